@@ -1,0 +1,16 @@
+import type { Kysely } from 'kysely'
+import { keepDemoAccounts } from './demoAccounts'
+import { dropTables, migrate } from './migrate'
+import type { ServerSettings } from './options'
+import { seedWorkshop } from './seed'
+import type { Tables } from './tables'
+
+/** Brings a database to the state the settings ask for, before the first request. */
+export async function prepareDatabase(db: Kysely<Tables>, settings: ServerSettings): Promise<void> {
+  if (settings.reset) await dropTables(db)
+  await migrate(db, settings.fields)
+  if (!settings.seed) return
+  await keepDemoAccounts(db, settings.demoPassword, settings.passwordCost)
+  const some = await db.selectFrom('clients').select('id').limit(1).executeTakeFirst()
+  if (some === undefined) await seedWorkshop(db, settings.fields, settings.now())
+}

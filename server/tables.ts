@@ -1,0 +1,122 @@
+import type { Kysely, Transaction } from 'kysely'
+
+/** What a column can hold in both databases: booleans are 0 and 1, decimals and dates are text. */
+export type Stored = string | number | null
+
+export interface StaffTable {
+  id: string
+  username: string
+  name: string
+  role: string
+  password_hash: string
+}
+
+/** One row per signed-in browser; deleting it ends the session. Times are in ms. */
+export interface SessionsTable {
+  id: string
+  staff_id: string
+  expires_at: number
+}
+
+export interface ClientsTable {
+  id: string
+  name: string
+  email: string
+  phone: string
+}
+
+export interface ContactsTable {
+  id: string
+  client_id: string
+  name: string
+  email: string
+  phone: string
+  is_primary: number
+}
+
+/** The fixed columns of a job; one more per row of the field table. */
+export interface JobsTable {
+  id: string
+  job_number: number
+  /** `updated_at` in ms; also the number in the ETag. */
+  version: number
+  created_at: number
+  /** How many events the job has had: the sequence number of the newest one. */
+  event_count: number
+  priority: number
+  fully_invoiced: number
+  shop_job: number
+  [editable: string]: Stored
+}
+
+export interface EventsTable {
+  id: string
+  job_id: string
+  sequence: number
+  staff_id: string
+  event_type: string
+  description: string
+  happened_at: number
+  change_id: string | null
+  /** JSON, with the three beside it, or null for an event that changed no field. */
+  delta_before: string | null
+  delta_after: string | null
+  delta_meta: string | null
+  delta_checksum: string | null
+}
+
+/** A revision of an estimate, a quote or the actual costs. Amounts are text with 2 places. */
+export interface CostSetsTable {
+  id: string
+  job_id: string
+  kind: string
+  rev: number
+  cost: string
+  revenue: string
+  hours: string
+  created_at: number
+  /** JSON list of lines. */
+  lines: string
+}
+
+export interface InvoicesTable {
+  id: string
+  job_id: string
+  number: string
+  status: string
+  date: string
+  due_date: string
+  total_excl_tax: string
+  total_incl_tax: string
+  amount_due: string
+}
+
+/** What stays of a deleted job, so that others can be told who deleted it. */
+export interface TombstonesTable {
+  job_id: string
+  job_number: number
+  deleted_by: string
+  deleted_at: number
+}
+
+export interface CountersTable {
+  name: string
+  value: number
+}
+
+/** Every table of the database. */
+export interface Tables {
+  staff: StaffTable
+  sessions: SessionsTable
+  clients: ClientsTable
+  contacts: ContactsTable
+  jobs: JobsTable
+  events: EventsTable
+  cost_sets: CostSetsTable
+  invoices: InvoicesTable
+  tombstones: TombstonesTable
+  counters: CountersTable
+}
+
+/** The database, or a transaction in it. */
+export type Db = Kysely<Tables> | Transaction<Tables>
