@@ -1,0 +1,56 @@
+/** Which Jobs Manager the server behaves like: the right one, or the one that is in the field. */
+export type ProfileName = 'strict' | 'compat'
+
+/** What a missing job answers, by the kind of request that names it. */
+export type MissingJob = 'full' | 'summary' | 'other'
+
+/** Where the deployed Jobs Manager is at fault, one switch per fault. */
+export interface Profile {
+  /** The full GET reads the body first and the tag afterwards, so a write in between tears the pair. */
+  readonly tornReads: boolean
+  /** The events answer carries no ETag. */
+  readonly eventsWithoutTag: boolean
+  /** A 412 does not say which version is current. */
+  readonly staleWithoutTag: boolean
+  /** A board move needs no If-Match, does not move the version and answers no ETag. */
+  readonly boardIgnoresVersion: boolean
+  /** A write that changes only these fields does not move the version. */
+  readonly unversionedFields: readonly string[]
+  /** A wrong checksum or `before` is only logged. */
+  readonly softChecksum: boolean
+  /** Keys in `after` that `fields` does not name are stored, unchecked against `before`. */
+  readonly storesExtraKeys: boolean
+  /** The version is the clock's millisecond, so that two writes in one share a tag. */
+  readonly sharedMilliseconds: boolean
+  /** A deleted job's 404 says who deleted it and when. */
+  readonly namesDeleter: boolean
+  readonly missingJobStatus: Readonly<Record<MissingJob, number>>
+}
+
+/** The two profiles by name. */
+export const profiles: Readonly<Record<ProfileName, Profile>> = {
+  strict: {
+    tornReads: false,
+    eventsWithoutTag: false,
+    staleWithoutTag: false,
+    boardIgnoresVersion: false,
+    unversionedFields: [],
+    softChecksum: false,
+    storesExtraKeys: false,
+    sharedMilliseconds: false,
+    namesDeleter: true,
+    missingJobStatus: { full: 404, summary: 404, other: 404 },
+  },
+  compat: {
+    tornReads: true,
+    eventsWithoutTag: true,
+    staleWithoutTag: true,
+    boardIgnoresVersion: true,
+    unversionedFields: ['paid'],
+    softChecksum: true,
+    storesExtraKeys: true,
+    sharedMilliseconds: true,
+    namesDeleter: false,
+    missingJobStatus: { full: 400, summary: 500, other: 404 },
+  },
+}

@@ -1,0 +1,25 @@
+/** Lets one attempt per key through in a given time. */
+export interface Spacing {
+  /** Counts an attempt and tells whether it may go on; one that may not is not counted. */
+  attempt(key: string): boolean
+}
+
+const roomy = 1_000
+
+/** Keeps attempts at least `gapMs` apart, by the given clock. What is too old to matter is forgotten. */
+export function createSpacing(gapMs: number, now: () => number): Spacing {
+  const last = new Map<string, number>()
+  const forget = (at: number) => {
+    for (const [key, time] of last) if (at - time >= gapMs) last.delete(key)
+  }
+  return {
+    attempt(key) {
+      const at = now()
+      if (last.size > roomy) forget(at)
+      const before = last.get(key)
+      if (before !== undefined && at - before < gapMs) return false
+      last.set(key, at)
+      return true
+    },
+  }
+}
