@@ -1,0 +1,144 @@
+import type { FastifyInstance } from 'fastify'
+import { personOf } from './access'
+import type { ServerContext } from './context'
+import { readObject } from './change'
+import { demoAccounts } from './demoAccounts'
+import { HttpError, notSignedIn, tooMany } from './httpErrors'
+import { personAnswer, type Person } from './people'
+import { errorAnswer, object, type Schema } from './schemas'
+import { clearSessionCookies, cookieNames, setCsrfCookie, setSessionCookies } from './sessionCookies'
+import { checkPassword, endSession, extendSession, startSession } from './sessions'
+import { createSignInThrottle } from './signInThrottle'
+import type { Tokens } from './tokens'
+
+const text: Schema = { type: 'string' }
+const person = object({ id: text, username: text, name: text, role: text, can_edit: { type: 'boolean' } })
+const refused = { description: 'Not signed in.', ...object({ detail: text }) }
+const done = object({ success: { type: 'boolean' } })
+const tags = ['accounts']
+
+/** Sign-in, refresh, sign-out, who am I, and the demo accounts. */
+export function accountRoutes(app: FastifyInstance, context: ServerContext, tokens: Tokens): void {
+  const { db, settings, now } = context
+  const throttle = createSignInThrottle(settings.signInFailuresPerMinute, now)
+  const sessionEnd = () => now() + settings.sessionSeconds * 1000
+
+  app.post(
+    '/accounts/api/token/',
+    {
+      config: { access: 'anyone', csrf: false },
+      schema: {
+        operationId: 'accounts_token_create',
+        tags,
+        summary: 'Sign in',
+        description:
+          'Sets the session in http-only cookies, and csrftoken, which a page sends as X-CSRFToken.',
+        body: object({ username: text, password: text }),
+        response: {
+          200: object({ success: { type: 'boolean' }, user: person }),
+          401: refused,
+          429: errorAnswer,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { username, password } = readCredentials(request.body)
+      const key = `${request.ip} ${username}`
+      const wait = throttle.waitSeconds(key)
+      if (wait > 0) throw tooMany(`Too many wrong passwords. Try again in ${wait} seconds.`, wait)
+      const found: Person | null = await checkPassword(db, username, password)
+      if (found === null) {
+        throttle.failed(key)
+        throw notSignedIn('The user name or the password is wrong.')
+      }
+      throttle.succeeded(key)
+      const session = await startSession(db, found, now(), sessionEnd())
+      setSessionCookies(reply, tokens, settings, session.id)
+      return { success: true, user: personAnswer(found) }
+    },
+  )
+  app.post(
+    '/accounts/api/token/refresh/',
+    {
+      config: { access: 'anyone', csrf: false },
+      schema: {
+        operationId: 'accounts_token_refresh_create',
+        tags,
+        summary: 'Get a new access token for a session that has not ended',
+        response: { 200: done, 401: refused },
+      },
+    },
+    async (request, reply) => {
+      const id = tokens.read('refresh', request.cookies[cookieNames.refresh])
+      const lives = id !== null && (await extendSession(db, id, now(), sessionEnd()))
+      if (!lives) throw notSignedIn()
+      setSessionCookies(reply, tokens, settings, id)
+      return { success: true }
+    },
+  )
+  app.post(
+    '/accounts/logout/',
+    {
+      config: { access: 'anyone' },
+      schema: { operationId: 'accounts_logout_create', tags, summary: 'Sign out', response: { 200: done } },
+    },
+    async (request, reply) => {
+      const id = request.session?.id ?? tokens.read('refresh', request.cookies[cookieNames.refresh])
+      if (id !== null) {
+        await endSession(db, id)
+        context.hub.endSession(id)
+      }
+      clearSessionCookies(reply)
+      return { success: true }
+    },
+  )
+  app.get(
+    '/accounts/me/',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        operationId: 'accounts_me_retrieve',
+        tags,
+        summary: 'Who is signed in',
+        response: { 200: person, 401: refused },
+      },
+    },
+    async (request, reply) => {
+      setCsrfCookie(reply, settings)
+      return personAnswer(personOf(request))
+    },
+  )
+  app.get(
+    '/accounts/demo/',
+    {
+      config: { access: 'anyone' },
+      schema: {
+        operationId: 'accounts_demo_list',
+        tags,
+        summary: 'The demo accounts, when there are any',
+        response: {
+          200: object({ accounts: { type: 'array', items: { type: 'object' } } }),
+          404: errorAnswer,
+        },
+      },
+    },
+    async () => {
+      if (!settings.demo || !settings.seed)
+        throw new HttpError(404, { error: 'There are no demo accounts here.' })
+      const password = settings.demoPassword
+      return {
+        accounts: demoAccounts.map(({ username, name, role }) => ({ username, name, role, password })),
+      }
+    },
+  )
+}
+
+function readCredentials(body: unknown): { readonly username: string; readonly password: string } {
+  const entries = readObject(body)
+  const username = entries.get('username')
+  const password = entries.get('password')
+  if (typeof username === 'string' && typeof password === 'string' && !username.includes('\0')) {
+    return { username, password }
+  }
+  throw new HttpError(400, { error: 'username and password must be text.' })
+}

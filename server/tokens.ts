@@ -1,0 +1,35 @@
+import type { FastifyInstance } from 'fastify'
+
+/** What a token is good for. */
+export type TokenUse = 'access' | 'refresh'
+
+/** Makes and reads the signed tokens that name a session. */
+export interface Tokens {
+  /** @param expiresAt ms since 1970. */
+  sign(use: TokenUse, sessionId: string, expiresAt: number): string
+  /** The session's id, or null when the token is forged, for another use, or has expired by the server's clock. */
+  read(use: TokenUse, token: string | undefined): string | null
+}
+
+/** JWTs (RFC 7519) with HS256: `{sid, use, iat, exp}`. The person and their role stay in the database. */
+export function createTokens(app: FastifyInstance, now: () => number): Tokens {
+  return {
+    sign: (use, sid, expiresAt) =>
+      app.jwt.sign({ sid, use, iat: Math.floor(now() / 1000), exp: Math.floor(expiresAt / 1000) }),
+    read(use, token) {
+      if (token === undefined || token === '') return null
+      try {
+        const claims: unknown = app.jwt.verify(token, { algorithms: ['HS256'], clockTimestamp: now() })
+        return sessionIn(claims, use)
+      } catch {
+        return null
+      }
+    },
+  }
+}
+
+function sessionIn(claims: unknown, use: TokenUse): string | null {
+  if (typeof claims !== 'object' || claims === null) return null
+  if (!('use' in claims) || claims.use !== use) return null
+  return 'sid' in claims && typeof claims.sid === 'string' ? claims.sid : null
+}
