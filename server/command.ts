@@ -1,0 +1,78 @@
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { ServerOptions } from './options'
+import type { ProfileName } from './profile'
+
+/** What the command line and the environment ask for. */
+export interface Command {
+  readonly port: number
+  readonly host: string
+  /** Where the database and the token secret are kept; null when nothing is kept. */
+  readonly dataDir: string | null
+  readonly options: ServerOptions
+}
+
+/** Said when the command line cannot be understood. */
+export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile strict|compat] [--memory] [--reset]
+
+  --port N      listen on this port (or PORT; default 4300, 0 for a free one)
+  --host H      listen on this address (or HOST; default 127.0.0.1)
+  --profile P   strict (default), or compat with the deployed backend's faults
+  --memory      keep nothing on disk
+  --reset       start again with an empty database
+
+  DATABASE_URL          postgres://… or a file (default .data/jobs.sqlite)
+  JOBS_DATA_DIR         folder for the database and the token secret (default .data)
+  JOBS_DEMO_PASSWORD    password of the demo accounts; needed to listen beyond this machine
+  JOBS_ALLOWED_ORIGINS  other origins that may call the API, separated by commas`
+
+/**
+ * Reads the command line and the environment.
+ *
+ * @throws Error with a sentence for the person at the terminal.
+ */
+export function readCommand(
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+): Command {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: 'string' },
+      host: { type: 'string' },
+      profile: { type: 'string' },
+      memory: { type: 'boolean', default: false },
+      reset: { type: 'boolean', default: false },
+    },
+  })
+  const host = values.host ?? env['HOST'] ?? '127.0.0.1'
+  const password = env['JOBS_DEMO_PASSWORD']
+  const dataDir = values.memory ? null : (env['JOBS_DATA_DIR'] ?? '.data')
+  const file = dataDir === null ? ':memory:' : join(dataDir, 'jobs.sqlite')
+  return {
+    port: readPort(values.port ?? env['PORT'] ?? '4300'),
+    host,
+    dataDir,
+    options: {
+      host,
+      database: values.memory ? file : (env['DATABASE_URL'] ?? file),
+      reset: values.reset,
+      profile: readProfile(values.profile ?? 'strict'),
+      // A password of one's own is a secret, so it is not listed.
+      demo: password === undefined,
+      allowedOrigins: (env['JOBS_ALLOWED_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
+      ...(password === undefined ? {} : { demoPassword: password }),
+    },
+  }
+}
+
+function readPort(text: string): number {
+  const port = Number(text)
+  if (/^[0-9]{1,5}$/.test(text) && port <= 65_535) return port
+  throw new Error(`"${text}" is not a port. Set PORT (or --port) to a number from 0 to 65535.`)
+}
+
+function readProfile(text: string): ProfileName {
+  if (text === 'strict' || text === 'compat') return text
+  throw new Error(`"${text}" is not a profile. Use --profile strict or --profile compat.`)
+}

@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import cookie from '@fastify/cookie'
+import csrf from '@fastify/csrf-protection'
+import helmet from '@fastify/helmet'
+import jwt from '@fastify/jwt'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { guardRoutes } from './access'
+import { accountRoutes } from './accountRoutes'
+import { appRoutes } from './appRoutes'
+import { boardRoutes } from './boardRoutes'
+import { clientRoutes } from './clientRoutes'
+import type { ServerContext } from './context'
+import { openDatabase } from './database'
+import { docsRoutes } from './docsRoutes'
+import { answerErrors } from './errorAnswers'
+import { jobActionRoutes } from './jobActionRoutes'
+import { createJobHub } from './jobHub'
+import { jobReadRoutes } from './jobReadRoutes'
+import { jobSummaryRoutes } from './jobSummaryRoutes'
+import { jobWriteRoutes } from './jobWriteRoutes'
+import { settingsOf, type ServerOptions } from './options'
+import { allowOrigins } from './origins'
+import { prepareDatabase } from './prepareDatabase'
+import { profiles } from './profile'
+import { readJson } from './readJson'
+import { securityHeaders } from './securityHeaders'
+import { streamRoutes } from './streamRoutes'
+import { createTokens, type Tokens } from './tokens'
+
+export type { Commit, CommitKind } from './commit'
+export type { ServerOptions } from './options'
+export type { ProfileName } from './profile'
+
+const mostBytes = 1024 * 1024
+const slowestRequestMs = 30_000
+
+/**
+ * Builds the Jobs Manager API, ready to `listen` or to be tested by `inject`. `close()` ends open event streams and
+ * the database connection.
+ *
+ * @throws Error when the options would make the public demo password reachable from other machines.
+ */
+export async function createServer(options: ServerOptions = {}): Promise<FastifyInstance> {
+  const settings = settingsOf(options, () => randomBytes(32).toString('hex'))
+  const profile = profiles[settings.profile]
+  const app = Fastify({
+    logger: settings.logger,
+    trustProxy: settings.trustProxy,
+    bodyLimit: mostBytes,
+    requestTimeout: slowestRequestMs,
+    frameworkErrors: answerErrors(profile),
+  })
+  const db = openDatabase(settings.database)
+  app.addHook('onClose', () => db.destroy())
+  await prepareDatabase(db, settings)
+  const hub = createJobHub()
+  app.addHook('preClose', async () => hub.close())
+  const context: ServerContext = {
+    db,
+    fields: settings.fields,
+    profile,
+    settings,
+    now: settings.now,
+    hub,
+    announce: (commit) => {
+      hub.publish(commit)
+      settings.onCommit(commit)
+    },
+    log: app.log,
+  }
+  await addFoundations(app, context)
+  const tokens = createTokens(app, context.now)
+  await app.register(async (api) => apiRoutes(api, context, tokens))
+  await appRoutes(app, settings.staticDir)
+  return app
+}
+
+/** What every answer shares: errors, headers, cookies, the reader of bodies, and the documentation. */
+async function addFoundations(
+  app: FastifyInstance,
+  { settings, profile, now }: ServerContext,
+): Promise<void> {
+  app.setErrorHandler(answerErrors(profile))
+  // The schemas describe; what is refused, in which order and with which words is decided by the routes.
+  app.setValidatorCompiler(() => () => true)
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data))
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    async (_request: unknown, body: Buffer) => readJson(body),
+  )
+  app.decorateRequest('session', null)
+  await app.register(helmet, securityHeaders)
+  await app.register(cookie)
+  await app.register(jwt, { secret: settings.secret })
+  await app.register(rateLimit, { global: false })
+  await app.register(csrf, {
+    cookieOpts: { path: '/', sameSite: 'lax', httpOnly: true },
+    getToken: (request) => [request.headers['x-csrftoken']].flat()[0],
+  })
+  await docsRoutes(app)
+  allowOrigins(app, settings.allowedOrigins)
+  app.get('/healthz', { schema: { hide: true } }, async () => ({
+    status: 'ok',
+    time: new Date(now()).toISOString(),
+  }))
+}
+
+function apiRoutes(api: FastifyInstance, context: ServerContext, tokens: Tokens): void {
+  guardRoutes(api, context, tokens)
+  accountRoutes(api, context, tokens)
+  jobReadRoutes(api, context)
+  jobSummaryRoutes(api, context)
+  jobWriteRoutes(api, context)
+  jobActionRoutes(api, context)
+  boardRoutes(api, context)
+  clientRoutes(api, context)
+  streamRoutes(api, context)
+}

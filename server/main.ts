@@ -1,0 +1,61 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { readCommand, usage, type Command } from './command'
+import { createServer } from './createServer'
+import { demoAccounts } from './demoAccounts'
+import { keptSecret } from './keptSecret'
+import { publicDemoPassword } from './options'
+
+const builtApp = resolve('dist/app')
+
+/** The command line entry: starts the server, says where it is, and stops it cleanly. */
+async function main(): Promise<void> {
+  const command = readCommand(process.argv.slice(2), process.env)
+  const { dataDir, options, port, host } = command
+  if (dataDir !== null) mkdirSync(dataDir, { recursive: true })
+  const app = await createServer({
+    ...options,
+    ...(dataDir === null ? {} : { secret: keptSecret(dataDir) }),
+    staticDir: existsSync(builtApp) ? builtApp : null,
+    logger: { level: 'warn' },
+  })
+  stopOnSignals(app)
+  const address = await app.listen({ port, host })
+  console.log(welcome(address, command))
+}
+
+function welcome(address: string, { options }: Command): string {
+  const people = demoAccounts.map(({ username, name, role }) => `${username} (${name}, ${role})`).join(', ')
+  const password = options.demoPassword === undefined ? publicDemoPassword : 'the one in JOBS_DEMO_PASSWORD'
+  return `Jobs Manager is at ${address}\nAccounts: ${people}\nPassword: ${password}`
+}
+
+function stopOnSignals(app: FastifyInstance): void {
+  const stop = () => {
+    app.close().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    )
+    // Whoever asks twice does not want to wait.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+function explain(error: unknown, port: string): string {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  if (code === 'EADDRINUSE')
+    return `Port ${port} is already in use. Set PORT to another one, for instance PORT=4301.`
+  if (code === 'EACCES')
+    return `Port ${port} needs more rights than this account has. Set PORT to one above 1023.`
+  const message = error instanceof Error ? error.message : String(error)
+  return String(code).startsWith('ERR_PARSE_ARGS') ? `${message}\n\n${usage}` : message
+}
+
+main().catch((error: unknown) => {
+  const wanted = error instanceof Error && 'port' in error ? String(error.port) : 'that'
+  console.error(explain(error, wanted))
+  process.exit(1)
+})

@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto'
+import { jobFields, type FieldValue } from '../../src/services/job'
+import { encodeFields } from '../delta'
+import { deltaChecksum } from '../checksum'
+import type { EventAnswer } from '../eventAnswer'
+import type { TestBrowser } from './testServer'
+
+/** A job as a test sees it: where it is, its tag, and what it holds. */
+export interface TestJob {
+  readonly id: string
+  readonly url: string
+  readonly tag: string
+  readonly job: Readonly<Record<string, FieldValue>>
+  readonly events: readonly EventAnswer[]
+}
+
+export const noSuchJob = '/job/rest/jobs/00000000-0000-4000-8000-000000000000/'
+
+/** Makes a job, so that a test knows what it holds. */
+export async function newJob(browser: TestBrowser, values: object = {}): Promise<TestJob> {
+  const answer = await browser.send('POST', '/job/rest/jobs/', { name: 'Bracket', ...values })
+  if (answer.statusCode !== 201) throw new Error(`The job was not made: ${answer.body}`)
+  return readJob(browser, answer.json<{ job_id: string }>().job_id)
+}
+
+/** Reads a job in full. */
+export async function readJob(browser: TestBrowser, id: string): Promise<TestJob> {
+  const url = `/job/rest/jobs/${id}/`
+  const answer = await browser.get(url)
+  const { job, events } = answer.json<{ data: Pick<TestJob, 'job' | 'events'> }>().data
+  return { id, url, tag: String(answer.headers['etag']), job, events }
+}
+
+/** The delta envelope a well-behaved client would send. */
+export function envelope(job: TestJob, after: Record<string, FieldValue>) {
+  const fields = Object.keys(after)
+  const wire = (name: string) => shortest(job.job[name] ?? null, name)
+  return {
+    change_id: randomUUID(),
+    fields,
+    before: Object.fromEntries(fields.map((name) => [name, wire(name)])),
+    after,
+    before_checksum: deltaChecksum(job.id, encodeFields(jobFields, job.job, fields)),
+    job_id: job.id,
+  }
+}
+
+/** Seeded jobs by their number. */
+export async function seededJob(browser: TestBrowser, number: number): Promise<TestJob> {
+  const board = await browser.get('/job/api/jobs/fetch-all/')
+  const { active_jobs, archived_jobs } = board.json<Record<string, { id: string; job_number: number }[]>>()
+  const card = [...(active_jobs ?? []), ...(archived_jobs ?? [])].find((each) => each.job_number === number)
+  if (card === undefined) throw new Error(`There is no job ${number}.`)
+  return readJob(browser, card.id)
+}
+
+function shortest(value: FieldValue, name: string): FieldValue {
+  const isDecimal = jobFields.find((row) => row.name === name)?.kind === 'decimal'
+  return isDecimal && typeof value === 'string' ? String(Number(value)) : value
+}
