@@ -8,7 +8,7 @@ import { findSession, type Session } from './sessions'
 import type { Tokens } from './tokens'
 
 /** Who may call a route. A route that says nothing is for office staff. */
-export type Access = 'anyone' | 'signed-in' | 'office'
+type Access = 'anyone' | 'signed-in' | 'office'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -45,13 +45,14 @@ export function guardRoutes(app: FastifyInstance, context: ServerContext, tokens
         tooMany('Too many requests in one minute. Wait a moment.', Math.ceil(ttl / 1000)),
     }),
   )
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     if (accessTo(request) === 'office' && request.session?.person.role !== 'office') {
       throw forbidden('Workshop staff can read jobs, but not change them.')
     }
     if (!isSafe(request) && !isOwnOrigin(request, settings.allowedOrigins)) {
       throw forbidden('This request came from a page on another origin.')
     }
+    done()
   })
   app.addHook('onRequest', (request, reply, done) => {
     if (isSafe(request) || request.routeOptions.config.csrf === false) done()

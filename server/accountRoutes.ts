@@ -122,13 +122,12 @@ export function accountRoutes(app: FastifyInstance, context: ServerContext, toke
         },
       },
     },
-    async () => {
+    (_request, reply) => {
       if (!settings.demo || !settings.seed)
         throw new HttpError(404, { error: 'There are no demo accounts here.' })
       const password = settings.demoPassword
-      return {
-        accounts: demoAccounts.map(({ username, name, role }) => ({ username, name, role, password })),
-      }
+      const accounts = demoAccounts.map(({ username, name, role }) => ({ username, name, role, password }))
+      return reply.send({ accounts })
     },
   )
 }

@@ -15,8 +15,9 @@ export async function appRoutes(app: FastifyInstance, staticDir: string | null):
       root: staticDir,
       cacheControl: false,
       // The names in assets/ change with their content; the page that names them does not.
-      setHeaders: (reply, path) =>
-        reply.setHeader('cache-control', path.includes('/assets/') ? immutable : 'no-cache'),
+      setHeaders: (reply, path) => {
+        reply.setHeader('cache-control', path.includes('/assets/') ? immutable : 'no-cache')
+      },
     })
   }
   app.setNotFoundHandler((request, reply) => {

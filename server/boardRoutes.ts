@@ -44,7 +44,7 @@ export function boardRoutes(app: FastifyInstance, context: ServerContext): void 
         response: { 200: object({ statuses: { type: 'object' } }) },
       },
     },
-    async () => statusChoices(context.fields),
+    (_request, reply) => reply.send(statusChoices(context.fields)),
   )
   app.get<{ Querystring: { week?: string } }>(
     '/job/rest/jobs/weekly-metrics/',

@@ -9,7 +9,7 @@ import type { Profile } from './profile'
 export type SentFields = ReadonlyMap<string, SentValue>
 
 /** What a delta envelope claims about the job it was based on. */
-export interface DeltaClaim {
+interface DeltaClaim {
   readonly before: SentFields
   readonly checksum: string
   /** The job the envelope says it is for, when it says so. */

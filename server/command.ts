@@ -46,7 +46,7 @@ export function readCommand(
     },
   })
   const host = values.host ?? env['HOST'] ?? '127.0.0.1'
-  const password = env['JOBS_DEMO_PASSWORD']
+  const password = env['JOBS_DEMO_PASSWORD'] || undefined
   const dataDir = values.memory ? null : (env['JOBS_DATA_DIR'] ?? '.data')
   const file = dataDir === null ? ':memory:' : join(dataDir, 'jobs.sqlite')
   return {

@@ -34,6 +34,7 @@ export type { ProfileName } from './profile'
 
 const mostBytes = 1024 * 1024
 const slowestRequestMs = 30_000
+const graceMs = 1_000
 
 /**
  * Builds the Jobs Manager API, ready to `listen` or to be tested by `inject`. `close()` ends open event streams and
@@ -55,7 +56,12 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
   app.addHook('onClose', () => db.destroy())
   await prepareDatabase(db, settings)
   const hub = createJobHub()
-  app.addHook('preClose', async () => hub.close())
+  app.addHook('preClose', (done) => {
+    hub.close()
+    // What is being answered may finish; a connection somebody only keeps open does not delay the end.
+    setTimeout(() => app.server.closeAllConnections(), graceMs).unref()
+    done()
+  })
   const context: ServerContext = {
     db,
     fields: settings.fields,
@@ -71,7 +77,10 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
   }
   await addFoundations(app, context)
   const tokens = createTokens(app, context.now)
-  await app.register(async (api) => apiRoutes(api, context, tokens))
+  await app.register((api, _options, done) => {
+    apiRoutes(api, context, tokens)
+    done()
+  })
   await appRoutes(app, settings.staticDir)
   return app
 }
@@ -79,17 +88,15 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
 /** What every answer shares: errors, headers, cookies, the reader of bodies, and the documentation. */
 async function addFoundations(
   app: FastifyInstance,
-  { settings, profile, now }: ServerContext,
+  { db, settings, profile, now }: ServerContext,
 ): Promise<void> {
   app.setErrorHandler(answerErrors(profile))
   // The schemas describe; what is refused, in which order and with which words is decided by the routes.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))
   app.removeAllContentTypeParsers()
-  app.addContentTypeParser(
-    'application/json',
-    { parseAs: 'buffer' },
-    async (_request: unknown, body: Buffer) => readJson(body),
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request: unknown, body: Buffer) =>
+    Promise.resolve(body).then(readJson),
   )
   app.decorateRequest('session', null)
   await app.register(helmet, securityHeaders)
@@ -102,10 +109,10 @@ async function addFoundations(
   })
   await docsRoutes(app)
   allowOrigins(app, settings.allowedOrigins)
-  app.get('/healthz', { schema: { hide: true } }, async () => ({
-    status: 'ok',
-    time: new Date(now()).toISOString(),
-  }))
+  app.get('/healthz', { schema: { hide: true } }, async () => {
+    await db.selectFrom('counters').select('name').execute()
+    return { status: 'ok', time: new Date(now()).toISOString() }
+  })
 }
 
 function apiRoutes(api: FastifyInstance, context: ServerContext, tokens: Tokens): void {

@@ -15,7 +15,7 @@ export function openDatabase(address: string): Kysely<Tables> {
 }
 
 /** Whether an address names a PostgreSQL server. */
-export function isPostgres(address: string): boolean {
+function isPostgres(address: string): boolean {
   return address.startsWith('postgres://') || address.startsWith('postgresql://')
 }
 
@@ -37,8 +37,10 @@ function openPostgres(connectionString: string): Kysely<Tables> {
     types: {
       // Versions are ms since 1970: far below 2^53, so they need not travel as text.
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === int8 ? Number : pg.types.getTypeParser(oid, format ?? 'text'),
+        oid === int8 ? Number : (pg.types.getTypeParser(oid, format ?? 'text') as (text: string) => unknown),
     },
   })
+  // An idle connection that breaks must not end the process; the next query gets a new one, or says what is wrong.
+  pool.on('error', () => undefined)
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }

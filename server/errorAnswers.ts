@@ -16,17 +16,18 @@ const frameworkAnswers: Readonly<Record<string, Answer>> = {
  * which tells a client only that the write may or may not have happened.
  */
 export function answerErrors(profile: Profile) {
-  return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+  return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
     if (error instanceof HttpError) {
       const hidesTag = error instanceof StaleError && profile.staleWithoutTag
-      return reply
+      void reply
         .code(error.status)
         .headers(hidesTag ? {} : error.headers)
         .send(error.body)
+      return
     }
     const [status, body] = frameworkAnswer(error)
     if (status >= 500) request.log.error(error)
-    return reply.code(status).send(body)
+    void reply.code(status).send(body)
   }
 }
 

@@ -5,7 +5,7 @@ import { findJob, type JobRecord } from './jobRecord'
 import type { Db } from './tables'
 
 /** A job with everything in it. */
-export interface FullJobBody {
+interface FullJobBody {
   readonly success: true
   readonly data: {
     readonly job: Readonly<Record<string, unknown>>

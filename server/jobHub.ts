@@ -3,7 +3,7 @@ import { jobTag } from './etag'
 import type { Session } from './sessions'
 
 /** One open event stream. */
-export interface Listener {
+interface Listener {
   readonly jobId: string
   readonly session: Session
   send(event: string, data: Readonly<Record<string, unknown>>): void

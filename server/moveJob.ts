@@ -7,7 +7,7 @@ import { HttpError } from './httpErrors'
 import { requireVersion, writeLocked } from './lockedJob'
 import { readValues } from './readValues'
 import type { WriteRequest } from './updateJob'
-import { describeChange } from './words'
+import { changeEventType, describeChange } from './words'
 
 /**
  * Moves a job to another column of the board: `{status}`. It is an ordinary conditional write, except in a profile
@@ -29,7 +29,7 @@ export async function moveJob(context: ServerContext, request: WriteRequest): Pr
     const commit = await applyChange(context, locked, {
       kind: 'status',
       person: request.person,
-      eventType: 'status_changed',
+      eventType: changeEventType(after),
       description: describeChange(fields, job.values, after),
       changeId: randomUUID(),
       after,

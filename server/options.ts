@@ -5,7 +5,10 @@ import type { ProfileName } from './profile'
 
 /** How a server behaves. Everything has a default; `createServer()` alone is a seeded server in memory. */
 export interface ServerOptions {
-  /** The editable fields. Default: the job's field table. A row added here is validated, stored and answered. */
+  /**
+   * The editable fields. Default: the job's field table. A row added to it is validated, stored and answered; its own
+   * rows must stay, because client, contact, status and quote have rules of their own.
+   */
   readonly fields?: FieldTable
   /** `:memory:` (default), a file path for SQLite, or `postgres://…`. */
   readonly database?: string
@@ -103,5 +106,5 @@ export function settingsOf(options: ServerOptions, randomSecret: () => string): 
 
 /** Whether an address can be reached from this machine only. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || host.startsWith('127.')
+  return host === 'localhost' || host === '::1' || /^127(\.[0-9]{1,3}){3}$/.test(host)
 }

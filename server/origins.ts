@@ -9,8 +9,11 @@ const preflightSeconds = 600
 export function isOwnOrigin(request: FastifyRequest, allowed: readonly string[]): boolean {
   const { origin } = request.headers
   if (origin === undefined || allowed.includes(origin)) return true
+  if (!URL.canParse(origin)) return false
   // The scheme is not compared: behind a proxy that ends TLS this server sees http.
-  return URL.canParse(origin) && new URL(origin).host === request.host
+  const { protocol, host } = new URL(origin)
+  const own = `${protocol}//${request.host}`
+  return URL.canParse(own) && new URL(own).host === host
 }
 
 /**

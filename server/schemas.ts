@@ -47,7 +47,7 @@ export function fieldProperties(fields: FieldTable): Readonly<Record<string, Sch
 }
 
 /** One field of the table: its type, limits and label. */
-export function fieldSchema(row: FieldRow): Schema {
+function fieldSchema(row: FieldRow): Schema {
   const { type, ...kind } = kindSchemas[row.kind]
   const places = row.places ?? 2
   const limits: Readonly<Record<string, unknown>> = {

@@ -5,7 +5,7 @@ import { noteEventType } from './notes'
 import { seedId } from './seedId'
 import { seedDay, type SeedJob } from './seedJob'
 import type { EventsTable } from './tables'
-import { describeChange } from './words'
+import { changeEventType, describeChange } from './words'
 
 /** Something that happened: a note, or fields that went from one value to another. A number is a day from now. */
 export interface SeedEvent {
@@ -41,7 +41,7 @@ export function seedEvents(
     const isNote = event.note !== undefined
     return {
       ...common(jobId, sequence, event.by, happenedAt),
-      event_type: isNote ? noteEventType : 'job_updated',
+      event_type: isNote ? noteEventType : changeEventType(after),
       description: event.note ?? describeChange(fields, before, after),
       change_id: isNote ? null : seedId(`${jobId} change ${sequence}`),
       ...recordedDelta(fields, jobId, before, after, {}),

@@ -7,6 +7,7 @@ import { findJob } from './jobRecord'
 import { jobIdOf, type JobRoute } from './jobRequest'
 import { missingJob } from './missingJob'
 import { jobParams } from './schemas'
+import { findSession } from './sessions'
 
 const mostBuffered = 64 * 1024
 const reconnectMs = 2_000
@@ -53,12 +54,21 @@ export function streamRoutes(app: FastifyInstance, context: ServerContext): void
         send: (event, data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
         end: () => stream.end(),
       })
-      const heartbeat = setInterval(() => write(': still here\n\n'), settings.heartbeatMs)
+      const beat = async () => {
+        const lives = (await findSession(context.db, session.id, context.now())) !== null
+        if (lives) write(': still here\n\n')
+        else stream.end()
+      }
+      const heartbeat = setInterval(() => void beat().catch(() => stream.destroy()), settings.heartbeatMs)
       stream.once('close', () => {
         clearInterval(heartbeat)
         leave()
       })
-      return reply.type('text/event-stream').header('x-accel-buffering', 'no').send(stream)
+      return reply
+        .type('text/event-stream')
+        .header('x-accel-buffering', 'no')
+        .header('connection', 'close')
+        .send(stream)
     },
   )
 }

@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 
 /** What a token is good for. */
-export type TokenUse = 'access' | 'refresh'
+type TokenUse = 'access' | 'refresh'
 
 /** Makes and reads the signed tokens that name a session. */
 export interface Tokens {

@@ -10,7 +10,7 @@ import { requireVersion, writeLocked } from './lockedJob'
 import type { Person } from './people'
 import { knownFields, readValues, requireKnownFields } from './readValues'
 import { requireClaim, requireSameJob } from './requireClaim'
-import { describeChange } from './words'
+import { changeEventType, describeChange } from './words'
 
 /** A request to write to one job, as it arrived. */
 export interface WriteRequest {
@@ -41,7 +41,7 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
     const commit = await applyChange(context, locked, {
       kind: 'update',
       person: request.person,
-      eventType: Object.keys(after).join() === 'job_status' ? 'status_changed' : 'job_updated',
+      eventType: changeEventType(after),
       description: describeChange(fields, job.values, after),
       changeId: change.changeId,
       after,

@@ -7,6 +7,11 @@ export function listWords(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`
 }
 
+/** The type of the event that records a change of these fields. */
+export function changeEventType(after: Fields): string {
+  return Object.keys(after).join() === 'job_status' ? 'status_changed' : 'job_updated'
+}
+
 /** What a change did, as one sentence for the event list. */
 export function describeChange(fields: FieldTable, before: Fields, after: Fields): string {
   const changed = Object.keys(after).filter((name) => before[name] !== after[name])

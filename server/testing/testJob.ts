@@ -45,12 +45,12 @@ export function envelope(job: TestJob, after: Record<string, FieldValue>) {
   }
 }
 
-/** Seeded jobs by their number. */
-export async function seededJob(browser: TestBrowser, number: number): Promise<TestJob> {
+/** A seeded job by its name. */
+export async function seededJob(browser: TestBrowser, name: string): Promise<TestJob> {
   const board = await browser.get('/job/api/jobs/fetch-all/')
-  const { active_jobs, archived_jobs } = board.json<Record<string, { id: string; job_number: number }[]>>()
-  const card = [...(active_jobs ?? []), ...(archived_jobs ?? [])].find((each) => each.job_number === number)
-  if (card === undefined) throw new Error(`There is no job ${number}.`)
+  const { active_jobs, archived_jobs } = board.json<Record<string, { id: string; name: string }[]>>()
+  const card = [...(active_jobs ?? []), ...(archived_jobs ?? [])].find((each) => each.name === name)
+  if (card === undefined) throw new Error(`There is no job called ${name}.`)
   return readJob(browser, card.id)
 }
 

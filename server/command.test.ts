@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { readCommand } from './command'
+
+describe('the command line', () => {
+  it('needs nothing', () => {
+    expect(readCommand([], {})).toEqual({
+      port: 4300,
+      host: '127.0.0.1',
+      dataDir: '.data',
+      options: {
+        host: '127.0.0.1',
+        database: '.data/jobs.sqlite',
+        reset: false,
+        profile: 'strict',
+        demo: true,
+        allowedOrigins: [],
+      },
+    })
+  })
+
+  it('takes flags before the environment', () => {
+    const env = { PORT: '1', HOST: '::1', DATABASE_URL: 'postgres://db/jobs', JOBS_DATA_DIR: '/srv/jobs' }
+    expect(readCommand([], env)).toMatchObject({
+      port: 1,
+      host: '::1',
+      dataDir: '/srv/jobs',
+      options: { database: 'postgres://db/jobs' },
+    })
+    const flags = ['--port', '0', '--host', 'localhost', '--memory', '--reset', '--profile', 'compat']
+    expect(readCommand(flags, env)).toMatchObject({
+      port: 0,
+      host: 'localhost',
+      dataDir: null,
+      options: { database: ':memory:', reset: true, profile: 'compat' },
+    })
+  })
+
+  it('does not list accounts that have a password of their own', () => {
+    const { options } = readCommand([], { JOBS_DEMO_PASSWORD: 'our own' })
+    expect(options).toMatchObject({ demo: false, demoPassword: 'our own' })
+    expect(readCommand([], { JOBS_DEMO_PASSWORD: '' }).options).not.toHaveProperty('demoPassword')
+  })
+
+  it('reads the origins that may call', () => {
+    const { options } = readCommand([], { JOBS_ALLOWED_ORIGINS: 'http://a.example,http://b.example' })
+    expect(options.allowedOrigins).toEqual(['http://a.example', 'http://b.example'])
+  })
+
+  it.each([
+    [['--port', 'http'], '"http" is not a port. Set PORT (or --port) to a number from 0 to 65535.'],
+    [['--port', '70000'], 'is not a port'],
+    [['--profile', 'lax'], 'Use --profile strict or --profile compat.'],
+    [['--colour'], '--colour'],
+  ])('explains what is wrong with %o', (args, sentence) => {
+    expect(() => readCommand(args, {})).toThrow(sentence)
+  })
+})

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { createSpacing } from './spacing'
+import { createSignInThrottle } from './signInThrottle'
+import { manualClock } from './testing/testServer'
+
+describe('keeping attempts apart', () => {
+  it('counts each key on its own, and not the attempts it refused', () => {
+    const clock = manualClock()
+    const spacing = createSpacing(2_000, clock)
+    expect([spacing.attempt('a'), spacing.attempt('b'), spacing.attempt('a')]).toEqual([true, true, false])
+    clock.advance(1_500)
+    expect(spacing.attempt('a')).toBe(false)
+    clock.advance(500)
+    expect(spacing.attempt('a')).toBe(true)
+  })
+
+  it('forgets old keys, and only those, when there are many', () => {
+    const clock = manualClock()
+    const spacing = createSpacing(2_000, clock)
+    for (let index = 0; index < 1_500; index++) spacing.attempt(`old ${index}`)
+    clock.advance(1_999)
+    spacing.attempt('young')
+    clock.advance(1)
+    expect(spacing.attempt('another')).toBe(true)
+    expect(spacing.attempt('young')).toBe(false)
+  })
+})
+
+describe('slowing down guesses', () => {
+  it('counts failures in a sliding minute', () => {
+    const clock = manualClock()
+    const throttle = createSignInThrottle(2, clock)
+    throttle.failed('a')
+    clock.advance(30_000)
+    throttle.failed('a')
+    expect([throttle.waitSeconds('a'), throttle.waitSeconds('b')]).toEqual([30, 0])
+    clock.advance(30_000)
+    expect(throttle.waitSeconds('a')).toBe(0)
+    throttle.failed('a')
+    expect(throttle.waitSeconds('a')).toBe(30)
+  })
+
+  it('starts afresh after a success', () => {
+    const throttle = createSignInThrottle(1, manualClock())
+    throttle.failed('a')
+    throttle.succeeded('a')
+    expect(throttle.waitSeconds('a')).toBe(0)
+  })
+})
