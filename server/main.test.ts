@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
@@ -37,6 +38,44 @@ describe('the command', () => {
     child.kill('SIGTERM')
     expect(await ended).toBe(0)
     expect(said.error).toBe('')
+  }, 30_000)
+
+  it('has every answered write after it was killed, and lets people go on with their session', async () => {
+    const start = async () => {
+      const server = run(['--port', '0'])
+      await expect.poll(() => addressIn(server.said.out), { timeout: 15_000 }).not.toBeNull()
+      return { ...server, address: addressIn(server.said.out)?.[0] ?? '' }
+    }
+    const first = await start()
+    const signIn = await fetch(`${first.address}/accounts/api/token/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ username: 'tom', password: 'sheet-metal' }),
+    })
+    const pairs = signIn.headers.getSetCookie().map((cookie) => cookie.split(';')[0] ?? '')
+    const token = pairs.find((pair) => pair.startsWith('csrftoken='))?.slice('csrftoken='.length) ?? ''
+    const headers = { cookie: pairs.join('; '), 'x-csrftoken': token, 'content-type': 'application/json' }
+    const body = JSON.stringify({ name: 'Written just before the end' })
+    const created = await fetch(`${first.address}/job/rest/jobs/`, { method: 'POST', headers, body })
+    first.child.kill('SIGKILL')
+    await first.ended
+    const second = await start()
+    const { job_id } = (await created.json()) as { job_id: string }
+    const read = await fetch(`${second.address}/job/rest/jobs/${job_id}/`, { headers })
+    expect(read.headers.get('etag')).toBe(created.headers.get('etag'))
+    expect(await read.text()).toContain('Written just before the end')
+  }, 30_000)
+
+  it('stops at once when it is asked, also with a connection open that only waits', async () => {
+    const { child, said, ended } = run(['--memory', '--port', '0'])
+    await expect.poll(() => addressIn(said.out), { timeout: 15_000 }).not.toBeNull()
+    const waiting = connect(Number(addressIn(said.out)?.[1]), '127.0.0.1')
+    await once(waiting, 'connect')
+    const asked = performance.now()
+    child.kill('SIGINT')
+    expect(await ended).toBe(0)
+    expect(performance.now() - asked).toBeLessThan(4_000)
+    waiting.destroy()
   }, 30_000)
 
   it('does not offer the public password to the network', async () => {

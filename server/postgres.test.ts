@@ -2,7 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jobFields, type FieldTable } from '../src/services/job'
 import type { Commit } from './commit'
 import { createServer } from './createServer'
+import { readFullJob } from './fullJob'
+import { readTogether } from './readTogether'
 import { envelope, newJob, readJob, seededJob } from './testing/testJob'
+import { testContext } from './testing/testContext'
 import { startPostgres, type PostgresServer } from './testing/postgresServer'
 import { manualClock, signedIn, testServer } from './testing/testServer'
 
@@ -88,6 +91,21 @@ describe('on PostgreSQL', () => {
     expect(notes.map((answer) => answer.statusCode).sort()).toEqual([201, 409])
     const jobs = await Promise.all([one, two, one, two].map((browser) => newJob(browser)))
     expect(new Set(jobs.map((each) => each.job['job_number'])).size).toBe(4)
+  })
+
+  it('a read sees one picture, whatever is written in the middle of it', async () => {
+    const database = await emptyDatabase()
+    const hana = await signedIn(await testServer({ database }))
+    const context = await testContext({}, database)
+    const job = await newJob(hana)
+    const [before, after] = await readTogether(context, async (trx) => {
+      const before = await readFullJob(trx, context, job.id)
+      const write = await hana.send('PATCH', job.url, { notes: 'new' }, { 'if-match': job.tag })
+      expect(write.statusCode).toBe(200)
+      return [before, await readFullJob(trx, context, job.id)]
+    })
+    expect(after).toEqual(before)
+    expect((await readFullJob(context.db, context, job.id))?.body.data.job['notes']).toBe('new')
   })
 
   it('a change is undone once, and its id never used again', async () => {

@@ -1,0 +1,32 @@
+import Fastify from 'fastify'
+import { onTestFinished } from 'vitest'
+import type { ServerContext } from '../context'
+import { openDatabase } from '../database'
+import { createJobHub } from '../jobHub'
+import { settingsOf } from '../options'
+import { prepareDatabase } from '../prepareDatabase'
+import { profiles } from '../profile'
+import { manualClock } from './testServer'
+
+/** What the parts of a server share, over a seeded database in memory and without a server around it. */
+export async function testContext(
+  changes: Partial<ServerContext> = {},
+  database = ':memory:',
+): Promise<ServerContext> {
+  const now = changes.now ?? manualClock()
+  const settings = settingsOf({ now, passwordCost: 2 }, () => 'secret')
+  const db = openDatabase(database)
+  onTestFinished(() => db.destroy())
+  await prepareDatabase(db, settings)
+  return {
+    db,
+    fields: settings.fields,
+    profile: profiles.strict,
+    settings,
+    now,
+    hub: createJobHub(),
+    announce: () => undefined,
+    log: Fastify().log,
+    ...changes,
+  }
+}
