@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { publicDemoPassword } from './options'
-import { manualClock, signedIn, testBrowser, testServer } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
+import { signedIn, testBrowser, testServer } from './testing/testServer'
 
 const signIn = '/accounts/api/token/'
 const refresh = '/accounts/api/token/refresh/'

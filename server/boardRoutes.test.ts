@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { jobFields } from '../src/services/job'
 import { newJob, noSuchJob, readJob } from './testing/testJob'
-import { manualClock, signedIn, testServer } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
+import { sharedServer, signedIn, testServer } from './testing/testServer'
+
+const server = sharedServer()
 
 interface Board {
   readonly active_jobs: readonly Record<string, unknown>[]
@@ -35,7 +38,7 @@ describe('the board', () => {
   })
 
   it('names the statuses as the field table does', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const { statuses } = (await hana.get('/job/rest/jobs/status-choices/')).json<{ statuses: object }>()
     const row = jobFields.find((each) => each.name === 'job_status')
     expect(Object.entries(statuses)).toEqual(row?.choices.map(({ value, label }) => [value, label]))
@@ -44,7 +47,7 @@ describe('the board', () => {
 
 describe('moving a job on the board', () => {
   it('is a conditional write with a new tag', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const job = await newJob(hana)
     const url = `/job/api/jobs/${job.id}/update-status/`
     const answer = await hana.send('POST', url, { status: 'approved' }, { 'if-match': job.tag })
@@ -64,7 +67,7 @@ describe('moving a job on the board', () => {
     [{ status: 'nowhere' }, 'W/"old"', 412],
     [{ status: 'nowhere' }, 'current', 400],
   ])('answers %o with If-Match %s by %i', async (body, tag, status) => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const job = await newJob(hana)
     const headers: Record<string, string> =
       tag === null ? {} : { 'if-match': tag === 'current' ? job.tag : tag }
@@ -74,7 +77,7 @@ describe('moving a job on the board', () => {
   })
 
   it('answers 404 for a missing job', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const url = `${noSuchJob.replace('/rest/', '/api/')}update-status/`
     expect((await hana.send('POST', url, { status: 'draft' }, { 'if-match': 'x' })).statusCode).toBe(404)
   })
@@ -96,7 +99,7 @@ describe('the weekly figures', () => {
   })
 
   it('refuse what is not a day', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     expect((await hana.get('/job/rest/jobs/weekly-metrics/?week=monday')).statusCode).toBe(400)
   })
 })

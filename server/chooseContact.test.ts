@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { envelope, newJob, readJob } from './testing/testJob'
 import { seedId } from './seedId'
-import { signedIn, testServer } from './testing/testServer'
+import { sharedServer, signedIn } from './testing/testServer'
+
+const server = sharedServer()
 
 const kelso = seedId('client kelso')
 const [murray, trish] = [seedId('contact kelso 0'), seedId('contact kelso 1')]
 const harbour = seedId('client harbour')
 
 async function setUp(values: object) {
-  const hana = await signedIn(await testServer())
+  const hana = await signedIn(server.app)
   const job = await newJob(hana, values)
   const patch = async (body: object) => {
     const answer = await hana.send('PATCH', job.url, body, { 'if-match': job.tag })

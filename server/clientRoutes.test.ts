@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { seedId } from './seedId'
-import { signedIn, testServer } from './testing/testServer'
+import { sharedServer, signedIn } from './testing/testServer'
+
+const server = sharedServer()
 
 interface Results {
   readonly results: readonly Record<string, unknown>[]
@@ -17,7 +19,7 @@ describe('the client picker', () => {
     ["'", 1],
     ['%00kelso', 1],
   ])('finds clients by a part of their name: "%s"', async (text, count) => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const query = text === '%00kelso' ? text : encodeURIComponent(text)
     const answer = await hana.get(`/clients/search/?q=${query}`)
     expect(answer.statusCode).toBe(200)
@@ -25,7 +27,7 @@ describe('the client picker', () => {
   })
 
   it('answers what a picker shows, by name', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const { results } = (await hana.get('/clients/search/?q=ridge')).json<Results>()
     expect(results).toEqual([
       {
@@ -40,7 +42,7 @@ describe('the client picker', () => {
 
 describe('the contact picker', () => {
   it('lists the contacts of a client, the primary one first', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const answer = await hana.get(`/clients/contacts/?client_id=${seedId('client kelso').toUpperCase()}`)
     expect(answer.json<Results>().results.map(({ name, is_primary }) => [name, is_primary])).toEqual([
       ['Murray Kelso', true],
@@ -50,7 +52,7 @@ describe('the contact picker', () => {
   })
 
   it('is empty for an unknown client and refuses what is no id', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const empty = await hana.get(`/clients/contacts/?client_id=${seedId('nobody')}`)
     expect(empty.json()).toEqual({ results: [] })
     for (const query of ['', '?client_id=5', '?client_id=a&client_id=b']) {

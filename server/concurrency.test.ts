@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Commit } from './commit'
 import { newJob, readJob } from './testing/testJob'
-import { manualClock, signedIn, testServer } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
+import { signedIn, testServer } from './testing/testServer'
 
 /** One step of one of two people: a write based on the newest tag they have seen, or a look at the job. */
 const step = fc.record({

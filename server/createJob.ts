@@ -36,8 +36,9 @@ export async function createJob(context: ServerContext, body: unknown, person: P
   const id = randomUUID()
   const at = context.now()
   const { jobNumber, after } = await context.db.transaction().execute(async (trx) => {
-    const after = { ...usual, ...(await chooseContact(trx, { values: usual }, given)) }
+    // First the write: SQLite would refuse to turn a reading transaction into a writing one behind another process.
     const jobNumber = await nextJobNumber(trx)
+    const after = { ...usual, ...(await chooseContact(trx, { values: usual }, given)) }
     await trx
       .insertInto('jobs')
       .values({ ...newJob(id, jobNumber, at), ...toColumns(after) })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newJob, seededJob } from './testing/testJob'
-import { manualClock, signedIn, testServer } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
+import { signedIn, testServer } from './testing/testServer'
 
 describe('deleting a job', () => {
   it('leaves a tombstone that says who and when to whoever still has it open', async () => {

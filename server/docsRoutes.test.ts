@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { jobFields } from '../src/services/job'
-import { signedIn, testBrowser, testServer } from './testing/testServer'
+import { sharedServer, signedIn, testBrowser } from './testing/testServer'
+
+const server = sharedServer()
 
 interface Operation {
   readonly operationId?: string
@@ -13,7 +15,7 @@ interface Document {
 }
 
 async function readDocument(): Promise<Document> {
-  return (await testBrowser(await testServer()).get('/docs/json')).json<Document>()
+  return (await testBrowser(server.app).get('/docs/json')).json<Document>()
 }
 
 describe('the OpenAPI document', () => {
@@ -43,7 +45,7 @@ describe('the OpenAPI document', () => {
   })
 
   it('is true of a board, a list of events and a person', async () => {
-    const app = await testServer()
+    const app = server.app
     const hana = await signedIn(app)
     const { paths } = (await hana.get('/docs/json')).json<Document>()
     for (const path of ['/job/api/jobs/fetch-all/', '/accounts/me/', '/job/rest/jobs/status-choices/']) {
@@ -56,7 +58,7 @@ describe('the OpenAPI document', () => {
 
 describe('the documentation page', () => {
   it('is served with a policy of its own', async () => {
-    const browser = testBrowser(await testServer())
+    const browser = testBrowser(server.app)
     const answer = await browser.get('/docs/')
     expect(answer.statusCode).toBe(200)
     expect(answer.headers['content-type']).toContain('text/html')

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { newJob, seededJob } from './testing/testJob'
-import { signedIn, testServer } from './testing/testServer'
+import { sharedServer, signedIn } from './testing/testServer'
+
+const server = sharedServer()
 
 describe('the short answers about a job', () => {
   it.each(['header', 'basic-info', 'costs/summary', 'invoices', 'quote'])(
     '%s carries the tag',
     async (part) => {
-      const hana = await signedIn(await testServer())
+      const hana = await signedIn(server.app)
       const job = await newJob(hana)
       const answer = await hana.get(`${job.url}${part}/`)
       expect([answer.statusCode, answer.headers['etag']]).toEqual([200, job.tag])
@@ -15,7 +17,7 @@ describe('the short answers about a job', () => {
   )
 
   it('the header calls the status "status"', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const job = await seededJob(hana, 'Guard for saw bench')
     expect((await hana.get(`${job.url}header/`)).json()).toMatchObject({
       job_id: job.id,
@@ -29,13 +31,13 @@ describe('the short answers about a job', () => {
   })
 
   it('the header of a job without a client has none', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const job = await newJob(hana)
     expect((await hana.get(`${job.url}header/`)).json()).toMatchObject({ client: null, quoted: false })
   })
 
   it('the basic info has "" where the job has null', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const job = await newJob(hana, { description: 'Cut and fold' })
     expect((await hana.get(`${job.url}basic-info/`)).json()).toEqual({
       description: 'Cut and fold',
@@ -46,7 +48,7 @@ describe('the short answers about a job', () => {
   })
 
   it('the costs are those of the newest revisions', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const job = await seededJob(hana, 'Pot-wash exhaust replacement')
     const { estimate, quote, actual } = (await hana.get(`${job.url}costs/summary/`)).json<
       Record<string, object>
@@ -57,14 +59,14 @@ describe('the short answers about a job', () => {
   })
 
   it('the costs of a new job are null', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const job = await newJob(hana)
     const answer = await hana.get(`${job.url}costs/summary/`)
     expect(answer.json()).toEqual({ estimate: null, quote: null, actual: null })
   })
 
   it('the invoices of a paid job have nothing left to pay', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const job = await seededJob(hana, 'Boat shed door skins')
     expect((await hana.get(`${job.url}invoices/`)).json()).toMatchObject({
       invoices: [{ number: 'INV-4288', status: 'paid', total_excl_tax: '5205.00', amount_due: '0.00' }],

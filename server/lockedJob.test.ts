@@ -10,7 +10,7 @@ import { requireVersion, writeLocked, type LockedJob } from './lockedJob'
 import { profiles } from './profile'
 import { seedId } from './seedId'
 import { testContext } from './testing/testContext'
-import { manualClock } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
 
 const jobId = seedId('job 96001')
 

@@ -7,7 +7,8 @@ import { readTogether } from './readTogether'
 import { envelope, newJob, readJob, seededJob } from './testing/testJob'
 import { testContext } from './testing/testContext'
 import { startPostgres, type PostgresServer } from './testing/postgresServer'
-import { manualClock, signedIn, testServer } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
+import { signedIn, testServer } from './testing/testServer'
 
 let postgres: PostgresServer
 let databases = 0

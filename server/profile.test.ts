@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { envelope, newJob, noSuchJob, readJob } from './testing/testJob'
-import { manualClock, signedIn, testServer, type TestBrowser } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
+import { signedIn, testServer, type TestBrowser } from './testing/testServer'
 import type { ServerOptions } from './createServer'
 
 const compat = async (options: ServerOptions = {}) =>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { newJob, readJob, seededJob, type TestJob } from './testing/testJob'
-import { manualClock, signedIn, testServer } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
+import { signedIn, testServer } from './testing/testServer'
 
 async function setUp() {
   const clock = manualClock()

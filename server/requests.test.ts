@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { newJob } from './testing/testJob'
-import { signedIn, testBrowser, testServer } from './testing/testServer'
+import { sharedServer, signedIn, testBrowser } from './testing/testServer'
+
+const server = sharedServer()
 
 const jobs = '/job/rest/jobs/'
 
 describe('a body', () => {
   it('may be one mebibyte and not a byte more', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const body = (size: number) => {
       const empty = JSON.stringify({ name: 'x', notes: '' })
       return JSON.stringify({ name: 'x', notes: 'n'.repeat(size - empty.length) })
@@ -24,7 +26,7 @@ describe('a body', () => {
     'application/jsonp',
     '',
   ])('of type "%s" is refused, because only JSON cannot be sent by a foreign form', async (type) => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const answer = await hana.send('POST', jobs, '{"name":"x"}', { 'content-type': type })
     expect(answer.statusCode).toBe(415)
     expect(Object.keys(answer.json<object>())).toEqual(['error'])
@@ -40,13 +42,13 @@ describe('a body', () => {
     ['{"__proto__":{"name":"x"}}', 'The key __proto__ is not allowed.'],
     [`{"name":${'['.repeat(10_000)}`, 'The JSON is nested more than 20 levels deep.'],
   ])('of %s is refused with a sentence', async (body, error) => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const answer = await hana.send('POST', jobs, body, { 'content-type': 'application/json; charset=utf-8' })
     expect([answer.statusCode, answer.json()]).toEqual([400, { error }])
   })
 
   it('cannot reach a prototype by the name of a field', async () => {
-    const hana = await signedIn(await testServer())
+    const hana = await signedIn(server.app)
     const job = await newJob(hana)
     for (const name of ['constructor', 'toString', 'hasOwnProperty']) {
       const answer = await hana.send('PATCH', job.url, { [name]: 'x' }, { 'if-match': job.tag })
@@ -62,7 +64,7 @@ describe('an address that is not there', () => {
   it.each(['/job/rest/jobs/x/y/z/', '/accounts/', '/nothing', '/job/rest/jobs/%E0%A4%A/', '/../etc/passwd'])(
     'answers JSON at %s',
     async (url) => {
-      const answer = await testBrowser(await testServer()).get(url, { accept: 'text/html' })
+      const answer = await testBrowser(server.app).get(url, { accept: 'text/html' })
       expect([400, 404]).toContain(answer.statusCode)
       expect(answer.headers['content-type']).toContain('application/json')
       expect(Object.keys(answer.json<object>())).toEqual(['error'])
@@ -70,13 +72,13 @@ describe('an address that is not there', () => {
   )
 
   it('answers OPTIONS with the methods', async () => {
-    const answer = await (await testServer()).inject({ method: 'OPTIONS', url: jobs })
+    const answer = await server.app.inject({ method: 'OPTIONS', url: jobs })
     expect([answer.statusCode, answer.body]).toEqual([204, ''])
     expect(answer.headers['allow']).toContain('PATCH')
     expect(answer.headers['access-control-allow-origin']).toBeUndefined()
   })
 
   it('says at /healthz that the server is there', async () => {
-    expect((await testBrowser(await testServer()).get('/healthz')).json()).toMatchObject({ status: 'ok' })
+    expect((await testBrowser(server.app).get('/healthz')).json()).toMatchObject({ status: 'ok' })
   })
 })

@@ -9,7 +9,7 @@ import { migrate } from './migrate'
 import { readValue } from './fieldValues'
 import { seedWorkshop } from './seed'
 import type { JobsTable } from './tables'
-import { testStart } from './testing/testServer'
+import { testStart } from './testing/manualClock'
 
 const text = (stored: unknown) => (typeof stored === 'string' ? stored : '')
 

@@ -5,7 +5,7 @@ import { demoAccounts, keepDemoAccounts } from './demoAccounts'
 import { publicDemoPassword } from './options'
 import { checkPassword, endSession, extendSession, findSession, startSession } from './sessions'
 import { testContext } from './testing/testContext'
-import { manualClock, testStart } from './testing/testServer'
+import { manualClock, testStart } from './testing/manualClock'
 import { createTokens } from './tokens'
 
 const [hana] = demoAccounts

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSpacing } from './spacing'
 import { createSignInThrottle } from './signInThrottle'
-import { manualClock } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
 
 describe('keeping attempts apart', () => {
   it('counts each key on its own, and not the attempts it refused', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { FastifyInstance } from 'fastify'
 import { newJob } from './testing/testJob'
-import { manualClock, signedIn, testServer, type TestBrowser } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
+import { signedIn, testServer, type TestBrowser } from './testing/testServer'
 
 /** Follows a job over a real socket and hands out what arrives, event by event. */
 async function follow(app: FastifyInstance, browser: TestBrowser, url: string) {

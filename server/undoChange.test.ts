@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { FieldValue } from '../src/services/job'
 import { envelope, newJob, noSuchJob, readJob, type TestJob } from './testing/testJob'
-import { signedIn, testServer, type TestBrowser } from './testing/testServer'
+import { sharedServer, signedIn, type TestBrowser } from './testing/testServer'
+
+const server = sharedServer()
 
 async function change(browser: TestBrowser, job: TestJob, after: Record<string, FieldValue>) {
   const body = envelope(job, after)
@@ -12,7 +14,7 @@ async function change(browser: TestBrowser, job: TestJob, after: Record<string, 
 }
 
 async function setUp() {
-  const hana = await signedIn(await testServer())
+  const hana = await signedIn(server.app)
   const start = await newJob(hana, { notes: 'old', price_cap: '105.50', order_number: 'PO-1' })
   const { job, changeId } = await change(hana, start, { notes: 'new', price_cap: '20' })
   const undo = (body: object, tag: string) =>

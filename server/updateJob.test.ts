@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Commit } from './commit'
 import { envelope, newJob, readJob } from './testing/testJob'
-import { manualClock, signedIn, testServer, testStart } from './testing/testServer'
+import { manualClock, testStart } from './testing/manualClock'
+import { signedIn, testServer } from './testing/testServer'
 
 describe('changing a job', () => {
   it('stores text exactly as sent and answers the full job with a new tag', async () => {

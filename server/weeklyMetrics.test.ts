@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { demoAccounts } from './demoAccounts'
 import { createJob } from './createJob'
 import { testContext } from './testing/testContext'
-import { manualClock } from './testing/testServer'
+import { manualClock } from './testing/manualClock'
 import { weeklyMetrics } from './weeklyMetrics'
 
 const [hana] = demoAccounts

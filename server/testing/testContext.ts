@@ -6,7 +6,7 @@ import { createJobHub } from '../jobHub'
 import { settingsOf } from '../options'
 import { prepareDatabase } from '../prepareDatabase'
 import { profiles } from '../profile'
-import { manualClock } from './testServer'
+import { manualClock } from './manualClock'
 
 /** What the parts of a server share, over a seeded database in memory and without a server around it. */
 export async function testContext(

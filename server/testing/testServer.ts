@@ -1,13 +1,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
-import { onTestFinished } from 'vitest'
+import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { createServer, type ServerOptions } from '../createServer'
 import { publicDemoPassword } from '../options'
-
-/** A clock that stands still until it is told to go on. */
-export interface ManualClock {
-  (): number
-  advance(ms: number): void
-}
 
 /** A browser of one person: keeps cookies, sends the CSRF token. */
 export interface TestBrowser {
@@ -21,18 +15,26 @@ export interface TestBrowser {
   ): Promise<LightMyRequestResponse>
 }
 
-export const testStart = Date.parse('2026-03-04T09:30:00.000Z')
-
-export function manualClock(start = testStart): ManualClock {
-  let time = start
-  return Object.assign(() => time, { advance: (ms: number) => void (time += ms) })
-}
-
 /** A server in memory with cheap password hashes, closed when the test is over. */
 export async function testServer(options: ServerOptions = {}): Promise<FastifyInstance> {
   const app = await createServer({ passwordCost: 2, ...options })
   onTestFinished(() => app.close())
   return app
+}
+
+/** One server for all tests of a file, for tests that change nothing but jobs of their own. */
+export function sharedServer(options: ServerOptions = {}): { readonly app: FastifyInstance } {
+  let app: FastifyInstance | undefined
+  beforeAll(async () => {
+    app = await createServer({ passwordCost: 2, requestsPerMinute: 1e9, ...options })
+  })
+  afterAll(() => app?.close())
+  return {
+    get app() {
+      if (app === undefined) throw new Error('The server has not been started yet.')
+      return app
+    },
+  }
 }
 
 /** A browser nobody has signed in with yet. */
