@@ -1,0 +1,44 @@
+/** What a field holds. The kind alone decides how it is edited, compared, sent and checksummed. */
+export type FieldKind =
+  'text' | 'longText' | 'choice' | 'date' | 'dateTime' | 'decimal' | 'boolean' | 'reference'
+
+/**
+ * One value as it travels: text, choice keys, UUIDs, dates (`YYYY-MM-DD`), date-times (ISO 8601) and decimals
+ * (plain digits) are strings; booleans are booleans; `null` is "no value", which differs from `''`.
+ */
+export type FieldValue = string | boolean | null
+
+export interface FieldChoice {
+  readonly value: string
+  readonly label: string
+}
+
+/** One editable field of a record. */
+export interface FieldRow {
+  /** The API's name for it. */
+  readonly name: string
+  /** What people call it; also its accessible name. */
+  readonly label: string
+  readonly kind: FieldKind
+  /** May hold `null`. */
+  readonly nullable: boolean
+  /** Text: the fewest and the most characters, counted in code points. */
+  readonly minLength?: number
+  readonly maxLength?: number
+  /** Decimal: digits after the point, digits in all, and the smallest value. */
+  readonly places?: number
+  readonly maxDigits?: number
+  readonly min?: number
+  readonly choices?: readonly FieldChoice[]
+  /** Fields that share a group are compared, merged and chosen as one value. */
+  readonly group?: string
+  /** Reference: the read-only key of the answer that holds the name of the thing referred to. */
+  readonly nameKey?: string
+  /** Where the form shows it. Without a section a field is known and writable but not in the form. */
+  readonly section?: string
+}
+
+export type FieldTable = readonly FieldRow[]
+
+/** Values by field name; a name the server left out is absent, not `null`. */
+export type Fields = Readonly<Record<string, FieldValue>>
