@@ -7,7 +7,15 @@ export type { FieldChoice, FieldKind, FieldRow, Fields, FieldTable, FieldValue }
  * server's validation all read this table: adding a field is adding a row.
  */
 export const jobFields = [
-  { name: 'name', label: 'Name', kind: 'text', nullable: false, minLength: 1, maxLength: 100, section: 'job' },
+  {
+    name: 'name',
+    label: 'Name',
+    kind: 'text',
+    nullable: false,
+    minLength: 1,
+    maxLength: 100,
+    section: 'job',
+  },
   {
     name: 'client_id',
     label: 'Client',
