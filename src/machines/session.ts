@@ -77,16 +77,24 @@ export interface SessionContext {
   readonly jobId: string
   readonly fields: FieldTable
   readonly person: Person | null
+  /** Neither the person's role nor a 403 stands against a write. */
+  readonly mayEdit: boolean
   readonly autosave: boolean
   /** The version the edits lie over. Replaced as a whole, by `adopt` alone. Null until the first load. */
   readonly base: JobVersion | null
   /** What the person typed, by field name; only fields that differ from the base. */
   readonly edits: Fields
+  /** Texts typed that are no values yet (`12,`), by field name: unsaved, never sent, never dropped. */
+  readonly unreadable: Readonly<Record<string, string>>
   /** Names of things picked for reference fields, by id. */
   readonly labels: Readonly<Record<string, string>>
   /** The write in flight, or whose outcome is not known yet. */
   readonly sent: SentOperation | null
   readonly askedBy: AskedBy
+  /** What came of `sent`, as long as that leaves its fate open. */
+  readonly outcome: 'stale' | 'unknown' | null
+  /** A write that is stored for certain, while the version that shows it is still to be compared. */
+  readonly landed: SentOperation | null
   /** A newer version that waits for a decision. */
   readonly theirs: JobVersion | null
   /** `compareVersions(base, edits, theirs)` while theirs is parked. */
@@ -108,6 +116,8 @@ export interface SessionContext {
   readonly stalledBy: StallReason | null
   readonly goneBy: string | null
   readonly online: boolean
+  /** A hint that came while a request was in flight: the ETag it named, or `unnamed`. */
+  readonly heard: string | null
   /** Why the last request gave no answer, and how long the server asked to wait, in ms. */
   readonly failure: Failure | null
   readonly retryAfterMs: number | null
@@ -132,6 +142,8 @@ export type SessionEvent =
       /** Names of picked references, by id. */
       readonly labels?: Readonly<Record<string, string>>
     }
+  /** What is in the field now is no value yet. The next `field.edit` or `field.revert` of it takes that back. */
+  | { readonly type: 'field.unreadable'; readonly name: string; readonly text: string }
   /** Drops the edits of these fields, or all of them. */
   | { readonly type: 'field.revert'; readonly names?: readonly string[] }
   | { readonly type: 'save' }

@@ -22,6 +22,8 @@ export interface SetAside {
 export interface Draft {
   readonly base: JobVersion
   readonly edits: Fields
+  /** Texts typed that are no values yet, by field name. */
+  readonly unreadable: Readonly<Record<string, string>>
   /** Names of the things the edited references point to, by id. */
   readonly labels: Readonly<Record<string, string>>
   readonly choices: Readonly<Record<string, Choice>>
