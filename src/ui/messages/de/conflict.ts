@@ -1,0 +1,3 @@
+import type { ConflictMessages } from '../en/conflict'
+
+export const conflict = (): ConflictMessages => ({})

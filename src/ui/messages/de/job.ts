@@ -1,0 +1,3 @@
+import type { JobMessages } from '../en/job'
+
+export const job = (): JobMessages => ({})

@@ -1,0 +1,4 @@
+/** The decisions of a conflict. */
+export const conflict = () => ({})
+
+export type ConflictMessages = ReturnType<typeof conflict>

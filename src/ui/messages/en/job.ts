@@ -1,0 +1,4 @@
+/** The job form. */
+export const job = () => ({})
+
+export type JobMessages = ReturnType<typeof job>

@@ -1,0 +1,30 @@
+import type { FieldRow } from '../../services/fieldTable'
+import type { JobFieldName, jobFields } from '../../services/job'
+
+type ChoiceRow = Extract<(typeof jobFields)[number], { kind: 'choice' }>
+type ChoiceWords = {
+  readonly [Row in ChoiceRow as Row['name']]: Readonly<Record<Row['choices'][number]['value'], string>>
+}
+
+/** What a language calls the fields and their choices. English is what the field table itself says. */
+export interface FieldWords {
+  readonly labels: Readonly<Record<string, string>>
+  readonly choices: Readonly<Record<string, Readonly<Record<string, string>>>>
+}
+
+/** A language that leaves no field and no choice of a job out. */
+export interface AllFieldWords extends FieldWords {
+  readonly labels: Readonly<Record<JobFieldName, string>>
+  readonly choices: ChoiceWords
+}
+
+/** The label of a field; a field a language does not know keeps the table's. */
+export function fieldLabel(words: FieldWords, row: FieldRow): string {
+  return words.labels[row.name] ?? row.label
+}
+
+/** The label of a choice; a value the table does not know is shown as it is. */
+export function choiceLabel(words: FieldWords, row: FieldRow, value: string): string {
+  const known = row.choices?.find((choice) => choice.value === value)?.label
+  return words.choices[row.name]?.[value] ?? known ?? value
+}
