@@ -1,0 +1,36 @@
+import vue from '@vitejs/plugin-vue'
+import { defineConfig, type Plugin } from 'vite'
+
+const apiPaths = ['/job/', '/clients/', '/accounts/', '/docs', '/healthz']
+
+/** Serves the API from Vite's own process and origin while the app is developed. A change under `server/` restarts it. */
+function jobsManager(): Plugin {
+  return {
+    name: 'jobs-manager',
+    apply: 'serve',
+    async configureServer(vite) {
+      const { createServer } = await import('./server/createServer')
+      const api = await createServer({ database: ':memory:', secret: 'only for development' })
+      await api.ready()
+      vite.middlewares.use((request, response, next) => {
+        if (apiPaths.some((path) => request.url?.startsWith(path))) api.routing(request, response)
+        else next()
+      })
+      vite.httpServer?.once('close', () => void api.close())
+    },
+  }
+}
+
+/** The app: `npm run dev` with hot reload, `npm run build:app` into `dist/app`. */
+export default defineConfig({
+  plugins: [vue(), jobsManager()],
+  server: { port: 4310, host: '127.0.0.1' },
+  build: {
+    outDir: 'dist/app',
+    target: 'es2022',
+    // A font or picture written into the code would need a weaker content security policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    manifest: true,
+  },
+})

@@ -1,0 +1,26 @@
+import { isBuiltin } from 'node:module'
+import vue from '@vitejs/plugin-vue'
+import { defineConfig } from 'vite'
+
+/** Everything that is installed as a package stays outside; only our own code is in the library. */
+const isPackage = (id: string) =>
+  isBuiltin(id) || (!id.startsWith('.') && !id.startsWith('/') && !id.includes('\0'))
+
+/** The library's doors `.`, `./core`, `./server` and `./style.css`, into `dist/lib`. */
+export default defineConfig({
+  plugins: [vue()],
+  publicDir: false,
+  build: {
+    outDir: 'dist/lib',
+    target: 'es2022',
+    minify: false,
+    sourcemap: true,
+    cssCodeSplit: false,
+    lib: {
+      entry: { index: 'src/index.ts', core: 'src/core.ts', server: 'server/createServer.ts' },
+      formats: ['es'],
+      cssFileName: 'style',
+    },
+    rolldownOptions: { external: isPackage },
+  },
+})
