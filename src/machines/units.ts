@@ -1,0 +1,44 @@
+import type { Fields, FieldTable } from '../services/fieldTable'
+
+/** One thing a person decides about: a field, or all fields of a group. */
+export interface Unit {
+  /** The group's name, or the field's. */
+  readonly key: string
+  /** The fields in it, in the order of the table. */
+  readonly names: readonly string[]
+}
+
+/** The units of a field table, in its order. */
+export function unitsOf(fields: FieldTable): readonly Unit[] {
+  const names = new Map<string, string[]>()
+  for (const row of fields) {
+    const key = row.group ?? row.name
+    names.set(key, [...(names.get(key) ?? []), row.name])
+  }
+  return [...names].map(([key, members]) => ({ key, names: members }))
+}
+
+/**
+ * Edits together with the rest of their groups. What is sent of a group is sent whole: a client without its contact
+ * would let the server pick one that nobody entered. A name the values lack stays out.
+ */
+export function completeGroups(fields: FieldTable, edits: Fields, values: Fields): Fields {
+  const touched = unitsOf(fields).filter((unit) => unit.names.some((name) => Object.hasOwn(edits, name)))
+  return {
+    ...pick(
+      values,
+      touched.flatMap((unit) => unit.names),
+    ),
+    ...edits,
+  }
+}
+
+/** The named values, of those there are. */
+export function pick(values: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+}
