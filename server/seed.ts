@@ -1,8 +1,8 @@
 import { sql, type Kysely } from 'kysely'
 import type { FieldTable } from '../src/services/job'
 import { lastNumberBefore } from './migrate'
-import clients from './seeddata/clients.json'
-import jobs from './seeddata/jobs.json'
+import clients from './seeddata/clients.json' with { type: 'json' }
+import jobs from './seeddata/jobs.json' with { type: 'json' }
 import { seedId } from './seedId'
 import { seedJob, type SeedJob } from './seedJob'
 import type { ClientsTable, ContactsTable, Tables } from './tables'
