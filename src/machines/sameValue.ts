@@ -1,4 +1,5 @@
-import type { Fields, FieldTable } from '../services/fieldTable'
+import { canonicalValue } from '../services/canonicalValue'
+import type { Fields, FieldTable, FieldValue } from '../services/fieldTable'
 
 /** Whether two values of a field mean the same: decimals by number, date-times by instant, the rest exactly. */
 export function sameValue(
@@ -8,29 +9,15 @@ export function sameValue(
   b: Fields[string] | undefined,
 ): boolean {
   if (a === b) return true
-  if (typeof a !== 'string' || typeof b !== 'string') return false
-  const kind = fields.find((row) => row.name === name)?.kind
-  if (kind === 'decimal') return sameAmount(a, b)
-  return kind === 'dateTime' && Date.parse(a) === Date.parse(b)
+  const row = fields.find((each) => each.name === name)
+  if (row === undefined || a === undefined || b === undefined) return false
+  const meaning = (value: FieldValue) => {
+    const canonical = canonicalValue(row, value) ?? value
+    return row.kind === 'decimal' ? unsignedZero(canonical) : canonical
+  }
+  return meaning(a) === meaning(b)
 }
 
-/** By digits, not through a binary fraction: cents of large amounts would be lost. */
-function sameAmount(a: string, b: string): boolean {
-  const amount = shortest(a)
-  return amount !== null && amount === shortest(b)
-}
-
-const plainDigits = /^([+-]?)0*(\d*)(?:\.(\d*))?$/
-
-function shortest(digits: string): string | null {
-  const [, sign = '', whole = '', fraction = ''] = plainDigits.exec(digits) ?? []
-  if (!/\d/.test(digits) || plainDigits.exec(digits) === null) return null
-  const size = `${whole || '0'}.${withoutTrailingZeros(fraction)}`
-  return sign === '-' && size !== '0.' ? `-${size}` : size
-}
-
-function withoutTrailingZeros(digits: string): string {
-  let end = digits.length
-  while (digits[end - 1] === '0') end--
-  return digits.slice(0, end)
+function unsignedZero(amount: FieldValue): FieldValue {
+  return typeof amount === 'string' && /^-[0.]+$/.test(amount) ? amount.slice(1) : amount
 }

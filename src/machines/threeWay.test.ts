@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest'
 import type { Fields } from '../services/fieldTable'
 import { jobFields } from '../services/job'
 import { compareVersions, rebase, settle, unitsOf } from './threeWay'
-import { completeGroups } from './units'
 
 const base: Fields = {
   name: 'Flashing',
@@ -36,14 +35,6 @@ describe('units', () => {
       { key: 'client', names: ['client_id', 'contact_id'] },
       { key: 'order_number', names: ['order_number'] },
     ])
-  })
-
-  test('edits of a group are completed with the rest of it, other fields are left alone', () => {
-    expect(completeGroups(jobFields, { client_id: 'c2', name: 'x' }, base)).toEqual({
-      client_id: 'c2',
-      contact_id: 'p1',
-      name: 'x',
-    })
   })
 })
 

@@ -18,21 +18,6 @@ export function unitsOf(fields: FieldTable): readonly Unit[] {
   return [...names].map(([key, members]) => ({ key, names: members }))
 }
 
-/**
- * Edits together with the rest of their groups. What is sent of a group is sent whole: a client without its contact
- * would let the server pick one that nobody entered. A name the values lack stays out.
- */
-export function completeGroups(fields: FieldTable, edits: Fields, values: Fields): Fields {
-  const touched = unitsOf(fields).filter((unit) => unit.names.some((name) => Object.hasOwn(edits, name)))
-  return {
-    ...pick(
-      values,
-      touched.flatMap((unit) => unit.names),
-    ),
-    ...edits,
-  }
-}
-
 /** The named values, of those there are. */
 export function pick(values: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(

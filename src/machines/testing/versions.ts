@@ -1,0 +1,28 @@
+import type { Fields } from '../../services/fieldTable'
+import type { JobEvent, JobVersion, Person } from '../../services/jobsApi'
+
+/** Two people of the office, for tests. */
+export const hana: Person = { id: 'hana', name: 'Hana Ito', canEdit: true }
+export const tom: Person = { id: 'tom', name: 'Tom Reid', canEdit: true }
+
+/** A version of a record with the given values and events, newest event first. */
+export function versionOf(fields: Fields, events: readonly JobEvent[] = [], etag = '"1"'): JobVersion {
+  return { etag, fields, names: {}, events, details: {} }
+}
+
+/** An event that changed fields, or a note when there is no `after`. */
+export function eventOf(id: string, changes: Partial<JobEvent>): JobEvent {
+  return {
+    id,
+    at: '2026-03-04T09:30:00.000Z',
+    by: hana.name,
+    kind: changes.after ? 'job_updated' : 'manual_note',
+    text: '',
+    changeId: null,
+    before: null,
+    after: null,
+    canUndo: false,
+    undoText: null,
+    ...changes,
+  }
+}
