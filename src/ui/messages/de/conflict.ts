@@ -1,3 +1,78 @@
-import type { ConflictMessages } from '../en/conflict'
+import type { ConflictMessages, Who } from '../en/conflict'
+import type { Say } from '../say'
 
-export const conflict = (): ConflictMessages => ({})
+export const conflict = (say: Say): ConflictMessages => {
+  const who = ({ names, own }: Who) =>
+    own || names.length > 0 ? say.list([...(own ? ['Sie in einem anderen Tab'] : []), ...names]) : 'Jemand'
+  // "Sie" and several people take the plural.
+  const have = ({ names, own }: Who) => (own || names.length > 1 ? 'haben' : 'hat')
+  const fields = (count: number) => say.count(count, { one: '# Feld', other: '# Felder' })
+  return {
+    who,
+    title: (by) => `${who(by)} ${have(by)} diesen Auftrag geändert, während Sie ihn bearbeitet haben`,
+    lead: (by, ago, open, settled) =>
+      [
+        `${who(by)} ${have(by)} diesen Auftrag ${ago === null ? '' : `${ago} `}gespeichert.`,
+        'Ihre Änderungen sind noch hier und nicht gesendet.',
+        [
+          say.count(open, {
+            one: '# Feld braucht Ihre Entscheidung',
+            other: '# Felder brauchen Ihre Entscheidung',
+          }),
+          ...(settled === 0
+            ? []
+            : [say.count(settled, { one: '# weiteres wurde vereint', other: '# weitere wurden vereint' })]),
+        ].join('; ') + '.',
+      ].join(' '),
+    base: 'Als Sie begannen',
+    mine: 'Ihres',
+    theirs: 'Das andere',
+    by: (by, when) => (when === null ? who(by) : `${who(by)}, ${when}`),
+    keepMine: 'Meines behalten',
+    takeTheirs: 'Das andere nehmen',
+    combine: 'Vereinen',
+    combineHint:
+      'Beide Texte in einem, Ihrer zuerst, wo beide dieselbe Zeile geändert haben. Ändern Sie ihn, bis er stimmt.',
+    combinedText: (label) => `${label}, vereint`,
+    fromYou: 'von Ihnen',
+    fromThem: 'vom anderen',
+    removed: 'entfernt',
+    added: 'neu',
+    changedAgain: 'Erneut geändert',
+    announceChangedAgain: (by, labels) =>
+      `${who(by)} ${have(by)} ${say.list(labels)} erneut geändert. Bitte neu wählen.`,
+    settled: (count) => `${fields(count)} ohne Frage vereint`,
+    settledMine: 'nur von Ihnen geändert: Ihres bleibt',
+    settledTheirs: 'nur vom anderen geändert: ist übernommen',
+    settledSame: 'beide haben dasselbe eingegeben',
+    settledCombined: 'verschiedene Stellen im Text: beides ist drin',
+    preview: 'Der Auftrag, wie er sein wird',
+    undecided: 'Noch nicht entschieden',
+    unchanged: (count) => `${fields(count)} wie zuvor`,
+    keepAllMine: 'Überall meines behalten',
+    takeAllTheirs: 'Überall das andere nehmen',
+    save: 'Meine Auswahl speichern',
+    left: (count) => (count === 0 ? 'Alles entschieden' : `noch ${say.number(count)}`),
+    later: 'Später entscheiden',
+    close: 'Schließen und später entscheiden',
+    next: 'Nächste offene Entscheidung',
+    previous: 'Vorige offene Entscheidung',
+    position: (position, count) => `${say.number(position)} von ${say.number(count)}`,
+    checking: 'Der Auftrag ändert sich gerade erneut und wird geladen …',
+    confirmTitle: (by) => `${who(by)} ${have(by)} diesen Auftrag inzwischen geändert`,
+    confirmLead: {
+      acceptQuote:
+        'Das Angebot ist noch nicht angenommen. Das hat sich geändert, seit Sie den Auftrag gesehen haben:',
+      delete: 'Der Auftrag ist nicht gelöscht. Das hat sich geändert, seit Sie ihn gesehen haben:',
+      undo: 'Es ist nichts zurückgenommen. Das hat sich geändert, seit Sie den Auftrag gesehen haben:',
+    },
+    confirm: {
+      acceptQuote: 'Das Angebot annehmen, wie es jetzt ist',
+      delete: 'Den Auftrag löschen, wie er jetzt ist',
+      undo: 'Die Änderung trotzdem zurücknehmen',
+    },
+    cancel: 'Den Auftrag lassen, wie er ist',
+    nothingVisible: 'Kein Feld, das hier zu sehen ist.',
+    changedTo: 'jetzt',
+  }
+}

@@ -1,3 +1,83 @@
 import type { NoticesMessages } from '../en/notices'
+import type { Say } from '../say'
 
-export const notices = (): NoticesMessages => ({})
+export const notices = (say: Say): NoticesMessages => {
+  const changes = (count: number) => say.count(count, { one: '# Änderung ist', other: '# Änderungen sind' })
+  const someone = 'Jemand'
+  return {
+    status: {
+      saved: 'Gespeichert',
+      unsaved: 'Nicht gespeichert',
+      saving: 'Wird gespeichert …',
+      checking: 'Wird geprüft …',
+      offline: 'Offline',
+      needsYou: 'Braucht Sie',
+    },
+    someone,
+    ownTab: 'Ein anderer Tab von Ihnen',
+    review: 'Ansehen',
+    tryAgain: 'Erneut versuchen',
+    signIn: 'Anmelden',
+    putBack: 'Zurückholen',
+    dismiss: 'Ausblenden',
+    alsoChanged: (by, label) => `${by} hat ${label} geändert; Sie ändern es gerade auch`,
+    takenIn: (by, when) => (when === null ? `von ${by} geändert` : `von ${by} geändert, ${when}`),
+    overtaken: (by, ago) => `${by} hat diesen Auftrag ${ago === null ? '' : `${ago} `}gespeichert.`,
+    kept: 'Ihre Änderungen sind noch hier und nicht gesendet.',
+    needDecision: (open, settled) =>
+      `${say.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
+        settled === 0
+          ? ''
+          : say.count(settled, { one: '; # weiteres wurde vereint', other: '; # weitere wurden vereint' })
+      }.`,
+    refused: (labels) => `Nicht gespeichert: ${say.list(labels)}. Alles andere schon.`,
+    refusedAll: 'Der Server hat das Speichern abgelehnt.',
+    notStored: (labels) => `Vom Server nicht gespeichert: ${say.list(labels)}.`,
+    unreachable: 'Der Server antwortet nicht. Ihre Änderungen bleiben erhalten.',
+    notLoaded: 'Dieser Auftrag ließ sich nicht laden.',
+    blocked: 'Das Speichern wird zwischen Ihnen und dem Server verhindert. Ihre Änderungen bleiben erhalten.',
+    outpaced:
+      'Andere haben mehrmals nacheinander gespeichert. Wir haben aufgehört; speichern Sie, wenn es passt.',
+    unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
+    offline: (count) => `Offline. ${changes(count)} hier aufgehoben.`,
+    waiting: (seconds) =>
+      `Der Server bittet um Geduld. Neuer Versuch in ${say.count(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
+    waitingSoon: 'Noch keine Antwort. Gleich folgt ein neuer Versuch.',
+    signedOut: 'Zum Speichern bitte wieder anmelden. Ihre Änderungen bleiben erhalten.',
+    signedOutClean: 'Bitte wieder anmelden, um diesen Auftrag zu sehen und zu ändern.',
+    denied: 'Sie können diesen Auftrag nicht mehr ändern.',
+    readOnly: 'Sie können diesen Auftrag lesen. Ändern kann ihn das Büro.',
+    gone: (by) => `${by} hat diesen Auftrag gelöscht.`,
+    goneOwn: 'Sie haben diesen Auftrag gelöscht.',
+    goneKept: 'Ihre Fassung bleibt hier.',
+    unprotected:
+      'Dieser Server nennt keine Fassungen: Ändert jemand im selben Moment etwas, lässt sich das nicht bemerken.',
+    restored: (when) => `Nicht gespeicherte Änderungen wiederhergestellt, Stand ${when}`,
+    saved: 'Gespeichert',
+    wentThrough: 'Ihr voriges Speichern hat geklappt',
+    merged: (by, labels) => `Gespeichert, zusammen mit der Änderung von ${by}: ${say.list(labels)}`,
+    combined: (by, labels) => `Ihr Text und der von ${by} stehen beide in ${say.list(labels)}`,
+    tookIn: (by, labels) => `${by} hat ${say.list(labels)} geändert`,
+    conflict: (by, open) =>
+      `${by} hat diesen Auftrag auch geändert: ${say.count(open, {
+        one: '# Feld braucht',
+        other: '# Felder brauchen',
+      })} Ihre Entscheidung`,
+    tookTheirs: (labels) => `Übernommen: ${say.list(labels)}. Ihre Fassung ist aufgehoben.`,
+    noteAdded: 'Notiz hinzugefügt',
+    noteExists: 'Diese Notiz gibt es schon',
+    quoteAccepted: 'Angebot angenommen',
+    changeUndone: 'Die Änderung ist zurückgenommen',
+    draftTrouble: {
+      tooLarge:
+        'Diese Eingaben sind zu groß, um einen Absturz zu überstehen. Bitte vor dem Verlassen speichern.',
+      full: 'In diesem Browser ist kein Platz mehr, um Eingaben aufzuheben. Bitte vor dem Verlassen speichern.',
+      unavailable: 'Dieser Browser hebt keine Entwürfe auf. Bitte vor dem Verlassen speichern.',
+      blocked: 'Etwas verhindert Entwürfe in diesem Browser. Bitte vor dem Verlassen speichern.',
+      corrupt:
+        'Der Speicher dieses Browsers ist beschädigt, Entwürfe sind nicht möglich. Bitte vor dem Verlassen speichern.',
+      newer:
+        'In diesem Browser lief schon eine neuere Version. Für Entwürfe neu laden; bitte vorher speichern.',
+    },
+  }
+}

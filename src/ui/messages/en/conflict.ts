@@ -1,4 +1,81 @@
+import type { Say } from '../say'
+
+/** Who changed something. Nobody named and not oneself: the backend does not say. */
+export interface Who {
+  readonly names: readonly string[]
+  /** Oneself, in another tab or on another machine. */
+  readonly own: boolean
+}
+
 /** The decisions of a conflict. */
-export const conflict = () => ({})
+export const conflict = (say: Say) => {
+  const who = ({ names, own }: Who) =>
+    own || names.length > 0 ? say.list([...(own ? ['You, in another tab'] : []), ...names]) : 'Someone'
+  const fields = (count: number) => say.count(count, { one: '# field', other: '# fields' })
+  return {
+    who,
+    title: (by: Who) => `${who(by)} changed this job while you were editing`,
+    lead: (by: Who, ago: string | null, open: number, settled: number) =>
+      [
+        `${who(by)} saved this job${ago === null ? '' : ` ${ago}`}.`,
+        'Your changes are still here and have not been sent.',
+        [
+          say.count(open, { one: '# field needs your decision', other: '# fields need your decision' }),
+          ...(settled === 0
+            ? []
+            : [say.count(settled, { one: '# other was combined', other: '# others were combined' })]),
+        ].join('; ') + '.',
+      ].join(' '),
+    base: 'When you started',
+    mine: 'Yours',
+    theirs: 'Theirs',
+    by: (by: Who, when: string | null) => (when === null ? who(by) : `${who(by)}, ${when}`),
+    keepMine: 'Keep mine',
+    takeTheirs: 'Take theirs',
+    combine: 'Combine',
+    combineHint:
+      'Both texts in one, yours first where you both changed the same line. Change it until it is right.',
+    combinedText: (label: string) => `Combined ${label}`,
+    fromYou: 'from you',
+    fromThem: 'from them',
+    removed: 'removed',
+    added: 'added',
+    changedAgain: 'Changed again',
+    announceChangedAgain: (by: Who, labels: readonly string[]) =>
+      `${who(by)} changed ${say.list(labels)} again. Please choose again.`,
+    settled: (count: number) => `${fields(count)} combined without a question`,
+    settledMine: 'only you changed it: yours is kept',
+    settledTheirs: 'only they changed it: theirs is taken in',
+    settledSame: 'you both entered the same',
+    settledCombined: 'different places of the text: both are in',
+    preview: 'The job as it will be',
+    undecided: 'Not decided yet',
+    unchanged: (count: number) => `${fields(count)} as before`,
+    keepAllMine: 'Keep all mine',
+    takeAllTheirs: 'Take all theirs',
+    save: 'Save my choices',
+    left: (count: number) => (count === 0 ? 'All decided' : `${say.number(count)} left`),
+    later: 'Decide later',
+    close: 'Close and decide later',
+    next: 'Next open decision',
+    previous: 'Previous open decision',
+    position: (position: number, count: number) => `${say.number(position)} of ${say.number(count)}`,
+    checking: 'The job is changing again. Loading it…',
+    confirmTitle: (by: Who) => `${who(by)} changed this job in the meantime`,
+    confirmLead: {
+      acceptQuote: 'The quote has not been accepted. This is what changed since you last saw the job:',
+      delete: 'The job has not been deleted. This is what changed since you last saw it:',
+      undo: 'Nothing has been undone. This is what changed since you last saw the job:',
+    },
+    confirm: {
+      acceptQuote: 'Accept the quote as it is now',
+      delete: 'Delete the job as it is now',
+      undo: 'Undo that change all the same',
+    },
+    cancel: 'Leave the job as it is',
+    nothingVisible: 'No field that is shown here.',
+    changedTo: 'now',
+  }
+}
 
 export type ConflictMessages = ReturnType<typeof conflict>

@@ -1,4 +1,52 @@
-/** The job form. */
-export const job = () => ({})
+import type { Say } from '../say'
+
+/** The job form: its controls, and what is wrong with a text that is no value yet. */
+export const job = (say: Say) => ({
+  form: 'Job',
+  loading: 'Loading the job',
+  sections: { job: 'Job', work: 'Work', money: 'Money' } as Readonly<Record<string, string>>,
+  save: 'Save',
+  undo: 'Undo my changes',
+  undone: 'Your changes are undone.',
+  autosave: 'Save automatically',
+  copy: 'Copy my edits',
+  copied: 'Copied',
+  copyByHand: 'Your edits, to copy',
+  copyByHandHow: 'This page may not use the clipboard. The text is selected: press Ctrl+C, or ⌘C on a Mac.',
+  close: 'Close',
+  yes: 'Yes',
+  no: 'No',
+  nothing: 'nothing',
+  emptyText: 'empty text',
+  onlySpaces: 'only spaces',
+  lines: (count: number) =>
+    say.count(count, { one: '# more line, unchanged', other: '# more lines, unchanged' }),
+  showAll: 'Show all',
+  showLess: 'Show less',
+  edited: 'Changed by you, not saved',
+  pickDay: (label: string) => `Choose ${label} from a calendar`,
+  clear: (label: string) => `Clear ${label}`,
+  searching: 'Searching…',
+  noMatch: 'Nothing found',
+  searchFailed: 'The list could not be loaded. Type again to retry.',
+  chooseFirst: (label: string) => `Choose ${label} first.`,
+  none: 'None',
+  required: (label: string) => `${label} must have a value.`,
+  tooShort: (label: string, least: number) =>
+    `${label} must have at least ${say.count(least, { one: '# character', other: '# characters' })}.`,
+  tooLong: (label: string, length: number, limit: number) =>
+    `${label} has ${say.number(length)} characters; at most ${say.number(limit)} are possible.`,
+  zeroCharacter: (label: string) => `${label} contains a character (U+0000) that cannot be stored.`,
+  halfCharacter: (label: string) => `${label} contains half of a character (a lone surrogate).`,
+  notANumber: (label: string) => `${label} must be a number such as 105.50.`,
+  tooManyPlaces: (label: string, places: number) =>
+    `${label} can have at most ${say.count(places, { one: '# digit', other: '# digits' })} after the point.`,
+  tooManyDigits: (label: string, most: number) =>
+    `${label} can have at most ${say.count(most, { one: '# digit', other: '# digits' })} before the point.`,
+  tooSmall: (label: string, min: number) => `${label} must be at least ${say.number(min)}.`,
+  notADate: (label: string) => `${label} must be a day that exists, written as 2026-03-04.`,
+  notAMoment: (label: string) => `${label} must be a day and a time, written as 2026-03-04 14:02.`,
+  notStored: (label: string) => `The server did not store ${label}. Change it to try again.`,
+})
 
 export type JobMessages = ReturnType<typeof job>

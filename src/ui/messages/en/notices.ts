@@ -1,4 +1,81 @@
-/** What a session tells: status line, banners, toasts. */
-export const notices = () => ({})
+import type { Say } from '../say'
+
+/** What a session tells: status line, hints at fields, banners, toasts. */
+export const notices = (say: Say) => {
+  const changes = (count: number) => say.count(count, { one: '# change is', other: '# changes are' })
+  const someone = 'Someone'
+  return {
+    status: {
+      saved: 'Saved',
+      unsaved: 'Unsaved changes',
+      saving: 'Saving…',
+      checking: 'Checking…',
+      offline: 'Offline',
+      needsYou: 'Needs you',
+    },
+    someone,
+    ownTab: 'You, in another tab,',
+    review: 'Review',
+    tryAgain: 'Try again',
+    signIn: 'Sign in',
+    putBack: 'Put back',
+    dismiss: 'Dismiss',
+    alsoChanged: (by: string, label: string) => `${by} changed ${label}; you are changing it too`,
+    takenIn: (by: string, when: string | null) =>
+      when === null ? `${by} changed this` : `${by} changed this, ${when}`,
+    overtaken: (by: string, ago: string | null) => `${by} saved this job${ago === null ? '' : ` ${ago}`}.`,
+    kept: 'Your changes are still here and have not been sent.',
+    needDecision: (open: number, settled: number) =>
+      `${say.count(open, { one: '# field needs your decision', other: '# fields need your decision' })}${
+        settled === 0
+          ? ''
+          : say.count(settled, { one: '; # other was combined', other: '; # others were combined' })
+      }.`,
+    refused: (labels: readonly string[]) => `Not saved: ${say.list(labels)}. Everything else is.`,
+    refusedAll: 'The server refused this save.',
+    notStored: (labels: readonly string[]) => `The server did not store ${say.list(labels)}.`,
+    unreachable: 'The server does not answer. Your changes are kept.',
+    notLoaded: 'This job could not be loaded.',
+    blocked: 'Saving is being blocked between you and the server. Your changes are kept.',
+    outpaced: 'Others saved several times in a row. We stopped trying; save again when ready.',
+    unknown: 'We do not know yet whether this was saved. Checking…',
+    offline: (count: number) => `Offline. ${changes(count)} kept.`,
+    waiting: (seconds: number) =>
+      `The server asked to wait. Trying again in ${say.count(seconds, { one: '# second', other: '# seconds' })}.`,
+    waitingSoon: 'No answer yet. Trying again shortly.',
+    signedOut: 'Sign in again to save. Your changes are kept.',
+    signedOutClean: 'Sign in again to see and change this job.',
+    denied: 'You can no longer change this job.',
+    readOnly: 'You can read this job. Changing it is for the office.',
+    gone: (by: string) => `${by} deleted this job.`,
+    goneOwn: 'You deleted this job.',
+    goneKept: 'Your version is kept here.',
+    unprotected:
+      'This server gives no versions: a change of a colleague at the same moment could not be noticed.',
+    restored: (when: string) => `Restored unsaved changes from ${when}`,
+    saved: 'Saved',
+    wentThrough: 'Your earlier save went through',
+    merged: (by: string, labels: readonly string[]) =>
+      `Saved, together with ${by}’s change of ${say.list(labels)}`,
+    combined: (by: string, labels: readonly string[]) =>
+      `Your text and ${by}’s are both in ${say.list(labels)}`,
+    tookIn: (by: string, labels: readonly string[]) => `${by} changed ${say.list(labels)}`,
+    conflict: (by: string, open: number) =>
+      `${by} changed this job too: ${say.count(open, { one: '# field needs', other: '# fields need' })} your decision`,
+    tookTheirs: (labels: readonly string[]) => `You took theirs for ${say.list(labels)}. Yours is kept.`,
+    noteAdded: 'Note added',
+    noteExists: 'This note is there already',
+    quoteAccepted: 'Quote accepted',
+    changeUndone: 'The change was undone',
+    draftTrouble: {
+      tooLarge: 'These edits are too large to keep through a crash. Save before you leave.',
+      full: 'There is no room left in this browser to keep edits through a crash. Save before you leave.',
+      unavailable: 'This browser keeps no drafts. Save before you leave.',
+      blocked: 'Something blocks keeping drafts in this browser. Save before you leave.',
+      corrupt: 'This browser’s storage is damaged, so drafts cannot be kept. Save before you leave.',
+      newer: 'A newer version of this app has been used in this browser. Reload to keep drafts; save first.',
+    },
+  }
+}
 
 export type NoticesMessages = ReturnType<typeof notices>
