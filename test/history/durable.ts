@@ -1,0 +1,30 @@
+import { eventsOf, quoted, samePage } from './pick'
+import type { Commit, Final, Law, Sent, Violation } from './history'
+
+/** L2, durable: everything reported saved is committed with every value sent, and is among the job's events. */
+export const durable: Law = (history) => {
+  const commits = eventsOf(history, 'commit')
+  const sent = eventsOf(history, 'sent')
+  const finals = eventsOf(history, 'final')
+  return eventsOf(history, 'outcome').flatMap((outcome): Violation[] => {
+    if (outcome.told !== 'ok') return []
+    const ofWrite = (each: Sent | Commit) => samePage(each, outcome) && each.changeId === outcome.changeId
+    const write = sent.find(ofWrite)
+    const commit = commits.find(ofWrite)
+    const who = `${outcome.client} was told that ${write?.kind ?? 'a write'} ${outcome.changeId} is saved`
+    const broken = (says: string): Violation[] => [{ law: 'L2', at: outcome.at, says: `${who}, but ${says}` }]
+    if (write === undefined) return broken('it was never sent')
+    if (commit === undefined) return broken('it is not committed')
+    const names = outcome.names ?? Object.keys(write.after)
+    const lost = names.find((name) => name in write.after && commit.after[name] !== write.after[name])
+    if (lost !== undefined) return broken(`${lost} was committed as ${quoted(commit.after[lost])}`)
+    const final = finals.find(({ job }) => job === outcome.job)
+    return final === undefined || isRecorded(write, commit, final) ? [] : broken('it is not among the events')
+  })
+}
+
+function isRecorded(write: Sent, commit: Commit, final: Final): boolean {
+  if (final.values === null) return true
+  if (write.text !== undefined) return final.notes.includes(write.text)
+  return commit.recordedAs === null || final.changeIds.includes(commit.recordedAs)
+}

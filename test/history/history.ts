@@ -1,0 +1,156 @@
+import type { Fields } from '../../src/services/job'
+
+/** A client's open page of one job. A client is a browser tab, not a person: two tabs of one person are two clients. */
+interface OnPage {
+  readonly client: string
+  readonly job: string
+}
+
+/** A question put to a person: the fields it is about, and the three values of each on screen. */
+export interface Question {
+  readonly names: readonly string[]
+  readonly base: Fields
+  readonly mine: Fields
+  readonly theirs: Fields
+}
+
+/** A job was there before anybody looked. */
+export interface Created {
+  readonly type: 'created'
+  readonly job: string
+  readonly values: Fields
+}
+
+/** What a page showed from here on: never what the network delivered. */
+export interface Shown extends OnPage {
+  readonly type: 'shown'
+  /** The word in the status line. */
+  readonly status: 'saved' | 'unsaved' | 'saving' | 'checking' | 'offline' | 'needsYou'
+  /** Every field in the form, one's own edits included. */
+  readonly values: Fields
+  readonly questions: readonly Question[]
+}
+
+/** Somebody typed. */
+export interface Typed extends OnPage {
+  readonly type: 'typed'
+  readonly values: Fields
+  /** By field: the part of the value that nobody else ever types. The whole value where it is absent. */
+  readonly marks?: Readonly<Record<string, string>>
+}
+
+/** Something began that a session has to come to an end with: each such event gives it a fresh budget. */
+export interface Asked extends OnPage {
+  readonly type: 'asked'
+  readonly what: 'open' | 'save' | 'apply' | 'operation' | 'retry' | 'signIn' | 'online'
+}
+
+/** A session was told that something may have changed. */
+export interface Hinted extends OnPage {
+  readonly type: 'hinted'
+}
+
+/** A write left the client. A resend of the same write is another event with the same change id. */
+export interface Sent extends OnPage {
+  readonly type: 'sent'
+  readonly changeId: string
+  readonly kind: 'save' | 'addEvent' | 'acceptQuote' | 'delete' | 'undo'
+  /** Empty for writes that change no field. */
+  readonly after: Fields
+  /** The text of a note. */
+  readonly text?: string
+}
+
+/** A session read the whole job. */
+export interface Reloaded extends OnPage {
+  readonly type: 'reloaded'
+}
+
+/** What the person was told about a write. `names`: the fields it is about, all of the write's where it is absent. */
+export interface Outcome extends OnPage {
+  readonly type: 'outcome'
+  readonly changeId: string
+  readonly told: 'ok' | 'fail' | 'unknown'
+  readonly names?: readonly string[]
+}
+
+/** A person answered a question, with the other side's values on screen. */
+export interface Chosen extends OnPage {
+  readonly type: 'chosen'
+  readonly names: readonly string[]
+  readonly take: 'mine' | 'theirs' | 'combined'
+  readonly theirs: Fields
+  /** The text of `combined`. */
+  readonly values?: Fields
+}
+
+/** A person dropped edits on purpose. */
+export interface Discarded extends OnPage {
+  readonly type: 'discarded'
+  readonly names: readonly string[]
+}
+
+/** A write in the server's log. Writes of somebody who is not simulated have a client of their own. */
+export interface Commit extends OnPage {
+  readonly type: 'commit'
+  readonly kind: 'create' | 'update' | 'status' | 'note' | 'quote' | 'undo' | 'delete'
+  /** The id its author gave the write; null when it is not known. */
+  readonly changeId: string | null
+  /** The id under which it is among the job's events; null for what has none. */
+  readonly recordedAs: string | null
+  readonly before: Fields
+  readonly after: Fields
+}
+
+/** Where a session stood when everything had come to rest. */
+export interface Rest extends OnPage {
+  readonly type: 'rest'
+  readonly state: 'rest' | 'needsPerson' | 'busy' | 'crashed'
+  /** Edits on screen, marked as not saved, or to be copied. */
+  readonly unsaved: Fields
+  /** What was kept beside the form: set aside in a choice, or in the draft store. */
+  readonly kept: readonly Fields[]
+}
+
+/** What the server held at the end; null values when the job is gone. */
+export interface Final {
+  readonly type: 'final'
+  readonly job: string
+  readonly values: Fields | null
+  /** The change ids among the job's events. */
+  readonly changeIds: readonly string[]
+  /** The texts of its notes. */
+  readonly notes: readonly string[]
+}
+
+export type HistoryEvent =
+  | Created
+  | Shown
+  | Typed
+  | Asked
+  | Hinted
+  | Sent
+  | Reloaded
+  | Outcome
+  | Chosen
+  | Discarded
+  | Commit
+  | Rest
+  | Final
+
+/** Everything that happened, in the order it happened. */
+export type History = readonly HistoryEvent[]
+
+/** The laws by name, as the documentation of reliability words them. */
+export type LawName = 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6' | 'L7' | 'L8'
+
+/** A broken law: where in the history it shows, and what happened, in one sentence. */
+export interface Violation {
+  readonly law: LawName
+  /** Index into the history. */
+  readonly at: number
+  readonly says: string
+}
+
+/** A law holds a whole history against one promise. Pure. */
+export type Law = (history: History) => readonly Violation[]

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { noFalseConflict } from './noFalseConflict'
+import { created, page } from './testing'
+
+const ann = page('ann')
+const ben = page('ben')
+const start = created({ notes: 'old', name: 'Bracket' })
+const question = {
+  names: ['notes'],
+  base: { notes: 'old' },
+  mine: { notes: 'more' },
+  theirs: { notes: 'ann' },
+}
+const asks = (client: typeof ann) => client.shown({ notes: 'more' }, 'needsYou', [question])
+
+describe('L7 no false conflict', () => {
+  it('holds when the question is about what somebody else wrote', () => {
+    expect(noFalseConflict([start, ann.committed('a1', {}, { notes: 'ann' }), asks(ben)])).toEqual([])
+  })
+
+  it("is broken by a question about one's own write", () => {
+    expect(noFalseConflict([start, ann.committed('a1', {}, { notes: 'ann' }), asks(ann)])).toEqual([
+      { law: 'L7', at: 2, says: 'ann was asked about notes of J, which is his own write' },
+    ])
+  })
+
+  it('tells a question once, as long as it stays on screen unchanged', () => {
+    const history = [start, ann.committed('a1', {}, { notes: 'ann' }), asks(ann), asks(ann)]
+    expect(noFalseConflict(history)).toHaveLength(1)
+  })
+
+  it('allows it when somebody else wrote the same value, or another field of the question', () => {
+    const own = ann.committed('a1', {}, { notes: 'ann' })
+    expect(noFalseConflict([start, own, ben.committed('b1', {}, { notes: 'ann' }), asks(ann)])).toEqual([])
+    const group = {
+      names: ['notes', 'name'],
+      base: { notes: 'old', name: 'Bracket' },
+      mine: { notes: 'more', name: 'Bracket' },
+      theirs: { notes: 'ann', name: 'Ben' },
+    }
+    const bens = ben.committed('b1', {}, { name: 'Ben' })
+    expect(noFalseConflict([start, own, bens, ann.shown({}, 'needsYou', [group])])).toEqual([])
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { noLostUpdate } from './noLostUpdate'
+import { created, page } from './testing'
+
+const ann = page('ann')
+const ben = page('ben')
+const start = created({ notes: 'old' })
+const annsWrite = [ann.sent('a1', { notes: 'ann' }), ann.committed('a1', { notes: 'old' }, { notes: 'ann' })]
+const bensWrite = [ben.sent('b1', { notes: 'ben' }), ben.committed('b1', { notes: 'ann' }, { notes: 'ben' })]
+const question = {
+  names: ['notes'],
+  base: { notes: 'old' },
+  mine: { notes: 'ben' },
+  theirs: { notes: 'ann' },
+}
+
+describe('L1 no lost update', () => {
+  it('holds when the overwritten value had been on the page', () => {
+    const saw = [ann.shown({ notes: 'old' }), ben.shown({ notes: 'old' }), ben.shown({ notes: 'ann' })]
+    expect(noLostUpdate([start, ...saw, ...annsWrite, ...bensWrite])).toEqual([])
+  })
+
+  it('holds when the overwritten value was shown as theirs, or chosen against', () => {
+    const seen = [ann.shown({ notes: 'old' }), ...annsWrite]
+    const asked = ben.shown({ notes: 'ben' }, 'needsYou', [question])
+    expect(noLostUpdate([start, ...seen, asked, ...bensWrite])).toEqual([])
+    const chose = ben.chose('mine', ['notes'], { notes: 'ann' })
+    expect(noLostUpdate([start, ...seen, chose, ...bensWrite])).toEqual([])
+  })
+
+  it('holds when somebody overwrites what he wrote himself', () => {
+    const again = [ann.sent('a2', { notes: 'new' }), ann.committed('a2', { notes: 'ann' }, { notes: 'new' })]
+    expect(noLostUpdate([start, ann.shown({ notes: 'old' }), ...annsWrite, ...again])).toEqual([])
+  })
+
+  it('is broken by whoever overwrites a value he never saw', () => {
+    const history = [
+      start,
+      ann.shown({ notes: 'old' }),
+      ben.shown({ notes: 'old' }),
+      ...annsWrite,
+      ...bensWrite,
+    ]
+    expect(noLostUpdate(history)).toEqual([
+      { law: 'L1', at: 6, says: 'ben overwrote notes "ann" of J without having seen it' },
+    ])
+  })
+
+  it('is broken when the value was shown only after the write had been sent', () => {
+    const [sent, committed] = bensWrite
+    const late = [...annsWrite, sent!, ben.shown({ notes: 'ann' }), committed!]
+    expect(noLostUpdate([start, ann.shown({ notes: 'old' }), ...late])).toHaveLength(1)
+  })
+
+  it('says nothing about a write that changes nothing', () => {
+    expect(noLostUpdate([start, ben.committed('b1', { notes: 'old' }, { notes: 'old' })])).toEqual([])
+  })
+})
