@@ -1,0 +1,21 @@
+import { measureGuard } from './guard'
+import type { Measurement } from './measurement'
+import { measureSizes } from './sizes'
+
+/** `npm run bench`: measures, prints a table (or JSON with `--json`), and fails when a goal is missed. */
+const measurements = [...(await measureGuard()), ...(await measureSizes())]
+console.log(process.argv.includes('--json') ? JSON.stringify(measurements, null, 2) : table(measurements))
+process.exitCode = measurements.every(({ holds }) => holds) ? 0 : 1
+
+function table(rows: readonly Measurement[]): string {
+  const line = ({ name, value, unit, noise, goal, holds }: Measurement) =>
+    [
+      holds ? (goal === null ? ' ' : '✓') : '✗',
+      name.padEnd(48),
+      value.toFixed(3).padStart(9),
+      unit.padEnd(8),
+      (noise === null ? '' : `± ${noise.toFixed(3)}`).padEnd(9),
+      goal ?? '',
+    ].join(' ')
+  return rows.map(line).join('\n')
+}

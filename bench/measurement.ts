@@ -1,0 +1,37 @@
+/** One measured figure. */
+export interface Measurement {
+  readonly name: string
+  readonly value: number
+  readonly unit: 'times' | 'KB gzip' | 'ms'
+  /** How far two measurements of the same thing lie apart, in the same unit; null for what does not vary. */
+  readonly noise: number | null
+  /** What it has to be, as people read it; null for a figure that is only there to compare with. */
+  readonly goal: string | null
+  readonly holds: boolean
+}
+
+/** A figure that must not be larger than `most`. */
+export function atMost(
+  most: number,
+  figure: Pick<Measurement, 'name' | 'value' | 'unit' | 'noise'>,
+): Measurement {
+  return { ...figure, goal: `≤ ${most}`, holds: figure.value <= most }
+}
+
+/** A figure that is only there to compare with. */
+export function forComparison(figure: Pick<Measurement, 'name' | 'value' | 'unit' | 'noise'>): Measurement {
+  return { ...figure, goal: null, holds: true }
+}
+
+/** Three decimals, because more would claim more than was measured. */
+export function rounded(value: number): number {
+  return Math.round(value * 1000) / 1000
+}
+
+/** The value in the middle; of an even number the upper of the two. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const middle = sorted[Math.floor(sorted.length / 2)]
+  if (middle === undefined) throw new Error('There is no median of nothing.')
+  return middle
+}
