@@ -1,11 +1,9 @@
-import type { ConflictMessages, Who } from '../en/conflict'
+import type { ConflictMessages } from '../en/conflict'
 import type { Say } from '../say'
+import { have, whoSays } from './who'
 
 export const conflict = (say: Say): ConflictMessages => {
-  const who = ({ names, own }: Who) =>
-    own || names.length > 0 ? say.list([...(own ? ['Sie in einem anderen Tab'] : []), ...names]) : 'Jemand'
-  // "Sie" and several people take the plural.
-  const have = ({ names, own }: Who) => (own || names.length > 1 ? 'haben' : 'hat')
+  const who = whoSays(say)
   const fields = (count: number) => say.count(count, { one: '# Feld', other: '# Felder' })
   return {
     who,

@@ -1,9 +1,10 @@
 import type { NoticesMessages } from '../en/notices'
 import type { Say } from '../say'
+import { have, whoSays } from './who'
 
 export const notices = (say: Say): NoticesMessages => {
   const changes = (count: number) => say.count(count, { one: '# Änderung ist', other: '# Änderungen sind' })
-  const someone = 'Jemand'
+  const who = whoSays(say)
   return {
     status: {
       saved: 'Gespeichert',
@@ -13,16 +14,17 @@ export const notices = (say: Say): NoticesMessages => {
       offline: 'Offline',
       needsYou: 'Braucht Sie',
     },
-    someone,
-    ownTab: 'Ein anderer Tab von Ihnen',
+    who,
     review: 'Ansehen',
     tryAgain: 'Erneut versuchen',
     signIn: 'Anmelden',
     putBack: 'Zurückholen',
     dismiss: 'Ausblenden',
-    alsoChanged: (by, label) => `${by} hat ${label} geändert; Sie ändern es gerade auch`,
-    takenIn: (by, when) => (when === null ? `von ${by} geändert` : `von ${by} geändert, ${when}`),
-    overtaken: (by, ago) => `${by} hat diesen Auftrag ${ago === null ? '' : `${ago} `}gespeichert.`,
+    alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern es gerade auch`,
+    takenIn: (by, when) =>
+      when === null ? `${who(by)} ${have(by)} das geändert` : `${who(by)} ${have(by)} das geändert, ${when}`,
+    overtaken: (by, ago) =>
+      `${who(by)} ${have(by)} diesen Auftrag ${ago === null ? '' : `${ago} `}gespeichert.`,
     kept: 'Ihre Änderungen sind noch hier und nicht gesendet.',
     needDecision: (open, settled) =>
       `${say.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
@@ -47,7 +49,7 @@ export const notices = (say: Say): NoticesMessages => {
     signedOutClean: 'Bitte wieder anmelden, um diesen Auftrag zu sehen und zu ändern.',
     denied: 'Sie können diesen Auftrag nicht mehr ändern.',
     readOnly: 'Sie können diesen Auftrag lesen. Ändern kann ihn das Büro.',
-    gone: (by) => `${by} hat diesen Auftrag gelöscht.`,
+    gone: (by) => `${who(by)} ${have(by)} diesen Auftrag gelöscht.`,
     goneOwn: 'Sie haben diesen Auftrag gelöscht.',
     goneKept: 'Ihre Fassung bleibt hier.',
     unprotected:
@@ -55,11 +57,13 @@ export const notices = (say: Say): NoticesMessages => {
     restored: (when) => `Nicht gespeicherte Änderungen wiederhergestellt, Stand ${when}`,
     saved: 'Gespeichert',
     wentThrough: 'Ihr voriges Speichern hat geklappt',
-    merged: (by, labels) => `Gespeichert, zusammen mit der Änderung von ${by}: ${say.list(labels)}`,
-    combined: (by, labels) => `Ihr Text und der von ${by} stehen beide in ${say.list(labels)}`,
-    tookIn: (by, labels) => `${by} hat ${say.list(labels)} geändert`,
+    merged: (by, labels) =>
+      `Gespeichert, zusammen mit dem, was ${who(by)} geändert ${have(by)}: ${say.list(labels)}`,
+    combined: (by, labels) =>
+      `Ihr Text und was ${who(by)} geschrieben ${have(by)}, stehen beide in ${say.list(labels)}`,
+    tookIn: (by, labels) => `${who(by)} ${have(by)} ${say.list(labels)} geändert`,
     conflict: (by, open) =>
-      `${by} hat diesen Auftrag auch geändert: ${say.count(open, {
+      `${who(by)} ${have(by)} diesen Auftrag auch geändert: ${say.count(open, {
         one: '# Feld braucht',
         other: '# Felder brauchen',
       })} Ihre Entscheidung`,

@@ -1,16 +1,10 @@
 import type { Say } from '../say'
-
-/** Who changed something. Nobody named and not oneself: the backend does not say. */
-export interface Who {
-  readonly names: readonly string[]
-  /** Oneself, in another tab or on another machine. */
-  readonly own: boolean
-}
+import type { Who } from '../who'
+import { whoSays } from './who'
 
 /** The decisions of a conflict. */
 export const conflict = (say: Say) => {
-  const who = ({ names, own }: Who) =>
-    own || names.length > 0 ? say.list([...(own ? ['You, in another tab'] : []), ...names]) : 'Someone'
+  const who = whoSays(say)
   const fields = (count: number) => say.count(count, { one: '# field', other: '# fields' })
   return {
     who,

@@ -1,0 +1,59 @@
+import { shallowRef, type ShallowRef } from 'vue'
+import type { Accounts, SignInOutcome } from '../../services/accounts'
+import type { Person } from '../../services/jobsApi'
+
+/** Who is at this page. `expired`: the server has forgotten the person, whose work is still on screen. */
+export type AccountState =
+  | { readonly at: 'asking' | 'signedOut' | 'unreachable' }
+  | { readonly at: 'signedIn' | 'expired'; readonly person: Person }
+
+/** Who is signed in, and everything that changes it. */
+export interface Account {
+  readonly state: Readonly<ShallowRef<AccountState>>
+  /** The name somebody signed in with on this page, to offer it again. */
+  readonly username: Readonly<ShallowRef<string>>
+  /** Asks the server who is signed in. */
+  ask(): Promise<void>
+  signIn(username: string, password: string): Promise<SignInOutcome>
+  signOut(): Promise<void>
+  /** A request was answered with 401. */
+  expire(): void
+}
+
+export function createAccount(accounts: Accounts): Account {
+  const state = shallowRef<AccountState>({ at: 'asking' })
+  const username = shallowRef('')
+  return {
+    state,
+    username,
+    async ask() {
+      state.value = { at: 'asking' }
+      state.value = await accounts.me().then(
+        (person) => (person === null ? { at: 'signedOut' } : { at: 'signedIn', person }),
+        () => ({ at: 'unreachable' }) as const,
+      )
+    },
+    async signIn(name, password) {
+      const outcome = await accounts.signIn(name, password)
+      if (outcome.type === 'signedIn') {
+        username.value = name
+        state.value = { at: 'signedIn', person: outcome.person }
+      }
+      return outcome
+    },
+    async signOut() {
+      await accounts.signOut()
+      username.value = ''
+      state.value = { at: 'signedOut' }
+    },
+    expire() {
+      const now = state.value
+      if (now.at === 'signedIn') state.value = { at: 'expired', person: now.person }
+    },
+  }
+}
+
+/** The person whose work is on screen, signed in or not; null when it is nobody's. */
+export function personAt(state: AccountState): Person | null {
+  return 'person' in state ? state.person : null
+}

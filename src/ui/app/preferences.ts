@@ -1,0 +1,56 @@
+import { shallowRef, watch, type ShallowRef } from 'vue'
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+export const languages = ['en', 'de'] as const
+export type Language = (typeof languages)[number]
+
+/** What a person set up for this browser. */
+export interface Preferences {
+  readonly theme: ShallowRef<Theme>
+  readonly language: ShallowRef<Language>
+}
+
+/** What of `Storage` is needed; a browser may refuse it, and then choices last as long as the page. */
+export type PreferenceStore = Pick<Storage, 'getItem' | 'setItem'>
+
+/** Reads the choices of last time, and remembers every new one. */
+export function createPreferences(
+  store: () => PreferenceStore,
+  preferred: readonly string[] = [],
+): Preferences {
+  const remembered = <Choice extends string>(key: string, choices: readonly Choice[], usual: Choice) => {
+    const found = attempt(() => store().getItem(key))
+    const choice = shallowRef(choices.find((each) => each === found) ?? usual)
+    watch(choice, (chosen) => attempt(() => store().setItem(key, chosen)), { flush: 'sync' })
+    return choice
+  }
+  return {
+    theme: remembered('jobs.theme', themes, 'system'),
+    language: remembered('jobs.language', languages, preferredLanguage(preferred)),
+  }
+}
+
+/** The first of the browser's languages that there are words for. */
+export function preferredLanguage(preferred: readonly string[]): Language {
+  const known = preferred.map((tag) => languages.find((language) => isRegionOf(tag, language)))
+  return known.find((language) => language !== undefined) ?? 'en'
+}
+
+/** The browser's regional form of a language, so that dates read as they do elsewhere on this machine. */
+export function localeOf(language: Language, preferred: readonly string[]): string {
+  return preferred.find((tag) => isRegionOf(tag, language)) ?? language
+}
+
+function isRegionOf(tag: string, language: Language): boolean {
+  return tag.toLowerCase() === language || tag.toLowerCase().startsWith(`${language}-`)
+}
+
+function attempt<Result>(use: () => Result): Result | undefined {
+  try {
+    return use()
+  } catch {
+    return undefined
+  }
+}

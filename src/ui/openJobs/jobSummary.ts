@@ -1,0 +1,60 @@
+import type { FieldValue } from '../../services/fieldTable'
+import type { SessionContext, SessionTag } from '../../machines/session'
+
+/** What a session shows of itself. */
+export interface SessionView {
+  readonly context: SessionContext
+  hasTag(tag: SessionTag): boolean
+}
+
+/** How an open job stands, for board, tabs and tray; where several are true, the most pressing one. */
+export type Standing = 'gone' | 'needsYou' | 'waiting' | 'saving' | 'unsaved' | 'loading' | 'atRest'
+
+/** An open job in short, with the person's own edits in it; null where nothing is known. Plain data. */
+export interface JobSummary {
+  readonly jobId: string
+  readonly standing: Standing
+  readonly number: string | null
+  readonly name: string | null
+  readonly client: string | null
+  readonly status: string | null
+  readonly deliveryDate: string | null
+}
+
+export function jobSummary(view: SessionView): JobSummary {
+  const { jobId, base, edits, labels } = view.context
+  const values = { ...base?.fields, ...edits }
+  const clientId = values['client_id']
+  const names = { ...(base && clientNames(base.fields['client_id'], base.names['client_id'])), ...labels }
+  return {
+    jobId,
+    standing: standingOf(view),
+    number: asText(base?.details['job_number']),
+    name: asText(values['name']),
+    client: typeof clientId === 'string' ? (names[clientId] ?? null) : null,
+    status: asText(values['job_status']),
+    deliveryDate: asText(values['delivery_date']),
+  }
+}
+
+/** Whether two summaries look the same on screen. */
+export function sameSummary(a: JobSummary, b: JobSummary): boolean {
+  return (Object.keys(a) as (keyof JobSummary)[]).every((key) => a[key] === b[key])
+}
+
+function standingOf(view: SessionView): Standing {
+  if (view.hasTag('gone')) return 'gone'
+  if (view.hasTag('needsPerson')) return 'needsYou'
+  if (view.hasTag('loading')) return 'loading'
+  if (view.hasTag('waiting') || view.hasTag('signedOut')) return 'waiting'
+  if (view.hasTag('busy') && view.hasTag('dirty')) return 'saving'
+  return view.hasTag('dirty') ? 'unsaved' : 'atRest'
+}
+
+function clientNames(id: FieldValue | undefined, name: string | undefined): Record<string, string> {
+  return typeof id === 'string' && name !== undefined ? { [id]: name } : {}
+}
+
+function asText(value: string | number | boolean | null | undefined): string | null {
+  return value === null || value === undefined ? null : String(value)
+}
