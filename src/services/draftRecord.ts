@@ -1,7 +1,7 @@
 import type { Draft } from './draft'
 import { draftOver } from './readDraft'
 import type { FieldTable } from './fieldTable'
-import { fail, finite, parseJson, readAs, record, text } from './shape'
+import { fail, finite, parseJson, readAs, record, text } from './readers'
 
 /** The shape of stored drafts that this version writes. A reader leaves any other one alone. */
 export const draftSchema = 1

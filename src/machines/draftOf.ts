@@ -1,0 +1,36 @@
+import type { Draft } from '../services/draft'
+import type { SessionContext } from './session'
+
+/** The parts of a session's context that outlive its page. */
+export type DraftSource = Pick<
+  SessionContext,
+  'base' | 'edits' | 'unreadable' | 'labels' | 'choices' | 'setAside' | 'sent'
+>
+
+/**
+ * What there is to keep of a session, or null. A write in flight is kept even when no edit is left, because its
+ * outcome is not known; so are values somebody gave up, because they can still be put back. Pure.
+ *
+ * @param at ISO 8601, when it was last changed
+ */
+export function draftOf(context: DraftSource, at: string): Draft | null {
+  const { base, edits, unreadable, labels, choices, setAside, sent } = context
+  const empty = isEmpty(edits) && isEmpty(unreadable) && setAside.length === 0 && sent === null
+  return base === null || empty ? null : { base, edits, unreadable, labels, choices, setAside, sent, at }
+}
+
+/** Whether two drafts hold the same; their parts are never changed in place, so being the same thing tells. */
+export function sameDraft(a: Draft | null, b: Draft | null): boolean {
+  if (a === null || b === null) return a === b
+  return (
+    a.base === b.base &&
+    a.edits === b.edits &&
+    a.unreadable === b.unreadable &&
+    a.labels === b.labels &&
+    a.choices === b.choices &&
+    a.setAside === b.setAside &&
+    a.sent === b.sent
+  )
+}
+
+const isEmpty = (values: object) => Object.keys(values).length === 0
