@@ -21,6 +21,12 @@ export type Operation =
 /** Who asked for the save in flight. Only a save by hand may open a dialog by itself. */
 export type AskedBy = 'person' | 'autosave'
 
+/** An operation that waits for its turn: one is in flight at a time. */
+export interface Asked {
+  readonly operation: Operation
+  readonly by: AskedBy
+}
+
 /** Who changed a field, when (ISO 8601) and in which change; null where the backend does not say. */
 export interface Attribution {
   readonly by: string | null
@@ -62,8 +68,8 @@ export type Notice =
   | { readonly code: 'refused'; readonly names: readonly string[]; readonly message: string | null }
   | { readonly code: 'stalled'; readonly reason: StallReason }
   | { readonly code: 'noteAdded' | 'quoteAccepted' | 'undone' | 'signedOut' | 'denied' }
-  /** The note is there already: it was written before, by oneself or by someone else. */
-  | { readonly code: 'noteExists'; readonly text: string; readonly message: string | null }
+  /** The note is there already, from before; it was not added again. */
+  | { readonly code: 'noteExists'; readonly text: string }
   | { readonly code: 'gone'; readonly by: string | null; readonly own: boolean }
 
 /**
@@ -71,6 +77,18 @@ export type Notice =
  * yes but kept another value.
  */
 export type Problem = { readonly message: string } | { readonly code: 'notStored' }
+
+/** What a session is made from. */
+export interface SessionInput {
+  readonly jobId: string
+  readonly fields: FieldTable
+  /** Null when the application has no sign-in: then everyone may edit and nobody is named. */
+  readonly person?: Person | null
+  /** Save by itself after a quiet second. Default: true. */
+  readonly autosave?: boolean
+  /** Default: true. */
+  readonly online?: boolean
+}
 
 /** Everything a session knows. Plain data only: an inspector shows it as it is. */
 export interface SessionContext {
@@ -92,7 +110,7 @@ export interface SessionContext {
   readonly sent: SentOperation | null
   readonly askedBy: AskedBy
   /** What came of `sent`, as long as that leaves its fate open. */
-  readonly outcome: 'stale' | 'unknown' | null
+  readonly outcome: 'stale' | 'unknown' | 'duplicate' | null
   /** A write that is stored for certain, while the version that shows it is still to be compared. */
   readonly landed: SentOperation | null
   /** A newer version that waits for a decision. */
@@ -108,8 +126,8 @@ export interface SessionContext {
   /** Fields others changed that were taken in lately: who and when. */
   readonly takenIn: Readonly<Record<string, Attribution>>
   readonly setAside: readonly SetAside[]
-  /** Operations asked for while another was in flight, in the order asked. */
-  readonly queue: readonly Operation[]
+  /** What was asked for and is not in flight yet, in the order asked. */
+  readonly queue: readonly Asked[]
   /** Change ids this session wrote or may have written. */
   readonly ownChanges: readonly string[]
   readonly notice: Notice | null

@@ -1,0 +1,59 @@
+import { raise } from 'xstate'
+import { sessionSetup } from './sessionSetup'
+
+/** Something changed while the person chooses: theirs is read again in place, and choices it leaves alone stay. */
+const refreshing = sessionSetup.createStateConfig({
+  invoke: {
+    id: 'load',
+    src: 'load',
+    input: ({ context }) => ({ jobId: context.jobId }),
+    onDone: { actions: raise(({ event }) => event.output) },
+    onError: { actions: raise({ type: 'load.failed', why: 'broken', retryAfterMs: null }) },
+  },
+  on: {
+    'load.done': {
+      target: 'weighing',
+      actions: [{ type: 'park', params: ({ event }) => event.version }, 'tellChangedAgain'],
+    },
+    'load.failed': 'choosing',
+    'load.denied': { target: '#job.loaded', actions: 'deny' },
+    'load.signedOut': { target: '#job.signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
+    'load.missing': { target: '#job.gone', actions: { type: 'lose', params: ({ event }) => event.by } },
+  },
+})
+
+const weighing = sessionSetup.createStateConfig({
+  always: [{ guard: 'isOvertaken', target: 'choosing' }, { target: '#job.loaded' }],
+})
+
+const applying = sessionSetup.createStateConfig({
+  always: [{ guard: 'hasEdits', target: '#job.retrying', actions: 'composeSave' }, { target: '#job.loaded' }],
+})
+
+/** The person decides, unit by unit. Nothing is sent from here but by `apply`, when every decision is made. */
+export const conflictState = sessionSetup.createStateConfig({
+  tags: ['needsPerson', 'choosing', 'dirty', 'editable'],
+  initial: 'weighing',
+  states: { weighing, choosing: {}, refreshing, applying },
+  on: {
+    choose: { actions: { type: 'choose', params: ({ event }) => event } },
+    'choose.all': { actions: { type: 'chooseAll', params: ({ event }) => event } },
+    'choose.none': { actions: { type: 'chooseNone', params: ({ event }) => event } },
+    'decide.later': '#job.loaded',
+    apply: {
+      guard: 'isDecided',
+      target: '.applying',
+      actions: ['tellTookTheirs', 'resolve'],
+    },
+    'field.edit': { target: '.weighing', actions: { type: 'edit', params: ({ event }) => event } },
+    'field.unreadable': {
+      target: '.weighing',
+      actions: { type: 'keepUnreadable', params: ({ event }) => event },
+    },
+    'field.revert': { target: '.weighing', actions: { type: 'revert', params: ({ event }) => event } },
+    'remote.changed': {
+      guard: { type: 'isNews', params: ({ event }) => event.etag ?? null },
+      target: '.refreshing',
+    },
+  },
+})

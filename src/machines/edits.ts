@@ -1,0 +1,75 @@
+import type { Fields } from '../services/fieldTable'
+import type { SessionContext, SessionEvent } from './session'
+import { compareVersions, settle } from './threeWay'
+
+type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
+type Changes = Partial<SessionContext>
+
+/** Takes in what was typed. A field that was refused gets a new chance; a text that was no value is replaced. */
+export function edited(context: SessionContext, { values, labels }: Event<'field.edit'>): Changes {
+  const names = Object.keys(values)
+  return {
+    ...withEdits(context, { ...context.edits, ...values }),
+    labels: { ...context.labels, ...labels },
+    unreadable: without(context.unreadable, names),
+    problems: without(context.problems, names),
+    counts: { ...context.counts, autosaves: 0 },
+  }
+}
+
+/** Keeps a text that is no value yet. The value that was typed before it no longer stands for the field. */
+export function keptUnreadable(context: SessionContext, { name, text }: Event<'field.unreadable'>): Changes {
+  return {
+    ...withEdits(context, without(context.edits, [name])),
+    unreadable: { ...context.unreadable, [name]: text },
+    problems: without(context.problems, [name]),
+  }
+}
+
+/** Drops edits on purpose: of the named fields, or all. */
+export function reverted(context: SessionContext, { names }: Event<'field.revert'>): Changes {
+  const dropped = names ?? [...Object.keys(context.edits), ...Object.keys(context.unreadable)]
+  return {
+    ...withEdits(context, without(context.edits, dropped)),
+    unreadable: without(context.unreadable, dropped),
+    problems: without(context.problems, dropped),
+  }
+}
+
+/** Brings back what was given up for theirs; an ordinary edit from here on. */
+export function putBack(context: SessionContext, { key }: Event<'put.back'>): Changes {
+  const aside = context.setAside.filter((each) => each.key === key).at(-1)
+  if (aside === undefined) return {}
+  const names = Object.keys(aside.values)
+  return {
+    ...withEdits(context, { ...context.edits, ...aside.values }),
+    unreadable: without(context.unreadable, names),
+    problems: without(context.problems, names),
+    setAside: context.setAside.filter((each) => each !== aside),
+  }
+}
+
+/**
+ * New edits, without those that say what the base says. While a write is under way its fields stay: somebody who
+ * types the old value again takes back what is being written.
+ */
+function withEdits(context: SessionContext, edits: Fields): Changes {
+  const { base, theirs, sent, fields } = context
+  if (base === null) return { edits }
+  const underWay = sent?.kind === 'save' ? sent.after : {}
+  const settled = settle(fields, edits, base.fields)
+  const kept = Object.fromEntries(
+    Object.entries(edits).filter(([name]) => name in settled || name in underWay),
+  )
+  return {
+    edits: kept,
+    comparison: theirs && compareVersions(fields, base.fields, kept, theirs.fields),
+  }
+}
+
+function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  names: readonly string[],
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
+}

@@ -1,0 +1,113 @@
+import { raise } from 'xstate'
+import { sessionSetup } from './sessionSetup'
+
+const ready = sessionSetup.createStateConfig({
+  always: [
+    // Nobody waits for a refresh in the background.
+    { guard: 'isOfflineInBackground', target: '#job.loaded' },
+    { guard: 'isOffline', target: 'waiting' },
+    { guard: 'mayReload', target: 'fetching' },
+    { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
+  ],
+})
+
+/** One read. Leaving it aborts the request. */
+export const fetching = sessionSetup.createStateConfig({
+  entry: 'countReload',
+  invoke: {
+    id: 'load',
+    src: 'load',
+    input: ({ context }) => ({ jobId: context.jobId }),
+    onDone: { actions: raise(({ event }) => event.output) },
+    onError: { actions: raise({ type: 'load.failed', why: 'broken', retryAfterMs: null }) },
+  },
+})
+
+/** Between two reads. */
+export const waiting = sessionSetup.createStateConfig({
+  tags: 'waiting',
+  after: { backoff: { guard: 'isOnline', target: 'ready' } },
+  on: {
+    'connection.back': { target: 'ready', actions: 'goOnline' },
+    retry: { target: 'ready', actions: 'goOnline' },
+  },
+})
+
+/** What follows from a comparison; `judge.ts` says which holds. */
+const comparing = sessionSetup.createStateConfig({
+  always: [
+    {
+      guard: { type: 'verdict', params: 'stored' },
+      target: '#job.loaded',
+      actions: ['tellLanded', 'dropSent'],
+    },
+    {
+      guard: { type: 'verdict', params: 'takeIn' },
+      target: '#job.loaded',
+      actions: ['tellTakenIn', 'dropSent'],
+    },
+    {
+      guard: { type: 'verdict', params: 'settled' },
+      target: '#job.loaded',
+      actions: ['tellTakenIn', 'dropSent', 'carryOver'],
+    },
+    {
+      guard: { type: 'verdict', params: 'exists' },
+      target: '#job.loaded',
+      actions: ['tellExists', 'dropSent'],
+    },
+    { guard: { type: 'verdict', params: 'resend' }, target: '#job.retrying', actions: 'countResend' },
+    {
+      guard: { type: 'verdict', params: 'renew' },
+      target: '#job.retrying',
+      actions: ['countRound', 'composeAgain'],
+    },
+    {
+      guard: { type: 'verdict', params: 'merge' },
+      target: '#job.retrying',
+      actions: ['tellMerged', 'carryOver', 'countRound', 'composeAgain'],
+    },
+    { guard: { type: 'verdict', params: 'confirm' }, target: '#job.confirming' },
+    {
+      guard: { type: 'verdict', params: 'conflict' },
+      target: '#job.conflict',
+      actions: ['tellConflict', 'dropSent'],
+    },
+    {
+      guard: { type: 'verdict', params: 'overtaken' },
+      target: '#job.loaded',
+      actions: ['tellLanded', 'tellConflict', 'dropSent'],
+    },
+    {
+      guard: { type: 'verdict', params: 'outpaced' },
+      target: '#job.stalled',
+      actions: ['carryOver', 'dropSent', { type: 'stall', params: 'outpaced' }],
+    },
+    {
+      guard: { type: 'verdict', params: 'blocked' },
+      target: '#job.stalled',
+      actions: { type: 'stall', params: 'blocked' },
+    },
+    { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
+  ],
+})
+
+/** Reads the record past every cache and compares it with base and edits. */
+export const reloadingState = sessionSetup.createStateConfig({
+  tags: ['busy', 'checking', 'editable'],
+  initial: 'ready',
+  states: { ready, fetching, waiting, comparing },
+  on: {
+    'load.done': { target: '.comparing', actions: { type: 'park', params: ({ event }) => event.version } },
+    'load.failed': [
+      { guard: 'isBackground', target: '#job.loaded' },
+      { target: '.waiting', actions: { type: 'fail', params: ({ event }) => event } },
+    ],
+    'load.signedOut': { target: '#job.signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
+    'load.denied': { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+    'load.missing': {
+      target: '#job.gone',
+      actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
+    },
+  },
+})

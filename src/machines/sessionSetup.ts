@@ -1,0 +1,206 @@
+import { assign, fromPromise, setup } from 'xstate'
+import type { Draft } from '../services/draft'
+import { sameTag } from './sameTag'
+import type { JobVersion, LoadOutcome, Person, SendOutcome, SentOperation } from '../services/jobsApi'
+import * as asking from './asking'
+import { backoffMs } from './backoff'
+import * as choosing from './choosing'
+import * as edits from './edits'
+import { judge, type Verdict } from './judge'
+import { limits } from './limits'
+import { changedBy, landedNotice, takenInNotice } from './notices'
+import type {
+  Asked,
+  Notice,
+  SessionContext,
+  SessionEvent,
+  SessionInput,
+  SessionTag,
+  StallReason,
+} from './session'
+import * as versions from './versions'
+
+type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
+
+const notProvided = () =>
+  Promise.reject(new Error('Provide the actors load, send and readDraft (see createJobSessions).'))
+const save = { kind: 'save' } as const
+
+/** The vocabulary of the statechart: what its names do. Updates are pure functions of the files beside this one. */
+export const sessionSetup = setup({
+  types: {} as { context: SessionContext; events: SessionEvent; input: SessionInput; tags: SessionTag },
+  actors: {
+    load: fromPromise<LoadOutcome, { jobId: string }>(notProvided),
+    send: fromPromise<SendOutcome, SentOperation>(notProvided),
+    readDraft: fromPromise<Draft | null, { jobId: string }>(() => Promise.resolve(null)),
+  },
+  delays: {
+    quiet: 1_000,
+    backoff: ({ context }) => backoffMs(context, Math.random()),
+  },
+  guards: {
+    verdict: ({ context }, verdict: Verdict) => judge(context) === verdict,
+    isNotLoaded: ({ context }) => context.base === null,
+    isOffline: ({ context }) => !context.online,
+    isOfflineInBackground: ({ context }) =>
+      !context.online && context.sent === null && context.landed === null,
+    isOnline: ({ context }) => context.online,
+    mayNotEdit: ({ context }) => !context.mayEdit,
+    maySend: ({ context }) => context.counts.sends < limits.sends,
+    mayReload: ({ context }) => context.counts.reloads < limits.reloads,
+    mayAutosave: ({ context }) =>
+      context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves,
+    isBackground: ({ context }) => context.sent === null && context.landed === null,
+    isOpen: ({ context }) => context.sent !== null || context.landed !== null,
+    hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
+    isNews: ({ context }, etag: string | null) => isNews(context, etag),
+    isVersion: (_, version: JobVersion | null) => version !== null,
+    sends: ({ context }, kind: SentOperation['kind']) => context.sent?.kind === kind,
+    restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
+      context.sent?.kind === 'save' &&
+      Object.keys(problems).length > 0 &&
+      context.counts.sends < limits.sends &&
+      asking.hasSendable({ ...context, problems: refusedOver(context, problems) }),
+    asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save'),
+    asksSave: ({ context }) => nextIs(context, (kind) => kind === 'save'),
+    canSave: ({ context }) =>
+      nextIs(context, (kind) => kind === 'save') &&
+      (context.queue[0]?.by === 'person'
+        ? Object.keys(context.edits).length > 0
+        : asking.hasSendable(context)),
+    asksDecision: ({ context }) => nextIs(context, (kind) => kind === 'save') && isOvertaken(context),
+    asksParked: ({ context }) => nextIs(context, (kind) => kind === 'save') && context.theirs !== null,
+    isOvertaken: ({ context }) => isOvertaken(context),
+    hasEdits: ({ context }) => Object.keys(context.edits).length > 0,
+    isSent: ({ context }) => context.sent !== null,
+    comesInByItself: ({ context: { comparison } }) =>
+      comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
+    isRejected: ({ context }) =>
+      Object.keys(context.edits).some((name) => context.problems[name] !== undefined),
+    isDirty: ({ context }) => asking.hasUnsaved(context),
+    isDecided: ({ context }) => choosing.isDecided(context),
+    isSamePerson: ({ context }, person: Person | null) =>
+      person !== null && (context.person === null || context.person.id === person.id),
+    isStalledBy: ({ context }, reason: StallReason) => context.stalledBy === reason,
+  },
+  actions: {
+    edit: assign(({ context }, event: Event<'field.edit'>) => edits.edited(context, event)),
+    keepUnreadable: assign(({ context }, event: Event<'field.unreadable'>) =>
+      edits.keptUnreadable(context, event),
+    ),
+    revert: assign(({ context }, event: Event<'field.revert'>) => edits.reverted(context, event)),
+    putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
+    adopt: assign(({ context }, version: JobVersion) => versions.adopted(version, context.edits)),
+    restore: assign(({ context }, draft: Draft) => versions.restored(context, draft)),
+    park: assign(({ context }, version: JobVersion) => versions.parked(context, version)),
+    accept: assign(({ context }, version: JobVersion | null) => ({
+      outcome: null,
+      ...(version === null
+        ? { landed: context.sent, sent: null }
+        : versions.accepted({ ...context, outcome: null }, version)),
+    })),
+    choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
+    chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
+    chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
+    carryOver: assign(({ context }) => versions.carriedOver(context)),
+    resolve: assign(({ context }) => versions.resolved(context)),
+    ask: assign(({ context }, asked: Asked) => asking.queued(context, asked)),
+    askSave: assign(({ context }) => asking.queued(context, { operation: save, by: 'person' })),
+    askAutosave: assign(({ context }) => asking.autosaved(context)),
+    compose: assign(({ context }) => asking.dequeued(context)),
+    composeSave: assign(({ context }) => asking.composedSave(context)),
+    composeAgain: assign(({ context }) => asking.composedAgain(context)),
+    skip: assign(({ context }) => ({ queue: context.queue.slice(1) })),
+    dropQueue: assign({ queue: [] }),
+    dropSent: assign({ sent: null, landed: null, outcome: null, failure: null, retryAfterMs: null }),
+    startOver: assign(({ context }) => ({ ...asking.freshCounts(context), stalledBy: null })),
+    countSend: assign(({ context: { counts } }) => ({ counts: { ...counts, sends: counts.sends + 1 } })),
+    countReload: assign(({ context: { counts } }) => ({
+      counts: { ...counts, reloads: counts.reloads + 1 },
+    })),
+    countRound: assign(({ context: { counts } }) => ({ counts: { ...counts, rounds: counts.rounds + 1 } })),
+    countResend: assign(({ context: { counts, outcome } }) => ({
+      counts: { ...counts, blocked: counts.blocked + (outcome === 'stale' ? 1 : 0) },
+    })),
+    leaveOpen: assign((_, outcome: NonNullable<SessionContext['outcome']>) => ({ outcome })),
+    fail: assign((_, { why, retryAfterMs }: Failed) => ({ failure: why, retryAfterMs })),
+    refuse: assign(({ context }, { problems, message }: Event<'send.refused'>) => ({
+      problems: refusedOver(context, problems),
+      notice: { code: 'refused', names: Object.keys(problems), message } as const,
+      // Refused as a whole: nothing is sent again by itself until somebody types.
+      ...(Object.keys(problems).length === 0 && {
+        counts: { ...context.counts, autosaves: limits.autosaves },
+      }),
+    })),
+    deny: assign({ mayEdit: false, notice: { code: 'denied' } }),
+    lose: assign(({ context }, by: string | null) => ({
+      goneBy: by,
+      notice: { code: 'gone', by, own: context.sent?.kind === 'delete' } as const,
+    })),
+    stall: assign((_, reason: StallReason) => ({
+      stalledBy: reason,
+      notice: { code: 'stalled', reason } as const,
+    })),
+    hear: assign((_, etag: string | null) => ({ heard: etag ?? '' })),
+    unhear: assign({ heard: null }),
+    goOffline: assign({ online: false }),
+    goOnline: assign({ online: true }),
+    setAutosave: assign((_, on: boolean) => ({ autosave: on })),
+    setPerson: assign((_, person: Person | null) => ({ person, mayEdit: person?.canEdit ?? true })),
+    tell: assign((_, notice: Notice | null) => ({ notice })),
+    tellLanded: assign(({ context }) => {
+      const notice = landedNotice(context, context.outcome !== null)
+      return notice === null ? {} : { notice }
+    }),
+    tellExists: assign(({ context: { sent, notice } }) => ({
+      notice: sent?.kind === 'addEvent' ? ({ code: 'noteExists', text: sent.text } as const) : notice,
+    })),
+    tellMerged: assign(({ context }) => ({ notice: takenInNotice(context, 'merged') })),
+    tellTakenIn: assign(({ context }) => {
+      const notice = takenInNotice(context, 'takenIn')
+      return notice === null ? {} : { notice }
+    }),
+    tellConflict: assign(({ context }) => ({
+      notice: {
+        code: 'conflict',
+        decisions: context.comparison?.decisions.length ?? 0,
+        by: changedBy(context),
+      } as const,
+    })),
+    tellChangedAgain: assign(({ context: { changedAgain, notice } }) => ({
+      notice: changedAgain.length === 0 ? notice : ({ code: 'changedAgain', keys: changedAgain } as const),
+    })),
+    tellTookTheirs: assign(({ context: { comparison, choices, notice } }) => {
+      const keys = (comparison?.decisions ?? [])
+        .map(({ key }) => key)
+        .filter((key) => choices[key]?.take === 'theirs')
+      return { notice: keys.length === 0 ? notice : ({ code: 'tookTheirs', keys } as const) }
+    }),
+  },
+})
+
+function isOvertaken({ comparison }: SessionContext): boolean {
+  return comparison !== null && comparison.decisions.length > 0
+}
+
+type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }
+
+function nextIs(
+  { queue: [next] }: SessionContext,
+  matches: (kind: Asked['operation']['kind']) => boolean,
+): boolean {
+  return next !== undefined && matches(next.operation.kind)
+}
+
+function isNews({ base, theirs }: SessionContext, etag: string | null): boolean {
+  if (etag === null || etag === '') return true
+  return ![base, theirs].some((version) => version !== null && sameTag(version.etag, etag))
+}
+
+function refusedOver(
+  context: SessionContext,
+  problems: Readonly<Record<string, string>>,
+): SessionContext['problems'] {
+  const refused = Object.entries(problems).map(([name, message]) => [name, { message }] as const)
+  return { ...context.problems, ...Object.fromEntries(refused) }
+}

@@ -1,0 +1,123 @@
+import type { Draft } from '../services/draft'
+import type { Fields } from '../services/fieldTable'
+import type { JobVersion, SentOperation } from '../services/jobsApi'
+import { attributionOf, notStored, ownWriteLanded } from './attribution'
+import { limits } from './limits'
+import { keepChoices, resolve } from './resolve'
+import type { Attribution, Problem, SessionContext } from './session'
+import { compareVersions, rebase, sameValue, settle, type Unit } from './threeWay'
+import { pick } from './units'
+
+type Changes = Partial<SessionContext>
+
+/** The one way a base is replaced: as a whole, with the edits that lie over it from now on. */
+export function adopted(base: JobVersion, edits: Fields): Changes {
+  return { base, edits, theirs: null, comparison: null, choices: {}, changedAgain: [] }
+}
+
+/**
+ * Parks a newer version beside the base and compares. A write of ours that shows in it has landed, and what it wrote
+ * belongs to the base from then on, so that nobody is asked about his own change. (The ETag of that base is the one
+ * from before the write, which the write itself made stale: a save on it is refused, never an overwrite.)
+ */
+export function parked(context: SessionContext, version: JobVersion): Changes {
+  if (context.base === null) return adopted(version, context.edits)
+  const landed = context.landed ?? landedIn(context, version)
+  const known = landed === null ? context : { ...context, ...acknowledged(context, landed, version) }
+  return { ...(landed !== null && { landed, sent: null, outcome: null }), ...compared(known, version) }
+}
+
+/**
+ * What a 2xx with the written record says. A field that came back with another value than was sent stays an edit with
+ * a problem, over the value that is really there; it is not sent again until somebody touches it.
+ */
+export function accepted(context: SessionContext, version: JobVersion): Changes {
+  const { sent, fields, edits } = context
+  if (sent?.kind !== 'save') return parked({ ...context, landed: sent }, version)
+  const missing = notStored(sent, version, fields)
+  const landed: SentOperation = { ...sent, after: { ...sent.after, ...pick(version.fields, missing) } }
+  const problems: Record<string, Problem> = { ...context.problems }
+  for (const name of missing) {
+    if (sameValue(fields, name, edits[name], sent.after[name])) problems[name] = { code: 'notStored' }
+  }
+  return { ...parked({ ...context, landed }, version), problems }
+}
+
+/** Takes the parked version as the base, with the edits carried over. For when nothing is left to decide. */
+export function carriedOver(context: SessionContext): Changes {
+  const { theirs, comparison, edits, takenIn } = context
+  if (theirs === null || comparison === null) return {}
+  return {
+    ...adopted(theirs, rebase(comparison, edits, theirs.fields)),
+    takenIn: { ...takenIn, ...attributions(context) },
+  }
+}
+
+/** Applies the person's choices: the parked version becomes the base, and what was chosen lies over it. */
+export function resolved(context: SessionContext): Changes {
+  const { fields, theirs, comparison, edits, choices } = context
+  if (theirs === null || comparison === null) return {}
+  const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
+  return {
+    ...adopted(theirs, resolution.edits),
+    setAside: [...context.setAside, ...resolution.setAside],
+    takenIn: { ...context.takenIn, ...attributions(context) },
+    problems: {},
+  }
+}
+
+/** Goes on where a draft left off. What was in flight then is looked for before anything else. */
+export function restored(context: SessionContext, draft: Draft): Changes {
+  const { base, edits, unreadable, labels, choices, setAside, sent } = draft
+  return {
+    base,
+    edits,
+    unreadable,
+    labels,
+    choices,
+    setAside,
+    sent,
+    outcome: sent && 'unknown',
+    ownChanges: sent ? [sent.changeId] : [],
+    // What somebody typed before a crash is saved when he says so, or types on.
+    counts: { ...context.counts, autosaves: limits.autosaves },
+    notice: Object.keys({ ...edits, ...unreadable }).length > 0 ? { code: 'restored', at: draft.at } : null,
+  }
+}
+
+function compared(context: SessionContext, version: JobVersion): Changes {
+  const { base, fields, edits } = context
+  if (base === null) return {}
+  const comparison = compareVersions(fields, base.fields, edits, version.fields)
+  return { base, edits, theirs: version, comparison, ...keepChoices(context.choices, comparison) }
+}
+
+function acknowledged(context: SessionContext, landed: SentOperation, version: JobVersion): Changes {
+  const { base, edits, fields } = context
+  if (base === null) return {}
+  const event = version.events.find(({ changeId }) => changeId === landed.changeId)
+  const written = landed.kind === 'save' ? landed.after : (event?.after ?? {})
+  const known = { ...base, fields: { ...base.fields, ...written } }
+  return { base: known, edits: settle(fields, edits, known.fields) }
+}
+
+function landedIn({ base, sent, fields, person }: SessionContext, version: JobVersion): SentOperation | null {
+  const isThere = base !== null && sent !== null && ownWriteLanded(sent, base, version, fields, person)
+  return isThere ? sent : null
+}
+
+function attributions({
+  base,
+  theirs,
+  comparison,
+  ownChanges,
+  person,
+}: SessionContext): Record<string, Attribution> {
+  if (base === null || theirs === null || comparison === null) return {}
+  const combined: readonly Unit[] = comparison.combined.map(({ name }) => ({ key: name, names: [name] }))
+  return Object.fromEntries(
+    [...comparison.theirs, ...combined].flatMap(({ names }) =>
+      names.map((name) => [name, attributionOf([name], base, theirs, ownChanges, person)] as const),
+    ),
+  )
+}
