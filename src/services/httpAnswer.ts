@@ -1,0 +1,124 @@
+import { AxiosHeaders, isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
+import { looksLikeSignIn } from './signInPage'
+
+/**
+ * What one request asks for. `body` is sent as it is, as JSON. A POST has one, if only `{}`: axios would otherwise
+ * declare a form, which a JSON API refuses.
+ */
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly params?: Readonly<Record<string, string>>
+  readonly body?: string
+}
+
+/** The body of an answer: JSON, nothing at all, the page of a sign-in, or anything else. */
+export type AnswerBody =
+  | { readonly type: 'json'; readonly value: unknown }
+  | { readonly type: 'empty' }
+  | { readonly type: 'signIn' }
+  | { readonly type: 'broken' }
+
+/** What came back: an answer with its status, or none, and why. */
+export type HttpAnswer =
+  | {
+      readonly type: 'answer'
+      readonly status: number
+      readonly header: (name: string) => string | null
+      readonly body: AnswerBody
+    }
+  | { readonly type: 'none'; readonly why: 'network' | 'timeout' | 'broken' }
+
+/** Sends requests and never rejects because of what came back, or did not. */
+export type Ask = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpAnswer>
+
+export interface AskOptions {
+  /** For the whole answer, also one whose body never ends, in ms. Default: 15,000. */
+  readonly timeoutMs?: number
+  /** A longer answer is a broken one, in characters. Default: 8 Mi. */
+  readonly mostCharacters?: number
+}
+
+const timeoutCodes = ['ECONNABORTED', 'ETIMEDOUT']
+
+/**
+ * Makes an {@link Ask} of an axios instance. Its interceptors run as for any request. The status is judged by whoever
+ * asks and never by axios, and a body is parsed here, from the text as it came.
+ */
+export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
+  const { timeoutMs = 15_000, mostCharacters = 8 * 1024 * 1024 } = options
+  return async ({ method, url, headers, params, body }, signal) => {
+    const late = AbortSignal.timeout(timeoutMs)
+    const request = http.request<unknown>({
+      method,
+      url,
+      headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
+      ...(params === undefined ? {} : { params }),
+      ...(body === undefined ? {} : { data: body }),
+      signal: signal === undefined ? late : AbortSignal.any([late, signal]),
+      responseType: 'text',
+      transformResponse: (data: unknown) => data,
+      validateStatus: () => true,
+      maxContentLength: mostCharacters,
+    })
+    return request.then(
+      (response) => readResponse(response, url, mostCharacters),
+      (error: unknown) => {
+        signal?.throwIfAborted()
+        if (late.aborted) return { type: 'none', why: 'timeout' } as const
+        return readError(error, url, mostCharacters)
+      },
+    )
+  }
+}
+
+/** An error of axios, or of an interceptor that wrapped one. Others are surprises. */
+function readError(error: unknown, url: string, mostCharacters: number): HttpAnswer {
+  const cause = isAxiosError(error) || !(error instanceof Error) ? error : error.cause
+  if (!isAxiosError(cause)) throw error
+  if (cause.response !== undefined) return readResponse(cause.response, url, mostCharacters)
+  if (timeoutCodes.includes(cause.code ?? '')) return { type: 'none', why: 'timeout' }
+  return { type: 'none', why: cause.code === 'ERR_BAD_RESPONSE' ? 'broken' : 'network' }
+}
+
+function readResponse(response: AxiosResponse<unknown>, url: string, mostCharacters: number): HttpAnswer {
+  const headers = AxiosHeaders.from(response.headers as AxiosHeaders)
+  return {
+    type: 'answer',
+    status: response.status,
+    header: (name) => {
+      const value = headers.get(name)
+      return typeof value === 'string' ? value : null
+    },
+    body: readBody(response, url, mostCharacters),
+  }
+}
+
+function readBody(response: AxiosResponse<unknown>, url: string, mostCharacters: number): AnswerBody {
+  const { data } = response
+  if (data === '' || data === null) return { type: 'empty' }
+  // An instance of somebody else's may have parsed it already.
+  if (typeof data === 'object') return { type: 'json', value: data }
+  if (typeof data !== 'string' || data.length > mostCharacters) return { type: 'broken' }
+  if (looksLikeSignIn(data, finalAddress(response.request), url)) return { type: 'signIn' }
+  return parse(data)
+}
+
+function parse(text: string): AnswerBody {
+  try {
+    return { type: 'json', value: JSON.parse(text) as unknown }
+  } catch {
+    return { type: 'broken' }
+  }
+}
+
+/** Where redirects led: `responseURL` of an XMLHttpRequest, `res.responseUrl` of a request in Node. */
+function finalAddress(request: unknown): string | null {
+  const address = read(request, 'responseURL') ?? read(read(request, 'res'), 'responseUrl')
+  return typeof address === 'string' ? address : null
+}
+
+function read(from: unknown, key: string): unknown {
+  return typeof from === 'object' && from !== null ? (Reflect.get(from, key) as unknown) : undefined
+}

@@ -1,0 +1,125 @@
+/** A job as a card of the board. */
+export interface JobCard {
+  readonly id: string
+  readonly jobNumber: number
+  readonly name: string
+  readonly clientName: string | null
+  readonly contactName: string | null
+  readonly status: string
+  /** `YYYY-MM-DD`. */
+  readonly deliveryDate: string | null
+  readonly paid: boolean
+  readonly rejected: boolean
+  readonly fullyInvoiced: boolean
+  /** The higher, the further up. */
+  readonly priority: number
+  /** ISO 8601. */
+  readonly updatedAt: string
+  /** Null when the backend's board does not say. */
+  readonly etag: string | null
+}
+
+/** The highest priority first. */
+export interface Board {
+  readonly active: readonly JobCard[]
+  readonly archived: readonly JobCard[]
+  readonly totalArchived: number
+}
+
+/** The head of a job's page. */
+export interface JobHeader {
+  readonly id: string
+  readonly jobNumber: number
+  readonly name: string
+  readonly client: { readonly id: string; readonly name: string } | null
+  readonly status: string
+  readonly paid: boolean
+  readonly quoted: boolean
+  readonly fullyInvoiced: boolean
+  /** ISO 8601. */
+  readonly quoteAcceptedAt: string | null
+}
+
+/** A job's texts; `''` also where the job has none. */
+export interface JobBasicInfo {
+  readonly description: string
+  readonly notes: string
+  readonly orderNumber: string
+  /** `YYYY-MM-DD`. */
+  readonly deliveryDate: string | null
+}
+
+/** Money and hours as plain digits, the margin in percent of the revenue. */
+export interface CostSummary {
+  readonly cost: string
+  readonly revenue: string
+  readonly hours: string
+  readonly profitMargin: string
+}
+
+export interface JobCosts {
+  readonly estimate: CostSummary | null
+  readonly quote: CostSummary | null
+  readonly actual: CostSummary | null
+}
+
+/** Money as plain digits, dates as `YYYY-MM-DD`. */
+export interface Invoice {
+  readonly id: string
+  readonly number: string
+  readonly status: string
+  readonly date: string
+  readonly dueDate: string | null
+  readonly totalExclTax: string
+  readonly totalInclTax: string
+  readonly amountDue: string
+}
+
+/** The newest quote of a job. */
+export interface JobQuote {
+  readonly quote: {
+    readonly id: string
+    readonly revision: number
+    readonly total: string
+    readonly hours: string
+    readonly createdAt: string
+  } | null
+  /** ISO 8601. */
+  readonly acceptedAt: string | null
+  readonly canAccept: boolean
+}
+
+export interface StatusChoice {
+  readonly value: string
+  readonly label: string
+}
+
+/** What happened on one job in one week. */
+export interface WeeklyFigures {
+  readonly jobId: string
+  readonly jobNumber: number
+  readonly name: string
+  readonly clientName: string | null
+  readonly status: string
+  readonly events: number
+  readonly estimatedHours: string
+  readonly actualHours: string
+  readonly profit: string
+}
+
+export interface Client {
+  readonly id: string
+  readonly name: string
+  readonly email: string | null
+  readonly phone: string | null
+}
+
+export interface Contact extends Client {
+  readonly clientId: string
+  readonly isPrimary: boolean
+}
+
+export interface CreatedJob {
+  readonly id: string
+  readonly jobNumber: number
+}

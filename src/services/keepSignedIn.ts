@@ -1,0 +1,57 @@
+import { isAxiosError, type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios'
+import { accountPaths } from './accounts'
+import { createAsk } from './httpAnswer'
+import { verdictOf } from './httpVerdict'
+import { jsonOf } from './loadOutcome'
+import { readPerson } from './readPerson'
+
+const resent = 'jobsResent'
+const safeMethods = new Set(['get', 'head', 'options'])
+const signInPaths: readonly string[] = [accountPaths.token, accountPaths.refresh, accountPaths.logout]
+
+/**
+ * Keeps a person signed in while the session lives. A 401 asks once for a new access token, however many requests
+ * got one, and sends each of them once more. A 403 for a write fetches a new CSRF token and, when the person may
+ * edit, sends the write once more. Neither was acted upon, so a write is never made twice.
+ *
+ * @returns takes the interceptor out again.
+ */
+export function keepSignedIn(http: AxiosInstance): () => void {
+  const ask = createAsk(http)
+  const refresh = shared(async () => {
+    const answer = await ask({ method: 'POST', url: accountPaths.refresh, body: '{}' })
+    return verdictOf(answer) === 'done'
+  })
+  const renewToken = shared(async () => {
+    const answer = await ask({ method: 'GET', url: accountPaths.me })
+    return verdictOf(answer) === 'done' && readPerson(jsonOf(answer))?.canEdit === true
+  })
+  const mayResend = (status: number, config: InternalAxiosRequestConfig): Promise<boolean> => {
+    if (resent in config || signInPaths.includes(config.url ?? '')) return never
+    if (status === 401) return refresh()
+    return status === 403 && !safeMethods.has(config.method ?? 'get') ? renewToken() : never
+  }
+  const resend = (config: InternalAxiosRequestConfig) => {
+    const again = { ...config, [resent]: true }
+    return http.request<unknown>(again)
+  }
+
+  const id = http.interceptors.response.use(
+    async (response: AxiosResponse<unknown>) =>
+      (await mayResend(response.status, response.config)) ? resend(response.config) : response,
+    async (error: unknown) => {
+      if (!isAxiosError(error) || error.response === undefined || error.config === undefined) throw error
+      if (await mayResend(error.response.status, error.config)) return resend(error.config)
+      throw error
+    },
+  )
+  return () => http.interceptors.response.eject(id)
+}
+
+const never = Promise.resolve(false)
+
+/** Callers that come while one call is under way share its result. */
+function shared<Result>(call: () => Promise<Result>): () => Promise<Result> {
+  let underWay: Promise<Result> | null = null
+  return () => (underWay ??= call().finally(() => (underWay = null)))
+}
