@@ -37,9 +37,9 @@ export function createDraftStore(indexedDB: IDBFactory | undefined, clock: Clock
   return async (mode, callback) => {
     const transaction = (await open()).transaction(database.store, mode, { durability: 'strict' })
     const complete = promisifyRequest(transaction)
-    // When the callback fails, its error says why; the abort that follows from it has nothing to add.
+    // A callback that fails says why; the abort that follows has nothing to add.
     complete.catch(() => undefined)
-    const result = await callback(transaction.objectStore(database.store))
+    const result = await orAbort(transaction, callback(transaction.objectStore(database.store)))
     await complete
     return result
   }
@@ -74,4 +74,15 @@ function openDatabase(
       resolve(result)
     }
   })
+}
+
+/** All of a transaction or nothing: what was done before a failure is undone. */
+async function orAbort<T>(transaction: IDBTransaction, work: T | PromiseLike<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    // A request that failed has aborted it already, and a second abort is an error of its own.
+    if (transaction.error === null) transaction.abort()
+    throw error
+  }
 }
