@@ -14,7 +14,6 @@ export const notices = (say: Say): NoticesMessages => {
       offline: 'Offline',
       needsYou: 'Braucht Sie',
     },
-    who,
     review: 'Ansehen',
     tryAgain: 'Erneut versuchen',
     signIn: 'Anmelden',

@@ -1,17 +1,18 @@
 import type { Say } from '../say'
 import type { Who } from '../who'
-import { whoSays } from './who'
+import { subjectSays, whoSays } from './who'
 
 /** The decisions of a conflict. */
 export const conflict = (say: Say) => {
   const who = whoSays(say)
+  const subject = subjectSays(say)
   const fields = (count: number) => say.count(count, { one: '# field', other: '# fields' })
   return {
     who,
-    title: (by: Who) => `${who(by)} changed this job while you were editing`,
+    title: (by: Who) => `${subject(by)} changed this job while you were editing`,
     lead: (by: Who, ago: string | null, open: number, settled: number) =>
       [
-        `${who(by)} saved this job${ago === null ? '' : ` ${ago}`}.`,
+        `${subject(by)} saved this job${ago === null ? '' : ` ${ago}`}.`,
         'Your changes are still here and have not been sent.',
         [
           say.count(open, { one: '# field needs your decision', other: '# fields need your decision' }),
@@ -36,7 +37,7 @@ export const conflict = (say: Say) => {
     added: 'added',
     changedAgain: 'Changed again',
     announceChangedAgain: (by: Who, labels: readonly string[]) =>
-      `${who(by)} changed ${say.list(labels)} again. Please choose again.`,
+      `${subject(by)} changed ${say.list(labels)} again. Please choose again.`,
     settled: (count: number) => `${fields(count)} combined without a question`,
     settledMine: 'only you changed it: yours is kept',
     settledTheirs: 'only they changed it: theirs is taken in',
@@ -55,7 +56,7 @@ export const conflict = (say: Say) => {
     previous: 'Previous open decision',
     position: (position: number, count: number) => `${say.number(position)} of ${say.number(count)}`,
     checking: 'The job is changing again. Loading it…',
-    confirmTitle: (by: Who) => `${who(by)} changed this job in the meantime`,
+    confirmTitle: (by: Who) => `${subject(by)} changed this job in the meantime`,
     confirmLead: {
       acceptQuote: 'The quote has not been accepted. This is what changed since you last saw the job:',
       delete: 'The job has not been deleted. This is what changed since you last saw it:',

@@ -1,11 +1,11 @@
 import type { Say } from '../say'
 import type { Who } from '../who'
-import { whoSays } from './who'
+import { subjectSays } from './who'
 
 /** What a session tells: status line, hints at fields, banners, toasts. */
 export const notices = (say: Say) => {
   const changes = (count: number) => say.count(count, { one: '# change is', other: '# changes are' })
-  const who = whoSays(say)
+  const subject = subjectSays(say)
   return {
     status: {
       saved: 'Saved',
@@ -15,16 +15,16 @@ export const notices = (say: Say) => {
       offline: 'Offline',
       needsYou: 'Needs you',
     },
-    who,
     review: 'Review',
     tryAgain: 'Try again',
     signIn: 'Sign in',
     putBack: 'Put back',
     dismiss: 'Dismiss',
-    alsoChanged: (by: Who, label: string) => `${who(by)} changed ${label}; you are changing it too`,
+    alsoChanged: (by: Who, label: string) => `${subject(by)} changed ${label}; you are changing it too`,
     takenIn: (by: Who, when: string | null) =>
-      when === null ? `${who(by)} changed this` : `${who(by)} changed this, ${when}`,
-    overtaken: (by: Who, ago: string | null) => `${who(by)} saved this job${ago === null ? '' : ` ${ago}`}.`,
+      when === null ? `${subject(by)} changed this` : `${subject(by)} changed this, ${when}`,
+    overtaken: (by: Who, ago: string | null) =>
+      `${subject(by)} saved this job${ago === null ? '' : ` ${ago}`}.`,
     kept: 'Your changes are still here and have not been sent.',
     needDecision: (open: number, settled: number) =>
       `${say.count(open, { one: '# field needs your decision', other: '# fields need your decision' })}${
@@ -48,7 +48,7 @@ export const notices = (say: Say) => {
     signedOutClean: 'Sign in again to see and change this job.',
     denied: 'You can no longer change this job.',
     readOnly: 'You can read this job. Changing it is for the office.',
-    gone: (by: Who) => `${who(by)} deleted this job.`,
+    gone: (by: Who) => `${subject(by)} deleted this job.`,
     goneOwn: 'You deleted this job.',
     goneKept: 'Your version is kept here.',
     unprotected:
@@ -57,12 +57,12 @@ export const notices = (say: Say) => {
     saved: 'Saved',
     wentThrough: 'Your earlier save went through',
     merged: (by: Who, labels: readonly string[]) =>
-      `Saved, together with what ${who(by)} changed: ${say.list(labels)}`,
+      `Saved, together with what ${subject(by)} changed: ${say.list(labels)}`,
     combined: (by: Who, labels: readonly string[]) =>
-      `Your text and what ${who(by)} wrote are both in ${say.list(labels)}`,
-    tookIn: (by: Who, labels: readonly string[]) => `${who(by)} changed ${say.list(labels)}`,
+      `Your text and what ${subject(by)} wrote are both in ${say.list(labels)}`,
+    tookIn: (by: Who, labels: readonly string[]) => `${subject(by)} changed ${say.list(labels)}`,
     conflict: (by: Who, open: number) =>
-      `${who(by)} changed this job too: ${say.count(open, { one: '# field needs', other: '# fields need' })} your decision`,
+      `${subject(by)} changed this job too: ${say.count(open, { one: '# field needs', other: '# fields need' })} your decision`,
     tookTheirs: (labels: readonly string[]) => `You took theirs for ${say.list(labels)}. Yours is kept.`,
     noteAdded: 'Note added',
     noteExists: 'This note is there already',

@@ -1,0 +1,123 @@
+import type { FieldRow, FieldValue } from '../services/fieldTable'
+import type { SessionContext } from '../machines/session'
+import { readInput } from './fieldInput'
+import type { Messages } from './messages/catalogue'
+import { fieldLabel } from './messages/fieldWords'
+import { inputProblem } from './inputProblem'
+import type { SessionSnapshot } from './sessionSnapshot'
+import { valueView } from './valueView'
+import { authorsOf, whoDid } from './whoView'
+
+/** One field of the form, ready to be drawn. */
+export interface FieldView {
+  readonly row: FieldRow
+  readonly label: string
+  /** What stands in the field: the edit, or the base value; undefined when the version lacks it. */
+  readonly value: FieldValue | undefined
+  /** The value in words. */
+  readonly words: string
+  /** The saved value: typing it back is no edit. */
+  readonly known: FieldValue | undefined
+  /** A typed text that is no value yet. */
+  readonly unreadable: string | null
+  readonly edited: boolean
+  readonly editable: boolean
+  /** Why this field is not saved. */
+  readonly problem: string | null
+  /** What somebody else does to it at this moment. */
+  readonly hint: string | null
+  /** What somebody else did to it a moment ago. */
+  readonly mark: string | null
+}
+
+export interface SectionView {
+  readonly key: string
+  readonly title: string
+  readonly fields: readonly FieldView[]
+}
+
+/** The whole form. */
+export interface JobFormView {
+  readonly loading: boolean
+  readonly editable: boolean
+  /** Something typed is not saved: it can be saved, undone and copied. */
+  readonly dirty: boolean
+  readonly canSave: boolean
+  readonly sections: readonly SectionView[]
+}
+
+/** Everything the form shows of a session. Pure. */
+export function jobFormView(snapshot: SessionSnapshot, messages: Messages): JobFormView {
+  const { context } = snapshot
+  const editable = snapshot.hasTag('editable') && context.mayEdit
+  const dirty = hasEdits(context)
+  return {
+    loading: snapshot.hasTag('loading'),
+    editable,
+    dirty,
+    canSave: editable && dirty,
+    sections: sectionsOf(context).map(({ key, rows }) => ({
+      key,
+      title: messages.job.sections[key] ?? key,
+      fields: rows.map((row) => fieldView(row, context, editable, messages)),
+    })),
+  }
+}
+
+/** Whether a session holds anything typed that is not saved. */
+export function hasEdits({ edits, unreadable }: SessionContext): boolean {
+  return Object.keys(edits).length > 0 || Object.keys(unreadable).length > 0
+}
+
+function sectionsOf({ fields }: SessionContext): { key: string; rows: FieldRow[] }[] {
+  const shown = fields.filter((row) => row.section !== undefined)
+  const keys = [...new Set(shown.map((row) => row.section ?? ''))]
+  return keys.map((key) => ({ key, rows: shown.filter((row) => row.section === key) }))
+}
+
+function fieldView(row: FieldRow, context: SessionContext, editable: boolean, messages: Messages): FieldView {
+  const { base, edits, unreadable } = context
+  const known = base?.fields[row.name]
+  const edit = edits[row.name]
+  const value = edit === undefined ? known : edit
+  const text = unreadable[row.name] ?? null
+  return {
+    row,
+    label: fieldLabel(messages.fields, row),
+    value,
+    words: value === null || value === undefined ? '' : valueView(row, value, context, messages).text,
+    known,
+    unreadable: text,
+    edited: edit !== undefined || text !== null,
+    // A field the server left out has no value to compare with, so it is not offered for editing.
+    editable: editable && known !== undefined,
+    problem: problemOf(row, context, messages),
+    hint: overlapOf(row, context, messages),
+    mark: markOf(row, context, messages),
+  }
+}
+
+function problemOf(row: FieldRow, context: SessionContext, messages: Messages): string | null {
+  const { unreadable, problems, base } = context
+  const text = unreadable[row.name]
+  const read = text === undefined ? null : readInput(row, text, base?.fields[row.name])
+  if (read !== null && 'problem' in read) return inputProblem(row, read.problem, messages)
+  const problem = problems[row.name]
+  if (problem === undefined) return null
+  return 'message' in problem ? problem.message : messages.job.notStored(fieldLabel(messages.fields, row))
+}
+
+/** Somebody changed what is being changed here: said before anybody presses Save. */
+function overlapOf(row: FieldRow, context: SessionContext, { notices, fields }: Messages): string | null {
+  const unit = context.comparison?.decisions.find(({ names }) => names.includes(row.name))
+  const combined = context.comparison?.combined.find(({ name }) => name === row.name)
+  const names = unit?.names ?? (combined && [combined.name])
+  if (names === undefined || (row.group !== undefined && names[0] !== row.name)) return null
+  return notices.alsoChanged(authorsOf(names, context).who, fieldLabel(fields, row))
+}
+
+function markOf(row: FieldRow, { takenIn }: SessionContext, { notices, say }: Messages): string | null {
+  const attribution = takenIn[row.name]
+  if (attribution === undefined) return null
+  return notices.takenIn(whoDid(attribution), attribution.at && say.when(attribution.at))
+}

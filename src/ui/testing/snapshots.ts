@@ -1,0 +1,84 @@
+import { initialContext } from '../../machines/initialContext'
+import { compareVersions } from '../../machines/threeWay'
+import type { SessionContext, SessionTag } from '../../machines/session'
+import type { Fields } from '../../services/fieldTable'
+import { jobFields } from '../../services/job'
+import type { JobEvent, JobVersion, Person } from '../../services/jobsApi'
+import { createMessages } from '../messages/catalogue'
+import { german } from '../messages/de'
+import { english } from '../messages/en'
+import type { SessionSnapshot } from '../sessionSnapshot'
+
+export const messages = createMessages(english)
+export const germanMessages = createMessages(german)
+
+export const hana: Person = { id: 'p1', name: 'Hana Reweti', canEdit: true }
+
+export const jobValues: Fields = {
+  name: 'Balustrade',
+  client_id: 'c1',
+  contact_id: 'k1',
+  order_number: 'PO-7',
+  job_status: 'draft',
+  delivery_date: '2026-03-04',
+  description: 'Cut and fold',
+  notes: 'one\ntwo\nthree',
+  pricing_methodology: 'time_materials',
+  price_cap: '105.50',
+  speed_quality_tradeoff: 'normal',
+  charge_out_rate: '95.00',
+  paid: false,
+  rejected_flag: false,
+  quote_acceptance_date: null,
+  default_xero_pay_item_id: null,
+}
+
+/** A version of the job these tests are about. */
+export function versionWith(values: Fields = {}, change: Partial<JobVersion> = {}): JobVersion {
+  return {
+    etag: `W/"job:j1:${Object.keys(values).join()}"`,
+    fields: { ...jobValues, ...values },
+    names: { client_id: 'Kelso Catering', contact_id: 'Murray Kelso' },
+    events: [],
+    details: { job_number: 1042 },
+    ...change,
+  }
+}
+
+/** The event that a change of `after` leaves. */
+export function changeBy(by: string | null, after: Fields, at = '2026-03-04T01:02:00.000Z'): JobEvent {
+  return {
+    id: `e-${by}-${Object.keys(after).join()}`,
+    at,
+    by,
+    kind: 'job_updated',
+    text: '',
+    changeId: `change-${by}-${Object.keys(after).join()}`,
+    before: jobValues,
+    after,
+    canUndo: false,
+    undoText: null,
+  }
+}
+
+/** A snapshot as a session would give it, without running one. */
+export function snapshotWith(
+  change: Partial<SessionContext> = {},
+  tags: readonly SessionTag[] = ['editable'],
+): SessionSnapshot {
+  const start = initialContext({ jobId: 'j1', fields: change.fields ?? jobFields, person: hana })
+  return { context: { ...start, base: versionWith(), ...change }, hasTag: (tag) => tags.includes(tag) }
+}
+
+/** A snapshot with edits over the base and a newer version beside it. */
+export function parkedWith(
+  edits: Fields,
+  theirs: JobVersion,
+  tags: readonly SessionTag[] = ['editable', 'choosing', 'needsPerson'],
+  change: Partial<SessionContext> = {},
+): SessionSnapshot {
+  const base = change.base ?? versionWith()
+  const fields = change.fields ?? jobFields
+  const comparison = compareVersions(fields, base.fields, edits, theirs.fields)
+  return snapshotWith({ base, edits, theirs, comparison, ...change }, tags)
+}

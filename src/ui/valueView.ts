@@ -1,0 +1,43 @@
+import type { SessionContext } from '../machines/session'
+import type { FieldRow, FieldValue } from '../services/fieldTable'
+import { readMomentText, showMoment } from './dateText'
+import type { Messages } from './messages/catalogue'
+import { choiceLabel } from './messages/fieldWords'
+
+/** A value in words. `isNote`: the words are about the value ("nothing", "only spaces"), they are not its text. */
+export interface ValueView {
+  readonly text: string
+  readonly isNote: boolean
+}
+
+type Names = Pick<SessionContext, 'labels' | 'base' | 'theirs'>
+
+const onlyWhiteSpace = /^\s+$/u
+
+/** Says a value the way the form does: labels of choices, names of references, days as people say them. */
+export function valueView(
+  row: FieldRow,
+  value: FieldValue | undefined,
+  names: Names,
+  { job, say, fields }: Messages,
+): ValueView {
+  if (value === undefined || value === null) return { text: job.nothing, isNote: true }
+  if (typeof value === 'boolean') return plain(value ? job.yes : job.no)
+  if (value === '') return { text: job.emptyText, isNote: true }
+  if (row.kind === 'choice') return plain(choiceLabel(fields, row, value))
+  if (row.kind === 'date') return plain(say.day(value))
+  if (row.kind === 'dateTime')
+    return plain('value' in readMomentText(showMoment(value)) ? say.when(value) : value)
+  if (row.kind === 'reference') return plain(referenceName(row, value, names))
+  return onlyWhiteSpace.test(value) ? { text: job.onlySpaces, isNote: true } : plain(value)
+}
+
+/** The name of the thing a reference points to: as picked, or as a version that points there calls it. */
+export function referenceName(row: FieldRow, id: string, { labels, base, theirs }: Names): string {
+  const version = [theirs, base].find((each) => each?.fields[row.name] === id)
+  return labels[id] ?? version?.names[row.name] ?? id
+}
+
+function plain(text: string): ValueView {
+  return { text, isNote: false }
+}
