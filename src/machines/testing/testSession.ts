@@ -3,7 +3,7 @@ import { jobFields } from '../../services/job'
 import type { Draft } from '../../services/draft'
 import type { JobVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/jobsApi'
 import { jobEditSessionMachine, type JobSession } from '../jobEditSession'
-import type { SessionEvent, SessionInput, SessionTag } from '../session'
+import type { SessionEvent, SessionInput } from '../session'
 
 /** A person of the office. */
 export const hana = { id: 'hana', name: 'Hana Whitlock', canEdit: true }
@@ -71,7 +71,7 @@ export interface TestSession {
   answer(outcome: LoadOutcome | SendOutcome): Promise<void>
   fail(): Promise<void>
   state(): string
-  tags(): readonly SessionTag[]
+  tags(): readonly string[]
 }
 
 /** Makes one, idle. */
