@@ -1,5 +1,5 @@
 import { shallowRef, type ShallowRef } from 'vue'
-import type { Accounts, SignInOutcome } from '../../services/accounts'
+import type { Accounts, DemoAccount, SignInOutcome } from '../../services/accounts'
 import type { Person } from '../../services/jobsApi'
 
 /** Who is at this page. `expired`: the server has forgotten the person, whose work is still on screen. */
@@ -14,6 +14,8 @@ export interface Account {
   readonly username: Readonly<ShallowRef<string>>
   /** Asks the server who is signed in. */
   ask(): Promise<void>
+  /** Accounts to try things out with; empty where there are none. */
+  demoAccounts(): Promise<readonly DemoAccount[]>
   signIn(username: string, password: string): Promise<SignInOutcome>
   signOut(): Promise<void>
   /** A request was answered with 401. */
@@ -33,6 +35,7 @@ export function createAccount(accounts: Accounts): Account {
         () => ({ at: 'unreachable' }) as const,
       )
     },
+    demoAccounts: () => accounts.demoAccounts().catch(() => []),
     async signIn(name, password) {
       const outcome = await accounts.signIn(name, password)
       if (outcome.type === 'signedIn') {

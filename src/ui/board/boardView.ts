@@ -1,19 +1,8 @@
-import type { FieldChoice } from '../../services/fieldTable'
+import type { JobCard, StatusChoice } from '../../services/jobViews'
 import type { JobSummary, Standing } from '../openJobs/jobSummary'
 
-/** A job as the board's own read shows it; null where the server says nothing. */
-export interface BoardJob {
-  readonly id: string
-  readonly number: string
-  readonly name: string
-  readonly client: string | null
-  readonly status: string
-  readonly deliveryDate: string | null
-  readonly paid: boolean
-  readonly rejected: boolean
-}
-
-export interface BoardCard extends BoardJob {
+/** A card as it is drawn: the person's own edits are in it. */
+export interface BoardCard extends JobCard {
   readonly standing: Standing
   /** Days from today to the delivery: negative when it is late; null without a date. */
   readonly dueInDays: number | null
@@ -25,8 +14,8 @@ export interface BoardColumn {
 }
 
 export interface BoardInput {
-  readonly jobs: readonly BoardJob[]
-  readonly statuses: readonly FieldChoice[]
+  readonly jobs: readonly JobCard[]
+  readonly statuses: readonly StatusChoice[]
   /** The open sessions: what they hold is newer than what the board has read. */
   readonly open: readonly JobSummary[]
   /** Where cards are on their way to, while their session is still loading. */
@@ -44,8 +33,8 @@ export function boardColumns(input: BoardInput): readonly BoardColumn[] {
   const summaries = new Map(open.map((summary) => [summary.jobId, summary]))
   const cards = jobs
     .map((job) => boardCard(job, summaries.get(job.id), moving.get(job.id), today))
-    .filter((card) => card !== null && matches(card, search))
     .filter((card) => card !== null)
+    .filter((card) => matches(card, search))
   return statuses.map(({ value }) => ({
     status: value,
     cards: cards.filter((card) => card.status === value),
@@ -53,32 +42,32 @@ export function boardColumns(input: BoardInput): readonly BoardColumn[] {
 }
 
 /** Whether every word of the search is somewhere on the card, whatever its case or accents. */
-export function matches(card: Pick<BoardJob, 'number' | 'name' | 'client'>, search: string): boolean {
-  const where = plain(`${card.number} ${card.name} ${card.client ?? ''}`)
+export function matches(card: Pick<JobCard, 'jobNumber' | 'name' | 'clientName'>, search: string): boolean {
+  const where = plain(`${card.jobNumber} ${card.name} ${card.clientName ?? ''}`)
   return plain(search)
     .split(/\s+/)
     .every((word) => where.includes(word.replace(/^#/, '')))
 }
 
 function boardCard(
-  job: BoardJob,
-  summary: JobSummary | undefined,
+  job: JobCard,
+  open: JobSummary | undefined,
   target: string | undefined,
   today: string,
-) {
-  if (summary?.standing === 'gone') return null
-  const loaded = summary !== undefined && summary.status !== null
-  const { name, client, status, deliveryDate } = loaded ? summary : job
-  const card: BoardCard = {
-    ...job,
-    name: name ?? '',
-    client,
-    status: target ?? status ?? job.status,
-    deliveryDate,
-    standing: summary?.standing ?? 'atRest',
+): BoardCard | null {
+  if (open?.standing === 'gone') return null
+  const seen = open === undefined || open.status === null ? job : { ...job, ...overlay(open) }
+  const { deliveryDate } = seen
+  return {
+    ...seen,
+    status: target ?? seen.status,
+    standing: open?.standing ?? 'atRest',
     dueInDays: deliveryDate === null ? null : daysBetween(today, deliveryDate),
   }
-  return card
+}
+
+function overlay({ name, client, status, deliveryDate }: JobSummary) {
+  return { name: name ?? '', clientName: client, status: status ?? '', deliveryDate }
 }
 
 function daysBetween(from: string, to: string): number | null {

@@ -1,22 +1,8 @@
-import type { app } from './en/app'
-import type { board } from './en/board'
-import type { conflict } from './en/conflict'
-import type { job } from './en/job'
-import type { notes } from './en/notes'
-import type { notices } from './en/notices'
-import type { FieldWords } from './fieldWords'
+import type { areas } from './en'
 import { createSay, type Say } from './say'
 
-/** Every word the interface says, by area; a sentence with something in it is a function. */
-export interface Areas {
-  readonly app: ReturnType<typeof app>
-  readonly board: ReturnType<typeof board>
-  readonly notes: ReturnType<typeof notes>
-  readonly job: ReturnType<typeof job>
-  readonly conflict: ReturnType<typeof conflict>
-  readonly notices: ReturnType<typeof notices>
-  readonly fields: FieldWords
-}
+/** Every word the interface says, by area; a sentence with something in it is a function. English is the measure. */
+export type Areas = { readonly [Area in keyof typeof areas]: ReturnType<(typeof areas)[Area]> }
 
 /** The words of one language together with its numbers, lists and dates. */
 export interface Messages extends Areas {
@@ -42,18 +28,9 @@ export function createMessages(
   locale = language,
 ): Messages {
   const say = createSay(locale)
-  const build = <Area extends keyof Areas>(area: Area): Areas[Area] => ({
-    ...areas[area](say),
-    ...overrides[area],
-  })
-  return {
-    say,
-    app: build('app'),
-    board: build('board'),
-    notes: build('notes'),
-    job: build('job'),
-    conflict: build('conflict'),
-    notices: build('notices'),
-    fields: build('fields'),
-  }
+  const built = Object.entries(areas).map(([area, build]) => [
+    area,
+    { ...build(say), ...overrides[area as keyof Areas] },
+  ])
+  return { say, ...(Object.fromEntries(built) as Areas) }
 }

@@ -1,11 +1,5 @@
 import type { FieldValue } from '../../services/fieldTable'
-import type { SessionContext, SessionTag } from '../../machines/session'
-
-/** What a session shows of itself. */
-export interface SessionView {
-  readonly context: SessionContext
-  hasTag(tag: SessionTag): boolean
-}
+import type { SessionSnapshot } from '../sessionSnapshot'
 
 /** How an open job stands, for board, tabs and tray; where several are true, the most pressing one. */
 export type Standing = 'gone' | 'needsYou' | 'waiting' | 'saving' | 'unsaved' | 'loading' | 'atRest'
@@ -21,7 +15,7 @@ export interface JobSummary {
   readonly deliveryDate: string | null
 }
 
-export function jobSummary(view: SessionView): JobSummary {
+export function jobSummary(view: SessionSnapshot): JobSummary {
   const { jobId, base, edits, labels } = view.context
   const values = { ...base?.fields, ...edits }
   const clientId = values['client_id']
@@ -42,7 +36,7 @@ export function sameSummary(a: JobSummary, b: JobSummary): boolean {
   return (Object.keys(a) as (keyof JobSummary)[]).every((key) => a[key] === b[key])
 }
 
-function standingOf(view: SessionView): Standing {
+function standingOf(view: SessionSnapshot): Standing {
   if (view.hasTag('gone')) return 'gone'
   if (view.hasTag('needsPerson')) return 'needsYou'
   if (view.hasTag('loading')) return 'loading'

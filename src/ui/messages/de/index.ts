@@ -4,11 +4,16 @@ import { board } from './board'
 import { conflict } from './conflict'
 import { fields } from './fields'
 import { job } from './job'
+import { jobPage } from './jobPage'
+import { money } from './money'
 import { notes } from './notes'
 import { notices } from './notices'
+import { openJobs } from './openJobs'
+import { signIn } from './signIn'
+import { week } from './week'
 
 /** German, complete: its types do not allow a gap. */
 export const german: Catalogue = {
   language: 'de',
-  areas: { app, board, notes, job, conflict, notices, fields },
+  areas: { app, board, conflict, fields, job, jobPage, money, notes, notices, openJobs, signIn, week },
 }

@@ -2,5 +2,32 @@ import type { NotesMessages } from '../en/notes'
 import type { Say } from '../say'
 
 export const notes = (say: Say): NotesMessages => ({
-  count: (count) => say.count(count, { one: '# Auftrag', other: '# Aufträge' }),
+  label: 'Neuer Vermerk',
+  hint: 'Was geschehen ist, was vereinbart wurde, worauf zu achten ist',
+  add: 'Vermerk hinzufügen',
+  left: (count) => say.count(count, { one: 'Noch # Zeichen', other: 'Noch # Zeichen' }),
+  tooLong: (count) => say.count(count, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' }),
+  waiting: (count) =>
+    say.count(count, {
+      one: '# Vermerk wartet, bis er dran ist',
+      other: '# Vermerke warten, bis sie dran sind',
+    }),
+  sending: 'Der Vermerk wird hinzugefügt …',
+  empty: 'Noch keine Vermerke',
+  emptyText: 'Ein Vermerk bleibt beim Auftrag und zeigt, wer ihn wann geschrieben hat.',
+  someone: 'Jemand',
+  filter: 'Anzeigen',
+  all: 'Alles',
+  onlyNotes: 'Nur Vermerke',
+  emptyHistory: 'Noch nichts geändert',
+  emptyHistoryText:
+    'Jede Änderung erscheint hier mit Namen und lässt sich rückgängig machen, solange niemand sie überschrieben hat.',
+  was: 'Vorher',
+  is: 'Nachher',
+  undo: 'Rückgängig',
+  undoOf: (fields) => `${fields} zurücksetzen`,
+  undoTitle: 'Diese Änderung rückgängig machen?',
+  undoText: (who, when) => `Zurückgesetzt wird, was ${who} ${when} geändert hat:`,
+  doUndo: 'Änderung rückgängig machen',
+  keepIt: 'So lassen',
 })

@@ -4,11 +4,29 @@ import { board } from './board'
 import { conflict } from './conflict'
 import { fields } from './fields'
 import { job } from './job'
+import { jobPage } from './jobPage'
+import { money } from './money'
 import { notes } from './notes'
 import { notices } from './notices'
+import { openJobs } from './openJobs'
+import { signIn } from './signIn'
+import { week } from './week'
+
+/** The areas of the catalogue. */
+export const areas = {
+  app,
+  board,
+  conflict,
+  fields,
+  job,
+  jobPage,
+  money,
+  notes,
+  notices,
+  openJobs,
+  signIn,
+  week,
+}
 
 /** English: the language every other one is measured by. */
-export const english: Catalogue = {
-  language: 'en',
-  areas: { app, board, notes, job, conflict, notices, fields },
-}
+export const english: Catalogue = { language: 'en', areas }

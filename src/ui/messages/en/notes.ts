@@ -1,7 +1,33 @@
 import type { Say } from '../say'
 
+/** Notes about a job, and its history. */
 export const notes = (say: Say) => ({
-  count: (count: number) => say.count(count, { one: '# job', other: '# jobs' }),
+  label: 'New note',
+  hint: 'What happened, what was agreed, what to watch for',
+  add: 'Add note',
+  left: (count: number) => say.count(count, { one: '# character left', other: '# characters left' }),
+  tooLong: (count: number) =>
+    say.count(count, { one: '# character too many', other: '# characters too many' }),
+  waiting: (count: number) =>
+    say.count(count, { one: 'Waiting for its turn: # note', other: 'Waiting for their turn: # notes' }),
+  sending: 'Adding the note…',
+  empty: 'No notes yet',
+  emptyText: 'A note stays with the job and shows who wrote it and when.',
+  someone: 'Someone',
+  filter: 'Show',
+  all: 'Everything',
+  onlyNotes: 'Notes only',
+  emptyHistory: 'Nothing has changed yet',
+  emptyHistoryText:
+    'Every change appears here with who made it, and can be undone while nobody has changed it since.',
+  was: 'Before',
+  is: 'After',
+  undo: 'Undo',
+  undoOf: (fields: string) => `Put back ${fields}`,
+  undoTitle: 'Undo this change?',
+  undoText: (who: string, when: string) => `What ${who} changed ${when} is put back:`,
+  doUndo: 'Undo the change',
+  keepIt: 'Keep it',
 })
 
 export type NotesMessages = ReturnType<typeof notes>

@@ -1,0 +1,15 @@
+import { inject, type App, type InjectionKey } from 'vue'
+import type { Account } from './accountState'
+
+const key: InjectionKey<Account> = Symbol('account')
+
+export function provideAccount(account: Account, app: App): void {
+  app.provide(key, account)
+}
+
+/** Who is signed in, for every page of the app. */
+export function useAccount(): Account {
+  const account = inject(key)
+  if (account === undefined) throw new Error('No account was provided: call provideAccount() first.')
+  return account
+}

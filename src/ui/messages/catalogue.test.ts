@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest'
+import { jobFields } from '../../services/job'
+import { createMessages } from './catalogue'
+import { german } from './de'
+import { english } from './en'
+import { choiceLabel, fieldLabel } from './fieldWords'
+
+type Leaves = readonly (readonly [path: string, kind: string])[]
+
+function leaves(value: unknown, path = ''): Leaves {
+  if (typeof value !== 'object' || value === null) return [[path, typeof value]]
+  return Object.entries(value).flatMap(([key, each]) => leaves(each, `${path}.${key}`))
+}
+
+/** Words by area, without the formatters and without the fields, whose English is the field table's. */
+function said(catalogue: typeof english): Leaves {
+  return leaves({ ...createMessages(catalogue), say: {}, fields: {} })
+}
+
+describe('the message catalogue', () => {
+  it('says in German everything it says in English', () => {
+    expect(said(german)).toEqual(said(english))
+    expect(said(english).length).toBeGreaterThan(200)
+  })
+
+  it('has no message that says nothing', () => {
+    for (const catalogue of [english, german]) {
+      const { say: _say, ...areas } = createMessages(catalogue)
+      const texts = JSON.stringify(areas, (_key, value: unknown) =>
+        typeof value === 'string' ? value.trim() : value,
+      )
+      expect(texts).not.toContain('""')
+    }
+  })
+
+  it('lets an application say something else, and keeps the rest', () => {
+    const messages = createMessages(english, { board: { title: 'Orders' } })
+    expect([messages.board.title, messages.board.newJob]).toEqual(['Orders', 'New job'])
+  })
+
+  it('takes the dates of a region', () => {
+    const inMarch = '2020-03-14'
+    expect(createMessages(english, {}, 'en-GB').say.day(inMarch)).toBe('14 Mar 2020')
+    expect(createMessages(english, {}, 'en-US').say.day(inMarch)).toBe('Mar 14, 2020')
+  })
+
+  it('calls fields and choices by the table in English, and by its own words in German', () => {
+    const status = jobFields.find(({ name }) => name === 'job_status')
+    if (status === undefined) throw new Error('The field table has no status.')
+    expect(fieldLabel(createMessages(english).fields, status)).toBe('Status')
+    expect(choiceLabel(createMessages(english).fields, status, 'in_progress')).toBe('In progress')
+    expect(choiceLabel(createMessages(german).fields, status, 'in_progress')).toBe('In Arbeit')
+    expect(choiceLabel(createMessages(german).fields, status, 'mislaid')).toBe('mislaid')
+  })
+
+  it('shows the label of the table for a field it has no word for', () => {
+    const row = { name: 'finish', label: 'Finish', kind: 'text', nullable: true } as const
+    expect(fieldLabel(createMessages(german).fields, row)).toBe('Finish')
+  })
+})

@@ -1,0 +1,22 @@
+import type { JobPageMessages } from '../en/jobPage'
+
+export const jobPage = (): JobPageMessages => ({
+  sections: 'Mehr zu diesem Auftrag',
+  tabs: { notes: 'Vermerke', history: 'Verlauf', quote: 'Angebot', costs: 'Kosten', invoices: 'Rechnungen' },
+  print: 'Drucken',
+  actions: 'Weitere Aktionen',
+  deleteJob: 'Auftrag löschen',
+  deleteTitle: (job) => `${job} löschen?`,
+  deleteText: (name) => `„${name}“ wird mit Vermerken, Angebot und Verlauf für alle entfernt.`,
+  deleteUnsaved: 'Ihre ungespeicherten Änderungen daran werden ebenfalls entfernt.',
+  keep: 'Auftrag behalten',
+  createdAt: (when) => `Angelegt ${when}`,
+  updatedAt: (when) => `geändert ${when}`,
+  alsoHere: (names, several) => `${names} ${several ? 'sind' : 'ist'} auch hier`,
+  gone: 'Dieser Auftrag wurde gelöscht',
+  goneBy: (name) => `${name} hat diesen Auftrag gelöscht`,
+  goneText: 'Er steht nicht mehr auf der Tafel.',
+  goneOwn: 'Sie haben diesen Auftrag gelöscht',
+  missing: 'Diesen Auftrag gibt es nicht',
+  missingText: 'Vielleicht wurde er gelöscht, oder die Adresse ist falsch geschrieben.',
+})

@@ -1,0 +1,39 @@
+import type { OpenJobsMessages } from '../en/openJobs'
+import type { Say } from '../say'
+
+export const openJobs = (say: Say): OpenJobsMessages => ({
+  label: 'Offene Aufträge',
+  closeTab: (job) => `${job} schließen`,
+  tray: 'Laufende Aufträge',
+  trayEmpty: 'Alles ist gespeichert.',
+  needYou: (count) => say.count(count, { one: '# Auftrag braucht Sie', other: '# Aufträge brauchen Sie' }),
+  unsaved: (count) => `${say.number(count)} ungespeichert`,
+  waiting: (count) => say.count(count, { one: '# wartet', other: '# warten' }),
+  saving: (count) => say.count(count, { one: '# wird gespeichert', other: '# werden gespeichert' }),
+  groups: {
+    needsYou: 'Braucht Sie',
+    gone: 'Von jemand anderem gelöscht',
+    waiting: 'Wartet auf Verbindung oder Server',
+    saving: 'Wird gespeichert',
+    unsaved: 'Ungespeicherte Änderungen',
+  },
+  standings: {
+    needsYou: 'Braucht Sie',
+    gone: 'Gelöscht',
+    waiting: 'Wartet',
+    saving: 'Wird gespeichert …',
+    unsaved: 'Ungespeicherte Änderungen',
+    loading: 'Wird geladen',
+    atRest: 'Gespeichert',
+  },
+  unnamed: 'Wird geladen …',
+  signOutTitle: (count) =>
+    say.count(count, {
+      one: '# Auftrag hat ungespeicherte Änderungen',
+      other: '# Aufträge haben ungespeicherte Änderungen',
+    }),
+  signOutText:
+    'Beim Abmelden wird alles Ungespeicherte aus diesem Browser entfernt. Es lässt sich nicht zurückholen.',
+  signOutAnyway: 'Abmelden und entfernen',
+  stay: 'Angemeldet bleiben',
+})

@@ -1,0 +1,19 @@
+import type { SignInMessages } from '../en/signIn'
+
+export const signIn = (): SignInMessages => ({
+  title: 'Anmelden',
+  hint: 'Um die Aufträge der Werkstatt zu sehen und zu ändern.',
+  demo: 'Demokonten',
+  roles: { office: 'Büro', workshop: 'Werkstatt, nur Lesen' },
+  or: 'oder mit eigenem Konto',
+  username: 'Benutzername',
+  password: 'Passwort',
+  submit: 'Anmelden',
+  refused: 'Benutzername oder Passwort ist falsch.',
+  wait: (seconds) => `Zu viele Versuche. In ${seconds} s geht es wieder.`,
+  unreachable: 'Der Server hat nicht geantwortet. Nichts wurde geändert; bitte erneut versuchen.',
+  again: 'Erneut anmelden',
+  againText:
+    'Ihre Änderungen sind noch da. Nach dem Anmelden werden sie gespeichert, wo Sie aufgehört haben.',
+  expired: 'Sie wurden abgemeldet. Melden Sie sich erneut an, um zu speichern; Ihre Änderungen sind noch da.',
+})

@@ -1,0 +1,23 @@
+/** One job's page around its form. */
+export const jobPage = () => ({
+  sections: 'More about this job',
+  tabs: { notes: 'Notes', history: 'History', quote: 'Quote', costs: 'Costs', invoices: 'Invoices' },
+  print: 'Print',
+  actions: 'More actions',
+  deleteJob: 'Delete job',
+  deleteTitle: (job: string) => `Delete ${job}?`,
+  deleteText: (name: string) => `“${name}” and its notes, quote and history are removed for everyone.`,
+  deleteUnsaved: 'Your unsaved changes to it are removed as well.',
+  keep: 'Keep the job',
+  createdAt: (when: string) => `Created ${when}`,
+  updatedAt: (when: string) => `changed ${when}`,
+  alsoHere: (names: string, several: boolean) => `${names} ${several ? 'are' : 'is'} here too`,
+  gone: 'This job was deleted',
+  goneBy: (name: string) => `${name} deleted this job`,
+  goneText: 'It is no longer on the board.',
+  goneOwn: 'You deleted this job',
+  missing: 'There is no such job',
+  missingText: 'It may have been deleted, or the address is mistyped.',
+})
+
+export type JobPageMessages = ReturnType<typeof jobPage>

@@ -1,0 +1,36 @@
+import type { Say } from '../say'
+
+/** Quote, costs and invoices. */
+export const money = (say: Say) => ({
+  acceptQuote: 'Accept quote',
+  accepting: 'Accepting the quote…',
+  revision: (number: number) => `Revision ${number}`,
+  total: 'Total',
+  hours: 'Hours',
+  quotedAt: (when: string) => `Quoted ${when}`,
+  acceptedAt: (when: string) => `Accepted ${when}`,
+  notAccepted: 'Not accepted yet',
+  noQuote: 'No quote yet',
+  noQuoteText: 'It appears here once the job has been quoted.',
+  estimate: 'Estimate',
+  quote: 'Quote',
+  actual: 'Actual',
+  cost: 'Cost',
+  revenue: 'Revenue',
+  margin: 'Margin',
+  percent: (number: string) => `${number} %`,
+  none: '–',
+  noCosts: 'No costs yet',
+  noCostsText: 'Estimate, quote and actual costs appear here side by side.',
+  invoice: 'Invoice',
+  issued: 'Issued',
+  due: 'Due',
+  exclTax: 'Without tax',
+  inclTax: 'With tax',
+  open: 'Open',
+  invoiceCount: (count: number) => say.count(count, { one: '# invoice', other: '# invoices' }),
+  noInvoices: 'No invoices yet',
+  noInvoicesText: 'Invoices of this job appear here with what is still open.',
+})
+
+export type MoneyMessages = ReturnType<typeof money>

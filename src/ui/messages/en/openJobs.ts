@@ -1,0 +1,37 @@
+import type { Say } from '../say'
+
+/** Tabs of open jobs, the tray, and leaving with something unsaved. */
+export const openJobs = (say: Say) => ({
+  label: 'Open jobs',
+  closeTab: (job: string) => `Close ${job}`,
+  tray: 'Jobs in progress',
+  trayEmpty: 'Everything is saved.',
+  needYou: (count: number) => say.count(count, { one: '# job needs you', other: '# jobs need you' }),
+  unsaved: (count: number) => say.count(count, { one: '# unsaved', other: '# unsaved' }),
+  waiting: (count: number) => say.count(count, { one: '# waiting', other: '# waiting' }),
+  saving: (count: number) => say.count(count, { one: '# saving', other: '# saving' }),
+  groups: {
+    needsYou: 'Needs you',
+    gone: 'Deleted by someone else',
+    waiting: 'Waiting for the connection or the server',
+    saving: 'Saving',
+    unsaved: 'Unsaved changes',
+  },
+  standings: {
+    needsYou: 'Needs you',
+    gone: 'Deleted',
+    waiting: 'Waiting',
+    saving: 'Saving…',
+    unsaved: 'Unsaved changes',
+    loading: 'Loading',
+    atRest: 'Saved',
+  },
+  unnamed: 'Loading…',
+  signOutTitle: (count: number) =>
+    say.count(count, { one: '# job has unsaved changes', other: '# jobs have unsaved changes' }),
+  signOutText: 'Signing out removes what is not saved from this browser. It cannot be brought back.',
+  signOutAnyway: 'Sign out and remove them',
+  stay: 'Stay signed in',
+})
+
+export type OpenJobsMessages = ReturnType<typeof openJobs>

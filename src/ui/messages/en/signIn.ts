@@ -1,0 +1,19 @@
+/** Signing in, and signing in again. */
+export const signIn = () => ({
+  title: 'Sign in',
+  hint: 'To see and change the jobs of the workshop.',
+  demo: 'Demo accounts',
+  roles: { office: 'Office', workshop: 'Workshop, read only' },
+  or: 'or with your own account',
+  username: 'User name',
+  password: 'Password',
+  submit: 'Sign in',
+  refused: 'The user name or the password is wrong.',
+  wait: (seconds: number) => `Too many attempts. Try again in ${seconds} s.`,
+  unreachable: 'The server did not answer. Nothing was changed; try again.',
+  again: 'Sign in again',
+  againText: 'Your changes are kept. After signing in they are saved where you left off.',
+  expired: 'You have been signed out. Sign in again to save; your changes are kept.',
+})
+
+export type SignInMessages = ReturnType<typeof signIn>

@@ -1,0 +1,37 @@
+import { createRouter, createWebHistory, type Router, type RouterHistory } from 'vue-router'
+import type { Account } from './app/accountState'
+
+declare module 'vue-router' {
+  interface RouteMeta {
+    /** A page for people who are not signed in. */
+    forGuests?: boolean
+  }
+}
+
+/** The pages and their addresses. Everything but signing in asks for a sign-in first and comes back after it. */
+export function createAppRouter(account: Account, history: RouterHistory = createWebHistory()): Router {
+  const router = createRouter({
+    history,
+    routes: [
+      { path: '/', name: 'board', component: () => import('./JobBoard.vue') },
+      { path: '/jobs/:jobId', name: 'job', component: () => import('./JobPage.vue'), props: true },
+      { path: '/week', name: 'week', component: () => import('./week/WeekPage.vue') },
+      {
+        path: '/sign-in',
+        name: 'sign-in',
+        component: () => import('./signIn/SignInPage.vue'),
+        meta: { forGuests: true },
+      },
+      { path: '/:rest(.*)', name: 'not-found', component: () => import('./app/NotFoundPage.vue') },
+    ],
+    scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
+  })
+  router.beforeEach(async (to) => {
+    if (account.state.value.at === 'asking') await account.ask()
+    const { at } = account.state.value
+    if (at === 'signedOut' && to.meta.forGuests !== true)
+      return { name: 'sign-in', query: { next: to.fullPath } }
+    return at === 'signedIn' && to.meta.forGuests === true ? { name: 'board' } : true
+  })
+  return router
+}

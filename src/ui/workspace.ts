@@ -1,0 +1,45 @@
+import { inject, provide, type App, type InjectionKey } from 'vue'
+import type { JobSessions } from '../machines/jobSessions'
+import type { JobReads } from '../services/jobReads'
+import type { Person } from '../services/jobsApi'
+
+/** Everything one signed-in person works with; it begins and ends with the sign-in. */
+export interface Workspace {
+  readonly person: Person
+  readonly sessions: JobSessions
+  readonly reads: JobReads
+  /** Follows who else is at a job, until the answer is called. */
+  watchPeople(jobId: string, tell: (names: readonly string[]) => void): () => void
+  /** The jobs this person has unsaved changes of, from before. */
+  jobsWithDrafts(): Promise<readonly string[]>
+  /** Removes what is kept of this person in this browser. */
+  wipe(): Promise<void>
+  /** Ends the sessions and everything they listen to. Drafts stay. */
+  stop(): void
+}
+
+/** Makes the workspace of whoever has just signed in. */
+export type StartWorkspace = (person: Person) => Workspace
+
+const startKey: InjectionKey<StartWorkspace> = Symbol('start workspace')
+const key: InjectionKey<Workspace> = Symbol('workspace')
+
+export function provideStartWorkspace(start: StartWorkspace, app: App): void {
+  app.provide(startKey, start)
+}
+
+export function useStartWorkspace(): StartWorkspace {
+  const start = inject(startKey)
+  if (start === undefined) throw new Error('No workspace can be started: call provideStartWorkspace() first.')
+  return start
+}
+
+export function provideWorkspace(workspace: Workspace): void {
+  provide(key, workspace)
+}
+
+export function useWorkspace(): Workspace {
+  const workspace = inject(key)
+  if (workspace === undefined) throw new Error('No workspace was provided: nobody is signed in here.')
+  return workspace
+}
