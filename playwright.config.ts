@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test'
+import type { ProfileName } from './server/createServer'
 import { findBrowser } from './test/browser/findBrowser'
 
 // Looked for once: the workers find the answer in their environment.
@@ -15,7 +16,7 @@ const quiet = [
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** Browser tests. Every worker starts a server of its own (`test/browser/journey.ts`), so tests share nothing. */
-export default defineConfig({
+export default defineConfig<object, { profile: ProfileName }>({
   testDir: 'test/browser',
   outputDir: 'test-results/browser',
   workers: 2,
@@ -32,6 +33,6 @@ export default defineConfig({
   },
   projects: [
     { name: 'strict', testMatch: '**/*.browser.ts' },
-    { name: 'compat', testMatch: '**/journeys/*.browser.ts' },
+    { name: 'compat', testMatch: '**/journeys/*.browser.ts', use: { profile: 'compat' } },
   ],
 })

@@ -1,0 +1,90 @@
+import { request, type APIRequestContext, type APIResponse } from '@playwright/test'
+import { publicDemoPassword } from '../../server/options'
+import type { FieldValue } from '../../src/services/job'
+
+/** A job as the API shows it. */
+export interface Job {
+  readonly id: string
+  readonly number: number
+  readonly name: string
+}
+
+interface FullJob {
+  readonly etag: string
+  readonly job: Readonly<Record<string, FieldValue>>
+  readonly events: readonly { readonly description: string; readonly event_type: string }[]
+}
+
+type Values = Readonly<Record<string, FieldValue>>
+
+/** Somebody who works on jobs through the API: makes what a test needs, and looks at what became of it. */
+export class Colleague {
+  private constructor(
+    private readonly http: APIRequestContext,
+    private readonly token: string,
+  ) {}
+
+  static async signIn(address: string, username: string): Promise<Colleague> {
+    const http = await request.newContext({ baseURL: address })
+    const data = { username, password: publicDemoPassword }
+    await accepted(await http.post('/accounts/api/token/', { data }))
+    const { cookies } = await http.storageState()
+    return new Colleague(http, cookies.find(({ name }) => name === 'csrftoken')?.value ?? '')
+  }
+
+  async makeJob(values: Values & { readonly name: string }): Promise<Job> {
+    const answer = await this.send('POST', '/job/rest/jobs/', values)
+    const { job_id, job_number } = (await answer.json()) as { job_id: string; job_number: number }
+    return { id: job_id, number: job_number, name: values.name }
+  }
+
+  /** A seeded job. */
+  async findJob(name: string): Promise<Job> {
+    const answer = await accepted(await this.http.get('/job/api/jobs/fetch-all/'))
+    const board = (await answer.json()) as Record<
+      'active_jobs' | 'archived_jobs',
+      (Job & { job_number: number })[]
+    >
+    const found = [...board.active_jobs, ...board.archived_jobs].find((job) => job.name === name)
+    if (found === undefined) throw new Error(`There is no job called ${name}.`)
+    return { id: found.id, number: found.job_number, name }
+  }
+
+  async read({ id }: Job): Promise<FullJob> {
+    const answer = await accepted(await this.http.get(`/job/rest/jobs/${id}/`))
+    const { data } = (await answer.json()) as { data: Pick<FullJob, 'job' | 'events'> }
+    return { etag: answer.headers()['etag'] ?? '', job: data.job, events: data.events }
+  }
+
+  /** Changes a job as somebody who has just looked at it. */
+  async change(job: Job, values: Values): Promise<void> {
+    await this.sendTo(job, 'PATCH', '', values)
+  }
+
+  async addNote(job: Job, description: string): Promise<void> {
+    await this.sendTo(job, 'POST', 'events/create/', { description })
+  }
+
+  async delete(job: Job): Promise<void> {
+    await this.sendTo(job, 'DELETE', '')
+  }
+
+  stop(): Promise<void> {
+    return this.http.dispose()
+  }
+
+  private async sendTo(job: Job, method: string, what: string, data?: Values): Promise<void> {
+    const { etag } = await this.read(job)
+    await this.send(method, `/job/rest/jobs/${job.id}/${what}`, data, { 'If-Match': etag })
+  }
+
+  private async send(method: string, url: string, data?: Values, headers: Record<string, string> = {}) {
+    const options = { method, headers: { 'X-CSRFToken': this.token, ...headers } }
+    return accepted(await this.http.fetch(url, data === undefined ? options : { ...options, data }))
+  }
+}
+
+async function accepted(answer: APIResponse): Promise<APIResponse> {
+  if (answer.ok()) return answer
+  throw new Error(`${answer.url()} answered ${answer.status()}: ${await answer.text()}`)
+}

@@ -1,0 +1,99 @@
+import { expect, test } from '../journey'
+
+test('a note is added once, although a colleague saved the job in between, and both see it', async ({
+  hana,
+  tom,
+  job,
+  office,
+}) => {
+  await tom.loseHints()
+  await tom.openJob(job)
+  await hana.openJob(job)
+  await office.change(job, { description: 'Changed in between' })
+  await tom.job.openTab('Notes')
+  await tom.job.addNote('Customer called, ready by Friday')
+  await tom.job.see('Customer called, ready by Friday')
+  await tom.job.see('Note added')
+  const { events } = await office.read(job)
+  expect(events.filter(({ event_type }) => event_type === 'manual_note')).toHaveLength(1)
+  await hana.lookBack()
+  await hana.job.openTab('Notes')
+  await hana.job.see('Customer called, ready by Friday')
+  await hana.job.see('Tom Brightwater')
+})
+
+test('accepting a quote that a colleague’s save has overtaken asks again, showing what changed', async ({
+  tom,
+  office,
+}) => {
+  const quoted = await office.findJob('Planter boxes for town square')
+  await tom.loseHints()
+  await tom.openJob(quoted)
+  await office.change(quoted, { description: 'Planter boxes, now eight of them' })
+  await tom.job.openTab('Quote')
+  await tom.job.button('Accept quote').click()
+  const question = tom.page.getByRole('alertdialog')
+  await expect(question).toContainText('The quote has not been accepted.')
+  await expect(question).toContainText('Description')
+  await question.getByRole('button', { name: 'Accept the quote as it is now' }).click()
+  await tom.job.see('Quote accepted')
+  expect((await office.read(quoted)).job['quote_acceptance_date']).not.toBeNull()
+})
+
+test('the history shows who changed what, and one change can be undone for both', async ({
+  hana,
+  tom,
+  job,
+  office,
+}) => {
+  await tom.openJob(job)
+  await hana.openJob(job)
+  await hana.job.type('Notes', 'A change that was a mistake')
+  await hana.job.save()
+  await hana.job.seeSaved()
+  await tom.lookBack()
+  await tom.job.openTab('History')
+  await tom.job.see('Hana Whitlock')
+  await tom.page
+    .getByRole('button', { name: /^(Undo|Put back)/ })
+    .first()
+    .click()
+  await tom.page.getByRole('button', { name: 'Undo the change' }).click()
+  await expect.poll(async () => (await office.read(job)).job['notes']).toBe('Ask for the drawing')
+  await hana.lookBack()
+  await hana.job.seeField('Notes', 'Ask for the drawing')
+})
+
+test('deleting a job that a colleague has just changed asks again, and then it is gone for both', async ({
+  hana,
+  tom,
+  job,
+  office,
+}) => {
+  await tom.loseHints()
+  await tom.openJob(job)
+  await hana.openJob(job)
+  await office.change(job, { notes: 'Still needed' })
+  await tom.job.delete()
+  const question = tom.page.getByRole('alertdialog')
+  await expect(question).toContainText('The job has not been deleted.')
+  await expect(question).toContainText('Still needed')
+  await question.getByRole('button', { name: 'Delete the job as it is now' }).click()
+  await tom.job.see('You deleted this job.')
+  await hana.lookBack()
+  await hana.job.see(/deleted this job/)
+})
+
+test('a colleague’s edit survives when I decide not to delete the job after all', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.loseHints()
+  await tom.openJob(job)
+  await office.change(job, { notes: 'Still needed' })
+  await tom.job.delete()
+  await tom.page.getByRole('button', { name: 'Leave the job as it is' }).click()
+  await tom.job.seeField('Notes', 'Still needed')
+  expect((await office.read(job)).job['notes']).toBe('Still needed')
+})

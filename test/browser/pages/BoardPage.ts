@@ -1,0 +1,50 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import type { Job } from '../colleague'
+
+/** All jobs in columns by status. */
+export class BoardPage {
+  constructor(readonly page: Page) {}
+
+  async open(): Promise<void> {
+    await this.page.goto('/')
+    await expect(this.page.getByRole('main').getByRole('link').first()).toBeVisible()
+  }
+
+  column(status: string): Locator {
+    return this.page.getByRole('region', { name: status })
+  }
+
+  card(job: Job): Locator {
+    return this.page.getByRole('main').getByRole('link', { name: job.name })
+  }
+
+  async seeIn(status: string, job: Job): Promise<void> {
+    await expect(this.column(status).getByRole('link', { name: job.name })).toBeVisible()
+  }
+
+  async openJob(job: Job): Promise<void> {
+    await this.card(job).click()
+  }
+
+  /** Moves a job from its card's menu, as one does without a mouse. */
+  async move(job: Job, status: string): Promise<void> {
+    await this.page.getByRole('button', { name: new RegExp(`^Move .*${job.number}`) }).click()
+    await this.page.getByRole('menuitem', { name: status, exact: true }).click()
+  }
+
+  async drag(job: Job, status: string): Promise<void> {
+    await this.card(job).dragTo(this.column(status))
+  }
+
+  async makeJob(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: 'New job' }).click()
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill(name)
+    await dialog.getByRole('button', { name: 'Create job' }).click()
+    await expect(dialog).toHaveCount(0)
+  }
+
+  async search(text: string): Promise<void> {
+    await this.page.getByRole('searchbox').fill(text)
+  }
+}

@@ -1,0 +1,143 @@
+import { expect, type BrowserContext, type Page, type Route } from '@playwright/test'
+import { publicDemoPassword } from '../../../server/options'
+import type { Job } from '../colleague'
+import { BoardPage } from './BoardPage'
+import { ConflictDialog } from './ConflictDialog'
+import { JobPage } from './JobPage'
+import { SignInPage } from './SignInPage'
+
+/** One person before one browser window. */
+export class Desk {
+  readonly job: JobPage
+  readonly dialog: ConflictDialog
+  readonly board: BoardPage
+  readonly signIn: SignInPage
+
+  constructor(readonly page: Page) {
+    this.job = new JobPage(page)
+    this.dialog = new ConflictDialog(page)
+    this.board = new BoardPage(page)
+    this.signIn = new SignInPage(page)
+  }
+
+  /** Signs a browser in without its pages, because most tests are not about signing in. */
+  static async signIn(context: BrowserContext, username: string): Promise<void> {
+    const data = { username, password: publicDemoPassword }
+    const answer = await context.request.post('/accounts/api/token/', { data })
+    expect(answer.status()).toBe(200)
+  }
+
+  /** Opens a job and waits until it is there. */
+  async openJob(job: Job): Promise<void> {
+    await this.page.goto(`/jobs/${job.id}`)
+    await this.job.seeField('Name', job.name)
+  }
+
+  /** Opens a job and switches to saving by hand. */
+  async openJobToSaveByHand(job: Job): Promise<void> {
+    await this.openJob(job)
+    await this.job.saveByHand()
+  }
+
+  /** Goes from page to page within the app, as somebody who works in it does. */
+  async goTo(job: Job): Promise<void> {
+    await this.goToBoard()
+    await this.board.openJob(job)
+    await this.job.seeField('Name', job.name)
+  }
+
+  async goToBoard(): Promise<void> {
+    await this.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Board' }).click()
+  }
+
+  /** A sentence for people who do not see the page. */
+  async seeAnnounced(text: string | RegExp): Promise<void> {
+    const live = this.page.locator('[role=status], [role=alert], [aria-live]')
+    await expect(live.filter({ hasText: text }).first()).toBeAttached()
+  }
+
+  /** Nothing has to be scrolled sideways, and every button can be reached. */
+  async seeNothingCutOff(): Promise<void> {
+    const beyond = await this.page.evaluate(() => {
+      const width = document.documentElement.clientWidth
+      const cut = [...document.querySelectorAll('button, input, textarea, select, [role=radio]')].filter(
+        (element) => {
+          const { left, right, width: own } = element.getBoundingClientRect()
+          return own > 1 && (left < -1 || right > width + 1)
+        },
+      )
+      const names = cut.map(
+        (element) => element.textContent || element.getAttribute('aria-label') || element.tagName,
+      )
+      return { names, sideways: document.documentElement.scrollWidth - width }
+    })
+    expect(beyond).toEqual({ names: [], sideways: 0 })
+  }
+
+  /** Another tab of the same browser. */
+  async anotherTab(): Promise<Desk> {
+    return new Desk(await this.page.context().newPage())
+  }
+
+  /** Comes back to the window after looking elsewhere. */
+  async lookAway(): Promise<void> {
+    await this.page.evaluate(() => window.dispatchEvent(new Event('blur')))
+  }
+
+  async lookBack(): Promise<void> {
+    await this.page.evaluate(() => {
+      window.dispatchEvent(new Event('focus'))
+      document.dispatchEvent(new Event('visibilitychange'))
+    })
+  }
+
+  /** Nothing tells this page any more that a job has changed: no stream, no conditional read. */
+  async loseHints(): Promise<void> {
+    await this.page.route('**/changes/', (route) => route.fulfill({ status: 404, json: { error: 'none' } }))
+    await this.page.route('**/job/rest/jobs/*/', (route) =>
+      route.request().headers()['if-none-match'] === undefined ? route.fallback() : route.abort(),
+    )
+  }
+
+  /** Everything that is sent to save a job waits until it is let through. */
+  async holdSaves(): Promise<{ arrived(): Promise<void>; letThrough(): Promise<void> }> {
+    const held: Route[] = []
+    let holding = true
+    await this.onSaves(async (route) => {
+      if (holding) held.push(route)
+      else await route.fallback()
+    })
+    return {
+      arrived: () => expect.poll(() => held.length).toBeGreaterThan(0),
+      letThrough: async () => {
+        holding = false
+        await Promise.all(held.splice(0).map((route) => route.fallback()))
+      },
+    }
+  }
+
+  /** Does something else with requests that save a job (PUT or PATCH). */
+  async onSaves(handle: (route: Route) => Promise<void> | void): Promise<void> {
+    await this.page.route('**/job/rest/jobs/*/', (route) =>
+      ['PUT', 'PATCH'].includes(route.request().method()) ? handle(route) : route.fallback(),
+    )
+  }
+
+  /** The session ends behind the page's back. */
+  async loseSession(): Promise<void> {
+    await this.page.context().clearCookies()
+  }
+
+  /** Allows the clipboard, so that a test can look into it. */
+  async allowClipboard(): Promise<void> {
+    await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  }
+
+  async clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText())
+  }
+
+  async leave(): Promise<void> {
+    await this.page.context().close()
+  }
+}
