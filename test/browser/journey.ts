@@ -54,6 +54,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       open.push(desk)
       return desk
     })
+    for (const desk of open) expect(desk.trouble, 'errors and policy violations on the page').toEqual([])
     await Promise.all(open.map((desk) => desk.leave()))
   },
   hana: async ({ desk }, use) => use(await desk('hana')),

@@ -13,7 +13,14 @@ export class Desk {
   readonly board: BoardPage
   readonly signIn: SignInPage
 
+  /** Errors nobody caught, and what the content security policy forbade. Empty, whatever a test did. */
+  readonly trouble: string[] = []
+
   constructor(readonly page: Page) {
+    page.on('pageerror', (error) => this.trouble.push(String(error)))
+    page.on('console', (message) => {
+      if (message.text().includes('Content Security Policy')) this.trouble.push(message.text())
+    })
     this.job = new JobPage(page)
     this.dialog = new ConflictDialog(page)
     this.board = new BoardPage(page)

@@ -1,0 +1,141 @@
+import type { Colleague, Job } from '../colleague'
+import type { Desk } from '../pages/Desk'
+
+/** What a view needs to come about: somebody at a desk, a job, and a colleague who changes it. */
+export interface World {
+  readonly desk: Desk
+  readonly job: Job
+  readonly office: Colleague
+}
+
+type Show = (world: World) => Promise<void>
+
+const edited: Show = async ({ desk, job }) => {
+  await desk.openJobToSaveByHand(job)
+  await desk.job.type('Notes', 'My Notes')
+  await desk.job.seeStatus('Unsaved changes')
+}
+
+const conflict: Show = async (world) => {
+  const { desk, job, office } = world
+  await edited(world)
+  await desk.job.type('Name', 'My Name')
+  await office.change(job, { notes: 'Their Notes', name: 'Their Name' })
+  await desk.job.save()
+  await desk.dialog.seeConflictAbout('Name', 'Notes')
+}
+
+const tab =
+  (name: string): Show =>
+  async ({ desk, job }) => {
+    await desk.openJob(job)
+    await desk.job.openTab(name)
+  }
+
+/** Every screen and every state of the app that a person can meet, by its name. */
+export const everyView: Readonly<Record<string, Show>> = {
+  'the board': ({ desk }) => desk.board.open(),
+  'a search that finds nothing': async ({ desk }) => {
+    await desk.board.open()
+    await desk.board.search('no such job anywhere')
+    await desk.job.see(/Nothing matches/)
+  },
+  'the new job dialog': async ({ desk }) => {
+    await desk.board.open()
+    await desk.page.getByRole('button', { name: 'New job' }).click()
+    await desk.page.getByRole('dialog').getByLabel('Name').waitFor()
+  },
+  'the week': async ({ desk }) => {
+    await desk.page.goto('/week')
+    await desk.page.getByRole('main').getByRole('heading').first().waitFor()
+  },
+  'a page that is not there': async ({ desk }) => {
+    await desk.page.goto('/nowhere/at/all')
+    await desk.page.getByRole('main').getByRole('link').first().waitFor()
+  },
+  'a saved job': ({ desk, job }) => desk.openJob(job),
+  'a job with unsaved changes': edited,
+  'a job whose field was refused': async ({ desk, job }) => {
+    await desk.openJobToSaveByHand(job)
+    await desk.job.type('Price cap', 'much')
+    await desk.job.field('Price cap').blur()
+    await desk.job.seeProblem('Price cap', /must be a number/)
+  },
+  'a job that waits for an answer': async (world) => {
+    const saves = await world.desk.holdSaves()
+    await edited(world)
+    await world.desk.job.save()
+    await saves.arrived()
+    await world.desk.job.seeStatus('Saving…')
+  },
+  'a job that is loading': async ({ desk, job }) => {
+    await desk.page.route('**/job/rest/jobs/*/', () => undefined)
+    await desk.page.goto(`/jobs/${job.id}`)
+    await desk.page.locator('[aria-busy=true]').first().waitFor()
+  },
+  'a job that is not there': async ({ desk }) => {
+    await desk.page.goto('/jobs/00000000-0000-4000-8000-000000000000')
+    await desk.page.getByRole('main').getByRole('heading').first().waitFor()
+  },
+  'a job overtaken by a colleague': async (world) => {
+    await conflict(world)
+    await world.desk.dialog.decideLater()
+    await world.desk.job.seeBannerAbout('Hana Whitlock')
+  },
+  'the conflict dialog': conflict,
+  'the conflict dialog with a combined text': async (world) => {
+    await conflict(world)
+    await world.desk.dialog.combine('Notes')
+    await world.desk.dialog.keepMine('Name')
+    await world.desk.dialog.seeLeft(0)
+  },
+  'the conflict dialog after a second change': async (world) => {
+    await conflict(world)
+    await world.office.change(world.job, { notes: 'Their newer Notes' })
+    await world.desk.dialog.seeText('Changed again')
+  },
+  'a job whose sign-in has expired': async (world) => {
+    await edited(world)
+    await world.desk.loseSession()
+    await world.desk.job.save()
+    await world.desk.job.see('Sign in again to save. Your changes are kept.')
+  },
+  'a job that may no longer be changed': async (world) => {
+    await edited(world)
+    await world.desk.onSaves((route) => route.fulfill({ status: 403, json: { detail: 'No.' } }))
+    await world.desk.job.save()
+    await world.desk.job.see('You can no longer change this job.')
+  },
+  'a job edited offline': async (world) => {
+    await world.desk.openJobToSaveByHand(world.job)
+    await world.desk.page.context().setOffline(true)
+    await world.desk.job.type('Notes', 'My Notes')
+    await world.desk.job.see(/Offline\./)
+  },
+  'a job that a colleague deleted': async (world) => {
+    await edited(world)
+    await world.office.delete(world.job)
+    await world.desk.job.save()
+    await world.desk.job.see(/deleted this job/)
+  },
+  'a job whose saving is blocked': async (world) => {
+    await edited(world)
+    await world.desk.onSaves((route) => route.fulfill({ status: 412, json: { error: 'blocked' } }))
+    await world.desk.job.save()
+    await world.desk.job.see(/Saving is being blocked/)
+  },
+  'the notes': tab('Notes'),
+  'the history': tab('History'),
+  'the quote': tab('Quote'),
+  'the costs': tab('Costs'),
+  'the question before deleting': async ({ desk, job }) => {
+    await desk.openJob(job)
+    await desk.job.button('Delete job').click()
+    await desk.page.getByRole('dialog').or(desk.page.getByRole('alertdialog')).waitFor()
+  },
+  'the account menu': async ({ desk }) => {
+    await desk.board.open()
+    await desk.page.getByRole('button', { name: 'Account and settings' }).click()
+    await desk.page.getByRole('menu').waitFor()
+  },
+}
