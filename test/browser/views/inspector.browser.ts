@@ -1,0 +1,83 @@
+import { createServer, type ViteDevServer } from 'vite'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Colleague } from '../colleague'
+import { expect, test } from '../journey'
+import { Desk } from '../pages/Desk'
+
+interface Step {
+  readonly type: string
+  readonly name?: string
+  readonly sessionId: string
+  readonly snapshot?: { readonly value?: unknown }
+}
+
+declare global {
+  interface Window {
+    steps?: Step[]
+  }
+}
+
+const receiver = `<!doctype html><title>Receiver</title><script>
+  window.steps = []
+  addEventListener('message', ({ data }) => steps.push(data))
+  opener.postMessage({ type: '@statelyai.connected' }, '*')
+</script>`
+
+test.describe('the inspector', () => {
+  let vite: ViteDevServer
+  test.beforeAll(async () => {
+    vite = await createServer({ server: { port: 0, hmr: false }, logLevel: 'error' })
+    await vite.listen()
+  })
+  test.afterAll(() => vite.close())
+
+  test('R24 ?inspect shows the registration of a session and the transitions of a conflict', async ({
+    browser,
+  }) => {
+    const baseURL = vite.resolvedUrls?.local[0] ?? ''
+    const context = await browser.newContext({ baseURL })
+    await context.route('**/receiver', (route) => route.fulfill({ contentType: 'text/html', body: receiver }))
+    await Desk.signIn(context, 'tom')
+    const desk = new Desk(await context.newPage())
+    const office = await Colleague.signIn(baseURL, 'hana')
+    const job = await office.makeJob({ name: 'R24', notes: 'Ask for the drawing' })
+
+    await desk.page.goto(`/jobs/${job.id}?inspect=/receiver`)
+    const opened = desk.page.waitForEvent('popup')
+    await desk.page.getByRole('button', { name: 'Open the inspector' }).click()
+    const inspector = await opened
+    const steps = () => inspector.evaluate(() => window.steps ?? [])
+
+    await desk.job.saveByHand()
+    await desk.job.type('Notes', 'My Notes')
+    await office.change(job, { notes: 'Their Notes' })
+    await desk.job.save()
+    await desk.dialog.keepMine('Notes')
+    await desk.dialog.saveMyChoices()
+    await desk.job.seeSaved()
+
+    await expect
+      .poll(async () =>
+        (await steps()).filter(({ type }) => type === '@xstate.actor').map(({ name }) => name),
+      )
+      .toContain(`job-${job.id}`)
+    const values = async () => JSON.stringify((await steps()).map(({ snapshot }) => snapshot?.value))
+    for (const state of ['loading', 'dirty', 'conflict', 'retrying', 'clean']) {
+      await expect.poll(values).toContain(state)
+    }
+    await context.close()
+    await office.stop()
+  })
+})
+
+test('R24 nothing of the inspector is in the built app', () => {
+  const scripts = readdirSync('dist/app', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.js'),
+  )
+  expect(scripts.length).toBeGreaterThan(0)
+  for (const file of scripts) {
+    const code = readFileSync(join('dist/app', file), 'utf8')
+    expect(code, file).not.toMatch(/statelyai|stately\.ai|xstateinspector|Open the inspector/)
+  }
+})
