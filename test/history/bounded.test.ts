@@ -5,11 +5,13 @@ import type { HistoryEvent } from './history'
 
 const ann = page('ann')
 const send = ann.sent('a1', { notes: 'ann' })
-const times = (count: number, event: HistoryEvent) => Array.from({ length: count }, () => event)
+const idle = ann.shown({}, 'unsaved')
+const busy = ann.shown({}, 'saving')
+const times = (count: number, ...events: HistoryEvent[]) => Array.from({ length: count }, () => events).flat()
 
 describe('L6 bounded', () => {
   it('holds for 4 sends and 4 reloads', () => {
-    expect(bounded([ann.asked(), ...times(4, send), ...times(4, ann.reloaded())])).toEqual([])
+    expect(bounded([ann.asked(), busy, ...times(4, send, ann.reloaded())])).toEqual([])
   })
 
   it('is broken once by the fifth send, however many follow', () => {
@@ -21,10 +23,28 @@ describe('L6 bounded', () => {
     expect(bounded(times(9, ann.reloaded()))).toEqual([])
   })
 
-  it('a person who asks again gives a new budget, and so does somebody who types on', () => {
-    expect(bounded([...times(4, send), ann.asked(), ...times(4, send)])).toEqual([])
-    expect(bounded([...times(4, send), ann.typed({ notes: 'x' }), ...times(4, send)])).toEqual([])
-    expect(bounded([...times(4, send), page('ben').asked(), send])).toHaveLength(1)
+  it('a person who asks again gives a new budget', () => {
+    const save = [ann.asked(), busy, ...times(4, send), idle]
+    expect(bounded([...save, ...save])).toEqual([])
+    expect(bounded([...save, send])).toHaveLength(1)
+    expect(bounded([...save, page('ben').asked(), send])).toHaveLength(1)
+  })
+
+  it('a person who asks while a save is under way adds to it', () => {
+    const both = [ann.asked(), busy, send, ann.asked()]
+    expect(bounded([...both, ...times(7, send)])).toEqual([])
+    expect(bounded([...both, ...times(8, send)])).toHaveLength(1)
+  })
+
+  it('typing on is asking, too', () => {
+    const typed = ann.typed({ notes: 'x' })
+    expect(bounded([...times(4, send), idle, typed, ...times(4, send)])).toEqual([])
+  })
+
+  it('is broken by a session that keeps saving by itself', () => {
+    const autosave = [ann.asked('autosave'), busy, send, idle]
+    expect(bounded([ann.typed({}), ...times(3, ...autosave)])).toEqual([])
+    expect(bounded([ann.typed({}), ...times(4, ...autosave)])).toHaveLength(1)
   })
 
   it('does not count what hints make a session read', () => {

@@ -1,8 +1,8 @@
 import { eventsOf } from './pick'
-import type { History, HistoryEvent, Law, Violation } from './history'
+import type { History, HistoryEvent, Law, Shown, Violation } from './history'
 
-/** Requests a session may make for one thing a person asked for. */
-const most = { sends: 4, reloads: 4 } as const
+/** Requests a session may make for one thing it was asked, and saves by itself after one keystroke. */
+const most = { sends: 4, reloads: 4, autosaves: 3 } as const
 
 /**
  * L6, bounded: at most 4 sends and 4 reloads for one save, and once the faults have stopped every session rests or
@@ -10,38 +10,57 @@ const most = { sends: 4, reloads: 4 } as const
  */
 export const bounded: Law = (history) => [...tooMany(history), ...neverResting(history)]
 
+/** What a page has done since it was idle, and how much of that it may do. */
 interface Budget {
+  asks: number
+  hints: number
   sends: number
   reloads: number
-  hints: number
+  autosaves: number
+  idle: boolean
 }
+
+const fresh = (): Budget => ({ asks: 1, hints: 0, sends: 0, reloads: 0, autosaves: 0, idle: true })
+const idleStatus: readonly Shown['status'][] = ['saved', 'unsaved', 'needsYou']
 
 function tooMany(history: History): Violation[] {
   const pages = new Map<string, Budget>()
   return history.flatMap((event, at) => {
     if (!('client' in event)) return []
     const key = JSON.stringify([event.client, event.job])
-    if (isFresh(event)) pages.delete(key)
-    const budget = pages.get(key) ?? { sends: 0, reloads: 0, hints: 0 }
+    const budget = pages.get(key) ?? fresh()
     pages.set(key, budget)
-    if (event.type === 'hinted') budget.hints++
-    if (event.type === 'sent') budget.sends++
-    // Reading before anything was sent is looking, not saving.
-    if (event.type === 'reloaded' && budget.sends > 0) budget.reloads++
-    if (event.type === 'sent' && budget.sends === most.sends + 1) {
-      return [broken(at, `${event.client} sent more than ${most.sends} times for one save of ${event.job}`)]
-    }
-    if (event.type === 'reloaded' && budget.reloads === most.reloads + budget.hints + 1) {
-      return [
-        broken(at, `${event.client} reloaded more than ${most.reloads} times for one save of ${event.job}`),
-      ]
-    }
-    return []
+    const what = spend(budget, event)
+    return what === null ? [] : [broken(at, `${event.client} ${what} ${event.job}`)]
   })
 }
 
-function isFresh({ type }: HistoryEvent): boolean {
-  return type === 'asked' || type === 'typed' || type === 'chosen'
+/** Counts an event. Answers what there was too much of, once, when it becomes too much. */
+function spend(budget: Budget, event: HistoryEvent): string | null {
+  if (event.type === 'shown') budget.idle = idleStatus.includes(event.status)
+  if (event.type === 'hinted') budget.hints++
+  if (event.type === 'typed' || event.type === 'asked' || event.type === 'chosen') askAgain(budget, event)
+  if (event.type === 'sent') budget.sends++
+  // Reading before anything was sent is looking, not saving.
+  if (event.type === 'reloaded' && budget.sends > 0) budget.reloads++
+  const sends = most.sends * budget.asks
+  const reloads = most.reloads * budget.asks + budget.hints
+  if (event.type === 'sent' && budget.sends === sends + 1)
+    return `sent more than ${sends} times for one save of`
+  if (event.type === 'reloaded' && budget.reloads === reloads + 1) {
+    return `reloaded more than ${reloads} times for one save of`
+  }
+  const isAutosave = event.type === 'asked' && event.what === 'autosave'
+  return isAutosave && budget.autosaves === most.autosaves + 1 ? `keeps saving by itself` : null
+}
+
+/** Asked while it is busy, a session has one more thing to do; asked while it is idle, it starts anew. */
+function askAgain(budget: Budget, event: HistoryEvent): void {
+  const isAutosave = event.type === 'asked' && event.what === 'autosave'
+  const autosaves = isAutosave ? budget.autosaves + 1 : 0
+  if (budget.idle) Object.assign(budget, fresh(), { idle: event.type === 'typed' })
+  else budget.asks++
+  budget.autosaves = autosaves
 }
 
 function neverResting(history: History): Violation[] {

@@ -24,14 +24,20 @@ it('each law reports under its own name', () => {
   const history = [
     ann.typed({ notes: 'lost' }),
     ann.shown({ notes: 'lost' }, 'saved', [
-      { names: ['name'], base: { name: 'a' }, mine: { name: 'b' }, theirs: { name: 'c' } },
+      { open: true, names: ['name'], base: { name: 'a' }, mine: { name: 'b' }, theirs: { name: 'c' } },
     ]),
     ann.committed('a1', { name: 'seen by nobody' }, { name: 'typed by nobody' }),
     ann.told('a2', 'ok'),
     ann.rested('busy'),
     final({ name: 'else' }),
     ann.shown({}, 'needsYou', [
-      { names: ['name'], base: { name: 'a' }, mine: { name: 'b' }, theirs: { name: 'typed by nobody' } },
+      {
+        open: true,
+        names: ['name'],
+        base: { name: 'a' },
+        mine: { name: 'b' },
+        theirs: { name: 'typed by nobody' },
+      },
     ]),
   ]
   expect(new Set(checkHistory(history).map(({ law }) => law))).toEqual(new Set(Object.keys(laws)))

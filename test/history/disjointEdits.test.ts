@@ -23,7 +23,7 @@ describe('L8 disjoint edits', () => {
 
   it('is broken by a question about a field nobody wrote', () => {
     const values = { base: { notes: 'old' }, mine: { notes: 'ben' }, theirs: { notes: 'odd' } }
-    const asked = ben.shown({}, 'needsYou', [{ names: ['notes'], ...values }])
+    const asked = ben.shown({}, 'needsYou', [{ open: true, names: ['notes'], ...values }])
     expect(disjointEdits([start, asked])).toMatchObject([{ law: 'L8', at: 1 }])
     const wrote = ann.committed('a1', { notes: 'old' }, { notes: 'odd' })
     expect(disjointEdits([start, wrote, asked])).toEqual([])
@@ -31,7 +31,7 @@ describe('L8 disjoint edits', () => {
 
   it('is broken by a question about a field that is the same on both sides', () => {
     const values = { base: { notes: 'old' }, mine: { notes: 'ben' }, theirs: { notes: 'old' } }
-    const asked = ben.shown({}, 'needsYou', [{ names: ['notes'], ...values }])
+    const asked = ben.shown({}, 'needsYou', [{ open: true, names: ['notes'], ...values }])
     expect(disjointEdits([start, asked])).toHaveLength(1)
   })
 

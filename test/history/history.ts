@@ -6,8 +6,10 @@ interface OnPage {
   readonly job: string
 }
 
-/** A question put to a person: the fields it is about, and the three values of each on screen. */
+/** A question put to a person: the fields it is about, and the three values of each. */
 export interface Question {
+  /** Its values are on screen; otherwise it is only announced. */
+  readonly open: boolean
   readonly names: readonly string[]
   readonly base: Fields
   readonly mine: Fields
@@ -42,7 +44,7 @@ export interface Typed extends OnPage {
 /** Something began that a session has to come to an end with: each such event gives it a fresh budget. */
 export interface Asked extends OnPage {
   readonly type: 'asked'
-  readonly what: 'open' | 'save' | 'apply' | 'operation' | 'retry' | 'signIn' | 'online'
+  readonly what: 'open' | 'save' | 'autosave' | 'apply' | 'operation' | 'retry' | 'signIn' | 'online'
 }
 
 /** A session was told that something may have changed. */

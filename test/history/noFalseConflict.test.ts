@@ -6,6 +6,7 @@ const ann = page('ann')
 const ben = page('ben')
 const start = created({ notes: 'old', name: 'Bracket' })
 const question = {
+  open: true,
   names: ['notes'],
   base: { notes: 'old' },
   mine: { notes: 'more' },
@@ -33,6 +34,7 @@ describe('L7 no false conflict', () => {
     const own = ann.committed('a1', {}, { notes: 'ann' })
     expect(noFalseConflict([start, own, ben.committed('b1', {}, { notes: 'ann' }), asks(ann)])).toEqual([])
     const group = {
+      open: true,
       names: ['notes', 'name'],
       base: { notes: 'old', name: 'Bracket' },
       mine: { notes: 'more', name: 'Bracket' },

@@ -8,6 +8,7 @@ const start = created({ notes: 'old' })
 const annsWrite = [ann.sent('a1', { notes: 'ann' }), ann.committed('a1', { notes: 'old' }, { notes: 'ann' })]
 const bensWrite = [ben.sent('b1', { notes: 'ben' }), ben.committed('b1', { notes: 'ann' }, { notes: 'ben' })]
 const question = {
+  open: true,
   names: ['notes'],
   base: { notes: 'old' },
   mine: { notes: 'ben' },
@@ -50,6 +51,26 @@ describe('L1 no lost update', () => {
     const [sent, committed] = bensWrite
     const late = [...annsWrite, sent!, ben.shown({ notes: 'ann' }), committed!]
     expect(noLostUpdate([start, ann.shown({ notes: 'old' }), ...late])).toHaveLength(1)
+  })
+
+  it('is broken when the value was announced, but never on screen', () => {
+    const announced = ben.shown({ notes: 'ben' }, 'needsYou', [{ ...question, open: false }])
+    expect(
+      noLostUpdate([start, ann.shown({ notes: 'old' }), ...annsWrite, announced, ...bensWrite]),
+    ).toHaveLength(1)
+  })
+
+  it('holds for a text that keeps what somebody else has added, and is broken by one that does not', () => {
+    const typed = ann.typed({ notes: 'one\nann·1' }, { notes: 'ann·1' })
+    const past = [
+      created({ notes: 'one' }),
+      ann.shown({ notes: 'one' }),
+      typed,
+      ann.committed('a1', { notes: 'one' }, { notes: 'one\nann·1' }),
+    ]
+    const writes = (notes: string) => ben.committed('b1', { notes: 'one\nann·1' }, { notes })
+    expect(noLostUpdate([...past, writes('ben·1\none\nann·1')])).toEqual([])
+    expect(noLostUpdate([...past, writes('ben·1\none')])).toHaveLength(1)
   })
 
   it('says nothing about a write that changes nothing', () => {

@@ -1,5 +1,5 @@
 import type { Fields } from '../../src/services/job'
-import type { Chosen, Commit, HistoryEvent, Outcome, Question, Rest, Sent, Shown } from './history'
+import type { Asked, Chosen, Commit, HistoryEvent, Outcome, Question, Rest, Sent, Shown } from './history'
 
 const job = 'J'
 
@@ -34,7 +34,7 @@ export function page(client: string) {
       values,
       marks,
     }),
-    asked: (): HistoryEvent => ({ type: 'asked', ...on, what: 'save' }),
+    asked: (what: Asked['what'] = 'save'): HistoryEvent => ({ type: 'asked', ...on, what }),
     hinted: (): HistoryEvent => ({ type: 'hinted', ...on }),
     sent: (changeId: string, after: Fields, more: Partial<Sent> = {}): HistoryEvent => ({
       type: 'sent',
