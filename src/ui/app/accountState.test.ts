@@ -62,7 +62,16 @@ describe('who is at this page', () => {
   it('forgets the person on sign-out', async () => {
     const account = createAccount(accounts())
     await account.signIn('hana', 'right')
-    await account.signOut()
+    await account.signOut(async () => undefined)
     expect([account.state.value, account.username.value]).toEqual([{ at: 'signedOut' }, ''])
+  })
+
+  it('forgets nothing of the person while the server still knows him', async () => {
+    const forget = vi.fn(async () => undefined)
+    const account = createAccount(accounts({ signOut: () => Promise.reject(new Error('no answer')) }))
+    await account.signIn('hana', 'right')
+    await expect(account.signOut(forget)).rejects.toThrow('no answer')
+    expect(forget).not.toHaveBeenCalled()
+    expect(account.state.value.at).toBe('signedIn')
   })
 })

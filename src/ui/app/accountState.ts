@@ -17,7 +17,8 @@ export interface Account {
   /** Accounts to try things out with; empty where there are none. */
   demoAccounts(): Promise<readonly DemoAccount[]>
   signIn(username: string, password: string): Promise<SignInOutcome>
-  signOut(): Promise<void>
+  /** Ends the sign-in, then forgets what is kept of the person. Rejects, with nothing done, without an answer. */
+  signOut(forget: () => Promise<void>): Promise<void>
   /** A request was answered with 401. */
   expire(): void
 }
@@ -44,8 +45,9 @@ export function createAccount(accounts: Accounts): Account {
       }
       return outcome
     },
-    async signOut() {
+    async signOut(forget) {
       await accounts.signOut()
+      await forget()
       username.value = ''
       state.value = { at: 'signedOut' }
     },

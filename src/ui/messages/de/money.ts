@@ -29,6 +29,7 @@ export const money = (say: Say): MoneyMessages => ({
   inclTax: 'Brutto',
   open: 'Offen',
   invoiceCount: (count) => say.count(count, { one: '# Rechnung', other: '# Rechnungen' }),
+  statuses: { draft: 'Entwurf', sent: 'Verschickt', paid: 'Bezahlt' },
   noInvoices: 'Noch keine Rechnungen',
   noInvoicesText: 'Rechnungen zu diesem Auftrag stehen hier mit dem offenen Betrag.',
 })

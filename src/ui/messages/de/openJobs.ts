@@ -35,5 +35,6 @@ export const openJobs = (say: Say): OpenJobsMessages => ({
   signOutText:
     'Beim Abmelden wird alles Ungespeicherte aus diesem Browser entfernt. Es lässt sich nicht zurückholen.',
   signOutAnyway: 'Abmelden und entfernen',
+  signOutFailed: 'Der Server hat nicht geantwortet, Sie sind also noch angemeldet.',
   stay: 'Angemeldet bleiben',
 })

@@ -29,6 +29,7 @@ export const money = (say: Say) => ({
   inclTax: 'With tax',
   open: 'Open',
   invoiceCount: (count: number) => say.count(count, { one: '# invoice', other: '# invoices' }),
+  statuses: { draft: 'Draft', sent: 'Sent', paid: 'Paid' } as Readonly<Record<string, string>>,
   noInvoices: 'No invoices yet',
   noInvoicesText: 'Invoices of this job appear here with what is still open.',
 })

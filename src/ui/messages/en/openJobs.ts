@@ -31,6 +31,7 @@ export const openJobs = (say: Say) => ({
     say.count(count, { one: '# job has unsaved changes', other: '# jobs have unsaved changes' }),
   signOutText: 'Signing out removes what is not saved from this browser. It cannot be brought back.',
   signOutAnyway: 'Sign out and remove them',
+  signOutFailed: 'The server did not answer, so you are still signed in.',
   stay: 'Stay signed in',
 })
 

@@ -1,0 +1,38 @@
+import { shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
+import type { Workspace } from '../workspace'
+import { useAccount } from './useAccount'
+
+/** Signing out: asks first when something is unsaved, then removes every trace of the person from this browser. */
+export function useSignOut({ sessions, wipe }: Workspace) {
+  const account = useAccount()
+  const router = useRouter()
+  /** How many jobs the question is about; 0 while nothing is asked. */
+  const count = shallowRef(0)
+  const hasFailed = shallowRef(false)
+
+  async function forget(): Promise<void> {
+    sessions.list().forEach((session) => sessions.discard(session.getSnapshot().context.jobId))
+    await wipe()
+  }
+
+  async function signOut(): Promise<void> {
+    count.value = 0
+    hasFailed.value = false
+    await account.signOut(forget).then(
+      () => router.push({ name: 'sign-in' }),
+      () => (hasFailed.value = true),
+    )
+  }
+
+  return {
+    count,
+    hasFailed,
+    signOut,
+    cancel: () => (count.value = 0),
+    ask() {
+      count.value = sessions.unsaved().length
+      if (count.value === 0) void signOut()
+    },
+  }
+}

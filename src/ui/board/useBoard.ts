@@ -1,0 +1,67 @@
+import { computed, shallowRef, watch } from 'vue'
+import { choiceLabel } from '../messages/fieldWords'
+import { useMessages } from '../messages/useMessages'
+import { useOpenJobs } from '../openJobs/useOpenJobs'
+import { useRead } from '../parts/useRead'
+import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
+import { statusRowOf } from '../statusRow'
+import { useWorkspace } from '../workspace'
+import { boardColumns } from './boardView'
+import { localDay } from './localDay'
+
+const archived = 'archived'
+const knownStatuses = statusRowOf().choices ?? []
+
+/** The board: what was read of it, with what the open sessions hold on top. */
+export function useBoard() {
+  const { reads } = useWorkspace()
+  const { jobs: open } = useOpenJobs()
+  const words = useMessages()
+  const search = shallowRef('')
+  const moving = shallowRef<ReadonlyMap<string, string>>(new Map())
+  const { read, refresh } = useRead(async () => {
+    const [board, statuses] = await Promise.all([
+      reads.board(),
+      reads.statusChoices().catch(() => knownStatuses),
+    ])
+    return { jobs: [...board.active, ...board.archived], statuses }
+  })
+  const columns = computed(() => {
+    const { jobs, statuses } =
+      read.value.at === 'ready' ? read.value.value : { jobs: [], statuses: knownStatuses }
+    return boardColumns({
+      jobs,
+      statuses,
+      open: open.value,
+      moving: moving.value,
+      search: search.value,
+      today: localDay(new Date()),
+    })
+  })
+
+  const statusRow = computed(() => ({
+    ...statusRowOf(),
+    choices: read.value.at === 'ready' ? read.value.value.statuses : knownStatuses,
+  }))
+
+  useRefreshOnReturn(() => void refresh())
+  // A session that has just come to rest may have written something the board has not read yet.
+  const restless = computed(() => open.value.filter(({ standing }) => standing !== 'atRest').length)
+  watch(restless, (now, before) => now < before && void refresh())
+
+  return {
+    read,
+    refresh,
+    search,
+    moving,
+    active: computed(() => columns.value.filter(({ status }) => status !== archived)),
+    archived: computed(
+      () => columns.value.find(({ status }) => status === archived) ?? { status: archived, cards: [] },
+    ),
+    statuses: computed(() => columns.value.map(({ status }) => status)),
+    found: computed(() => columns.value.reduce((sum, { cards }) => sum + cards.length, 0)),
+    total: computed(() => (read.value.at === 'ready' ? read.value.value.jobs.length : 0)),
+    /** What people call a status: in their language, else as the server says. */
+    statusLabel: (status: string) => choiceLabel(words.value.fields, statusRow.value, status),
+  }
+}

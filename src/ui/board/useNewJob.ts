@@ -1,0 +1,47 @@
+import { computed, shallowRef } from 'vue'
+import { useRouter } from 'vue-router'
+import type { SessionEvent } from '../../machines/session'
+import { ReadError } from '../../services/readError'
+import { jobFormView } from '../jobFormView'
+import { useMessages } from '../messages/useMessages'
+import { useWorkspace } from '../workspace'
+import { newJob, newJobSnapshot, newJobValues, withInput } from './newJob'
+
+/** Making a job: its form, and going to it once it is there. */
+export function useNewJob(onCreated: () => void) {
+  const { person, reads } = useWorkspace()
+  const words = useMessages()
+  const router = useRouter()
+  const context = shallowRef(newJob(person))
+  const at = shallowRef<'typing' | 'sending'>('typing')
+  const problem = shallowRef('')
+
+  async function create(): Promise<void> {
+    if (at.value === 'sending') return
+    const values = newJobValues(context.value)
+    problem.value = values === null && !('name' in context.value.edits) ? words.value.board.required : ''
+    if (values === null) return
+    at.value = 'sending'
+    await reads.createJob(values).then(
+      ({ id }) => {
+        onCreated()
+        return router.push(`/jobs/${id}`)
+      },
+      (error: unknown) => {
+        const said = error instanceof ReadError ? error.sentence : null
+        problem.value = said ?? words.value.board.createFailed
+      },
+    )
+    at.value = 'typing'
+  }
+
+  return {
+    fields: computed(() =>
+      jobFormView(newJobSnapshot(context.value), words.value).sections.flatMap((section) => section.fields),
+    ),
+    send: (event: SessionEvent) => (context.value = withInput(context.value, event)),
+    create,
+    isSending: computed(() => at.value === 'sending'),
+    problem,
+  }
+}

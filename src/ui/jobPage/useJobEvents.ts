@@ -1,0 +1,20 @@
+import { computed, watch } from 'vue'
+import { useMessages } from '../messages/useMessages'
+import { useRead } from '../parts/useRead'
+import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
+import type { BoundJobSession } from '../useJobEditSession'
+import { useWorkspace } from '../workspace'
+import { eventsView } from './eventsView'
+
+/** The events of a job: the session's, and what a colleague noted since. */
+export function useJobEvents({ session, snapshot }: BoundJobSession) {
+  const { reads } = useWorkspace()
+  const words = useMessages()
+  const context = computed(() => snapshot.value.context)
+  const { read, refresh } = useRead(() => reads.events(session.value.getSnapshot().context.jobId))
+  useRefreshOnReturn(() => void refresh())
+  watch(() => context.value.base, refresh)
+  return computed(() =>
+    eventsView(context.value, read.value.at === 'ready' ? read.value.value : [], words.value),
+  )
+}

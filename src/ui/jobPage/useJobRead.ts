@@ -1,0 +1,21 @@
+import { watch } from 'vue'
+import type { JobReads } from '../../services/jobReads'
+import { useRead } from '../parts/useRead'
+import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
+import type { BoundJobSession } from '../useJobEditSession'
+import { useWorkspace } from '../workspace'
+
+/**
+ * A read beside the job's form. Its answer carries the job's newest version, which is a hint to the session and no
+ * more: the form's base stays what its person looks at. It is read again when the session has adopted another.
+ */
+export function useJobRead<Value>(
+  job: BoundJobSession,
+  load: (reads: JobReads, jobId: string) => Promise<Value>,
+) {
+  const { reads } = useWorkspace()
+  const view = useRead(() => load(reads, job.snapshot.value.context.jobId))
+  useRefreshOnReturn(() => void view.refresh())
+  watch(() => job.snapshot.value.context.base?.etag, view.refresh)
+  return view
+}
