@@ -10,12 +10,12 @@ export interface Measurement {
   readonly holds: boolean
 }
 
-/** A figure that must not be larger than `most`. */
+/** A figure that must not be larger than `most`, by more than its noise. */
 export function atMost(
   most: number,
   figure: Pick<Measurement, 'name' | 'value' | 'unit' | 'noise'>,
 ): Measurement {
-  return { ...figure, goal: `≤ ${most}`, holds: figure.value <= most }
+  return { ...figure, goal: `≤ ${most}`, holds: figure.value - (figure.noise ?? 0) <= most }
 }
 
 /** A figure that is only there to compare with. */
@@ -26,12 +26,4 @@ export function forComparison(figure: Pick<Measurement, 'name' | 'value' | 'unit
 /** Three decimals, because more would claim more than was measured. */
 export function rounded(value: number): number {
   return Math.round(value * 1000) / 1000
-}
-
-/** The value in the middle; of an even number the upper of the two. */
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted[Math.floor(sorted.length / 2)]
-  if (middle === undefined) throw new Error('There is no median of nothing.')
-  return middle
 }
