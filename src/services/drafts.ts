@@ -47,7 +47,10 @@ export interface Drafts {
   write(jobId: string, draft: Draft): Promise<DraftOutcome>
   /** Removes this tab's draft of the job. */
   remove(jobId: string): Promise<DraftOutcome>
-  /** The jobs with drafts, in whichever tab, each once with its latest change (ISO 8601). */
+  /**
+   * The jobs with something unsaved, in whichever tab, each once with its latest change (ISO 8601). A draft that holds
+   * nothing but values somebody gave up is not among them.
+   */
   list(): Promise<readonly { readonly jobId: string; readonly at: string }[]>
   /** Removes every draft of this person, those of other tabs too. */
   wipe(): Promise<DraftOutcome>
@@ -105,8 +108,12 @@ export function createDrafts(options: DraftOptions): Drafts {
     write: (jobId, draft) => outcome(store('readwrite', (drafts) => put(drafts, jobId, draft))),
     remove: (jobId) => outcome(store('readwrite', (drafts) => void drafts.delete(keyHere(jobId)))),
     async list() {
-      const latest = new Map((await whatIsLeft()).map(({ jobId, at }) => [jobId, at]))
-      return [...latest].map(([jobId, at]) => ({ jobId, at }))
+      const found = await whatIsLeft()
+      const read = (drafts: IDBObjectStore) =>
+        Promise.all(found.map((each) => promisifyRequest<unknown>(drafts.get(keyOf(each)))))
+      const records = await orElse([], store('readonly', read))
+      const unsaved = found.filter(({ jobId }, index) => hasUnsaved(draftIn(fields, jobId, records[index])))
+      return [...new Map(unsaved.map(({ jobId, at }) => [jobId, at]))].map(([jobId, at]) => ({ jobId, at }))
     },
     wipe: () =>
       outcome(
@@ -117,6 +124,11 @@ export function createDrafts(options: DraftOptions): Drafts {
         }),
       ),
   }
+}
+
+function hasUnsaved(draft: Draft | null): boolean {
+  if (draft === null) return false
+  return Object.keys({ ...draft.edits, ...draft.unreadable }).length > 0 || draft.sent !== null
 }
 
 const kept: DraftOutcome = { type: 'draft.kept' }
