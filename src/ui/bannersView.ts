@@ -1,5 +1,6 @@
 import type { SessionContext, SessionEvent } from '../machines/session'
 import type { UnkeptReason } from '../services/draftTrouble'
+import { settledCount } from './conflictView'
 import { hasEdits } from './jobFormView'
 import type { Messages } from './messages/catalogue'
 import { fieldLabels } from './fieldLabels'
@@ -93,12 +94,10 @@ function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages): Banne
   const { context } = snapshot
   if (!snapshot.hasTag('overtaken') || context.comparison === null) return null
   const { who, at } = authorsOfAll(context)
-  const { decisions, theirs, combined, same } = context.comparison
-  const settled = theirs.length + combined.length + same.length
   const words = [
     notices.overtaken(who, at && say.ago(at)),
     notices.kept,
-    notices.needDecision(decisions.length, settled),
+    notices.needDecision(context.comparison.decisions.length, settledCount(context.comparison)),
   ]
   const actions = [{ label: notices.review, event: { type: 'review' } as const }]
   return { ...banner('overtaken', 'attention', words.join(' ')), actions }

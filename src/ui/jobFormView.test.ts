@@ -91,7 +91,9 @@ describe('the form of a job', () => {
   it('names one’s own other tab as such, and somebody unknown as someone', () => {
     const after = { notes: 'other' }
     const own = versionWith(after, { events: [changeBy('Hana Reweti', after)] })
-    expect(field(parkedWith({ notes: 'x' }, own), 'notes').hint).toMatch(/^You, in another tab, changed Notes/)
+    expect(field(parkedWith({ notes: 'x' }, own), 'notes').hint).toMatch(
+      /^You, in another tab, changed Notes/,
+    )
     expect(field(parkedWith({ notes: 'x' }, versionWith(after)), 'notes').hint).toMatch(
       /^Someone changed Notes/,
     )

@@ -28,6 +28,17 @@ export interface FieldView {
   readonly hint: string | null
   /** What somebody else did to it a moment ago. */
   readonly mark: string | null
+  /** The other fields of its group, in the order of the table: a reference before it narrows what can be picked. */
+  readonly before: readonly GroupMember[]
+  readonly after: readonly GroupMember[]
+}
+
+/** Another field of the same group. */
+export interface GroupMember {
+  readonly name: string
+  readonly label: string
+  readonly value: FieldValue
+  readonly known: FieldValue
 }
 
 export interface SectionView {
@@ -94,6 +105,26 @@ function fieldView(row: FieldRow, context: SessionContext, editable: boolean, me
     problem: problemOf(row, context, messages),
     hint: overlapOf(row, context, messages),
     mark: markOf(row, context, messages),
+    ...groupOf(row, context, messages),
+  }
+}
+
+function groupOf(row: FieldRow, { fields, base, edits }: SessionContext, messages: Messages) {
+  const group = row.group === undefined ? [] : fields.filter((each) => each.group === row.group)
+  const member = (each: FieldRow): GroupMember => {
+    const known = base?.fields[each.name] ?? null
+    const edit = edits[each.name]
+    return {
+      name: each.name,
+      label: fieldLabel(messages.fields, each),
+      value: edit === undefined ? known : edit,
+      known,
+    }
+  }
+  const place = group.indexOf(row)
+  return {
+    before: group.slice(0, Math.max(place, 0)).map(member),
+    after: group.slice(place + 1).map(member),
   }
 }
 

@@ -45,6 +45,7 @@ export const conflict = (say: Say): ConflictMessages => {
     settledSame: 'beide haben dasselbe eingegeben',
     settledCombined: 'verschiedene Stellen im Text: beides ist drin',
     preview: 'Der Auftrag, wie er sein wird',
+    from: { mine: 'Ihres', theirs: 'das andere', both: 'von beiden' },
     undecided: 'Noch nicht entschieden',
     unchanged: (count) => `${fields(count)} wie zuvor`,
     keepAllMine: 'Überall meines behalten',

@@ -44,6 +44,7 @@ export const conflict = (say: Say) => {
     settledSame: 'you both entered the same',
     settledCombined: 'different places of the text: both are in',
     preview: 'The job as it will be',
+    from: { mine: 'yours', theirs: 'theirs', both: 'from both' },
     undecided: 'Not decided yet',
     unchanged: (count: number) => `${fields(count)} as before`,
     keepAllMine: 'Keep all mine',

@@ -1,0 +1,91 @@
+import { openDecisions } from '../machines/resolve'
+import type { SessionContext } from '../machines/session'
+import type { Comparison, Decision } from '../machines/threeWay'
+import type { Choice } from '../services/draft'
+import { decisionView, type DecisionView } from './decisionView'
+import { fieldLabels } from './fieldLabels'
+import type { Messages } from './messages/catalogue'
+import { previewView, type PreviewRow } from './previewView'
+import type { SessionSnapshot } from './sessionSnapshot'
+import { authorsOfAll } from './whoView'
+
+/** A field that was combined without a question, and how. */
+export interface SettledView {
+  readonly key: string
+  readonly label: string
+  readonly how: string
+}
+
+/** Everything the conflict dialog shows. */
+export interface ConflictView {
+  readonly title: string
+  readonly lead: string
+  readonly decisions: readonly DecisionView[]
+  /** Decisions without a choice. */
+  readonly open: number
+  readonly left: string
+  readonly settled: readonly SettledView[]
+  readonly settledTitle: string
+  readonly preview: readonly PreviewRow[]
+  /** What a screen reader is told when something changed again; empty when nothing did. */
+  readonly announcement: string
+}
+
+/** What the dialog says about a session that is choosing; null when there is nothing to decide. Pure. */
+export function conflictView({ context }: SessionSnapshot, messages: Messages): ConflictView | null {
+  const { comparison, theirs } = context
+  if (comparison === null || theirs === null || comparison.decisions.length === 0) return null
+  const { conflict, say } = messages
+  const { who, at } = authorsOfAll(context)
+  const open = openDecisions(comparison, context.choices)
+  const settled = settledViews(context, comparison, messages)
+  const again = comparison.decisions.filter(({ key }) => context.changedAgain.includes(key))
+  const labelsAgain = fieldLabels(context, namesOf(again), messages)
+  return {
+    title: conflict.title(who),
+    lead: conflict.lead(who, at && say.ago(at), comparison.decisions.length, settled.length),
+    decisions: comparison.decisions.map((decision) =>
+      decisionView(decision, chosen(decision, open, context), context, messages),
+    ),
+    open: open.length,
+    left: conflict.left(open.length),
+    settled,
+    settledTitle: conflict.settled(settled.length),
+    preview: previewView(context, messages),
+    announcement: again.length === 0 ? '' : conflict.announceChangedAgain(who, labelsAgain),
+  }
+}
+
+/** How many fields or groups were combined without a question. */
+export function settledCount({ mine, theirs, same, combined }: Comparison): number {
+  return mine.length + theirs.length + same.length + combined.length
+}
+
+/** A choice that no longer fits what theirs is counts as none. */
+function chosen(decision: Decision, open: readonly Decision[], { choices }: SessionContext): Choice | null {
+  return open.includes(decision) ? null : (choices[decision.key] ?? null)
+}
+
+function settledViews(
+  context: SessionContext,
+  { mine, theirs, same, combined }: Comparison,
+  messages: Messages,
+): readonly SettledView[] {
+  const { conflict, say } = messages
+  const texts = combined.map(({ name }) => ({ key: name, names: [name] }))
+  const all = [
+    ...theirs.map((unit) => ({ ...unit, how: conflict.settledTheirs })),
+    ...mine.map((unit) => ({ ...unit, how: conflict.settledMine })),
+    ...texts.map((unit) => ({ ...unit, how: conflict.settledCombined })),
+    ...same.map((unit) => ({ ...unit, how: conflict.settledSame })),
+  ]
+  return all.map(({ key, names, how }) => ({
+    key,
+    how,
+    label: say.list(fieldLabels(context, names, messages)),
+  }))
+}
+
+function namesOf(units: readonly { readonly names: readonly string[] }[]): readonly string[] {
+  return units.flatMap(({ names }) => names)
+}

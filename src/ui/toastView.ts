@@ -1,0 +1,51 @@
+import type { SessionEvent } from '../machines/session'
+import type { Messages } from './messages/catalogue'
+import { noticeText } from './noticeText'
+import type { SessionSnapshot } from './sessionSnapshot'
+
+/** One toast. `id`: a later toast with the same id takes its place. */
+export interface ToastView {
+  readonly id: string
+  readonly text: string
+  readonly tone: 'success' | 'info' | 'warning' | 'error'
+  readonly ms: number
+  readonly label: string
+  /** What its button tells the session; null for a toast without one. */
+  readonly event: SessionEvent | null
+}
+
+const usualMs = 4_000
+const actionMs = 12_000
+
+/** The toast of a session's newest notice, if that deserves one. Saving by itself is no news. Pure. */
+export function toastView({ context }: SessionSnapshot, messages: Messages): ToastView | null {
+  const { notice, jobId, askedBy } = context
+  const { notices } = messages
+  if (notice === null || (notice.code === 'saved' && askedBy === 'autosave')) return null
+  const plain = (tone: ToastView['tone'], text = noticeText(notice, context, messages)) =>
+    text === null ? null : { id: `${jobId}-${notice.code}`, text, tone, ms: usualMs, label: '', event: null }
+  const acting = (toast: ToastView | null, label: string, event: SessionEvent) =>
+    toast && { ...toast, ms: actionMs, label, event }
+  switch (notice.code) {
+    case 'conflict':
+      return acting(plain('warning'), notices.review, { type: 'review' })
+    case 'tookTheirs': {
+      const [key] = notice.keys
+      return key === undefined ? null : acting(plain('info'), notices.putBack, { type: 'put.back', key })
+    }
+    case 'stalled':
+      return acting(plain('error', notices[notice.reason]), notices.tryAgain, { type: 'retry' })
+    case 'takenIn':
+    case 'merged':
+    case 'noteExists':
+      return plain('info')
+    case 'saved':
+    case 'wentThrough':
+    case 'noteAdded':
+    case 'quoteAccepted':
+    case 'undone':
+      return plain('success')
+    default:
+      return null
+  }
+}

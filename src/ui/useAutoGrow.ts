@@ -1,0 +1,18 @@
+import { nextTick, onMounted, useTemplateRef, watch, type Ref } from 'vue'
+
+/**
+ * Makes a text area as high as its text, where the browser's own `field-sizing` is missing. The style sheet sets the
+ * least and the most. The element is the template ref `element`.
+ */
+export function useAutoGrow(text: Readonly<Ref<string>>): void {
+  if (typeof CSS === 'undefined' || CSS.supports('field-sizing', 'content')) return
+  const element = useTemplateRef<HTMLTextAreaElement>('element')
+  const grow = () => {
+    const area = element.value
+    if (area === null) return
+    area.style.blockSize = 'auto'
+    area.style.blockSize = `${area.scrollHeight + area.offsetHeight - area.clientHeight}px`
+  }
+  onMounted(grow)
+  watch(text, () => void nextTick(grow))
+}
