@@ -1,43 +1,36 @@
-import { diff3MergeRegions } from 'node-diff3'
+import { linesOf } from './align/tokens'
+import { mergePieces, type TextPart } from './mergePieces'
+import { proposeText } from './proposeText'
 
-/** A stretch of a merged text. A stretch that both sides changed differently is undecided and has all three texts. */
-export type TextPart =
-  | { readonly kind: 'same'; readonly text: string }
-  | { readonly kind: 'mine' | 'theirs' | 'both'; readonly text: string }
-  | { readonly kind: 'undecided'; readonly base: string; readonly mine: string; readonly theirs: string }
+export type { TextPart } from './mergePieces'
 
-/** A three-way merge of a text. `combined` is the whole: mine before theirs where it is undecided. */
+/**
+ * A three-way merge of a text. `combined` is the whole, with a proposal where it is undecided; it is worked out when
+ * it is read, which for most merges that leave something to decide is never.
+ */
 export interface TextMerge {
   readonly clean: boolean
   readonly parts: readonly TextPart[]
   readonly combined: string
 }
 
-/** Merges two changed texts over their base, by line and, inside a changed region, by word. Pure and symmetric. */
+/**
+ * Merges two changed texts over their base by line, exactly as `git merge-file` does: clean where git is clean, with
+ * the same text. Changes of one line, or of lines side by side, are undecided; there `combined` has a proposal, mine
+ * before theirs. Line ends, a missing last one and a byte order mark stay as they are. Never fuzzy, and symmetric but
+ * for that order. Pure.
+ */
 export function mergeText(base: string, mine: string, theirs: string): TextMerge {
-  const parts = diff3MergeRegions(linesOf(mine), linesOf(base), linesOf(theirs)).map(partOf)
+  const parts = mergePieces(base, mine, theirs, linesOf)
   return {
     clean: parts.every(({ kind }) => kind !== 'undecided'),
     parts,
-    combined: parts.map((part) => (part.kind === 'undecided' ? part.mine + part.theirs : part.text)).join(''),
+    get combined() {
+      return parts.map(textOf).join('')
+    },
   }
 }
 
-type Region = ReturnType<typeof diff3MergeRegions<string>>[number]
-
-function partOf(region: Region): TextPart {
-  if (region.stable) {
-    const kind = region.buffer === 'a' ? 'mine' : region.buffer === 'b' ? 'theirs' : 'same'
-    return { kind, text: region.bufferContent.join('') }
-  }
-  const [base, mine, theirs] = [region.oContent, region.aContent, region.bContent].map((lines) =>
-    lines.join(''),
-  )
-  if (mine === theirs) return { kind: 'both', text: mine ?? '' }
-  return { kind: 'undecided', base: base ?? '', mine: mine ?? '', theirs: theirs ?? '' }
-}
-
-/** Lines with their ends; the last may have none. */
-function linesOf(text: string): string[] {
-  return text.split(/(?<=\n)/)
+function textOf(part: TextPart): string {
+  return part.kind === 'undecided' ? proposeText(part.base, part.mine, part.theirs) : part.text
 }

@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest'
+import { proposeText } from './proposeText'
+
+describe('a proposal where both changed the same place', () => {
+  test.each([
+    ['different words', 'steel 2mm raw\n', 'steel 3mm raw\n', 'steel 2mm painted\n', 'steel 3mm painted\n'],
+    ['a word each at both ends', 'b c d\n', 'a b c d\n', 'b c d e\n', 'a b c d e\n'],
+    ['words of other alphabets', 'жёсть два мм\n', 'жёсть три мм\n', 'сталь два мм\n', 'сталь три мм\n'],
+    ['words on several lines', 'a b\nc d\n', 'A b\nc d\n', 'a b\nc D\n', 'A b\nc D\n'],
+    [
+      'one took out another word',
+      'first cut fold paint',
+      'first fold paint',
+      'first cut fold weld',
+      'first fold weld',
+    ],
+  ])('%s: one text with both', (_, base, mine, theirs, combined) => {
+    expect(proposeText(base, mine, theirs)).toBe(combined)
+    expect(proposeText(base, theirs, mine)).toBe(combined)
+  })
+
+  test.each([
+    ['the same word', 'cut to 5\n', 'cut to 6\n', 'cut to 7\n', 'cut to 6\ncut to 7\n'],
+    ['the same number, other digits of it', 'cut 2.5\n', 'cut 3.5\n', 'cut 2.7\n', 'cut 3.5\ncut 2.7\n'],
+    ['lines in common are there once', 'a\n', 'x\nsame\ny\n', 'X\nsame\nY\n', 'x\nX\nsame\ny\nY\n'],
+    ['a last line without an end gets one', 'a', 'b', 'c', 'b\nc'],
+    ['in the way of the text', 'a\r\n', 'b', 'c\r\n', 'b\r\nc\r\n'],
+    ['one side took everything out', 'a\n', '', 'b\n', 'b\n'],
+  ])('%s: else mine before theirs', (_, base, mine, theirs, combined) => {
+    expect(proposeText(base, mine, theirs)).toBe(combined)
+  })
+
+  test('a huge place is not looked at word by word', () => {
+    const long = (word: string) => `start ${'x '.repeat(15_000)}${word} end\n`
+    expect(proposeText(long('a'), long('b'), long('a').replace('start', 'begin'))).toBe(
+      long('b') + long('a').replace('start', 'begin'),
+    )
+  })
+})
