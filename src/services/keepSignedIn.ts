@@ -4,6 +4,7 @@ import { createAsk } from './httpAnswer'
 import { verdictOf } from './httpVerdict'
 import { jsonOf } from './loadOutcome'
 import { readPerson } from './readPerson'
+import { shareCalls } from './shareCalls'
 
 const resent = 'jobsResent'
 const safeMethods = new Set(['get', 'head', 'options'])
@@ -18,18 +19,18 @@ const signInPaths: readonly string[] = [accountPaths.token, accountPaths.refresh
  */
 export function keepSignedIn(http: AxiosInstance): () => void {
   const ask = createAsk(http)
-  const refresh = shared(async () => {
-    const answer = await ask({ method: 'POST', url: accountPaths.refresh, body: '{}' })
+  const refresh = shareCalls(async (url: string) => {
+    const answer = await ask({ method: 'POST', url, body: '{}' })
     return verdictOf(answer) === 'done'
   })
-  const renewToken = shared(async () => {
-    const answer = await ask({ method: 'GET', url: accountPaths.me })
+  const renewToken = shareCalls(async (url: string) => {
+    const answer = await ask({ method: 'GET', url })
     return verdictOf(answer) === 'done' && readPerson(jsonOf(answer))?.canEdit === true
   })
   const mayResend = (status: number, config: InternalAxiosRequestConfig): Promise<boolean> => {
     if (resent in config || signInPaths.includes(config.url ?? '')) return never
-    if (status === 401) return refresh()
-    return status === 403 && !safeMethods.has(config.method ?? 'get') ? renewToken() : never
+    if (status === 401) return refresh(accountPaths.refresh)
+    return status === 403 && !safeMethods.has(config.method ?? 'get') ? renewToken(accountPaths.me) : never
   }
   const resend = (config: InternalAxiosRequestConfig) => {
     const again = { ...config, [resent]: true }
@@ -49,9 +50,3 @@ export function keepSignedIn(http: AxiosInstance): () => void {
 }
 
 const never = Promise.resolve(false)
-
-/** Callers that come while one call is under way share its result. */
-function shared<Result>(call: () => Promise<Result>): () => Promise<Result> {
-  let underWay: Promise<Result> | null = null
-  return () => (underWay ??= call().finally(() => (underWay = null)))
-}

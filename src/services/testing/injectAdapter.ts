@@ -1,16 +1,25 @@
-import { AxiosError, AxiosHeaders, type AxiosAdapter, type AxiosResponse } from 'axios'
+import {
+  AxiosError,
+  AxiosHeaders,
+  type AxiosAdapter,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios'
 import type { FastifyInstance, InjectOptions } from 'fastify'
 
 /** Cookies of one browser, by name. */
 export type Cookies = Record<string, string>
 
-/** Carries axios' requests into a server in this process, without a socket, with the cookies of one browser. */
+/**
+ * Carries axios' requests into a server in this process, without a socket, with the cookies of one browser and, where
+ * the request has none, its CSRF token.
+ */
 export function injectAdapter(app: FastifyInstance, cookies: Cookies): AxiosAdapter {
   return async (config) => {
     const answer = await app.inject({
-      method: (config.method ?? 'get').toUpperCase() as NonNullable<InjectOptions['method']>,
+      method: (config.method ?? 'get').toUpperCase() as InjectOptions['method'] & string,
       url: addressOf(config),
-      headers: AxiosHeaders.from(config.headers).toJSON(true) as Record<string, string>,
+      headers: { 'x-csrftoken': cookies['csrftoken'] ?? '', ...headersOf(config) },
       cookies: { ...cookies },
       ...(typeof config.data === 'string' ? { payload: config.data } : {}),
     })
@@ -21,7 +30,7 @@ export function injectAdapter(app: FastifyInstance, cookies: Cookies): AxiosAdap
     const response: AxiosResponse<unknown> = {
       status: answer.statusCode,
       statusText: answer.statusMessage,
-      headers: AxiosHeaders.from(answer.headers as Record<string, string>),
+      headers: new AxiosHeaders(answer.headers as Record<string, string>),
       data: answer.body,
       config,
       request: null,
@@ -35,4 +44,12 @@ export function injectAdapter(app: FastifyInstance, cookies: Cookies): AxiosAdap
 function addressOf({ url = '', params }: { readonly url?: string; readonly params?: unknown }): string {
   const query = new URLSearchParams(params as Record<string, string> | undefined).toString()
   return query === '' ? url : `${url}?${query}`
+}
+
+function headersOf({ headers }: InternalAxiosRequestConfig): Record<string, string> {
+  const named = Object.entries(headers.toJSON(true)).map(([name, value]) => [
+    name.toLowerCase(),
+    String(value),
+  ])
+  return Object.fromEntries(named) as Record<string, string>
 }

@@ -5,15 +5,16 @@ import { createAccounts } from '../accounts'
 import { createHttp } from '../http'
 import { injectAdapter, type Cookies } from './injectAdapter'
 
+/** Something between a browser and the server. `on` sends the request on. */
+export type Intercept = (config: InternalAxiosRequestConfig, on: AxiosAdapter) => ReturnType<AxiosAdapter>
+
 /** One person's browser, as far as requests are concerned: its axios instance, cookies, and what was sent. */
 export interface TestHttp {
   readonly http: AxiosInstance
   readonly cookies: Cookies
   readonly sent: InternalAxiosRequestConfig[]
   /** Puts something between this browser and the server, until the next call. Null takes it away. */
-  between(
-    intercept: ((config: InternalAxiosRequestConfig, on: AxiosAdapter) => ReturnType<AxiosAdapter>) | null,
-  ): void
+  readonly between: (intercept: Intercept | null) => void
 }
 
 /** A browser over a server in this process. Nobody is signed in. */
@@ -21,7 +22,7 @@ export function testHttp(app: FastifyInstance): TestHttp {
   const cookies: Cookies = {}
   const sent: InternalAxiosRequestConfig[] = []
   const server = injectAdapter(app, cookies)
-  let intercepted: Parameters<TestHttp['between']>[0] = null
+  let intercepted: Intercept | null = null
   const http = createHttp({ csrfToken: () => cookies['csrftoken'] })
   http.defaults.adapter = (config) => {
     sent.push(config)

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { createJobETags } from './jobETags'
+
+const a = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const b = '00000000-0000-4000-8000-000000000001'
+
+describe('createJobETags', () => {
+  it('R01 gets, sets, clears and clears all', () => {
+    const etags = createJobETags()
+    expect(etags.get(a)).toBeNull()
+    etags.set(a, '"1"')
+    etags.set(b, '"2"')
+    expect([etags.get(a), etags.get(b)]).toEqual(['"1"', '"2"'])
+    etags.clear(a)
+    expect([etags.get(a), etags.get(b)]).toEqual([null, '"2"'])
+    etags.hold(a, '"3"')
+    etags.clearAll()
+    expect([etags.get(a), etags.get(b), etags.size]).toEqual([null, null, 0])
+  })
+
+  it('R03 gives what is held before what was observed, until it is released', () => {
+    const etags = createJobETags()
+    etags.hold(a, '"shown"')
+    etags.observe(a, '"newer"')
+    expect([etags.get(a), etags.held(a), etags.observed(a)]).toEqual(['"shown"', '"shown"', '"newer"'])
+    etags.release(a)
+    expect([etags.get(a), etags.held(a)]).toEqual(['"newer"', null])
+  })
+
+  it('takes an id in either case, and echoes a tag byte for byte', () => {
+    const etags = createJobETags()
+    etags.observe(a.toUpperCase(), `W/"job:${a}:7-gzip"`)
+    expect(etags.get(a)).toBe(`W/"job:${a}:7-gzip"`)
+  })
+
+  it("takes no tag that is none, and none of another job's", () => {
+    const etags = createJobETags()
+    etags.observe(a, '"ok"')
+    for (const wrong of ['7', '"a\r\nb"', '*', '', `W/"job:${b}:7"`]) {
+      etags.observe(a, wrong)
+      etags.hold(a, wrong)
+      etags.set(a, wrong)
+    }
+    expect([etags.get(a), etags.held(a)]).toEqual(['"ok"', null])
+  })
+
+  it('R02 is bounded: what was used longest ago goes first, and never what is held', () => {
+    const etags = createJobETags({ max: 2 })
+    etags.hold('held', '"h"')
+    etags.observe('1', '"1"')
+    etags.observe('2', '"2"')
+    etags.get('1')
+    etags.observe('3', '"3"')
+    expect(['held', '1', '2', '3'].map((id) => etags.get(id))).toEqual(['"h"', '"1"', null, '"3"'])
+    expect(etags.size).toBe(3)
+    for (let id = 0; id < 10_000; id++) etags.observe(String(id), '"x"')
+    expect(etags.size).toBe(3)
+  })
+
+  it('tells subscribers which job changed, and only when something did', () => {
+    const etags = createJobETags()
+    const told: string[] = []
+    const stop = etags.subscribe((id) => told.push(id))
+    etags.observe(a, '"1"')
+    etags.observe(a, '"1"')
+    etags.hold(a, '"1"')
+    etags.hold(a, '"1"')
+    etags.observe(a, '"2"')
+    etags.release(a)
+    etags.release(a)
+    etags.clear(a)
+    etags.clear(a)
+    expect(told).toEqual([a, a, a, a, a])
+    etags.set(a, '"1"')
+    etags.set(b, '"1"')
+    etags.clearAll()
+    expect(told.slice(5)).toEqual([a, b, a, b])
+    stop()
+    etags.set(a, '"9"')
+    expect(told).toHaveLength(9)
+  })
+
+  it('tells about a job whose tag had to go', () => {
+    const etags = createJobETags({ max: 1 })
+    etags.observe(a, '"1"')
+    const told: string[] = []
+    etags.subscribe((id) => told.push(id))
+    etags.observe(b, '"1"')
+    expect(told.toSorted()).toEqual([a, b].toSorted())
+  })
+})

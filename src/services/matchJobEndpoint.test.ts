@@ -1,0 +1,105 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { jobEndpoints } from './jobEndpoints'
+import { fullJobAddress, matchJobEndpoint } from './matchJobEndpoint'
+
+const id = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const full = `/job/rest/jobs/${id}/`
+
+describe('jobEndpoints', () => {
+  it('R03 R04 has nine reads, six conditional writes and the one that makes a job', () => {
+    const writes = jobEndpoints.filter((endpoint) => endpoint.needsIfMatch)
+    expect(jobEndpoints.filter(({ method }) => method === 'get')).toHaveLength(9)
+    expect(writes.map(({ method, path }) => `${method} ${path}`)).toEqual([
+      'put /job/rest/jobs/{id}/',
+      'patch /job/rest/jobs/{id}/',
+      'delete /job/rest/jobs/{id}/',
+      'post /job/rest/jobs/{id}/events/create/',
+      'post /job/rest/jobs/{id}/quote/accept/',
+      'post /job/rest/jobs/{id}/undo-change/',
+    ])
+    expect(jobEndpoints).toHaveLength(16)
+  })
+})
+
+describe('matchJobEndpoint', () => {
+  it.each(jobEndpoints)('finds $operationId, however its address is written', (endpoint) => {
+    const path = endpoint.path.replace('{id}', id)
+    const found = { operationId: endpoint.operationId, jobId: path.includes(id) ? id : null }
+    const bare = path.slice(0, -1)
+    const addresses: [url: string, baseURL?: string][] = [
+      [path],
+      [bare],
+      [`${path}?week=2026-03-02`],
+      [`${bare}?next=/job/rest/jobs/x/#top`],
+      [`${path}#/job/rest/jobs/`],
+      [`https://jobs.example.org${path}`],
+      [`https://jobs.example.org/jobs/v1${path}`, 'https://elsewhere.example.org/'],
+      [path, 'https://api.example.org/v1/'],
+      [path.slice(1), 'https://api.example.org'],
+      [path.slice('/job/'.length), 'https://api.example.org/job/'],
+      [path.slice('/job/rest/'.length), '/job/rest'],
+      [path.slice('/job/rest'.length), 'https://api.example.org/job/rest/'],
+    ]
+    for (const [url, baseURL] of addresses) {
+      expect(matchJobEndpoint(endpoint.method, url, baseURL), `${url} on ${baseURL ?? ''}`).toMatchObject(
+        found,
+      )
+    }
+  })
+
+  it('gives the id in lower case, as the backend writes it', () => {
+    expect(
+      matchJobEndpoint('get', full.toUpperCase().replace('/JOB/REST/JOBS', '/job/rest/jobs')),
+    ).toMatchObject({
+      jobId: id,
+    })
+  })
+
+  it.each([
+    ['get', '/clients/search/'],
+    ['get', '/job/api/jobs/fetch-all/'],
+    ['post', `/job/api/jobs/${id}/update-status/`],
+    ['get', '/job/rest/jobs/'],
+    ['get', '/job/rest/jobs/17/'],
+    ['get', '/job/rest/jobs/x'.padEnd(51, 'x')],
+    ['get', '/job/rest/jobsheets/'],
+    ['get', `/job/rest/jobs/${id}0/`],
+    ['get', `${full}costs/`],
+    ['get', `${full}/`],
+    ['get', `${full}header/more/`],
+    ['post', `${full}header/`],
+    ['get', `${full}events/create/`],
+    ['constructor', full],
+    ['get', `/sign-in?next=${full}`],
+    ['get', `/sign-in#${full}`],
+    ['get', ''],
+  ])('finds nothing for %s %s', (method, url) => {
+    expect(matchJobEndpoint(method, url)).toBeNull()
+    expect(matchJobEndpoint(method, url, 'https://api.example.org/')).toBeNull()
+  })
+
+  it('answers for any text, and never takes long', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.string(), fc.string(), (method, url, baseURL) => {
+        expect(matchJobEndpoint(method, url, baseURL)).toBeNull()
+      }),
+    )
+    const start = performance.now()
+    for (const part of ['/', '/job', '/job/rest/jobs', `${full}`, '?', '#']) {
+      matchJobEndpoint('get', part.repeat(200_000), 'https://api.example.org')
+    }
+    expect(performance.now() - start).toBeLessThan(1_000)
+  })
+})
+
+describe('fullJobAddress', () => {
+  it.each([
+    [`${full}quote/accept/?a=1`, undefined, full],
+    [`https://a.example.org${full}`, 'https://b.example.org', `https://a.example.org${full}`],
+    [`${full}header`, 'https://b.example.org/v1/', `https://b.example.org/v1${full}`],
+    [`jobs/${id}/events/create/`, '/job/rest/', full],
+  ])('of %s on %s is %s', (url, baseURL, address) => {
+    expect(fullJobAddress(url, baseURL)).toBe(address)
+  })
+})

@@ -1,0 +1,16 @@
+import type { InternalAxiosRequestConfig } from 'axios'
+import { matchJobEndpoint, type JobMatch } from './matchJobEndpoint'
+
+/** Finds the endpoint of a request of axios'. */
+export type RequestMatcher = (config: InternalAxiosRequestConfig) => JobMatch | null
+
+/** Each request is looked at when it leaves and again when its answer comes, so the last one is remembered. */
+export function createRequestMatcher(): RequestMatcher {
+  let last = { method: '', url: '', baseURL: '', match: matchJobEndpoint('', '') }
+  return ({ method = 'get', url = '', baseURL = '' }) => {
+    if (last.url !== url || last.method !== method || last.baseURL !== baseURL) {
+      last = { method, url, baseURL, match: matchJobEndpoint(method, url, baseURL) }
+    }
+    return last.match
+  }
+}
