@@ -19,7 +19,9 @@ describe('merging by line agrees with git merge-file on 2,000 random cases', () 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'merge-'))
     cases.forEach((texts, index) => {
-      for (const [side, text] of Object.entries(texts)) writeFileSync(join(folder, `${index}.${side}`), text)
+      for (const side of ['base', 'mine', 'theirs'] as const) {
+        writeFileSync(join(folder, `${index}.${side}`), texts[side])
+      }
     })
     const answers = execFileSync('sh', ['-c', everyCase], { cwd: folder, encoding: 'utf8' })
     conflicts = answers.trim().split('\n').map(Number)

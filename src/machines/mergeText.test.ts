@@ -112,13 +112,12 @@ describe('whatever the texts', () => {
     fc.assert(
       fc.property(threeTexts, ({ base: old, mine, theirs }) => {
         const { parts } = mergeText(old, mine, theirs)
-        const kept = parts
-          .map((part) => (part.kind === 'undecided' ? part.mine + part.theirs : part.text))
-          .join('')
-        const known = countLines(old)
-        const found = countLines(kept)
+        const kept = parts.flatMap((part) =>
+          part.kind === 'undecided' ? [part.mine, part.theirs] : [part.text],
+        )
+        const [known, found] = [countLines([old]), countLines(kept)]
         for (const side of [mine, theirs]) {
-          for (const [line, times] of countLines(side)) {
+          for (const [line, times] of countLines([side])) {
             if (times > (known.get(line) ?? 0)) expect(found.get(line) ?? 0).toBeGreaterThan(0)
           }
         }
@@ -146,8 +145,8 @@ describe('whatever the texts', () => {
   })
 })
 
-function countLines(text: string): Map<string, number> {
+function countLines(texts: readonly string[]): Map<string, number> {
   const times = new Map<string, number>()
-  for (const line of linesOf(text)) times.set(line, (times.get(line) ?? 0) + 1)
+  for (const line of texts.flatMap(linesOf)) times.set(line, (times.get(line) ?? 0) + 1)
   return times
 }
