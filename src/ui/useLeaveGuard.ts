@@ -1,0 +1,16 @@
+import { onScopeDispose } from 'vue'
+import type { JobSessions } from '../machines/jobSessions'
+import { sessionsAtRisk } from '../machines/atRisk'
+import type { BrowserEnvironment } from '../services/environment'
+
+/**
+ * Has the browser ask before the window, the tab or the page is left, only while something would be lost by it. With
+ * a draft on the disk nobody is asked.
+ */
+export function useLeaveGuard(sessions: JobSessions, environment: Pick<BrowserEnvironment, 'listen'>): void {
+  onScopeDispose(
+    environment.listen('beforeunload', (event) => {
+      if (sessionsAtRisk(sessions).length > 0) event.preventDefault()
+    }),
+  )
+}
