@@ -54,9 +54,10 @@ export function putBack(context: SessionContext, { key }: Event<'put.back'>): Ch
  * types the old value again takes back what is being written.
  */
 function withEdits(context: SessionContext, edits: Fields): Changes {
-  const { base, theirs, sent, fields } = context
+  const { base, theirs, fields } = context
+  const written = context.sent ?? context.landed
   if (base === null) return { edits }
-  const underWay = sent?.kind === 'save' ? sent.after : {}
+  const underWay = written?.kind === 'save' ? written.after : {}
   const settled = settle(fields, edits, base.fields)
   const kept = Object.fromEntries(
     Object.entries(edits).filter(([name]) => name in settled || name in underWay),

@@ -1,19 +1,93 @@
 import { describe, expect, it } from 'vitest'
-import { hana, loadedSession, savingSession, testSession, ticks, tom, version } from './testing/testSession'
-
-const stale = { type: 'send.stale', status: 412, etag: null } as const
-const edit = (values: Record<string, string | boolean | null>) => ({ type: 'field.edit', values }) as const
+import { hana, loadedSession, savingSession, testSession, ticks, version } from './testing/testSession'
+import { contextOf, edit, failedLoad, stale, unknown } from './testing/testEvents'
 
 describe('R20 loading', () => {
   it('opens, reads the record and is clean', async () => {
     const session = testSession()
     expect(session.state()).toBe('idle')
     session.do({ type: 'open' })
+    expect(session.state()).toBe('restoring')
     await ticks()
     expect(session.state()).toBe('loading.fetching')
     await session.answer({ type: 'load.done', version: version(1) })
     expect(session.state()).toBe('loaded.clean')
-    expect(session.actor.getSnapshot().context.base).toEqual(version(1))
+    expect(contextOf(session).base).toEqual(version(1))
+  })
+
+  it('tries again after a pause, four times in all, and then waits for a person', async () => {
+    const session = testSession()
+    session.do({ type: 'open' })
+    await ticks()
+    for (let tries = 1; tries <= 4; tries++) {
+      expect([session.state(), session.loads]).toEqual(['loading.fetching', tries])
+      await session.answer(failedLoad)
+      session.clock.increment(60_000)
+    }
+    expect(session.state()).toBe('stalled.waiting')
+    session.do({ type: 'retry' })
+    expect(session.state()).toBe('loading.fetching')
+  })
+
+  it.each([
+    [{ type: 'load.missing', by: 'Tom' }, 'gone'],
+    [{ type: 'load.denied' }, 'readOnly.resting'],
+    [{ type: 'load.signedOut' }, 'signedOut.waiting'],
+  ] as const)('%o leads to %s', async (outcome, state) => {
+    const session = testSession()
+    session.do({ type: 'open' })
+    await ticks()
+    await session.answer(outcome)
+    expect(session.state()).toBe(state)
+  })
+
+  it('a request that throws counts as one without an answer', async () => {
+    const session = testSession()
+    session.do({ type: 'open' })
+    await ticks()
+    await session.fail()
+    expect(session.state()).toBe('loading.waiting')
+  })
+
+  it('somebody who may not write gets a record he can only read, and can type nothing', async () => {
+    const session = await loadedSession({ person: { ...hana, canEdit: false } })
+    expect(session.state()).toBe('readOnly.resting')
+    session.do(edit({ notes: 'x' }), { type: 'save' })
+    expect(contextOf(session)).toMatchObject({ edits: {}, queue: [] })
+    session.do({ type: 'remote.changed', etag: 'W/"job:1:2"' })
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'new' }) })
+    expect(session.state()).toBe('readOnly.resting')
+    expect(contextOf(session).base?.fields['notes']).toBe('new')
+  })
+})
+
+describe('editing', () => {
+  it('keeps only what differs from the base', async () => {
+    const session = await loadedSession()
+    session.do(edit({ notes: 'mine', price_cap: '100' }))
+    expect(session.state()).toBe('loaded.dirty')
+    expect(contextOf(session).edits).toEqual({ notes: 'mine' })
+    session.do(edit({ notes: 'none' }))
+    expect(session.state()).toBe('loaded.clean')
+  })
+
+  it('drops edits on purpose, some or all', async () => {
+    const session = await loadedSession()
+    session.do(edit({ notes: 'mine', name: 'Mine' }), { type: 'field.revert', names: ['name'] })
+    expect(contextOf(session).edits).toEqual({ notes: 'mine' })
+    session.do({ type: 'field.revert' })
+    expect(session.state()).toBe('loaded.clean')
+  })
+
+  it('keeps a text that is no value, without sending it', async () => {
+    const session = await loadedSession()
+    session.do(edit({ price_cap: '12' }), { type: 'field.unreadable', name: 'price_cap', text: '12,' })
+    expect(contextOf(session)).toMatchObject({ edits: {}, unreadable: { price_cap: '12,' } })
+    expect(session.state()).toBe('loaded.dirty')
+    session.do({ type: 'save' })
+    expect(session.state()).toBe('loaded.dirty')
+    session.do(edit({ price_cap: '12.5' }))
+    expect(contextOf(session)).toMatchObject({ edits: { price_cap: '12.5' }, unreadable: {} })
   })
 })
 
@@ -26,7 +100,7 @@ describe('saving', () => {
     ])
     await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }) })
     expect(session.state()).toBe('loaded.clean')
-    expect(session.actor.getSnapshot().context).toMatchObject({
+    expect(contextOf(session)).toMatchObject({
       base: version(2, { notes: 'mine' }),
       edits: {},
       sent: null,
@@ -34,18 +108,188 @@ describe('saving', () => {
     })
   })
 
-  it('J3 a conflict after a save by hand opens the decisions', async () => {
-    const session = await savingSession({ name: 'Mine' })
-    await session.answer(stale)
-    expect(session.state()).toBe('reloading.fetching')
-    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }, [{ after: { name: 'Theirs' } }]) })
-    expect(session.state()).toBe('conflict.choosing')
-    expect(session.actor.getSnapshot().context.notice).toEqual({ code: 'conflict', decisions: 1, by: tom.name })
-    session.do({ type: 'apply' })
-    expect(session.state()).toBe('conflict.choosing')
-    session.do({ type: 'choose', key: 'name', take: 'mine' }, { type: 'apply' })
-    expect(session.state()).toBe('retrying.sending')
-    expect(session.sent[1]).toMatchObject({ etag: 'W/"job:1:2"', before: { name: 'Theirs' }, after: { name: 'Mine' } })
+  it('sends fields of one group together', async () => {
+    const session = await savingSession({ client_id: 'client-2' })
+    expect(session.sent[0]).toMatchObject({
+      before: { client_id: 'client-1', contact_id: 'contact-1' },
+      after: { client_id: 'client-2', contact_id: 'contact-1' },
+    })
+  })
+
+  it('does nothing when there is nothing to save', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'save' })
+    expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 0])
+  })
+
+  it('saves by itself after a quiet second, which every keystroke starts anew', async () => {
+    const session = await loadedSession({ autosave: true })
+    session.do(edit({ notes: 'm' }))
+    session.clock.increment(900)
+    session.do(edit({ notes: 'mi' }))
+    session.clock.increment(900)
+    expect(session.state()).toBe('loaded.dirty')
+    session.clock.increment(100)
+    expect(session.sent).toMatchObject([{ after: { notes: 'mi' } }])
+    expect(contextOf(session).askedBy).toBe('autosave')
+  })
+
+  it('does not save by itself once that is switched off', async () => {
+    const session = await loadedSession({ autosave: true })
+    session.do(edit({ notes: 'mine' }), { type: 'autosave.set', on: false })
+    session.clock.increment(10_000)
+    expect(session.sent).toHaveLength(0)
+  })
+
+  it('J9 what is typed during a save stays, and is saved next', async () => {
+    const session = await savingSession({ notes: 'first' }, { autosave: true })
+    session.do(edit({ notes: 'first and more' }))
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'first' }) })
+    expect(session.state()).toBe('loaded.dirty')
+    expect(contextOf(session).edits).toEqual({ notes: 'first and more' })
+    session.clock.increment(1_000)
+    expect(session.sent[1]).toMatchObject({
+      etag: 'W/"job:1:2"',
+      before: { notes: 'first' },
+      after: { notes: 'first and more' },
+    })
+  })
+
+  it('typing the old value again during a save takes back what is being saved', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    session.do(edit({ notes: 'none' }))
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }) })
+    expect(contextOf(session).edits).toEqual({ notes: 'none' })
+  })
+
+  it('a save asked for during a save is sent afterwards, once', async () => {
+    const session = await savingSession({ notes: 'a' })
+    session.do(edit({ notes: 'b' }), { type: 'save' }, { type: 'save' })
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'a' }) })
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'b' } })
+    await session.answer({ type: 'send.accepted', version: version(3, { notes: 'b' }) })
+    expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 2])
+  })
+
+  it('L2 a value the server did not keep is told, kept, and not sent again by itself', async () => {
+    const session = await savingSession({ notes: 'mine', name: 'Mine' }, { autosave: true })
+    await session.answer({ type: 'send.accepted', version: version(2, { name: 'Mine' }) })
+    expect(session.state()).toBe('loaded.rejected')
+    expect(contextOf(session)).toMatchObject({
+      edits: { notes: 'mine' },
+      problems: { notes: { code: 'notStored' } },
+      notice: { code: 'notStored', names: ['notes'] },
+    })
+    session.clock.increment(10_000)
+    expect(session.sent).toHaveLength(1)
+    session.do(edit({ notes: 'mine!' }))
+    session.clock.increment(1_000)
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine!' } })
+  })
+
+  it('a value the server kept in another form is no conflict with oneself', async () => {
+    const session = await savingSession({ notes: ' mine ' })
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }) })
+    expect(session.state()).toBe('loaded.rejected')
+    expect(contextOf(session)).toMatchObject({ edits: { notes: ' mine ' }, theirs: null })
+  })
+
+  it('R12 a 2xx without a version is read back before it counts as saved', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer({ type: 'send.accepted', version: null })
+    expect([session.state(), contextOf(session).edits]).toEqual(['reloading.fetching', { notes: 'mine' }])
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'mine' }) })
+    expect(session.state()).toBe('loaded.clean')
+    expect(contextOf(session)).toMatchObject({ edits: {}, notice: { code: 'saved', names: ['notes'] } })
+  })
+
+  it('R12 without ETags a write is not conditional, and goes through', async () => {
+    const bare = { ...version(1), etag: null }
+    const session = await loadedSession({}, bare)
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    expect(session.sent[0]?.etag).toBeNull()
+    await session.answer({
+      type: 'send.accepted',
+      version: { ...bare, fields: { ...bare.fields, notes: 'mine' } },
+    })
+    expect(session.state()).toBe('loaded.clean')
   })
 })
-void hana
+
+describe('leaving a state', () => {
+  it('aborts its request, and a late answer changes nothing', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    session.do({ type: 'close' })
+    expect(session.signals.at(-1)?.aborted).toBe(true)
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }) })
+    expect(session.state()).toBe('closed')
+    expect(contextOf(session).base?.etag).toBe('W/"job:1:1"')
+  })
+})
+
+describe('J10 a write whose answer was lost', () => {
+  it('is found by its change id: saved, without a question', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(unknown)
+    const changes = [{ id: session.sent[0]?.changeId ?? '', by: hana.name, after: { notes: 'mine' } }]
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'mine' }, changes) })
+    expect(session.state()).toBe('loaded.clean')
+    expect(contextOf(session).notice).toEqual({ code: 'wentThrough', names: ['notes'] })
+  })
+
+  it('is found also when somebody has written over it since, and that is no conflict', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(unknown)
+    const own = { id: session.sent[0]?.changeId ?? '', by: hana.name, after: { notes: 'mine' } }
+    await session.answer({
+      type: 'load.done',
+      version: version(3, { notes: 'theirs' }, [{ after: { notes: 'theirs' } }, own]),
+    })
+    expect(session.state()).toBe('loaded.clean')
+    expect(contextOf(session).base?.fields['notes']).toBe('theirs')
+  })
+
+  it('L7 newer typing over it is compared with what came after, not with the own write', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    session.do(edit({ notes: 'mine, longer' }))
+    await session.answer(unknown)
+    const own = { id: session.sent[0]?.changeId ?? '', by: hana.name, after: { notes: 'mine' } }
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'mine' }, [own]) })
+    expect(session.state()).toBe('loaded.dirty')
+    expect(contextOf(session).edits).toEqual({ notes: 'mine, longer' })
+  })
+
+  it('is sent again, the identical request, when it is not there and nothing has changed', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(unknown)
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(session.state()).toBe('retrying.sending')
+    expect(session.sent[1]).toBe(session.sent[0])
+  })
+
+  it('L6 is sent four times at the most', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    for (let tries = 1; tries <= 4; tries++) {
+      await session.answer(unknown)
+      await session.answer({ type: 'load.done', version: version(1) })
+    }
+    expect([session.state(), session.sent.length, session.loads]).toEqual(['stalled.waiting', 4, 5])
+    expect(contextOf(session)).toMatchObject({ stalledBy: 'unreachable', edits: { notes: 'mine' } })
+    session.do({ type: 'retry' })
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(session.state()).toBe('retrying.sending')
+  })
+})
+
+describe('J14 a save that is refused although nobody has changed anything', () => {
+  it('is sent once more, and then the session says that something is in between', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(session.sent[1]).toBe(session.sent[0])
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect([session.state(), session.sent.length + session.loads - 1]).toEqual(['stalled.waiting', 4])
+    expect(contextOf(session)).toMatchObject({ stalledBy: 'blocked', edits: { notes: 'mine' } })
+  })
+})

@@ -104,6 +104,7 @@ const readOnly = sessionSetup.createStateConfig({
   states: {
     resting: {},
     resuming: { always: [{ guard: 'isNotLoaded', target: '#job.loading' }, { target: '#job.loaded' }] },
+    refreshing: { always: [{ guard: 'isNotLoaded', target: '#job.loading' }, { target: '#job.reloading' }] },
   },
   on: {
     ...ignored,
@@ -113,7 +114,7 @@ const readOnly = sessionSetup.createStateConfig({
     },
     'remote.changed': {
       guard: { type: 'isNews', params: ({ event }) => event.etag ?? null },
-      target: 'reloading',
+      target: '.refreshing',
       actions: 'startOver',
     },
   },

@@ -24,7 +24,7 @@ export function parked(context: SessionContext, version: JobVersion): Changes {
   if (context.base === null) return adopted(version, context.edits)
   const landed = context.landed ?? landedIn(context, version)
   const known = landed === null ? context : { ...context, ...acknowledged(context, landed, version) }
-  return { ...(landed !== null && { landed, sent: null, outcome: null }), ...compared(known, version) }
+  return { ...(landed !== null && { landed, sent: null }), ...compared(known, version) }
 }
 
 /**
