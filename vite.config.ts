@@ -1,6 +1,10 @@
+import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
 
+type ServerModule = typeof import('./server/createServer')
+
+const serverFolder = resolve('server')
 const apiPaths = ['/job/', '/clients/', '/accounts/', '/docs', '/healthz']
 
 /** Serves the API from Vite's own process and origin while the app is developed. A change under `server/` restarts it. */
@@ -9,7 +13,7 @@ function jobsManager(): Plugin {
     name: 'jobs-manager',
     apply: 'serve',
     async configureServer(vite) {
-      const { createServer } = await import('./server/createServer')
+      const { createServer } = (await vite.ssrLoadModule('/server/createServer.ts')) as ServerModule
       const api = await createServer({ database: ':memory:', secret: 'only for development' })
       await api.ready()
       vite.middlewares.use((request, response, next) => {
@@ -17,6 +21,7 @@ function jobsManager(): Plugin {
         else next()
       })
       vite.httpServer?.once('close', () => void api.close())
+      vite.watcher.on('change', (file) => void (file.startsWith(serverFolder) && vite.restart()))
     },
   }
 }
@@ -31,6 +36,5 @@ export default defineConfig({
     // A font or picture written into the code would need a weaker content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    manifest: true,
   },
 })
