@@ -124,4 +124,6 @@ export interface Person {
   readonly id: string
   readonly name: string
   readonly canEdit: boolean
+  /** What the person signs in with, where the backend says. */
+  readonly username?: string
 }

@@ -6,5 +6,6 @@ export function readPerson(value: unknown): Person | null {
   const id = asText(own(value, 'id'))
   const name = asText(own(value, 'name'))
   if (id === null || name === null) return null
-  return { id, name, canEdit: own(value, 'can_edit') === true }
+  const username = asText(own(value, 'username'))
+  return { id, name, canEdit: own(value, 'can_edit') === true, ...(username !== null && { username }) }
 }

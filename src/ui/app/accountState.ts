@@ -10,8 +10,6 @@ export type AccountState =
 /** Who is signed in, and everything that changes it. */
 export interface Account {
   readonly state: Readonly<ShallowRef<AccountState>>
-  /** The name somebody signed in with on this page, to offer it again. */
-  readonly username: Readonly<ShallowRef<string>>
   /** Asks the server who is signed in. */
   ask(): Promise<void>
   /** Accounts to try things out with; empty where there are none. */
@@ -25,10 +23,8 @@ export interface Account {
 
 export function createAccount(accounts: Accounts): Account {
   const state = shallowRef<AccountState>({ at: 'asking' })
-  const username = shallowRef('')
   return {
     state,
-    username,
     async ask() {
       state.value = { at: 'asking' }
       state.value = await accounts.me().then(
@@ -39,16 +35,12 @@ export function createAccount(accounts: Accounts): Account {
     demoAccounts: () => accounts.demoAccounts().catch(() => []),
     async signIn(name, password) {
       const outcome = await accounts.signIn(name, password)
-      if (outcome.type === 'signedIn') {
-        username.value = name
-        state.value = { at: 'signedIn', person: outcome.person }
-      }
+      if (outcome.type === 'signedIn') state.value = { at: 'signedIn', person: outcome.person }
       return outcome
     },
     async signOut(forget) {
       await accounts.signOut()
       await forget()
-      username.value = ''
       state.value = { at: 'signedOut' }
     },
     expire() {

@@ -4,7 +4,7 @@ import type { Workspace } from '../workspace'
 import { useAccount } from './useAccount'
 
 /** Signing out: asks first when something is unsaved, then removes every trace of the person from this browser. */
-export function useSignOut({ sessions, wipe }: Workspace) {
+export function useSignOut({ sessions, unsavedJobs, wipe }: Workspace) {
   const account = useAccount()
   const router = useRouter()
   /** How many jobs the question is about; 0 while nothing is asked. */
@@ -30,9 +30,9 @@ export function useSignOut({ sessions, wipe }: Workspace) {
     hasFailed,
     signOut,
     cancel: () => (count.value = 0),
-    ask() {
-      count.value = sessions.unsaved().length
-      if (count.value === 0) void signOut()
+    async ask() {
+      count.value = (await unsavedJobs()).length
+      if (count.value === 0) await signOut()
     },
   }
 }

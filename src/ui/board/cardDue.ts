@@ -12,8 +12,8 @@ const finished = new Set(['recently_completed', 'archived'])
 export function cardDue(card: BoardCard, { board, say }: Messages): CardDue | null {
   const { deliveryDate, dueInDays, status } = card
   if (deliveryDate === null) return null
-  if (dueInDays === null || finished.has(status)) return { text: say.day(deliveryDate), late: false }
+  if (dueInDays === null || finished.has(status)) return { text: say.shortDay(deliveryDate), late: false }
   if (dueInDays < 0) return { text: board.overdue(-dueInDays), late: true }
   if (dueInDays === 0) return { text: board.dueToday, late: false }
-  return { text: dueInDays === 1 ? board.dueTomorrow : board.due(say.day(deliveryDate)), late: false }
+  return { text: dueInDays === 1 ? board.dueTomorrow : say.shortDay(deliveryDate), late: false }
 }

@@ -27,6 +27,7 @@ export interface ChangedField {
 }
 
 const noteKind = 'manual_note'
+const plainKinds = new Set(['job_updated', 'status_changed'])
 
 /**
  * Events for a person to read, newest first. `read` may know some that the session does not: a colleague's note
@@ -52,7 +53,7 @@ function eventView(event: JobEvent, context: SessionContext, messages: Messages)
     who: event.by ?? notes.someone,
     at: event.at,
     when: say.when(event.at),
-    text: event.text,
+    text: saysAll(event, context) ? '' : event.text,
     isNote: event.kind === noteKind,
     changes: changedFields(event, context, messages),
     undo: undoOf(event, context, messages),
@@ -73,6 +74,13 @@ function changedFields(
       before: valueView(row, before[row.name], context, messages),
       after: valueView(row, after[row.name], context, messages),
     }))
+}
+
+/** Whether the changed values tell the whole of a plain change, so that the server's sentence adds nothing. */
+function saysAll({ kind, before, after }: JobEvent, { fields }: SessionContext): boolean {
+  const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])
+  const told = fields.filter((row) => row.kind !== 'reference').map(({ name }) => name)
+  return plainKinds.has(kind) && changed.length > 0 && changed.every((name) => told.includes(name))
 }
 
 function undoOf(event: JobEvent, context: SessionContext, messages: Messages): EventView['undo'] {

@@ -14,6 +14,8 @@ export interface Say {
   list(items: readonly string[]): string
   /** A calendar day, `YYYY-MM-DD`: "Fri 14 Mar", with the year when it is not this one. */
   day(date: string, now?: Date): string
+  /** The same without the weekday, for narrow places: "14 Mar". */
+  shortDay(date: string, now?: Date): string
   /** A moment, ISO 8601, as people say it: "today 14:02", "yesterday 09:30", "12 Mar 14:02". */
   when(moment: string, now?: Date): string
   /** How long ago, ISO 8601: "2 minutes ago". */
@@ -33,10 +35,11 @@ export function createSay(language: string): Say {
   const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   const days = {
     thisYear: new Intl.DateTimeFormat(language, { weekday: 'short', day: 'numeric', month: 'short' }),
+    short: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' }),
     otherYear: new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short', year: 'numeric' }),
   }
-  const dayOf = (date: Date, now: Date) =>
-    (date.getFullYear() === now.getFullYear() ? days.thisYear : days.otherYear).format(date)
+  const dayOf = (date: Date, now: Date, thisYear = days.thisYear) =>
+    (date.getFullYear() === now.getFullYear() ? thisYear : days.otherYear).format(date)
 
   return {
     language,
@@ -49,6 +52,10 @@ export function createSay(language: string): Say {
       // Without a time zone the day is the reader's own, so that it never shifts by one.
       const day = new Date(`${date}T00:00:00`)
       return isReal(day) ? dayOf(day, now) : date
+    },
+    shortDay(date, now = new Date()) {
+      const day = new Date(`${date}T00:00:00`)
+      return isReal(day) ? dayOf(day, now, days.short) : date
     },
     when(moment, now = new Date()) {
       const date = new Date(moment)

@@ -5,7 +5,7 @@ export const app = (): AppMessages => ({
   skipToContent: 'Zum Inhalt springen',
   nav: { label: 'Hauptmenü', board: 'Tafel', week: 'Woche' },
   menu: 'Einstellungen',
-  accountOf: (name) => `${name}: Konto und Einstellungen`,
+  account: 'Konto und Einstellungen',
   readOnly: 'Nur Lesen',
   language: 'Sprache',
   languages: { en: 'English', de: 'Deutsch' },

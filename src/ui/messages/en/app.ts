@@ -4,7 +4,7 @@ export const app = () => ({
   skipToContent: 'Skip to content',
   nav: { label: 'Main', board: 'Board', week: 'Week' },
   menu: 'Settings',
-  accountOf: (name: string) => `${name}: account and settings`,
+  account: 'Account and settings',
   readOnly: 'Read only',
   language: 'Language',
   languages: { en: 'English', de: 'Deutsch' } as Readonly<Record<string, string>>,
