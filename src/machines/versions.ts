@@ -43,10 +43,13 @@ export function accepted(context: SessionContext, version: JobVersion): Changes 
   return { ...parked({ ...context, landed }, version), problems }
 }
 
-/** Takes the parked version as the base, with the edits carried over. For when nothing is left to decide. */
+/**
+ * Takes the parked version as the base, with the edits carried over. While something is left to decide it stays
+ * parked: an edit of such a field has no place over theirs yet.
+ */
 export function carriedOver(context: SessionContext): Changes {
   const { theirs, comparison, edits, takenIn } = context
-  if (theirs === null || comparison === null) return {}
+  if (theirs === null || comparison === null || comparison.decisions.length > 0) return {}
   return {
     ...adopted(theirs, rebase(comparison, edits, theirs.fields)),
     takenIn: { ...takenIn, ...attributions(context) },
