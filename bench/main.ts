@@ -1,9 +1,10 @@
 import { measureGuard } from './guard'
 import type { Measurement } from './measurement'
+import { measureMergeText } from './mergeText'
 import { measureSizes } from './sizes'
 
 /** `npm run bench`: measures, prints a table (or JSON with `--json`), and fails when a goal is missed. */
-const measurements = [...(await measureGuard()), ...(await measureSizes())]
+const measurements = [...(await measureGuard()), ...(await measureMergeText()), ...(await measureSizes())]
 console.log(process.argv.includes('--json') ? JSON.stringify(measurements, null, 2) : table(measurements))
 process.exitCode = measurements.every(({ holds }) => holds) ? 0 : 1
 
