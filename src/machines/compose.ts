@@ -26,7 +26,7 @@ export function composed(
   const sent: SentOperation =
     operation.kind === 'save'
       ? { ...request, kind: 'save', etag: base.etag, ...valuesOfSave(context, base.fields) }
-      : { ...request, ...operation, etag: (theirs ?? base).etag }
+      : { ...operation, ...request, etag: (theirs ?? base).etag }
   return {
     sent,
     askedBy,

@@ -90,11 +90,15 @@ const signedOut = sessionSetup.createStateConfig({
     },
   },
   on: {
-    'person.changed': {
-      guard: { type: 'isSamePerson', params: ({ event }) => event.person },
-      target: '.resuming',
-      actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],
-    },
+    'person.changed': [
+      {
+        guard: { type: 'isSamePerson', params: ({ event }) => event.person },
+        target: '.resuming',
+        actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],
+      },
+      // Somebody else's sign-in must not carry on with what this person typed.
+      {},
+    ],
   },
 })
 
