@@ -25,6 +25,11 @@ const browser = (behave: (request: Partial<IDBOpenDBRequest>) => void) =>
     },
   }) as unknown as IDBFactory
 
+const raise = (request: Partial<IDBOpenDBRequest>, type: 'error' | 'blocked') => {
+  const event = new Event(type) as IDBVersionChangeEvent
+  request[`on${type}`]?.call(request as IDBOpenDBRequest, event)
+}
+
 describe('the draft store', () => {
   it('keeps what is put into it, for the next page too', async () => {
     const factory = new IDBFactory()
@@ -97,20 +102,12 @@ describe('a draft store that does not open', () => {
 
   it('says what the browser says', async () => {
     const error = new DOMException('', 'UnknownError')
-    const store = createDraftStore(
-      browser((request) =>
-        Object.assign(request, { error }).onerror?.call(request as IDBOpenDBRequest, new Event('error')),
-      ),
-    )
+    const store = createDraftStore(browser((request) => raise(Object.assign(request, { error }), 'error')))
     expect(await why(store('readonly', get))).toBe('corrupt')
   })
 
   it('is blocked while another tab stands in the way', async () => {
-    const store = createDraftStore(
-      browser((request) =>
-        request.onblocked?.call({} as IDBOpenDBRequest, new Event('blocked') as IDBVersionChangeEvent),
-      ),
-    )
+    const store = createDraftStore(browser((request) => raise(request, 'blocked')))
     expect(await why(store('readonly', get))).toBe('blocked')
   })
 

@@ -28,7 +28,7 @@ export function draftsIn(store: IDBObjectStore, oldest: string): Promise<readonl
   return new Promise((resolve, reject) => {
     const found: StoredDraft[] = []
     const request = store.index(draftSummaryIndex).openKeyCursor()
-    request.onerror = () => reject(request.error)
+    request.onerror = () => reject(request.error ?? new DOMException('', 'UnknownError'))
     request.onsuccess = () => {
       const cursor = request.result
       if (cursor === null) return resolve(found)

@@ -10,14 +10,15 @@ export function testLocks() {
   }
   const request = (name: string, options: LockOptions, callback: Callback) =>
     new Promise<unknown>((resolve, reject) => {
-      const run = () =>
-        Promise.resolve()
+      const run = () => {
+        void Promise.resolve()
           .then(() => callback({ name, mode: 'exclusive' }))
           .then(resolve, reject)
           .finally(() => free(name))
+      }
       const queue = [...(queues.get(name) ?? []), run]
       queues.set(name, queue)
-      if (queue.length === 1) void run()
+      if (queue.length === 1) run()
       options.signal?.addEventListener('abort', () => {
         const waiting = queues.get(name) ?? []
         if (waiting.indexOf(run) < 1) return
