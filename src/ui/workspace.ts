@@ -12,6 +12,8 @@ export interface Workspace {
   watchPeople(jobId: string, tell: (names: readonly string[]) => void): () => void
   /** The jobs this person has unsaved changes of, from before. */
   jobsWithDrafts(): Promise<readonly string[]>
+  /** The jobs with something unsaved, in any tab of this browser: what signing out would lose. */
+  unsavedJobs(): Promise<readonly string[]>
   /** Removes what is kept of this person in this browser. */
   wipe(): Promise<void>
   /** Ends the sessions and everything they listen to. Drafts stay. */
