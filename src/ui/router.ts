@@ -1,4 +1,10 @@
-import { createRouter, createWebHistory, type Router, type RouterHistory } from 'vue-router'
+import {
+  createRouter,
+  createWebHistory,
+  type RouteLocationNormalized,
+  type Router,
+  type RouterHistory,
+} from 'vue-router'
 import type { Account } from './app/accountState'
 
 declare module 'vue-router' {
@@ -8,13 +14,16 @@ declare module 'vue-router' {
   }
 }
 
+/** Ids are compared letter by letter from here on, and a UUID may be written in either case. */
+const withJobId = ({ params }: RouteLocationNormalized) => ({ jobId: String(params['jobId']).toLowerCase() })
+
 /** The pages and their addresses. Everything but signing in asks for a sign-in first and comes back after it. */
 export function createAppRouter(account: Account, history: RouterHistory = createWebHistory()): Router {
   const router = createRouter({
     history,
     routes: [
       { path: '/', name: 'board', component: () => import('./JobBoard.vue') },
-      { path: '/jobs/:jobId', name: 'job', component: () => import('./JobPage.vue'), props: true },
+      { path: '/jobs/:jobId', name: 'job', component: () => import('./JobPage.vue'), props: withJobId },
       { path: '/week', name: 'week', component: () => import('./week/WeekPage.vue') },
       {
         path: '/sign-in',

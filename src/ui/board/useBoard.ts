@@ -14,7 +14,7 @@ const knownStatuses = statusRowOf().choices ?? []
 
 /** The board: what was read of it, with what the open sessions hold on top. */
 export function useBoard() {
-  const { reads } = useWorkspace()
+  const { reads, sessions } = useWorkspace()
   const { jobs: open } = useOpenJobs()
   const words = useMessages()
   const search = shallowRef('')
@@ -24,7 +24,10 @@ export function useBoard() {
       reads.board(),
       reads.statusChoices().catch(() => knownStatuses),
     ])
-    return { jobs: [...board.active, ...board.archived], statuses }
+    const jobs = [...board.active, ...board.archived]
+    // What the board has read may be newer than what a session shows.
+    jobs.forEach(({ id, etag }) => etag !== null && sessions.notify(id, etag))
+    return { jobs, statuses }
   })
   const columns = computed(() => {
     const { jobs, statuses } =

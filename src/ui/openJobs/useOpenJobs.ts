@@ -8,7 +8,7 @@ import {
   type InjectionKey,
 } from 'vue'
 import type { JobSessions } from '../../machines/jobSessions'
-import { watchSessions } from './watchSessions'
+import { watchSessions } from '../../machines/watchSessions'
 import { jobSummary, sameSummary, type JobSummary } from './jobSummary'
 
 /** The open jobs of a workspace, for board, tabs and tray. */

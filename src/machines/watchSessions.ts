@@ -1,5 +1,5 @@
-import type { JobSession } from '../../machines/jobEditSession'
-import type { JobSessions } from '../../machines/jobSessions'
+import type { JobSession } from './jobEditSession'
+import type { JobSessions } from './jobSessions'
 
 /**
  * Calls back now, when the set of sessions changes, and when one of them does. Answers a function that ends it.

@@ -1,0 +1,56 @@
+import { followETags } from '../machines/followETags'
+import { followSessions } from '../machines/followSessions'
+import { createJobSessions, type JobSessionsOptions } from '../machines/jobSessions'
+import { sessionsAtRisk } from '../machines/atRisk'
+import { unsavedJobs } from '../machines/unsavedJobs'
+import type { Drafts } from '../services/drafts'
+import type { BrowserEnvironment } from '../services/environment'
+import type { JobETags } from '../services/jobETags'
+import type { JobReads } from '../services/jobReads'
+import type { Person } from '../services/jobsApi'
+import type { TabChannel } from '../services/tabChannel'
+import type { Workspace } from './workspace'
+
+export interface WorkspaceOptions extends JobSessionsOptions {
+  readonly person: Person
+  readonly reads: JobReads
+  readonly drafts: Drafts
+  readonly etags: JobETags
+  readonly environment: BrowserEnvironment
+  readonly channel: TabChannel
+  /** The person signed out in another tab, which has removed all there was of him in this browser. */
+  readonly onSignedOutElsewhere: () => void
+}
+
+/** Puts together what one signed-in person works with: sessions, drafts, and what connects them with the outside. */
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
+  const sessions = createJobSessions(options)
+  const followed = followSessions({ ...options, sessions })
+  const ends = [
+    () => followed.stop(),
+    followETags(sessions, etags),
+    channel.listen((message) => {
+      if (message.kind === 'signedOut' && message.person === person.id) onSignedOutElsewhere()
+    }),
+    environment.listen('beforeunload', (event) => {
+      if (sessionsAtRisk(sessions).length > 0) event.preventDefault()
+    }),
+  ]
+  return {
+    person,
+    sessions,
+    reads,
+    watchPeople: followed.watchPeople,
+    jobsWithDrafts: async () => (await drafts.list()).map(({ jobId }) => jobId),
+    unsavedJobs: () => unsavedJobs(sessions, drafts),
+    async wipe() {
+      await drafts.wipe()
+      channel.post({ kind: 'signedOut', person: person.id })
+    },
+    stop() {
+      ends.forEach((end) => end())
+      sessions.stop()
+    },
+  }
+}
