@@ -4,6 +4,7 @@ import { publicDemoPassword } from '../../../server/options'
 import { createAccounts } from '../accounts'
 import { createHttp } from '../http'
 import { injectAdapter, type Cookies } from './injectAdapter'
+import { loopbackAdapter } from './loopbackAdapter'
 
 /** Something between a browser and the server. `on` sends the request on. */
 export type Intercept = (config: InternalAxiosRequestConfig, on: AxiosAdapter) => ReturnType<AxiosAdapter>
@@ -17,11 +18,25 @@ export interface TestHttp {
   readonly between: (intercept: Intercept | null) => void
 }
 
-/** A browser over a server in this process. Nobody is signed in. */
+/** A browser over a server in this process, without a socket. Nobody is signed in. */
 export function testHttp(app: FastifyInstance): TestHttp {
   const cookies: Cookies = {}
+  return browserOver(injectAdapter(app, cookies), cookies)
+}
+
+/** A browser in which a demo account is signed in. */
+export function signedInHttp(app: FastifyInstance, username = 'hana'): Promise<TestHttp> {
+  return signIn(testHttp(app), username)
+}
+
+/** The same over a real connection. The server is listening from now on. */
+export async function signedInOverLoopback(app: FastifyInstance, username = 'hana'): Promise<TestHttp> {
+  const cookies: Cookies = {}
+  return signIn(browserOver(await loopbackAdapter(app, cookies), cookies), username)
+}
+
+function browserOver(server: AxiosAdapter, cookies: Cookies): TestHttp {
   const sent: InternalAxiosRequestConfig[] = []
-  const server = injectAdapter(app, cookies)
   let intercepted: Intercept | null = null
   const http = createHttp({ csrfToken: () => cookies['csrftoken'] })
   http.defaults.adapter = (config) => {
@@ -31,9 +46,7 @@ export function testHttp(app: FastifyInstance): TestHttp {
   return { http, cookies, sent, between: (intercept) => void (intercepted = intercept) }
 }
 
-/** A browser in which a demo account is signed in. */
-export async function signedInHttp(app: FastifyInstance, username = 'hana'): Promise<TestHttp> {
-  const browser = testHttp(app)
+async function signIn(browser: TestHttp, username: string): Promise<TestHttp> {
   const outcome = await createAccounts(browser.http).signIn(username, publicDemoPassword)
   if (outcome.type !== 'signedIn') throw new Error(`${username} could not sign in: ${outcome.type}`)
   browser.sent.length = 0
