@@ -1,7 +1,6 @@
 import { followETags } from '../machines/followETags'
 import { followSessions } from '../machines/followSessions'
 import { createJobSessions, type JobSessionsOptions } from '../machines/jobSessions'
-import { sessionsAtRisk } from '../machines/atRisk'
 import { unsavedJobs } from '../machines/unsavedJobs'
 import type { Drafts } from '../services/drafts'
 import type { BrowserEnvironment } from '../services/environment'
@@ -24,7 +23,7 @@ export interface WorkspaceOptions extends JobSessionsOptions {
 
 /** Puts together what one signed-in person works with: sessions, drafts, and what connects them with the outside. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
+  const { person, reads, drafts, etags, channel, onSignedOutElsewhere } = options
   const sessions = createJobSessions(options)
   const followed = followSessions({ ...options, sessions })
   const ends = [
@@ -32,9 +31,6 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     followETags(sessions, etags),
     channel.listen((message) => {
       if (message.kind === 'signedOut' && message.person === person.id) onSignedOutElsewhere()
-    }),
-    environment.listen('beforeunload', (event) => {
-      if (sessionsAtRisk(sessions).length > 0) event.preventDefault()
     }),
   ]
   return {

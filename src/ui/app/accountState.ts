@@ -19,6 +19,8 @@ export interface Account {
   signOut(forget: () => Promise<void>): Promise<void>
   /** A request was answered with 401. */
   expire(): void
+  /** The person signed out somewhere else, and nothing is left to go on with. */
+  leave(): void
 }
 
 export function createAccount(accounts: Accounts): Account {
@@ -43,6 +45,7 @@ export function createAccount(accounts: Accounts): Account {
       await forget()
       state.value = { at: 'signedOut' }
     },
+    leave: () => void (state.value = { at: 'signedOut' }),
     expire() {
       const now = state.value
       if (now.at === 'signedIn') state.value = { at: 'expired', person: now.person }
