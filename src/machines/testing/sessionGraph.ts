@@ -1,0 +1,224 @@
+import { initialTransition, transition, type AnyStateNode, type SnapshotFrom } from 'xstate'
+import type { FieldTable } from '../../services/fieldTable'
+import type { JobVersion, LoadOutcome, SendOutcome } from '../../services/jobsApi'
+import { jobEditSessionMachine } from '../jobEditSession'
+import type { Operation, SessionEvent } from '../session'
+import { hana } from './testSession'
+
+type Machine = typeof jobEditSessionMachine
+type Snapshot = SnapshotFrom<Machine>
+type Step = { readonly event: SessionEvent; readonly fromOutside: boolean }
+
+/** Two plain fields are enough for every relation between base, mine and theirs. */
+const fields: FieldTable = [
+  { name: 'a', label: 'A', kind: 'text', nullable: false },
+  { name: 'b', label: 'B', kind: 'text', nullable: false },
+]
+
+/** What comes from elsewhere: news, the line, a sign-in. */
+export const surroundings: readonly SessionEvent[] = [
+  { type: 'person.changed', person: hana },
+  { type: 'remote.changed', etag: '"2"' },
+  { type: 'connection.lost' },
+  { type: 'connection.back' },
+]
+
+/** What a person does who edits, saves and decides. */
+export const editing: readonly SessionEvent[] = [
+  { type: 'field.edit', values: { a: 'mine' } },
+  { type: 'save' },
+  { type: 'review' },
+  { type: 'choose.all', take: 'mine' },
+  { type: 'choose.all', take: 'theirs' },
+  { type: 'apply' },
+  { type: 'decide.later' },
+]
+
+/** What a person does who asks for something else. */
+export const asking = (operation: Operation): readonly SessionEvent[] => [
+  { type: 'operation.ask', operation },
+  { type: 'operation.confirm' },
+  { type: 'operation.cancel' },
+]
+
+/** Every situation a session can be in, and every step it can take by itself. */
+export interface SessionGraph {
+  readonly states: number
+  readonly edges: number
+  /** Cycles made only of steps that no person and no news started; each as the situations on it. */
+  readonly unboundedCycles: readonly (readonly string[])[]
+}
+
+/**
+ * Walks the machine breadth first over all events: those from outside (a person's, a hint, the line going and coming
+ * back) and its own (outcomes of requests, delays). Values and ETags come in a small number of kinds, so that the
+ * walk ends. Then looks for a cycle among its own steps.
+ */
+export function walkSessions(
+  asks: readonly SessionEvent[],
+  machine: Machine = jobEditSessionMachine,
+): SessionGraph {
+  const delays = delayEvents(machine.root)
+  const [idle] = initialTransition(machine, { jobId: '1', fields, person: hana, autosave: true })
+  const [first] = transition(machine, idle, { type: 'open' })
+  const found = new Map<string, Snapshot>([[keyOf(first), first]])
+  const own = new Map<string, Set<string>>()
+  let edges = 0
+  for (const [key, snapshot] of found) {
+    for (const { event, fromOutside } of [...steps(snapshot, asks), ...delays]) {
+      if (machine.getTransitionData(snapshot, event).length === 0) continue
+      const [next] = transition(machine, snapshot, event)
+      const nextKey = keyOf(next)
+      edges++
+      if (!found.has(nextKey)) found.set(nextKey, next)
+      if (!fromOutside) own.set(key, (own.get(key) ?? new Set()).add(nextKey))
+    }
+  }
+  return {
+    states: found.size,
+    edges,
+    unboundedCycles: cyclesIn(own),
+  }
+}
+
+/** What tells two situations apart: how the values and ETags relate, not what they are; no ids, times and words. */
+function keyOf({ value, context, children }: Snapshot): string {
+  if (value === 'closed' || value === 'gone') return value
+  const { base, theirs, sent, edits, problems, choices, queue, counts, outcome, landed, heard } = context
+  const after = sent?.kind === 'save' ? sent.after : {}
+  const relations = fields.map(({ name }) => [
+    base?.fields[name] === 'mine',
+    name in edits,
+    edits[name] === 'mine',
+    theirs && theirs.fields[name] === base?.fields[name],
+    theirs && theirs.fields[name] === edits[name],
+    name in after && after[name] === edits[name],
+    name in problems,
+    name in choices && choices[name]?.take,
+  ])
+  return JSON.stringify([
+    value,
+    Object.keys(children),
+    relations,
+    [base === null, theirs && theirs.etag === base?.etag],
+    sent && [sent.kind, sent.etag === base?.etag, sent.etag === theirs?.etag, Object.keys(after)],
+    [landed?.kind, queue, counts, outcome, heard !== null && heard === base?.etag, heard !== null],
+    [context.online, context.mayEdit, context.askedBy, context.stalledBy],
+  ])
+}
+
+/** The events worth trying in a situation. Theirs is made from what the session knows, so that all relations occur. */
+function steps({ context, children }: Snapshot, asks: readonly SessionEvent[]): Step[] {
+  const { base, sent } = context
+  const other = (text: unknown) => (text === 'x' ? 'y' : 'x')
+  const known = base ?? { etag: '"1"', fields: { a: '0', b: '0' }, names: {}, events: [], details: {} }
+  const nextTag = known.etag === '"1"' ? '"2"' : '"1"'
+  const moved = (values: JobVersion['fields'], changeId: string | null = null): JobVersion => ({
+    ...known,
+    etag: nextTag,
+    fields: { ...known.fields, ...values },
+    events: changeId === null ? [] : [{ ...event, changeId, after: values }],
+  })
+  const after = sent?.kind === 'save' ? sent.after : {}
+  const versions = [
+    { ...known, events: [] },
+    moved({ a: other(known.fields['a']) }),
+    moved({ b: other(known.fields['b']) }),
+    ...(sent === null ? [] : [moved(after, sent.changeId)]),
+  ]
+  const loads: LoadOutcome[] = [
+    ...versions.map((version) => ({ type: 'load.done', version }) as const),
+    { type: 'load.failed', why: 'network', retryAfterMs: null },
+    { type: 'load.missing', by: null },
+    { type: 'load.denied' },
+    { type: 'load.signedOut' },
+  ]
+  const sends: SendOutcome[] = [
+    { type: 'send.accepted', version: moved(after, sent?.changeId) },
+    { type: 'send.accepted', version: moved({}, sent?.changeId) },
+    { type: 'send.accepted', version: null },
+    { type: 'send.stale', status: 412, etag: null },
+    { type: 'send.unknown', why: 'server' },
+    { type: 'send.wait', retryAfterMs: null },
+    { type: 'send.refused', problems: { a: 'No.' }, message: null },
+    { type: 'send.refused', problems: {}, message: 'No.' },
+    { type: 'send.duplicate', message: null },
+    { type: 'send.signedOut' },
+    { type: 'send.denied', message: null },
+    { type: 'send.missing', by: null },
+  ]
+  const fromOutside: SessionEvent[] = [
+    // What is asked for while something waits already is left out, or the walk would be about the length of queues.
+    ...asks.filter(
+      ({ type }) => context.queue.length === 0 || !(type === 'save' || type === 'operation.ask'),
+    ),
+    { type: 'retry' },
+    { type: 'close' },
+  ]
+  return [
+    ...[
+      ...('readDraft' in children ? [{ type: 'draft.none' } as const] : []),
+      ...('load' in children ? loads : []),
+      ...('send' in children ? sends : []),
+    ].map((each) => ({ event: each, fromOutside: false })),
+    ...fromOutside.map((each) => ({ event: each, fromOutside: true })),
+  ]
+}
+
+const event = {
+  id: 'e',
+  at: '2026-05-04T10:00:00.000Z',
+  by: hana.name,
+  kind: 'job_updated',
+  text: '',
+  before: null,
+  canUndo: false,
+  undoText: null,
+}
+
+function delayEvents(node: AnyStateNode): Step[] {
+  const here = node.after.map(({ eventType }) => ({
+    event: { type: eventType } as unknown as SessionEvent,
+    fromOutside: false,
+  }))
+  return [...here, ...Object.values(node.states).flatMap(delayEvents)]
+}
+
+/** Strongly connected parts with more than one member, or a member that leads to itself (Tarjan's algorithm). */
+function cyclesIn(graph: ReadonlyMap<string, ReadonlySet<string>>): string[][] {
+  const index = new Map<string, number>()
+  const low = new Map<string, number>()
+  const stack: string[] = []
+  const onStack = new Set<string>()
+  const cycles: string[][] = []
+  const work: { node: string; rest: string[] }[] = []
+  const enter = (node: string) => {
+    index.set(node, index.size)
+    low.set(node, index.size - 1)
+    stack.push(node)
+    onStack.add(node)
+    work.push({ node, rest: [...(graph.get(node) ?? [])] })
+  }
+  const leave = (node: string) => {
+    if (low.get(node) !== index.get(node)) return
+    const part = stack.splice(stack.lastIndexOf(node))
+    part.forEach((each) => onStack.delete(each))
+    if (part.length > 1 || graph.get(node)?.has(node)) cycles.push(part)
+  }
+  for (const start of graph.keys()) {
+    if (index.has(start)) continue
+    enter(start)
+    for (let top = work.at(-1); top !== undefined; top = work.at(-1)) {
+      const { node, rest } = top
+      const next = rest.pop()
+      if (next === undefined) {
+        work.pop()
+        leave(node)
+        const parent = work.at(-1)?.node
+        if (parent !== undefined) low.set(parent, Math.min(low.get(parent) ?? 0, low.get(node) ?? 0))
+      } else if (!index.has(next)) enter(next)
+      else if (onStack.has(next)) low.set(node, Math.min(low.get(node) ?? 0, index.get(next) ?? 0))
+    }
+  }
+  return cycles
+}
