@@ -1,5 +1,6 @@
 import type { SessionContext, SessionEvent } from '../machines/session'
 import type { UnkeptReason } from '../services/draftTrouble'
+import { agoWords } from './agoWords'
 import { settledCount } from './conflictView'
 import { hasEdits } from './jobFormView'
 import type { Messages } from './messages/catalogue'
@@ -95,7 +96,7 @@ function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages): Banne
   if (!snapshot.hasTag('overtaken') || context.comparison === null) return null
   const { who, at } = authorsOfAll(context)
   const words = [
-    notices.overtaken(who, at && say.ago(at)),
+    notices.overtaken(who, agoWords(at, say)),
     notices.kept,
     notices.needDecision(context.comparison.decisions.length, settledCount(context.comparison)),
   ]

@@ -2,6 +2,7 @@ import { openDecisions } from '../machines/resolve'
 import type { SessionContext } from '../machines/session'
 import type { Comparison, Decision } from '../machines/threeWay'
 import type { Choice } from '../services/draft'
+import { agoWords } from './agoWords'
 import { decisionView, type DecisionView } from './decisionView'
 import { fieldLabels } from './fieldLabels'
 import type { Messages } from './messages/catalogue'
@@ -43,7 +44,7 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
   const labelsAgain = fieldLabels(context, namesOf(again), messages)
   return {
     title: conflict.title(who),
-    lead: conflict.lead(who, at && say.ago(at), comparison.decisions.length, settled.length),
+    lead: conflict.lead(who, agoWords(at, say), comparison.decisions.length, settled.length),
     decisions: comparison.decisions.map((decision) =>
       decisionView(decision, chosen(decision, open, context), context, messages),
     ),

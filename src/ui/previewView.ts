@@ -1,7 +1,7 @@
 import { openDecisions, resolve } from '../machines/resolve'
 import type { SessionContext } from '../machines/session'
 import { sameValue } from '../machines/threeWay'
-import type { FieldRow } from '../services/fieldTable'
+import type { FieldRow, Fields } from '../services/fieldTable'
 import type { Messages } from './messages/catalogue'
 import { fieldLabel } from './messages/fieldWords'
 import { valueView, type ValueView } from './valueView'
@@ -11,7 +11,9 @@ export interface PreviewRow extends ValueView {
   readonly name: string
   readonly label: string
   readonly from: 'mine' | 'theirs' | 'both' | null
-  readonly undecided: boolean
+  readonly isUndecided: boolean
+  /** A text of several lines. */
+  readonly isLong: boolean
 }
 
 /** The job as `apply` would store it: what `resolve` says, laid over theirs. Pure. */
@@ -19,29 +21,28 @@ export function previewView(context: SessionContext, messages: Messages): readon
   const { fields, comparison, theirs, base, edits, choices } = context
   if (comparison === null || theirs === null || base === null) return []
   const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
-  const values = { ...theirs.fields, ...resolution.edits }
+  const values: Fields = { ...theirs.fields, ...resolution.edits }
   const open = new Set(openDecisions(comparison, choices).flatMap(({ names }) => names))
-  const isMine = (name: string, value = values[name]) => sameValue(fields, name, value, edits[name])
-  const origin = (name: string): PreviewRow['from'] => {
-    if (sameValue(fields, name, values[name], base.fields[name])) return null
-    if (sameValue(fields, name, values[name], theirs.fields[name])) return isMine(name) ? 'both' : 'theirs'
-    return isMine(name) ? 'mine' : 'both'
+  const isSame = ({ name }: FieldRow, other: Fields) => sameValue(fields, name, values[name], other[name])
+  const origin = (row: FieldRow): PreviewRow['from'] => {
+    if (isSame(row, base.fields)) return null
+    if (isSame(row, theirs.fields)) return isSame(row, edits) ? 'both' : 'theirs'
+    return isSame(row, edits) ? 'mine' : 'both'
   }
+  const said = (row: FieldRow) =>
+    open.has(row.name)
+      ? { text: messages.conflict.undecided, isNote: true, from: null, isUndecided: true }
+      : { ...valueView(row, values[row.name], context, messages), from: origin(row), isUndecided: false }
   return fields
-    .filter((row) => isShown(row, values[row.name]))
+    .filter((row) => isShown(row, values))
     .map((row) => ({
       name: row.name,
       label: fieldLabel(messages.fields, row),
-      ...(open.has(row.name)
-        ? { text: messages.conflict.undecided, isNote: true, from: null, undecided: true }
-        : {
-            ...valueView(row, values[row.name], context, messages),
-            from: origin(row.name),
-            undecided: false,
-          }),
+      isLong: row.kind === 'longText' && Boolean(values[row.name]) && !open.has(row.name),
+      ...said(row),
     }))
 }
 
-function isShown(row: FieldRow, value: unknown): boolean {
-  return row.section !== undefined && value !== undefined
+function isShown({ name, section }: FieldRow, values: Fields): boolean {
+  return section !== undefined && values[name] !== undefined
 }

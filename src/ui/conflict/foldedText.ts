@@ -1,27 +1,39 @@
 import type { MarkedPiece } from './markedText'
 
-/** A piece, or some lines of one that are folded away because nothing happened there. */
+/** A piece, or some lines of one that are folded away. */
 export type FoldedPiece = MarkedPiece & { readonly folded: number }
 
-/** Lines shown around what changed. */
-const around = 2
-/** A stretch is folded when that hides at least so many lines. */
-const worthHiding = 4
+/** Lines kept at either end of a stretch, and how many must be hidden for it to be worth it. */
+const unchanged = { kept: 2, least: 4 }
+const changed = { kept: 5, least: 10 }
+/** Characters that count as a line where a text has no line ends. */
+const longLine = 400
 
-/** Folds long stretches in which nothing changed, but for the lines next to a change. Nothing is left out. Pure. */
+/**
+ * Folds long stretches: of what is unchanged all but the lines next to a change, of what changed the middle of a very
+ * long one. Nothing is left out; the pieces joined are the text. Pure.
+ */
 export function foldedText(pieces: readonly MarkedPiece[]): readonly FoldedPiece[] {
   return pieces.flatMap((piece, index): readonly FoldedPiece[] => {
-    const open = { ...piece, folded: 0 }
-    if (piece.mark !== null) return [open]
-    const lines = piece.text.split(/(?<=\n)/)
-    const before = index === 0 && pieces.length > 1 ? 0 : around
-    const after = index === pieces.length - 1 && pieces.length > 1 ? 0 : around
-    const hidden = lines.slice(before, lines.length - after)
-    if (hidden.length < worthHiding) return [open]
+    const { kept, least } = piece.mark === null ? unchanged : changed
+    const isEdge = piece.mark === null && pieces.length > 1
+    const lines = linesOf(piece.text)
+    const before = isEdge && index === 0 ? 0 : kept
+    const after = isEdge && index === pieces.length - 1 ? 0 : kept
+    const hidden = lines.length - before - after
+    if (hidden < least) return [{ ...piece, folded: 0 }]
     return [
       { ...piece, text: lines.slice(0, before).join(''), folded: 0 },
-      { ...piece, text: hidden.join(''), folded: hidden.length },
-      { ...piece, text: lines.slice(lines.length - after).join(''), folded: 0 },
+      { ...piece, text: lines.slice(before, before + hidden).join(''), folded: hidden },
+      { ...piece, text: lines.slice(before + hidden).join(''), folded: 0 },
     ].filter(({ text }) => text !== '')
+  })
+}
+
+function linesOf(text: string): readonly string[] {
+  return text.split(/(?<=\n)/).flatMap((line) => {
+    const parts: string[] = []
+    for (let at = 0; at < line.length; at += longLine) parts.push(line.slice(at, at + longLine))
+    return parts
   })
 }

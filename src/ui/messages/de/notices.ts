@@ -1,10 +1,11 @@
 import type { NoticesMessages } from '../en/notices'
 import type { Say } from '../say'
-import { have, whoSays } from './who'
+import { have, insideSays, whoSays } from './who'
 
 export const notices = (say: Say): NoticesMessages => {
   const changes = (count: number) => say.count(count, { one: '# Änderung ist', other: '# Änderungen sind' })
   const who = whoSays(say)
+  const inside = insideSays(say)
   return {
     status: {
       saved: 'Gespeichert',
@@ -57,9 +58,9 @@ export const notices = (say: Say): NoticesMessages => {
     saved: 'Gespeichert',
     wentThrough: 'Ihr voriges Speichern hat geklappt',
     merged: (by, labels) =>
-      `Gespeichert, zusammen mit dem, was ${who(by)} geändert ${have(by)}: ${say.list(labels)}`,
+      `Gespeichert, zusammen mit dem, was ${inside(by)} geändert ${have(by)}: ${say.list(labels)}`,
     combined: (by, labels) =>
-      `Ihr Text und was ${who(by)} geschrieben ${have(by)}, stehen beide in ${say.list(labels)}`,
+      `Ihr Text und was ${inside(by)} geschrieben ${have(by)}, stehen beide in ${say.list(labels)}`,
     tookIn: (by, labels) => `${who(by)} ${have(by)} ${say.list(labels)} geändert`,
     conflict: (by, open) =>
       `${who(by)} ${have(by)} diesen Auftrag auch geändert: ${say.count(open, {

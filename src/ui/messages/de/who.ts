@@ -9,3 +9,7 @@ export const whoSays =
 
 /** The verb that goes with it: "Sie" and several people take the plural. */
 export const have = ({ names, own }: Who): string => (own || names.length > 1 ? 'haben' : 'hat')
+
+/** Who did something, inside a sentence. */
+export const insideSays = (say: Say) => (who: Who) =>
+  who.own || who.names.length > 0 ? whoSays(say)(who) : 'jemand'

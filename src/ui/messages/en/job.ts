@@ -21,8 +21,7 @@ export const job = (say: Say) => ({
   onlySpaces: 'only spaces',
   lines: (count: number) =>
     say.count(count, { one: '# more line, unchanged', other: '# more lines, unchanged' }),
-  showAll: 'Show all',
-  showLess: 'Show less',
+  linesChanged: (count: number) => say.count(count, { one: '# more line', other: '# more lines' }),
   edited: 'Changed by you, not saved',
   pickDay: (label: string) => `Choose ${label} from a calendar`,
   clear: (label: string) => `Clear ${label}`,

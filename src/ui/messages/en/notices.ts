@@ -1,11 +1,12 @@
 import type { Say } from '../say'
 import type { Who } from '../who'
-import { subjectSays } from './who'
+import { insideSays, subjectSays } from './who'
 
 /** What a session tells: status line, hints at fields, banners, toasts. */
 export const notices = (say: Say) => {
   const changes = (count: number) => say.count(count, { one: '# change is', other: '# changes are' })
   const subject = subjectSays(say)
+  const inside = insideSays(say)
   return {
     status: {
       saved: 'Saved',
@@ -57,9 +58,9 @@ export const notices = (say: Say) => {
     saved: 'Saved',
     wentThrough: 'Your earlier save went through',
     merged: (by: Who, labels: readonly string[]) =>
-      `Saved, together with what ${subject(by)} changed: ${say.list(labels)}`,
+      `Saved, together with what ${inside(by)} changed: ${say.list(labels)}`,
     combined: (by: Who, labels: readonly string[]) =>
-      `Your text and what ${subject(by)} wrote are both in ${say.list(labels)}`,
+      `Your text and what ${inside(by)} wrote are both in ${say.list(labels)}`,
     tookIn: (by: Who, labels: readonly string[]) => `${subject(by)} changed ${say.list(labels)}`,
     conflict: (by: Who, open: number) =>
       `${subject(by)} changed this job too: ${say.count(open, { one: '# field needs', other: '# fields need' })} your decision`,

@@ -10,3 +10,7 @@ export const whoSays =
 /** Who did something, as the beginning of a sentence. */
 export const subjectSays = (say: Say) => (who: Who) =>
   who.own && who.names.length === 0 ? `${whoSays(say)(who)},` : whoSays(say)(who)
+
+/** Who did something, inside a sentence. */
+export const insideSays = (say: Say) => (who: Who) =>
+  who.own || who.names.length > 0 ? whoSays(say)(who).replace(/^You/, 'you') : 'someone'
