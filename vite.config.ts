@@ -29,6 +29,8 @@ function jobsManager(): Plugin {
 /** The app: `npm run dev` with hot reload, `npm run build:app` into `dist/app`. */
 export default defineConfig({
   plugins: [vue(), jobsManager()],
+  // Every component is a <script setup>; without the older style Vue is 2 kB smaller.
+  define: { __VUE_OPTIONS_API__: 'false' },
   server: { port: 4310, host: '127.0.0.1' },
   build: {
     outDir: 'dist/app',

@@ -8,6 +8,7 @@ import type { JobETags } from '../services/jobETags'
 import type { JobReads } from '../services/jobReads'
 import type { Person } from '../services/jobsApi'
 import type { TabChannel } from '../services/tabChannel'
+import { guardLeaving } from './guardLeaving'
 import type { Workspace } from './workspace'
 
 export interface WorkspaceOptions extends JobSessionsOptions {
@@ -23,12 +24,13 @@ export interface WorkspaceOptions extends JobSessionsOptions {
 
 /** Puts together what one signed-in person works with: sessions, drafts, and what connects them with the outside. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
-  const { person, reads, drafts, etags, channel, onSignedOutElsewhere } = options
+  const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
   const sessions = createJobSessions(options)
   const followed = followSessions({ ...options, sessions })
   const ends = [
     () => followed.stop(),
     followETags(sessions, etags),
+    guardLeaving(sessions, environment),
     channel.listen((message) => {
       if (message.kind === 'signedOut' && message.person === person.id) onSignedOutElsewhere()
     }),

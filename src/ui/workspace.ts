@@ -20,8 +20,8 @@ export interface Workspace {
   stop(): void
 }
 
-/** Makes the workspace of whoever has just signed in. */
-export type StartWorkspace = (person: Person) => Workspace
+/** Makes the workspace of whoever has just signed in. Its code may be fetched for it. */
+export type StartWorkspace = (person: Person) => Promise<Workspace>
 
 const startKey: InjectionKey<StartWorkspace> = Symbol('start workspace')
 const key: InjectionKey<Workspace> = Symbol('workspace')

@@ -1,8 +1,7 @@
-import { effectScope } from 'vue'
 import { expect, it } from 'vitest'
 import type { JobSessions } from '../machines/jobSessions'
 import { testBrowser } from '../services/testing/testBrowser'
-import { useLeaveGuard } from './useLeaveGuard'
+import { guardLeaving } from './guardLeaving'
 
 const session = { getSnapshot: () => ({ context: { jobId: '1' } }) }
 const keeper = (unkept: boolean) => ({ getSnapshot: () => ({ hasTag: () => unkept }) })
@@ -11,9 +10,8 @@ const keeper = (unkept: boolean) => ({ getSnapshot: () => ({ hasTag: () => unkep
 function asks({ unsaved = true, unkept = true, left = false }): boolean {
   const tab = testBrowser().tab()
   const sessions = { unsaved: () => (unsaved ? [session] : []), keeperOf: () => keeper(unkept) }
-  const scope = effectScope()
-  scope.run(() => useLeaveGuard(sessions as unknown as JobSessions, tab.environment))
-  if (left) scope.stop()
+  const end = guardLeaving(sessions as unknown as JobSessions, tab.environment)
+  if (left) end()
   let prevented = false
   tab.raise('beforeunload', { preventDefault: () => (prevented = true) })
   return prevented

@@ -1,4 +1,3 @@
-import { onScopeDispose } from 'vue'
 import type { JobSessions } from '../machines/jobSessions'
 import { sessionsAtRisk } from '../machines/atRisk'
 import type { BrowserEnvironment } from '../services/environment'
@@ -6,11 +5,14 @@ import type { BrowserEnvironment } from '../services/environment'
 /**
  * Has the browser ask before the window, the tab or the page is left, only while something would be lost by it. With
  * a draft on the disk nobody is asked.
+ *
+ * @returns ends it.
  */
-export function useLeaveGuard(sessions: JobSessions, environment: Pick<BrowserEnvironment, 'listen'>): void {
-  onScopeDispose(
-    environment.listen('beforeunload', (event) => {
-      if (sessionsAtRisk(sessions).length > 0) event.preventDefault()
-    }),
-  )
+export function guardLeaving(
+  sessions: JobSessions,
+  environment: Pick<BrowserEnvironment, 'listen'>,
+): () => void {
+  return environment.listen('beforeunload', (event) => {
+    if (sessionsAtRisk(sessions).length > 0) event.preventDefault()
+  })
 }

@@ -1,0 +1,34 @@
+import { computed, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
+import { useStartWorkspace, type Workspace } from '../workspace'
+import { personAt } from './accountState'
+import { useAccount } from './useAccount'
+
+/**
+ * The workspace of whoever is signed in: started with the sign-in, stopped with the sign-out, and the same while a
+ * sign-in that has expired is renewed.
+ */
+export function useStartedWorkspace(): Readonly<ShallowRef<Workspace | null>> {
+  const { state } = useAccount()
+  const start = useStartWorkspace()
+  const started = shallowRef<Workspace | null>(null)
+  const personId = computed(() => personAt(state.value)?.id ?? null)
+  const stop = () => {
+    started.value?.stop()
+    started.value = null
+  }
+
+  watch(
+    personId,
+    async (id) => {
+      stop()
+      const person = personAt(state.value)
+      if (person === null) return
+      const workspace = await start(person)
+      if (personId.value === id && started.value === null) started.value = workspace
+      else workspace.stop()
+    },
+    { immediate: true, flush: 'sync' },
+  )
+  onScopeDispose(stop)
+  return started
+}
