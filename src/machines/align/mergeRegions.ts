@@ -2,7 +2,7 @@ import { align } from './align'
 import type { Hunk } from './hunk'
 
 /** From where up to where, in items. */
-export type Span = readonly [from: number, to: number]
+type Span = readonly [from: number, to: number]
 
 /** A stretch of a three-way merge, as it is in each version. `both` changed it, to the same or not. */
 export interface Region {
