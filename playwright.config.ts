@@ -24,11 +24,13 @@ export default defineConfig<object, { profile: ProfileName }>({
   forbidOnly: true,
   timeout: 30_000,
   expect: { timeout: 7_000 },
+
   reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
   use: {
     launchOptions: { executablePath, args: [...quiet, ...asRoot] },
     locale: 'en-GB',
     timezoneId: 'Pacific/Auckland',
+    actionTimeout: 10_000,
     trace: 'off',
   },
   projects: [

@@ -8,10 +8,10 @@ test('J3 both change the notes: my save opens the dialog, mine is kept, and my c
 }) => {
   await hana.openJobToSaveByHand(job)
   await tom.openJobToSaveByHand(job)
+  await tom.job.type('Notes', 'Tom: deliver after four')
   await hana.job.type('Notes', 'Hana: call first')
   await hana.job.save()
   await hana.job.seeSaved()
-  await tom.job.type('Notes', 'Tom: deliver after four')
   await tom.job.save()
   await tom.dialog.seeOpenedBy('Hana Whitlock')
   await tom.dialog.seeConflictAbout('Notes')
@@ -32,8 +32,8 @@ test('J4 both change the notes: theirs is taken, and mine can be put back (R09, 
   job,
   office,
 }) => {
-  await tom.openJobToSaveByHand(job)
   await tom.loseHints()
+  await tom.openJobToSaveByHand(job)
   await hana.openJobToSaveByHand(job)
   await hana.job.type('Notes', 'From Hana')
   await hana.job.save()
@@ -138,7 +138,6 @@ test('J8 costs and invoices read in between bring the new tag, and my save is st
   await hana.job.save()
   await hana.job.seeSaved()
   await tom.job.openCosts()
-  await tom.job.openForm()
   await tom.job.seeField('Notes', 'From Tom')
   await tom.job.save()
   await tom.dialog.seeConflictAbout('Notes')

@@ -32,12 +32,20 @@ test('J11 a colleague deletes the job I edit: my text stays, and I can copy it',
   await tom.openJobToSaveByHand(job)
   await tom.job.type('Notes', 'Nobody else has this text')
   await office.delete(job)
-  await tom.job.save()
-  await tom.job.see(/deleted this job/)
-  await tom.job.see('Your version is kept here.')
-  await tom.job.see('Nobody else has this text')
+  await tom.job.see('Hana Whitlock deleted this job. Your version is kept here.')
+  await tom.job.seeField('Notes', 'Nobody else has this text')
   await tom.job.copyMyEdits()
   expect(await tom.clipboard()).toContain('Nobody else has this text')
+})
+
+test('J11 the same when nothing tells my page, and only my save finds out', async ({ tom, job, office }) => {
+  await tom.loseHints()
+  await tom.openJobToSaveByHand(job)
+  await tom.job.type('Notes', 'Nobody else has this text')
+  await office.delete(job)
+  await tom.job.save()
+  await tom.job.see(/deleted this job/)
+  await tom.job.seeField('Notes', 'Nobody else has this text')
 })
 
 test('J12 my sign-in expires in mid-save: I sign in again, and the save goes through', async ({

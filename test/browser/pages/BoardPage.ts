@@ -33,7 +33,14 @@ export class BoardPage {
   }
 
   async drag(job: Job, status: string): Promise<void> {
-    await this.card(job).dragTo(this.column(status))
+    await this.card(job).hover()
+    const { x = 0, y = 0 } = (await this.card(job).boundingBox()) ?? {}
+    await this.page.mouse.down()
+    // A drag starts with the first movement, before the page scrolls to where it goes.
+    await this.page.mouse.move(x + 20, y + 20)
+    await this.column(status).hover()
+    await this.column(status).hover()
+    await this.page.mouse.up()
   }
 
   async makeJob(name: string): Promise<void> {

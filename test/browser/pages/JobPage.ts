@@ -64,6 +64,16 @@ export class JobPage {
     await this.page.getByRole('button', { name: 'Copy my edits' }).first().click()
   }
 
+  /** Puts back what the newest change in the history wrote. */
+  async undoNewestChange(): Promise<void> {
+    await this.page
+      .getByRole('tabpanel')
+      .getByRole('button', { name: /^(Undo|Put back)/ })
+      .first()
+      .click()
+    await this.page.getByRole('button', { name: 'Undo the change' }).click()
+  }
+
   async addNote(text: string): Promise<void> {
     await this.page.getByLabel('New note').fill(text)
     await this.button('Add note').click()
@@ -88,10 +98,6 @@ export class JobPage {
   async openCosts(): Promise<void> {
     await this.openTab('Costs')
     await expect(this.page.getByRole('tabpanel')).toContainText(/Estimate|Invoices/)
-  }
-
-  async openForm(): Promise<void> {
-    await this.openTab('Job')
   }
 
   async openTab(name: string): Promise<void> {

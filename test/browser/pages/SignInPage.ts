@@ -18,7 +18,10 @@ export class SignInPage {
 
   /** Signs in over the page one was at. */
   async signInAgain(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Sign in again' }).first().click()
+    await this.page
+      .getByRole('button', { name: /^Sign in( again)?$/ })
+      .first()
+      .click()
     const dialog = this.page.getByRole('dialog')
     await dialog.getByLabel('Password').fill(publicDemoPassword)
     await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()

@@ -93,7 +93,6 @@ test('Rule 12 my edits can be copied in every state that is not saved', async ({
   await test.step('offline', copied)
   await tom.page.context().setOffline(false)
   await office.delete(job)
-  await tom.job.save()
   await tom.job.see(/deleted this job/)
   await test.step('deleted', copied)
 })

@@ -115,7 +115,6 @@ export const everyView: Readonly<Record<string, Show>> = {
   'a job that a colleague deleted': async (world) => {
     await edited(world)
     await world.office.delete(world.job)
-    await world.desk.job.save()
     await world.desk.job.see(/deleted this job/)
   },
   'a job whose saving is blocked': async (world) => {

@@ -1,0 +1,116 @@
+import type { Route } from '@playwright/test'
+import type { Colleague, Job } from '../colleague'
+import type { Desk } from '../pages/Desk'
+import { expect, test } from './computerTest'
+import { draftOnDisk, draftsOnDisk, keepDrafts, noteKeys } from './draftOnDisk'
+
+const text = 'Typed before the power went'
+
+test.slow()
+
+/** Types into a job, asks to save it, and has something else done to the request; goes on when that is done. */
+async function saveAnd(desk: Desk, job: Job, handle: (route: Route) => Promise<void>): Promise<void> {
+  await desk.openJobToSaveByHand(job)
+  await desk.job.type('Notes', text)
+  const handled = new Promise<void>((resolve, reject) => {
+    void desk.onSaves((route) => handle(route).then(resolve, reject))
+  })
+  await desk.job.save()
+  await handled
+  await draftOnDisk(desk.page, '\\"kind\\":\\"save\\"')
+}
+
+/** What a request needs to arrive without the browser it came from. */
+async function letterOf(route: Route) {
+  const request = route.request()
+  const init = { method: request.method(), headers: await request.allHeaders(), body: request.postData() }
+  return { post: () => fetch(request.url(), init) }
+}
+
+/** The job is opened again, and everything turns out well by itself: saved, once, and nobody is asked. */
+async function seeSavedOnce(desk: Desk, job: Job, office: Colleague): Promise<void> {
+  await desk.openJob(job)
+  await desk.job.seeField('Notes', text)
+  await desk.job.seeSaved()
+  await desk.dialog.seeClosed()
+  const { job: stored, events } = await office.read(job)
+  expect(stored['notes']).toBe(text)
+  expect(events.filter(({ description }) => description === 'Changed Notes.')).toHaveLength(1)
+  await expect.poll(() => draftsOnDisk(desk.page)).toBe(0)
+}
+
+for (const time of ['first', 'second', 'third']) {
+  test.describe(`the browser is killed, for the ${time} time`, () => {
+    test('after a keystroke: what was typed is there (L4)', async ({ computer, job, office }) => {
+      const before = await computer.start('hana')
+      await before.openJobToSaveByHand(job)
+      await noteKeys(before.page)
+      const waits: number[] = []
+      for (const word of text.split(/(?= )/)) {
+        await before.job.typeOn('Notes', word)
+        waits.push(await draftOnDisk(before.page, text.slice(0, text.indexOf(word) + word.length)))
+      }
+      // The best of several: what else this computer does at the moment is not the point.
+      expect(Math.min(...waits)).toBeLessThan(250)
+      await computer.loseItsPower()
+
+      const after = await computer.start('hana')
+      const saves = await after.holdSaves()
+      await after.openJob(job)
+      await after.job.see(/Restored unsaved changes from/)
+      await after.job.seeField('Notes', `Ask for the drawing${text}`)
+      expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
+      await saves.letThrough()
+      await after.job.saveByKeyboard()
+      await after.job.seeSaved()
+      expect((await office.read(job)).job['notes']).toBe(`Ask for the drawing${text}`)
+    })
+
+    test('before a save is sent: it is sent after all (L3)', async ({ computer, job, office }) => {
+      await saveAnd(await computer.start('hana'), job, async () => undefined)
+      await computer.loseItsPower()
+      expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
+      await seeSavedOnce(await computer.start('hana'), job, office)
+    })
+
+    test('after it is sent, before the commit: it is known for one’s own (L3, L7)', async ({
+      computer,
+      job,
+      office,
+    }) => {
+      let letter: Awaited<ReturnType<typeof letterOf>> | undefined
+      await saveAnd(await computer.start('hana'), job, async (route) => {
+        letter = await letterOf(route)
+      })
+      await computer.loseItsPower()
+      expect((await letter?.post())?.status).toBe(200)
+      await seeSavedOnce(await computer.start('hana'), job, office)
+    })
+
+    test('after the commit, before the answer: it is known for one’s own (L3, L7)', async ({
+      computer,
+      job,
+      office,
+    }) => {
+      await saveAnd(await computer.start('hana'), job, async (route) => {
+        expect((await route.fetch()).status()).toBe(200)
+      })
+      await computer.loseItsPower()
+      await seeSavedOnce(await computer.start('hana'), job, office)
+    })
+
+    test('after the answer, before the draft is cleared: nothing comes back (L7)', async ({
+      computer,
+      job,
+      office,
+    }) => {
+      const before = await computer.start('hana')
+      await keepDrafts(before.page)
+      await saveAnd(before, job, (route) => route.fallback())
+      await before.job.seeSaved()
+      expect(await draftsOnDisk(before.page)).toBe(1)
+      await computer.loseItsPower()
+      await seeSavedOnce(await computer.start('hana'), job, office)
+    })
+  })
+}

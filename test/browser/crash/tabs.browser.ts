@@ -1,0 +1,87 @@
+import type { Desk } from '../pages/Desk'
+import { expect, test } from './computerTest'
+import { draftOnDisk, draftsOnDisk } from './draftOnDisk'
+
+test.slow()
+
+/** As on a page that came over plain http. */
+async function takeLocksAway(desk: Desk): Promise<void> {
+  await desk.page
+    .context()
+    .addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined }))
+}
+
+const kinds = [
+  { where: 'with Web Locks', prepare: async () => undefined },
+  { where: 'without Web Locks', prepare: takeLocksAway },
+]
+
+for (const { where, prepare } of kinds) {
+  test.describe(`two tabs of one person, ${where}`, () => {
+    test('keep a draft each, and each gets its own back (L4)', async ({ computer, job }) => {
+      const one = await computer.start('hana')
+      await prepare(one)
+      await one.openJobToSaveByHand(job)
+      await one.job.type('Notes', 'Typed in tab one')
+      await draftOnDisk(one.page, 'Typed in tab one')
+
+      const two = await one.anotherTab()
+      await two.openJob(job)
+      await two.job.seeField('Notes', 'Ask for the drawing')
+      await two.job.type('Description', 'Typed in tab two')
+      await draftOnDisk(two.page, 'Typed in tab two')
+      expect(await draftsOnDisk(two.page)).toBe(2)
+
+      await two.page.reload()
+      await two.job.seeField('Description', 'Typed in tab two')
+      await two.job.seeField('Notes', 'Ask for the drawing')
+      await one.job.seeField('Notes', 'Typed in tab one')
+      expect(await draftsOnDisk(two.page)).toBe(2)
+    })
+
+    test('leave both drafts behind when the browser is killed: the newest comes first, the other one next (L4)', async ({
+      computer,
+      job,
+      office,
+    }) => {
+      const one = await computer.start('hana')
+      await prepare(one)
+      await one.openJobToSaveByHand(job)
+      await one.job.type('Notes', 'Typed in tab one')
+      await draftOnDisk(one.page, 'Typed in tab one')
+      const two = await one.anotherTab()
+      await two.openJob(job)
+      await two.job.type('Description', 'Typed in tab two')
+      await draftOnDisk(two.page, 'Typed in tab two')
+      await computer.loseItsPower()
+
+      const after = await computer.start('hana')
+      await prepare(after)
+      await after.openJob(job)
+      await after.job.seeField('Description', 'Typed in tab two')
+      await after.job.saveByKeyboard()
+      await expect.poll(async () => (await office.read(job)).job['description']).toBe('Typed in tab two')
+      await expect.poll(() => draftsOnDisk(after.page)).toBe(1)
+
+      await after.page.reload()
+      await after.job.seeField('Notes', 'Typed in tab one')
+      await after.job.saveByKeyboard()
+      await expect.poll(async () => (await office.read(job)).job['notes']).toBe('Typed in tab one')
+      await expect.poll(() => draftsOnDisk(after.page)).toBe(0)
+    })
+  })
+}
+
+test('a save in one tab shows in the other without a question, and drafts are gone', async ({
+  hana,
+  job,
+}) => {
+  await hana.openJobToSaveByHand(job)
+  const two = await hana.anotherTab()
+  await two.loseHints()
+  await two.openJob(job)
+  await hana.job.type('Notes', 'From the first tab')
+  await hana.job.save()
+  await hana.job.seeSaved()
+  await expect.poll(() => draftsOnDisk(hana.page)).toBe(0)
+})
