@@ -1,3 +1,5 @@
+// Every form of an HTTP date starts with the day of the week; Date.parse alone takes `-5` for a month.
+const httpDate = /^\s*(?:mon|tue|wed|thu|fri|sat|sun)/i
 const leastMs = 1_000
 const mostMs = 60_000
 
@@ -11,7 +13,7 @@ const mostMs = 60_000
 export function retryAfterMs(header: string | null, date: string | null, now = Date.now()): number | null {
   if (header === null) return null
   if (/^\s*[0-9]+\s*$/.test(header)) return clamp(Number(header) * 1_000)
-  const until = Date.parse(header)
+  const until = httpDate.test(header) ? Date.parse(header) : NaN
   if (Number.isNaN(until)) return null
   const sentAt = date === null ? NaN : Date.parse(date)
   return clamp(until - (Number.isNaN(sentAt) ? now : sentAt))

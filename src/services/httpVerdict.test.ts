@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import type { AnswerBody } from './httpAnswer'
+import { verdictOf, type Verdict } from './httpVerdict'
+
+const json: AnswerBody = { type: 'json', value: { error: '412 etag conflict' } }
+
+function verdict(status: number, body: AnswerBody = json): Verdict {
+  return verdictOf({ type: 'answer', status, header: () => null, body })
+}
+
+describe('verdictOf', () => {
+  const table: readonly [Verdict, readonly number[]][] = [
+    ['done', [200, 201, 204, 299]],
+    ['same', [304]],
+    ['refused', [400, 402, 405, 415, 422, 451, 499]],
+    ['signedOut', [401]],
+    ['denied', [403]],
+    ['missing', [404, 410]],
+    ['timeout', [408]],
+    ['duplicate', [409]],
+    ['stale', [412, 428]],
+    ['tooLarge', [413]],
+    ['wait', [429, 503]],
+    ['server', [500, 502, 504, 507, 599]],
+    ['broken', [0, 100, 199, 300, 302, 600]],
+  ]
+  it.each(table.flatMap(([expected, statuses]) => statuses.map((status) => [status, expected] as const)))(
+    '%i means %s, whatever its text says',
+    (status, expected) => {
+      expect(verdict(status)).toBe(expected)
+    },
+  )
+
+  it('looks at the body of a success, and only there', () => {
+    expect(verdict(200, { type: 'broken' })).toBe('broken')
+    expect(verdict(200, { type: 'signIn' })).toBe('signedOut')
+    expect(verdict(200, { type: 'empty' })).toBe('done')
+    expect(verdict(412, { type: 'broken' })).toBe('stale')
+    expect(verdict(500, { type: 'signIn' })).toBe('server')
+  })
+
+  it.each(['network', 'timeout', 'broken'] as const)('passes on that there was no answer: %s', (why) => {
+    expect(verdictOf({ type: 'none', why })).toBe(why)
+  })
+})

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import { asList, asObject, asText, own } from './json'
+
+describe('looking into JSON', () => {
+  it('gives own values only', () => {
+    expect(own({ a: 1 }, 'a')).toBe(1)
+    expect(own({}, 'toString')).toBeUndefined()
+    expect(own(Object.create({ a: 1 }), 'a')).toBeUndefined()
+    expect([own(null, 'a'), own('text', 'length'), own(undefined, 'a')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('gives values of the kind that was asked for', () => {
+    expect([asObject({ a: 1 }), asObject([]), asObject(null), asObject('x')]).toEqual([
+      { a: 1 },
+      null,
+      null,
+      null,
+    ])
+    expect([asList([1]), asList({ length: 1 }), asList('x')]).toEqual([[1], [], []])
+    expect([asText('x'), asText(''), asText(7), asText(undefined)]).toEqual(['x', '', null, null])
+  })
+})
