@@ -1,4 +1,4 @@
-import type { SessionContext, SessionEvent } from '../machines/session'
+import type { SessionEvent } from '../machines/session'
 import type { UnkeptReason } from '../services/draftTrouble'
 import { agoWords } from './agoWords'
 import { settledCount } from './conflictView'

@@ -108,7 +108,7 @@ describe('typing back what was there', () => {
 describe('line ends', () => {
   const value = (text: string, known: string) => {
     const read = readInput(row('notes'), text, known)
-    return 'value' in read ? read.value : read.problem
+    return 'value' in read && typeof read.value === 'string' ? read.value : read
   }
 
   it('stay what they were on every line that was not touched', () => {
@@ -124,7 +124,7 @@ describe('line ends', () => {
     fc.assert(
       fc.property(text, text, (typed, known) => {
         const shown = showInput(row('notes'), typed)
-        expect(showInput(row('notes'), String(value(shown, known)))).toBe(shown)
+        expect(showInput(row('notes'), value(shown, known) as string)).toBe(shown)
       }),
       { numRuns: 1000 },
     )
