@@ -91,6 +91,7 @@ export const everyView: Readonly<Record<string, Show>> = {
   },
   'the conflict dialog after a second change': async (world) => {
     await conflict(world)
+    await world.desk.dialog.keepMine('Notes')
     await world.office.change(world.job, { notes: 'Their newer Notes' })
     await world.desk.dialog.seeText('Changed again')
   },

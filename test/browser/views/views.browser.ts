@@ -1,0 +1,64 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from '../journey'
+import { everyView } from './everyView'
+
+const hostile =
+  '<img src=x onerror="window.harmed=1"><script>window.harmed=1</script>{{harmed=1}}" onfocus="harmed=1'
+
+declare global {
+  interface Window {
+    harmed?: number
+    violations?: string[]
+  }
+}
+
+/** What axe finds, in words short enough for a test's message. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
+  )
+}
+
+for (const [name, show] of Object.entries(everyView)) {
+  test(`J15 on ${name} axe finds nothing, text stays text, and the page keeps to its policy`, async ({
+    tom,
+    office,
+  }) => {
+    const job = await office.makeJob({
+      name: hostile.slice(0, 100),
+      order_number: hostile.slice(0, 100),
+      description: hostile,
+      notes: `${hostile}\njavascript:harmed=1`,
+    })
+    await office.addNote(job, hostile)
+    await tom.page.addInitScript(() => {
+      window.violations = []
+      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+        window.violations?.push(`${violatedDirective} ${blockedURI}`),
+      )
+    })
+    await show({ desk: tom, job, office })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tom.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect(await findings(tom.page), colorScheme).toEqual([])
+    }
+    const seen = await tom.page.evaluate(() => [window.harmed, window.violations])
+    expect(seen).toEqual([undefined, []])
+  })
+}
+
+test('J15 axe finds nothing on the sign-in page', async ({ browser, server }) => {
+  const context = await browser.newContext({ baseURL: server.address })
+  const page = await context.newPage()
+  await page.goto('/')
+  await page.getByRole('button', { name: /Hana Whitlock/ }).waitFor()
+  expect(await findings(page)).toEqual([])
+  await context.close()
+})
+
+test('J15 axe finds nothing on a job that may only be read', async ({ ravi, job }) => {
+  await ravi.openJob(job)
+  expect(await findings(ravi.page)).toEqual([])
+})
