@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contextOf, edit, stale } from './testing/testEvents'
-import { loadedSession, version } from './testing/testSession'
+import { contextOf, edit, stale, unknown } from './testing/testEvents'
+import { hana, loadedSession, savingSession, tom, version } from './testing/testSession'
 
 describe('what histories full of faults have found', () => {
   it('L4 a note that others are too fast for leaves an edit that needs a decision alone', async () => {
@@ -17,4 +17,43 @@ describe('what histories full of faults have found', () => {
     session.do({ type: 'save' })
     expect(session.state()).toBe('conflict.choosing')
   })
+
+  it('L7 a write that was given up and arrives all the same is nobody else’s change', async () => {
+    const session = await savingSession({ notes: 'mine 1' })
+    await session.answer(unknown)
+    session.do(edit({ notes: 'mine 2' }))
+    // Somebody changed another field without moving the ETag, so the same wish goes as a new request.
+    await session.answer({ type: 'load.done', version: version(1, { name: 'Theirs' }) })
+    const [late] = session.sent
+    await session.answer(stale)
+    const landed = { id: late?.changeId ?? '', by: hana.name, after: { notes: 'mine 1' } }
+    await session.answer({
+      type: 'load.done',
+      version: version(2, { name: 'Theirs', notes: 'mine 1' }, [landed]),
+    })
+    expect(session.state()).toBe('retrying.sending')
+    expect(session.sent.at(-1)).toMatchObject({ before: { notes: 'mine 1' }, after: { notes: 'mine 2' } })
+  })
+
+  it('L2 nobody is told that he deleted what was not there any more', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'operation.ask', operation: { kind: 'delete' } })
+    await session.answer({ type: 'send.missing', by: null })
+    expect(contextOf(session).notice).toEqual({ code: 'gone', by: null, own: false })
+  })
+
+  it.each([
+    [null, true],
+    [hana.name, true],
+    [tom.name, false],
+  ])(
+    'a delete whose answer was lost, and that finds the record deleted by %s, is his own: %s',
+    async (by, own) => {
+      const session = await loadedSession()
+      session.do({ type: 'operation.ask', operation: { kind: 'delete' } })
+      await session.answer(unknown)
+      await session.answer({ type: 'load.missing', by })
+      expect(contextOf(session).notice).toEqual({ code: 'gone', by, own })
+    },
+  )
 })

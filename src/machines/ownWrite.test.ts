@@ -53,6 +53,11 @@ describe('a save is visible', () => {
     expect(landed(sent, { notes: 'z' }, [eventOf('e3', { after: { notes: 'z' } }), own, old])).toBe(true)
   })
 
+  test('not by an event of one’s own that holds more than was sent: that was another tab', () => {
+    const other = eventOf('e2', { by: tom.name, after: { notes: 'b', price_cap: '90', name: 'x' } })
+    expect(landed(sent, { notes: 'z' }, [eventOf('e3', { after: { notes: 'z' } }), other, old])).toBe(false)
+  })
+
   test('not when somebody else wrote the same', () => {
     expect(landed(sent, theirs, [eventOf('e2', { by: hana.name, after: theirs }), old])).toBe(false)
   })

@@ -33,8 +33,8 @@ export function notStored(sent: SentOperation, version: JobVersion, fields: Fiel
 }
 
 /**
- * Either an event of this person holds exactly what was sent, or the record does and nothing says that somebody else
- * wrote it. A write that changed nothing leaves no trace to go by.
+ * Either an event of this person holds exactly what was sent and no more, or the record does and nothing says that
+ * somebody else wrote it. A write that changed nothing leaves no trace to go by.
  */
 function isSaved(
   sent: Sent<'save'>,
@@ -50,7 +50,10 @@ function isSaved(
   const changes = events.filter(
     ({ after }) => after !== null && names.some((name) => Object.hasOwn(after, name)),
   )
-  const holds = ({ after }: JobEvent) => after !== null && differing(fields, written, after).length === 0
+  const holds = ({ after }: JobEvent) =>
+    after !== null &&
+    differing(fields, written, after).length === 0 &&
+    Object.keys(after).every((name) => Object.hasOwn(sent.after, name))
   if (changes.some((event) => isBy(event, person) && holds(event))) return true
   return isThere && changes.every((event) => event.by === null || isBy(event, person))
 }

@@ -42,7 +42,7 @@ export const sendingState = sessionSetup.createStateConfig({
       {
         guard: { type: 'sends', params: 'delete' },
         target: '#job.gone',
-        actions: { type: 'lose', params: null },
+        actions: 'loseOwn',
       },
       {
         guard: { type: 'isVersion', params: ({ event }) => event.version },

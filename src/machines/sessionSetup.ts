@@ -135,8 +135,9 @@ export const sessionSetup = setup({
     deny: assign({ mayEdit: false, notice: { code: 'denied' } }),
     lose: assign(({ context }, by: string | null) => ({
       goneBy: by,
-      notice: { code: 'gone', by, own: context.sent?.kind === 'delete' } as const,
+      notice: { code: 'gone', by, own: hasDeleted(context, by) } as const,
     })),
+    loseOwn: assign({ goneBy: null, notice: { code: 'gone', by: null, own: true } }),
     stall: assign((_, reason: StallReason) => ({
       stalledBy: reason,
       notice: { code: 'stalled', reason } as const,
@@ -181,6 +182,11 @@ export const sessionSetup = setup({
 
 function isOvertaken({ comparison }: SessionContext): boolean {
   return comparison !== null && comparison.decisions.length > 0
+}
+
+/** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
+function hasDeleted({ sent, outcome, person }: SessionContext, by: string | null): boolean {
+  return sent?.kind === 'delete' && outcome === 'unknown' && (by === null || by === person?.name)
 }
 
 type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }

@@ -2,6 +2,7 @@ import type { Draft } from '../services/draft'
 import type { Fields } from '../services/fieldTable'
 import type { JobVersion, SentOperation } from '../services/jobsApi'
 import { attributionOf, notStored, ownWriteLanded } from './attribution'
+import { eventsSince } from './eventsSince'
 import { limits } from './limits'
 import { keepChoices, resolve } from './resolve'
 import type { Attribution, Problem, SessionContext } from './session'
@@ -17,13 +18,14 @@ export function adopted(base: JobVersion, edits: Fields): Changes {
 
 /**
  * Parks a newer version beside the base and compares. A write of ours that shows in it has landed, and what it wrote
- * belongs to the base from then on, so that nobody is asked about his own change. (The ETag of that base is the one
- * from before the write, which the write itself made stale: a save on it is refused, never an overwrite.)
+ * belongs to the base from then on, so that nobody is asked about his own change; so does what an earlier write of
+ * ours left, one that had been given up and arrived all the same. (The ETag of that base is the one from before the
+ * write, which the write itself made stale: a save on it is refused, never an overwrite.)
  */
 export function parked(context: SessionContext, version: JobVersion): Changes {
   if (context.base === null) return adopted(version, context.edits)
   const landed = context.landed ?? landedIn(context, version)
-  const known = landed === null ? context : { ...context, ...acknowledged(context, landed, version) }
+  const known = { ...context, ...acknowledged(context, landed, version) }
   return { ...(landed !== null && { landed, sent: null }), ...compared(known, version) }
 }
 
@@ -95,12 +97,16 @@ function compared(context: SessionContext, version: JobVersion): Changes {
   return { base, edits, theirs: version, comparison, ...keepChoices(context.choices, comparison) }
 }
 
-function acknowledged(context: SessionContext, landed: SentOperation, version: JobVersion): Changes {
-  const { base, edits, fields } = context
+function acknowledged(context: SessionContext, landed: SentOperation | null, version: JobVersion): Changes {
+  const { base, edits, fields, ownChanges } = context
   if (base === null) return {}
-  const event = version.events.find(({ changeId }) => changeId === landed.changeId)
-  const written = landed.kind === 'save' ? landed.after : (event?.after ?? {})
-  const known = { ...base, fields: { ...base.fields, ...written } }
+  const own = eventsSince(base, version).filter(
+    ({ changeId }) => changeId !== null && ownChanges.includes(changeId),
+  )
+  const written = own.reduceRight<Fields>((values, { after }) => ({ ...values, ...after }), {})
+  const values = { ...written, ...(landed?.kind === 'save' && landed.after) }
+  if (Object.keys(values).length === 0) return {}
+  const known = { ...base, fields: { ...base.fields, ...values } }
   return { base: known, edits: settle(fields, edits, known.fields) }
 }
 
