@@ -20,7 +20,7 @@ export interface ProxyOptions {
   readonly changed?: (task: ProxyTask) => void
   /** Called when a fault has happened. */
   readonly injected?: (kind: FaultKind, request: ProxiedRequest) => void
-  /** Everything on its way to the page passes through here: the way to make ETags strong, for instance. */
+  /** Every answer of the server passes through here first: the way to make its ETags strong, for instance. */
   readonly shape?: (answer: Answer) => Answer
 }
 
@@ -72,6 +72,8 @@ export async function createFaultProxy(options: ProxyOptions): Promise<FaultProx
     // A page that leaves in the middle of its own request is nobody's fault.
     handle(message, response).catch(() => response.destroy())
   })
+  // A connection that is closed for being idle would look like a fault.
+  server.keepAliveTimeout = 0
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {

@@ -45,7 +45,7 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
   }
   const answering = async (answer: Answer, put: (answer: Answer) => void) => {
     await turn('deliver')
-    if (!task.gone) put(setting.shape(outgoing(hidden, request.jobId, answer)))
+    if (!task.gone) put(outgoing(hidden, request.jobId, answer))
   }
   return {
     request,
@@ -53,7 +53,7 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
     async forward() {
       await turn('forward')
       const headers = incoming(hidden, request.jobId, request.headers)
-      return upstream.send(setting.target(), { ...request, headers })
+      return setting.shape(await upstream.send(setting.target(), { ...request, headers }))
     },
     async deliver(answer) {
       await answering(answer, (shaped) => writeAnswer(response, shaped))

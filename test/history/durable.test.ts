@@ -21,6 +21,13 @@ describe('L2 durable', () => {
     expect(durable([told])).toHaveLength(1)
   })
 
+  it('holds for a save of what somebody else had just written', () => {
+    const bens = page('ben').committed('b1', { notes: 'old' }, { notes: 'ann', name: 'Bracket' })
+    const after = page('ben').committed('b2', { notes: 'ann' }, { notes: 'new' })
+    expect(durable([bens, sent, told])).toEqual([])
+    expect(durable([bens, after, sent, told])).toHaveLength(1)
+  })
+
   it('is broken when a sent value was committed as another one', () => {
     const other = ann.committed('a1', {}, { notes: 'an', name: 'Bracket' })
     expect(durable([sent, other, told])).toHaveLength(1)

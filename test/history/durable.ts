@@ -1,7 +1,11 @@
 import { eventsOf, quoted, samePage } from './pick'
-import type { Commit, Final, Law, Sent, Violation } from './history'
+import type { Fields } from '../../src/services/job'
+import type { Commit, Final, History, Law, Sent, Violation } from './history'
 
-/** L2, durable: everything reported saved is committed with every value sent, and is among the job's events. */
+/**
+ * L2, durable: everything reported saved is committed with every value sent, and is among the job's events. (Where the
+ * job held all of it already, because somebody else had written just that, it is saved, too.)
+ */
 export const durable: Law = (history) => {
   const commits = eventsOf(history, 'commit')
   const sent = eventsOf(history, 'sent')
@@ -14,13 +18,21 @@ export const durable: Law = (history) => {
     const who = `${outcome.client} was told that ${write?.kind ?? 'a write'} ${outcome.changeId} is saved`
     const broken = (says: string): Violation[] => [{ law: 'L2', at: outcome.at, says: `${who}, but ${says}` }]
     if (write === undefined) return broken('it was never sent')
-    if (commit === undefined) return broken('it is not committed')
     const names = outcome.names ?? Object.keys(write.after)
+    if (commit === undefined) {
+      return isHeld(history.slice(0, outcome.at), write, names) ? [] : broken('it is not committed')
+    }
     const lost = names.find((name) => name in write.after && commit.after[name] !== write.after[name])
     if (lost !== undefined) return broken(`${lost} was committed as ${quoted(commit.after[lost])}`)
     const final = finals.find(({ job }) => job === outcome.job)
     return final === undefined || isRecorded(write, commit, final) ? [] : broken('it is not among the events')
   })
+}
+
+function isHeld(past: History, { kind, job, after }: Sent, names: readonly string[]): boolean {
+  const commits = eventsOf(past, 'commit').filter((commit) => commit.job === job)
+  const latest = Object.assign({}, ...commits.map((commit) => commit.after)) as Fields
+  return kind === 'save' && names.every((name) => latest[name] === after[name])
 }
 
 function isRecorded(write: Sent, commit: Commit, final: Final): boolean {

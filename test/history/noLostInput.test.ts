@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { noLostInput } from './noLostInput'
-import { final, page } from './testing'
+import { created, final, page } from './testing'
 
 const ann = page('ann')
 const typed = ann.typed({ notes: 'ann' })
@@ -34,6 +34,20 @@ describe('L4 no lost input', () => {
   it('is broken when the input was discarded before it was typed again, or by somebody else', () => {
     expect(noLostInput([ann.discarded('notes'), typed])).toHaveLength(1)
     expect(noLostInput([typed, page('ben').discarded('notes')])).toHaveLength(1)
+  })
+
+  it('holds when the job held it at some moment, whoever wrote it', () => {
+    const bens = page('ben').committed('b1', {}, { notes: 'ann' })
+    const later = page('ben').committed('b2', {}, { notes: 'ben' })
+    expect(noLostInput([typed, bens, later, final(theirs)])).toEqual([])
+    expect(noLostInput([bens, typed, later, final(theirs)])).toEqual([])
+    expect(noLostInput([bens, later, typed, final(theirs)])).toHaveLength(1)
+  })
+
+  it('holds for the value that had been there, typed back', () => {
+    const past = [created({ notes: 'old' }), ann.shown({ notes: 'old' })]
+    expect(noLostInput([...past, typed, ann.typed({ notes: 'old' }), final(theirs)])).toEqual([])
+    expect(noLostInput([ann.shown({ notes: 'ann' }), typed, final(theirs)])).toHaveLength(1)
   })
 
   it('keeping mine is no way to lose it', () => {

@@ -1,22 +1,26 @@
 import type { Fields } from '../../src/services/job'
 import { eventsOf, quoted, samePage, type Placed } from './pick'
-import type { History, Law, Violation } from './history'
+import type { History, HistoryEvent, Law, Violation } from './history'
 
 /**
  * L4, no lost input: at rest, the last value typed into each field is committed, or visible as unsaved, or kept
- * beside the form, or equal to the server's, or was discarded on purpose. (A choice of theirs is on purpose, too.)
+ * beside the form, or equal to the server's, or was discarded on purpose. (A choice of theirs is on purpose, too, and
+ * so is typing back the value that was there before.)
  */
 export const noLostInput: Law = (history) =>
   lastTyped(history).flatMap(({ typed, name }): Violation[] => {
     const value = typed.values[name]
     const mark = typed.marks?.[name]
     const has = (fields: Fields) => carries(fields[name], value, mark)
+    const past = history.slice(0, typed.at)
+    if (isHeld(past, typed.job, name, value) || isTypedBack(past, typed, name)) return []
     const survives = history.some((event, at) => {
       if (event.type === 'final') return event.job === typed.job && event.values !== null && has(event.values)
-      if (!('client' in event) || !samePage(event, typed)) return false
-      if (event.type === 'rest') return has(event.unsaved) || event.kept.some(has)
-      if (at < typed.at) return false
+      if (at < typed.at || !('client' in event) || event.job !== typed.job) return false
+      // Whoever wrote it: it was the server's then.
       if (event.type === 'commit') return has(event.after)
+      if (event.client !== typed.client) return false
+      if (event.type === 'rest') return has(event.unsaved) || event.kept.some(has)
       if (event.type === 'discarded') return event.names.includes(name)
       return event.type === 'chosen' && event.take !== 'mine' && event.names.includes(name)
     })
@@ -44,4 +48,25 @@ function lastTyped(history: History): TypedField[] {
 function carries(held: unknown, value: unknown, mark: string | undefined): boolean {
   if (held === value) return true
   return mark !== undefined && typeof held === 'string' && held.includes(mark)
+}
+
+/** The job held this very value already. */
+function isHeld(past: History, job: string, name: string, value: unknown): boolean {
+  const held = past.flatMap((event) => heldBy(event, job, name))
+  return held.length > 0 && held.at(-1) === value
+}
+
+/** The page had shown this very value as one the job held. */
+function isTypedBack(past: History, typed: Placed<'typed'>, name: string): boolean {
+  const value = typed.values[name]
+  const held = past.some((event) => heldBy(event, typed.job, name).includes(value))
+  return (
+    held && eventsOf(past, 'shown').some((shown) => samePage(shown, typed) && shown.values[name] === value)
+  )
+}
+
+function heldBy(event: HistoryEvent, job: string, name: string): unknown[] {
+  if ((event.type !== 'created' && event.type !== 'commit') || event.job !== job) return []
+  const values = event.type === 'created' ? event.values : event.after
+  return name in values ? [values[name]] : []
 }

@@ -1,0 +1,85 @@
+import { newChangeId } from '../../../src/services/changeId'
+import { createHttpJobsApi } from '../../../src/services/httpJobsApi'
+import type { Fields } from '../../../src/services/job'
+import type { JobVersion, SentOperation } from '../../../src/services/jobsApi'
+import type { HistoryEvent } from '../../history/history'
+import { createBrowser } from './browser'
+
+/** Somebody who works on another, well-behaved client, straight on the server: nothing ever goes wrong for him. */
+export interface Colleague {
+  readonly client: string
+  createJob(values: Fields): Promise<string>
+  read(jobId: string): Promise<JobVersion | null>
+  /** @returns the ETags before and after; null when the job is gone. */
+  write(jobId: string, values: Fields): Promise<{ readonly before: string; readonly after: string } | null>
+  /** Clients with a contact of theirs, as values of a job. */
+  clients(): Promise<readonly Fields[]>
+  close(): void
+}
+
+export interface ColleagueOptions {
+  readonly target: () => string
+  readonly record: (event: HistoryEvent) => void
+  /** Told before a write, so that its commit can be told from those of the pages. */
+  readonly writing: (client: string, operation: SentOperation) => void
+}
+
+const signal = new AbortController().signal
+
+export async function signInColleague(options: ColleagueOptions): Promise<Colleague> {
+  const client = 'colleague'
+  const { http, signIn, close } = createBrowser(options.target, client)
+  await signIn('tom')
+  const api = createHttpJobsApi({ http })
+  const read = async (jobId: string) => {
+    const outcome = await api.load(jobId, signal)
+    return outcome.type === 'load.done' ? outcome.version : null
+  }
+  return {
+    client,
+    close,
+    read,
+    async createJob(values) {
+      const { data } = await http.post<{ job_id: string }>('/job/rest/jobs/', values)
+      return data.job_id
+    },
+    async write(jobId, values) {
+      const version = await read(jobId)
+      if (version?.etag === null || version === null) return null
+      const page = { client, job: jobId }
+      options.record({ type: 'shown', ...page, status: 'saved', values: version.fields, questions: [] })
+      options.record({ type: 'typed', ...page, values })
+      const before = Object.fromEntries(
+        Object.keys(values).map((name) => [name, version.fields[name] ?? null]),
+      )
+      const operation: SentOperation = {
+        kind: 'save',
+        jobId,
+        etag: version.etag,
+        changeId: newChangeId(),
+        madeAt: new Date().toISOString(),
+        before,
+        after: values,
+      }
+      options.writing(client, operation)
+      const outcome = await api.send(operation, signal)
+      const after = outcome.type === 'send.accepted' ? outcome.version?.etag : null
+      return typeof after === 'string' ? { before: version.etag, after } : null
+    },
+    async clients() {
+      const { data } = await http.get<Results>('/clients/search/?q=')
+      const some = data.results.slice(0, 4)
+      const contacts = await Promise.all(
+        some.map(({ id }) => http.get<Results>(`/clients/contacts/?client_id=${id}`)),
+      )
+      return some.flatMap(({ id }, index) => {
+        const contact = contacts[index]?.data.results[0]
+        return contact === undefined ? [] : [{ client_id: id, contact_id: contact.id }]
+      })
+    },
+  }
+}
+
+interface Results {
+  readonly results: readonly { readonly id: string }[]
+}

@@ -1,0 +1,52 @@
+import type { Commit as ServerCommit } from '../../../server/createServer'
+import type { SentOperation } from '../../../src/services/jobsApi'
+import type { HistoryEvent } from '../../history/history'
+import type { ProxyTask } from '../exchange'
+
+/** Tells whose each commit is. The server works on one write at a time here, so it is that of the last one it got. */
+export interface CommitLedger {
+  /** A client is about to send this. */
+  writing(client: string, operation: SentOperation): void
+  /** A request has reached the proxy. */
+  arrived(task: ProxyTask): void
+  /** A request goes on to the server. */
+  forwarding(task: ProxyTask): void
+  committed(commit: ServerCommit): void
+}
+
+interface Author {
+  readonly client: string
+  readonly operation: SentOperation | null
+}
+
+export function createCommitLedger(record: (event: HistoryEvent) => void): CommitLedger {
+  const newest = new Map<string, SentOperation>()
+  const arrived = new Map<ProxyTask, Author>()
+  let author: Author = { client: 'nobody', operation: null }
+  return {
+    writing(client, operation) {
+      author = { client, operation }
+      newest.set(`${client} ${operation.jobId}`, operation)
+    },
+    arrived(task) {
+      const { client, jobId, sort } = task.request
+      if (sort !== 'write' || arrived.has(task)) return
+      arrived.set(task, { client, operation: newest.get(`${client} ${jobId ?? ''}`) ?? null })
+    },
+    forwarding: (task) => void (author = arrived.get(task) ?? author),
+    committed({ jobId, kind, changeId, before, after }) {
+      if (kind === 'create') return
+      const { client, operation } = author
+      record({
+        type: 'commit',
+        client,
+        job: jobId,
+        kind,
+        changeId: operation?.changeId ?? null,
+        recordedAs: kind === 'note' || kind === 'delete' ? null : changeId,
+        before,
+        after,
+      })
+    },
+  }
+}

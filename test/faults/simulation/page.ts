@@ -1,0 +1,84 @@
+import { createJobSessions, type JobSessions } from '../../../src/machines/jobSessions'
+import type { JobSession } from '../../../src/machines/jobEditSession'
+import type { Clock } from '../../../src/services/clock'
+import type { Drafts } from '../../../src/services/drafts'
+import type { JobsApi, Person } from '../../../src/services/jobsApi'
+import type { HistoryEvent } from '../../history/history'
+import type { Browser } from './browser'
+import { watchSession } from './watchSession'
+
+/** A client: one tab of a person's browser, with the jobs that are open in it. */
+export interface Page {
+  readonly client: string
+  readonly browser: Browser
+  readonly record: (event: HistoryEvent) => void
+  readonly api: JobsApi
+  readonly drafts: Drafts
+  sessions(): JobSessions
+  /** Opens a job, and records from then on what the page shows of it. */
+  open(jobId: string): JobSession
+  signIn(): Promise<void>
+  /** The page dies and is loaded again: what is left is what is in the draft store. */
+  crash(): void
+  stop(): void
+}
+
+export interface PageOptions {
+  readonly client: string
+  readonly username: string
+  readonly person: Person
+  readonly browser: Browser
+  readonly api: JobsApi
+  readonly drafts: Drafts
+  readonly clock: Clock
+  readonly autosave: boolean
+  readonly record: (event: HistoryEvent) => void
+  /** Called when somebody has signed in again. */
+  readonly signedIn: () => void
+  /** Makes the sessions. Default: those of the product. */
+  readonly createSessions?: typeof createJobSessions
+}
+
+export function openPage(options: PageOptions): Page {
+  const { client, username, browser, api, drafts, clock, record } = options
+  let { person, autosave } = options
+  const start = () => (options.createSessions ?? createJobSessions)({ api, person, drafts, clock, autosave })
+  let sessions = start()
+  const watched = new WeakSet<JobSession>()
+
+  const open = (jobId: string) => {
+    record({ type: 'asked', client, job: jobId, what: 'open' })
+    const session = sessions.open(jobId)
+    if (!watched.has(session)) watchSession(session, { client, job: jobId }, record)
+    watched.add(session)
+    return session
+  }
+  return {
+    client,
+    browser,
+    record,
+    api,
+    drafts,
+    sessions: () => sessions,
+    open,
+    async signIn() {
+      person = await browser.signIn(username)
+      options.signedIn()
+      for (const { context } of sessions.list().map((session) => session.getSnapshot())) {
+        record({ type: 'asked', client, job: context.jobId, what: 'signIn' })
+      }
+      sessions.setPerson(person)
+    },
+    crash() {
+      const jobs = sessions.list().map((session) => session.getSnapshot().context.jobId)
+      autosave = sessions.list()[0]?.getSnapshot().context.autosave ?? autosave
+      for (const jobId of jobs) {
+        sessions.keeperOf(jobId)?.stop()
+        sessions.get(jobId)?.stop()
+      }
+      sessions = start()
+      jobs.forEach(open)
+    },
+    stop: () => sessions.stop(),
+  }
+}

@@ -1,0 +1,212 @@
+import type { JobSession } from '../../../src/machines/jobEditSession'
+import type { Operation, SessionEvent } from '../../../src/machines/session'
+import type { Asked, Chosen } from '../../history/history'
+import type { Random } from '../random'
+import type { Page } from './page'
+import type { Typist } from './typing'
+
+interface Hands {
+  readonly random: Random
+  readonly typist: Typist
+  readonly page: Page
+  readonly session: JobSession
+  readonly jobId: string
+}
+
+/** One thing a person may do at this moment, and how likely it is beside the others. */
+type Deed = readonly [weight: number, act: (hands: Hands) => void]
+
+/** What a person who looks at a job does next, going by what the page offers. */
+export function actOn(page: Page, session: JobSession, random: Random, typist: Typist): void {
+  const { context } = session.getSnapshot()
+  const deeds = deedsFor(session).filter(([weight]) => weight > 0)
+  let left = random.next() * deeds.reduce((sum, [weight]) => sum + weight, 0)
+  const [, act] = deeds.find(([weight]) => (left -= weight) <= 0) ?? []
+  act?.({ random, typist, page, session, jobId: context.jobId })
+}
+
+function deedsFor(session: JobSession): readonly Deed[] {
+  const snapshot = session.getSnapshot()
+  const { context } = snapshot
+  const idle = context.sent === null && context.queue.length === 0
+  if (snapshot.hasTag('loading')) return [[30, wait], [1, crash]] // prettier-ignore
+  if (snapshot.hasTag('gone') || snapshot.hasTag('readOnly')) return [[2, reopen]]
+  if (snapshot.hasTag('confirming')) return [[3, confirm], [2, cancel]] // prettier-ignore
+  const signIn: Deed = [snapshot.hasTag('signedOut') ? 20 : 0, signInAgain]
+  if (snapshot.hasTag('choosing')) return [[12, choose], [4, chooseAll], [1, unchoose], [12, apply], [1, later], [1, type], [1, look]] // prettier-ignore
+  return [
+    signIn,
+    [24, type],
+    [8, save],
+    [snapshot.hasTag('overtaken') ? 16 : 0, review],
+    [snapshot.hasTag('stalled') ? 16 : 0, retry],
+    [1, revert],
+    [context.setAside.length > 0 ? 3 : 0, putBack],
+    [idle ? 2 : 0, addNote],
+    [idle ? 1 : 0, undo],
+    [idle ? 0.3 : 0, acceptQuote],
+    [idle ? 0.3 : 0, remove],
+    [4, look],
+    [3, openSibling],
+    [0.7, crash],
+    [0.5, goOffline],
+    [context.online ? 0 : 8, goOnline],
+    [0.5, toggleAutosave],
+  ]
+}
+
+function wait(): void {
+  // Nothing to see yet.
+}
+
+function type({ typist, page: { client, record }, session, jobId }: Hands): void {
+  const { base, edits } = session.getSnapshot().context
+  if (base === null) return
+  const { values, marks } = typist.type(client, { ...base.fields, ...edits })
+  record({ type: 'typed', client, job: jobId, values, marks })
+  session.send({ type: 'field.edit', values })
+}
+
+const save = asks('save', { type: 'save' })
+const review = tells({ type: 'review' })
+const later = tells({ type: 'decide.later' })
+const retry = asks('retry', { type: 'retry' })
+const confirm = asks('operation', { type: 'operation.confirm' })
+const cancel = tells({ type: 'operation.cancel' })
+const acceptQuote = operates(() => ({ kind: 'acceptQuote' }))
+const remove = operates(() => ({ kind: 'delete' }))
+const addNote = operates(({ typist, page }) => ({ kind: 'addEvent', text: typist.note(page.client) }))
+const undo = operates(({ random, session }) => {
+  const events = session.getSnapshot().context.base?.events ?? []
+  const undoable = events.flatMap(({ canUndo, changeId }) => (canUndo && changeId !== null ? [changeId] : []))
+  return undoable.length === 0 ? null : { kind: 'undo', undoes: random.pick(undoable) }
+})
+
+function revert({ random, page: { client, record }, session, jobId }: Hands): void {
+  const names = Object.keys(session.getSnapshot().context.edits)
+  if (names.length === 0) return
+  const some = random.chance(0.5) ? names : [random.pick(names)]
+  record({ type: 'discarded', client, job: jobId, names: some })
+  session.send({ type: 'field.revert', names: some })
+}
+
+function putBack(hands: Hands): void {
+  const aside = hands.session.getSnapshot().context.setAside.at(-1)
+  if (aside === undefined) return
+  const { page, jobId } = hands
+  page.record({ type: 'typed', client: page.client, job: jobId, values: aside.values })
+  asks('save', { type: 'put.back', key: aside.key })(hands)
+}
+
+function choose({ random, session }: Hands): void {
+  const { comparison, choices } = session.getSnapshot().context
+  const open = (comparison?.decisions ?? []).filter(({ key }) => choices[key] === undefined)
+  if (open.length === 0) return
+  const { key, merge } = random.pick(open)
+  const takes = merge === null ? (['mine', 'theirs'] as const) : (['mine', 'theirs', 'combined'] as const)
+  const take = random.pick(takes)
+  session.send({ type: 'choose', key, take, ...(take === 'combined' && { text: merge?.combined ?? '' }) })
+}
+
+function chooseAll({ random, session }: Hands): void {
+  session.send({ type: 'choose.all', take: random.pick(['mine', 'theirs'] as const) })
+}
+
+function unchoose({ random, session }: Hands): void {
+  const keys = Object.keys(session.getSnapshot().context.choices)
+  if (keys.length > 0) session.send({ type: 'choose.none', key: random.pick(keys) })
+}
+
+function apply(hands: Hands): void {
+  const { page, session, jobId } = hands
+  if (!session.getSnapshot().can({ type: 'apply' })) return
+  for (const choice of choicesOf(session)) {
+    page.record({ type: 'chosen', client: page.client, job: jobId, ...choice })
+  }
+  asks('apply', { type: 'apply' })(hands)
+}
+
+function choicesOf(session: JobSession): Omit<Chosen, 'type' | 'client' | 'job'>[] {
+  const { comparison, choices } = session.getSnapshot().context
+  return (comparison?.decisions ?? []).flatMap(({ key, names, theirs }) => {
+    const choice = choices[key]
+    if (choice === undefined) return []
+    const [name = ''] = names
+    return [{ names, take: choice.take, theirs, ...(choice.text !== undefined && { values: { [name]: choice.text } }) }] // prettier-ignore
+  })
+}
+
+function signInAgain({ page }: Hands): void {
+  void page.signIn().catch(() => undefined)
+}
+
+/** Looks whether the job has changed, as a page does that gets the focus. */
+function look({ page, session, jobId }: Hands): void {
+  const etag = session.getSnapshot().context.base?.etag ?? null
+  if (etag === null) return
+  void page.api.check(jobId, etag, new AbortController().signal).then((outcome) => {
+    if (outcome.type === 'check.changed') hint(page, jobId, outcome.etag)
+  })
+}
+
+/** Opens the job's costs, whose answer carries the job's newest ETag. */
+function openSibling({ page, jobId }: Hands): void {
+  void page.browser.http.get<unknown>(`/job/rest/jobs/${jobId}/costs/summary/`).then(
+    ({ headers }) => hint(page, jobId, String(headers['etag'])),
+    () => undefined,
+  )
+}
+
+function hint(page: Page, jobId: string, etag: string | null): void {
+  page.record({ type: 'hinted', client: page.client, job: jobId })
+  page.sessions().notify(jobId, etag)
+}
+
+/** Copies what is left of his edits, closes the job and opens it again. */
+function reopen({ page, session, jobId }: Hands): void {
+  const names = Object.keys(session.getSnapshot().context.edits)
+  if (names.length > 0) page.record({ type: 'discarded', client: page.client, job: jobId, names })
+  page.sessions().discard(jobId)
+  page.open(jobId)
+}
+
+function crash({ page }: Hands): void {
+  const sessions = page.sessions()
+  const jobs = sessions.list().map((session) => session.getSnapshot().context.jobId)
+  // Within 250 ms of a keystroke nothing is promised.
+  if (!jobs.some((jobId) => sessions.keeperOf(jobId)?.getSnapshot().hasTag('pending'))) page.crash()
+}
+
+function goOffline({ page }: Hands): void {
+  page.sessions().setOnline(false)
+}
+
+function goOnline({ page }: Hands): void {
+  for (const session of page.sessions().list()) {
+    const { jobId } = session.getSnapshot().context
+    page.record({ type: 'asked', client: page.client, job: jobId, what: 'online' })
+  }
+  page.sessions().setOnline(true)
+}
+
+function toggleAutosave({ page, session }: Hands): void {
+  page.sessions().setAutosave(!session.getSnapshot().context.autosave)
+}
+
+function asks(what: Asked['what'], event: SessionEvent) {
+  return ({ page, session, jobId }: Hands) => {
+    page.record({ type: 'asked', client: page.client, job: jobId, what })
+    session.send(event)
+  }
+}
+
+function tells(event: SessionEvent) {
+  return ({ session }: Hands) => session.send(event)
+}
+
+function operates(operationOf: (hands: Hands) => Operation | null) {
+  return (hands: Hands) => {
+    const operation = operationOf(hands)
+    if (operation !== null) asks('operation', { type: 'operation.ask', operation })(hands)
+  }
+}

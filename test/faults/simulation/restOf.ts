@@ -1,0 +1,27 @@
+import type { JobSession } from '../../../src/machines/jobEditSession'
+import type { Rest } from '../../history/history'
+import type { Page } from './page'
+
+/** Where a session stands, and what of its person's input it holds. */
+export async function restOf(page: Page, session: JobSession): Promise<Rest> {
+  const snapshot = session.getSnapshot()
+  const { jobId, edits, setAside } = snapshot.context
+  const draft = await page.drafts.read(jobId)
+  return {
+    type: 'rest',
+    client: page.client,
+    job: jobId,
+    state: stateOf(snapshot),
+    unsaved: edits,
+    kept: [
+      ...setAside.map(({ values }) => values),
+      ...(draft === null ? [] : [draft.edits, ...draft.setAside.map(({ values }) => values)]),
+    ],
+  }
+}
+
+function stateOf(snapshot: ReturnType<JobSession['getSnapshot']>): Rest['state'] {
+  if (snapshot.status === 'error') return 'crashed'
+  if (snapshot.hasTag('needsPerson')) return 'needsPerson'
+  return snapshot.hasTag('busy') ? 'busy' : 'rest'
+}

@@ -1,0 +1,271 @@
+import { createHttpJobsApi } from '../../../src/services/httpJobsApi'
+import { jobFields, type Fields } from '../../../src/services/job'
+import { keepSignedIn } from '../../../src/services/keepSignedIn'
+import type { JobsApi } from '../../../src/services/jobsApi'
+import type { createJobSessions } from '../../../src/machines/jobSessions'
+import type { History, HistoryEvent } from '../../history/history'
+import { withETag } from '../answers'
+import type { World } from '../exchange'
+import type { FaultKind } from '../matrix'
+import { createFaultProxy } from '../proxy'
+import { seeded, type Random } from '../random'
+import { simulatedTime, type SimulatedTime } from '../simulatedTime'
+import { createBrowser } from './browser'
+import { signInColleague, type Colleague } from './colleague'
+import { createCommitLedger } from './commitLedger'
+import { createFaultPlan, possibleFaults } from './faultPlan'
+import { memoryDrafts } from './memoryDrafts'
+import { createNetwork, type Network } from './network'
+import { openPage, type Page } from './page'
+import { actOn } from './person'
+import { recordedApi } from './recordedApi'
+import { restOf } from './restOf'
+import { withSimulatedTimeouts } from './simulatedTimeouts'
+import { createTypist, type Typist } from './typing'
+import type { Workshop } from './workshop'
+
+/** A history to come: the same plan gives the same history. */
+export interface SimulationPlan {
+  readonly seed: number
+  /** Things that happen before the faults stop: a person does something, a request or answer moves on, time passes. */
+  readonly steps: number
+  readonly format: 'delta' | 'plain'
+  /** How many requests are hit by a fault, from 0 to 1. */
+  readonly rate: number
+}
+
+/** What the clients are made of, where it is not the product's own parts. */
+export interface ClientParts {
+  /** Around the port of the product. */
+  readonly api?: (api: JobsApi) => JobsApi
+  readonly createSessions?: typeof createJobSessions
+}
+
+export interface Simulated {
+  readonly history: History
+  /** How often each fault has happened. */
+  readonly faults: Readonly<Partial<Record<FaultKind, number>>>
+}
+
+const clientNames = ['ann', 'ben', 'cas', 'dot', 'eli']
+const calmSteps = 5_000
+
+/** Plays one history: five clients on one or two jobs, with everything going wrong that the plan has. */
+export async function simulate(
+  workshop: Workshop,
+  plan: SimulationPlan,
+  parts: ClientParts = {},
+): Promise<Simulated> {
+  const time = simulatedTime()
+  return withSimulatedTimeouts(time, async () => {
+    const stage = await setUp(workshop, plan, parts, time)
+    try {
+      await stormyPart(stage, plan.steps)
+      await calmPart(stage)
+      await ending(stage)
+      return { history: stage.history, faults: stage.faults }
+    } finally {
+      await stage.close()
+    }
+  })
+}
+
+interface Stage {
+  readonly random: Random
+  readonly time: SimulatedTime
+  readonly history: HistoryEvent[]
+  readonly faults: Partial<Record<FaultKind, number>>
+  readonly jobs: readonly string[]
+  readonly colleague: Colleague
+  readonly pages: readonly Page[]
+  readonly typist: Typist
+  readonly network: Network
+  /** Waits until nothing moves. */
+  settle(): Promise<void>
+  /** From now on nothing goes wrong any more. */
+  calm(): void
+  close(): Promise<void>
+}
+
+async function setUp(
+  workshop: Workshop,
+  { seed, format, rate }: SimulationPlan,
+  parts: ClientParts,
+  time: SimulatedTime,
+): Promise<Stage> {
+  const random = seeded(seed)
+  const history: HistoryEvent[] = []
+  const faults: Stage['faults'] = {}
+  const record = (event: HistoryEvent) => void history.push(event)
+  const ledger = createCommitLedger(record)
+  let clockOff = 0
+  const now = () => time.now() + clockOff
+  workshop.receive({ now, committed: ledger.committed })
+  const colleague = await signInColleague({ target: workshop.url, record, writing: ledger.writing })
+  const typist = createTypist(random, jobFields, await colleague.clients())
+  const jobs = await createJobs(colleague, random, record)
+
+  const tags = random.chance(0.3) ? 'strong' : 'weak'
+  const faultPlan = createFaultPlan(random, possibleFaults(format, tags), rate)
+  const network = createNetwork((jobId) => jobs.indexOf(jobId ?? ''))
+  const world: World = {
+    now,
+    random: () => random.next(),
+    meanwhile: (jobId, what) => {
+      const status = { job_status: random.pick(['draft', 'approved', 'special', 'unusual']) }
+      return colleague.write(jobId, what === 'status' ? status : typist.type('colleague', {}).values)
+    },
+    restart: () => workshop.restart(),
+    shiftClock: (ms) => void (clockOff = clockOff === 0 ? ms : 0),
+  }
+  const proxy = await createFaultProxy({
+    target: workshop.url,
+    plan: (request) => faultPlan.faultOf(request),
+    world,
+    turn: async (task, step) => {
+      await network.turn(task, step)
+      if (step === 'forward') ledger.forwarding(task)
+    },
+    changed(task) {
+      ledger.arrived(task)
+      network.changed(task)
+    },
+    injected: (kind) => void (faults[kind] = (faults[kind] ?? 0) + 1),
+    ...(tags === 'strong' && { shape: (answer) => withETag(answer, (tag) => tag.replace(/^W\//, '')) }),
+  })
+
+  const pages: Page[] = []
+  for (const [index, client] of clientNames.entries()) {
+    const browser = createBrowser(() => proxy.url, client)
+    keepSignedIn(browser.http)
+    const username = index % 2 === 0 ? 'hana' : 'tom'
+    const person = await browser.signIn(username)
+    const recorded = recordedApi(createHttpJobsApi({ http: browser.http, format }), {
+      client,
+      record,
+      about(jobId, sort, operation) {
+        faultPlan.expect(client, jobId, sort, operation?.changeId)
+        if (operation !== undefined) ledger.writing(client, operation)
+      },
+    })
+    pages.push(
+      openPage({
+        client,
+        username,
+        person,
+        browser,
+        api: parts.api?.(recorded) ?? recorded,
+        drafts: memoryDrafts(),
+        clock: time,
+        autosave: random.chance(0.5),
+        record,
+        signedIn: () => faultPlan.signedIn(client),
+        ...(parts.createSessions && { createSessions: parts.createSessions }),
+      }),
+    )
+  }
+  network.openGate(false)
+  for (const page of pages) for (const job of jobs) if (random.chance(0.8)) page.open(job)
+  const settle = () => network.settle(() => pages.reduce((sum, { browser }) => sum + browser.inFlight(), 0))
+  return {
+    random,
+    time,
+    history,
+    faults,
+    jobs,
+    colleague,
+    pages,
+    typist,
+    network,
+    settle,
+    calm() {
+      faultPlan.stop()
+      proxy.releaseHeld()
+    },
+    async close() {
+      network.openGate(true)
+      for (const step of network.parked()) step.release()
+      for (const page of pages) {
+        page.stop()
+        page.browser.close()
+      }
+      colleague.close()
+      await proxy.close()
+    },
+  }
+}
+
+async function createJobs(
+  colleague: Colleague,
+  random: Random,
+  record: (event: HistoryEvent) => void,
+): Promise<readonly string[]> {
+  const jobs: string[] = []
+  const count = random.chance(0.5) ? 1 : 2
+  for (let index = 0; index < count; index++) {
+    const values: Fields = { name: `Bracket ${index}`, notes: 'first line\nsecond line', description: null }
+    const job = await colleague.createJob(values)
+    const version = await colleague.read(job)
+    if (version === null) throw new Error('A job was created and cannot be read.')
+    record({ type: 'created', job, values: version.fields })
+    jobs.push(job)
+  }
+  return jobs
+}
+
+/** People work, the network does what it likes, and everything goes wrong that can. */
+async function stormyPart({ random, time, pages, typist, network, settle }: Stage, steps: number) {
+  await settle()
+  for (let step = 0; step < steps; step++) {
+    const parked = network.parked()
+    const roll = random.next()
+    if (parked.length > 0 && roll < 0.5) random.pick(parked).release()
+    else if (roll < 0.85) {
+      const page = random.pick(pages)
+      const sessions = page.sessions().list()
+      if (sessions.length > 0) actOn(page, random.pick(sessions), random, typist)
+    } else if (random.chance(0.8)) time.advance()
+    else time.pass(random.chance(0.1) ? 16_000 : random.below(4_000))
+    await settle()
+  }
+}
+
+/** Nothing goes wrong any more, and everything that is under way comes to its end. */
+async function calmPart({ time, pages, network, settle, calm }: Stage) {
+  calm()
+  for (const page of pages) {
+    for (const session of page.sessions().list()) {
+      const job = session.getSnapshot().context.jobId
+      page.record({ type: 'asked', client: page.client, job, what: 'online' })
+    }
+    page.sessions().setOnline(true)
+  }
+  for (let step = 0; step < calmSteps; step++) {
+    await settle()
+    const [next] = network.parked()
+    if (next !== undefined) next.release()
+    else {
+      calm()
+      await settle()
+      if (network.parked().length === 0 && !time.advance()) return
+    }
+  }
+}
+
+/** What is there in the end: on the pages, and on the server. */
+async function ending({ history, jobs, colleague, pages }: Stage) {
+  for (const page of pages) {
+    for (const session of page.sessions().list()) history.push(await restOf(page, session))
+  }
+  for (const job of jobs) {
+    const version = await colleague.read(job)
+    const events = version?.events ?? []
+    history.push({
+      type: 'final',
+      job,
+      values: version?.fields ?? null,
+      changeIds: events.flatMap(({ changeId }) => (changeId === null ? [] : [changeId])),
+      notes: events.flatMap(({ kind, text }) => (kind === 'manual_note' ? [text] : [])),
+    })
+  }
+}

@@ -1,0 +1,92 @@
+import type { JobSession } from '../../../src/machines/jobEditSession'
+import type { Notice, SessionContext } from '../../../src/machines/session'
+import type { SentOperation } from '../../../src/services/jobsApi'
+import type { Fields } from '../../../src/services/job'
+import { conflictView } from '../../../src/ui/conflictView'
+import { jobFormView } from '../../../src/ui/jobFormView'
+import { createMessages } from '../../../src/ui/messages/catalogue'
+import { english } from '../../../src/ui/messages/en'
+import { statusView } from '../../../src/ui/statusView'
+import type { HistoryEvent, Outcome, Question, Shown } from '../../history/history'
+
+type Snapshot = ReturnType<JobSession['getSnapshot']>
+type Page = { readonly client: string; readonly job: string }
+
+const messages = createMessages(english)
+
+/** Records what a page shows of a session and what it tells its person, by the views the page is drawn from. */
+export function watchSession(session: JobSession, page: Page, record: (event: HistoryEvent) => void): void {
+  let before = session.getSnapshot()
+  let last = ''
+  session.subscribe({
+    next(snapshot) {
+      if (snapshot.context.counts.autosaves > before.context.counts.autosaves && snapshot.context.sent) {
+        record({ type: 'asked', ...page, what: 'autosave' })
+      }
+      for (const outcome of outcomesOf(before.context, snapshot.context)) {
+        record({ type: 'outcome', ...page, ...outcome })
+      }
+      const shown: Shown = { type: 'shown', ...page, ...showing(snapshot) }
+      const text = JSON.stringify(shown)
+      if (text !== last && snapshot.context.base !== null) record(shown)
+      last = text
+      before = snapshot
+    },
+    // A session that breaks is found by its status when the history ends.
+    error: () => undefined,
+  })
+}
+
+function showing(snapshot: Snapshot): Omit<Shown, 'type' | keyof Page> {
+  const { sections } = jobFormView(snapshot, messages)
+  const entries = sections.flatMap(({ fields }) => fields.map(({ row, value }) => [row.name, value] as const))
+  const values = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Fields
+  return { status: statusView(snapshot, messages).code, values, questions: questionsOf(snapshot) }
+}
+
+function questionsOf(snapshot: Snapshot): Question[] {
+  const open = snapshot.hasTag('choosing')
+  if (!open && !snapshot.hasTag('overtaken')) return []
+  return (conflictView(snapshot, messages)?.decisions ?? []).map(({ source }) => ({
+    open,
+    names: source.names,
+    base: source.base,
+    mine: source.mine,
+    theirs: source.theirs,
+  }))
+}
+
+type Told = Pick<Outcome, 'changeId' | 'told' | 'names'>
+
+/** What a step of a session tells about the write that was under way before it. */
+function outcomesOf(before: SessionContext, after: SessionContext): Told[] {
+  const write = before.sent ?? before.landed
+  const { notice } = after
+  if (write === null || notice === null || notice === before.notice) return []
+  const { changeId } = write
+  if (isDone(notice)) return [{ changeId, told: 'ok' }]
+  if (notice.code === 'notStored' && write.kind === 'save') {
+    return [{ changeId, told: 'ok', names: namesBut(write.after, notice.names) }]
+  }
+  if (notice.code === 'refused') return [{ changeId, told: 'fail' }]
+  const givesUp = notice.code === 'conflict' || (notice.code === 'stalled' && notice.reason === 'outpaced')
+  // "Have not been sent" is about what stays on screen as unsaved.
+  return givesUp && after.sent === null && isStillUnsaved(write, after.edits)
+    ? [{ changeId, told: 'fail' }]
+    : []
+}
+
+function isDone(notice: Notice): boolean {
+  const codes: readonly Notice['code'][] = ['saved', 'wentThrough', 'noteAdded', 'quoteAccepted', 'undone']
+  return codes.includes(notice.code) || (notice.code === 'gone' && notice.own)
+}
+
+function isStillUnsaved(write: SentOperation, edits: Fields): boolean {
+  if (write.kind !== 'save') return false
+  const changed = Object.keys(write.after).filter((name) => write.after[name] !== write.before[name])
+  return changed.some((name) => edits[name] === write.after[name])
+}
+
+function namesBut(values: Fields, missing: readonly string[]): string[] {
+  return Object.keys(values).filter((name) => !missing.includes(name))
+}
