@@ -1,0 +1,64 @@
+import { expect, onTestFinished } from 'vitest'
+import { waitFor } from 'xstate'
+import type { ProfileName } from '../../server/createServer'
+import { manualClock } from '../../server/testing/manualClock'
+import { newJob, readJob } from '../../server/testing/testJob'
+import { signedIn, testServer } from '../../server/testing/testServer'
+import type { JobSession } from '../../src/machines/jobEditSession'
+import { createJobSessions } from '../../src/machines/jobSessions'
+import type { Fields } from '../../src/services/fieldTable'
+import { createHttpJobsApi } from '../../src/services/httpJobsApi'
+import { signedInHttp } from '../../src/services/testing/testHttp'
+
+/** Hana changes a job behind the back of Tom, who has it open and then saves. */
+export async function workshop(profile: ProfileName) {
+  const now = manualClock()
+  let inTheGap: (() => Promise<unknown>) | null = null
+  const readGap = async () => {
+    const write = inTheGap
+    inTheGap = null
+    await write?.()
+  }
+  const app = await testServer({ now, profile, readGap })
+  const hana = await signedIn(app, 'hana')
+  const job = await newJob(hana)
+  const { http } = await signedInHttp(app, 'tom')
+  const sessions = createJobSessions({ api: createHttpJobsApi({ http }), autosave: false })
+  onTestFinished(() => sessions.stop())
+  const stored = async () => (await readJob(hana, job.id)).job
+  return {
+    stored,
+    later: () => now.advance(1),
+    tomOpens: () => resting(sessions.open(job.id)),
+    hanaMoves: async (status: string) => {
+      const url = `/job/api/jobs/${job.id}/update-status/`
+      const answer = await hana.send('POST', url, { status }, { 'if-match': job.tag })
+      expect(answer.statusCode).toBe(200)
+    },
+    hanaWrites: async (values: Fields) => {
+      const answer = await hana.send('PATCH', job.url, values, { 'if-match': job.tag })
+      expect(answer.statusCode).toBe(200)
+    },
+    betweenBodyAndTag: (write: () => Promise<unknown>) => void (inTheGap = write),
+  }
+}
+
+/** Until nothing is in flight. */
+async function resting(session: JobSession): Promise<JobSession> {
+  await waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 10_000 })
+  return session
+}
+
+/** Edits and saves, as somebody does by hand. */
+export async function save(session: JobSession, values: Fields): Promise<JobSession> {
+  session.send({ type: 'field.edit', values })
+  session.send({ type: 'save' })
+  return resting(session)
+}
+
+/** Keeps mine for one decision, and applies that. */
+export async function keepMine(session: JobSession, key: string): Promise<void> {
+  session.send({ type: 'choose', key, take: 'mine' })
+  session.send({ type: 'apply' })
+  await resting(session)
+}
