@@ -24,10 +24,12 @@ const receiver = `<!doctype html><title>Receiver</title><script>
   opener.postMessage({ type: '@statelyai.connected' }, '*')
 </script>`
 
+const isReceiver = ({ pathname }: URL) => pathname === '/receiver'
+
 test.describe('the inspector', () => {
   let vite: ViteDevServer
   test.beforeAll(async () => {
-    vite = await createServer({ server: { port: 0, hmr: false }, logLevel: 'error' })
+    vite = await createServer({ server: { port: 0 }, logLevel: 'error' })
     await vite.listen()
   })
   test.afterAll(() => vite.close())
@@ -35,17 +37,21 @@ test.describe('the inspector', () => {
   test('R24 ?inspect shows the registration of a session and the transitions of a conflict', async ({
     browser,
   }) => {
+    // In development every module is compiled when it is first asked for.
+    test.setTimeout(120_000)
     const baseURL = vite.resolvedUrls?.local[0] ?? ''
     const context = await browser.newContext({ baseURL })
-    await context.route('**/receiver', (route) => route.fulfill({ contentType: 'text/html', body: receiver }))
+    await context.route(isReceiver, (route) => route.fulfill({ contentType: 'text/html', body: receiver }))
     await Desk.signIn(context, 'tom')
     const desk = new Desk(await context.newPage())
     const office = await Colleague.signIn(baseURL, 'hana')
     const job = await office.makeJob({ name: 'R24', notes: 'Ask for the drawing' })
 
     await desk.page.goto(`/jobs/${job.id}?inspect=/receiver`)
+    const start = desk.page.getByRole('button', { name: 'Open the inspector' })
+    await start.waitFor({ timeout: 60_000 })
     const opened = desk.page.waitForEvent('popup')
-    await desk.page.getByRole('button', { name: 'Open the inspector' }).click()
+    await start.click()
     const inspector = await opened
     const steps = () => inspector.evaluate(() => window.steps ?? [])
 
