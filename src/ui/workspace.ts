@@ -1,4 +1,4 @@
-import { inject, provide, type App, type InjectionKey } from 'vue'
+import { inject, type App, type InjectionKey } from 'vue'
 import type { JobSessions } from '../machines/jobSessions'
 import type { JobReads } from '../services/jobReads'
 import type { Person } from '../services/jobsApi'
@@ -24,7 +24,7 @@ export interface Workspace {
 export type StartWorkspace = (person: Person) => Promise<Workspace>
 
 const startKey: InjectionKey<StartWorkspace> = Symbol('start workspace')
-const key: InjectionKey<Workspace> = Symbol('workspace')
+export const workspaceKey: InjectionKey<Workspace> = Symbol('workspace')
 
 export function provideStartWorkspace(start: StartWorkspace, app: App): void {
   app.provide(startKey, start)
@@ -36,12 +36,8 @@ export function useStartWorkspace(): StartWorkspace {
   return start
 }
 
-export function provideWorkspace(workspace: Workspace): void {
-  provide(key, workspace)
-}
-
 export function useWorkspace(): Workspace {
-  const workspace = inject(key)
+  const workspace = inject(workspaceKey)
   if (workspace === undefined) throw new Error('No workspace was provided: nobody is signed in here.')
   return workspace
 }

@@ -7,6 +7,11 @@ export function provideAccount(account: Account, app: App): void {
   app.provide(key, account)
 }
 
+/** The same where there may be none: an embedding application has a sign-in of its own. */
+export function useAccountIfAny(): Account | null {
+  return inject(key, null)
+}
+
 /** Who is signed in, for every page of the app. */
 export function useAccount(): Account {
   const account = inject(key)

@@ -35,10 +35,9 @@ export function boardColumns(input: BoardInput): readonly BoardColumn[] {
     .map((job) => boardCard(job, summaries.get(job.id), moving.get(job.id), today))
     .filter((card) => card !== null)
     .filter((card) => matches(card, search))
-  return statuses.map(({ value }) => ({
-    status: value,
-    cards: cards.filter((card) => card.status === value),
-  }))
+  // A status nobody told of gets a column of its own: no job is ever missing from the board.
+  const columns = new Set([...statuses.map(({ value }) => value), ...cards.map(({ status }) => status)])
+  return [...columns].map((status) => ({ status, cards: cards.filter((card) => card.status === status) }))
 }
 
 /** Whether every word of the search is somewhere on the card, whatever its case or accents. */
@@ -55,7 +54,7 @@ function boardCard(
   target: string | undefined,
   today: string,
 ): BoardCard | null {
-  if (open?.standing === 'gone') return null
+  if (open?.standing === 'gone' || open?.standing === 'stranded') return null
   const seen = open === undefined || open.status === null ? job : { ...job, ...overlay(open) }
   const { deliveryDate } = seen
   return {

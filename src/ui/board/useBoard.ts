@@ -47,6 +47,9 @@ export function useBoard() {
     choices: read.value.at === 'ready' ? read.value.value.statuses : knownStatuses,
   }))
 
+  const found = computed(() => columns.value.reduce((sum, { cards }) => sum + cards.length, 0))
+  const total = computed(() => (read.value.at === 'ready' ? read.value.value.jobs.length : 0))
+
   useRefreshOnReturn(() => void refresh())
   // A session that has just come to rest may have written something the board has not read yet.
   const restless = computed(() => open.value.filter(({ standing }) => standing !== 'atRest').length)
@@ -61,9 +64,14 @@ export function useBoard() {
     archived: computed(
       () => columns.value.find(({ status }) => status === archived) ?? { status: archived, cards: [] },
     ),
-    statuses: computed(() => columns.value.map(({ status }) => status)),
-    found: computed(() => columns.value.reduce((sum, { cards }) => sum + cards.length, 0)),
-    total: computed(() => (read.value.at === 'ready' ? read.value.value.jobs.length : 0)),
+    found,
+    total,
+    /** How many there are, or were found, in words. */
+    count: computed(() => {
+      if (read.value.at !== 'ready') return ''
+      const { board } = words.value
+      return search.value.trim() === '' ? board.count(total.value) : board.found(found.value)
+    }),
     /** What people call a status: in their language, else as the server says. */
     statusLabel: (status: string) => choiceLabel(words.value.fields, statusRow.value, status),
   }

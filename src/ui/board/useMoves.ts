@@ -1,4 +1,5 @@
 import { shallowRef, type ShallowRef } from 'vue'
+import type { Messages } from '../messages/catalogue'
 import { useMessages } from '../messages/useMessages'
 import { useOpenJobs } from '../openJobs/useOpenJobs'
 import { useWorkspace } from '../workspace'
@@ -11,30 +12,47 @@ interface Moves {
   readonly statusLabel: (status: string) => string
 }
 
-/** Moving cards: where each is on its way to, and a sentence about the last that arrived. */
+/** A move that did not come to a save; `jobId` where looking at the job helps. */
+export interface MoveTrouble {
+  readonly text: string
+  readonly jobId: string | null
+}
+
+/** Moving cards: where each is on its way to, and what came of the last one. */
 export function useMoves({ moving, refresh, statusLabel }: Moves) {
   const { sessions } = useWorkspace()
   const { tabs } = useOpenJobs()
   const words = useMessages()
   const said = shallowRef('')
+  const trouble = shallowRef<MoveTrouble | null>(null)
 
   async function move(card: BoardCard, status: string): Promise<void> {
     if (card.status === status) return
+    trouble.value = null
     moving.value = new Map([...moving.value, [card.id, status]])
     const outcome = await moveJob(sessions, card.id, status)
     await refresh()
     moving.value = new Map([...moving.value].filter(([id]) => id !== card.id))
-    said.value = sentence(outcome, card, status)
+    said.value = sentence(outcome, card, statusLabel(status), words.value)
+    if (outcome !== 'saved') {
+      trouble.value = { text: said.value, jobId: outcome === 'gone' ? null : card.id }
+    }
     if (!tabs.value.some(({ jobId }) => jobId === card.id)) sessions.close(card.id)
   }
 
-  function sentence(outcome: MoveOutcome, card: BoardCard, status: string): string {
-    const { board } = words.value
-    const job = board.job(card.jobNumber)
-    if (outcome === 'saved') return board.moved(job, statusLabel(status))
-    if (outcome === 'kept') return board.moveKept(job)
-    return outcome === 'gone' ? board.moveGone(job) : board.moveRefused(job)
-  }
+  return { move, said, trouble }
+}
 
-  return { move, said }
+function sentence(outcome: MoveOutcome, card: BoardCard, status: string, { board }: Messages): string {
+  const job = board.job(card.jobNumber)
+  switch (outcome) {
+    case 'saved':
+      return board.moved(job, status)
+    case 'kept':
+      return board.moveKept(job)
+    case 'gone':
+      return board.moveGone(job)
+    case 'refused':
+      return board.moveRefused(job)
+  }
 }

@@ -1,8 +1,13 @@
 import type { FieldValue } from '../../services/fieldTable'
+import { hasEdits } from '../jobFormView'
 import type { SessionSnapshot } from '../sessionSnapshot'
 
-/** How an open job stands, for board, tabs and tray; where several are true, the most pressing one. */
-export type Standing = 'gone' | 'needsYou' | 'waiting' | 'saving' | 'unsaved' | 'loading' | 'atRest'
+/**
+ * How an open job stands, for board, tabs and tray; where several are true, the most pressing one. `stranded`: it was
+ * deleted, and something unsaved of it is left; `gone`: it was deleted, or never was, and nothing is left.
+ */
+export type Standing =
+  'stranded' | 'gone' | 'needsYou' | 'waiting' | 'saving' | 'unsaved' | 'loading' | 'atRest'
 
 /** An open job in short, with the person's own edits in it; null where nothing is known. Plain data. */
 export interface JobSummary {
@@ -37,7 +42,7 @@ export function sameSummary(a: JobSummary, b: JobSummary): boolean {
 }
 
 function standingOf(view: SessionSnapshot): Standing {
-  if (view.hasTag('gone')) return 'gone'
+  if (view.hasTag('gone')) return hasEdits(view.context) ? 'stranded' : 'gone'
   if (view.hasTag('needsPerson')) return 'needsYou'
   if (view.hasTag('loading')) return 'loading'
   if (view.hasTag('waiting') || view.hasTag('signedOut')) return 'waiting'

@@ -16,7 +16,7 @@ export interface TrayView {
   readonly attention: boolean
 }
 
-const order: readonly Pressing[] = ['needsYou', 'gone', 'waiting', 'saving', 'unsaved']
+const order: readonly Pressing[] = ['needsYou', 'stranded', 'waiting', 'saving', 'unsaved']
 
 export function trayView(jobs: readonly JobSummary[], { openJobs }: Messages): TrayView {
   const groups = order
@@ -28,7 +28,7 @@ export function trayView(jobs: readonly JobSummary[], { openJobs }: Messages): T
     .filter((group) => group.jobs.length > 0)
   const count = (standing: Pressing) => groups.find((group) => group.standing === standing)?.jobs.length ?? 0
   const parts = [
-    [count('needsYou') + count('gone'), openJobs.needYou],
+    [count('needsYou') + count('stranded'), openJobs.needYou],
     [count('waiting'), openJobs.waiting],
     [count('saving'), openJobs.saving],
     [count('unsaved'), openJobs.unsaved],
@@ -39,6 +39,6 @@ export function trayView(jobs: readonly JobSummary[], { openJobs }: Messages): T
       .filter(([number]) => number > 0)
       .map(([number, say]) => say(number))
       .join(' · '),
-    attention: count('needsYou') + count('gone') > 0,
+    attention: count('needsYou') + count('stranded') > 0,
   }
 }

@@ -40,7 +40,9 @@ export function provideOpenJobs(sessions: JobSessions): OpenJobs {
   const jobs = computed(() => summaries.value)
   const open: OpenJobs = {
     jobs,
-    tabs: computed(() => jobs.value.filter((job) => visited.value.has(job.jobId) || isPressing(job))),
+    tabs: computed(() =>
+      jobs.value.filter((job) => (visited.value.has(job.jobId) && !isMissing(job)) || isPressing(job)),
+    ),
     needYou: computed(() => jobs.value.filter(({ standing }) => standing === 'needsYou')),
     visit(jobId) {
       visited.value = new Set([...visited.value, jobId])
@@ -48,7 +50,8 @@ export function provideOpenJobs(sessions: JobSessions): OpenJobs {
     },
     leave(jobId) {
       visited.value = new Set([...visited.value].filter((each) => each !== jobId))
-      if (summaries.value.find((job) => job.jobId === jobId)?.standing === 'gone') sessions.discard(jobId)
+      const standing = summaries.value.find((job) => job.jobId === jobId)?.standing
+      if (standing === 'stranded') sessions.discard(jobId)
       else sessions.close(jobId)
     },
   }
@@ -63,7 +66,14 @@ export function useOpenJobs(): OpenJobs {
 }
 
 function isPressing({ standing }: JobSummary): boolean {
-  return standing === 'needsYou' || standing === 'waiting' || standing === 'unsaved' || standing === 'gone'
+  return (
+    standing === 'needsYou' || standing === 'waiting' || standing === 'unsaved' || standing === 'stranded'
+  )
+}
+
+/** There never was such a job, as far as this page knows. */
+function isMissing({ standing, number }: JobSummary): boolean {
+  return standing === 'gone' && number === null
 }
 
 /** The new summaries, each the old object where nothing has changed, so that only what changed is drawn again. */

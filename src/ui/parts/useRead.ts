@@ -1,6 +1,6 @@
 import { onMounted, shallowRef, type ShallowRef } from 'vue'
 import { ReadError, type ReadFailure } from '../../services/readError'
-import { useAccount } from '../app/useAccount'
+import { useAccountIfAny } from '../app/useAccount'
 
 /** What a view reads: on its way, there, or not to be had. */
 export type Read<Value> =
@@ -16,7 +16,7 @@ export function useRead<Value>(load: () => Promise<Value>): {
   readonly read: Readonly<ShallowRef<Read<Value>>>
   readonly refresh: () => Promise<void>
 } {
-  const account = useAccount()
+  const account = useAccountIfAny()
   const read = shallowRef<Read<Value>>({ at: 'loading' })
   let latest = 0
 
@@ -27,7 +27,7 @@ export function useRead<Value>(load: () => Promise<Value>): {
       (error: unknown): Read<Value> => ({ at: 'failed', reason: reasonOf(error) }),
     )
     if (mine !== latest) return
-    if (outcome.at === 'failed' && outcome.reason === 'signedOut') account.expire()
+    if (outcome.at === 'failed' && outcome.reason === 'signedOut') account?.expire()
     if (outcome.at === 'ready' || read.value.at !== 'ready') read.value = outcome
   }
 

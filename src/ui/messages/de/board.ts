@@ -24,6 +24,7 @@ export const board = (say: Say): BoardMessages => ({
   moved: (job, status) => `${job} steht jetzt unter „${status}“.`,
   moveKept: (job) => `${job} wurde verschoben, aber das ist noch nicht gespeichert.`,
   moveRefused: (job) => `${job} ließ sich nicht verschieben: Sie können ihn nicht mehr ändern.`,
+  openJob: 'Auftrag öffnen',
   moveGone: (job) => `${job} wurde von jemand anderem gelöscht.`,
   jobNamed: (number, name) => `Auftrag ${number}: ${name}`,
   job: (number) => `Auftrag ${number}`,

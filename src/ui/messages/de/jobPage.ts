@@ -6,7 +6,7 @@ export const jobPage = (): JobPageMessages => ({
   print: 'Drucken',
   actions: 'Weitere Aktionen',
   deleteJob: 'Auftrag löschen',
-  deleteTitle: (job) => `${job} löschen?`,
+  deleteTitle: (number) => `Auftrag ${number} löschen?`,
   deleteText: (name) => `„${name}“ wird mit Vermerken, Angebot und Verlauf für alle entfernt.`,
   deleteUnsaved: 'Ihre ungespeicherten Änderungen daran werden ebenfalls entfernt.',
   keep: 'Auftrag behalten',

@@ -12,13 +12,14 @@ export const openJobs = (say: Say): OpenJobsMessages => ({
   saving: (count) => say.count(count, { one: '# wird gespeichert', other: '# werden gespeichert' }),
   groups: {
     needsYou: 'Braucht Sie',
-    gone: 'Von jemand anderem gelöscht',
+    stranded: 'Von jemand anderem gelöscht',
     waiting: 'Wartet auf Verbindung oder Server',
     saving: 'Wird gespeichert',
     unsaved: 'Ungespeicherte Änderungen',
   },
   standings: {
     needsYou: 'Braucht Sie',
+    stranded: 'Gelöscht',
     gone: 'Gelöscht',
     waiting: 'Wartet',
     saving: 'Wird gespeichert …',

@@ -25,6 +25,7 @@ export const board = (say: Say) => ({
   moved: (job: string, status: string) => `${job} is now in ${status}.`,
   moveKept: (job: string) => `${job} was moved, but that is not saved yet.`,
   moveRefused: (job: string) => `${job} could not be moved: you can no longer change it.`,
+  openJob: 'Open the job',
   moveGone: (job: string) => `${job} was deleted by someone else.`,
   jobNamed: (number: number, name: string) => `Job ${number}: ${name}`,
   job: (number: string | number) => `Job ${number}`,

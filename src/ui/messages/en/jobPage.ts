@@ -5,7 +5,7 @@ export const jobPage = () => ({
   print: 'Print',
   actions: 'More actions',
   deleteJob: 'Delete job',
-  deleteTitle: (job: string) => `Delete ${job}?`,
+  deleteTitle: (number: string) => `Delete job ${number}?`,
   deleteText: (name: string) => `“${name}” and its notes, quote and history are removed for everyone.`,
   deleteUnsaved: 'Your unsaved changes to it are removed as well.',
   keep: 'Keep the job',

@@ -12,13 +12,14 @@ export const openJobs = (say: Say) => ({
   saving: (count: number) => say.count(count, { one: '# saving', other: '# saving' }),
   groups: {
     needsYou: 'Needs you',
-    gone: 'Deleted by someone else',
+    stranded: 'Deleted by someone else',
     waiting: 'Waiting for the connection or the server',
     saving: 'Saving',
     unsaved: 'Unsaved changes',
   },
   standings: {
     needsYou: 'Needs you',
+    stranded: 'Deleted',
     gone: 'Deleted',
     waiting: 'Waiting',
     saving: 'Saving…',
