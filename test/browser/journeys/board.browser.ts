@@ -43,7 +43,7 @@ test('the board finds jobs by name, and counts those that need me', async ({ tom
   await tom.board.search('no such job anywhere')
   await tom.job.see('Nothing matches “no such job anywhere”')
   await tom.board.search('')
-  await tom.page.getByRole('main').getByRole('link', { name: '1 job needs you' }).click()
+  await tom.board.openFromTray('1 job needs you', job)
   await tom.job.seeField('Notes', 'Mine')
 })
 

@@ -51,6 +51,15 @@ export class BoardPage {
     await expect(dialog).toHaveCount(0)
   }
 
+  /** Opens a job from the list of those that are not at rest. */
+  async openFromTray(summary: string, job: Job): Promise<void> {
+    await this.page.getByRole('button', { name: summary }).click()
+    await this.page
+      .getByRole('region', { name: 'Jobs in progress' })
+      .getByRole('link', { name: job.name })
+      .click()
+  }
+
   async search(text: string): Promise<void> {
     await this.page.getByRole('searchbox').fill(text)
   }

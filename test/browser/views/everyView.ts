@@ -133,6 +133,17 @@ export const everyView: Readonly<Record<string, Show>> = {
     await desk.job.button('Delete job').click()
     await desk.page.getByRole('dialog').or(desk.page.getByRole('alertdialog')).waitFor()
   },
+  'the list of jobs in progress': async (world) => {
+    await edited(world)
+    await world.desk.page.getByRole('button', { name: '1 unsaved' }).click()
+    await world.desk.page.getByRole('region', { name: 'Jobs in progress' }).waitFor()
+  },
+  'the question before signing out': async (world) => {
+    await edited(world)
+    await world.desk.page.getByRole('button', { name: 'Account and settings' }).click()
+    await world.desk.page.getByRole('menuitem', { name: 'Sign out' }).click()
+    await world.desk.page.getByRole('alertdialog').waitFor()
+  },
   'the account menu': async ({ desk }) => {
     await desk.board.open()
     await desk.page.getByRole('button', { name: 'Account and settings' }).click()
