@@ -4,7 +4,7 @@ import type { DraftOutcome, Drafts } from '../services/drafts'
 import type { UnkeptReason } from '../services/draftTrouble'
 import { sameDraft } from './draftOf'
 
-export interface DraftKeeperInput {
+interface DraftKeeperInput {
   readonly jobId: string
   readonly drafts: Pick<Drafts, 'write' | 'remove'>
 }
@@ -18,7 +18,7 @@ interface DraftKeeperContext extends DraftKeeperInput {
   readonly why: UnkeptReason | null
 }
 
-export type DraftKeeperEvent =
+type DraftKeeperEvent =
   /** The session's present draft (`draftOf`), as often as one likes; null when there is nothing to keep. */
   | { readonly type: 'change'; readonly draft: Draft | null }
   /** Write now: the page may be gone in a moment. */
@@ -28,7 +28,7 @@ export type DraftKeeperEvent =
   | DraftOutcome
 
 /** `unkept`: what was typed would not survive the page. `pending`: it is about to be written. */
-export type DraftKeeperTag = 'unkept' | 'pending'
+type DraftKeeperTag = 'unkept' | 'pending'
 
 type Change = { readonly draft: Draft | null }
 const params = ({ event }: { event: Change }) => event

@@ -1,10 +1,10 @@
 import type { Draft } from './draft'
 import { draftOver } from './readDraft'
 import type { FieldTable } from './fieldTable'
-import { fail, finite, parseJson, readAs, record, text } from './readers'
+import { fail, finite, parseJson, readAs, record, text } from './shape'
 
 /** The shape of stored drafts that this version writes. A reader leaves any other one alone. */
-export const draftSchema = 1
+const draftSchema = 1
 
 /** A draft as it is stored: `[at, size]` is what the store's index is over. */
 export interface DraftRecord {

@@ -10,7 +10,7 @@ import { livesAlone, type TabLives } from './tabLives'
 export type DraftOutcome =
   { readonly type: 'draft.kept' } | { readonly type: 'draft.unkept'; readonly why: UnkeptReason }
 
-export interface DraftLimits {
+interface DraftLimits {
   /** Bytes of one draft, and of all drafts in this browser. */
   readonly jobBytes: number
   readonly allBytes: number
@@ -18,7 +18,7 @@ export interface DraftLimits {
   readonly ageMs: number
 }
 
-export const draftLimits: DraftLimits = {
+const draftLimits: DraftLimits = {
   jobBytes: 256 * 1024,
   allBytes: 20 * 1000 * 1000,
   ageMs: 14 * 24 * 60 * 60 * 1000,

@@ -5,7 +5,7 @@ export type PageEvent =
   'focus' | 'visibilitychange' | 'beforeunload' | 'pagehide' | 'pageshow' | 'freeze' | 'online' | 'offline'
 
 /** A channel between the tabs of one browser, as `BroadcastChannel` gives it. What it hears is anybody's. */
-export interface MessageChannelLike {
+interface MessageChannelLike {
   post(message: unknown): void
   close(): void
 }

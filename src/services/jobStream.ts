@@ -1,6 +1,6 @@
 import type { BrowserEnvironment } from './environment'
 import { acceptETag } from './etagGrammar'
-import { fail, listOf, nullOr, parseJson, readAs, record, text, type Reader } from './readers'
+import { fail, listOf, nullOr, parseJson, readAs, record, text, type Reader } from './shape'
 
 /** What a server tells about one job, and how the connection to it stands. */
 export type JobStreamEvent =

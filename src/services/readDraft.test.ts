@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { SentOperation } from './jobsApi'
 import { jobFields } from './job'
 import { draftOver } from './readDraft'
-import { readAs } from './readers'
+import { readAs } from './shape'
 import { someDraft } from './testing/someDraft'
 
 const read = (value: unknown) => readAs(draftOver(jobFields), value)

@@ -1,7 +1,7 @@
 import type { Choice, Draft, SetAside } from './draft'
 import type { Fields, FieldTable } from './fieldTable'
 import type { JobVersion, SentOperation } from './jobsApi'
-import { fail, instant, listOf, mapOf, nullOr, oneOf, record, text, truth, type Reader } from './readers'
+import { fail, instant, listOf, mapOf, nullOr, oneOf, record, text, truth, type Reader } from './shape'
 
 /**
  * Reads a draft out of whatever was stored, key by key; what has no business in it is left behind. Nothing is

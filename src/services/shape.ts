@@ -2,7 +2,7 @@
 export type Reader<T> = (value: unknown) => T
 
 /** A value is not what it should be. */
-export class ShapeError extends Error {
+class ShapeError extends Error {
   override readonly name = 'ShapeError'
 }
 
@@ -50,11 +50,15 @@ export const listOf =
   (value) =>
     Array.isArray(value) ? value.map((each) => reader(each)) : fail()
 
-/** An object's own values by name, whatever the names are. `Object.fromEntries` keeps even `__proto__` harmless. */
+/** An object's own values by name. A key `__proto__` is never meant well, and left out. */
 export const mapOf =
   <T>(reader: Reader<T>): Reader<Readonly<Record<string, T>>> =>
   (value) =>
-    Object.fromEntries(Object.entries(record(value)).map(([key, each]) => [key, reader(each)]))
+    Object.fromEntries(
+      Object.entries(record(value))
+        .filter(([key]) => key !== '__proto__')
+        .map(([key, each]) => [key, reader(each)]),
+    )
 
 /** An object, of which each key is read for itself. Its prototype is no part of it. */
 export function record(value: unknown): Readonly<Record<string, unknown>> {

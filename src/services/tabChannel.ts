@@ -1,6 +1,6 @@
 import type { BrowserEnvironment } from './environment'
 import { acceptETag } from './etagGrammar'
-import { listOf, nullOr, oneOf, readAs, record, text, fail, type Reader } from './readers'
+import { listOf, nullOr, oneOf, readAs, record, text, fail, type Reader } from './shape'
 
 /**
  * What tabs of one browser tell each other. Hints only: nothing in a message is ever shown, stored or sent.

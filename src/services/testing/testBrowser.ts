@@ -4,7 +4,7 @@ import type { BrowserEnvironment, EventStream, PageEvent } from '../environment'
 import { testLocks } from './testLocks'
 
 /** An event stream in the hands of a test, which is its server. */
-export interface TestStream {
+interface TestStream {
   readonly url: string
   isClosed(): boolean
   open(): void
