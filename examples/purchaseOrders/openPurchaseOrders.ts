@@ -1,6 +1,5 @@
 import type { AxiosInstance } from 'axios'
-import { createJobSessions, type JobSessions } from '../../src/machines/jobSessions'
-import { createHttpJobsApi } from '../../src/services/httpJobsApi'
+import { createHttpJobsApi, createJobSessions, type JobSessions } from '../../src/core'
 import { purchaseOrderFields } from './purchaseOrderFields'
 
 /**

@@ -1,4 +1,4 @@
-import type { FieldTable } from '../../src/services/fieldTable'
+import type { FieldTable } from '../../src/core'
 
 /** What can be edited of a purchase order. Where it goes and who takes it in belong together. */
 export const purchaseOrderFields = [
