@@ -149,7 +149,7 @@ function nameOf(element: HTMLElement): string {
 }
 
 /** What a browser has and this DOM lacks. */
-function prepareDom(): void {
+export function prepareDom(): void {
   vi.stubGlobal(
     'ResizeObserver',
     class {

@@ -1,0 +1,69 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createJobSessions, type JobSessionsOptions } from '../../machines/jobSessions'
+import type { JobsApi } from '../../services/jobsApi'
+import { createMemoryJobs } from '../../services/memoryJobs'
+import { createMemoryJobsApi } from '../../services/memoryJobsApi'
+import { hana, jobValues } from '../testing/snapshots'
+import { moveJob } from './moveJob'
+
+function office(options: Partial<JobSessionsOptions> = {}, wrap = (api: JobsApi) => api) {
+  const backend = createMemoryJobs({ jobs: { j1: jobValues } })
+  const sessions = createJobSessions({
+    api: wrap(createMemoryJobsApi({ backend })),
+    person: hana,
+    autosave: false,
+    ...options,
+  })
+  onTestFinished(() => sessions.stop())
+  return { backend, sessions, status: () => backend.jobs.get('j1')?.fields['job_status'] }
+}
+
+describe('moving a card', () => {
+  it('changes the status by a conditional save of the job’s session', async () => {
+    const { sessions, status } = office()
+    await expect(moveJob(sessions, 'j1', 'approved')).resolves.toBe('saved')
+    expect(status()).toBe('approved')
+    expect(sessions.close('j1')).toBe(true)
+  })
+
+  it('never overwrites: somebody else’s move meanwhile is a question, and the card waits', async () => {
+    const { backend, sessions, status } = office()
+    const session = sessions.open('j1')
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    const colleague = createJobSessions({ api: createMemoryJobsApi({ backend, by: 'Tom' }), person: hana })
+    onTestFinished(() => colleague.stop())
+    await moveJob(colleague, 'j1', 'unusual')
+    await expect(moveJob(sessions, 'j1', 'approved')).resolves.toBe('kept')
+    expect(status()).toBe('unusual')
+    expect(session.getSnapshot().hasTag('needsPerson')).toBe(true)
+  })
+
+  it('leaves other edits to whoever saves by hand', async () => {
+    const { sessions, status } = office()
+    sessions.open('j1')
+    await new Promise<void>((resolve) => setImmediate(resolve))
+    sessions.open('j1').send({ type: 'field.edit', values: { notes: 'not finished' } })
+    await expect(moveJob(sessions, 'j1', 'approved')).resolves.toBe('kept')
+    expect(status()).toBe('draft')
+    expect(sessions.get('j1')?.getSnapshot().context.edits).toEqual({
+      notes: 'not finished',
+      job_status: 'approved',
+    })
+  })
+
+  it('is refused to somebody who may only read', async () => {
+    const { sessions, status } = office({ person: { ...hana, canEdit: false } })
+    await expect(moveJob(sessions, 'j1', 'approved')).resolves.toBe('refused')
+    expect(status()).toBe('draft')
+  })
+
+  it('says that the job is gone, before or after the save', async () => {
+    const { sessions } = office()
+    await expect(moveJob(sessions, 'j2', 'approved')).resolves.toBe('gone')
+    const deleting = office({}, (api) => ({
+      ...api,
+      send: async () => ({ type: 'send.missing', by: 'Tom' }),
+    }))
+    await expect(moveJob(deleting.sessions, 'j1', 'approved')).resolves.toBe('gone')
+  })
+})

@@ -1,0 +1,46 @@
+import type { JobReads } from '../../services/jobReads'
+import type { JobCard } from '../../services/jobViews'
+import type { MemoryJobs } from '../../services/memoryJobs'
+import { statusRowOf } from '../statusRow'
+
+/** Reads for views out of a backend in memory; what it does not keep is empty. */
+export function memoryReads(backend: MemoryJobs): JobReads {
+  const text = (value: unknown) => (typeof value === 'string' ? value : null)
+  const cards = (): JobCard[] =>
+    [...backend.jobs].map(([id, { fields, updatedAt }], index) => ({
+      id,
+      jobNumber: 1001 + index,
+      name: text(fields['name']) ?? '',
+      clientName: 'Kelso Catering',
+      contactName: null,
+      status: text(fields['job_status']) ?? '',
+      deliveryDate: text(fields['delivery_date']),
+      paid: fields['paid'] === true,
+      rejected: fields['rejected_flag'] === true,
+      fullyInvoiced: false,
+      priority: 0,
+      updatedAt: new Date(updatedAt).toISOString(),
+      etag: null,
+    }))
+  return {
+    async board() {
+      const archived = cards().filter(({ status }) => status === 'archived')
+      const active = cards().filter(({ status }) => status !== 'archived')
+      return { active, archived, totalArchived: archived.length }
+    },
+    header: () => Promise.reject(new Error('Nobody asks for it.')),
+    basicInfo: () => Promise.reject(new Error('Nobody asks for it.')),
+    costs: async () => ({ estimate: null, quote: null, actual: null }),
+    invoices: async () => [],
+    quote: async () => ({ quote: null, acceptedAt: null, canAccept: false }),
+    events: async (jobId) => backend.jobs.get(jobId)?.events ?? [],
+    statusChoices: async () => statusRowOf().choices ?? [],
+    weeklyMetrics: async () => [],
+    searchClients: async () => [],
+    contactsOf: async () => [],
+    async createJob(values) {
+      backend.jobs.set('new', { fields: values, updatedAt: 1, events: [] })
+      return { id: 'new', jobNumber: 2000 }
+    },
+  }
+}

@@ -1,0 +1,95 @@
+import { mount } from '@vue/test-utils'
+import { onTestFinished } from 'vitest'
+import { defineComponent, h, shallowRef, type Component } from 'vue'
+import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
+import { createJobSessions } from '../../machines/jobSessions'
+import type { Accounts } from '../../services/accounts'
+import type { Fields } from '../../services/fieldTable'
+import type { JobReads } from '../../services/jobReads'
+import type { Person } from '../../services/jobsApi'
+import { createMemoryJobs } from '../../services/memoryJobs'
+import { createMemoryJobsApi, type MemoryJobsApiOptions } from '../../services/memoryJobsApi'
+import { createAccount } from '../app/accountState'
+import { createPreferences } from '../app/preferences'
+import { provideAccount } from '../app/useAccount'
+import { providePreferences } from '../app/usePreferences'
+import { provideMessages } from '../messages/useMessages'
+import { provideWorkspace } from '../provideWorkspace'
+import type { Workspace } from '../workspace'
+import { prepareDom, settled } from './mountForm'
+import { memoryReads } from './memoryReads'
+import { hana, jobValues, messages } from './snapshots'
+
+interface ShellOptions {
+  readonly props?: Record<string, unknown>
+  readonly path?: string
+  readonly person?: Person
+  readonly jobs?: Readonly<Record<string, Fields>>
+  readonly reads?: Partial<JobReads>
+  readonly accounts?: Partial<Accounts>
+  readonly onSend?: NonNullable<MemoryJobsApiOptions['onSend']>
+}
+
+/** A page of the app as one signed-in person has it, over a backend in memory. */
+export async function mountShell(page: Component, options: ShellOptions = {}) {
+  prepareDom()
+  const person = options.person ?? hana
+  const backend = createMemoryJobs({ jobs: options.jobs ?? { j1: jobValues } })
+  const { onSend } = options
+  const api = createMemoryJobsApi({ backend, by: person.name, ...(onSend && { onSend }) })
+  const workspace: Workspace = {
+    person,
+    sessions: createJobSessions({ api, person, autosave: false }),
+    reads: { ...memoryReads(backend), ...options.reads },
+    watchPeople: (_jobId, tell) => {
+      tell([person.name, 'Tom Brightwater'])
+      return () => undefined
+    },
+    jobsWithDrafts: async () => [],
+    unsavedJobs: async () =>
+      workspace.sessions.unsaved().map((session) => session.getSnapshot().context.jobId),
+    wipe: async () => undefined,
+    stop: () => workspace.sessions.stop(),
+  }
+  const account = createAccount({
+    me: async () => person,
+    signIn: async () => ({ type: 'signedIn', person }),
+    signOut: async () => undefined,
+    demoAccounts: async () => [],
+    ...options.accounts,
+  })
+  await account.ask()
+  const inside = defineComponent({
+    setup() {
+      provideWorkspace(workspace)
+      return () => h(page, options.props)
+    },
+  })
+  const router = createRouter({
+    history: createMemoryHistory(),
+    routes: [{ path: '/:any(.*)*', component: inside }],
+  })
+  await router.push(options.path ?? '/')
+  const wrapper = mount(RouterView, {
+    attachTo: document.body,
+    global: {
+      plugins: [
+        router,
+        (app) => {
+          provideAccount(account, app)
+          providePreferences(
+            createPreferences(() => sessionStorage),
+            app,
+          )
+          provideMessages(shallowRef(messages), app)
+        },
+      ],
+    },
+  })
+  onTestFinished(() => {
+    wrapper.unmount()
+    workspace.stop()
+  })
+  await settled()
+  return { wrapper, router, account, workspace, backend, api }
+}
