@@ -38,5 +38,6 @@ export default defineConfig({
     // A font or picture written into the code would need a weaker content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 })
