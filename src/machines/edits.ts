@@ -1,6 +1,6 @@
 import type { Fields } from '../services/fieldTable'
 import type { SessionContext, SessionEvent } from './session'
-import { compareVersions, settle } from './threeWay'
+import { compareVersions, settle, unitsOf } from './threeWay'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
@@ -65,7 +65,18 @@ function withEdits(context: SessionContext, edits: Fields): Changes {
   return {
     edits: kept,
     comparison: theirs && compareVersions(fields, base.fields, kept, theirs.fields),
+    choices: stillMeant(context, kept),
   }
+}
+
+/** A choice is about two values: when mine is another one now, it is open again. */
+function stillMeant({ fields, edits, choices }: SessionContext, next: Fields): SessionContext['choices'] {
+  const isTouched = (name: string) => edits[name] !== next[name]
+  const touched = unitsOf(fields).filter(({ names }) => names.some(isTouched))
+  return without(
+    choices,
+    touched.map(({ key }) => key),
+  )
 }
 
 function without<Value>(

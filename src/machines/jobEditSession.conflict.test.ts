@@ -95,6 +95,22 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(contextOf(session).choices['name']?.take).toBe('mine')
   })
 
+  it('L4 a choice does not outlive a later edit of its field', async () => {
+    const session = await savingSession({ name: 'Mine', notes: 'mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs', notes: 'theirs' }) })
+    session.do(
+      { type: 'choose', key: 'name', take: 'mine' },
+      { type: 'choose', key: 'notes', take: 'combined', text: 'mine theirs' },
+      { type: 'decide.later' },
+      edit({ notes: 'mine and an hour more' }),
+      { type: 'review' },
+      { type: 'apply' },
+    )
+    expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', 1])
+    expect(Object.keys(contextOf(session).choices)).toEqual(['name'])
+  })
+
   it('a save while overtaken asks again instead of sending', async () => {
     const session = await conflicting()
     session.do({ type: 'decide.later' }, { type: 'save' })

@@ -5,10 +5,10 @@ import type { SessionContext } from './session'
 import { rebase } from './threeWay'
 
 /**
- * What follows from comparing what was loaded with what the session has. `stored`: our write is there. `settled`:
- * nothing of ours differs any more. `resend`: our write is not there and nothing has changed, so the identical
- * request goes again. `exists`: it was there before. `renew`: the same wish with the newest ETag. `merge`: others' changes and ours do not touch.
- * `takeIn`: nothing was being sent; the newer version comes in under the edits.
+ * What follows from comparing what was loaded with what the session has. `stored`: our write is there. `exists`: it
+ * was there before. `settled`: nothing of ours differs any more. `resend`: our write is not there and nothing has
+ * changed, so the identical request goes again. `renew`: the same wish with the newest ETag. `merge`: others' changes
+ * and ours do not touch. `takeIn`: nothing was being sent; the newer version comes in under the edits.
  */
 export type Verdict =
   | 'stored'
