@@ -113,6 +113,14 @@ describe('checks', () => {
     for (let click = 0; click < 5; click++) watch.send({ type: 'look' })
     expect(checks.length).toBe(2)
     await answer(same)
+    expect(checks.length).toBe(2)
+  })
+
+  it('go out once more on a hint that comes while one is out, because it may have left too early', async () => {
+    const { watch, checks, answer } = await settled()
+    for (let click = 0; click < 5; click++) watch.send({ type: 'hint', etag: tag(8) })
+    expect(checks.length).toBe(2)
+    await answer(same)
     expect(checks.length).toBe(3)
     await answer(same)
     expect(checks.length).toBe(3)

@@ -110,7 +110,7 @@ export const jobWatchMachine = setup({
           initial: 'once',
           on: { 'check.*': [{ guard: stateIn('#open'), target: 'slow' }, { target: 'brisk' }] },
           states: {
-            once: { on: { look: 'again', hint: { guard: isNews, target: 'again' } } },
+            once: { on: { hint: { guard: isNews, target: 'again' } } },
             again: { on: { 'check.*': { target: '#checking', reenter: true } } },
           },
         },

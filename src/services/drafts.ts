@@ -34,6 +34,15 @@ export interface DraftOptions {
   readonly now?: () => number
 }
 
+/** A job with something unsaved. */
+export interface DraftEntry {
+  readonly jobId: string
+  /** ISO 8601, the latest change. */
+  readonly at: string
+  /** All of it belongs to other tabs that are open. */
+  readonly held?: boolean
+}
+
 /**
  * The unsaved edits of one person, in this browser. Every tab writes under a key of its own. A draft whose tab is no
  * longer open belongs to the next tab that reads it.
@@ -48,10 +57,10 @@ export interface Drafts {
   /** Removes this tab's draft of the job. */
   remove(jobId: string): Promise<DraftOutcome>
   /**
-   * The jobs with something unsaved, in whichever tab, each once with its latest change (ISO 8601). A draft that holds
-   * nothing but values somebody gave up is not among them.
+   * The jobs with something unsaved, in whichever tab, each once. A draft that holds nothing but values somebody gave
+   * up is not among them.
    */
-  list(): Promise<readonly { readonly jobId: string; readonly at: string }[]>
+  list(): Promise<readonly DraftEntry[]>
   /** Removes every draft of this person, those of other tabs too. */
   wipe(): Promise<DraftOutcome>
 }
@@ -88,6 +97,14 @@ export function createDrafts(options: DraftOptions): Drafts {
     return null
   }
 
+  const unsaved = async () => {
+    const found = await whatIsLeft()
+    const read = (drafts: IDBObjectStore) =>
+      Promise.all(found.map((each) => promisifyRequest<unknown>(drafts.get(keyOf(each)))))
+    const records = await orElse([], store('readonly', read))
+    return found.filter(({ jobId }, index) => hasUnsaved(draftIn(fields, jobId, records[index])))
+  }
+
   const withoutOwner = async (found: readonly StoredDraft[]) => {
     const living = await lives.living(found.map(({ tab }) => tab))
     return found.filter(({ tab }) => !living.has(tab))
@@ -108,12 +125,13 @@ export function createDrafts(options: DraftOptions): Drafts {
     write: (jobId, draft) => outcome(store('readwrite', (drafts) => put(drafts, jobId, draft))),
     remove: (jobId) => outcome(store('readwrite', (drafts) => void drafts.delete(keyHere(jobId)))),
     async list() {
-      const found = await whatIsLeft()
-      const read = (drafts: IDBObjectStore) =>
-        Promise.all(found.map((each) => promisifyRequest<unknown>(drafts.get(keyOf(each)))))
-      const records = await orElse([], store('readonly', read))
-      const unsaved = found.filter(({ jobId }, index) => hasUnsaved(draftIn(fields, jobId, records[index])))
-      return [...new Map(unsaved.map(({ jobId, at }) => [jobId, at]))].map(([jobId, at]) => ({ jobId, at }))
+      const found = await unsaved()
+      const living = await lives.living(found.map(({ tab }) => tab))
+      const entries = new Map<string, DraftEntry>()
+      for (const { jobId, at, tab } of found) {
+        entries.set(jobId, { jobId, at, held: living.has(tab) && entries.get(jobId)?.held !== false })
+      }
+      return [...entries.values()]
     },
     wipe: () =>
       outcome(

@@ -40,7 +40,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     sessions,
     reads,
     watchPeople: followed.watchPeople,
-    jobsWithDrafts: async () => (await drafts.list()).map(({ jobId }) => jobId),
+    jobsWithDrafts: async () =>
+      (await drafts.list()).filter(({ held }) => held !== true).map(({ jobId }) => jobId),
     unsavedJobs: () => unsavedJobs(sessions, drafts),
     async wipe() {
       await drafts.wipe()

@@ -10,7 +10,7 @@ export interface Workspace {
   readonly reads: JobReads
   /** Follows who else is at a job, until the answer is called. */
   watchPeople(jobId: string, tell: (names: readonly string[]) => void): () => void
-  /** The jobs this person has unsaved changes of, from before. */
+  /** The jobs this person has unsaved changes of, from before; those that another open tab holds are its own. */
   jobsWithDrafts(): Promise<readonly string[]>
   /** The jobs with something unsaved, in any tab of this browser: what signing out would lose. */
   unsavedJobs(): Promise<readonly string[]>
