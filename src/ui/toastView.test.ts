@@ -41,6 +41,11 @@ describe('the toast of a notice', () => {
     })
   })
 
+  it('a conflict whose dialog is open needs no toast', () => {
+    const notice = { code: 'conflict', decisions: 1, by: null } as const
+    expect(toastView(snapshotWith({ notice }, ['choosing']), messages)).toBeNull()
+  })
+
   it('taking theirs can be put back for at least ten seconds (rule 4)', () => {
     const view = toast({ code: 'tookTheirs', keys: ['client', 'notes'] })
     expect(view).toMatchObject({

@@ -18,7 +18,8 @@ const usualMs = 4_000
 const actionMs = 12_000
 
 /** The toast of a session's newest notice, if that deserves one. Saving by itself is no news. Pure. */
-export function toastView({ context }: SessionSnapshot, messages: Messages): ToastView | null {
+export function toastView(snapshot: SessionSnapshot, messages: Messages): ToastView | null {
+  const { context } = snapshot
   const { notice, jobId, askedBy } = context
   const { notices } = messages
   if (notice === null || (notice.code === 'saved' && askedBy === 'autosave')) return null
@@ -28,6 +29,8 @@ export function toastView({ context }: SessionSnapshot, messages: Messages): Toa
     toast && { ...toast, ms: actionMs, label, event }
   switch (notice.code) {
     case 'conflict':
+      // The dialog says it already.
+      if (snapshot.hasTag('choosing')) return null
       return acting(plain('warning'), notices.review, { type: 'review' })
     case 'tookTheirs': {
       const [key] = notice.keys

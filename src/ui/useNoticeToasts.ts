@@ -2,7 +2,7 @@ import { onScopeDispose, watch } from 'vue'
 import { toast } from 'vue-sonner'
 import type { JobSession } from '../machines/jobEditSession'
 import { useMessages } from './messages/useMessages'
-import { toastView } from './toastView'
+import { toastView, type ToastView } from './toastView'
 
 /**
  * Shows a session's notices as toasts, while its page is open. A toast only repeats what the page says inline; its
@@ -10,20 +10,24 @@ import { toastView } from './toastView'
  */
 export function useNoticeToasts(session: () => JobSession): void {
   const words = useMessages()
+  const ids = new Set<string>()
   const follow = (actor: JobSession) => {
     let last = actor.getSnapshot().context.notice
+    let acting: ToastView | null = null
     return actor.subscribe((snapshot) => {
       const { notice } = snapshot.context
+      // What its button would do has been done, or is not possible any more.
+      if (acting?.event && !snapshot.can(acting.event)) {
+        toast.dismiss(acting.id)
+        acting = null
+      }
       if (notice === last) return
       last = notice
       const view = toastView(snapshot, words.value)
       if (view === null) return
-      const { event } = view
-      toast[view.tone](view.text, {
-        id: view.id,
-        duration: view.ms,
-        ...(event && { action: { label: view.label, onClick: () => actor.send(event) } }),
-      })
+      show(view, actor)
+      ids.add(view.id)
+      if (view.event !== null) acting = view
     })
   }
   watch(
@@ -34,5 +38,13 @@ export function useNoticeToasts(session: () => JobSession): void {
     },
     { immediate: true },
   )
-  onScopeDispose(() => toast.dismiss())
+  onScopeDispose(() => ids.forEach((id) => toast.dismiss(id)))
+}
+
+function show({ id, text, tone, ms, label, event }: ToastView, actor: JobSession): void {
+  toast[tone](text, {
+    id,
+    duration: ms,
+    ...(event && { action: { label, onClick: () => actor.send(event) } }),
+  })
 }
