@@ -21,6 +21,10 @@ export default defineConfig({
       formats: ['es'],
       cssFileName: 'style',
     },
-    rolldownOptions: { external: isPackage },
+    rolldownOptions: {
+      external: isPackage,
+      // What a page may load later is loaded at once by whoever imports the component itself.
+      checks: { pluginTimings: false, ineffectiveDynamicImport: false },
+    },
   },
 })

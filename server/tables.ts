@@ -3,7 +3,7 @@ import type { Kysely, Transaction } from 'kysely'
 /** What a column can hold in both databases: booleans are 0 and 1, decimals and dates are text. */
 export type Stored = string | number | null
 
-interface StaffTable {
+export interface StaffTable {
   id: string
   username: string
   name: string
@@ -12,7 +12,7 @@ interface StaffTable {
 }
 
 /** One row per signed-in browser; deleting it ends the session. Times are in ms. */
-interface SessionsTable {
+export interface SessionsTable {
   id: string
   staff_id: string
   expires_at: number
@@ -92,14 +92,14 @@ export interface InvoicesTable {
 }
 
 /** What stays of a deleted job, so that others can be told who deleted it. */
-interface TombstonesTable {
+export interface TombstonesTable {
   job_id: string
   job_number: number
   deleted_by: string
   deleted_at: number
 }
 
-interface CountersTable {
+export interface CountersTable {
   name: string
   value: number
 }
