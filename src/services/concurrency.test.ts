@@ -4,11 +4,21 @@ import { installJobConcurrency, reloadJobOnConflict } from './concurrency'
 import { createJobETags } from './jobETags'
 import { answer } from './testing/answer'
 import { axiosClient, zodiosClient } from './testing/guardedClients'
-import { guardSuite } from './testing/guardSuite'
+import { guardConflictSuite } from './testing/guardConflictSuite'
+import { guardInstallSuite } from './testing/guardInstallSuite'
+import type { BuildClient } from './testing/guardScene'
+import { guardTagsSuite } from './testing/guardTagsSuite'
 
-guardSuite({ name: 'a plain axios instance', build: axiosClient })
-guardSuite({ name: "axios' default instance", build: (instance) => axiosClient(asDefault(instance)) })
-guardSuite({ name: 'a Zodios client', build: zodiosClient })
+const clients: readonly (readonly [name: string, build: BuildClient])[] = [
+  ['a plain axios instance', axiosClient],
+  ["axios' default instance", (instance) => axiosClient(asDefault(instance))],
+  ['a Zodios client', zodiosClient],
+]
+for (const [name, build] of clients) {
+  guardTagsSuite(name, build)
+  guardConflictSuite(name, build)
+  guardInstallSuite(name, build)
+}
 
 /** Axios' own default instance, which reaches the server as the given one does. */
 function asDefault({ defaults }: AxiosInstance): AxiosInstance {

@@ -4,7 +4,7 @@ import axios, {
   type AxiosResponse,
   type InternalAxiosRequestConfig,
 } from 'axios'
-import { ConcurrencyError } from './concurrencyError'
+import { ConcurrencyError, isConcurrencyError } from './concurrencyError'
 import { createReload, resendWith, type Reload } from './conflictReload'
 import { readJobETag } from './etagGrammar'
 import { createJobETags, type JobETags } from './jobETags'
@@ -114,7 +114,8 @@ function observe(
 }
 
 function refuse(instance: AxiosInstance, match: RequestMatcher, reload: Reload, error: unknown): never {
-  if (!isAxiosError(error) || error.config === undefined) throw error
+  // It comes by twice when an interceptor after this one sent the request again.
+  if (isConcurrencyError(error) || !isAxiosError(error) || error.config === undefined) throw error
   const { config, response } = error
   const found = response?.status === 412 || response?.status === 428 ? match(config) : null
   if (found === null || found.jobId === null || !found.endpoint.needsIfMatch) throw error
