@@ -24,6 +24,16 @@ async function spoil(desk: Desk, script: () => void): Promise<void> {
   await desk.page.addInitScript(script)
 }
 
+async function signOutAnyway({ page, signIn }: Desk): Promise<void> {
+  await page.getByRole('button', { name: /Account/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /Sign out/ })
+    .click()
+  await signIn.see()
+}
+
 test('nobody is asked before leaving while the draft is safe', async ({ hana, job }) => {
   await hana.openJobToSaveByHand(job)
   await hana.job.type('Notes', text)
@@ -101,6 +111,18 @@ test('signing out asks about what is unsaved, and leaves nothing behind', async 
     .click()
   await hana.signIn.see()
   expect(await draftsOnDisk(hana.page)).toBe(0)
+})
+
+test('signing out in one tab asks about another one’s work, and ends that tab too', async ({ hana, job }) => {
+  const two = await hana.anotherTab()
+  await two.openJobToSaveByHand(job)
+  await two.job.type('Notes', text)
+  await draftOnDisk(two.page, text)
+  await hana.page.goto('/')
+  await signOutAnyway(hana)
+  await two.signIn.see()
+  await two.job.seeNothingOf(text)
+  expect(await draftsOnDisk(two.page)).toBe(0)
 })
 
 test('another person at the same browser sees nothing of it', async ({ hana, job }) => {
