@@ -46,7 +46,7 @@ provideStartWorkspace(async (person) => {
     inspect,
     onSignedOutElsewhere() {
       account.leave()
-      void router.push({ name: 'sign-in' })
+      void router.push('/sign-in')
     },
   })
 }, app)

@@ -4,7 +4,8 @@ import type { Workspace } from '../workspace'
 import { useAccount } from './useAccount'
 
 /** Signing out: asks first when something is unsaved, then removes every trace of the person from this browser. */
-export function useSignOut({ sessions, unsavedJobs, wipe }: Workspace) {
+export function useSignOut(workspace: Workspace) {
+  const { sessions } = workspace
   const account = useAccount()
   const router = useRouter()
   /** How many jobs the question is about; 0 while nothing is asked. */
@@ -13,14 +14,14 @@ export function useSignOut({ sessions, unsavedJobs, wipe }: Workspace) {
 
   async function forget(): Promise<void> {
     sessions.list().forEach((session) => sessions.discard(session.getSnapshot().context.jobId))
-    await wipe()
+    await workspace.wipe()
   }
 
   async function signOut(): Promise<void> {
     count.value = 0
     hasFailed.value = false
     await account.signOut(forget).then(
-      () => router.push({ name: 'sign-in' }),
+      () => router.push('/sign-in'),
       () => (hasFailed.value = true),
     )
   }
@@ -31,7 +32,7 @@ export function useSignOut({ sessions, unsavedJobs, wipe }: Workspace) {
     signOut,
     cancel: () => (count.value = 0),
     async ask() {
-      count.value = (await unsavedJobs()).length
+      count.value = (await workspace.unsavedJobs()).length
       if (count.value === 0) await signOut()
     },
   }

@@ -158,5 +158,6 @@ export function prepareDom(): void {
       disconnect() {}
     },
   )
+  vi.stubGlobal('matchMedia', () => ({ matches: false, addEventListener() {}, removeEventListener() {} }))
   Element.prototype.scrollIntoView = () => {}
 }
