@@ -17,6 +17,7 @@ const steps: readonly Step[] = [
   { title: 'format', script: 'format' },
   { title: 'unused code', script: 'unused' },
   { title: 'build', script: 'build' },
+  { title: 'package', script: 'package' },
   { title: 'unit and server tests', script: 'test:unit', results: `${folder}/unit.json` },
   { title: 'browser tests', script: 'test:browser', results: `${folder}/browser.json` },
 ]

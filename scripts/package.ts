@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import packageJson from '../package.json' with { type: 'json' }
+
+/**
+ * `npm run package`: checks the built library as somebody meets it who has installed it. Each door opens in plain
+ * Node by the package's name and has its declarations, and the packed files are the library and its documents only.
+ */
+const doors = { './core': 'createJobSessions', './server': 'createServer' } as const
+
+for (const [door, name] of Object.entries(doors)) {
+  const opened = (await import(door.replace('.', packageJson.name))) as Record<string, unknown>
+  assert.equal(typeof opened[name], 'function', `${door} has ${name}`)
+}
+for (const [door, target] of Object.entries(packageJson.exports)) {
+  const files = typeof target === 'string' ? [target] : Object.values(target)
+  for (const file of files) assert.ok(existsSync(file), `${door} leads to ${file}, which is not there`)
+}
+const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' })
+const [{ files }] = JSON.parse(packed) as [{ files: { path: string }[] }]
+const strange = files
+  .map(({ path }) => path)
+  .filter((path) => !/^(dist\/lib|docs)\/|^[A-Z]+(\.md)?$|^package\.json$/.test(path))
+assert.deepEqual(strange, [], 'only the library and its documents are packed')
+console.log(`${files.length} files to pack; every door opens.`)
