@@ -1,7 +1,8 @@
 import type { FieldRow, FieldTable, FieldValue, Fields } from './fieldTable'
 import { own } from './json'
 
-const plainDecimal = /^(-?)0*([0-9]+?)(?:\.([0-9]+))?$/
+// Each digit can be read in one way only, so that a megabyte of zeros takes no longer than any other text.
+const plainDecimal = /^(-?)0*(0|[1-9][0-9]*)(?:\.([0-9]+))?$/
 const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const moment =
   /^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]+))?(Z|[+-][0-9]{2}:?[0-9]{2})$/

@@ -1,7 +1,7 @@
 import type { ReadInput } from './fieldInput'
 
 const day = /^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$/
-const moment = /^(\S+)[T ]+([0-9]{1,2}):([0-9]{2})$/
+const moment = /^([0-9/.-]+)[T ]+([0-9]{1,2}):([0-9]{2})$/
 
 /** Reads a day written year first (`2026-03-04`, `2026/3/4`); days that do not exist are refused. */
 export function readDateText(text: string): ReadInput {
