@@ -2,126 +2,21 @@ import { AxiosError, type AxiosInstance } from 'axios'
 import { describe, expect, it } from 'vitest'
 import type { Commit } from '../../server/createServer'
 import { manualClock } from '../../server/testing/manualClock'
-import { newJob, readJob, seededJob, type TestJob } from '../../server/testing/testJob'
-import { signedIn, testServer, type TestBrowser } from '../../server/testing/testServer'
+import { newJob, readJob, seededJob } from '../../server/testing/testJob'
+import { signedIn, testServer } from '../../server/testing/testServer'
 import { newChangeId } from './changeId'
 import { createHttpJobsApi } from './httpJobsApi'
 import type { JobVersion, SendOutcome, SentOperation } from './jobsApi'
 import type { WriteFormat } from './sendRequest'
+import { operationRows, type OperationRow } from './testing/operationRows'
 import { signedInHttp } from './testing/testHttp'
 
 const signal = new AbortController().signal
-const quoted = 'Plenum boxes, level 4 fit-out'
-
-interface Row {
-  readonly name: string
-  readonly format: WriteFormat
-  /** A seeded job to do it to; a new one without. */
-  readonly seeded?: string
-  /** What somebody did to the job before. */
-  readonly prepare?: (tom: TestBrowser, job: TestJob) => Promise<unknown>
-  readonly operation: (version: JobVersion) => Operation
-  readonly request: readonly [method: string, path: string]
-  readonly body: object | undefined
-  readonly commit: Commit['kind']
-  /** Whether the answer shows the record as written. */
-  readonly showsVersion: boolean
-  /** What the identical request is answered once it was written although nobody heard so. */
-  readonly again: object
-}
-
-type Operation =
-  | Pick<SentOperation & { kind: 'save' }, 'kind' | 'before' | 'after'>
-  | Pick<SentOperation & { kind: 'addEvent' }, 'kind' | 'text'>
-  | { readonly kind: 'acceptQuote' | 'delete' }
-  | Pick<SentOperation & { kind: 'undo' }, 'kind' | 'undoes'>
 
 const stale = { type: 'send.stale', status: 412 }
-const save = {
-  kind: 'save',
-  before: { notes: null, paid: false },
-  after: { notes: 'New.', paid: true },
-} as const
-const text = expect.any(String) as string
-
-const rows: readonly Row[] = [
-  {
-    name: 'save, with what it was based on',
-    format: 'delta',
-    operation: () => save,
-    request: ['patch', ''],
-    body: {
-      change_id: text,
-      job_id: text,
-      fields: ['notes', 'paid'],
-      before: save.before,
-      after: save.after,
-      before_checksum: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
-      made_at: text,
-    },
-    commit: 'update',
-    showsVersion: true,
-    again: stale,
-  },
-  {
-    name: 'save, plain values',
-    format: 'plain',
-    operation: () => save,
-    request: ['patch', ''],
-    body: save.after,
-    commit: 'update',
-    showsVersion: true,
-    again: stale,
-  },
-  {
-    name: 'add a note',
-    format: 'delta',
-    operation: () => ({ kind: 'addEvent', text: 'Rang, no answer.' }),
-    request: ['post', 'events/create/'],
-    body: { description: 'Rang, no answer.' },
-    commit: 'note',
-    showsVersion: false,
-    again: { type: 'send.duplicate', message: null },
-  },
-  {
-    name: 'accept the quote',
-    format: 'delta',
-    seeded: quoted,
-    operation: () => ({ kind: 'acceptQuote' }),
-    request: ['post', 'quote/accept/'],
-    body: {},
-    commit: 'quote',
-    showsVersion: false,
-    again: stale,
-  },
-  {
-    name: 'undo a change',
-    format: 'delta',
-    prepare: (tom, { url, tag }) => tom.send('PATCH', url, { notes: 'Wrong.' }, { 'if-match': tag }),
-    operation: ({ events }) => ({
-      kind: 'undo',
-      undoes: events.find(({ canUndo }) => canUndo)?.changeId ?? '',
-    }),
-    request: ['post', 'undo-change/'],
-    body: { change_id: text, undo_change_id: text },
-    commit: 'undo',
-    showsVersion: true,
-    again: stale,
-  },
-  {
-    name: 'delete',
-    format: 'delta',
-    operation: () => ({ kind: 'delete' }),
-    request: ['delete', ''],
-    body: undefined,
-    commit: 'delete',
-    showsVersion: false,
-    again: { type: 'send.missing', by: 'Hana Whitlock' },
-  },
-]
 
 /** A person with a job on screen, about to do it. */
-async function scene(row: Row) {
+async function scene(row: OperationRow) {
   const now = manualClock()
   const commits: Commit[] = []
   let breaksAfterCommit = false
@@ -163,7 +58,7 @@ async function open(http: AxiosInstance, format: WriteFormat, jobId: string) {
   return { api, version: loaded.version }
 }
 
-describe.each(rows)('R03 R16 $name', (row) => {
+describe.each(operationRows)('R03 R16 $name', (row) => {
   const expected = (ifMatch: string | undefined) => {
     const tag =
       row.format === 'delta' && row.commit === 'update' && ifMatch !== undefined ? { etag: ifMatch } : {}

@@ -2,57 +2,51 @@ import type { FastifyInstance } from 'fastify'
 import type { ProfileName } from '../../server/createServer'
 import { manualClock } from '../../server/testing/manualClock'
 import { newJob, seededJob } from '../../server/testing/testJob'
-import { signedIn, testServer } from '../../server/testing/testServer'
+import { sharedServer, signedIn } from '../../server/testing/testServer'
 import { newChangeId } from './changeId'
 import { createHttpJobsApi } from './httpJobsApi'
-import { jobsApiSuite, type Connection } from './jobsApi.suite'
+import { jobsApiSuite } from './jobsApi.suite'
+import type { JobsApi } from './jobsApi'
 import type { WriteFormat } from './sendRequest'
 import { signedInHttp, signedInOverLoopback, type TestHttp } from './testing/testHttp'
 
-async function connect(
-  profile: ProfileName,
-  format: WriteFormat,
-  open: (app: FastifyInstance, username: string) => Promise<TestHttp> = signedInHttp,
-): Promise<Connection> {
+type Open = (app: FastifyInstance, username: string) => Promise<TestHttp>
+
+function suiteOverHttp(name: string, profile: ProfileName, format: WriteFormat, open: Open): void {
   const now = manualClock()
-  const app = await testServer({ now, profile })
-  const browser = await signedIn(app)
-  const [hana, tom] = [await open(app, 'hana'), await open(app, 'tom')]
-  const job = await newJob(browser)
-  const quoted = await seededJob(browser, 'Plenum boxes, level 4 fit-out')
-  // In profile compat the version is the clock's; a write in the same millisecond would have the same.
-  const mine = createHttpJobsApi({ http: hana.http, format })
-  const theirs = createHttpJobsApi({ http: tom.http, format })
-  const api = (each: typeof mine): typeof mine => ({
-    ...each,
-    send: (operation, signal) => {
-      now.advance(1)
-      return each.send(operation, signal)
+  const server = sharedServer({ now, profile })
+  const connectAs = async (username: string): Promise<JobsApi> => {
+    const api = createHttpJobsApi({ http: (await open(server.app, username)).http, format })
+    return {
+      ...api,
+      // In profile compat the version is the clock's: two writes in one millisecond would share it.
+      send(operation, signal) {
+        now.advance(1)
+        return api.send(operation, signal)
+      },
+    }
+  }
+  jobsApiSuite({
+    name: `${name} (${profile}, ${format})`,
+    async connect() {
+      const browser = await signedIn(server.app)
+      return {
+        mine: await connectAs('hana'),
+        theirs: await connectAs('tom'),
+        jobId: (await newJob(browser)).id,
+        quotedId: (await seededJob(browser, 'Plenum boxes, level 4 fit-out')).id,
+        missingId: newChangeId(),
+        later: () => now.advance(2_100),
+        me: 'Hana Whitlock',
+        tellsMore: profile === 'strict',
+        keepsChangeIds: format === 'delta',
+      }
     },
   })
-  return {
-    mine: api(mine),
-    theirs: api(theirs),
-    jobId: job.id,
-    quotedId: quoted.id,
-    missingId: newChangeId(),
-    later: () => now.advance(2_100),
-    me: 'Hana Whitlock',
-    tellsMore: profile === 'strict',
-    keepsChangeIds: format === 'delta',
-  }
 }
 
 for (const profile of ['strict', 'compat'] as const) {
-  for (const format of ['delta', 'plain'] as const) {
-    jobsApiSuite({
-      name: `the Jobs Manager over HTTP (${profile}, ${format})`,
-      connect: () => connect(profile, format),
-    })
-  }
+  suiteOverHttp('the Jobs Manager over HTTP', profile, 'delta', signedInHttp)
+  suiteOverHttp('the Jobs Manager over HTTP', profile, 'plain', signedInHttp)
 }
-
-jobsApiSuite({
-  name: 'the Jobs Manager over a real connection',
-  connect: () => connect('strict', 'delta', signedInOverLoopback),
-})
+suiteOverHttp('the Jobs Manager over real connections', 'strict', 'delta', signedInOverLoopback)

@@ -1,27 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { newChangeId } from './changeId'
-import type { Fields } from './fieldTable'
-import type { JobsApi, JobVersion, SendOutcome, SentOperation } from './jobsApi'
-
-/** One backend with records, and two people who use it. */
-export interface Connection {
-  readonly mine: JobsApi
-  readonly theirs: JobsApi
-  /** A record that nobody has written to yet, with a name, a description of null, and nothing that forbids deleting it. */
-  readonly jobId: string
-  /** A record with a quote that nobody has accepted. */
-  readonly quotedId: string
-  /** An id nobody ever had. */
-  readonly missingId: string
-  /** Lets time pass, where the backend spaces what it takes. */
-  readonly later: () => void
-  /** How colleagues call whoever is behind `mine`. */
-  readonly me: string
-  /** Whether a refusal says the present ETag, and a record that is gone who deleted it. */
-  readonly tellsMore: boolean
-  /** Whether a save is known by the id its author gave it. Plain values carry none. */
-  readonly keepsChangeIds: boolean
-}
+import type { SentOperation } from './jobsApi'
+import type { Connection } from './testing/connection'
+import { before, common, load, save, written } from './testing/suiteOperations'
 
 export interface JobsApiSubject {
   readonly name: string
@@ -226,28 +207,4 @@ export function jobsApiSuite({ name, connect }: JobsApiSubject): void {
       expect((await load(mine, jobId)).fields['paid']).toBe(false)
     })
   })
-}
-
-async function load(api: JobsApi, jobId: string): Promise<JobVersion> {
-  const outcome = await api.load(jobId, signal)
-  if (outcome.type !== 'load.done') throw new Error(`The record was not read: ${JSON.stringify(outcome)}`)
-  return outcome.version
-}
-
-function written(outcome: SendOutcome): JobVersion {
-  if (outcome.type === 'send.accepted' && outcome.version !== null) return outcome.version
-  throw new Error(`The write was not answered with a version: ${JSON.stringify(outcome)}`)
-}
-
-function common(jobId: string, etag: string | null) {
-  return { jobId, etag, changeId: newChangeId(), madeAt: '2026-03-04T09:30:00.000Z' }
-}
-
-function save(jobId: string, etag: string | null, before: Fields, after: Fields) {
-  return { ...common(jobId, etag), kind: 'save', before, after } as const
-}
-
-/** What a version holds for the names of a change. */
-function before({ fields }: JobVersion, after: Fields): Fields {
-  return Object.fromEntries(Object.keys(after).map((name) => [name, fields[name] ?? null]))
 }
