@@ -92,11 +92,15 @@ describe('the banners of a session', () => {
     expect(banner?.actions.map(({ label }) => label)).toEqual(actions)
   })
 
-  it('says which fields the server refused, and what it said of the whole', () => {
+  it('says which fields the server refused, whether the rest is saved, and the way there', () => {
     const problems = { name: { message: 'Name is taken.' } }
-    expect(texts({ edits: { name: 'x' }, problems }, ['rejected'])).toEqual([
-      'Not saved: Name. Everything else is.',
-    ])
+    const [banner] = bannersView(snapshotWith({ edits: { name: 'x' }, problems }, ['rejected']), messages)
+    expect(banner).toMatchObject({
+      text: 'Not saved: Name. Everything else is.',
+      failure: true,
+      actions: [{ label: 'Go to Name', field: 'name' }],
+    })
+    expect(texts({ edits: { name: 'x', notes: 'y' }, problems }, ['rejected'])).toEqual(['Not saved: Name.'])
     const notice = { code: 'refused', names: [], message: 'The job is locked.' } as const
     expect(texts({ edits, notice }, ['dirty'])).toEqual(['The server refused this save. The job is locked.'])
   })

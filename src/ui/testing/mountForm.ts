@@ -2,6 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { vi } from 'vitest'
 import { nextTick, shallowRef } from 'vue'
 import { createJobSessions } from '../../machines/jobSessions'
+import type { Drafts } from '../../services/drafts'
 import type { FieldTable, Fields } from '../../services/fieldTable'
 import { jobFields } from '../../services/job'
 import type { SendOutcome, SentOperation } from '../../services/jobsApi'
@@ -20,6 +21,7 @@ interface FormOptions {
   readonly canEdit?: boolean
   readonly german?: boolean
   readonly references?: References
+  readonly drafts?: Drafts
   readonly onSend?: (
     operation: SentOperation,
     answer: () => SendOutcome,
@@ -48,6 +50,7 @@ export async function mountForm(options: FormOptions = {}) {
     fields,
     person: { ...hana, canEdit: options.canEdit ?? true },
     autosave: options.autosave ?? false,
+    ...(options.drafts && { drafts: options.drafts }),
   })
   const session = sessions.open(jobId)
   const wrapper = mount(JobEditForm, {

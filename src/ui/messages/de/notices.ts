@@ -32,7 +32,9 @@ export const notices = (say: Say): NoticesMessages => {
           ? ''
           : say.count(settled, { one: '; # weiteres wurde vereint', other: '; # weitere wurden vereint' })
       }.`,
-    refused: (labels) => `Nicht gespeichert: ${say.list(labels)}. Alles andere schon.`,
+    refused: (labels, isAllElseSaved) =>
+      `Nicht gespeichert: ${say.list(labels)}.${isAllElseSaved ? ' Alles andere schon.' : ''}`,
+    goTo: (label) => `Zu ${label}`,
     refusedAll: 'Der Server hat das Speichern abgelehnt.',
     notStored: (labels) => `Vom Server nicht gespeichert: ${say.list(labels)}.`,
     unreachable: 'Der Server antwortet nicht. Ihre Änderungen bleiben erhalten.',

@@ -33,7 +33,9 @@ export const notices = (say: Say) => {
           ? ''
           : say.count(settled, { one: '; # other was combined', other: '; # others were combined' })
       }.`,
-    refused: (labels: readonly string[]) => `Not saved: ${say.list(labels)}. Everything else is.`,
+    refused: (labels: readonly string[], isAllElseSaved: boolean) =>
+      `Not saved: ${say.list(labels)}.${isAllElseSaved ? ' Everything else is.' : ''}`,
+    goTo: (label: string) => `Go to ${label}`,
     refusedAll: 'The server refused this save.',
     notStored: (labels: readonly string[]) => `The server did not store ${say.list(labels)}.`,
     unreachable: 'The server does not answer. Your changes are kept.',

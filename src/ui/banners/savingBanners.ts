@@ -1,0 +1,49 @@
+import { fieldLabels } from '../fieldLabels'
+import { hasEdits } from '../jobFormView'
+import type { Messages } from '../messages/catalogue'
+import type { SessionSnapshot } from '../sessionSnapshot'
+import { banner, copyEdits, type BannerView, type Surroundings } from './banner'
+
+/** The sentences of refused fields stand at the fields; here is that something was refused, and the way there. */
+export function refused({ context }: SessionSnapshot, messages: Messages): BannerView | null {
+  const { notices } = messages
+  const names = context.fields.map(({ name }) => name).filter((name) => context.problems[name] !== undefined)
+  const labels = fieldLabels(context, names, messages)
+  const general = context.notice?.code === 'refused' ? context.notice.message : null
+  if (labels.length === 0 && general === null) return null
+  const isAllElseSaved = Object.keys(context.edits).every((name) => names.includes(name))
+  const text = labels.length === 0 ? notices.refusedAll : notices.refused(labels, isAllElseSaved)
+  const [field] = names
+  const [label] = labels
+  const actions = field === undefined || label === undefined ? [] : [{ label: notices.goTo(label), field }]
+  return {
+    ...banner('refused', 'danger', general === null ? text : `${text} ${general}`),
+    failure: true,
+    actions,
+  }
+}
+
+export function unknown({ context }: SessionSnapshot, { notices }: Messages): BannerView | null {
+  return context.outcome === 'unknown' && context.sent !== null && context.stalledBy === null
+    ? banner('unknown', 'attention', notices.unknown)
+    : null
+}
+
+export function waiting(
+  snapshot: SessionSnapshot,
+  { notices }: Messages,
+  { waitSeconds }: Surroundings,
+): BannerView | null {
+  if (!snapshot.hasTag('waiting') || !snapshot.context.online) return null
+  if (waitSeconds !== null) return banner('waiting', 'attention', notices.waiting(waitSeconds))
+  return snapshot.context.failure === null ? null : banner('waiting', 'attention', notices.waitingSoon)
+}
+
+export function offline({ context }: SessionSnapshot, messages: Messages): BannerView | null {
+  if (context.online || !hasEdits(context)) return null
+  const count = new Set([...Object.keys(context.edits), ...Object.keys(context.unreadable)]).size
+  return {
+    ...banner('offline', 'attention', messages.notices.offline(count)),
+    actions: [copyEdits(messages)],
+  }
+}
