@@ -78,6 +78,18 @@ describe('keepSignedIn', () => {
     expect(browser.sent).toHaveLength(1)
   })
 
+  it('signs out also with a CSRF token from another time, and without asking for a session that has ended', async () => {
+    const browser = await signedInHttp(server.app, 'ravi')
+    keepSignedIn(browser.http)
+    browser.cookies['csrftoken'] = 'from another time'
+    await createAccounts(browser.http).signOut()
+    expect(paths(browser)).toEqual(['post /accounts/logout/', 'get /accounts/me/', 'post /accounts/logout/'])
+    browser.sent.length = 0
+    browser.between((config) => Promise.resolve(answer(config, 401, '{}')))
+    await createAccounts(browser.http).signOut()
+    expect(paths(browser)).toEqual(['post /accounts/logout/'])
+  })
+
   it('sends a request at most twice, whatever the answers are', async () => {
     const browser = await signedInHttp(server.app)
     keepSignedIn(browser.http)

@@ -8,7 +8,7 @@ import { shareCalls } from './shareCalls'
 
 const resent = 'jobsResent'
 const safeMethods = new Set(['get', 'head', 'options'])
-const signInPaths: readonly string[] = [accountPaths.token, accountPaths.refresh, accountPaths.logout]
+const signInPaths: readonly string[] = [accountPaths.token, accountPaths.refresh]
 
 /**
  * Keeps a person signed in while the session lives. A 401 asks once for a new access token, however many requests
@@ -25,12 +25,16 @@ export function keepSignedIn(http: AxiosInstance): () => void {
   })
   const renewToken = shareCalls(async (url: string) => {
     const answer = await ask({ method: 'GET', url })
-    return verdictOf(answer) === 'done' && readPerson(jsonOf(answer))?.canEdit === true
+    return verdictOf(answer) === 'done' ? readPerson(jsonOf(answer)) : null
   })
-  const mayResend = (status: number, config: InternalAxiosRequestConfig): Promise<boolean> => {
-    if (resent in config || signInPaths.includes(config.url ?? '')) return never
-    if (status === 401) return refresh(accountPaths.refresh)
-    return status === 403 && !safeMethods.has(config.method ?? 'get') ? renewToken(accountPaths.me) : never
+  const mayResend = async (status: number, config: InternalAxiosRequestConfig): Promise<boolean> => {
+    const { method = 'get', url = '' } = config
+    if (resent in config || signInPaths.includes(url)) return false
+    const isSignOut = url === accountPaths.logout
+    if (status === 401) return !isSignOut && refresh(accountPaths.refresh)
+    if (status !== 403 || safeMethods.has(method)) return false
+    const person = await renewToken(accountPaths.me)
+    return person !== null && (person.canEdit || isSignOut)
   }
   const resend = (config: InternalAxiosRequestConfig) => {
     const again = { ...config, [resent]: true }
@@ -48,5 +52,3 @@ export function keepSignedIn(http: AxiosInstance): () => void {
   )
   return () => http.interceptors.response.eject(id)
 }
-
-const never = Promise.resolve(false)

@@ -35,6 +35,12 @@ jobsApiSuite({
 })
 
 describe('createMemoryJobsApi', () => {
+  it('has a backend of its own when none is given', async () => {
+    const api = createMemoryJobsApi({ jobs: { [jobId]: values } })
+    expect(await api.load(jobId, signal)).toMatchObject({ version: { fields: values } })
+    expect(await createMemoryJobsApi().load(jobId, signal)).toEqual({ type: 'load.missing', by: null })
+  })
+
   it('lets a test lose an answer after the write', async () => {
     const backend = createMemoryJobs({ jobs: { [jobId]: values } })
     const api = createMemoryJobsApi({

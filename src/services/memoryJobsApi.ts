@@ -1,10 +1,10 @@
 import { sameETag } from './etagGrammar'
 import type { JobsApi, LoadOutcome, SendOutcome, SentOperation } from './jobsApi'
-import { createMemoryJobs, etagOf, versionOf, type MemoryJobs } from './memoryJobs'
+import { createMemoryJobs, etagOf, versionOf, type MemoryJobs, type MemoryJobsOptions } from './memoryJobs'
 import { writeInMemory } from './memoryWrites'
 
-export interface MemoryJobsApiOptions {
-  /** Default: an empty backend of its own. */
+export interface MemoryJobsApiOptions extends MemoryJobsOptions {
+  /** One that several clients share. Default: one of its own, with `jobs` in it. */
   readonly backend?: MemoryJobs
   /** Who writes. Default: nobody in particular. */
   readonly by?: string | null
@@ -18,7 +18,7 @@ export interface MemoryJobsApiOptions {
 
 /** The reference implementation of the port: what every other one has to do, without a network. */
 export function createMemoryJobsApi(options: MemoryJobsApiOptions = {}): JobsApi {
-  const { backend = createMemoryJobs(), by = null } = options
+  const { backend = createMemoryJobs(options), by = null } = options
   const { onLoad = (_jobId, answer) => answer(), onSend = (_operation, answer) => answer() } = options
   const { jobs, deleted } = backend
   const load = (jobId: string): LoadOutcome => {
