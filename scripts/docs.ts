@@ -1,6 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { statechartPage } from './statechartPage'
+import { withStateTable } from './stateTable'
 
 /** `npm run docs`: writes what is drawn from the code. */
 mkdirSync('docs', { recursive: true })
 writeFileSync('docs/statechart.md', statechartPage())
+writeFileSync('README.md', withStateTable(readFileSync('README.md', 'utf8')))

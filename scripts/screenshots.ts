@@ -1,0 +1,139 @@
+import { mkdirSync } from 'node:fs'
+import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test'
+import { findBrowser } from '../test/browser/findBrowser'
+import { startJobServer, type JobServer } from '../test/browser/jobServer'
+import { Desk } from '../test/browser/pages/Desk'
+import type { Colleague, Job } from '../test/browser/colleague'
+
+interface Scene {
+  readonly name: string
+  readonly looks: readonly (keyof typeof looks)[]
+  readonly show: (desk: Desk, job: Job, hana: Colleague) => Promise<void>
+}
+
+const folder = 'docs/screenshots'
+const looks = {
+  light: { viewport: { width: 1280, height: 860 } },
+  dark: { viewport: { width: 1280, height: 860 }, colorScheme: 'dark' },
+  phone: { viewport: { width: 360, height: 740 } },
+} as const satisfies Record<string, BrowserContextOptions>
+const everyLook = ['light', 'dark', 'phone'] as const
+
+const theirs = {
+  notes: 'Drawing arrived. Two sheets are short, ordered for Thursday.\nCall before delivery.',
+  order_number: 'PO-7741-B',
+}
+
+async function decide(desk: Desk, job: Job, hana: Colleague): Promise<void> {
+  await desk.openJobToSaveByHand(job)
+  await desk.job.type(
+    'Notes',
+    'Ask for the drawing. The lid is 2 mm stainless, not 1.5.\nCall before delivery.',
+  )
+  await desk.job.type('Order number', 'PO-7742')
+  await desk.job.type('Price cap', '5200')
+  await hana.change(job, { ...theirs, delivery_date: '2026-12-18' })
+  await desk.job.save()
+  await desk.dialog.seeConflictAbout('Order number', 'Notes')
+}
+
+const scenes: readonly Scene[] = [
+  { name: 'board', looks: everyLook, show: (desk) => desk.board.open() },
+  {
+    name: 'form',
+    looks: everyLook,
+    async show(desk, job) {
+      await desk.openJobToSaveByHand(job)
+      await desk.job.type('Notes', 'Ask for the drawing. The lid is 2 mm stainless.\nCall before delivery.')
+    },
+  },
+  { name: 'dialog', looks: everyLook, show: decide },
+  {
+    name: 'banner',
+    looks: everyLook,
+    async show(desk, job, hana) {
+      await decide(desk, job, hana)
+      await desk.dialog.decideLater()
+      await desk.job.seeBannerAbout('Hana Whitlock')
+    },
+  },
+  {
+    name: 'dialog-one-field',
+    looks: ['light'],
+    async show(desk, job, hana) {
+      await desk.openJobToSaveByHand(job)
+      await desk.job.type('Notes', 'The lid is 2 mm stainless, not 1.5.')
+      await hana.change(job, { notes: 'The lid is 3 mm aluminium.' })
+      await desk.job.save()
+      await desk.dialog.seeConflictAbout('Notes')
+    },
+  },
+  {
+    name: 'dialog-eight-fields',
+    looks: ['light'],
+    async show(desk, job, hana) {
+      await desk.openJobToSaveByHand(job)
+      await desk.job.type('Name', 'Milk vat lid, 2.2 m')
+      await desk.job.type('Order number', 'PO-7742')
+      await desk.job.choose('Status', 'Approved')
+      await desk.job.type('Description', 'Lid with two hatches')
+      await desk.job.type('Notes', 'The lid is 2 mm stainless.')
+      await desk.job.choose('Pricing', 'Fixed price')
+      await desk.job.type('Price cap', '5200')
+      await desk.job.type('Charge-out rate', '110')
+      await hana.change(job, {
+        ...theirs,
+        name: 'Milk vat lid, 2.1 m, hinged',
+        job_status: 'in_progress',
+        description: 'Lid with three hatches',
+        price_cap: '4800.00',
+        charge_out_rate: '118.00',
+        speed_quality_tradeoff: 'fast',
+      })
+      await desk.job.save()
+      await desk.dialog.root.waitFor()
+    },
+  },
+  {
+    name: 'dialog-combined',
+    looks: ['light', 'dark'],
+    async show(desk, job, hana) {
+      await decide(desk, job, hana)
+      await desk.dialog.combine('Notes')
+    },
+  },
+]
+
+/** `npm run screenshots`: takes the pictures of the documentation anew, from the built app. */
+async function main(): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  const executablePath = await findBrowser()
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+  const browser = await chromium.launch({ executablePath, args })
+  for (const scene of scenes) {
+    for (const look of scene.looks) await takePicture(browser, scene, look)
+  }
+  await browser.close()
+}
+
+async function takePicture(browser: Browser, scene: Scene, look: keyof typeof looks): Promise<void> {
+  // A server for each picture: all begin with the same jobs.
+  const server: JobServer = await startJobServer()
+  const hana = await server.colleague('hana')
+  const context = await browser.newContext({
+    ...looks[look],
+    baseURL: server.address,
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+  })
+  await Desk.signIn(context, 'tom')
+  const desk = new Desk(await context.newPage())
+  await scene.show(desk, await hana.findJob('Milk vat lid, 2.1 m'), hana)
+  await desk.page.evaluate(() => document.fonts.ready)
+  await desk.page.screenshot({ path: `${folder}/${scene.name}-${look}.png`, animations: 'disabled' })
+  await context.close()
+  await hana.stop()
+  await server.stop()
+}
+
+await main()

@@ -1,0 +1,27 @@
+import { jobEditSessionMachine } from '../src/machines/jobEditSession'
+import { stateMeanings } from './stateMeanings'
+import { statesOf, waysOut } from './statechartText'
+
+const start = '<!-- The table is written by `npm run docs`. -->\n<!-- prettier-ignore-start -->'
+const end = '<!-- prettier-ignore-end -->'
+
+/** The states people talk about, with what they mean and what leads out of them, as a Markdown table. */
+function stateTable(): string {
+  const rows = statesOf(jobEditSessionMachine).flatMap((state) => {
+    const name = state.path.join('.')
+    const meaning = stateMeanings[name]
+    if (meaning === undefined) return []
+    const events = waysOut(state).map((event) => `\`${event}\``)
+    const inherits = state.path.length > 1 && events.length === 0
+    return [`| \`${name}\` | ${meaning} | ${inherits ? `as \`${state.path[0] ?? ''}\`` : events.join(' ')} |`]
+  })
+  return ['| state | means | leaves on |', '| --- | --- | --- |', ...rows].join('\n')
+}
+
+/** A text with the table between its two marks brought up to date. */
+export function withStateTable(text: string): string {
+  const [before, rest = ''] = text.split(start)
+  const [, after] = rest.split(end)
+  if (after === undefined) throw new Error('The README has no place for the table of states.')
+  return `${before ?? ''}${start}\n\n${stateTable()}\n\n${end}${after}`
+}
