@@ -33,7 +33,7 @@ const forAnyone = [
 ] as const
 
 describe('who may do what', () => {
-  it('covers every route of the API', async () => {
+  it('S16 covers every route of the API', async () => {
     const app = await testServer()
     await app.ready()
     const { paths } = app.swagger() as { paths: Record<string, Record<string, unknown>> }
@@ -44,7 +44,7 @@ describe('who may do what', () => {
     expect(documented.sort()).toEqual(listed.sort())
   })
 
-  it('asks everybody to sign in first, also with a broken body', async () => {
+  it('S16 asks everybody to sign in first, also with a broken body', async () => {
     const stranger = testBrowser(await testServer())
     for (const [method, url] of [...forEverybodySignedIn, ...forOfficeStaff]) {
       const answer = method === 'GET' ? await stranger.get(url) : await stranger.send(method, url, '{')
@@ -54,7 +54,7 @@ describe('who may do what', () => {
     }
   })
 
-  it('lets workshop staff read and not write', async () => {
+  it('S16 lets workshop staff read and not write', async () => {
     const ravi = await signedIn(await testServer(), 'ravi')
     for (const [, url] of forEverybodySignedIn) expect((await ravi.get(url)).statusCode).not.toBe(403)
     for (const [method, url] of forOfficeStaff) {
@@ -99,7 +99,7 @@ describe('a request that changes something', () => {
 })
 
 describe('the limit per person', () => {
-  it('answers 429 with Retry-After, and does not touch others', async () => {
+  it('S14 answers 429 with Retry-After, and does not touch others', async () => {
     const app = await testServer({ requestsPerMinute: 5 })
     const [hana, tom] = [await signedIn(app), await signedIn(app, 'tom')]
     const statuses = []

@@ -8,7 +8,7 @@ const refresh = '/accounts/api/token/refresh/'
 const right = { username: 'hana', password: publicDemoPassword }
 
 describe('signing in', () => {
-  it('sets closed session cookies and one a page can read', async () => {
+  it('S10 sets closed session cookies and one a page can read', async () => {
     const app = await testServer({ accessTokenSeconds: 60, sessionSeconds: 3_600 })
     const answer = await testBrowser(app).send('POST', signIn, right)
     const cookies = Object.fromEntries(
@@ -27,7 +27,7 @@ describe('signing in', () => {
     })
   })
 
-  it('marks the cookies as secure behind a proxy that ends TLS', async () => {
+  it('S10 marks the cookies as secure behind a proxy that ends TLS', async () => {
     const app = await testServer({ trustProxy: true })
     const answer = await testBrowser(app).send('POST', signIn, right, { 'x-forwarded-proto': 'https' })
     expect(answer.cookies.map((cookie) => cookie.secure)).toEqual([true, true, true, true])
@@ -48,7 +48,7 @@ describe('signing in', () => {
     ])
   })
 
-  it('is slowed down after failures, per name, and works again later', async () => {
+  it('S15 is slowed down after failures, per name, and works again later', async () => {
     const clock = manualClock()
     const stranger = testBrowser(await testServer({ now: clock, signInFailuresPerMinute: 3 }))
     for (let index = 0; index < 3; index++) {

@@ -73,7 +73,7 @@ describe('the command', () => {
     waiting.destroy()
   }, 60_000)
 
-  it('does not offer the public password to the network', async () => {
+  it('S21 does not offer the public password to the network', async () => {
     const { said, ended } = run(['--memory', '--host', '0.0.0.0'])
     expect(await ended).toBe(1)
     expect(said.error).toContain('JOBS_DEMO_PASSWORD')
