@@ -1,9 +1,15 @@
 import type { JobEvent, JobVersion, Person } from '../services/jobsApi'
 
-/** What happened to a record since a version of it, newest first. */
+/**
+ * What happened to a record since a version of it, newest first. A version out of a draft knows only its newest event:
+ * whatever is older than the oldest known one had happened by then too.
+ */
 export function eventsSince(base: JobVersion, theirs: JobVersion): readonly JobEvent[] {
-  const known = new Set(base.events.map(({ id }) => id))
-  return theirs.events.filter(({ id }) => !known.has(id))
+  const ids = new Set(base.events.map(({ id }) => id))
+  const isKnown = ({ id }: JobEvent) => ids.has(id)
+  const oldest = theirs.events.findLastIndex(isKnown)
+  const later = oldest === -1 ? theirs.events : theirs.events.slice(0, oldest)
+  return later.filter((event) => !isKnown(event))
 }
 
 /** Whether an event has this person's name on it. */

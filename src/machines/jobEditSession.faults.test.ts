@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { draftIn, draftRecord } from '../services/draftRecord'
+import { jobFields } from '../services/job'
+import { draftOf } from './draftOf'
 import { contextOf, edit, stale, unknown } from './testing/testEvents'
-import { hana, loadedSession, savingSession, tom, version } from './testing/testSession'
+import { hana, loadedSession, savingSession, testSession, ticks, tom, version } from './testing/testSession'
 
 describe('what histories full of faults have found', () => {
   it('L4 a note that others are too fast for leaves an edit that needs a decision alone', async () => {
@@ -33,6 +36,23 @@ describe('what histories full of faults have found', () => {
     })
     expect(session.state()).toBe('retrying.sending')
     expect(session.sent.at(-1)).toMatchObject({ before: { notes: 'mine 1' }, after: { notes: 'mine 2' } })
+  })
+
+  it('L4 a save that never arrived before a crash is not taken for an older one with the same values', async () => {
+    const older = { by: hana.name, after: { job_status: 'approved' } }
+    const base = version(3, {}, [{ by: tom.name, after: { job_status: 'draft' } }, older])
+    const before = await loadedSession({}, base)
+    before.do(edit({ job_status: 'approved' }), { type: 'save' })
+    const stored = draftIn(jobFields, '1', draftRecord(draftOf(contextOf(before), base.events[0]?.at ?? '')!))
+    const session = testSession({}, stored)
+    session.do({ type: 'open' })
+    await ticks()
+    await session.answer({ type: 'load.done', version: base })
+    expect([session.state(), contextOf(session).edits]).toEqual([
+      'retrying.sending',
+      { job_status: 'approved' },
+    ])
+    expect(session.sent).toEqual(before.sent)
   })
 
   it('L2 nobody is told that he deleted what was not there any more', async () => {

@@ -1,6 +1,7 @@
 import type { Draft } from './draft'
 import { draftOver } from './readDraft'
 import type { FieldTable } from './fieldTable'
+import type { JobEvent } from './jobsApi'
 import { fail, finite, parseJson, readAs, record, text } from './shape'
 
 /** The shape of stored drafts that this version writes. A reader leaves any other one alone. */
@@ -17,9 +18,15 @@ export interface DraftRecord {
   readonly text: string
 }
 
-/** A draft ready to be stored. The events of its base stay out: they are read anew, and could fill the limit alone. */
+const mostOfText = 500
+
+/**
+ * A draft ready to be stored. The events of its base stay out: they are read anew, and could fill the limit alone.
+ * Only the newest one stays, without its values, so that what happened since can be told from what happened before.
+ */
 export function draftRecord(draft: Draft): DraftRecord {
-  const text = JSON.stringify({ ...draft, base: { ...draft.base, events: [] } })
+  const events = draft.base.events.slice(0, 1).map(withoutValues)
+  const text = JSON.stringify({ ...draft, base: { ...draft.base, events } })
   return { schema: draftSchema, at: draft.at, size: new TextEncoder().encode(text).length, text }
 }
 
@@ -31,4 +38,9 @@ export function draftIn(fields: FieldTable, jobId: string, value: unknown): Draf
     const draft = draftOver(fields)(parseJson(text(from.text)))
     return draft.sent === null || draft.sent.jobId === jobId ? draft : fail()
   }, value)
+}
+
+function withoutValues(event: JobEvent): JobEvent {
+  const text = event.text.slice(0, mostOfText)
+  return { ...event, text, before: null, after: null, canUndo: false, undoText: null }
 }

@@ -1,6 +1,6 @@
 import type { Choice, Draft, SetAside } from './draft'
 import type { Fields, FieldTable } from './fieldTable'
-import type { JobVersion, SentOperation } from './jobsApi'
+import type { JobEvent, JobVersion, SentOperation } from './jobsApi'
 import { fail, instant, listOf, mapOf, nullOr, oneOf, record, text, truth, type Reader } from './shape'
 
 /**
@@ -30,8 +30,25 @@ function version(fields: Reader<Fields>, value: unknown): JobVersion {
     etag: nullOr(text)(from.etag),
     fields: fields(from.fields),
     names: mapOf(text)(from.names),
-    events: [],
+    events: listOf(event)(from.events),
     details: mapOf(detail)(from.details),
+  }
+}
+
+/** An event as a draft keeps it: without the values it changed. */
+function event(value: unknown): JobEvent {
+  const from = record(value)
+  return {
+    id: text(from.id),
+    at: instant(from.at),
+    by: nullOr(text)(from.by),
+    kind: text(from.kind),
+    text: text(from.text),
+    changeId: nullOr(text)(from.changeId),
+    before: null,
+    after: null,
+    canUndo: false,
+    undoText: null,
   }
 }
 
