@@ -25,6 +25,13 @@ describe('a proposal where both changed the same place', () => {
     ['lines in common are there once', 'a\n', 'x\nsame\ny\n', 'X\nsame\nY\n', 'x\nX\nsame\ny\nY\n'],
     ['a last line without an end gets one', 'a', 'b', 'c', 'b\nc'],
     ['in the way of the text', 'a\r\n', 'b', 'c\r\n', 'b\r\nc\r\n'],
+    [
+      'a last line in common, at the end of one text only',
+      'a\nsame',
+      'b\nsame',
+      'c\nsame\nmore',
+      'b\nc\nsame\nmore',
+    ],
     ['one side took everything out', 'a\n', '', 'b\n', 'b\n'],
   ])('%s: else mine before theirs', (_, base, mine, theirs, combined) => {
     expect(proposeText(base, mine, theirs)).toBe(combined)

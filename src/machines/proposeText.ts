@@ -41,21 +41,18 @@ function commonEnd(base: string, mine: string, theirs: string, start: number): n
 }
 
 function bothLines(mine: string, theirs: string): string {
-  const { tokens, kinds } = tokenize([mine, theirs], linesOf)
+  const lineEnd = /\r?\n/.exec(mine + theirs)?.[0] ?? '\n'
+  // The same line with an end and, at the end of a text, without one is a line in common.
+  const ended = (text: string) => (text === '' || text.endsWith('\n') ? text : text + lineEnd)
+  const { tokens, kinds } = tokenize([ended(mine), ended(theirs)], linesOf)
   const [ours, others] = tokens
   let combined = ''
   let at = 0
   for (const { aFrom, aTo, bFrom, bTo } of align(ours.ids, others.ids, kinds)) {
-    combined = join(combined, ours.slice(at, aFrom))
-    combined = join(combined, ours.slice(aFrom, aTo))
-    combined = join(combined, others.slice(bFrom, bTo))
+    combined += ours.slice(at, aTo) + others.slice(bFrom, bTo)
     at = aTo
   }
-  return join(combined, ours.slice(at, ours.ids.length))
-}
-
-/** A line without an end gets one when another line follows. */
-function join(text: string, more: string): string {
-  if (text === '' || more === '' || text.endsWith('\n')) return text + more
-  return `${text}${/\r?\n/.exec(more + text)?.[0] ?? '\n'}${more}`
+  combined += ours.slice(at, ours.ids.length)
+  const hasEnd = [mine, theirs].some((text) => text.endsWith('\n'))
+  return hasEnd ? combined : combined.slice(0, -lineEnd.length)
 }
