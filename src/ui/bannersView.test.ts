@@ -4,7 +4,7 @@ import { bannersView, type Surroundings } from './bannersView'
 import { changeBy, messages, parkedWith, snapshotWith, versionWith } from './testing/snapshots'
 
 const edits = { notes: 'mine' }
-const quiet: Surroundings = { draftTrouble: null, waitSeconds: null }
+const quiet: Surroundings = { draftTrouble: null, waitSeconds: null, dismissed: new Set() }
 const texts = (context: Partial<SessionContext>, tags: SessionTag[], around = quiet) =>
   bannersView(snapshotWith(context, tags), messages, around).map(({ text }) => text)
 
@@ -143,8 +143,13 @@ describe('the banners of a session', () => {
     const [banner] = bannersView(snapshotWith({ setAside }), messages)
     expect(banner).toMatchObject({
       text: 'You took theirs for Notes. Yours is kept.',
-      actions: [{ label: 'Put back', event: { type: 'put.back', key: 'notes' } }],
+      actions: [
+        { label: 'Put back', event: { type: 'put.back', key: 'notes' } },
+        { label: 'Dismiss', dismiss: setAside[0] },
+      ],
     })
+    const around = { ...quiet, dismissed: new Set(setAside) }
+    expect(bannersView(snapshotWith({ setAside }), messages, around)).toEqual([])
   })
 
   it('warns when edits would not survive a crash, as soon as there are some', () => {

@@ -11,7 +11,7 @@ export type { BannerAction, BannerView, Surroundings } from './banners/banner'
 export function bannersView(
   snapshot: SessionSnapshot,
   messages: Messages,
-  around: Surroundings = { draftTrouble: null, waitSeconds: null },
+  around: Surroundings = { draftTrouble: null, waitSeconds: null, dismissed: new Set() },
 ): readonly BannerView[] {
   const built = banners.map((build) => build(snapshot, messages, around))
   return built.filter((banner) => banner !== null)

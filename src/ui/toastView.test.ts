@@ -76,7 +76,11 @@ describe('what a screen reader hears', () => {
       'waiting',
     ])
     const said = [9, 8].map((waitSeconds) =>
-      announcement(snapshot, bannersView(snapshot, messages, { draftTrouble: null, waitSeconds }), messages),
+      announcement(
+        snapshot,
+        bannersView(snapshot, messages, { draftTrouble: null, waitSeconds, dismissed: new Set() }),
+        messages,
+      ),
     )
     expect(said).toEqual(['Saving…', 'Saving…'])
   })

@@ -1,4 +1,5 @@
 import type { SessionEvent } from '../../machines/session'
+import type { SetAside } from '../../services/draft'
 import type { UnkeptReason } from '../../services/draftTrouble'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../sessionSnapshot'
@@ -9,6 +10,8 @@ export type BannerAction = { readonly label: string } & (
   | { readonly page: 'copy' | 'signIn' }
   /** Goes to a field, by its name. */
   | { readonly field: string }
+  /** Takes what was set aside out of sight. */
+  | { readonly dismiss: SetAside }
 )
 
 /** One banner over the form. `failure`: announced at once. */
@@ -26,6 +29,8 @@ export interface Surroundings {
   readonly draftTrouble: UnkeptReason | null
   /** Whole seconds until the next attempt, while the server asked to wait. */
   readonly waitSeconds: number | null
+  /** What was set aside and has been dismissed from sight. */
+  readonly dismissed: ReadonlySet<SetAside>
 }
 
 /** Builds a banner when a session stands where it belongs; otherwise null. Pure. */

@@ -24,12 +24,19 @@ export function wentThrough(
 }
 
 /** What was given up for theirs can be put back from here, also when the toast is gone. */
-export function keptAside({ context }: SessionSnapshot, messages: Messages): BannerView | null {
+export function keptAside(
+  { context }: SessionSnapshot,
+  messages: Messages,
+  { dismissed }: Surroundings,
+): BannerView | null {
   const { notices } = messages
-  const newest = context.setAside.at(-1)
+  const newest = context.setAside.findLast((aside) => !dismissed.has(aside))
   if (newest === undefined || !context.mayEdit) return null
   const text = notices.tookTheirs(fieldLabels(context, Object.keys(newest.values), messages))
-  const actions = [{ label: notices.putBack, event: { type: 'put.back', key: newest.key } as const }]
+  const actions: readonly BannerAction[] = [
+    { label: notices.putBack, event: { type: 'put.back', key: newest.key } },
+    { label: notices.dismiss, dismiss: newest },
+  ]
   return { ...banner(`keptAside-${newest.key}`, 'quiet', text), actions }
 }
 

@@ -6,10 +6,10 @@ export const job = (say: Say): JobMessages => ({
   loading: 'Der Auftrag wird geladen',
   sections: { job: 'Auftrag', work: 'Arbeit', money: 'Geld' },
   save: 'Speichern',
-  undo: 'Meine Änderungen zurücknehmen',
+  undo: 'Änderungen zurücknehmen',
   undone: 'Ihre Änderungen sind zurückgenommen.',
   autosave: 'Automatisch speichern',
-  copy: 'Meine Eingaben kopieren',
+  copy: 'Eingaben kopieren',
   copied: 'Kopiert',
   copyByHand: 'Ihre Eingaben zum Kopieren',
   copyByHandHow:
