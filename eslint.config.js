@@ -133,6 +133,8 @@ export default defineConfig(
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
     },
   },
   { files: ['src/**/*.{ts,vue}'], ignores: tests, rules: { 'no-console': 'error' } },
