@@ -33,7 +33,7 @@ export function valueView(
 }
 
 /** The name of the thing a reference points to: as picked, or as a version that points there calls it. */
-export function referenceName(row: FieldRow, id: string, { labels, base, theirs }: Names): string {
+function referenceName(row: FieldRow, id: string, { labels, base, theirs }: Names): string {
   const version = [theirs, base].find((each) => each?.fields[row.name] === id)
   return labels[id] ?? version?.names[row.name] ?? id
 }
