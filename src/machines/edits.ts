@@ -1,6 +1,7 @@
 import type { Fields } from '../services/fieldTable'
 import type { SessionContext, SessionEvent } from './session'
-import { compareVersions, settle, unitsOf } from './threeWay'
+import { settle, unitsOf } from './threeWay'
+import { compareTyped, typedIn } from './typed'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
@@ -9,9 +10,8 @@ type Changes = Partial<SessionContext>
 export function edited(context: SessionContext, { values, labels }: Event<'field.edit'>): Changes {
   const names = Object.keys(values)
   return {
-    ...withEdits(context, { ...context.edits, ...values }),
+    ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
     labels: { ...context.labels, ...labels },
-    unreadable: without(context.unreadable, names),
     problems: without(context.problems, names),
     counts: { ...context.counts, autosaves: 0 },
   }
@@ -20,8 +20,7 @@ export function edited(context: SessionContext, { values, labels }: Event<'field
 /** Keeps a text that is no value yet. The value that was typed before it no longer stands for the field. */
 export function keptUnreadable(context: SessionContext, { name, text }: Event<'field.unreadable'>): Changes {
   return {
-    ...withEdits(context, without(context.edits, [name])),
-    unreadable: { ...context.unreadable, [name]: text },
+    ...withTyped(context, without(context.edits, [name]), { ...context.unreadable, [name]: text }),
     problems: without(context.problems, [name]),
   }
 }
@@ -30,8 +29,7 @@ export function keptUnreadable(context: SessionContext, { name, text }: Event<'f
 export function reverted(context: SessionContext, { names }: Event<'field.revert'>): Changes {
   const dropped = names ?? [...Object.keys(context.edits), ...Object.keys(context.unreadable)]
   return {
-    ...withEdits(context, without(context.edits, dropped)),
-    unreadable: without(context.unreadable, dropped),
+    ...withTyped(context, without(context.edits, dropped), without(context.unreadable, dropped)),
     problems: without(context.problems, dropped),
   }
 }
@@ -42,39 +40,45 @@ export function putBack(context: SessionContext, { key }: Event<'put.back'>): Ch
   if (aside === undefined) return {}
   const names = Object.keys(aside.values)
   return {
-    ...withEdits(context, { ...context.edits, ...aside.values }),
-    unreadable: without(context.unreadable, names),
+    ...withTyped(context, { ...context.edits, ...aside.values }, without(context.unreadable, names)),
     problems: without(context.problems, names),
     setAside: context.setAside.filter((each) => each !== aside),
   }
 }
 
 /**
- * New edits, without those that say what the base says. While a write is under way its fields stay: somebody who
- * types the old value again takes back what is being written.
+ * What stands in the fields from now on, without edits that say what the base says. While a write is under way its
+ * fields stay: somebody who types the old value again takes back what is being written.
  */
-function withEdits(context: SessionContext, edits: Fields): Changes {
+function withTyped(
+  context: SessionContext,
+  edits: Fields,
+  unreadable: SessionContext['unreadable'],
+): Changes {
   const { base, theirs, fields } = context
   const written = context.sent ?? context.landed
-  if (base === null) return { edits }
+  if (base === null) return { edits, unreadable }
   const underWay = written?.kind === 'save' ? written.after : {}
   const settled = settle(fields, edits, base.fields)
   const kept = Object.fromEntries(
     Object.entries(edits).filter(([name]) => name in settled || name in underWay),
   )
+  const next = { ...context, edits: kept, unreadable }
   return {
     edits: kept,
-    comparison: theirs && compareVersions(fields, base.fields, kept, theirs.fields),
-    choices: stillMeant(context, kept),
+    unreadable,
+    comparison: theirs && compareTyped(next, base.fields, theirs.fields),
+    choices: stillMeant(context, typedIn(next)),
   }
 }
 
 /** A choice is about two values: when mine is another one now, it is open again. */
-function stillMeant({ fields, edits, choices }: SessionContext, next: Fields): SessionContext['choices'] {
-  const isTouched = (name: string) => edits[name] !== next[name]
-  const touched = unitsOf(fields).filter(({ names }) => names.some(isTouched))
+function stillMeant(context: SessionContext, next: Fields): SessionContext['choices'] {
+  const before = typedIn(context)
+  const isTouched = (name: string) => before[name] !== next[name]
+  const touched = unitsOf(context.fields).filter(({ names }) => names.some(isTouched))
   return without(
-    choices,
+    context.choices,
     touched.map(({ key }) => key),
   )
 }

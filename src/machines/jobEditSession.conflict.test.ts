@@ -236,6 +236,48 @@ describe('what others save meanwhile', () => {
     expect(session.state()).toBe('loaded.clean')
   })
 
+  it.each([
+    ['mine', { edits: { price_cap: '12.5' }, unreadable: {} }, 1],
+    ['theirs', { edits: {}, setAside: [{ key: 'price_cap', values: { price_cap: '12.5' } }] }, 0],
+  ] as const)(
+    'L1 is a decision too for a field that holds no value yet, and %s can be taken',
+    async (take, after, sends) => {
+      const session = await loadedSession({ autosave: true })
+      session.do({ type: 'field.unreadable', name: 'price_cap', text: '12,' }, { type: 'remote.changed' })
+      await session.answer({ type: 'load.done', version: version(2, { price_cap: '150.00' }) })
+      expect(session.state()).toBe('loaded.overtaken')
+      session.do(edit({ price_cap: '12.5' }))
+      session.clock.increment(100_000)
+      expect([session.state(), session.sent.length]).toEqual(['loaded.overtaken', 0])
+      session.do({ type: 'review' }, { type: 'choose', key: 'price_cap', take }, { type: 'apply' })
+      expect(contextOf(session)).toMatchObject(after)
+      expect(session.sent).toHaveLength(sends)
+    },
+  )
+
+  it.each([
+    ['mine', { edits: {}, unreadable: { price_cap: '12,' }, setAside: [] }],
+    ['theirs', { edits: {}, unreadable: {}, setAside: [{ key: 'price_cap', values: { price_cap: '12,' } }] }],
+  ] as const)('a text that is no value yet can be decided about: %s', async (take, after) => {
+    const session = await loadedSession()
+    session.do({ type: 'field.unreadable', name: 'price_cap', text: '12,' }, { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { price_cap: '150.00' }) })
+    session.do({ type: 'review' }, { type: 'choose', key: 'price_cap', take }, { type: 'apply' })
+    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:2"' }, ...after })
+    expect(session.sent).toEqual([])
+  })
+
+  it('a text that is no value yet is not merged, and lets go of theirs when it is taken back', async () => {
+    const session = await loadedSession({}, version(1, { notes: 'one\ntwo\nthree\n' }))
+    session.do({ type: 'field.unreadable', name: 'notes', text: 'ONE\0\ntwo\nthree\n' })
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'one\ntwo\nTHREE\n' }) })
+    expect(contextOf(session).comparison?.decisions).toMatchObject([{ key: 'notes', merge: null }])
+    session.do({ type: 'field.revert' })
+    expect(session.state()).toBe('loaded.clean')
+    expect(contextOf(session).base?.fields['notes']).toBe('one\ntwo\nTHREE\n')
+  })
+
   it('an autosave that is overtaken leaves a banner, not a dialog', async () => {
     const session = await loadedSession({ autosave: true })
     session.do(edit({ name: 'Mine' }))

@@ -115,7 +115,7 @@ export interface SessionContext {
   readonly landed: SentOperation | null
   /** A newer version that waits for a decision. */
   readonly theirs: JobVersion | null
-  /** `compareVersions(base, edits, theirs)` while theirs is parked. */
+  /** Base, what is typed and theirs, compared, while theirs is parked. */
   readonly comparison: Comparison | null
   /** By the unit's key. */
   readonly choices: Readonly<Record<string, Choice>>

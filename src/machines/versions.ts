@@ -6,7 +6,8 @@ import { eventsSince } from './eventsSince'
 import { limits } from './limits'
 import { keepChoices, resolve } from './resolve'
 import type { Attribution, Problem, SessionContext } from './session'
-import { compareVersions, rebase, sameValue, settle, type Unit } from './threeWay'
+import { rebase, sameValue, settle, type Unit } from './threeWay'
+import { compareTyped } from './typed'
 import { pick } from './units'
 
 type Changes = Partial<SessionContext>
@@ -58,13 +59,22 @@ export function carriedOver(context: SessionContext): Changes {
   }
 }
 
-/** Applies the person's choices: the parked version becomes the base, and what was chosen lies over it. */
+/**
+ * Applies the person's choices: the parked version becomes the base, and what was chosen lies over it. A text that is
+ * no value yet stays one when it is chosen.
+ */
 export function resolved(context: SessionContext): Changes {
   const { fields, theirs, comparison, edits, choices } = context
   if (theirs === null || comparison === null) return {}
   const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
+  const decided = comparison.decisions.flatMap(({ names }) => names)
+  const unreadable = Object.entries(context.unreadable).filter(
+    ([name, text]) => !decided.includes(name) || resolution.edits[name] === text,
+  )
+  const isValue = ([name]: readonly [string, unknown]) => unreadable.every(([each]) => each !== name)
   return {
-    ...adopted(theirs, resolution.edits),
+    ...adopted(theirs, Object.fromEntries(Object.entries(resolution.edits).filter(isValue))),
+    unreadable: Object.fromEntries(unreadable),
     setAside: [...context.setAside, ...resolution.setAside],
     takenIn: { ...context.takenIn, ...attributions(context) },
     problems: {},
@@ -91,9 +101,9 @@ export function restored(context: SessionContext, draft: Draft): Changes {
 }
 
 function compared(context: SessionContext, version: JobVersion): Changes {
-  const { base, fields, edits } = context
+  const { base, edits } = context
   if (base === null) return {}
-  const comparison = compareVersions(fields, base.fields, edits, version.fields)
+  const comparison = compareTyped(context, base.fields, version.fields)
   return { base, edits, theirs: version, comparison, ...keepChoices(context.choices, comparison) }
 }
 

@@ -1,0 +1,24 @@
+import type { Fields } from '../services/fieldTable'
+import type { SessionContext } from './session'
+import { compareVersions, type Comparison } from './threeWay'
+
+type Typed = Pick<SessionContext, 'edits' | 'unreadable'>
+
+/** What stands in the fields of a session that the base does not say: values, and texts that are none yet. */
+export function typedIn({ edits, unreadable }: Typed): Fields {
+  return { ...edits, ...unreadable }
+}
+
+/**
+ * Compares base, what stands in the fields, and theirs. A text that is no value yet (`12,`) counts as changed like any
+ * edit: otherwise theirs would come in unseen behind it, to be overwritten by its last keystroke. It is merged with
+ * nothing.
+ */
+export function compareTyped(
+  { fields, ...typed }: Typed & Pick<SessionContext, 'fields'>,
+  base: Fields,
+  theirs: Fields,
+): Comparison {
+  const rows = fields.map((row) => (row.name in typed.unreadable ? { ...row, kind: 'text' as const } : row))
+  return compareVersions(rows, base, typedIn(typed), theirs)
+}
