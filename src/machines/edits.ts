@@ -2,6 +2,7 @@ import type { Fields } from '../services/fieldTable'
 import type { SessionContext, SessionEvent } from './session'
 import { settle, unitsOf } from './threeWay'
 import { compareTyped, typedIn } from './typed'
+import { pick } from './units'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
@@ -34,15 +35,17 @@ export function reverted(context: SessionContext, { names }: Event<'field.revert
   }
 }
 
-/** Brings back what was given up for theirs; an ordinary edit from here on. */
+/** Brings back what was given up for theirs; an ordinary edit from here on. What was typed since is set aside instead. */
 export function putBack(context: SessionContext, { key }: Event<'put.back'>): Changes {
   const aside = context.setAside.filter((each) => each.key === key).at(-1)
   if (aside === undefined) return {}
   const names = Object.keys(aside.values)
+  const rest = context.setAside.filter((each) => each !== aside)
+  const since = pick(typedIn(context), names)
   return {
     ...withTyped(context, { ...context.edits, ...aside.values }, without(context.unreadable, names)),
     problems: without(context.problems, names),
-    setAside: context.setAside.filter((each) => each !== aside),
+    setAside: Object.keys(since).length > 0 ? [...rest, { key, values: since }] : rest,
   }
 }
 

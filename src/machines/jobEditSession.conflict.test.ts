@@ -60,6 +60,16 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(contextOf(session).setAside).toEqual([])
   })
 
+  it('L4 putting back sets what was typed since aside in its turn', async () => {
+    const session = await conflicting()
+    session.do({ type: 'choose', key: 'name', take: 'theirs' }, { type: 'apply' }, edit({ name: 'Newer' }))
+    session.do({ type: 'put.back', key: 'name' })
+    expect(contextOf(session)).toMatchObject({
+      edits: { name: 'Mine' },
+      setAside: [{ key: 'name', values: { name: 'Newer' } }],
+    })
+  })
+
   it('J5 choices may be mixed, taken back and made for all at once', async () => {
     const session = await savingSession({ name: 'Mine', order_number: 'mine', paid: true })
     await session.answer(stale)
