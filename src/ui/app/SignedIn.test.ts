@@ -5,6 +5,7 @@ import { settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
 import { hana } from '../testing/snapshots'
 import { useWorkspace } from '../workspace'
+import AppHeader from './AppHeader.vue'
 import SignedIn from './SignedIn.vue'
 
 /** The frame of a signed-in person, on the workspace of the test. */
@@ -21,7 +22,7 @@ async function shell(options: Parameters<typeof mountShell>[1] = {}) {
     return session
   }
   const signOut = async () => {
-    mounted.wrapper.findComponent({ name: 'AppHeader' }).vm.$emit('signOut')
+    mounted.wrapper.findComponent(AppHeader).vm.$emit('signOut')
     await settled()
     await vi.dynamicImportSettled()
     await settled()
