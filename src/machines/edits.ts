@@ -26,13 +26,20 @@ export function keptUnreadable(context: SessionContext, { name, text }: Event<'f
   }
 }
 
-/** Drops edits on purpose: of the named fields, or all. */
+/** Drops edits on purpose: of the named fields, or all. One that is just being written is taken back afterwards. */
 export function reverted(context: SessionContext, { names }: Event<'field.revert'>): Changes {
-  const dropped = names ?? [...Object.keys(context.edits), ...Object.keys(context.unreadable)]
+  const dropped = names ?? Object.keys(typedIn(context))
+  const before = context.base === null ? {} : pick(context.base.fields, dropped)
+  const edits = { ...without(context.edits, dropped), ...before }
   return {
-    ...withTyped(context, without(context.edits, dropped), without(context.unreadable, dropped)),
+    ...withTyped(context, edits, without(context.unreadable, dropped)),
     problems: without(context.problems, dropped),
   }
+}
+
+/** When nothing is under way any more, an edit that says what the base says is none. */
+export function settled({ base, edits, fields }: SessionContext): Fields {
+  return base === null ? edits : settle(fields, edits, base.fields)
 }
 
 /** Brings back what was given up for theirs; an ordinary edit from here on. What was typed since is set aside instead. */

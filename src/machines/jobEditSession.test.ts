@@ -91,6 +91,24 @@ describe('editing', () => {
   })
 })
 
+describe('undoing while a save is under way', () => {
+  it('L5 takes back what is being written as soon as it is written', async () => {
+    const session = await savingSession({ notes: 'mine' }, { autosave: true })
+    session.do({ type: 'field.revert' })
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }) })
+    expect([session.state(), contextOf(session).edits]).toEqual(['loaded.dirty', { notes: 'none' }])
+    session.clock.increment(1_000)
+    expect(session.sent[1]).toMatchObject({ before: { notes: 'mine' }, after: { notes: 'none' } })
+  })
+
+  it('leaves nothing behind when the write is refused', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    session.do({ type: 'field.revert' })
+    await session.answer({ type: 'send.refused', problems: {}, message: 'No.' })
+    expect([session.state(), contextOf(session).edits]).toEqual(['loaded.clean', {}])
+  })
+})
+
 describe('saving', () => {
   it('sends only what was edited, on condition of the version that was on screen', async () => {
     const session = await savingSession({ notes: 'mine' })

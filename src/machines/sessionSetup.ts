@@ -112,7 +112,14 @@ export const sessionSetup = setup({
     composeAgain: assign(({ context }) => asking.composedAgain(context)),
     skip: assign(({ context }) => ({ queue: context.queue.slice(1) })),
     dropQueue: assign({ queue: [] }),
-    dropSent: assign({ sent: null, landed: null, outcome: null, failure: null, retryAfterMs: null }),
+    dropSent: assign(({ context }) => ({
+      sent: null,
+      landed: null,
+      outcome: null,
+      failure: null,
+      retryAfterMs: null,
+      edits: edits.settled(context),
+    })),
     startOver: assign(({ context }) => ({ ...asking.freshCounts(context), stalledBy: null })),
     countSend: assign(({ context: { counts } }) => ({ counts: { ...counts, sends: counts.sends + 1 } })),
     countReload: assign(({ context: { counts } }) => ({
