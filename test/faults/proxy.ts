@@ -18,6 +18,8 @@ export interface ProxyOptions {
   readonly turn?: (task: ProxyTask, step: 'forward' | 'deliver') => Promise<void>
   /** Called whenever a task appears, changes or ends. */
   readonly changed?: (task: ProxyTask) => void
+  /** Called with every answer of the server, whatever becomes of it. */
+  readonly answered?: (task: ProxyTask, answer: Answer) => void
   /** Called when a fault has happened. */
   readonly injected?: (kind: FaultKind, request: ProxiedRequest) => void
   /** Every answer of the server passes through here first: the way to make its ETags strong, for instance. */
@@ -46,6 +48,7 @@ export async function createFaultProxy(options: ProxyOptions): Promise<FaultProx
     held: new Set(),
     turn: options.turn ?? (() => Promise.resolve()),
     changed: options.changed ?? (() => undefined),
+    answered: options.answered ?? (() => undefined),
     shape: options.shape ?? ((answer) => answer),
   }
   let tasks = 0

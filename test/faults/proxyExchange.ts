@@ -13,6 +13,7 @@ export interface ExchangeSetting {
   readonly held: Set<HeldAnswer>
   readonly turn: (task: ProxyTask, step: 'forward' | 'deliver') => Promise<void>
   readonly changed: (task: ProxyTask) => void
+  readonly answered: (task: ProxyTask, answer: Answer) => void
   readonly shape: (answer: Answer) => Answer
 }
 
@@ -53,7 +54,9 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
     async forward() {
       await turn('forward')
       const headers = incoming(hidden, request.jobId, request.headers)
-      return setting.shape(await upstream.send(setting.target(), { ...request, headers }))
+      const answer = await upstream.send(setting.target(), { ...request, headers })
+      setting.answered(task, answer)
+      return setting.shape(answer)
     },
     async deliver(answer) {
       await answering(answer, (shaped) => writeAnswer(response, shaped))

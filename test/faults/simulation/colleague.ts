@@ -3,6 +3,7 @@ import { createHttpJobsApi } from '../../../src/services/httpJobsApi'
 import type { Fields } from '../../../src/services/job'
 import type { JobVersion, SentOperation } from '../../../src/services/jobsApi'
 import type { HistoryEvent } from '../../history/history'
+import type { Answer } from '../upstream'
 import { createBrowser } from './browser'
 
 /** Somebody who works on another, well-behaved client, straight on the server: nothing ever goes wrong for him. */
@@ -22,6 +23,8 @@ export interface ColleagueOptions {
   readonly record: (event: HistoryEvent) => void
   /** Told before a write, so that its commit can be told from those of the pages. */
   readonly writing: (client: string, operation: SentOperation) => void
+  /** Told of the answer to a write. */
+  readonly answered: (client: string, operation: SentOperation, answer: Answer) => void
 }
 
 const signal = new AbortController().signal
@@ -31,6 +34,12 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
   const { http, signIn, close } = createBrowser(options.target, client)
   await signIn('tom')
   const api = createHttpJobsApi({ http })
+  let writes: SentOperation | null = null
+  http.interceptors.response.use((response) => {
+    const body = Buffer.from(String(response.data))
+    if (writes !== null) options.answered(client, writes, { status: response.status, headers: {}, body })
+    return response
+  })
   const read = async (jobId: string) => {
     const outcome = await api.load(jobId, signal)
     return outcome.type === 'load.done' ? outcome.version : null
@@ -62,7 +71,9 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
         after: values,
       }
       options.writing(client, operation)
+      writes = operation
       const outcome = await api.send(operation, signal)
+      writes = null
       const after = outcome.type === 'send.accepted' ? outcome.version?.etag : null
       return typeof after === 'string' ? { before: version.etag, after } : null
     },

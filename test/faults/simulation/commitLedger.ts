@@ -2,6 +2,8 @@ import type { Commit as ServerCommit } from '../../../server/createServer'
 import type { SentOperation } from '../../../src/services/jobsApi'
 import type { HistoryEvent } from '../../history/history'
 import type { ProxyTask } from '../exchange'
+import type { Answer } from '../upstream'
+import { commitIn } from './commitIn'
 
 /** Tells whose each commit is. The server works on one write at a time here, so it is that of the last one it got. */
 export interface CommitLedger {
@@ -11,7 +13,12 @@ export interface CommitLedger {
   arrived(task: ProxyTask): void
   /** A request goes on to the server. */
   forwarding(task: ProxyTask): void
+  /** The server's own log: a write is in its database. */
   committed(commit: ServerCommit): void
+  /** The server has answered a write, for a server whose log nobody reads. */
+  answered(client: string, operation: SentOperation, answer: Answer): void
+  /** The same, for a request at the proxy. */
+  answeredTask(task: ProxyTask, answer: Answer): void
 }
 
 interface Author {
@@ -19,11 +26,25 @@ interface Author {
   readonly operation: SentOperation | null
 }
 
-export function createCommitLedger(record: (event: HistoryEvent) => void): CommitLedger {
+/** @param readsLog whether the server tells of commits by itself. */
+export function createCommitLedger(
+  record: (event: HistoryEvent) => void,
+  readsLog: () => boolean,
+): CommitLedger {
   const newest = new Map<string, SentOperation>()
   const arrived = new Map<ProxyTask, Author>()
   let author: Author = { client: 'nobody', operation: null }
+  const answered: CommitLedger['answered'] = (client, operation, answer) => {
+    const part = readsLog() ? null : commitIn(operation, answer)
+    const { jobId, changeId } = operation
+    if (part !== null) record({ type: 'commit', client, job: jobId, changeId, ...part })
+  }
   return {
+    answered,
+    answeredTask(task, answer) {
+      const { client = '', operation = null } = arrived.get(task) ?? {}
+      if (operation !== null) answered(client, operation, answer)
+    },
     writing(client, operation) {
       author = { client, operation }
       newest.set(`${client} ${operation.jobId}`, operation)

@@ -15,7 +15,7 @@ export interface FaultPlan {
 }
 
 // Whoever refuses a write goes by what is in it: all its copies are refused, or none.
-const refusals: readonly FaultKind[] = ['badRequest', 'unprocessable', 'tooLarge']
+const refusals: readonly FaultKind[] = ['badRequest', 'unprocessable', 'tooLarge', 'missing', 'gone']
 
 /**
  * Deals faults like cards: all of them come once before one comes again, each to a request it can happen to.
@@ -35,6 +35,7 @@ export function createFaultPlan(random: Random, kinds: readonly FaultKind[], rat
     const fits = (kind: FaultKind) =>
       ['any', sort].includes(faultRow(kind).hits) && !(isCopy && refusals.includes(kind))
     if (!deck.some(fits)) deck = [...deck, ...random.shuffle(kinds)]
+    if (!deck.some(fits)) return null
     const index = deck.findIndex(fits)
     return deck.splice(index, 1)[0] ?? null
   }

@@ -1,4 +1,8 @@
-import { createJobSessions, type JobSessions } from '../../../src/machines/jobSessions'
+import {
+  createJobSessions,
+  type JobSessions,
+  type JobSessionsOptions,
+} from '../../../src/machines/jobSessions'
 import type { JobSession } from '../../../src/machines/jobEditSession'
 import type { Clock } from '../../../src/services/clock'
 import type { Drafts } from '../../../src/services/drafts'
@@ -36,7 +40,7 @@ export interface PageOptions {
   /** Called when somebody has signed in again. */
   readonly signedIn: () => void
   /** Makes the sessions. Default: those of the product. */
-  readonly createSessions?: typeof createJobSessions
+  readonly createSessions?: (options: JobSessionsOptions) => JobSessions
 }
 
 export function openPage(options: PageOptions): Page {

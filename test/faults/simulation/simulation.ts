@@ -1,8 +1,9 @@
+import type { AxiosInstance } from 'axios'
 import { createHttpJobsApi } from '../../../src/services/httpJobsApi'
 import { jobFields, type Fields } from '../../../src/services/job'
 import { keepSignedIn } from '../../../src/services/keepSignedIn'
 import type { JobsApi } from '../../../src/services/jobsApi'
-import type { createJobSessions } from '../../../src/machines/jobSessions'
+import type { JobSessions, JobSessionsOptions } from '../../../src/machines/jobSessions'
 import type { History, HistoryEvent } from '../../history/history'
 import { withETag } from '../answers'
 import type { World } from '../exchange'
@@ -32,13 +33,17 @@ export interface SimulationPlan {
   readonly format: 'delta' | 'plain'
   /** How many requests are hit by a fault, from 0 to 1. */
   readonly rate: number
+  /** Only these faults. Default: all that can happen. */
+  readonly only?: readonly FaultKind[]
 }
 
-/** What the clients are made of, where it is not the product's own parts. */
+/** What one page is made of, where it is not the product's own parts. */
 export interface ClientParts {
+  /** Told the page's axios instance before anything is sent. */
+  readonly http?: (http: AxiosInstance) => void
   /** Around the port of the product. */
   readonly api?: (api: JobsApi) => JobsApi
-  readonly createSessions?: typeof createJobSessions
+  readonly createSessions?: (options: JobSessionsOptions) => JobSessions
 }
 
 export interface Simulated {
@@ -54,11 +59,11 @@ const calmSteps = 5_000
 export async function simulate(
   workshop: Workshop,
   plan: SimulationPlan,
-  parts: ClientParts = {},
+  partsOf: () => ClientParts = () => ({}),
 ): Promise<Simulated> {
   const time = simulatedTime()
   return withSimulatedTimeouts(time, async () => {
-    const stage = await setUp(workshop, plan, parts, time)
+    const stage = await setUp(workshop, plan, partsOf, time)
     try {
       await stormyPart(stage, plan.steps)
       await calmPart(stage)
@@ -89,24 +94,27 @@ interface Stage {
 
 async function setUp(
   workshop: Workshop,
-  { seed, format, rate }: SimulationPlan,
-  parts: ClientParts,
+  { seed, format, rate, only }: SimulationPlan,
+  partsOf: () => ClientParts,
   time: SimulatedTime,
 ): Promise<Stage> {
   const random = seeded(seed)
   const history: HistoryEvent[] = []
   const faults: Stage['faults'] = {}
   const record = (event: HistoryEvent) => void history.push(event)
-  const ledger = createCommitLedger(record)
   let clockOff = 0
+  let tellsCommits = false
   const now = () => time.now() + clockOff
-  workshop.receive({ now, committed: ledger.committed })
-  const colleague = await signInColleague({ target: workshop.url, record, writing: ledger.writing })
+  const ledger = createCommitLedger(record, () => tellsCommits)
+  tellsCommits = workshop.receive({ now, committed: ledger.committed })
+  const { writing, answered } = ledger
+  const colleague = await signInColleague({ target: workshop.url, record, writing, answered })
   const typist = createTypist(random, jobFields, await colleague.clients())
   const jobs = await createJobs(colleague, random, record)
 
   const tags = random.chance(0.3) ? 'strong' : 'weak'
-  const faultPlan = createFaultPlan(random, possibleFaults(format, tags), rate)
+  const kinds = possibleFaults(format, tags).filter((kind) => only?.includes(kind) ?? true)
+  const faultPlan = createFaultPlan(random, kinds, rate)
   const network = createNetwork((jobId) => jobs.indexOf(jobId ?? ''))
   const world: World = {
     now,
@@ -115,8 +123,8 @@ async function setUp(
       const status = { job_status: random.pick(['draft', 'approved', 'special', 'unusual']) }
       return colleague.write(jobId, what === 'status' ? status : typist.type('colleague', {}).values)
     },
-    restart: () => workshop.restart(),
-    shiftClock: (ms) => void (clockOff = clockOff === 0 ? ms : 0),
+    ...(workshop.restart && { restart: workshop.restart }),
+    ...(tellsCommits && { shiftClock: (ms) => void (clockOff = clockOff === 0 ? ms : 0) }),
   }
   const proxy = await createFaultProxy({
     target: workshop.url,
@@ -130,13 +138,16 @@ async function setUp(
       ledger.arrived(task)
       network.changed(task)
     },
+    answered: ledger.answeredTask,
     injected: (kind) => void (faults[kind] = (faults[kind] ?? 0) + 1),
     ...(tags === 'strong' && { shape: (answer) => withETag(answer, (tag) => tag.replace(/^W\//, '')) }),
   })
 
   const pages: Page[] = []
   for (const [index, client] of clientNames.entries()) {
+    const parts = partsOf()
     const browser = createBrowser(() => proxy.url, client)
+    parts.http?.(browser.http)
     keepSignedIn(browser.http)
     const username = index % 2 === 0 ? 'hana' : 'tom'
     const person = await browser.signIn(username)

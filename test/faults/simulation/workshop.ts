@@ -13,10 +13,10 @@ export interface WorkshopGuest {
 /** The server that histories run against. */
 export interface Workshop {
   url(): string
-  /** Kills it with everything in flight, and starts it again on its database. */
-  restart(): Promise<void>
-  /** From now on this guest is told of commits, and gives the time. */
-  receive(guest: WorkshopGuest): void
+  /** Kills it with everything in flight, and starts it again on its database. Null where that cannot be done. */
+  readonly restart: (() => Promise<void>) | null
+  /** From now on this guest is told of commits, and gives the time; false where nobody listens. */
+  receive(guest: WorkshopGuest): boolean
   close(): Promise<void>
 }
 
@@ -44,14 +44,20 @@ export async function startWorkshop(): Promise<Workshop> {
     app.server.closeAllConnections()
     await app.close()
   }
+  const addressOf = () => `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
   let app = await start()
+  let url = addressOf()
   return {
-    url: () => `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`,
+    url: () => url,
     async restart() {
       await stop()
       app = await start()
+      url = addressOf()
     },
-    receive: (next) => void (guest = next),
+    receive(next) {
+      guest = next
+      return true
+    },
     async close() {
       await stop()
       rmSync(folder, { recursive: true, force: true })

@@ -1,0 +1,90 @@
+import { fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { readHistory, sameHistory, writeHistory } from './historyFile'
+import { reportOf, reportText } from './report'
+import { planOf, runPlan, shortest, type SeedResult } from './runSeed'
+import { startWorkshop } from './simulation/workshop'
+import { workshopElsewhere } from './simulation/workshopElsewhere'
+
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '50' },
+    from: { type: 'string', default: '1' },
+    every: { type: 'string', default: '1' },
+    processes: { type: 'string', default: String(Math.min(availableParallelism(), 4)) },
+    json: { type: 'boolean', default: false },
+    server: { type: 'string' },
+    replay: { type: 'string' },
+  },
+})
+const folder = 'test-results/faults'
+
+const openWorkshop = () =>
+  values.server === undefined ? startWorkshop() : Promise.resolve(workshopElsewhere(values.server))
+
+/** One process' share: its seeds one after the other. A history that breaks a law is saved, as short as it can be. */
+async function runShare(): Promise<void> {
+  const workshop = await openWorkshop()
+  const last = Number(values.from) + Number(values.seeds) - 1
+  for (let seed = Number(values.from); seed <= last; seed += Number(values.every)) {
+    const plan = planOf(seed)
+    const { result } = await runPlan(workshop, plan)
+    if (result.violations.length > 0) {
+      const { result: found, history } = await shortest(workshop, plan)
+      writeHistory(`${folder}/seed-${seed}.jsonl`, { plan: found.plan, history })
+    }
+    process.send?.(result)
+  }
+  await workshop.close()
+  process.disconnect()
+}
+
+/** Shares the seeds among processes, because one history at a time has a process and its clock for itself. */
+async function runAll(): Promise<readonly SeedResult[]> {
+  const seeds = Number(values.seeds)
+  const shares = Math.max(1, Math.min(Number(values.processes), seeds))
+  const results: SeedResult[] = []
+  const note = (result: SeedResult) => {
+    results.push(result)
+    for (const { law, says } of result.violations) console.error(`seed ${result.plan.seed}: ${law} ${says}`)
+    if (!values.json && results.length % 50 === 0) console.error(`${results.length} of ${seeds}`)
+  }
+  const share = (index: number) =>
+    new Promise<void>((resolve, reject) => {
+      const args = ['--from', String(Number(values.from) + index), '--every', String(shares)]
+      const rest = ['--seeds', String(seeds - index), ...(values.server ? ['--server', values.server] : [])]
+      const child = fork(fileURLToPath(import.meta.url), [...args, ...rest])
+      child.on('message', (message) => note(message as SeedResult))
+      child.on('error', reject)
+      child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A share ended with ${code}.`))))
+    })
+  await Promise.all(Array.from({ length: shares }, (_, index) => share(index)))
+  return results
+}
+
+/** Plays a saved history again: the same plan, the same choices. */
+async function replay(file: string): Promise<number> {
+  const saved = readHistory(file)
+  const workshop = await openWorkshop()
+  const { result, history } = await runPlan(workshop, saved.plan)
+  await workshop.close()
+  const { seed, steps } = saved.plan
+  const same = sameHistory(saved.history, history) ? 'exactly as it was saved' : 'not as it was saved'
+  console.log(`seed ${seed}, ${steps} steps, ${same}`)
+  for (const { law, at, says } of result.violations) console.log(`${law} at line ${at + 2}: ${says}`)
+  console.log(`${result.violations.length} violations`)
+  return result.violations.length
+}
+
+if (process.send !== undefined) await runShare()
+else if (values.replay !== undefined) process.exitCode = (await replay(values.replay)) > 0 ? 1 : 0
+else {
+  const report = reportOf(await runAll())
+  console.log(values.json ? JSON.stringify(report) : reportText(report))
+  const broken = Object.values(report.violations).some((count) => count > 0)
+  if (broken)
+    console.error(`The histories are in ${folder}; npm run faults -- --replay FILE plays one again.`)
+  process.exitCode = broken ? 1 : 0
+}

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest'
+import { reportOf, reportText } from './report'
+import { planOf, type SeedResult } from './runSeed'
+
+const result = (changes: Partial<SeedResult>): SeedResult => ({
+  plan: planOf(1),
+  commits: 3,
+  conflicts: 1,
+  faults: { requestDropped: 2 },
+  violations: [],
+  ...changes,
+})
+
+it('a report adds up what the seeds came to, with a number for every law and every fault', () => {
+  const broken = result({ violations: [{ law: 'L1', at: 7, says: 'ann overwrote …' }], faults: { gone: 1 } })
+  const report = reportOf([result({}), broken])
+  expect(report).toMatchObject({ seeds: 2, commits: 6, conflicts: 2 })
+  expect(report.violations).toEqual({ L1: 1, L2: 0, L3: 0, L4: 0, L5: 0, L6: 0, L7: 0, L8: 0 })
+  expect(report.faults).toMatchObject({ requestDropped: 2, gone: 1, tornRead: 0 })
+  expect(reportText(report)).toMatch(/^2 histories, 6 commits, 2 conflicts\nviolations\n {2}L1 +1\n/)
+})

@@ -1,0 +1,30 @@
+import { readEvent } from '../../../src/services/readVersion'
+import { jobFields } from '../../../src/services/job'
+import { asList, own } from '../../../src/services/json'
+import type { SentOperation } from '../../../src/services/jobsApi'
+import type { Commit } from '../../history/history'
+import type { Answer } from '../upstream'
+
+const kinds = {
+  save: 'update',
+  addEvent: 'note',
+  acceptQuote: 'quote',
+  delete: 'delete',
+  undo: 'undo',
+} as const satisfies Record<SentOperation['kind'], Commit['kind']>
+
+type CommitPart = Omit<Commit, 'type' | 'client' | 'job' | 'changeId'>
+
+/** What a server committed, by its own answer: for one whose log cannot be read. Null when the answer is a refusal. */
+export function commitIn(operation: SentOperation, { status, body }: Answer): CommitPart | null {
+  if (status < 200 || status >= 300) return null
+  const kind = kinds[operation.kind]
+  if (operation.kind !== 'save' && operation.kind !== 'undo') {
+    return { kind, recordedAs: null, before: {}, after: {} }
+  }
+  const events = asList(own(own(JSON.parse(body.toString()), 'data'), 'events'))
+  const all = events.flatMap((event) => readEvent(jobFields, event))
+  const event = all.find(({ changeId }) => changeId === operation.changeId) ?? all[0]
+  if (event === undefined) return null
+  return { kind, recordedAs: event.changeId, before: event.before ?? {}, after: event.after ?? {} }
+}

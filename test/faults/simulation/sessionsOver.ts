@@ -1,0 +1,46 @@
+import { createActor, fromPromise } from 'xstate'
+import { type jobEditSessionMachine, type JobSession } from '../../../src/machines/jobEditSession'
+import type { JobSessions, JobSessionsOptions } from '../../../src/machines/jobSessions'
+import type { SessionEvent } from '../../../src/machines/session'
+import { jobFields } from '../../../src/services/job'
+
+/** A collection of sessions like the product's, over another machine and without drafts: for clients that are broken. */
+export function sessionsOver(machine: typeof jobEditSessionMachine) {
+  return ({ api, person = null, autosave = true, clock }: JobSessionsOptions): JobSessions => {
+    const sessions = new Map<string, JobSession>()
+    const tell = (event: SessionEvent) => sessions.forEach((session) => session.send(event))
+    const open = (jobId: string) => {
+      const provided = machine.provide({
+        actors: {
+          load: fromPromise(({ signal }) => api.load(jobId, signal)),
+          send: fromPromise(({ input, signal }) => api.send(input, signal)),
+        },
+      })
+      const input = { jobId, fields: jobFields, person, autosave, online: true }
+      const session = createActor(provided, { input, ...(clock && { clock }) }).start()
+      session.send({ type: 'open' })
+      sessions.set(jobId, session)
+      return session
+    }
+    const discard = (jobId: string) => {
+      sessions.get(jobId)?.stop()
+      sessions.delete(jobId)
+    }
+    return {
+      open: (jobId) => sessions.get(jobId) ?? open(jobId),
+      get: (jobId) => sessions.get(jobId),
+      keeperOf: () => undefined,
+      close: () => false,
+      discard,
+      list: () => [...sessions.values()],
+      unsaved: () => [],
+      subscribe: () => () => undefined,
+      setPerson: (next) => tell({ type: 'person.changed', person: next }),
+      setAutosave: (on) => tell({ type: 'autosave.set', on }),
+      notify: (jobId, etag = null) => sessions.get(jobId)?.send({ type: 'remote.changed', etag }),
+      setOnline: (on) => tell({ type: on ? 'connection.back' : 'connection.lost' }),
+      flush: () => undefined,
+      stop: () => [...sessions.keys()].forEach(discard),
+    }
+  }
+}

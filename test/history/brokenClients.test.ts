@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { simulate } from '../faults/simulation/simulation'
+import { startWorkshop, type Workshop } from '../faults/simulation/workshop'
+import { brokenClients } from './brokenClients'
+import { checkHistory } from './checkHistory'
+
+const mostSeeds = 200
+let workshop: Workshop
+
+beforeAll(async () => {
+  workshop = await startWorkshop()
+})
+afterAll(() => workshop.close())
+
+describe('the checker catches a broken client by the law named for its mistake', () => {
+  it.each(brokenClients)('$law $mistake', { timeout: 300_000 }, async ({ law, format, faults, parts }) => {
+    const caughtBy = async (seed: number) => {
+      const plan = { seed, steps: 300, format, rate: 0.3, ...(faults && { only: faults }) }
+      const { history } = await simulate(workshop, plan, parts)
+      return checkHistory(history).map((violation) => violation.law)
+    }
+    let seed = 1
+    while (seed < mostSeeds && !(await caughtBy(seed)).includes(law)) seed++
+    expect(seed).toBeLessThan(mostSeeds)
+  })
+})

@@ -1,0 +1,212 @@
+import type { AxiosInstance } from 'axios'
+import { assign } from 'xstate'
+import { jobEditSessionMachine } from '../../src/machines/jobEditSession'
+import { createJobSessions, type JobSessions } from '../../src/machines/jobSessions'
+import { judge, type Verdict } from '../../src/machines/judge'
+import type { SessionContext } from '../../src/machines/session'
+import { accepted, adopted, parked } from '../../src/machines/versions'
+import type { JobsApi, JobVersion } from '../../src/services/jobsApi'
+import { sessionsOver } from '../faults/simulation/sessionsOver'
+import type { FaultKind } from '../faults/matrix'
+import type { ClientParts } from '../faults/simulation/simulation'
+import type { LawName } from './history'
+
+/** A client with one mistake in it: one that products really make. */
+export interface BrokenClient {
+  readonly mistake: string
+  /** The law that must catch it. */
+  readonly law: LawName
+  /** How it writes: a checksum of what was seen would hide some mistakes. */
+  readonly format: 'delta' | 'plain'
+  /** The faults that bring it out soonest. Default: all. */
+  readonly faults?: readonly FaultKind[]
+  /** The parts of one page, with the mistake in them. */
+  readonly parts: () => ClientParts
+}
+
+export const brokenClients: readonly BrokenClient[] = [
+  {
+    mistake: 'a sibling GET moves the base',
+    law: 'L1',
+    format: 'plain',
+    parts: savesWithTheNewestTag,
+  },
+  {
+    mistake: 'a torn pair is adopted',
+    law: 'L1',
+    format: 'plain',
+    faults: ['tornRead', 'requestDropped'],
+    parts: () => ({ http: hideWhichVersionABodyIs }),
+  },
+  {
+    mistake: 'an ack clears newer typing',
+    law: 'L4',
+    format: 'delta',
+    parts: () => ({
+      createSessions: sessionsOver(
+        jobEditSessionMachine.provide({
+          actions: {
+            accept: assign(({ context }, version: JobVersion | null) =>
+              version === null ? {} : { ...accepted(context, version), edits: {} },
+            ),
+          },
+        }),
+      ),
+    }),
+  },
+  {
+    mistake: 'a timeout counts as failed',
+    law: 'L3',
+    format: 'delta',
+    parts: () => ({ api: tellUnknownAsRefused }),
+  },
+  {
+    mistake: 'automatic keep-mine',
+    law: 'L1',
+    format: 'delta',
+    parts: () => ({
+      createSessions: sessionsOver(
+        jobEditSessionMachine.provide({
+          guards: { verdict: judging(withoutAsking) },
+          actions: {
+            carryOver: assign(({ context: { theirs, edits } }) => (theirs ? adopted(theirs, edits) : {})),
+          },
+        }),
+      ),
+    }),
+  },
+  {
+    mistake: 'automatic take-theirs',
+    law: 'L4',
+    format: 'delta',
+    parts: () => ({
+      createSessions: sessionsOver(
+        jobEditSessionMachine.provide({
+          guards: { verdict: judging((verdict) => (verdict === 'conflict' ? 'settled' : verdict)) },
+          actions: {
+            carryOver: assign(({ context: { theirs } }) => (theirs ? adopted(theirs, {}) : {})),
+          },
+        }),
+      ),
+    }),
+  },
+  {
+    mistake: 'a late response is accepted',
+    law: 'L4',
+    format: 'delta',
+    parts: fillsTheFormWithLateAnswers,
+  },
+  {
+    mistake: 'own writes forgotten',
+    law: 'L7',
+    format: 'delta',
+    parts: () => ({
+      createSessions: sessionsOver(
+        jobEditSessionMachine.provide({
+          actions: {
+            park: assign(({ context }, version: JobVersion) =>
+              parked({ ...context, sent: null, ownChanges: [] }, version),
+            ),
+          },
+        }),
+      ),
+    }),
+  },
+  {
+    mistake: 'retry without a bound',
+    law: 'L6',
+    format: 'delta',
+    faults: ['alwaysStale', 'requestDropped'],
+    parts: () => ({
+      createSessions: sessionsOver(
+        jobEditSessionMachine.provide({
+          guards: { maySend: () => true, mayReload: () => true, verdict: judging(neverGivingUp) },
+        }),
+      ),
+    }),
+  },
+]
+
+/** The guard of the statechart, with another opinion. */
+function judging(opinion: (verdict: Verdict) => Verdict) {
+  return ({ context }: { context: SessionContext }, verdict: Verdict) => opinion(judge(context)) === verdict
+}
+
+function withoutAsking(verdict: Verdict): Verdict {
+  return verdict === 'conflict' || verdict === 'overtaken' ? 'merge' : verdict
+}
+
+function neverGivingUp(verdict: Verdict): Verdict {
+  return verdict === 'blocked' || verdict === 'unreachable' ? 'resend' : verdict
+}
+
+/** One map of ETags per job, filled by whatever comes in: what is saved goes out with a tag nobody looked at. */
+function savesWithTheNewestTag(): ClientParts {
+  const newest = new Map<string, string>()
+  const see = (jobId: string, tag: string | null | undefined) => {
+    if (typeof tag === 'string') newest.set(jobId, tag)
+  }
+  return {
+    api: (api) => ({
+      ...api,
+      async load(jobId, signal) {
+        const outcome = await api.load(jobId, signal)
+        if (outcome.type === 'load.done') see(jobId, outcome.version.etag)
+        return outcome
+      },
+      async send(operation, signal) {
+        const etag = newest.get(operation.jobId) ?? operation.etag
+        const outcome = await api.send({ ...operation, etag }, signal)
+        if (outcome.type === 'send.accepted') see(operation.jobId, outcome.version?.etag)
+        return outcome
+      },
+    }),
+    createSessions(options) {
+      const sessions = createJobSessions(options)
+      return { ...sessions, notify: (jobId, etag) => see(jobId, etag) }
+    },
+  }
+}
+
+/** Nobody compares the tag with the body. */
+function hideWhichVersionABodyIs(http: AxiosInstance): void {
+  http.interceptors.response.use((response) => {
+    if (typeof response.data === 'string') {
+      response.data = response.data.replace(/"updated_at":"[^"]*"/g, '"updated_at":null')
+    }
+    return response
+  })
+}
+
+function tellUnknownAsRefused(api: JobsApi): JobsApi {
+  return {
+    ...api,
+    async send(operation, signal) {
+      const outcome = await api.send(operation, signal)
+      if (outcome.type !== 'send.unknown') return outcome
+      return { type: 'send.refused', problems: {}, message: 'There was no answer.' }
+    },
+  }
+}
+
+/** What was typed while a read was under way is overwritten by its answer. */
+function fillsTheFormWithLateAnswers(): ClientParts {
+  let sessions: JobSessions | undefined
+  const editsOf = (jobId: string) => sessions?.get(jobId)?.getSnapshot().context.edits ?? {}
+  return {
+    api: (api) => ({
+      ...api,
+      async load(jobId, signal) {
+        const before = editsOf(jobId)
+        const outcome = await api.load(jobId, signal)
+        if (outcome.type !== 'load.done') return outcome
+        const { fields } = outcome.version
+        const typed = Object.entries(editsOf(jobId)).filter(([name, value]) => before[name] !== value)
+        const values = Object.fromEntries(typed.map(([name]) => [name, fields[name] ?? null]))
+        if (typed.length > 0) sessions?.get(jobId)?.send({ type: 'field.edit', values })
+        return outcome
+      },
+    }),
+    createSessions: (options) => (sessions = createJobSessions(options)),
+  }
+}
