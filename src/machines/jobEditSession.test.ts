@@ -189,6 +189,19 @@ describe('saving', () => {
     expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 2])
   })
 
+  it('L4 an answer without a field that was sent leaves its edit, with a problem', async () => {
+    const session = await savingSession({ notes: 'mine', name: 'Mine' })
+    const answered = version(2, { name: 'Mine' })
+    const { notes: _, ...fields } = answered.fields
+    await session.answer({ type: 'send.accepted', version: { ...answered, fields } })
+    expect(session.state()).toBe('loaded.rejected')
+    expect(contextOf(session)).toMatchObject({
+      edits: { notes: 'mine' },
+      problems: { notes: { code: 'notStored' } },
+      notice: { code: 'notStored', names: ['notes'] },
+    })
+  })
+
   it('L2 a value the server did not keep is told, kept, and not sent again by itself', async () => {
     const session = await savingSession({ notes: 'mine', name: 'Mine' }, { autosave: true })
     await session.answer({ type: 'send.accepted', version: version(2, { name: 'Mine' }) })

@@ -38,7 +38,8 @@ export function accepted(context: SessionContext, version: JobVersion): Changes 
   const { sent, fields, edits } = context
   if (sent?.kind !== 'save') return parked({ ...context, landed: sent }, version)
   const missing = notStored(sent, version, fields)
-  const landed: SentOperation = { ...sent, after: { ...sent.after, ...pick(version.fields, missing) } }
+  const there = { ...sent.before, ...version.fields }
+  const landed: SentOperation = { ...sent, after: { ...sent.after, ...pick(there, missing) } }
   const problems: Record<string, Problem> = { ...context.problems }
   for (const name of missing) {
     if (sameValue(fields, name, edits[name], sent.after[name])) problems[name] = { code: 'notStored' }
