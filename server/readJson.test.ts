@@ -30,13 +30,13 @@ describe('reading a body', () => {
     expect(() => readJson(Buffer.from([0x22, 0xff, 0x22]))).toThrow(expect.objectContaining({ status: 400 }))
   })
 
-  it('refuses lists and objects nested deeper than the limit', () => {
+  it('S13 refuses lists and objects nested deeper than the limit', () => {
     expect(read(nested(maxDepth))).toBeInstanceOf(Array)
     expect(() => read(nested(maxDepth + 1))).toThrow(expect.objectContaining({ status: 400 }))
     expect(() => read(nested(10_000))).toThrow(expect.objectContaining({ status: 400 }))
   })
 
-  it('refuses a __proto__ key at any depth', () => {
+  it('S04 refuses a __proto__ key at any depth', () => {
     const body = { error: 'The key __proto__ is not allowed.' }
     expect(() => read('{"a":[{"__proto__":{"polluted":true}}]}')).toThrow(expect.objectContaining({ body }))
     expect(() => read('{"\\u005f_proto__":1.5}')).toThrow(expect.objectContaining({ body }))

@@ -7,7 +7,7 @@ const server = sharedServer()
 const jobs = '/job/rest/jobs/'
 
 describe('a body', () => {
-  it('may be one mebibyte and not a byte more', async () => {
+  it('S13 may be one mebibyte and not a byte more', async () => {
     const hana = await signedIn(server.app)
     const body = (size: number) => {
       const empty = JSON.stringify({ name: 'x', notes: '' })

@@ -1,4 +1,5 @@
 import type { Draft } from './draft'
+import { acceptETag } from './etagGrammar'
 import { draftOver } from './readDraft'
 import type { FieldTable } from './fieldTable'
 import type { JobEvent } from './jobsApi'
@@ -30,12 +31,14 @@ export function draftRecord(draft: Draft): DraftRecord {
   return { schema: draftSchema, at: draft.at, size: new TextEncoder().encode(text).length, text }
 }
 
-/** The draft in a record stored for this job; null when it is broken or of another version. */
+/** The draft in a record stored for this job; null when it is broken, of another version, or another job's. */
 export function draftIn(fields: FieldTable, jobId: string, value: unknown): Draft | null {
   return readAs((stored) => {
     const from = record(stored)
     if (finite(from.schema) !== draftSchema) return fail()
     const draft = draftOver(fields)(parseJson(text(from.text)))
+    const isHere = (etag: string | null) => etag === null || acceptETag(etag, jobId) !== null
+    if (!isHere(draft.base.etag) || !isHere(draft.sent?.etag ?? null)) return fail()
     return draft.sent === null || draft.sent.jobId === jobId ? draft : fail()
   }, value)
 }

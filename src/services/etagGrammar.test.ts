@@ -5,7 +5,7 @@ const id = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const other = '00000000-0000-4000-8000-000000000001'
 const tag = `W/"job:${id}:1759824431251"`
 
-describe('the grammar of an ETag', () => {
+describe('S03 the grammar of an ETag', () => {
   it.each(['"a"', 'W/"a"', '""', '"\xe9!#~"', tag, `"job:${id}:1-gzip"`])('takes %s', (text) => {
     expect(isEntityTag(text)).toBe(true)
     expect(acceptETag(text, id)).toBe(text)

@@ -13,7 +13,7 @@ const common = { jobId, etag, changeId: otherId, madeAt: moment }
 const save: SentOperation = { ...common, kind: 'save', before: { notes: null }, after: { notes: 'new' } }
 
 describe('what an application may have done to axios', () => {
-  it('a polluted Object.prototype.validateStatus does not turn a 412 into "saved"', async () => {
+  it('S05 a polluted Object.prototype.validateStatus does not turn a 412 into "saved"', async () => {
     const pollution = { value: () => true, configurable: true }
     Object.defineProperty(Object.prototype, 'validateStatus', pollution)
     onTestFinished(() => void Reflect.deleteProperty(Object.prototype, 'validateStatus'))

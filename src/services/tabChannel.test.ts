@@ -43,7 +43,7 @@ describe('the channel between tabs', () => {
   })
 })
 
-describe('a hostile message', () => {
+describe('S09 a hostile message', () => {
   it.each([
     undefined,
     null,

@@ -96,7 +96,7 @@ export function guardInstallSuite(client: string, build: BuildClient): void {
       expect(sent[1]?.headers.has('If-Match')).toBe(false)
     })
 
-    it('a polluted Object.prototype.validateStatus does not turn a 412 into a success', async () => {
+    it('S05 a polluted Object.prototype.validateStatus does not turn a 412 into a success', async () => {
       const { client, job, someoneSaves } = await scene()
       await client.read(job.id)
       await someoneSaves()

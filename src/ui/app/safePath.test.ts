@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { safePath } from './safePath'
 
-describe('where signing in leads to', () => {
+describe('S07 where signing in leads to', () => {
   it.each(['/', '/jobs/4b1c?tab=quote', '/week#top'])('keeps a page of this app: %s', (path) => {
     expect(safePath(path)).toBe(path)
   })
