@@ -6,7 +6,8 @@ import { answerInMemory, answerOnLoopback, recordJob, type RecordedJob } from '.
 import { atMost, forComparison, rounded, type Measurement } from './measurement'
 import { installNaively } from './naive'
 
-const guardMost = 1.02
+// R13: under 5 % of a request, and in memory, where nothing else takes time, 2 %.
+const guardMost = { 'in memory': 1.02, 'on loopback': 1.05 }
 const body = { notes: 'Two sheets short; the rest is cut.' }
 
 /**
@@ -31,10 +32,7 @@ async function compare(
   job: RecordedJob,
   settings: CreateAxiosDefaults,
 ): Promise<Measurement[]> {
-  const effort =
-    place === 'in memory'
-      ? ({ rounds: 400, block: 40, clock: 'processor' } as const)
-      : ({ rounds: 240, block: 8, clock: 'wall' } as const)
+  const effort = place === 'in memory' ? { rounds: 400, block: 40 } : { rounds: 300, block: 10 }
   const clients = {
     bare: axios.create(settings),
     guard: withGuard(axios.create(settings)),
@@ -64,7 +62,7 @@ async function compare(
       unit: 'times' as const,
       noise: rounded(noise),
     })
-    const most = place === 'in memory' ? Math.min(guardMost, rounded(ratios.naive)) : guardMost
+    const most = place === 'in memory' ? Math.min(guardMost[place], rounded(ratios.naive)) : guardMost[place]
     measured.push(
       atMost(most, figure('guard over bare axios', ratios.guard)),
       forComparison(figure('naive interceptors over bare axios', ratios.naive)),

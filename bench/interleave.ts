@@ -11,8 +11,6 @@ interface Effort {
   readonly rounds: number
   /** How many times a variant runs before the next one has its turn. */
   readonly block: number
-  /** The processor's time leaves out what other programs do; a person's time is what a network costs. Default: processor. */
-  readonly clock?: 'processor' | 'wall'
 }
 
 const groups = 8
@@ -24,21 +22,20 @@ const groups = 8
 export async function interleave<Name extends string>(
   baseline: () => Promise<unknown>,
   variants: Readonly<Record<Name, () => Promise<unknown>>>,
-  { rounds, block, clock }: Effort,
+  { rounds, block }: Effort,
 ): Promise<Ratios<Name>> {
   const names = Object.keys(variants) as Name[]
   const runs: (() => Promise<unknown>)[] = [baseline, baseline, ...names.map((name) => variants[name])]
   const times = runs.map((): number[] => [])
-  const now = clock === 'wall' ? () => performance.now() : processorTime
   const warmUp = Math.ceil(rounds / 10)
   for (let round = -warmUp; round < rounds; round += 1) {
     for (let turn = 0; turn < runs.length; turn += 1) {
       const index = (turn + Math.abs(round)) % runs.length
       const run = runs[index]
       if (run === undefined) continue
-      const start = now()
+      const start = processorTime()
       for (let count = 0; count < block; count += 1) await run()
-      if (round >= 0) times[index]?.push(now() - start)
+      if (round >= 0) times[index]?.push(processorTime() - start)
     }
   }
   const [base = [], again = [], ...measured] = times
@@ -51,6 +48,7 @@ export async function interleave<Name extends string>(
   }
 }
 
+/** What this process has used, both ends of a request included; what other programs do to the clock is left out. */
 function processorTime(): number {
   const { user, system } = process.cpuUsage()
   return user + system
