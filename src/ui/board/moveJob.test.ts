@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { SimulatedClock } from 'xstate'
 import { createJobSessions, type JobSessionsOptions } from '../../machines/jobSessions'
 import type { JobsApi } from '../../services/jobsApi'
 import { createMemoryJobs } from '../../services/memoryJobs'
@@ -18,10 +19,12 @@ function office(options: Partial<JobSessionsOptions> = {}, wrap = (api: JobsApi)
   return { backend, sessions, status: () => backend.jobs.get('j1')?.fields['job_status'] }
 }
 
+const toApproved = { from: 'draft', to: 'approved' }
+
 describe('moving a card', () => {
   it('changes the status by a conditional save of the job’s session', async () => {
     const { sessions, status } = office()
-    await expect(moveJob(sessions, 'j1', 'approved')).resolves.toBe('saved')
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('saved')
     expect(status()).toBe('approved')
     expect(sessions.close('j1')).toBe(true)
   })
@@ -32,10 +35,47 @@ describe('moving a card', () => {
     await new Promise<void>((resolve) => setImmediate(resolve))
     const colleague = createJobSessions({ api: createMemoryJobsApi({ backend, by: 'Tom' }), person: hana })
     onTestFinished(() => colleague.stop())
-    await moveJob(colleague, 'j1', 'unusual')
-    await expect(moveJob(sessions, 'j1', 'approved')).resolves.toBe('kept')
+    await moveJob(colleague, 'j1', { from: 'draft', to: 'unusual' })
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('kept')
     expect(status()).toBe('unusual')
     expect(session.getSnapshot().hasTag('needsPerson')).toBe(true)
+  })
+
+  it('L1 never overwrites a status the board has not shown yet', async () => {
+    const { backend, sessions, status } = office()
+    const colleague = createJobSessions({ api: createMemoryJobsApi({ backend, by: 'Tom' }), person: hana })
+    onTestFinished(() => colleague.stop())
+    await moveJob(colleague, 'j1', { from: 'draft', to: 'unusual' })
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('overtaken')
+    expect(status()).toBe('unusual')
+    expect(sessions.close('j1')).toBe(true)
+  })
+
+  it('goes on from where it was put a moment ago', async () => {
+    const { sessions, status } = office({ autosave: true })
+    const moves = [toApproved, { from: 'approved', to: 'in_progress' }]
+    await expect(Promise.all(moves.map((move) => moveJob(sessions, 'j1', move)))).resolves.toEqual([
+      'saved',
+      'saved',
+    ])
+    expect(status()).toBe('in_progress')
+  })
+
+  it('leaves no edit over a job that could not be read', async () => {
+    const { sessions } = office({}, (api) => ({ ...api, load: async () => ({ type: 'load.denied' }) }))
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('refused')
+    const clock = new SimulatedClock()
+    const down = office({ clock }, (api) => ({
+      ...api,
+      load: async () => ({ type: 'load.failed', why: 'server', retryAfterMs: null }),
+    }))
+    const moved = moveJob(down.sessions, 'j1', toApproved)
+    for (let tries = 0; tries < 4; tries++) {
+      await new Promise<void>((resolve) => setImmediate(resolve))
+      clock.increment(60_000)
+    }
+    await expect(moved).resolves.toBe('unread')
+    expect(down.sessions.close('j1')).toBe(true)
   })
 
   it('leaves other edits to whoever saves by hand', async () => {
@@ -43,7 +83,7 @@ describe('moving a card', () => {
     sessions.open('j1')
     await new Promise<void>((resolve) => setImmediate(resolve))
     sessions.open('j1').send({ type: 'field.edit', values: { notes: 'not finished' } })
-    await expect(moveJob(sessions, 'j1', 'approved')).resolves.toBe('kept')
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('kept')
     expect(status()).toBe('draft')
     expect(sessions.get('j1')?.getSnapshot().context.edits).toEqual({
       notes: 'not finished',
@@ -53,17 +93,17 @@ describe('moving a card', () => {
 
   it('is refused to somebody who may only read', async () => {
     const { sessions, status } = office({ person: { ...hana, canEdit: false } })
-    await expect(moveJob(sessions, 'j1', 'approved')).resolves.toBe('refused')
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('refused')
     expect(status()).toBe('draft')
   })
 
   it('says that the job is gone, before or after the save', async () => {
     const { sessions } = office()
-    await expect(moveJob(sessions, 'j2', 'approved')).resolves.toBe('gone')
+    await expect(moveJob(sessions, 'j2', toApproved)).resolves.toBe('gone')
     const deleting = office({}, (api) => ({
       ...api,
       send: async () => ({ type: 'send.missing', by: 'Tom' }),
     }))
-    await expect(moveJob(deleting.sessions, 'j1', 'approved')).resolves.toBe('gone')
+    await expect(moveJob(deleting.sessions, 'j1', toApproved)).resolves.toBe('gone')
   })
 })

@@ -30,7 +30,7 @@ export function useMoves({ moving, refresh, statusLabel }: Moves) {
     if (card.status === status) return
     trouble.value = null
     moving.value = new Map([...moving.value, [card.id, status]])
-    const outcome = await moveJob(sessions, card.id, status)
+    const outcome = await moveJob(sessions, card.id, { from: card.status, to: status })
     await refresh()
     moving.value = new Map([...moving.value].filter(([id]) => id !== card.id))
     said.value = sentence(outcome, card, statusLabel(status), words.value)
@@ -54,5 +54,9 @@ function sentence(outcome: MoveOutcome, card: BoardCard, status: string, { board
       return board.moveGone(job)
     case 'refused':
       return board.moveRefused(job)
+    case 'overtaken':
+      return board.moveOvertaken(job)
+    case 'unread':
+      return board.moveUnread(job)
   }
 }

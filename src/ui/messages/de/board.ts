@@ -24,6 +24,9 @@ export const board = (say: Say): BoardMessages => ({
   moved: (job, status) => `${job} steht jetzt unter „${status}“.`,
   moveKept: (job) => `${job} wurde verschoben, aber das ist noch nicht gespeichert.`,
   moveRefused: (job) => `${job} ließ sich nicht verschieben: Sie können ihn nicht mehr ändern.`,
+  moveOvertaken: (job) => `${job} wurde nicht verschoben: Jemand anderes hat ihn inzwischen verschoben.`,
+  moveUnread: (job) =>
+    `${job} wurde nicht verschoben: Er war nicht zu lesen. Versuchen Sie es gleich noch einmal.`,
   openJob: 'Auftrag öffnen',
   moveGone: (job) => `${job} wurde von jemand anderem gelöscht.`,
   jobNamed: (number, name) => `Auftrag ${number}: ${name}`,

@@ -25,6 +25,8 @@ export const board = (say: Say) => ({
   moved: (job: string, status: string) => `${job} is now in ${status}.`,
   moveKept: (job: string) => `${job} was moved, but that is not saved yet.`,
   moveRefused: (job: string) => `${job} could not be moved: you can no longer change it.`,
+  moveOvertaken: (job: string) => `${job} was not moved: someone else has moved it in the meantime.`,
+  moveUnread: (job: string) => `${job} was not moved: it could not be read. Try again in a moment.`,
   openJob: 'Open the job',
   moveGone: (job: string) => `${job} was deleted by someone else.`,
   jobNamed: (number: number, name: string) => `Job ${number}: ${name}`,
