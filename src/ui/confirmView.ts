@@ -10,6 +10,8 @@ export interface ChangeView {
   readonly label: string
   readonly before: ValueView
   readonly now: ValueView
+  /** Two texts whose words can be compared. */
+  readonly isText: boolean
 }
 
 /** What the dialog shows before a quote is accepted, a job deleted or a change undone over somebody's change. */
@@ -40,11 +42,11 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
     lead: conflict.confirmLead[kind],
     confirm: conflict.confirm[kind],
     isFinal: kind === 'delete',
-    changes: rows.map((row) => ({
-      name: row.name,
-      label: fieldLabel(messages.fields, row),
-      before: valueView(row, base.fields[row.name], context, messages),
-      now: valueView(row, theirs.fields[row.name], context, messages),
-    })),
+    changes: rows.map((row) => {
+      const before = valueView(row, base.fields[row.name], context, messages)
+      const now = valueView(row, theirs.fields[row.name], context, messages)
+      const isText = row.kind === 'longText' && !before.isNote && !now.isNote
+      return { name: row.name, label: fieldLabel(messages.fields, row), before, now, isText }
+    }),
   }
 }
