@@ -1,5 +1,6 @@
 import type { Colleague, Job } from '../colleague'
 import type { Desk } from '../pages/Desk'
+import { hostile } from '../security/hostileText'
 
 /** What a view needs to come about: somebody at a desk, a job, and a colleague who changes it. */
 export interface World {
@@ -60,6 +61,14 @@ export const everyView: Readonly<Record<string, Show>> = {
     await desk.job.type('Price cap', 'much')
     await desk.job.field('Price cap').blur()
     await desk.job.seeProblem('Price cap', /must be a number/)
+  },
+  'a job whose field the server refused': async (world) => {
+    const sentence = `${hostile} cannot be stored.`
+    const json = { error: sentence, fields: { notes: sentence } }
+    await world.desk.onSaves((route) => route.fulfill({ status: 400, json }))
+    await edited(world)
+    await world.desk.job.save()
+    await world.desk.job.seeProblem('Notes', /cannot be stored/)
   },
   'a job that waits for an answer': async (world) => {
     const saves = await world.desk.holdSaves()

@@ -77,7 +77,7 @@ test.describe('the inspector', () => {
   })
 })
 
-test('R24 nothing of the inspector is in the built app', () => {
+test('R24 S08 nothing of the inspector is in the built app', () => {
   const scripts = readdirSync('dist/app', { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.js'),
   )

@@ -1,6 +1,6 @@
 import { expect, test } from '../journey'
 
-test('after signing in one comes back to a page of this origin only', async ({ browser, server }) => {
+test('S07 after signing in one comes back to a page of this origin only', async ({ browser, server }) => {
   for (const next of ['//example.com/', 'https://example.com/', '/\\example.com', 'javascript:alert(1)']) {
     const page = await browser.newPage({ baseURL: server.address })
     await page.goto(`/sign-in?next=${encodeURIComponent(next)}`)

@@ -1,17 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from '../journey'
+import { expectNoHarm, hostile, makeAnswersHostile, watchPolicy } from '../security/hostileText'
 import { everyView } from './everyView'
-
-const hostile =
-  '<img src=x onerror="window.harmed=1"><script>window.harmed=1</script>{{harmed=1}}" onfocus="harmed=1'
-
-declare global {
-  interface Window {
-    harmed?: number
-    violations?: string[]
-  }
-}
 
 /** What axe finds, in words short enough for a test's message. */
 async function findings(page: Page): Promise<string[]> {
@@ -22,7 +13,7 @@ async function findings(page: Page): Promise<string[]> {
 }
 
 for (const [name, show] of Object.entries(everyView)) {
-  test(`J15 on ${name} axe finds nothing, text stays text, and the page keeps to its policy`, async ({
+  test(`J15 S01 S02 on ${name} axe finds nothing, text is text, and the page keeps to its policy`, async ({
     tom,
     office,
   }) => {
@@ -33,19 +24,14 @@ for (const [name, show] of Object.entries(everyView)) {
       notes: `${hostile}\njavascript:harmed=1`,
     })
     await office.addNote(job, hostile)
-    await tom.page.addInitScript(() => {
-      window.violations = []
-      addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
-        window.violations?.push(`${violatedDirective} ${blockedURI}`),
-      )
-    })
+    await watchPolicy(tom.page)
+    await makeAnswersHostile(tom.page)
     await show({ desk: tom, job, office })
     for (const colorScheme of ['light', 'dark'] as const) {
       await tom.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
       expect(await findings(tom.page), colorScheme).toEqual([])
     }
-    const seen = await tom.page.evaluate(() => [window.harmed, window.violations])
-    expect(seen).toEqual([undefined, []])
+    await expectNoHarm(tom.page)
   })
 }
 
