@@ -45,7 +45,7 @@ async function scene(row: OperationRow) {
     requests: () =>
       hana.sent.map(({ method, url, headers, data }) => ({
         request: [method, url?.slice(job.url.length)],
-        ifMatch: headers.get('If-Match'),
+        ifMatch: headers.toJSON()['If-Match'],
         body: data === undefined ? undefined : (JSON.parse(String(data)) as object),
       })),
   }

@@ -8,7 +8,8 @@ import { looksLikeSignIn } from './signInPage'
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly url: string
-  readonly headers?: Readonly<Record<string, string>>
+  /** `false`: the request goes without this header, whatever an interceptor would add. */
+  readonly headers?: Readonly<Record<string, string | false>>
   readonly params?: Readonly<Record<string, string>>
   readonly body?: string
 }

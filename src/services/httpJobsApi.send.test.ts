@@ -1,5 +1,6 @@
 import { AxiosError } from 'axios'
 import { describe, expect, it } from 'vitest'
+import { installJobConcurrency } from './concurrency'
 import type { SendOutcome, SentOperation } from './jobsApi'
 import { fullJob, jobId, otherId, portTo, tagAt, type Reply } from './testing/portTo'
 
@@ -99,6 +100,15 @@ describe('send', () => {
       type: 'send.accepted',
       version: { etag: null, fields: { notes: 'new' } },
     })
+  })
+
+  it('L1 R12 a write without a tag gets none from the guard, which may know a newer version than is on screen', async () => {
+    const { api, http, sent } = portTo([[428]])
+    installJobConcurrency(http).etags.observe(jobId, tagAt(next))
+    await api.send({ ...save, etag: null }, signal)
+    expect(sent[0]?.headers.toJSON()).not.toHaveProperty('If-Match')
+    await http.patch(path, {}).catch(() => undefined)
+    expect(sent[1]?.headers.toJSON()).toHaveProperty('If-Match', tagAt(next))
   })
 
   it('a problem with a note is not a problem with the field of the same name', async () => {

@@ -15,17 +15,18 @@ export function sendRequest(
   paths: JobPaths,
 ): HttpRequest {
   const { jobId, etag } = operation
-  const conditional = etag === null ? {} : { headers: { 'If-Match': etag } }
+  // Without a tag nobody on the way may add another one: it would let through what was never on screen.
+  const headers = { 'If-Match': etag ?? false } as const
   const post = (url: string, body: object): HttpRequest => {
-    return { method: 'POST', url, ...conditional, body: JSON.stringify(body) }
+    return { method: 'POST', url, headers, body: JSON.stringify(body) }
   }
   switch (operation.kind) {
     case 'save': {
       const body = format === 'delta' ? deltaEnvelope(fields, operation) : wireValues(fields, operation.after)
-      return { method: 'PATCH', url: paths.record(jobId), ...conditional, body: JSON.stringify(body) }
+      return { method: 'PATCH', url: paths.record(jobId), headers, body: JSON.stringify(body) }
     }
     case 'delete':
-      return { method: 'DELETE', url: paths.record(jobId), ...conditional }
+      return { method: 'DELETE', url: paths.record(jobId), headers }
     case 'addEvent':
       return post(paths.addEvent(jobId), { description: operation.text })
     case 'acceptQuote':

@@ -31,5 +31,5 @@ export function portTo(replies: readonly (Reply | Error)[], options: Partial<Htt
       return Promise.resolve(answer(config, status, data, headers))
     },
   })
-  return { api: createHttpJobsApi({ http, ...options }), sent }
+  return { api: createHttpJobsApi({ http, ...options }), http, sent }
 }
