@@ -51,6 +51,19 @@ describe('signing in again', () => {
     expect(contextOf(session).edits).toEqual({ notes: 'mine, longer' })
   })
 
+  it('L3 a write whose outcome was still open is looked for first: this 401 was about the read', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'operation.ask', operation: { kind: 'addEvent', text: 'Called.' } })
+    await session.answer(unknown)
+    await session.answer({ type: 'load.signedOut' })
+    session.do({ type: 'person.changed', person: hana })
+    expect([session.state(), session.sent.length]).toEqual(['reloading.fetching', 1])
+    const note = { by: hana.name, kind: 'manual_note', text: 'Called.' }
+    await session.answer({ type: 'load.done', version: version(1, {}, [note]) })
+    expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
+    expect(contextOf(session).notice).toEqual({ code: 'noteAdded' })
+  })
+
   it('a refresh goes on as well', async () => {
     const session = await loadedSession()
     session.do({ type: 'remote.changed' })

@@ -80,11 +80,11 @@ const signedOut = sessionSetup.createStateConfig({
   initial: 'waiting',
   states: {
     waiting: {},
-    // A 401 wrote nothing, so the identical request may go again.
+    // A 401 wrote nothing, so the identical request may go again; unless an earlier attempt may have written.
     resuming: {
       always: [
         { guard: 'isNotLoaded', target: '#job.loading' },
-        { guard: 'isSent', target: '#job.saving' },
+        { guard: 'wasNotWritten', target: '#job.saving' },
         { target: '#job.reloading' },
       ],
     },

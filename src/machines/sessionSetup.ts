@@ -72,7 +72,7 @@ export const sessionSetup = setup({
     asksParked: ({ context }) => nextIs(context, (kind) => kind === 'save') && context.theirs !== null,
     isOvertaken: ({ context }) => isOvertaken(context),
     hasEdits: ({ context }) => Object.keys(context.edits).length > 0,
-    isSent: ({ context }) => context.sent !== null,
+    wasNotWritten: ({ context }) => context.sent !== null && context.outcome === null,
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
     isRejected: ({ context }) =>
