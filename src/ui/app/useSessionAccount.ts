@@ -6,8 +6,10 @@ import type { Account } from './accountState'
 /** A session that meets a 401 ends the sign-in; signing in again lets every session go on (J12). */
 export function useSessionAccount(account: Account, sessions: JobSessions): void {
   onScopeDispose(
-    watchSessions(sessions, (open) => {
-      if (open.some((session) => session.getSnapshot().hasTag('signedOut'))) account.expire()
+    watchSessions(sessions, (open, changed) => {
+      // After signing in the sessions are told one by one: those still to be told have nothing new to say.
+      const speaking = changed === null ? open : [changed]
+      if (speaking.some((session) => session.getSnapshot().hasTag('signedOut'))) account.expire()
     }),
   )
   watch(
