@@ -39,6 +39,7 @@ describe('the board', () => {
       .findAll('button')
       .find((each) => each.text() === 'Show 1 archived job')
       ?.trigger('click')
+    await settled()
     expect(cardsIn('Archived')).toEqual(['Old gate'])
   })
 

@@ -36,6 +36,7 @@ describe('the page of a job', () => {
   it('says what the job is, and who else is there', async () => {
     const { wrapper, workspace } = await openJob()
     expect(wrapper.find('h1').text()).toContain('Balustrade')
+    expect(document.title).toBe('Balustrade · Jobs Manager')
     expect(wrapper.text()).toContain('Tom Brightwater is here too')
     expect(workspace.sessions.list()).toHaveLength(1)
   })

@@ -96,6 +96,16 @@ describe('the frame of a signed-in person', () => {
     expect(wrapper.text()).toContain('1 unsaved')
   })
 
+  it('says in the header when there is no connection', async () => {
+    const { wrapper } = await shell()
+    expect(wrapper.find('header').text()).not.toContain('Offline')
+    vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
+    window.dispatchEvent(new Event('offline'))
+    await settled()
+    expect(wrapper.find('header').text()).toContain('Offline')
+    vi.restoreAllMocks()
+  })
+
   it('knows who may only read', async () => {
     const { wrapper } = await shell({ person: { ...hana, canEdit: false } })
     expect(wrapper.find('header').text()).toContain('Read only')

@@ -21,6 +21,7 @@ export const app = (): AppMessages => ({
   serverDown: 'Der Server antwortet nicht',
   serverDownText:
     'Vielleicht startet er gerade neu, oder das Netz ist weg. Was Sie getippt haben, ist in diesem Browser aufgehoben.',
+  offlineNow: 'Offline',
   offline: 'Sie sind offline',
   offlineText: 'Das erscheint hier, sobald es wieder eine Verbindung gibt.',
   failed: 'Das ließ sich nicht lesen',

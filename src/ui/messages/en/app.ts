@@ -19,6 +19,7 @@ export const app = () => ({
   notFoundText: 'The address may be mistyped, or the page has moved.',
   serverDown: 'The server does not answer',
   serverDownText: 'It may be restarting, or the network is down. What you typed is kept in this browser.',
+  offlineNow: 'Offline',
   offline: 'You are offline',
   offlineText: 'This will be here as soon as there is a connection.',
   failed: 'This could not be read',

@@ -1,0 +1,11 @@
+import { watchEffect } from 'vue'
+import { useMessages } from '../messages/useMessages'
+
+/** Names the page in the browser's tab and history: what it shows first, then the app. */
+export function usePageTitle(title: () => string): void {
+  const words = useMessages()
+  watchEffect(() => {
+    const shown = title()
+    document.title = shown === '' ? words.value.app.title : `${shown} · ${words.value.app.title}`
+  })
+}
