@@ -140,7 +140,7 @@ describe('deleting', () => {
     const session = await asked({ kind: 'delete' })
     await session.answer({ type: 'send.accepted', version: null })
     expect(session.state()).toBe('gone')
-    expect(contextOf(session).notice).toEqual({ code: 'gone', by: null, own: true })
+    expect(contextOf(session)).toMatchObject({ notice: { code: 'gone', by: null, own: true }, sent: null })
   })
 
   it('with a lost answer is known by the record being gone', async () => {

@@ -42,7 +42,7 @@ export const sendingState = sessionSetup.createStateConfig({
       {
         guard: { type: 'sends', params: 'delete' },
         target: '#job.gone',
-        actions: 'loseOwn',
+        actions: ['loseOwn', 'dropSent'],
       },
       {
         guard: { type: 'isVersion', params: ({ event }) => event.version },
