@@ -55,6 +55,16 @@ describe('what histories full of faults have found', () => {
     expect(session.sent).toEqual(before.sent)
   })
 
+  it('a tag that a compressing proxy has marked saves all the same', async () => {
+    const marked = { ...version(1), etag: 'W/"job:1:1-gzip"' }
+    const session = await loadedSession({}, marked)
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: marked })
+    expect(session.sent.map(({ etag }) => etag)).toEqual(['W/"job:1:1-gzip"', 'W/"job:1:1"'])
+    expect(session.sent[1]).toEqual({ ...session.sent[0], etag: 'W/"job:1:1"' })
+  })
+
   it('L2 nobody is told that he deleted what was not there any more', async () => {
     const session = await loadedSession()
     session.do({ type: 'operation.ask', operation: { kind: 'delete' } })

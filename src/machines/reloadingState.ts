@@ -56,7 +56,7 @@ const comparing = sessionSetup.createStateConfig({
       target: '#job.loaded',
       actions: ['tellExists', 'dropSent'],
     },
-    { guard: { type: 'verdict', params: 'resend' }, target: '#job.retrying', actions: 'countResend' },
+    { guard: { type: 'verdict', params: 'resend' }, target: '#job.retrying', actions: 'resend' },
     {
       guard: { type: 'verdict', params: 'renew' },
       target: '#job.retrying',

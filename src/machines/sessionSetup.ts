@@ -126,9 +126,7 @@ export const sessionSetup = setup({
       counts: { ...counts, reloads: counts.reloads + 1 },
     })),
     countRound: assign(({ context: { counts } }) => ({ counts: { ...counts, rounds: counts.rounds + 1 } })),
-    countResend: assign(({ context: { counts, outcome } }) => ({
-      counts: { ...counts, blocked: counts.blocked + (outcome === 'stale' ? 1 : 0) },
-    })),
+    resend: assign(({ context }) => versions.resent(context)),
     leaveOpen: assign((_, outcome: NonNullable<SessionContext['outcome']>) => ({ outcome })),
     fail: assign((_, { why, retryAfterMs }: Failed) => ({ failure: why, retryAfterMs })),
     refuse: assign(({ context }, { problems, message }: Event<'send.refused'>) => ({

@@ -1,5 +1,6 @@
 import type { Draft } from '../services/draft'
 import type { Fields } from '../services/fieldTable'
+import { withoutCompression } from '../services/etagGrammar'
 import type { JobVersion, SentOperation } from '../services/jobsApi'
 import { attributionOf, notStored, ownWriteLanded } from './attribution'
 import { eventsSince } from './eventsSince'
@@ -79,6 +80,20 @@ export function resolved(context: SessionContext): Changes {
     setAside: [...context.setAside, ...resolution.setAside],
     takenIn: { ...context.takenIn, ...attributions(context) },
     problems: {},
+  }
+}
+
+/**
+ * The same write once more, because nothing has changed. One that was refused with the very tag the record still has
+ * goes with that tag as its server made it: a compressing proxy marks tags on the way out and not on the way in.
+ */
+export function resent({ counts, outcome, sent, theirs }: SessionContext): Changes {
+  if (sent === null || outcome !== 'stale') return {}
+  const tag = theirs?.etag ?? null
+  const etag = tag && withoutCompression(tag)
+  return {
+    sent: etag === sent.etag ? sent : { ...sent, etag },
+    counts: { ...counts, blocked: counts.blocked + 1 },
   }
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { acceptETag, isEntityTag, namesAnotherJob, readJobETag, sameETag } from './etagGrammar'
+import {
+  acceptETag,
+  isEntityTag,
+  namesAnotherJob,
+  readJobETag,
+  sameETag,
+  withoutCompression,
+} from './etagGrammar'
 
 const id = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const other = '00000000-0000-4000-8000-000000000001'
@@ -80,4 +87,13 @@ describe('comparing ETags', () => {
     expect(sameETag(a, b)).toBe(same)
     expect(sameETag(b, a)).toBe(same)
   })
+})
+
+it.each([
+  ['W/"a-gzip"', 'W/"a"'],
+  ['"a-gzip"', '"a"'],
+  ['"a"', '"a"'],
+  ['"-gzip-b"', '"-gzip-b"'],
+])('%s was %s before it was compressed', (marked, plain) => {
+  expect(withoutCompression(marked)).toBe(plain)
 })

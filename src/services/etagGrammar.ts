@@ -43,6 +43,11 @@ export function sameETag(a: string, b: string): boolean {
   return opaque(a) === opaque(b)
 }
 
+/** The tag as it was before a compressing proxy wrote `-gzip` inside its quotes. */
+export function withoutCompression(tag: string): string {
+  return tag.endsWith(`${gzipSuffix}"`) ? `${tag.slice(0, -gzipSuffix.length - 1)}"` : tag
+}
+
 function opaque(tag: string): string {
   const strong = tag.startsWith('W/') ? tag.slice(2) : tag
   const quoted = strong.length >= 2 && strong.startsWith('"') && strong.endsWith('"')
