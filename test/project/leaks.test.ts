@@ -1,0 +1,137 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { expect, it } from 'vitest'
+import { followETags } from '../../src/machines/followETags'
+import { followSessions } from '../../src/machines/followSessions'
+import { createJobSessions } from '../../src/machines/jobSessions'
+import type { JobSession } from '../../src/machines/jobEditSession'
+import { version } from '../../src/machines/testing/testSession'
+import type { Clock } from '../../src/services/clock'
+import type { Drafts } from '../../src/services/drafts'
+import type { BrowserEnvironment } from '../../src/services/environment'
+import { createJobETags } from '../../src/services/jobETags'
+import type { JobsApi } from '../../src/services/jobsApi'
+import { openTabChannel } from '../../src/services/tabChannel'
+import { testBrowser } from '../../src/services/testing/testBrowser'
+
+const limit = { timeout: 30_000 }
+const many = 100
+const mostTags = 50
+
+/** A browser that counts what is left open in it: listeners, timers, channels and streams. */
+function countingBrowser() {
+  const { environment, streams } = testBrowser().tab()
+  const open = { listeners: 0, timers: new Set<object>(), channels: 0 }
+  const clock: Clock = {
+    setTimeout(call, ms) {
+      const timer = setTimeout(() => (open.timers.delete(timer), call()), ms)
+      open.timers.add(timer)
+      return timer
+    },
+    clearTimeout(timer) {
+      clearTimeout(timer as NodeJS.Timeout)
+      open.timers.delete(timer as object)
+    },
+  }
+  const counting: BrowserEnvironment = {
+    ...environment,
+    clock,
+    listen(type, listener) {
+      const end = environment.listen(type, listener)
+      open.listeners++
+      return () => (open.listeners--, end())
+    },
+    openChannel(name, hear) {
+      const channel = environment.openChannel(name, hear)
+      open.channels++
+      return channel && { post: channel.post, close: () => (open.channels--, channel.close()) }
+    },
+  }
+  const left = () => ({
+    listeners: open.listeners,
+    timers: open.timers.size,
+    channels: open.channels,
+    streams: streams.filter((stream) => !stream.isClosed()).length,
+  })
+  return { environment: counting, left }
+}
+
+const calm = async () => {
+  for (let turn = 0; turn < 30; turn++) await new Promise<void>((resolve) => setImmediate(resolve))
+}
+
+const api: JobsApi = {
+  load: async () => ({ type: 'load.done', version: version(1) }),
+  check: async () => ({ type: 'check.same' }),
+  send: async () => ({ type: 'send.accepted', version: version(2) }),
+}
+
+const kept = { type: 'draft.kept' } as const
+const drafts: Drafts = {
+  read: async () => null,
+  write: async () => kept,
+  remove: async () => kept,
+  list: async () => [],
+  wipe: async () => kept,
+}
+
+function workplace() {
+  const { environment, left } = countingBrowser()
+  const etags = createJobETags({ max: mostTags })
+  const sessions = createJobSessions({ api, drafts, autosave: true, clock: environment.clock })
+  const channel = openTabChannel(environment)
+  const followed = followSessions({ sessions, api, environment, channel })
+  const leaveETags = followETags(sessions, etags)
+  const stop = () => {
+    leaveETags()
+    followed.stop()
+    sessions.stop()
+    channel.close()
+  }
+  return { sessions, etags, followed, left, stop }
+}
+
+it('R13 sessions that are closed leave no listener, timer, stream or held tag behind', limit, async () => {
+  const { sessions, etags, followed, left, stop } = workplace()
+  const before = left()
+  for (let number = 0; number < many; number++) {
+    const jobId = `job ${number}`
+    const leave = followed.watchPeople(jobId, () => undefined)
+    const session = sessions.open(jobId)
+    if (number % 20 === 0) await calm()
+    session.send({ type: 'field.edit', values: { notes: 'typed' } })
+    session.send({ type: 'field.revert' })
+    etags.observe(jobId, '"seen"')
+    leave()
+  }
+  await calm()
+  expect(sessions.list()).toHaveLength(many)
+  expect(etags.size).toBeLessThanOrEqual(many + mostTags)
+  const ids = sessions.list().map((session) => session.getSnapshot().context.jobId)
+  for (const jobId of ids) expect(sessions.close(jobId)).toBe(true)
+  await calm()
+  expect(sessions.list()).toEqual([])
+  expect(etags.size).toBeLessThanOrEqual(mostTags)
+  expect(ids.filter((jobId) => etags.held(jobId) !== null)).toEqual([])
+  expect(left()).toEqual(before)
+  stop()
+  await calm()
+  expect(left()).toEqual({ listeners: 0, timers: 0, channels: 0, streams: 0 })
+})
+
+it('R13 the memory of a closed session is given back', limit, async () => {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const { sessions, stop } = workplace()
+  const remembered: WeakRef<JobSession>[] = []
+  for (let number = 0; number < many; number++) remembered.push(new WeakRef(sessions.open(`job ${number}`)))
+  await calm()
+  for (let number = 0; number < many; number++) sessions.close(`job ${number}`)
+  await calm()
+  collect()
+  await calm()
+  collect()
+  const still = remembered.filter((session) => session.deref() !== undefined).length
+  stop()
+  expect(still).toBeLessThan(many / 20)
+})
