@@ -14,7 +14,7 @@ export function noteStatus({ sent, queue, notice }: SessionContext, { notes, not
 }
 
 /** The most characters of a note, counted in code points. */
-export const longestNote = 500
+const longestNote = 500
 
 /** What is wrong with a note's length, or how much is left near the end. */
 export function noteLength(

@@ -2,7 +2,7 @@ import { waitFor } from 'xstate'
 import type { JobSession } from '../../machines/jobEditSession'
 
 /** Whether nothing goes on in a session: it rests, or it waits for a person. */
-export function isSettled(snapshot: ReturnType<JobSession['getSnapshot']>): boolean {
+function isSettled(snapshot: ReturnType<JobSession['getSnapshot']>): boolean {
   if (snapshot.status !== 'active' || snapshot.hasTag('needsPerson')) return true
   return !snapshot.hasTag('busy') && snapshot.context.queue.length === 0
 }
