@@ -4,7 +4,7 @@ import { draftOf, sameDraft, type DraftSource } from './draftOf'
 
 const at = '2026-03-02T02:00:00.000Z'
 const full = someDraft()
-const nothing: DraftSource = {
+const empty = {
   base: full.base,
   edits: {},
   unreadable: {},
@@ -13,6 +13,7 @@ const nothing: DraftSource = {
   setAside: [],
   sent: null,
 }
+const nothing: DraftSource = { ...empty, landed: null }
 
 describe('the draft of a session', () => {
   it('is nothing when nothing is unsaved, given up or in flight', () => {
@@ -29,11 +30,16 @@ describe('the draft of a session', () => {
     ['values somebody gave up', { setAside: full.setAside }],
     ['a write whose outcome is not known', { sent: full.sent }],
   ])('is kept for %s alone', (_, part) => {
-    expect(draftOf({ ...nothing, ...part }, at)).toEqual({ ...nothing, ...part, at })
+    expect(draftOf({ ...nothing, ...part }, at)).toEqual({ ...empty, ...part, at })
+  })
+
+  it('L7 has a write that is stored, as long as no version shows it', () => {
+    const edits = { notes: 'newer' }
+    expect(draftOf({ ...nothing, edits, landed: full.sent }, at)).toMatchObject({ edits, sent: full.sent })
   })
 
   it('has exactly the parts of a draft', () => {
-    const context = { ...full, jobId: 'j1', notice: { code: 'signedOut' } }
+    const context = { ...full, landed: null, jobId: 'j1', notice: { code: 'signedOut' } }
     expect(draftOf(context, at)).toEqual({ ...full, at })
   })
 })

@@ -4,17 +4,18 @@ import type { SessionContext } from './session'
 /** The parts of a session's context that outlive its page. */
 export type DraftSource = Pick<
   SessionContext,
-  'base' | 'edits' | 'unreadable' | 'labels' | 'choices' | 'setAside' | 'sent'
+  'base' | 'edits' | 'unreadable' | 'labels' | 'choices' | 'setAside' | 'sent' | 'landed'
 >
 
 /**
- * What there is to keep of a session, or null. A write in flight is kept even when no edit is left, because its
- * outcome is not known; so are values somebody gave up, because they can still be put back. Pure.
+ * What there is to keep of a session, or null. A write is kept until a version shows what became of it, even when no
+ * edit is left; so are values somebody gave up, because they can still be put back. Pure.
  *
  * @param at ISO 8601, when it was last changed
  */
 export function draftOf(context: DraftSource, at: string): Draft | null {
-  const { base, edits, unreadable, labels, choices, setAside, sent } = context
+  const { base, edits, unreadable, labels, choices, setAside, landed } = context
+  const sent = context.sent ?? landed
   const empty = isEmpty(edits) && isEmpty(unreadable) && setAside.length === 0 && sent === null
   return base === null || empty ? null : { base, edits, unreadable, labels, choices, setAside, sent, at }
 }
