@@ -41,6 +41,8 @@ export interface World {
 export interface Exchange {
   readonly request: ProxiedRequest
   readonly world: World
+  /** Waits for the turn to begin with this request at all. */
+  begin(): Promise<void>
   /** Passes the request on to the server, as often as it is called. */
   forward(): Promise<Answer>
   /** Answers the page. */

@@ -18,6 +18,8 @@ export interface ProxyOptions {
   readonly turn?: (task: ProxyTask, step: 'forward' | 'deliver') => Promise<void>
   /** Called whenever a task appears, changes or ends. */
   readonly changed?: (task: ProxyTask) => void
+  /** Called when a request goes on to the server. */
+  readonly forwarding?: (task: ProxyTask) => void
   /** Called with every answer of the server, whatever becomes of it. */
   readonly answered?: (task: ProxyTask, answer: Answer) => void
   /** Called when a fault has happened. */
@@ -48,6 +50,7 @@ export async function createFaultProxy(options: ProxyOptions): Promise<FaultProx
     held: new Set(),
     turn: options.turn ?? (() => Promise.resolve()),
     changed: options.changed ?? (() => undefined),
+    forwarding: options.forwarding ?? (() => undefined),
     answered: options.answered ?? (() => undefined),
     shape: options.shape ?? ((answer) => answer),
   }
@@ -60,6 +63,7 @@ export async function createFaultProxy(options: ProxyOptions): Promise<FaultProx
     const fault = options.plan(request)
     const task: ProxyTask = { id: tasks++, request, fault, stage: 'running', gone: false }
     const exchange = exchangeOver(setting, task, response)
+    await exchange.begin()
     const happens = fault === null ? passOn(exchange, false) : injections[fault](exchange)
     const happened = await happens.catch(() => {
       // The server is not there: so is no answer.

@@ -13,6 +13,7 @@ export interface ExchangeSetting {
   readonly held: Set<HeldAnswer>
   readonly turn: (task: ProxyTask, step: 'forward' | 'deliver') => Promise<void>
   readonly changed: (task: ProxyTask) => void
+  readonly forwarding: (task: ProxyTask) => void
   readonly answered: (task: ProxyTask, answer: Answer) => void
   readonly shape: (answer: Answer) => Answer
 }
@@ -39,7 +40,14 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
     task.stage = stage
     setting.changed(task)
   }
+  // The turn to begin is also the turn of a first step that is to forward.
+  let hasTurn = false
   const turn = async (step: 'forward' | 'deliver') => {
+    if (hasTurn && step === 'forward') {
+      hasTurn = false
+      return
+    }
+    hasTurn = false
     enter('parked')
     await setting.turn(task, step)
     enter('running')
@@ -51,8 +59,13 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
   return {
     request,
     world,
+    async begin() {
+      await turn('forward')
+      hasTurn = true
+    },
     async forward() {
       await turn('forward')
+      setting.forwarding(task)
       const headers = incoming(hidden, request.jobId, request.headers)
       const answer = await upstream.send(setting.target(), { ...request, headers })
       setting.answered(task, answer)
@@ -85,6 +98,7 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
       if (!task.gone) await left
     },
     async abandoned() {
+      hasTurn = false
       enter('leaving')
       if (!task.gone) await left
     },

@@ -28,6 +28,13 @@ describe('L2 durable', () => {
     expect(durable([bens, after, sent, told])).toHaveLength(1)
   })
 
+  it('holds for a delete of a job that is deleted, by whomever', () => {
+    const deletes = ann.sent('a3', {}, { kind: 'delete' })
+    const gone = page('ben').committed('b3', {}, {}, { kind: 'delete', recordedAs: null })
+    expect(durable([gone, deletes, ann.told('a3', 'ok'), final(null)])).toEqual([])
+    expect(durable([deletes, ann.told('a3', 'ok'), final({})])).toHaveLength(1)
+  })
+
   it('is broken when a sent value was committed as another one', () => {
     const other = ann.committed('a1', {}, { notes: 'an', name: 'Bracket' })
     expect(durable([sent, other, told])).toHaveLength(1)

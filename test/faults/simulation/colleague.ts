@@ -75,7 +75,9 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
       const outcome = await api.send(operation, signal)
       writes = null
       const after = outcome.type === 'send.accepted' ? outcome.version?.etag : null
-      return typeof after === 'string' ? { before: version.etag, after } : null
+      if (typeof after === 'string') return { before: version.etag, after }
+      options.record({ type: 'discarded', ...page, names: Object.keys(values) })
+      return null
     },
     async clients() {
       const { data } = await http.get<Results>('/clients/search/?q=')

@@ -12,13 +12,13 @@ export interface CommitLedger {
   /** A request has reached the proxy. */
   arrived(task: ProxyTask): void
   /** A request goes on to the server. */
-  forwarding(task: ProxyTask): void
+  readonly forwarding: (task: ProxyTask) => void
   /** The server's own log: a write is in its database. */
   committed(commit: ServerCommit): void
   /** The server has answered a write, for a server whose log nobody reads. */
   answered(client: string, operation: SentOperation, answer: Answer): void
   /** The same, for a request at the proxy. */
-  answeredTask(task: ProxyTask, answer: Answer): void
+  readonly answeredTask: (task: ProxyTask, answer: Answer) => void
 }
 
 interface Author {

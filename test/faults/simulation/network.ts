@@ -13,7 +13,7 @@ export interface ParkedStep {
  * is told to go on, so that the order of everything is a choice of the simulation.
  */
 export interface Network {
-  turn(task: ProxyTask, step: 'forward' | 'deliver'): Promise<void>
+  readonly turn: (task: ProxyTask, step: 'forward' | 'deliver') => Promise<void>
   changed(task: ProxyTask): void
   /** Lets every step pass at once. */
   openGate(open: boolean): void

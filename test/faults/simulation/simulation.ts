@@ -130,10 +130,8 @@ async function setUp(
     target: workshop.url,
     plan: (request) => faultPlan.faultOf(request),
     world,
-    turn: async (task, step) => {
-      await network.turn(task, step)
-      if (step === 'forward') ledger.forwarding(task)
-    },
+    turn: network.turn,
+    forwarding: ledger.forwarding,
     changed(task) {
       ledger.arrived(task)
       network.changed(task)
