@@ -1,0 +1,13 @@
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { idsIn, testTitles } from '../project/testTitles'
+
+it('docs/security.md names for each id exactly the files whose tests bear it', () => {
+  const rows = [...readFileSync('docs/security.md', 'utf8').matchAll(/^\| (S\d+) +\|(.*)\|(.*)\|$/gm)]
+  const listed = rows.map(([, id = '', , files = '']) => [
+    id,
+    [...files.matchAll(/\]\(\.\.\/([^)]+)\)/g)].map(([, file]) => file),
+  ])
+  const borne = [...idsIn(testTitles(), 'S')].sort(([a], [b]) => a.localeCompare(b))
+  expect(listed).toEqual(borne)
+})
