@@ -21,14 +21,14 @@ const ends = ['', '\0']
 const pairs = ['\r\n', 'a.', "a'", ' a', '0.', 'T ', '-0', '0:', 'é’']
 
 /** @param source A pattern's text: what it names is what may repeat. */
-export function attacksOn(source: string): readonly Attack[] {
+function attacksOn(source: string): readonly Attack[] {
   const named = [...new Set(source.replace(/\\[a-z](\{\w+\})?/gi, ''))].filter((char) => char !== '\\')
   const pumps = [...new Set([...'0aT -.:/\t\r\n"é\ud800', ...named, ...pairs])]
   return pumps.flatMap((pump) => starts.flatMap((start) => ends.map((end) => ({ start, pump, end }))))
 }
 
 /** How long a pattern takes over such a text of about `length` characters, in ms of processor time: the best of some. */
-export function timeOf(pattern: RegExp, { start, pump, end }: Attack, length: number, tries = 1): number {
+function timeOf(pattern: RegExp, { start, pump, end }: Attack, length: number, tries = 1): number {
   const text = start + pump.repeat(Math.ceil(length / pump.length)) + end
   const flags = pattern.flags.replace(/[gy]/g, '')
   const everywhere = new RegExp(pattern.source, pattern.sticky ? `${flags}y` : `${flags}g`)
