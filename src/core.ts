@@ -56,4 +56,5 @@ export type {
   SendOutcome,
   SentOperation,
 } from './services/jobsApi'
+export { createMemoryJobs, type MemoryJobs, type MemoryJobsOptions } from './services/memoryJobs'
 export { createMemoryJobsApi, type MemoryJobsApiOptions } from './services/memoryJobsApi'
