@@ -60,17 +60,24 @@ describe('L1 no lost update', () => {
     ).toHaveLength(1)
   })
 
-  it('holds for a text that keeps what somebody else has added, and is broken by one that does not', () => {
-    const typed = ann.typed({ notes: 'one\nann·1' }, { notes: 'ann·1' })
-    const past = [
-      created({ notes: 'one' }),
-      ann.shown({ notes: 'one' }),
-      typed,
-      ann.committed('a1', { notes: 'one' }, { notes: 'one\nann·1' }),
+  describe('of a text', () => {
+    const bens = (before: string, notes: string) => [
+      created({ notes: 'one\ntwo' }),
+      ann.shown({ notes: 'one\ntwo' }),
+      ben.shown({ notes: 'one\ntwo' }),
+      ann.committed('a1', { notes: 'one\ntwo' }, { notes: before }),
+      ben.committed('b1', { notes: before }, { notes }),
     ]
-    const writes = (notes: string) => ben.committed('b1', { notes: 'one\nann·1' }, { notes })
-    expect(noLostUpdate([...past, writes('ben·1\none\nann·1')])).toEqual([])
-    expect(noLostUpdate([...past, writes('ben·1\none')])).toHaveLength(1)
+
+    it('holds when the lines somebody else has added and removed are so in the new one, too', () => {
+      expect(noLostUpdate(bens('one\ntwo\nann', 'ben\none\ntwo\nann'))).toEqual([])
+      expect(noLostUpdate(bens('two', 'ben\ntwo'))).toEqual([])
+    })
+
+    it('is broken when one of them is not', () => {
+      expect(noLostUpdate(bens('one\ntwo\nann', 'ben\none\ntwo'))).toHaveLength(1)
+      expect(noLostUpdate(bens('two', 'ben\none\ntwo'))).toHaveLength(1)
+    })
   })
 
   it('says nothing about a write that changes nothing', () => {

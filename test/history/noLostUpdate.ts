@@ -3,7 +3,7 @@ import type { Commit, History, Law, Shown, Violation } from './history'
 
 /**
  * L1, no lost update: whoever overwrote a value had been shown it before he sent his own, or chose with it on screen,
- * or had written it himself. A text that still has in it what somebody else had added is not overwritten.
+ * or had written it himself. A text in which somebody else's change of it is still made is not overwritten.
  */
 export const noLostUpdate: Law = (history) => {
   const sent = eventsOf(history, 'sent')
@@ -15,7 +15,7 @@ export const noLostUpdate: Law = (history) => {
       if (commit.after[name] === overwritten) return []
       const past = history.slice(0, until)
       if (hadMet(past, commit, name, overwritten)) return []
-      if (keepsWhatIsNew(past, commit, name, overwritten)) return []
+      if (keepsTheirChange(past, commit, name, overwritten)) return []
       const says = `${commit.client} overwrote ${name} ${quoted(overwritten)} of ${commit.job} without having seen it`
       return [{ law: 'L1', at: commit.at, says }]
     })
@@ -42,18 +42,26 @@ function valuesOnScreen({ values, questions }: Shown, name: string): unknown[] {
   return [values[name], ...questions.flatMap(({ open, theirs }) => (open ? [theirs[name]] : []))]
 }
 
-/** Everything in the overwritten text that its author alone ever typed, and this page never showed, is in the new one. */
-function keepsWhatIsNew(past: History, commit: Commit, name: string, overwritten: unknown): boolean {
-  const marks = eventsOf(past, 'typed').flatMap(({ job, marks }) => {
-    const mark = marks?.[name]
-    return job === commit.job && mark !== undefined && contains(overwritten, mark) ? [mark] : []
+/** Compared with something the page had shown, every line the other side added is there, and none that it removed. */
+function keepsTheirChange(past: History, commit: Commit, name: string, overwritten: unknown): boolean {
+  const held = past.flatMap((event) => {
+    if ((event.type !== 'created' && event.type !== 'commit') || event.job !== commit.job) return []
+    return [event.type === 'created' ? event.values[name] : event.after[name]]
   })
   const shown = eventsOf(past, 'shown').filter((each) => samePage(each, commit))
-  const isNew = (mark: string) =>
-    !shown.some((each) => valuesOnScreen(each, name).some((value) => contains(value, mark)))
-  return marks.length > 0 && marks.filter(isNew).every((mark) => contains(commit.after[name], mark))
+  const bases = shown.map(({ values }) => values[name]).filter((value) => held.includes(value))
+  const after = linesOf(commit.after[name])
+  const theirs = linesOf(overwritten)
+  return bases.map(linesOf).some((base) => {
+    const added = theirs.filter((line) => !base.includes(line))
+    const removed = base.filter((line) => !theirs.includes(line))
+    const isChange = added.length + removed.length > 0
+    return (
+      isChange && added.every((line) => after.includes(line)) && !removed.some((line) => after.includes(line))
+    )
+  })
 }
 
-function contains(text: unknown, part: string): boolean {
-  return typeof text === 'string' && text.includes(part)
+function linesOf(text: unknown): string[] {
+  return typeof text === 'string' ? text.split('\n') : []
 }

@@ -1,5 +1,6 @@
 import type { JobSession } from '../../../src/machines/jobEditSession'
 import type { Operation, SessionEvent } from '../../../src/machines/session'
+import type { Fields } from '../../../src/services/job'
 import type { Asked, Chosen } from '../../history/history'
 import type { Random } from '../random'
 import type { Page } from './page'
@@ -94,8 +95,20 @@ function putBack(hands: Hands): void {
   const aside = hands.session.getSnapshot().context.setAside.at(-1)
   if (aside === undefined) return
   const { page, jobId } = hands
-  page.record({ type: 'typed', client: page.client, job: jobId, values: aside.values })
+  const marks = marksIn(aside.values, page.client)
+  page.record({ type: 'typed', client: page.client, job: jobId, values: aside.values, marks })
   asks('save', { type: 'put.back', key: aside.key })(hands)
+}
+
+/** By field, the last word of this client's own. */
+function marksIn(values: Fields, client: string): Record<string, string> {
+  const marks = Object.entries(values).flatMap(([name, value]) => {
+    const words =
+      typeof value === 'string' ? value.split('\n').filter((word) => word.startsWith(`${client}·`)) : []
+    const [last] = words.sort((a, b) => Number(b.split('·')[1]) - Number(a.split('·')[1]))
+    return last === undefined ? [] : [[name, last] as const]
+  })
+  return Object.fromEntries(marks)
 }
 
 function choose({ random, session }: Hands): void {

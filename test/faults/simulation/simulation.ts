@@ -112,7 +112,7 @@ async function setUp(
   const typist = createTypist(random, jobFields, await colleague.clients())
   const jobs = await createJobs(colleague, random, record)
 
-  const tags = random.chance(0.3) ? 'strong' : 'weak'
+  const tags = random.chance(0.4) ? 'strong' : 'weak'
   const kinds = possibleFaults(format, tags).filter((kind) => only?.includes(kind) ?? true)
   const faultPlan = createFaultPlan(random, kinds, rate)
   const network = createNetwork((jobId) => jobs.indexOf(jobId ?? ''))
