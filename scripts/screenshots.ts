@@ -75,10 +75,10 @@ const scenes: readonly Scene[] = [
       await desk.openJobToSaveByHand(job)
       await desk.job.type('Name', 'Milk vat lid, 2.2 m')
       await desk.job.type('Order number', 'PO-7742')
+      await desk.job.type('Delivery date', '2026-12-14')
       await desk.job.choose('Status', 'Approved')
       await desk.job.type('Description', 'Lid with two hatches')
       await desk.job.type('Notes', 'The lid is 2 mm stainless.')
-      await desk.job.choose('Pricing', 'Fixed price')
       await desk.job.type('Price cap', '5200')
       await desk.job.type('Charge-out rate', '110')
       await hana.change(job, {
@@ -88,6 +88,7 @@ const scenes: readonly Scene[] = [
         description: 'Lid with three hatches',
         price_cap: '4800.00',
         charge_out_rate: '118.00',
+        delivery_date: '2026-12-18',
         speed_quality_tradeoff: 'fast',
       })
       await desk.job.save()
