@@ -8,7 +8,6 @@ export const board = (say: Say): BoardMessages => ({
   newJob: 'Neuer Auftrag',
   count: (count) => say.count(count, { one: '# Auftrag', other: '# Aufträge' }),
   found: (count) => say.count(count, { one: '# Auftrag gefunden', other: '# Aufträge gefunden' }),
-  columnCount: (status, count) => `${status}, ${say.count(count, { one: '# Auftrag', other: '# Aufträge' })}`,
   emptyColumn: 'Keine Aufträge',
   showArchived: (count) =>
     say.count(count, { one: '# archivierten Auftrag zeigen', other: '# archivierte Aufträge zeigen' }),
@@ -38,9 +37,7 @@ export const board = (say: Say): BoardMessages => ({
   clearSearch: 'Suche leeren',
   createText: 'Alles andere lässt sich im Auftrag selbst ergänzen.',
   create: 'Auftrag anlegen',
-  client: 'Kunde',
   noClient: 'Noch kein Kunde',
-  clientHint: 'Zum Suchen tippen',
   required: 'Ein Auftrag braucht eine Bezeichnung.',
   createFailed: 'Der Auftrag wurde nicht angelegt: Der Server hat nicht geantwortet.',
 })

@@ -4,7 +4,6 @@ export const jobPage = (): JobPageMessages => ({
   sections: 'Mehr zu diesem Auftrag',
   tabs: { notes: 'Vermerke', history: 'Verlauf', quote: 'Angebot', costs: 'Kosten', invoices: 'Rechnungen' },
   print: 'Drucken',
-  actions: 'Weitere Aktionen',
   deleteJob: 'Auftrag löschen',
   deleteTitle: (number) => `Auftrag ${number} löschen?`,
   deleteText: (name) => `„${name}“ wird mit Vermerken, Angebot und Verlauf für alle entfernt.`,

@@ -26,7 +26,6 @@ export const money = (say: Say): MoneyMessages => ({
   issued: 'Datum',
   due: 'Fällig',
   exclTax: 'Netto',
-  inclTax: 'Brutto',
   open: 'Offen',
   invoiceCount: (count) => say.count(count, { one: '# Rechnung', other: '# Rechnungen' }),
   statuses: { draft: 'Entwurf', sent: 'Verschickt', paid: 'Bezahlt' },

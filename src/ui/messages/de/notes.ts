@@ -16,9 +16,6 @@ export const notes = (say: Say): NotesMessages => ({
   empty: 'Noch keine Vermerke',
   emptyText: 'Ein Vermerk bleibt beim Auftrag und zeigt, wer ihn wann geschrieben hat.',
   someone: 'Jemand',
-  filter: 'Anzeigen',
-  all: 'Alles',
-  onlyNotes: 'Nur Vermerke',
   emptyHistory: 'Noch nichts geändert',
   emptyHistoryText:
     'Jede Änderung erscheint hier mit Namen und lässt sich rückgängig machen, solange niemand sie überschrieben hat.',

@@ -5,7 +5,6 @@ export const openJobs = (say: Say): OpenJobsMessages => ({
   label: 'Offene Aufträge',
   closeTab: (job) => `${job} schließen`,
   tray: 'Laufende Aufträge',
-  trayEmpty: 'Alles ist gespeichert.',
   needYou: (count) => say.count(count, { one: '# Auftrag braucht Sie', other: '# Aufträge brauchen Sie' }),
   unsaved: (count) => `${say.number(count)} ungespeichert`,
   waiting: (count) => say.count(count, { one: '# wartet', other: '# warten' }),

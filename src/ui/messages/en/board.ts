@@ -8,8 +8,6 @@ export const board = (say: Say) => ({
   newJob: 'New job',
   count: (count: number) => say.count(count, { one: '# job', other: '# jobs' }),
   found: (count: number) => say.count(count, { one: '# job found', other: '# jobs found' }),
-  columnCount: (status: string, count: number) =>
-    `${status}, ${say.count(count, { one: '# job', other: '# jobs' })}`,
   emptyColumn: 'No jobs',
   showArchived: (count: number) =>
     say.count(count, { one: 'Show # archived job', other: 'Show # archived jobs' }),
@@ -38,9 +36,7 @@ export const board = (say: Say) => ({
   clearSearch: 'Clear the search',
   createText: 'Everything else can be filled in on the job itself.',
   create: 'Create job',
-  client: 'Client',
   noClient: 'No client yet',
-  clientHint: 'Type to search',
   required: 'A job needs a name.',
   createFailed: 'The job was not created: the server did not answer.',
 })

@@ -3,7 +3,6 @@ export const jobPage = () => ({
   sections: 'More about this job',
   tabs: { notes: 'Notes', history: 'History', quote: 'Quote', costs: 'Costs', invoices: 'Invoices' },
   print: 'Print',
-  actions: 'More actions',
   deleteJob: 'Delete job',
   deleteTitle: (number: string) => `Delete job ${number}?`,
   deleteText: (name: string) => `“${name}” and its notes, quote and history are removed for everyone.`,

@@ -26,7 +26,6 @@ export const money = (say: Say) => ({
   issued: 'Issued',
   due: 'Due',
   exclTax: 'Without tax',
-  inclTax: 'With tax',
   open: 'Open',
   invoiceCount: (count: number) => say.count(count, { one: '# invoice', other: '# invoices' }),
   statuses: { draft: 'Draft', sent: 'Sent', paid: 'Paid' } as Readonly<Record<string, string>>,

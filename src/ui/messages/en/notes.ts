@@ -14,9 +14,6 @@ export const notes = (say: Say) => ({
   empty: 'No notes yet',
   emptyText: 'A note stays with the job and shows who wrote it and when.',
   someone: 'Someone',
-  filter: 'Show',
-  all: 'Everything',
-  onlyNotes: 'Notes only',
   emptyHistory: 'Nothing has changed yet',
   emptyHistoryText:
     'Every change appears here with who made it, and can be undone while nobody has changed it since.',

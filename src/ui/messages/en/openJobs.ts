@@ -5,7 +5,6 @@ export const openJobs = (say: Say) => ({
   label: 'Open jobs',
   closeTab: (job: string) => `Close ${job}`,
   tray: 'Jobs in progress',
-  trayEmpty: 'Everything is saved.',
   needYou: (count: number) => say.count(count, { one: '# job needs you', other: '# jobs need you' }),
   unsaved: (count: number) => say.count(count, { one: '# unsaved', other: '# unsaved' }),
   waiting: (count: number) => say.count(count, { one: '# waiting', other: '# waiting' }),
