@@ -8,12 +8,13 @@ const empty = {
   base: full.base,
   edits: {},
   unreadable: {},
+  note: '',
   labels: { c2: 'Orchard Dairy' },
   choices: {},
   setAside: [],
   sent: null,
 }
-const nothing: DraftSource = { ...empty, landed: null }
+const nothing: DraftSource = { ...empty, queue: [], landed: null }
 
 describe('the draft of a session', () => {
   it('is nothing when nothing is unsaved, given up or in flight', () => {
@@ -27,6 +28,7 @@ describe('the draft of a session', () => {
   it.each([
     ['edits', { edits: full.edits }],
     ['typed text that is no value yet', { unreadable: full.unreadable }],
+    ['a note being written', { note: full.note }],
     ['values somebody gave up', { setAside: full.setAside }],
     ['a write whose outcome is not known', { sent: full.sent }],
   ])('is kept for %s alone', (_, part) => {
@@ -39,7 +41,7 @@ describe('the draft of a session', () => {
   })
 
   it('has exactly the parts of a draft', () => {
-    const context = { ...full, landed: null, jobId: 'j1', notice: { code: 'signedOut' } }
+    const context = { ...full, queue: [], landed: null, jobId: 'j1', notice: { code: 'signedOut' } }
     expect(draftOf(context, at)).toEqual({ ...full, at })
   })
 })
@@ -54,6 +56,8 @@ describe('two drafts', () => {
     'differ when %s does',
     (part) => expect(sameDraft(full, { ...full, [part]: structuredClone(full[part]) })).toBe(false),
   )
+
+  it('differ when the note does', () => expect(sameDraft(full, { ...full, note: 'More' })).toBe(false))
 
   it('differ when one is nothing', () => {
     expect([sameDraft(full, null), sameDraft(null, full)]).toEqual([false, false])

@@ -1,10 +1,11 @@
 import type { Draft } from '../services/draft'
+import { unsent } from './notes'
 import type { SessionContext } from './session'
 
 /** The parts of a session's context that outlive its page. */
 export type DraftSource = Pick<
   SessionContext,
-  'base' | 'edits' | 'unreadable' | 'labels' | 'choices' | 'setAside' | 'sent' | 'landed'
+  'base' | 'edits' | 'unreadable' | 'note' | 'queue' | 'labels' | 'choices' | 'setAside' | 'sent' | 'landed'
 >
 
 /**
@@ -16,8 +17,10 @@ export type DraftSource = Pick<
 export function draftOf(context: DraftSource, at: string): Draft | null {
   const { base, edits, unreadable, labels, choices, setAside, landed } = context
   const sent = context.sent ?? landed
-  const empty = isEmpty(edits) && isEmpty(unreadable) && setAside.length === 0 && sent === null
-  return base === null || empty ? null : { base, edits, unreadable, labels, choices, setAside, sent, at }
+  const note = unsent(context)
+  const isTyped = !isEmpty(edits) || !isEmpty(unreadable) || note !== ''
+  if (base === null || (!isTyped && setAside.length === 0 && sent === null)) return null
+  return { base, edits, unreadable, note, labels, choices, setAside, sent, at }
 }
 
 /** Whether two drafts hold the same; their parts are never changed in place, so being the same thing tells. */
@@ -27,6 +30,7 @@ export function sameDraft(a: Draft | null, b: Draft | null): boolean {
     a.base === b.base &&
     a.edits === b.edits &&
     a.unreadable === b.unreadable &&
+    a.note === b.note &&
     a.labels === b.labels &&
     a.choices === b.choices &&
     a.setAside === b.setAside &&

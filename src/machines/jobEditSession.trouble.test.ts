@@ -167,6 +167,7 @@ describe('a draft', () => {
     base: version(1),
     edits: { notes: 'before the crash' },
     unreadable: { price_cap: '12,' },
+    note: '',
     labels: {},
     choices: {},
     setAside: [],

@@ -164,7 +164,7 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
     signedOut,
     readOnly,
     stalled,
-    gone: { tags: 'gone', on: ignored },
+    gone: { tags: 'gone', entry: 'dropQueue', on: ignored },
     closed: { type: 'final' },
   },
   on: {
@@ -172,6 +172,7 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
     'field.unreadable': { actions: { type: 'keepUnreadable', params: ({ event }) => event } },
     'field.revert': { actions: { type: 'revert', params: ({ event }) => event } },
     'put.back': { actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'] },
+    'note.edit': { actions: { type: 'keepNote', params: ({ event }) => event.text } },
     save: { actions: 'askSave' },
     'operation.ask': {
       actions: { type: 'ask', params: ({ event }) => ({ operation: event.operation, by: 'person' }) },

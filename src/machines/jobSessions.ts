@@ -124,7 +124,7 @@ export function createJobSessions(options: JobSessionsOptions): JobSessions {
 
 /** Whether ending this session would lose something. */
 function isUnsaved(session: JobSession): boolean {
-  const { edits, unreadable, sent, landed, queue } = session.getSnapshot().context
+  const { edits, unreadable, note, sent, landed, queue } = session.getSnapshot().context
   const typed = Object.keys(edits).length + Object.keys(unreadable).length
-  return typed > 0 || sent !== null || landed !== null || queue.length > 0
+  return typed > 0 || note !== '' || sent !== null || landed !== null || queue.length > 0
 }

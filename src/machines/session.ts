@@ -104,6 +104,8 @@ export interface SessionContext {
   readonly edits: Fields
   /** Texts typed that are no values yet (`12,`), by field name: unsaved, never sent, never dropped. */
   readonly unreadable: Readonly<Record<string, string>>
+  /** A note being written, with notes that did not get in before it: unsaved, never dropped. */
+  readonly note: string
   /** Names of things picked for reference fields, by id. */
   readonly labels: Readonly<Record<string, string>>
   /** The write in flight, or whose outcome is not known yet. */
@@ -164,6 +166,8 @@ export type SessionEvent =
   | { readonly type: 'field.unreadable'; readonly name: string; readonly text: string }
   /** Drops the edits of these fields, or all of them. */
   | { readonly type: 'field.revert'; readonly names?: readonly string[] }
+  /** What stands in the box for a new note now. Adding it is an operation. */
+  | { readonly type: 'note.edit'; readonly text: string }
   | { readonly type: 'save' }
   | { readonly type: 'operation.ask'; readonly operation: Operation }
   /** Answers a session in `confirming`. */

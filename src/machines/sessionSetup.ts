@@ -8,6 +8,7 @@ import * as choosing from './choosing'
 import * as edits from './edits'
 import { judge, type Verdict } from './judge'
 import { limits } from './limits'
+import * as notes from './notes'
 import { changedBy, landedNotice, takenInNotice } from './notices'
 import type {
   Asked,
@@ -89,6 +90,7 @@ export const sessionSetup = setup({
       edits.keptUnreadable(context, event),
     ),
     revert: assign(({ context }, event: Event<'field.revert'>) => edits.reverted(context, event)),
+    keepNote: assign((_, note: string) => ({ note })),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
     adopt: assign(({ context }, version: JobVersion) => versions.adopted(version, context.edits)),
     restore: assign(({ context }, draft: Draft) => versions.restored(context, draft)),
@@ -111,7 +113,7 @@ export const sessionSetup = setup({
     composeSave: assign(({ context }) => asking.composedSave(context)),
     composeAgain: assign(({ context }) => asking.composedAgain(context)),
     skip: assign(({ context }) => ({ queue: context.queue.slice(1) })),
-    dropQueue: assign({ queue: [] }),
+    dropQueue: assign(({ context }) => ({ queue: [], note: notes.unsent(context) })),
     dropSent: assign(({ context }) => ({
       sent: null,
       landed: null,
@@ -119,6 +121,7 @@ export const sessionSetup = setup({
       failure: null,
       retryAfterMs: null,
       edits: edits.settled(context),
+      note: notes.withUnwritten(context),
     })),
     startOver: assign(({ context }) => ({ ...asking.freshCounts(context), stalledBy: null })),
     countSend: assign(({ context: { counts } }) => ({ counts: { ...counts, sends: counts.sends + 1 } })),

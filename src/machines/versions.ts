@@ -99,11 +99,13 @@ export function resent({ counts, outcome, sent, theirs }: SessionContext): Chang
 
 /** Goes on where a draft left off. What was in flight then is looked for before anything else. */
 export function restored(context: SessionContext, draft: Draft): Changes {
-  const { base, edits, unreadable, labels, choices, setAside, sent } = draft
+  const { base, edits, unreadable, note, labels, choices, setAside, sent } = draft
+  const isTyped = Object.keys({ ...edits, ...unreadable }).length > 0 || note !== ''
   return {
     base,
     edits,
     unreadable,
+    note,
     labels,
     choices,
     setAside,
@@ -112,7 +114,7 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     ownChanges: sent ? [sent.changeId] : [],
     // What somebody typed before a crash is saved when he says so, or types on.
     counts: { ...context.counts, autosaves: limits.autosaves },
-    notice: Object.keys({ ...edits, ...unreadable }).length > 0 ? { code: 'restored', at: draft.at } : null,
+    notice: isTyped ? { code: 'restored', at: draft.at } : null,
   }
 }
 

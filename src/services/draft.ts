@@ -24,6 +24,8 @@ export interface Draft {
   readonly edits: Fields
   /** Texts typed that are no values yet, by field name. */
   readonly unreadable: Readonly<Record<string, string>>
+  /** A note that was being written, or that waited to be sent. */
+  readonly note: string
   /** Names of the things the edited references point to, by id. */
   readonly labels: Readonly<Record<string, string>>
   readonly choices: Readonly<Record<string, Choice>>

@@ -57,13 +57,14 @@ describe('drafts', () => {
 
   it('list the jobs with something unsaved, not those with nothing but values given up', async () => {
     const { write, list } = page('one')
-    const empty = someDraft({ edits: {}, unreadable: {}, sent: null })
+    const empty = someDraft({ edits: {}, unreadable: {}, note: '', sent: null })
     await write('given up', empty)
     await write('typed', { ...empty, edits: { notes: 'x' } })
     await write('half typed', { ...empty, unreadable: { price_cap: '12,' } })
+    await write('noted', { ...empty, note: 'Called' })
     await write('sent', { ...empty, sent: { ...someDraft().sent!, jobId: 'sent' } })
     await put(['hana', 'broken', 'one'], { schema: 1, at: empty.at, size: 1, text: 'rubbish' })
-    expect((await list()).map(({ jobId }) => jobId).sort()).toEqual(['half typed', 'sent', 'typed'])
+    expect((await list()).map(({ jobId }) => jobId).sort()).toEqual(['half typed', 'noted', 'sent', 'typed'])
     expect((await list())[0]?.at).toBe(empty.at)
   })
 

@@ -146,7 +146,8 @@ export function createDrafts(options: DraftOptions): Drafts {
 
 function hasUnsaved(draft: Draft | null): boolean {
   if (draft === null) return false
-  return Object.keys({ ...draft.edits, ...draft.unreadable }).length > 0 || draft.sent !== null
+  const typed = { ...draft.edits, ...draft.unreadable }
+  return Object.keys(typed).length > 0 || draft.note !== '' || draft.sent !== null
 }
 
 const kept: DraftOutcome = { type: 'draft.kept' }

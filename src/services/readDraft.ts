@@ -15,6 +15,8 @@ export function draftOver(table: FieldTable): Reader<Draft> {
       base: version(fields, from.base),
       edits: fields(from.edits),
       unreadable: known(table, mapOf(text)(from.unreadable)),
+      // Drafts from before there were notes in them have none.
+      note: from.note === undefined ? '' : text(from.note),
       labels: mapOf(text)(from.labels),
       choices: mapOf((each) => choice(fields, each))(from.choices),
       setAside: listOf((each) => setAside(fields, each))(from.setAside),

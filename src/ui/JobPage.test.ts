@@ -48,6 +48,17 @@ describe('the page of a job', () => {
     expect(workspace.sessions.get('j1')?.getSnapshot().context.edits).toEqual({ notes: 'not finished' })
   })
 
+  it('L4 keeps a note that is being written while one looks elsewhere', async () => {
+    const { openTab, workspace } = await openJob()
+    const box = () => document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')
+    box()!.value = 'Half a no'
+    box()!.dispatchEvent(new Event('input'))
+    await openTab('History')
+    await openTab('Notes')
+    expect(box()?.value).toBe('Half a no')
+    expect(workspace.sessions.close('j1')).toBe(false)
+  })
+
   it('adds a note, and says what became of it', async () => {
     const { sent, panel, button, press, backend } = await openJob()
     const box = document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')

@@ -11,5 +11,6 @@ export function editsAsText(context: SessionContext, messages: Messages): string
     if (text === undefined && edit === undefined) return []
     return [`${fieldLabel(messages.fields, row)}:\n${text ?? valueView(row, edit, context, messages).text}`]
   })
-  return blocks.join('\n\n')
+  const note = context.note === '' ? [] : [`${messages.notes.label}:\n${context.note}`]
+  return [...blocks, ...note].join('\n\n')
 }

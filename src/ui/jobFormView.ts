@@ -80,6 +80,11 @@ export function hasEdits({ edits, unreadable }: SessionContext): boolean {
   return Object.keys(edits).length > 0 || Object.keys(unreadable).length > 0
 }
 
+/** The same, or a note that is not added: what can still be copied when it can no longer be saved. */
+export function hasTyped(context: SessionContext): boolean {
+  return hasEdits(context) || context.note !== ''
+}
+
 function sectionsOf({ fields }: SessionContext): { key: string; rows: FieldRow[] }[] {
   const shown = fields.filter((row) => row.section !== undefined)
   const keys = [...new Set(shown.map((row) => row.section ?? ''))]

@@ -17,7 +17,10 @@ export function useCopyEdits(context: () => SessionContext): CopyEdits {
   const words = useMessages()
   const copied = ref(false)
   const byHand = ref<string | null>(null)
-  watch([() => context().edits, () => context().unreadable], () => (copied.value = false))
+  watch(
+    [() => context().edits, () => context().unreadable, () => context().note],
+    () => (copied.value = false),
+  )
   return {
     copied,
     byHand,

@@ -41,12 +41,17 @@ describe('L4 no lost input', () => {
     const later = page('ben').committed('b2', {}, { notes: 'ben' })
     expect(noLostInput([typed, bens, later, final(theirs)])).toEqual([])
     expect(noLostInput([bens, typed, later, final(theirs)])).toEqual([])
-    expect(noLostInput([bens, later, typed, final(theirs)])).toHaveLength(1)
+    expect(noLostInput([bens, later, typed, final(theirs)])).toEqual([])
+  })
+
+  it('but not when that was before the version the page showed', () => {
+    const [old, later] = [created({ notes: 'ann' }), page('ben').committed('b2', {}, { notes: 'ben' })]
+    expect(noLostInput([old, later, ann.shown({ notes: 'ben' }), typed, final(theirs)])).toHaveLength(1)
   })
 
   it('holds for the value that had been there, typed back', () => {
-    const past = [created({ notes: 'old' }), ann.shown({ notes: 'old' })]
-    expect(noLostInput([...past, typed, ann.typed({ notes: 'old' }), final(theirs)])).toEqual([])
+    const past = [created({ notes: 'old' }), ann.shown({ notes: 'old' }), typed, ann.shown({ notes: 'ann' })]
+    expect(noLostInput([...past, ann.typed({ notes: 'old' }), final(theirs)])).toEqual([])
     expect(noLostInput([ann.shown({ notes: 'ann' }), typed, final(theirs)])).toHaveLength(1)
   })
 

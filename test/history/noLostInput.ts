@@ -4,16 +4,14 @@ import type { History, HistoryEvent, Law, Violation } from './history'
 
 /**
  * L4, no lost input: at rest, the last value typed into each field is committed, or visible as unsaved, or kept
- * beside the form, or equal to the server's, or was discarded on purpose. (A choice of theirs is on purpose, too, and
- * so is typing back the value that was there before.)
+ * beside the form, or equal to the server's, or was discarded on purpose. (A choice of theirs is on purpose, too.)
  */
 export const noLostInput: Law = (history) =>
   lastTyped(history).flatMap(({ typed, name }): Violation[] => {
     const value = typed.values[name]
     const mark = typed.marks?.[name]
     const has = (fields: Fields) => carries(fields[name], value, mark)
-    const past = history.slice(0, typed.at)
-    if (isHeld(past, typed.job, name, value) || isTypedBack(past, typed, name)) return []
+    if (wasThere(history.slice(0, typed.at), typed, name)) return []
     const survives = history.some((event, at) => {
       if (event.type === 'final') return event.job === typed.job && event.values !== null && has(event.values)
       if (at < typed.at || !('client' in event) || event.job !== typed.job) return false
@@ -50,19 +48,14 @@ function carries(held: unknown, value: unknown, mark: string | undefined): boole
   return mark !== undefined && typeof held === 'string' && held.includes(mark)
 }
 
-/** The job held this very value already. */
-function isHeld(past: History, job: string, name: string, value: unknown): boolean {
-  const held = past.flatMap((event) => heldBy(event, job, name))
-  return held.length > 0 && held.at(-1) === value
-}
-
-/** The page had shown this very value as one the job held. */
-function isTypedBack(past: History, typed: Placed<'typed'>, name: string): boolean {
-  const value = typed.values[name]
-  const held = past.some((event) => heldBy(event, typed.job, name).includes(value))
-  return (
-    held && eventsOf(past, 'shown').some((shown) => samePage(shown, typed) && shown.values[name] === value)
-  )
+/** The job held this very value already, at some moment from the version on that the page showed. */
+function wasThere(past: History, typed: Placed<'typed'>, name: string): boolean {
+  const held = past.flatMap((event, at) => heldBy(event, typed.job, name).map((value) => ({ at, value })))
+  const before = (at: number, value: unknown) =>
+    held.findLastIndex((each) => each.at < at && each.value === value)
+  const shown = eventsOf(past, 'shown').filter((each) => samePage(each, typed))
+  const since = shown.map(({ at, values }) => before(at, values[name])).findLast((index) => index >= 0)
+  return held.slice(since ?? 0).some(({ value }) => value === typed.values[name])
 }
 
 function heldBy(event: HistoryEvent, job: string, name: string): unknown[] {

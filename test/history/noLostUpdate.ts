@@ -49,7 +49,7 @@ function keepsTheirChange(past: History, commit: Commit, name: string, overwritt
     return [event.type === 'created' ? event.values[name] : event.after[name]]
   })
   const shown = eventsOf(past, 'shown').filter((each) => samePage(each, commit))
-  const bases = shown.map(({ values }) => values[name]).filter((value) => held.includes(value))
+  const bases = shown.flatMap((each) => valuesOnScreen(each, name)).filter((value) => held.includes(value))
   const after = linesOf(commit.after[name])
   const theirs = linesOf(overwritten)
   return bases.map(linesOf).some((base) => {

@@ -25,6 +25,7 @@ export function someDraft(changes: Partial<Draft> = {}): Draft {
     },
     edits: { notes: 'new \ud800 \u0000 text', paid: true, client_id: null },
     unreadable: { price_cap: '12,' },
+    note: 'Called the cli',
     labels: { c2: 'Orchard Dairy' },
     choices: {
       notes: { take: 'combined', theirs: { notes: 'theirs' }, text: 'both' },

@@ -1,6 +1,6 @@
 import { agoWords } from '../agoWords'
 import { settledCount } from '../conflictView'
-import { hasEdits } from '../jobFormView'
+import { hasEdits, hasTyped } from '../jobFormView'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../sessionSnapshot'
 import { authorsOfAll, whoNamed } from '../whoView'
@@ -12,7 +12,7 @@ export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView 
   const { notices } = messages
   const own = context.notice?.code === 'gone' && context.notice.own
   const text = own ? notices.goneOwn : notices.gone(whoNamed(context.goneBy, context.person))
-  const kept = hasEdits(context)
+  const kept = hasTyped(context)
   return {
     ...banner('gone', 'danger', kept ? `${text} ${notices.goneKept}` : text),
     actions: kept ? [copyEdits(messages)] : [],
@@ -29,7 +29,7 @@ export function signedOut(snapshot: SessionSnapshot, { notices }: Messages): Ban
 export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   const { context } = snapshot
   if (!snapshot.hasTag('readOnly') && context.mayEdit) return null
-  if (!hasEdits(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
+  if (!hasTyped(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
   return {
     ...banner('readOnly', 'danger', messages.notices.denied),
     actions: [copyEdits(messages)],
@@ -62,6 +62,6 @@ export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): 
     tone: 'danger',
     failure: true,
     text,
-    actions: hasEdits(snapshot.context) ? [retry, copy] : [retry],
+    actions: hasTyped(snapshot.context) ? [retry, copy] : [retry],
   }
 }

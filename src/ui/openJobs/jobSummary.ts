@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../services/fieldTable'
-import { hasEdits } from '../jobFormView'
+import { hasTyped } from '../jobFormView'
 import type { SessionSnapshot } from '../sessionSnapshot'
 
 /**
@@ -42,7 +42,7 @@ export function sameSummary(a: JobSummary, b: JobSummary): boolean {
 }
 
 function standingOf(view: SessionSnapshot): Standing {
-  if (view.hasTag('gone')) return hasEdits(view.context) ? 'stranded' : 'gone'
+  if (view.hasTag('gone')) return hasTyped(view.context) ? 'stranded' : 'gone'
   if (view.hasTag('needsPerson')) return 'needsYou'
   if (view.hasTag('loading')) return 'loading'
   if (view.hasTag('waiting') || view.hasTag('signedOut')) return 'waiting'
