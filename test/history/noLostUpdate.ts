@@ -44,7 +44,7 @@ function valuesOnScreen({ values, questions }: Shown, name: string): unknown[] {
 
 /** Compared with something the page had shown, every line the other side added is there, and none that it removed. */
 function keepsTheirChange(past: History, commit: Commit, name: string, overwritten: unknown): boolean {
-  const held = past.flatMap((event) => {
+  const held = past.flatMap((event): unknown[] => {
     if ((event.type !== 'created' && event.type !== 'commit') || event.job !== commit.job) return []
     return [event.type === 'created' ? event.values[name] : event.after[name]]
   })
