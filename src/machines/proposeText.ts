@@ -48,7 +48,7 @@ function bothLines(mine: string, theirs: string): string {
   const [ours, others] = tokens
   let combined = ''
   let at = 0
-  for (const { aFrom, aTo, bFrom, bTo } of align(ours.ids, others.ids, kinds)) {
+  for (const { aTo, bFrom, bTo } of align(ours.ids, others.ids, kinds)) {
     combined += ours.slice(at, aTo) + others.slice(bFrom, bTo)
     at = aTo
   }

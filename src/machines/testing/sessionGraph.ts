@@ -177,10 +177,9 @@ const event = {
 }
 
 function delayEvents(node: AnyStateNode): Step[] {
-  const here = node.after.map(({ eventType }) => ({
-    event: { type: eventType } as unknown as SessionEvent,
-    fromOutside: false,
-  }))
+  // The library types an `after`'s event type loosely; it is the name the delay is known by.
+  const types: readonly string[] = node.after.map(({ eventType }) => String(eventType))
+  const here = types.map((type) => ({ event: { type } as unknown as SessionEvent, fromOutside: false }))
   return [...here, ...Object.values(node.states).flatMap(delayEvents)]
 }
 
