@@ -1,16 +1,17 @@
+import type { Choice } from '../services/draft'
 import { openDecisions } from './resolve'
 import type { SessionContext, SessionEvent } from './session'
+import type { Decision } from './threeWay'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
 
-/** Notes a choice beside the value it was made against. */
+/** Notes a choice beside the value it was made against. A combined text stays with it, also while another is chosen. */
 export function chosen(context: SessionContext, { key, take, text }: Event<'choose'>): Changes {
   const decision = context.comparison?.decisions.find((each) => each.key === key)
   if (decision === undefined) return {}
-  const choice = { take, theirs: decision.theirs, ...(text === undefined ? {} : { text }) }
   return {
-    choices: { ...context.choices, [key]: choice },
+    choices: { ...context.choices, [key]: choiceOf(context, decision, take, text) },
     changedAgain: context.changedAgain.filter((each) => each !== key),
   }
 }
@@ -18,9 +19,18 @@ export function chosen(context: SessionContext, { key, take, text }: Event<'choo
 /** The same choice for every decision. */
 export function allChosen(context: SessionContext, { take }: Event<'choose.all'>): Changes {
   const choices = (context.comparison?.decisions ?? []).map(
-    ({ key, theirs }) => [key, { take, theirs }] as const,
+    (decision) => [decision.key, choiceOf(context, decision, take)] as const,
   )
   return { choices: Object.fromEntries(choices), changedAgain: [] }
+}
+
+function choiceOf(
+  { choices }: SessionContext,
+  { key, theirs }: Decision,
+  take: Choice['take'],
+  text = choices[key]?.text,
+): Choice {
+  return { take, theirs, ...(text === undefined ? {} : { text }) }
 }
 
 /** Takes a choice back. */

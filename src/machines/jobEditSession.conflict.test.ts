@@ -95,6 +95,23 @@ describe('R21 from reload to compare to the choice to retry', () => {
     })
   })
 
+  it('L4 a combined text is there again after looking at another choice, and when theirs changes again', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'theirs' }) })
+    session.do({ type: 'choose', key: 'notes', take: 'combined', text: 'both, with care' })
+    session.do({ type: 'choose', key: 'notes', take: 'mine' }, { type: 'choose.all', take: 'theirs' })
+    expect(contextOf(session).choices['notes']).toMatchObject({ take: 'theirs', text: 'both, with care' })
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(3, { notes: 'theirs again' }) })
+    expect(contextOf(session)).toMatchObject({
+      choices: { notes: { text: 'both, with care' } },
+      changedAgain: ['notes'],
+    })
+    session.do({ type: 'apply' })
+    expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', 1])
+  })
+
   it('J6 decide later leaves the page as it was, and a review finds the choices kept', async () => {
     const session = await conflicting({ name: 'Mine' })
     session.do({ type: 'choose', key: 'name', take: 'mine' }, { type: 'decide.later' })

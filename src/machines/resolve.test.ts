@@ -93,8 +93,18 @@ describe('when theirs changes again', () => {
   const choices = { ...choose('name', 'mine'), ...choose('notes', 'combined', 'x') }
 
   test('choices stay where theirs did not change, the others are asked again', () => {
+    const next = compareVersions(jobFields, base, edits, { ...theirs, name: 'Third' })
+    expect(keepChoices(choices, next)).toEqual({
+      choices: choose('notes', 'combined', 'x'),
+      changedAgain: ['name'],
+    })
+  })
+
+  test('L4 a combined text stays to begin with, and does not count', () => {
     const next = compareVersions(jobFields, base, edits, { ...theirs, notes: 'Eins\n' })
-    expect(keepChoices(choices, next)).toEqual({ choices: choose('name', 'mine'), changedAgain: ['notes'] })
+    const kept = keepChoices(choices, next)
+    expect(kept).toEqual({ choices, changedAgain: ['notes'] })
+    expect(openDecisions(next, kept.choices).map(({ key }) => key)).toContain('notes')
   })
 
   test('a choice about something that needs none any more goes without a word', () => {

@@ -42,7 +42,8 @@ export function openDecisions(comparison: Comparison, choices: Choices): readonl
 }
 
 /**
- * Carries choices over to a newer comparison: a choice whose theirs is unchanged stays; the rest are to be asked again.
+ * Carries choices over to a newer comparison: a choice whose theirs is unchanged stays; the rest are to be asked again,
+ * and keep no more than the combined text somebody wrote for them.
  * A choice about a unit that needs no decision any more is dropped silently.
  */
 export function keepChoices(
@@ -51,8 +52,11 @@ export function keepChoices(
 ): { readonly choices: Choices; readonly changedAgain: readonly string[] } {
   const asked = next.decisions.filter(({ key }) => Object.hasOwn(choices, key))
   const kept = asked.filter((decision) => validChoice(decision, choices) !== null)
+  const isKept = (decision: Decision) => kept.includes(decision) || choices[decision.key]?.text !== undefined
   return {
-    choices: Object.fromEntries(kept.flatMap(({ key }) => (choices[key] ? [[key, choices[key]]] : []))),
+    choices: Object.fromEntries(
+      asked.filter(isKept).flatMap(({ key }) => (choices[key] ? [[key, choices[key]]] : [])),
+    ),
     changedAgain: asked.filter((decision) => !kept.includes(decision)).map(({ key }) => key),
   }
 }

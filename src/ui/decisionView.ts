@@ -59,7 +59,7 @@ export function decisionView(
     chosen: choice?.take ?? null,
     isText: rows.length === 1 && (rows[0]?.kind === 'text' || rows[0]?.kind === 'longText'),
     canCombine: merge !== null,
-    combined: choice?.text ?? merge?.combined ?? '',
+    combined: context.choices[key]?.text ?? merge?.combined ?? '',
   }
 }
 
