@@ -79,6 +79,13 @@ describe('the banners of a session', () => {
     ],
     ['offline', { edits, online: false }, ['editable'], 'Offline. 1 change is kept.', ['Copy my edits']],
     [
+      'a save that waits for the line, of which a browser may be wrong',
+      { edits, online: false },
+      ['editable', 'saving', 'waiting'],
+      'Offline. 1 change is kept.',
+      ['Try again', 'Copy my edits'],
+    ],
+    [
       'unprotected (R12)',
       { base: versionWith({}, { etag: null }) },
       ['editable'],

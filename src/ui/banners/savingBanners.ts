@@ -39,11 +39,15 @@ export function waiting(
   return snapshot.context.failure === null ? null : banner('waiting', 'attention', notices.waitingSoon)
 }
 
-export function offline({ context }: SessionSnapshot, messages: Messages): BannerView | null {
+/** What the browser says of the line is a guess, so a save that waits for it can be tried all the same. */
+export function offline(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
+  const { context } = snapshot
   if (context.online || !hasEdits(context)) return null
+  const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
+  const retry = { label: messages.notices.tryAgain, event: { type: 'retry' } } as const
   const count = new Set([...Object.keys(context.edits), ...Object.keys(context.unreadable)]).size
   return {
     ...banner('offline', 'attention', messages.notices.offline(count)),
-    actions: [copyEdits(messages)],
+    actions: waits ? [retry, copyEdits(messages)] : [copyEdits(messages)],
   }
 }
