@@ -21,6 +21,14 @@ describe('a refusal of named fields', () => {
     expect([session.state(), contextOf(session).problems]).toEqual(['loaded.dirty', {}])
   })
 
+  it('L5 is over when the record holds the value all the same', async () => {
+    const session = await savingSession({ price_cap: '5' })
+    await session.answer({ type: 'send.refused', problems: { price_cap: 'Too small.' }, message: null })
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { price_cap: '5.00' }) })
+    expect([session.state(), contextOf(session).problems]).toEqual(['loaded.clean', {}])
+  })
+
   it('a save by hand gives it another chance', async () => {
     const session = await savingSession({ price_cap: '5' })
     await session.answer({ type: 'send.refused', problems: { price_cap: 'Too small.' }, message: null })

@@ -53,10 +53,12 @@ export function accepted(context: SessionContext, version: JobVersion): Changes 
  * parked: an edit of such a field has no place over theirs yet.
  */
 export function carriedOver(context: SessionContext): Changes {
-  const { theirs, comparison, edits, takenIn } = context
+  const { theirs, comparison, edits, takenIn, problems } = context
   if (theirs === null || comparison === null || comparison.decisions.length > 0) return {}
+  const kept = rebase(comparison, edits, theirs.fields)
   return {
-    ...adopted(theirs, rebase(comparison, edits, theirs.fields)),
+    ...adopted(theirs, kept),
+    problems: Object.fromEntries(Object.entries(problems).filter(([name]) => name in kept)),
     takenIn: { ...takenIn, ...attributions(context) },
   }
 }
