@@ -3,11 +3,15 @@ import type { Fields } from '../services/fieldTable'
 import type { SentOperation } from '../services/jobsApi'
 import { mostOwnChanges } from './limits'
 import type { AskedBy, Operation, SessionContext } from './session'
-import { pick, unitsOf } from './units'
+import { pick, unitsOf, withGroups } from './units'
 
-/** The edits that may be sent: all but those the server has refused and nobody has touched since. */
-export function sendableEdits({ edits, problems }: SessionContext): Fields {
-  return Object.fromEntries(Object.entries(edits).filter(([name]) => problems[name] === undefined))
+/**
+ * The edits that may be sent: all but those the server has refused and nobody has touched since. One refused field
+ * holds back its whole group, because half of that is nothing anybody typed.
+ */
+export function sendableEdits({ edits, problems, fields }: SessionContext): Fields {
+  const refused = withGroups(fields, Object.keys(problems))
+  return Object.fromEntries(Object.entries(edits).filter(([name]) => !refused.includes(name)))
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Fields } from '../services/fieldTable'
 import type { SessionContext, SessionEvent } from './session'
 import { settle, unitsOf } from './threeWay'
 import { compareTyped, typedIn } from './typed'
-import { pick } from './units'
+import { pick, withGroups } from './units'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
@@ -13,7 +13,7 @@ export function edited(context: SessionContext, { values, labels }: Event<'field
   return {
     ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
     labels: { ...context.labels, ...labels },
-    problems: without(context.problems, names),
+    problems: touched(context, names),
     counts: { ...context.counts, autosaves: 0 },
   }
 }
@@ -22,7 +22,7 @@ export function edited(context: SessionContext, { values, labels }: Event<'field
 export function keptUnreadable(context: SessionContext, { name, text }: Event<'field.unreadable'>): Changes {
   return {
     ...withTyped(context, without(context.edits, [name]), { ...context.unreadable, [name]: text }),
-    problems: without(context.problems, [name]),
+    problems: touched(context, [name]),
   }
 }
 
@@ -33,7 +33,7 @@ export function reverted(context: SessionContext, { names }: Event<'field.revert
   const edits = { ...without(context.edits, dropped), ...before }
   return {
     ...withTyped(context, edits, without(context.unreadable, dropped)),
-    problems: without(context.problems, dropped),
+    problems: touched(context, dropped),
   }
 }
 
@@ -51,7 +51,7 @@ export function putBack(context: SessionContext, { key }: Event<'put.back'>): Ch
   const since = pick(typedIn(context), names)
   return {
     ...withTyped(context, { ...context.edits, ...aside.values }, without(context.unreadable, names)),
-    problems: without(context.problems, names),
+    problems: touched(context, names),
     setAside: Object.keys(since).length > 0 ? [...rest, { key, values: since }] : rest,
   }
 }
@@ -86,11 +86,16 @@ function withTyped(
 function stillMeant(context: SessionContext, next: Fields): SessionContext['choices'] {
   const before = typedIn(context)
   const isTouched = (name: string) => before[name] !== next[name]
-  const touched = unitsOf(context.fields).filter(({ names }) => names.some(isTouched))
+  const changed = unitsOf(context.fields).filter(({ names }) => names.some(isTouched))
   return without(
     context.choices,
-    touched.map(({ key }) => key),
+    changed.map(({ key }) => key),
   )
+}
+
+/** The problems that are left when somebody has touched these fields: a group is sent as one. */
+function touched({ fields, problems }: SessionContext, names: readonly string[]): SessionContext['problems'] {
+  return without(problems, withGroups(fields, names))
 }
 
 function without<Value>(

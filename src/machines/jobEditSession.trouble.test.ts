@@ -21,6 +21,30 @@ describe('a refusal of named fields', () => {
     expect([session.state(), contextOf(session).problems]).toEqual(['loaded.dirty', {}])
   })
 
+  it('L3 of one field of a group holds back all of it: half of it is nothing anybody typed', async () => {
+    const typed = { client_id: 'client-2', contact_id: 'contact-2', notes: 'mine' }
+    const session = await savingSession(typed, { autosave: true })
+    await session.answer({ type: 'send.refused', problems: { contact_id: 'Left.' }, message: null })
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine' } })
+    expect(session.sent[1]).not.toHaveProperty('after.client_id')
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }) })
+    session.clock.increment(100_000)
+    expect([session.state(), session.sent.length]).toEqual(['loaded.rejected', 2])
+    session.do(edit({ client_id: 'client-3', contact_id: null }))
+    session.clock.increment(1_000)
+    expect(session.sent[2]).toMatchObject({ after: { client_id: 'client-3', contact_id: null } })
+  })
+
+  it('L3 is one also when it names the field of the group that was not edited', async () => {
+    const session = await savingSession({ client_id: 'client-2' }, { autosave: true })
+    await session.answer({ type: 'send.refused', problems: { contact_id: 'Not theirs.' }, message: null })
+    session.clock.increment(100_000)
+    expect([session.state(), session.sent.length]).toEqual(['loaded.rejected', 1])
+    session.do(edit({ client_id: 'client-3' }))
+    session.clock.increment(1_000)
+    expect(session.sent).toHaveLength(2)
+  })
+
   it('L5 is over when the record holds the value all the same', async () => {
     const session = await savingSession({ price_cap: '5' })
     await session.answer({ type: 'send.refused', problems: { price_cap: 'Too small.' }, message: null })

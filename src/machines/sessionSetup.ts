@@ -76,8 +76,7 @@ export const sessionSetup = setup({
     wasNotWritten: ({ context }) => context.sent !== null && context.outcome === null,
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
-    isRejected: ({ context }) =>
-      Object.keys(context.edits).some((name) => context.problems[name] !== undefined),
+    isRejected: ({ context }) => asking.hasRefused(context),
     isDirty: ({ context }) => asking.hasUnsaved(context),
     isDecided: ({ context }) => choosing.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>

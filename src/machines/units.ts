@@ -18,6 +18,13 @@ export function unitsOf(fields: FieldTable): readonly Unit[] {
   return [...names].map(([key, members]) => ({ key, names: members }))
 }
 
+/** The named fields, and all that share a group with one of them. */
+export function withGroups(fields: FieldTable, names: readonly string[]): readonly string[] {
+  return unitsOf(fields).flatMap((unit) =>
+    unit.names.some((name) => names.includes(name)) ? unit.names : [],
+  )
+}
+
 /** The named values, of those there are. */
 export function pick(values: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(

@@ -9,7 +9,7 @@ import { keepChoices, resolve } from './resolve'
 import type { Attribution, Problem, SessionContext } from './session'
 import { rebase, sameValue, settle, type Unit } from './threeWay'
 import { compareTyped } from './typed'
-import { pick } from './units'
+import { pick, withGroups } from './units'
 
 type Changes = Partial<SessionContext>
 
@@ -53,12 +53,13 @@ export function accepted(context: SessionContext, version: JobVersion): Changes 
  * parked: an edit of such a field has no place over theirs yet.
  */
 export function carriedOver(context: SessionContext): Changes {
-  const { theirs, comparison, edits, takenIn, problems } = context
+  const { fields, theirs, comparison, edits, takenIn, problems } = context
   if (theirs === null || comparison === null || comparison.decisions.length > 0) return {}
   const kept = rebase(comparison, edits, theirs.fields)
+  const unsaved = withGroups(fields, Object.keys(kept))
   return {
     ...adopted(theirs, kept),
-    problems: Object.fromEntries(Object.entries(problems).filter(([name]) => name in kept)),
+    problems: Object.fromEntries(Object.entries(problems).filter(([name]) => unsaved.includes(name))),
     takenIn: { ...takenIn, ...attributions(context) },
   }
 }
