@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import { shallowReactive } from 'vue'
 import type { SentOperation } from '../services/jobsApi'
 import type { MemoryJobsApiOptions } from '../services/memoryJobsApi'
 import { ReadError } from '../services/readError'
@@ -46,6 +47,21 @@ describe('the page of a job', () => {
     await type('Notes', 'not finished')
     wrapper.unmount()
     expect(workspace.sessions.get('j1')?.getSnapshot().context.edits).toEqual({ notes: 'not finished' })
+  })
+
+  it('L1 types nothing into a job that was meant for the one before', async () => {
+    const props = shallowReactive({ jobId: 'j1' })
+    const { workspace, field } = await openJob({ props, jobs: { j1: jobValues, j2: jobValues } })
+    const notes = field('Notes')
+    notes.dispatchEvent(new CompositionEvent('compositionstart'))
+    notes.value = 'half a w'
+    notes.dispatchEvent(new Event('input'))
+    props.jobId = 'j2'
+    await settled()
+    notes.dispatchEvent(new CompositionEvent('compositionend'))
+    await settled()
+    const edits = ['j1', 'j2'].map((id) => workspace.sessions.get(id)?.getSnapshot().context.edits)
+    expect(edits).toEqual([{ notes: 'half a w' }, {}])
   })
 
   it('L4 keeps a note that is being written while one looks elsewhere', async () => {
