@@ -48,14 +48,12 @@ function carries(held: unknown, value: unknown, mark: string | undefined): boole
   return mark !== undefined && typeof held === 'string' && held.includes(mark)
 }
 
-/** The job held this very value already, at some moment from the (first) version on that the page may have shown. */
+/** The job held this very value already, at some moment from the first version on that the page has shown. */
 function wasThere(past: History, typed: Placed<'typed'>, name: string): boolean {
   const held = past.flatMap((event, at) => heldBy(event, typed.job, name).map((value) => ({ at, value })))
-  const before = (at: number, value: unknown) =>
-    held.findIndex((each) => each.at < at && each.value === value)
-  const shown = eventsOf(past, 'shown').filter((each) => samePage(each, typed))
-  const since = shown.map(({ at, values }) => before(at, values[name])).findLast((index) => index >= 0)
-  return held.slice(since ?? 0).some(({ value }) => value === typed.values[name])
+  const [first] = eventsOf(past, 'shown').filter((each) => samePage(each, typed))
+  const since = held.findIndex(({ at, value }) => first && at < first.at && value === first.values[name])
+  return held.slice(Math.max(since, 0)).some(({ value }) => value === typed.values[name])
 }
 
 function heldBy(event: HistoryEvent, job: string, name: string): unknown[] {

@@ -74,6 +74,13 @@ describe('L1 no lost update', () => {
       expect(noLostUpdate(bens('two', 'ben\ntwo'))).toEqual([])
     })
 
+    it('holds when a line that was combined into the form was then taken out of it', () => {
+      const [start, anns, , annWrote, benWrote] = bens('one\ntwo\nann', 'ben')
+      const combined = ben.shown({ notes: 'ben\none\ntwo\nann' }, 'unsaved')
+      const past = [start!, anns!, ben.shown({ notes: 'one\ntwo' }), annWrote!, combined, benWrote!]
+      expect(noLostUpdate(past)).toEqual([])
+    })
+
     it('is broken when one of them is not', () => {
       expect(noLostUpdate(bens('one\ntwo\nann', 'ben\none\ntwo'))).toHaveLength(1)
       expect(noLostUpdate(bens('two', 'ben\none\ntwo'))).toHaveLength(1)

@@ -42,23 +42,29 @@ function valuesOnScreen({ values, questions }: Shown, name: string): unknown[] {
   return [values[name], ...questions.flatMap(({ open, theirs }) => (open ? [theirs[name]] : []))]
 }
 
-/** Compared with something the page had shown, every line the other side added is there, and none that it removed. */
+/**
+ * Compared with something the page had shown, every line the other side added is there, or was on screen when it was
+ * taken out; and no line that it removed is there, unless it was on screen without it.
+ */
 function keepsTheirChange(past: History, commit: Commit, name: string, overwritten: unknown): boolean {
   const held = past.flatMap((event): unknown[] => {
     if ((event.type !== 'created' && event.type !== 'commit') || event.job !== commit.job) return []
     return [event.type === 'created' ? event.values[name] : event.after[name]]
   })
-  const shown = eventsOf(past, 'shown').filter((each) => samePage(each, commit))
-  const bases = shown.flatMap((each) => valuesOnScreen(each, name)).filter((value) => held.includes(value))
+  const shown = eventsOf(past, 'shown')
+    .filter((each) => samePage(each, commit))
+    .flatMap((each) => valuesOnScreen(each, name))
+  const texts = shown.map(linesOf)
   const after = linesOf(commit.after[name])
   const theirs = linesOf(overwritten)
-  return bases.map(linesOf).some((base) => {
-    const added = theirs.filter((line) => !base.includes(line))
-    const removed = base.filter((line) => !theirs.includes(line))
-    const isChange = added.length + removed.length > 0
-    return (
-      isChange && added.every((line) => after.includes(line)) && !removed.some((line) => after.includes(line))
-    )
+  return shown.some((base, index) => {
+    const before = texts[index] ?? []
+    const added = theirs.filter((line) => !before.includes(line))
+    const removed = before.filter((line) => !theirs.includes(line))
+    const isKept = (line: string) => after.includes(line) || texts.some((text) => text.includes(line))
+    const isGone = (line: string) => !after.includes(line) || texts.some((text) => !text.includes(line))
+    const isChange = held.includes(base) && added.length + removed.length > 0
+    return isChange && added.every(isKept) && removed.every(isGone)
   })
 }
 
