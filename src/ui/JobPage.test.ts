@@ -50,13 +50,13 @@ describe('the page of a job', () => {
   })
 
   it('L1 types nothing into a job that was meant for the one before', async () => {
-    const props = shallowReactive({ jobId: 'j1' })
+    const props = shallowReactive<Record<string, string>>({ jobId: 'j1' })
     const { workspace, field } = await openJob({ props, jobs: { j1: jobValues, j2: jobValues } })
     const notes = field('Notes')
     notes.dispatchEvent(new CompositionEvent('compositionstart'))
     notes.value = 'half a w'
     notes.dispatchEvent(new Event('input'))
-    props.jobId = 'j2'
+    props['jobId'] = 'j2'
     await settled()
     notes.dispatchEvent(new CompositionEvent('compositionend'))
     await settled()
