@@ -31,11 +31,13 @@ describe('verdictOf', () => {
     },
   )
 
-  it('looks at the body of a success, and only there', () => {
+  it('looks at the body of a success, and otherwise only for a sign-in page', () => {
     expect(verdict(200, { type: 'broken' })).toBe('broken')
     expect(verdict(200, { type: 'signIn' })).toBe('signedOut')
     expect(verdict(200, { type: 'empty' })).toBe('done')
     expect(verdict(412, { type: 'broken' })).toBe('stale')
+    expect(verdict(404, { type: 'signIn' })).toBe('signedOut')
+    expect(verdict(405, { type: 'signIn' })).toBe('signedOut')
     expect(verdict(500, { type: 'signIn' })).toBe('server')
   })
 

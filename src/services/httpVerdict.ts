@@ -24,6 +24,8 @@ export type Verdict =
 export function verdictOf(answer: HttpAnswer): Verdict {
   if (answer.type === 'none') return answer.why
   const { status, body } = answer
+  // A PATCH stays one when it is redirected, and a sign-in page may answer that with 405, or with 404.
+  if (body.type === 'signIn' && status < 500) return 'signedOut'
   switch (status) {
     case 304:
       return 'same'
@@ -48,7 +50,6 @@ export function verdictOf(answer: HttpAnswer): Verdict {
       return 'wait'
   }
   if (status >= 200 && status < 300) {
-    if (body.type === 'signIn') return 'signedOut'
     return body.type === 'broken' ? 'broken' : 'done'
   }
   if (status >= 400 && status < 500) return 'refused'

@@ -1,3 +1,5 @@
+import type { Answer } from './upstream'
+
 /**
  * Makes writes that do not move the ETag out of writes that do: what the page is shown of the later version has the
  * earlier one's number, and what the page sends with that number reaches the server with the later one.
@@ -37,5 +39,31 @@ export function hiddenVersions(): HiddenVersions {
         text,
       )
     },
+  }
+}
+
+/** The headers of a request on its way to the server. */
+export function sentHeaders(
+  hidden: HiddenVersions,
+  jobId: string | null,
+  { 'x-client': _client, ...headers }: Answer['headers'],
+): Answer['headers'] {
+  const translated = (name: 'if-match' | 'if-none-match') => {
+    const value = headers[name]
+    return jobId === null || value === undefined ? {} : { [name]: hidden.incoming(jobId, value) }
+  }
+  return { ...headers, ...translated('if-match'), ...translated('if-none-match') }
+}
+
+/** An answer on its way to the page. */
+export function shownAnswer(hidden: HiddenVersions, jobId: string | null, answer: Answer): Answer {
+  if (jobId === null) return answer
+  const { etag } = answer.headers
+  const text = answer.body.toString()
+  const shown = hidden.outgoing(jobId, text)
+  return {
+    status: answer.status,
+    headers: { ...answer.headers, ...(etag !== undefined && { etag: hidden.outgoing(jobId, etag) }) },
+    body: shown === text ? answer.body : Buffer.from(shown),
   }
 }

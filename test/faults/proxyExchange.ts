@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Exchange, ExchangeStage, ProxyTask, World } from './exchange'
-import type { HiddenVersions } from './hiddenVersions'
+import { sentHeaders, shownAnswer, type HiddenVersions } from './hiddenVersions'
 import type { Answer, Upstream } from './upstream'
 
 /** What the exchanges of one proxy share. */
@@ -54,7 +54,7 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
   }
   const answering = async (answer: Answer, put: (answer: Answer) => void) => {
     await turn('deliver')
-    if (!task.gone) put(outgoing(hidden, request.jobId, answer))
+    if (!task.gone) put(shownAnswer(hidden, request.jobId, answer))
   }
   return {
     request,
@@ -66,7 +66,7 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
     async forward() {
       await turn('forward')
       setting.forwarding(task)
-      const headers = incoming(hidden, request.jobId, request.headers)
+      const headers = sentHeaders(hidden, request.jobId, request.headers)
       const answer = await upstream.send(setting.target(), { ...request, headers })
       setting.answered(task, answer)
       return setting.shape(answer)
@@ -125,28 +125,4 @@ export function writeAnswer(response: ServerResponse, { status, headers, body }:
   const isBodiless = status === 304 || status === 204
   response.writeHead(status, { ...headers, ...(!isBodiless && { 'content-length': body.length }) })
   response.end(isBodiless ? undefined : body)
-}
-
-function incoming(
-  hidden: HiddenVersions,
-  jobId: string | null,
-  { 'x-client': _client, ...headers }: Answer['headers'],
-): Answer['headers'] {
-  const translated = (name: 'if-match' | 'if-none-match') => {
-    const value = headers[name]
-    return jobId === null || value === undefined ? {} : { [name]: hidden.incoming(jobId, value) }
-  }
-  return { ...headers, ...translated('if-match'), ...translated('if-none-match') }
-}
-
-function outgoing(hidden: HiddenVersions, jobId: string | null, answer: Answer): Answer {
-  if (jobId === null) return answer
-  const { etag } = answer.headers
-  const text = answer.body.toString()
-  const shown = hidden.outgoing(jobId, text)
-  return {
-    status: answer.status,
-    headers: { ...answer.headers, ...(etag !== undefined && { etag: hidden.outgoing(jobId, etag) }) },
-    body: shown === text ? answer.body : Buffer.from(shown),
-  }
 }

@@ -108,8 +108,10 @@ export class JobPage {
     await expect(this.field(label)).toHaveValue(value)
   }
 
+  /** The status line says exactly this; what is read to people who do not see it may still be the last thing said. */
   async seeStatus(status: Status): Promise<void> {
-    await expect(this.page.locator('[role=status]', { hasText: status }).first()).toBeVisible()
+    const line = this.page.locator('[role=status][data-status]', { hasText: new RegExp(`^${status}$`) })
+    await expect(line.first()).toBeVisible()
   }
 
   async seeSaved(): Promise<void> {
