@@ -1,9 +1,10 @@
 import type { ProxiedRequest, World } from '../../faults/exchange'
+import { titleOf } from '../../faults/faultTable'
 import { faultMatrix, type FaultKind } from '../../faults/matrix'
 import type { FaultRow } from '../../faults/matrix/faultRow'
 import { expect, test } from './faultTest'
 import { routeFaults } from './routeFaults'
-import { sentences, statuses } from './sentences'
+import { sentenceOf, statuses } from './sentences'
 
 const text = 'Typed while things went wrong'
 /** What is waited for is told by the page's clock; 15 s of it would not tell more. */
@@ -11,8 +12,9 @@ const impatientMs = 1_500
 
 const rows: readonly (FaultRow & { readonly kind: FaultKind })[] = faultMatrix
 
-for (const { kind, fault, hits, lasts = 1, sees } of rows) {
-  test(`${kind}: ${fault}`, async ({ tom, job, office, server, world }) => {
+for (const row of rows) {
+  const { kind, hits, lasts = 1, sees } = row
+  test(titleOf(row), async ({ tom, job, office, server, world }) => {
     let left = 0
     const isHit = ({ sort }: ProxiedRequest) => sort === (hits === 'read' ? 'read' : 'write') && left-- > 0
     const faults = await routeFaults(
@@ -37,7 +39,7 @@ for (const { kind, fault, hits, lasts = 1, sees } of rows) {
     if (kind === 'responsesReordered') await tom.page.evaluate(() => fetch(location.pathname))
     for (const seen of sees) {
       if (seen === 'saved' || seen === 'saving') await tom.job.seeStatus(statuses[seen])
-      else await tom.job.see(sentences[seen])
+      else await tom.job.see(sentenceOf(seen))
       faults.letReadsGo()
     }
 
