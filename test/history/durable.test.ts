@@ -56,4 +56,12 @@ describe('L2 durable', () => {
     expect(durable([...note, stored, final({}, [], [])])).toHaveLength(1)
     expect(durable([...note, stored, final(null)])).toEqual([])
   })
+
+  it('takes an earlier copy of a note for the note', () => {
+    const copy = ann.sent('a1', {}, { kind: 'addEvent', text: 'Called.' })
+    const again = [ann.sent('a2', {}, { kind: 'addEvent', text: 'Called.' }), ann.told('a2', 'ok')]
+    const stored = ann.committed('a1', {}, {}, { kind: 'note', recordedAs: null })
+    expect(durable([copy, stored, ...again, final({}, [], ['Called.'])])).toEqual([])
+    expect(durable([copy, ...again, final({}, [], [])])).toHaveLength(1)
+  })
 })

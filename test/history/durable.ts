@@ -15,7 +15,8 @@ export const durable: Law = (history) => {
     if (outcome.told !== 'ok') return []
     const ofWrite = (each: Sent | Commit) => samePage(each, outcome) && each.changeId === outcome.changeId
     const write = sent.find(ofWrite)
-    const commit = commits.find(ofWrite)
+    const copies = sent.filter((each) => each.text !== undefined && each.text === write?.text)
+    const commit = commits.find(ofWrite) ?? commits.find((each) => copies.some((copy) => isOf(copy, each)))
     const who = `${outcome.client} was told that ${write?.kind ?? 'a write'} ${outcome.changeId} is saved`
     const broken = (says: string): Violation[] => [{ law: 'L2', at: outcome.at, says: `${who}, but ${says}` }]
     if (write === undefined) return broken('it was never sent')
@@ -28,6 +29,11 @@ export const durable: Law = (history) => {
     const final = finals.find(({ job }) => job === outcome.job)
     return final === undefined || isRecorded(write, commit, final) ? [] : broken('it is not among the events')
   })
+}
+
+/** A note has no id among the events: any copy of its text is the note. */
+function isOf(write: Sent, commit: Commit): boolean {
+  return samePage(write, commit) && write.changeId === commit.changeId
 }
 
 function isHeld(past: History, { kind, job, after }: Sent, names: readonly string[]): boolean {
