@@ -85,9 +85,7 @@ export function createJobSessions(options: JobSessionsOptions): JobSessions {
       return true
     },
     discard(jobId) {
-      const found = open.get(jobId)
-      found?.session.send({ type: 'close' })
-      found?.keeper?.send({ type: 'change', draft: null })
+      open.get(jobId)?.keeper?.send({ type: 'change', draft: null })
       end(jobId)
     },
     list: () => [...open.values()].map(({ session }) => session),

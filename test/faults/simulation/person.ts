@@ -19,7 +19,8 @@ type Deed = readonly [weight: number, act: (hands: Hands) => void]
 
 /** What a person who looks at a job does next, going by what the page offers. */
 export function actOn(page: Page, session: JobSession, random: Random, typist: Typist): void {
-  const { context } = session.getSnapshot()
+  const { context, status } = session.getSnapshot()
+  if (status !== 'active') return
   const deeds = deedsFor(session).filter(([weight]) => weight > 0)
   let left = random.next() * deeds.reduce((sum, [weight]) => sum + weight, 0)
   const [, act] = deeds.find(([weight]) => (left -= weight) <= 0) ?? []

@@ -8,7 +8,10 @@ import { jobFields } from '../../../src/services/job'
 export function sessionsOver(machine: typeof jobEditSessionMachine) {
   return ({ api, person = null, autosave = true, clock }: JobSessionsOptions): JobSessions => {
     const sessions = new Map<string, JobSession>()
-    const tell = (event: SessionEvent) => sessions.forEach((session) => session.send(event))
+    const send = (session: JobSession | undefined, event: SessionEvent) => {
+      if (session?.getSnapshot().status === 'active') session.send(event)
+    }
+    const tell = (event: SessionEvent) => sessions.forEach((session) => send(session, event))
     const open = (jobId: string) => {
       const provided = machine.provide({
         actors: {
@@ -37,7 +40,7 @@ export function sessionsOver(machine: typeof jobEditSessionMachine) {
       subscribe: () => () => undefined,
       setPerson: (next) => tell({ type: 'person.changed', person: next }),
       setAutosave: (on) => tell({ type: 'autosave.set', on }),
-      notify: (jobId, etag = null) => sessions.get(jobId)?.send({ type: 'remote.changed', etag }),
+      notify: (jobId, etag = null) => send(sessions.get(jobId), { type: 'remote.changed', etag }),
       setOnline: (on) => tell({ type: on ? 'connection.back' : 'connection.lost' }),
       flush: () => undefined,
       stop: () => [...sessions.keys()].forEach(discard),
