@@ -21,8 +21,7 @@ const { values } = parseArgs({
 })
 const folder = 'test-results/faults'
 
-const openWorkshop = () =>
-  values.server === undefined ? startWorkshop() : Promise.resolve(workshopElsewhere(values.server))
+const openWorkshop = () => (values.server === undefined ? startWorkshop() : workshopElsewhere(values.server))
 
 /** One process' share: its seeds one after the other. A history that breaks a law is saved, as short as it can be. */
 async function runShare(): Promise<void> {

@@ -11,6 +11,8 @@ import { createUpstream, readBody, type Answer } from './upstream'
 export interface ProxyOptions {
   /** The server's address; asked for each request, because a restart may move it. */
   readonly target: () => string
+  /** Waits where the server limits its callers. Default: false. */
+  readonly patient?: boolean
   /** Which fault befalls a request; asked once for each. */
   readonly plan: (request: ProxiedRequest) => FaultKind | null
   readonly world?: Partial<World>
@@ -44,7 +46,7 @@ const signInPath = '/login/'
 export async function createFaultProxy(options: ProxyOptions): Promise<FaultProxy> {
   const setting: ExchangeSetting = {
     target: options.target,
-    upstream: createUpstream(),
+    upstream: createUpstream(options.patient),
     hidden: hiddenVersions(),
     world: { now: Date.now, random: Math.random, ...options.world },
     held: new Set(),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Agent, request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 
 /** An answer, whole. */
@@ -24,21 +25,30 @@ export interface Upstream {
 // They belong to one connection (RFC 9110 §7.6.1), and this is another one.
 const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'host', 'content-length']
 
-export function createUpstream(): Upstream {
+/** @param patient waits as long as a 429 says, in real seconds, and asks again: for a server that limits its callers. */
+export function createUpstream(patient = false): Upstream {
   const agent = new Agent({ keepAlive: true })
+  const sendOnce: Upstream['send'] = (base, { method, path, headers, body }) =>
+    new Promise<Answer>((resolve, reject) => {
+      const own = { ...withoutHops(headers), ...(body.length > 0 && { 'content-length': body.length }) }
+      const request = httpRequest(new URL(path, base), { method, agent, headers: own }, (answer) => {
+        readBody(answer).then(
+          (bytes) => resolve(answerOf(answer, bytes)),
+          (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
+        )
+      })
+      request.on('error', reject)
+      request.end(body)
+    })
   return {
-    send: (base, { method, path, headers, body }) =>
-      new Promise((resolve, reject) => {
-        const own = { ...withoutHops(headers), ...(body.length > 0 && { 'content-length': body.length }) }
-        const request = httpRequest(new URL(path, base), { method, agent, headers: own }, (answer) => {
-          readBody(answer).then(
-            (bytes) => resolve(answerOf(answer, bytes)),
-            (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
-          )
-        })
-        request.on('error', reject)
-        request.end(body)
-      }),
+    async send(base, request) {
+      let answer = await sendOnce(base, request)
+      while (patient && answer.status === 429 && answer.headers['retry-after'] !== undefined) {
+        await pause(Number(answer.headers['retry-after']) * 1_000)
+        answer = await sendOnce(base, request)
+      }
+      return answer
+    },
     close: () => agent.destroy(),
   }
 }

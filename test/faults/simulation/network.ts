@@ -23,7 +23,7 @@ export interface Network {
   settle(inFlight: () => number): Promise<void>
 }
 
-const patienceMs = 60_000
+const patienceMs = 180_000
 const busyTurns = 200
 
 /** @param rank where a job's requests stand among others. */

@@ -1,11 +1,17 @@
+import { createFaultProxy } from '../proxy'
 import type { Workshop } from './workshop'
 
-/** Another server that speaks the contract. It has its own time, and nobody here restarts it. */
-export function workshopElsewhere(url: string): Workshop {
+/**
+ * Another server that speaks the contract. It has its own time, and nobody here restarts it. Where it limits its
+ * callers, everybody waits: that is no fault.
+ */
+export async function workshopElsewhere(server: string): Promise<Workshop> {
+  const target = () => server.replace(/\/$/, '')
+  const patiently = await createFaultProxy({ target, plan: () => null, patient: true })
   return {
-    url: () => url.replace(/\/$/, ''),
+    url: () => patiently.url,
     restart: null,
     receive: () => false,
-    close: () => Promise.resolve(),
+    close: () => patiently.close(),
   }
 }
