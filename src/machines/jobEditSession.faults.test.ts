@@ -55,6 +55,15 @@ describe('what histories full of faults have found', () => {
     expect(session.sent).toEqual(before.sent)
   })
 
+  it('L6 a hint at a version that has been read since makes nobody read again', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    session.do({ type: 'remote.changed', etag: 'W/"job:1:2"' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+    await session.answer({ type: 'send.accepted', version: version(3, { name: 'Theirs', notes: 'mine' }) })
+    expect([session.state(), session.loads]).toEqual(['loaded.clean', 2])
+  })
+
   it('a tag that a compressing proxy has marked saves all the same', async () => {
     const marked = { ...version(1), etag: 'W/"job:1:1-gzip"' }
     const session = await loadedSession({}, marked)

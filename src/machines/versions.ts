@@ -6,6 +6,7 @@ import { attributionOf, notStored, ownWriteLanded } from './attribution'
 import { eventsSince } from './eventsSince'
 import { limits } from './limits'
 import { keepChoices, resolve } from './resolve'
+import { sameTag } from './sameTag'
 import type { Attribution, Problem, SessionContext } from './session'
 import { rebase, sameValue, settle, type Unit } from './threeWay'
 import { compareTyped } from './typed'
@@ -28,7 +29,12 @@ export function parked(context: SessionContext, version: JobVersion): Changes {
   if (context.base === null) return adopted(version, context.edits)
   const landed = context.landed ?? landedIn(context, version)
   const known = { ...context, ...acknowledged(context, landed, version) }
-  return { ...(landed !== null && { landed, sent: null }), ...compared(known, version) }
+  return {
+    ...(landed !== null && { landed, sent: null }),
+    // A hint at this very version is answered; later, it would be news again.
+    ...(context.heard !== null && sameTag(context.heard, version.etag) && { heard: null }),
+    ...compared(known, version),
+  }
 }
 
 /**

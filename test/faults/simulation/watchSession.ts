@@ -1,4 +1,5 @@
 import type { JobSession } from '../../../src/machines/jobEditSession'
+import { sameTag } from '../../../src/machines/sameTag'
 import type { Notice, SessionContext } from '../../../src/machines/session'
 import type { SentOperation } from '../../../src/services/jobsApi'
 import type { Fields } from '../../../src/services/job'
@@ -70,10 +71,11 @@ function outcomesOf(before: SessionContext, after: SessionContext): Told[] {
   }
   if (notice.code === 'refused') return [{ changeId, told: 'fail' }]
   const givesUp = notice.code === 'conflict' || (notice.code === 'stalled' && notice.reason === 'outpaced')
-  // "Have not been sent" is about what stays on screen as unsaved.
-  return givesUp && after.sent === null && isStillUnsaved(write, after.edits)
-    ? [{ changeId, told: 'fail' }]
-    : []
+  if (!givesUp || after.sent !== null || !isStillUnsaved(write, after.edits)) return []
+  // "Have not been sent" is about what stays on screen as unsaved. Under an ETag that has not moved, a write whose
+  // outcome is not known may still arrive.
+  const mayArrive = before.outcome === 'unknown' && sameTag(after.theirs?.etag ?? null, write.etag)
+  return [{ changeId, told: mayArrive ? 'unknown' : 'fail' }]
 }
 
 function isDone(notice: Notice): boolean {
