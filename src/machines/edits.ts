@@ -82,15 +82,23 @@ function withTyped(
   }
 }
 
-/** A choice is about two values: when mine is another one now, it is open again. */
-function stillMeant(context: SessionContext, next: Fields): SessionContext['choices'] {
-  const before = typedIn(context)
+/**
+ * A choice is about two values: when mine is another one now, it is open again. A combined text somebody wrote stays
+ * to begin with; without the values it was about, it counts as no choice.
+ */
+function stillMeant({ choices, fields, ...typed }: SessionContext, next: Fields): SessionContext['choices'] {
+  const before = typedIn(typed)
   const isTouched = (name: string) => before[name] !== next[name]
-  const changed = unitsOf(context.fields).filter(({ names }) => names.some(isTouched))
-  return without(
-    context.choices,
+  const changed = unitsOf(fields).filter(({ names }) => names.some(isTouched))
+  const opened = changed.flatMap(({ key }) => {
+    const choice = choices[key]
+    return choice?.text === undefined ? [] : [[key, { ...choice, theirs: {} }] as const]
+  })
+  const untouched = without(
+    choices,
     changed.map(({ key }) => key),
   )
+  return { ...untouched, ...Object.fromEntries(opened) }
 }
 
 /** The problems that are left when somebody has touched these fields: a group is sent as one. */
