@@ -2,8 +2,6 @@ import type { JobEvent, JobVersion, Person } from '../services/jobsApi'
 import { eventsSince, isBy } from './eventsSince'
 import type { Attribution } from './session'
 
-export { notStored, ownWriteLanded } from './ownWrite'
-
 /**
  * Who gave these fields the values they have in theirs: the newest event since base that wrote one of them, if the
  * value is still there. A change that left no event is nobody's.

@@ -290,6 +290,23 @@ describe('J10 a write whose answer was lost', () => {
     expect(contextOf(session).edits).toEqual({ notes: 'mine, longer' })
   })
 
+  it('L2 shows by its own event that another value was stored, and says so', async () => {
+    const session = await savingSession({ notes: ' mine', name: 'Mine' }, { autosave: true })
+    await session.answer(unknown)
+    const stored = { notes: 'mine', name: 'Mine' }
+    const own = { id: session.sent[0]?.changeId ?? '', by: hana.name, after: stored }
+    await session.answer({ type: 'load.done', version: version(2, stored, [own]) })
+    expect(session.state()).toBe('loaded.rejected')
+    expect(contextOf(session)).toMatchObject({
+      edits: { notes: ' mine' },
+      takenIn: {},
+      problems: { notes: { code: 'notStored' } },
+      notice: { code: 'notStored', names: ['notes'] },
+    })
+    session.clock.increment(10_000)
+    expect(session.sent).toHaveLength(1)
+  })
+
   it('is sent again, the identical request, when it is not there and nothing has changed', async () => {
     const session = await savingSession({ notes: 'mine' })
     await session.answer(unknown)

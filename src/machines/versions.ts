@@ -2,12 +2,13 @@ import type { Draft } from '../services/draft'
 import type { Fields } from '../services/fieldTable'
 import { withoutCompression } from '../services/etagGrammar'
 import type { JobVersion, SentOperation } from '../services/jobsApi'
-import { attributionOf, notStored, ownWriteLanded } from './attribution'
+import { attributionOf } from './attribution'
 import { eventsSince } from './eventsSince'
 import { limits } from './limits'
+import { notStored, ownWriteLanded } from './ownWrite'
 import { keepChoices, resolve } from './resolve'
 import { sameTag } from './sameTag'
-import type { Attribution, Problem, SessionContext } from './session'
+import type { Attribution, SessionContext } from './session'
 import { rebase, sameValue, settle, type Unit } from './threeWay'
 import { compareTyped } from './typed'
 import { pick, withGroups } from './units'
@@ -27,14 +28,8 @@ export function adopted(base: JobVersion, edits: Fields): Changes {
  */
 export function parked(context: SessionContext, version: JobVersion): Changes {
   if (context.base === null) return adopted(version, context.edits)
-  const landed = context.landed ?? landedIn(context, version)
-  const known = { ...context, ...acknowledged(context, landed, version) }
-  return {
-    ...(landed !== null && { landed, sent: null }),
-    // A hint at this very version is answered; later, it would be news again.
-    ...(context.heard !== null && sameTag(context.heard, version.etag) && { heard: null }),
-    ...compared(known, version),
-  }
+  const written = context.landed ?? landedIn(context, version)
+  return parkedAfter(context, written, written && asStored(written, version), version)
 }
 
 /**
@@ -42,16 +37,12 @@ export function parked(context: SessionContext, version: JobVersion): Changes {
  * a problem, over the value that is really there; it is not sent again until somebody touches it.
  */
 export function accepted(context: SessionContext, version: JobVersion): Changes {
-  const { sent, fields, edits } = context
+  const { sent } = context
   if (sent?.kind !== 'save') return parked({ ...context, landed: sent }, version)
-  const missing = notStored(sent, version, fields)
   const there = { ...sent.before, ...version.fields }
-  const landed: SentOperation = { ...sent, after: { ...sent.after, ...pick(there, missing) } }
-  const problems: Record<string, Problem> = { ...context.problems }
-  for (const name of missing) {
-    if (sameValue(fields, name, edits[name], sent.after[name])) problems[name] = { code: 'notStored' }
-  }
-  return { ...parked({ ...context, landed }, version), problems }
+  const missing = notStored(sent, version, context.fields)
+  const stored = { ...sent, after: { ...sent.after, ...pick(there, missing) } }
+  return parkedAfter(context, sent, stored, version)
 }
 
 /**
@@ -119,11 +110,27 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     choices,
     setAside,
     sent,
-    outcome: sent && 'unknown',
+    outcome: sent && 'left',
     ownChanges: sent ? [sent.changeId] : [],
     // What somebody typed before a crash is saved when he says so, or types on.
     counts: { ...context.counts, autosaves: limits.autosaves },
     notice: isTyped ? { code: 'restored', at: draft.at } : null,
+  }
+}
+
+/** Parks a version in which a write has landed, or none has; `stored` is that write as it was stored. */
+function parkedAfter(
+  context: SessionContext,
+  written: SentOperation | null,
+  stored: SentOperation | null,
+  version: JobVersion,
+): Changes {
+  const known = { ...context, ...acknowledged(context, stored, version) }
+  return {
+    ...(stored !== null && { landed: stored, sent: null, problems: unstored(context, written, stored) }),
+    // A hint at this very version is answered; later, it would be news again.
+    ...(context.heard !== null && sameTag(context.heard, version.etag) && { heard: null }),
+    ...compared(known, version),
   }
 }
 
@@ -150,6 +157,28 @@ function acknowledged(context: SessionContext, landed: SentOperation | null, ver
 function landedIn({ base, sent, fields, person }: SessionContext, version: JobVersion): SentOperation | null {
   const isThere = base !== null && sent !== null && ownWriteLanded(sent, base, version, fields, person)
   return isThere ? sent : null
+}
+
+/** A write as its own event says it was stored: a server may have kept another value than was sent. */
+function asStored(written: SentOperation, { events }: JobVersion): SentOperation {
+  const stored = events.find(({ changeId }) => changeId === written.changeId)?.after ?? null
+  if (written.kind !== 'save' || stored === null) return written
+  return { ...written, after: { ...written.after, ...pick(stored, Object.keys(written.after)) } }
+}
+
+/** The problems there are once a write is stored: an edit of which another value was stored has one. */
+function unstored(
+  { problems, fields, edits }: SessionContext,
+  written: SentOperation | null,
+  stored: SentOperation,
+): SessionContext['problems'] {
+  if (written?.kind !== 'save' || stored.kind !== 'save') return problems
+  const { after } = written
+  const isUnstored = (name: string) =>
+    !sameValue(fields, name, after[name], stored.after[name]) &&
+    sameValue(fields, name, edits[name], after[name])
+  const found = Object.keys(after).filter(isUnstored)
+  return { ...problems, ...Object.fromEntries(found.map((name) => [name, { code: 'notStored' }] as const)) }
 }
 
 function attributions({
