@@ -259,6 +259,42 @@ describe('a draft', () => {
     expect(session.sent).toEqual([first.sent[0]])
   })
 
+  it.each([[{ kind: 'delete' }], [{ kind: 'acceptQuote' }], [{ kind: 'undo', undoes: 'c1' }]] as const)(
+    'with %o that never arrived asks before it goes, although nothing has changed',
+    async (operation) => {
+      const first = await loadedSession()
+      first.do({ type: 'operation.ask', operation })
+      const left = { ...draft, edits: {}, unreadable: {}, sent: first.sent[0] ?? null }
+      const session = await restored(left)
+      await session.answer({ type: 'load.done', version: version(1) })
+      expect([session.state(), session.sent.length]).toEqual(['confirming', 0])
+      session.do({ type: 'operation.confirm' })
+      expect(session.sent).toMatchObject([operation])
+      const other = await restored(left)
+      await other.answer({ type: 'load.done', version: version(1) })
+      other.do({ type: 'operation.cancel' })
+      expect([other.state(), contextOf(other).sent]).toEqual(['loaded.clean', null])
+    },
+  )
+
+  it('with a delete that did arrive tells that the job is gone, and who did it', async () => {
+    const first = await loadedSession()
+    first.do({ type: 'operation.ask', operation: { kind: 'delete' } })
+    const session = await restored({ ...draft, edits: {}, unreadable: {}, sent: first.sent[0] ?? null })
+    await session.answer({ type: 'load.missing', by: null })
+    expect(contextOf(session).notice).toEqual({ code: 'gone', by: null, own: true })
+  })
+
+  it('that its store never hands out keeps nobody from the job', async () => {
+    const session = testSession({}, 'never')
+    session.do({ type: 'open' })
+    await ticks()
+    expect(session.state()).toBe('restoring')
+    session.clock.increment(5_000)
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(session.state()).toBe('loaded.clean')
+  })
+
   it('is there to edit even while the server cannot be reached', async () => {
     const session = await restored(draft)
     await session.answer({ type: 'load.failed', why: 'network', retryAfterMs: null })

@@ -29,6 +29,8 @@ const restoring = sessionSetup.createStateConfig({
     },
     onError: { actions: raise({ type: 'draft.none' }) },
   },
+  // A store that never answers must not keep anybody from the job; what is in it waits for the next time.
+  after: { draftPatience: 'loading' },
   on: {
     'draft.none': 'loading',
     'draft.found': { target: 'reloading', actions: { type: 'restore', params: ({ event }) => event.draft } },
@@ -59,7 +61,10 @@ const loading = sessionSetup.createStateConfig({
     waiting,
   },
   on: {
-    'load.done': { target: 'loaded', actions: { type: 'adopt', params: ({ event }) => event.version } },
+    'load.done': {
+      target: 'loaded',
+      actions: [{ type: 'adopt', params: ({ event }) => event.version }, 'forgetFailure'],
+    },
     'load.failed': { target: '.waiting', actions: { type: 'fail', params: ({ event }) => event } },
     'load.signedOut': { target: 'signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
     'load.denied': { target: 'readOnly', actions: 'deny' },
@@ -77,6 +82,7 @@ const confirming = sessionSetup.createStateConfig({
 
 const signedOut = sessionSetup.createStateConfig({
   tags: ['needsPerson', 'signedOut', 'editable', 'waiting'],
+  entry: 'forgetFailure',
   initial: 'waiting',
   states: {
     waiting: {},

@@ -203,6 +203,19 @@ describe('drafts of open sessions', () => {
     expect(kept.size).toBe(1)
   })
 
+  it('go with all a person discards, one that was about to be written too', async () => {
+    const drafts = memoryDrafts()
+    const clock = new SimulatedClock()
+    const sessions = createJobSessions({ api: quickApi().api, person: hana, drafts, clock, autosave: false })
+    const opened = ['1', '2'].map((jobId) => sessions.open(jobId))
+    await ticks()
+    opened.forEach((session) => session.send(edit({ notes: 'mine' })))
+    sessions.discardAll()
+    clock.increment(1_000)
+    await ticks()
+    expect([drafts.kept.size, sessions.list().length]).toEqual([0, 0])
+  })
+
   it('go with what a person discards', async () => {
     const drafts = memoryDrafts()
     const clock = new SimulatedClock()

@@ -25,6 +25,8 @@ export interface JobSessions {
   close(jobId: string): boolean
   /** Ends a session whatever it holds, because the person said so. */
   discard(jobId: string): void
+  /** Discards them all: nothing of a person is to be left, and no draft pending is written over that. */
+  discardAll(): void
   list(): readonly JobSession[]
   /** Those with something typed that is not saved, or with a write whose outcome is not known. */
   unsaved(): readonly JobSession[]
@@ -66,6 +68,10 @@ export function createJobSessions(options: JobSessionsOptions): JobSessions {
     found.keeper?.send({ type: 'close' })
     changed()
   }
+  const discard = (jobId: string) => {
+    open.get(jobId)?.keeper?.send({ type: 'change', draft: null })
+    end(jobId)
+  }
 
   return {
     open(jobId) {
@@ -84,10 +90,8 @@ export function createJobSessions(options: JobSessionsOptions): JobSessions {
       end(jobId)
       return true
     },
-    discard(jobId) {
-      open.get(jobId)?.keeper?.send({ type: 'change', draft: null })
-      end(jobId)
-    },
+    discard,
+    discardAll: () => [...open.keys()].forEach(discard),
     list: () => [...open.values()].map(({ session }) => session),
     unsaved: () => [...open.values()].map(({ session }) => session).filter(isUnsaved),
     subscribe(listener) {

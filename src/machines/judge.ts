@@ -33,11 +33,14 @@ export function judge(context: SessionContext): Verdict {
   if (landed !== null) return decides ? 'overtaken' : 'stored'
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
   if (outcome === 'duplicate') return 'exists'
+  const asksFirst = sent.kind !== 'save' && sent.kind !== 'addEvent'
   if (sameTag(theirs.etag, sent.etag) && isUntouched(context)) {
     if (outcome === 'stale') return counts.blocked < limits.blocked ? 'resend' : 'blocked'
+    // Asked for before a crash, perhaps days ago: nobody expects a job to be deleted now.
+    if (outcome === 'left' && asksFirst) return 'confirm'
     return counts.sends < limits.sends ? 'resend' : 'unreachable'
   }
-  if (sent.kind !== 'save' && sent.kind !== 'addEvent') return 'confirm'
+  if (asksFirst) return 'confirm'
   const mayGoOn = counts.rounds < limits.rounds && counts.sends < limits.sends
   if (sent.kind === 'addEvent') return mayGoOn ? 'renew' : 'outpaced'
   if (decides) return askedBy === 'person' ? 'conflict' : 'overtaken'

@@ -33,7 +33,7 @@ export function openSession(input: SessionInput, world: SessionWorld): OpenSessi
     actors: {
       load: fromPromise(({ signal }) => api.load(jobId, signal)),
       send: fromPromise(({ input: operation, signal }) => api.send(operation, signal)),
-      readDraft: fromPromise(() => drafts?.read(jobId) ?? Promise.resolve(null)),
+      readDraft: fromPromise(({ signal }) => drafts?.read(jobId, signal) ?? Promise.resolve(null)),
     },
   })
   const session = createActor(machine, { id: `job-${jobId}`, input, ...options })

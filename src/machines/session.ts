@@ -111,8 +111,8 @@ export interface SessionContext {
   /** The write in flight, or whose outcome is not known yet. */
   readonly sent: SentOperation | null
   readonly askedBy: AskedBy
-  /** What came of `sent`, as long as that leaves its fate open. */
-  readonly outcome: 'stale' | 'unknown' | 'duplicate' | null
+  /** What came of `sent`, as long as that leaves its fate open. `left`: the page went away before an answer. */
+  readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | null
   /** A write that is stored for certain, while the version that shows it is still to be compared. */
   readonly landed: SentOperation | null
   /** A newer version that waits for a decision. */

@@ -37,6 +37,7 @@ export const sessionSetup = setup({
   },
   delays: {
     quiet: 1_000,
+    draftPatience: 5_000,
     backoff: ({ context }) => backoffMs(context, Math.random()),
   },
   guards: {
@@ -131,6 +132,7 @@ export const sessionSetup = setup({
     resend: assign(({ context }) => versions.resent(context)),
     leaveOpen: assign((_, outcome: NonNullable<SessionContext['outcome']>) => ({ outcome })),
     fail: assign((_, { why, retryAfterMs }: Failed) => ({ failure: why, retryAfterMs })),
+    forgetFailure: assign({ failure: null, retryAfterMs: null }),
     refuse: assign(({ context }, { problems, message }: Event<'send.refused'>) => ({
       problems: refusedOver(context, problems),
       notice: { code: 'refused', names: Object.keys(problems), message } as const,
@@ -193,7 +195,8 @@ function isOvertaken({ comparison }: SessionContext): boolean {
 
 /** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
 function hasDeleted({ sent, outcome, person }: SessionContext, by: string | null): boolean {
-  return sent?.kind === 'delete' && outcome === 'unknown' && (by === null || by === person?.name)
+  const mayHaveCome = outcome === 'unknown' || outcome === 'left'
+  return sent?.kind === 'delete' && mayHaveCome && (by === null || by === person?.name)
 }
 
 type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }

@@ -50,9 +50,10 @@ export interface DraftEntry {
 export interface Drafts {
   /**
    * The newest draft of this job that no other open tab holds; from now on it is this tab's. Older ones wait for
-   * their turn: they come up when this one is removed and the job is opened again.
+   * their turn: they come up when this one is removed and the job is opened again. Once `signal` is aborted nobody
+   * waits for it any more, and it stays whose it was.
    */
-  read(jobId: string): Promise<Draft | null>
+  read(jobId: string, signal?: AbortSignal): Promise<Draft | null>
   write(jobId: string, draft: Draft): Promise<DraftOutcome>
   /** Removes this tab's draft of the job. */
   remove(jobId: string): Promise<DraftOutcome>
@@ -111,11 +112,11 @@ export function createDrafts(options: DraftOptions): Drafts {
   }
 
   return {
-    async read(jobId) {
+    async read(jobId, signal) {
       const found = (await whatIsLeft()).filter((each) => each.jobId === jobId).reverse()
       const own = found.filter((each) => isHere(each, jobId))
       const mine = own.length > 0 ? own : await withoutOwner(found)
-      return mine.length === 0
+      return mine.length === 0 || signal?.aborted === true
         ? null
         : orElse(
             null,

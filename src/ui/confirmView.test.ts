@@ -27,10 +27,25 @@ describe('asking again before going over somebody’s change', () => {
     const view = confirmView(asking(kind), messages)
     expect(view).toMatchObject({ title: 'Priya Nair changed this job in the meantime', confirm, isFinal })
     expect(view?.lead).toContain(lead)
-    expect(view?.changes.map(({ label, before, now }) => [label, before.text, now.text])).toEqual([
+    expect(view?.changes?.map(({ label, before, now }) => [label, before.text, now.text])).toEqual([
       ['Status', 'Draft', 'Approved'],
       ['Price cap', '105.50', '200.00'],
     ])
+  })
+
+  it('says that nothing has changed when the page went away before it was done', () => {
+    const base = versionWith()
+    const left = parkedWith({}, base, ['confirming', 'needsPerson'], {
+      sent: asking('delete').context.sent,
+      outcome: 'left',
+    })
+    expect(confirmView(left, messages)).toEqual({
+      title: 'Shall this still be done?',
+      lead: 'The page went away before the job was deleted. The job is as you last saw it.',
+      confirm: 'Delete the job',
+      isFinal: true,
+      changes: null,
+    })
   })
 
   it('asks only when a session asks', () => {

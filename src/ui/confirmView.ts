@@ -1,3 +1,4 @@
+import { sameTag } from '../machines/sameTag'
 import { fieldLabel } from './messages/fieldWords'
 import type { Messages } from './messages/catalogue'
 import type { SessionSnapshot } from './sessionSnapshot'
@@ -14,11 +15,15 @@ export interface ChangeView {
   readonly isText: boolean
 }
 
-/** What the dialog shows before a quote is accepted, a job deleted or a change undone over somebody's change. */
+/**
+ * What the dialog shows before a quote is accepted, a job deleted or a change undone: over somebody's change, or
+ * because the page went away before it was done.
+ */
 export interface ConfirmView {
   readonly title: string
   readonly lead: string
-  readonly changes: readonly ChangeView[]
+  /** Null where nobody has changed anything. */
+  readonly changes: readonly ChangeView[] | null
   readonly confirm: string
   /** There is no way back from it. */
   readonly isFinal: boolean
@@ -32,6 +37,16 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
   const kind = sent?.kind
   if (kind !== 'acceptQuote' && kind !== 'delete' && kind !== 'undo') return null
   const { conflict } = messages
+  const isFinal = kind === 'delete'
+  if (context.outcome === 'left' && sameTag(base.etag, theirs.etag)) {
+    return {
+      title: conflict.confirmLeftTitle,
+      lead: conflict.confirmLeftLead[kind],
+      confirm: conflict.confirmLeft[kind],
+      isFinal,
+      changes: null,
+    }
+  }
   const changed = [...comparison.theirs, ...comparison.same, ...comparison.decisions].flatMap(
     ({ names }) => names,
   )
@@ -41,7 +56,7 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
     title: conflict.confirmTitle(authorsOfAll(context).who),
     lead: conflict.confirmLead[kind],
     confirm: conflict.confirm[kind],
-    isFinal: kind === 'delete',
+    isFinal,
     changes: rows.map((row) => {
       const before = valueView(row, base.fields[row.name], context, messages)
       const now = valueView(row, theirs.fields[row.name], context, messages)

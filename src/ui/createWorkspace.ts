@@ -32,7 +32,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     followETags(sessions, etags),
     guardLeaving(sessions, environment),
     channel.listen((message) => {
-      if (message.kind === 'signedOut' && message.person === person.id) onSignedOutElsewhere()
+      if (message.kind !== 'signedOut' || message.person !== person.id) return
+      sessions.discardAll()
+      onSignedOutElsewhere()
     }),
   ]
   return {
@@ -44,6 +46,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       (await drafts.list()).filter(({ held }) => held !== true).map(({ jobId }) => jobId),
     unsavedJobs: () => unsavedJobs(sessions, drafts),
     async wipe() {
+      sessions.discardAll()
       await drafts.wipe()
       channel.post({ kind: 'signedOut', person: person.id })
     },

@@ -14,7 +14,7 @@ export interface Workspace {
   jobsWithDrafts(): Promise<readonly string[]>
   /** The jobs with something unsaved, in any tab of this browser: what signing out would lose. */
   unsavedJobs(): Promise<readonly string[]>
-  /** Removes what is kept of this person in this browser. */
+  /** Discards every session, and removes what is kept of this person in this browser. */
   wipe(): Promise<void>
   /** Ends the sessions and everything they listen to. Drafts stay. */
   stop(): void

@@ -74,8 +74,11 @@ export interface TestSession {
   tags(): readonly string[]
 }
 
-/** Makes one, idle. */
-export function testSession(input: Partial<SessionInput> = {}, draft: Draft | null = null): TestSession {
+/** Makes one, idle. A draft that is `never` is asked for and does not come. */
+export function testSession(
+  input: Partial<SessionInput> = {},
+  draft: Draft | null | 'never' = null,
+): TestSession {
   const clock = new SimulatedClock()
   const sent: SentOperation[] = []
   const signals: AbortSignal[] = []
@@ -97,7 +100,7 @@ export function testSession(input: Partial<SessionInput> = {}, draft: Draft | nu
         sent.push(operation)
         return pending<SendOutcome>(signal)
       }),
-      readDraft: fromPromise(() => Promise.resolve(draft)),
+      readDraft: fromPromise(() => (draft === 'never' ? new Promise(() => {}) : Promise.resolve(draft))),
     },
   })
   const actor = createActor(machine, {

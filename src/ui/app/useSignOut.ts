@@ -5,22 +5,16 @@ import { useAccount } from './useAccount'
 
 /** Signing out: asks first when something is unsaved, then removes every trace of the person from this browser. */
 export function useSignOut(workspace: Workspace) {
-  const { sessions } = workspace
   const account = useAccount()
   const router = useRouter()
   /** How many jobs the question is about; 0 while nothing is asked. */
   const count = shallowRef(0)
   const hasFailed = shallowRef(false)
 
-  async function forget(): Promise<void> {
-    sessions.list().forEach((session) => sessions.discard(session.getSnapshot().context.jobId))
-    await workspace.wipe()
-  }
-
   async function signOut(): Promise<void> {
     count.value = 0
     hasFailed.value = false
-    await account.signOut(forget).then(
+    await account.signOut(workspace.wipe).then(
       () => router.push('/sign-in'),
       () => (hasFailed.value = true),
     )

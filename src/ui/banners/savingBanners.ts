@@ -24,7 +24,8 @@ export function refused({ context }: SessionSnapshot, messages: Messages): Banne
 }
 
 export function unknown({ context }: SessionSnapshot, { notices }: Messages): BannerView | null {
-  return context.outcome === 'unknown' && context.sent !== null && context.stalledBy === null
+  const isOpen = context.outcome === 'unknown' || context.outcome === 'left'
+  return isOpen && context.sent !== null && context.stalledBy === null
     ? banner('unknown', 'attention', notices.unknown)
     : null
 }

@@ -3,6 +3,16 @@ import type { SessionContext, SessionTag } from '../../machines/session'
 import { snapshotWith } from '../testing/snapshots'
 import { jobSummary, sameSummary } from './jobSummary'
 
+const sent = {
+  kind: 'save',
+  jobId: 'j1',
+  changeId: 'c1',
+  madeAt: '2026-05-04T10:00:00.000Z',
+  etag: '"1"',
+  before: { notes: '' },
+  after: { notes: 'x' },
+} as const
+
 describe('an open job in short', () => {
   it('R07 shows the person’s own edits over what is saved', () => {
     const edits = { name: 'Fence', job_status: 'approved', delivery_date: null }
@@ -38,7 +48,10 @@ describe('an open job in short', () => {
   it.each<[string, SessionTag[], Partial<SessionContext>]>([
     ['atRest', ['editable'], {}],
     ['unsaved', ['editable', 'dirty'], { edits: { notes: 'x' } }],
-    ['saving', ['busy', 'saving', 'dirty'], { edits: { notes: 'x' } }],
+    ['unsaved', ['editable'], { note: 'Called' }],
+    ['saving', ['busy', 'saving', 'dirty'], { edits: { notes: 'x' }, sent }],
+    ['saving', ['busy', 'checking', 'editable'], { edits: { notes: 'x' }, sent }],
+    ['unsaved', ['busy', 'checking', 'editable'], { edits: { notes: 'x' } }],
     ['waiting', ['busy', 'saving', 'dirty', 'waiting'], { edits: { notes: 'x' } }],
     ['atRest', ['busy', 'checking', 'editable'], {}],
     ['needsYou', ['dirty', 'overtaken', 'needsPerson'], { edits: { notes: 'x' } }],

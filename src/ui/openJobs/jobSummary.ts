@@ -46,8 +46,9 @@ function standingOf(view: SessionSnapshot): Standing {
   if (view.hasTag('needsPerson')) return 'needsYou'
   if (view.hasTag('loading')) return 'loading'
   if (view.hasTag('waiting') || view.hasTag('signedOut')) return 'waiting'
-  if (view.hasTag('busy') && view.hasTag('dirty')) return 'saving'
-  return view.hasTag('dirty') ? 'unsaved' : 'atRest'
+  const { sent, landed } = view.context
+  if (view.hasTag('busy') && (sent !== null || landed !== null)) return 'saving'
+  return hasTyped(view.context) ? 'unsaved' : 'atRest'
 }
 
 function clientNames(id: FieldValue | undefined, name: string | undefined): Record<string, string> {

@@ -48,7 +48,7 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
     jobsWithDrafts: async () => [],
     unsavedJobs: async () =>
       workspace.sessions.unsaved().map((session) => session.getSnapshot().context.jobId),
-    wipe: async () => undefined,
+    wipe: async () => workspace.sessions.discardAll(),
     stop: () => workspace.sessions.stop(),
   }
   const account = createAccount({

@@ -29,12 +29,14 @@ export function sessionsOver(machine: typeof jobEditSessionMachine) {
       sessions.get(jobId)?.stop()
       sessions.delete(jobId)
     }
+    const discardAll = () => [...sessions.keys()].forEach(discard)
     return {
       open: (jobId) => sessions.get(jobId) ?? open(jobId),
       get: (jobId) => sessions.get(jobId),
       keeperOf: () => undefined,
       close: () => false,
       discard,
+      discardAll,
       list: () => [...sessions.values()],
       unsaved: () => [],
       subscribe: () => () => undefined,
@@ -43,7 +45,7 @@ export function sessionsOver(machine: typeof jobEditSessionMachine) {
       notify: (jobId, etag = null) => send(sessions.get(jobId), { type: 'remote.changed', etag }),
       setOnline: (on) => tell({ type: on ? 'connection.back' : 'connection.lost' }),
       flush: () => undefined,
-      stop: () => [...sessions.keys()].forEach(discard),
+      stop: discardAll,
     }
   }
 }

@@ -70,6 +70,19 @@ export const conflict = (say: Say): ConflictMessages => {
       delete: 'Den Auftrag löschen, wie er jetzt ist',
       undo: 'Die Änderung trotzdem zurücknehmen',
     },
+    confirmLeftTitle: 'Soll das noch geschehen?',
+    confirmLeftLead: {
+      acceptQuote:
+        'Die Seite war zu, bevor das Angebot angenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
+      delete:
+        'Die Seite war zu, bevor der Auftrag gelöscht war. Er ist so, wie Sie ihn zuletzt gesehen haben.',
+      undo: 'Die Seite war zu, bevor die Änderung zurückgenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
+    },
+    confirmLeft: {
+      acceptQuote: 'Das Angebot annehmen',
+      delete: 'Den Auftrag löschen',
+      undo: 'Die Änderung zurücknehmen',
+    },
     cancel: 'Den Auftrag lassen, wie er ist',
     nothingVisible: 'Kein Feld, das hier zu sehen ist.',
     changedTo: 'jetzt',

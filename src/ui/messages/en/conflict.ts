@@ -68,6 +68,17 @@ export const conflict = (say: Say) => {
       delete: 'Delete the job as it is now',
       undo: 'Undo that change all the same',
     },
+    confirmLeftTitle: 'Shall this still be done?',
+    confirmLeftLead: {
+      acceptQuote: 'The page went away before the quote was accepted. The job is as you last saw it.',
+      delete: 'The page went away before the job was deleted. The job is as you last saw it.',
+      undo: 'The page went away before that change was undone. The job is as you last saw it.',
+    },
+    confirmLeft: {
+      acceptQuote: 'Accept the quote',
+      delete: 'Delete the job',
+      undo: 'Undo that change',
+    },
     cancel: 'Leave the job as it is',
     nothingVisible: 'No field that is shown here.',
     changedTo: 'now',
