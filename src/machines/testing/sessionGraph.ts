@@ -1,6 +1,6 @@
 import { initialTransition, transition, type AnyStateNode, type SnapshotFrom } from 'xstate'
 import type { FieldTable } from '../../services/fieldTable'
-import type { JobVersion, LoadOutcome, SendOutcome } from '../../services/jobsApi'
+import type { JobVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/jobsApi'
 import { jobEditSessionMachine } from '../jobEditSession'
 import type { Operation, SessionEvent } from '../session'
 import { hana } from './testSession'
@@ -157,12 +157,31 @@ function steps({ context, children }: Snapshot, asks: readonly SessionEvent[]): 
   ]
   return [
     ...[
-      ...('readDraft' in children ? [{ type: 'draft.none' } as const] : []),
+      ...('readDraft' in children ? draftsOf(known, asks) : []),
       ...('load' in children ? loads : []),
       ...('send' in children ? sends : []),
     ].map((each) => ({ event: each, fromOutside: false })),
     ...fromOutside.map((each) => ({ event: each, fromOutside: true })),
   ]
+}
+
+/** No draft; typed text from before; and a write from before of each kind that is asked for here. */
+function draftsOf(base: JobVersion, asks: readonly SessionEvent[]): SessionEvent[] {
+  const asked = asks.flatMap((each) => (each.type === 'operation.ask' ? [each.operation] : []))
+  const request = { jobId: '1', changeId: 'before', madeAt: event.at, etag: base.etag }
+  const save = { ...request, kind: 'save', before: { a: '0' }, after: { a: 'mine' } } as const
+  const others = asked.map((operation) => ({ ...request, ...operation }) as SentOperation)
+  const draft = {
+    base,
+    edits: { a: 'mine' },
+    unreadable: {},
+    note: '',
+    labels: {},
+    choices: {},
+    setAside: [],
+  }
+  const left = [null, save, ...others].map((sent) => ({ ...draft, sent, at: event.at }))
+  return [{ type: 'draft.none' }, ...left.map((each) => ({ type: 'draft.found', draft: each }) as const)]
 }
 
 const event = {
