@@ -114,3 +114,26 @@ for (const time of ['first', 'second', 'third']) {
     })
   })
 }
+
+test('killed before a deletion is sent, the browser asks before it goes (L3)', async ({
+  computer,
+  job,
+  office,
+}) => {
+  const before = await computer.start('hana')
+  await before.openJob(job)
+  await before.page.route('**/job/rest/jobs/*/', (route) =>
+    route.request().method() === 'DELETE' ? undefined : route.fallback(),
+  )
+  await before.job.delete()
+  await draftOnDisk(before.page, '\\"kind\\":\\"delete\\"')
+  await computer.loseItsPower()
+
+  const after = await computer.start('hana')
+  await after.openJob(job)
+  const question = after.page.getByRole('alertdialog', { name: 'Shall this still be done?' })
+  await expect(question).toContainText('The page went away before the job was deleted.')
+  expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
+  await question.getByRole('button', { name: 'Delete the job' }).click()
+  await after.job.see(/You deleted/)
+})
