@@ -119,6 +119,13 @@ describe('what cannot be saved any more', () => {
     expect(session.state()).toBe('loaded.dirty')
   })
 
+  it('J13 what a 403 left can be dropped', async () => {
+    const session = await savingSession()
+    await session.answer({ type: 'send.denied', message: null })
+    session.do({ type: 'field.revert' })
+    expect([session.state(), contextOf(session).edits]).toEqual(['readOnly.resting', {}])
+  })
+
   it('J11 a deleted record leaves what was typed to be copied', async () => {
     const session = await savingSession()
     await session.answer({ type: 'send.missing', by: tom.name })

@@ -118,6 +118,8 @@ const readOnly = sessionSetup.createStateConfig({
   },
   on: {
     ...ignored,
+    // What was typed before and cannot be saved may be dropped.
+    'field.revert': { actions: { type: 'revert', params: ({ event }) => event } },
     'person.changed': {
       target: '.resuming',
       actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],

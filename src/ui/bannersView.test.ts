@@ -47,7 +47,7 @@ describe('the banners of a session', () => {
       { edits, mayEdit: false },
       ['readOnly'],
       'You can no longer change this job.',
-      ['Copy my edits'],
+      ['Copy my edits', 'Undo my changes'],
     ],
     [
       'read only',

@@ -1,3 +1,4 @@
+import type { SessionEvent } from '../../machines/session'
 import { agoWords } from '../agoWords'
 import { settledCount } from '../conflictView'
 import { hasEdits, hasTyped } from '../jobFormView'
@@ -30,9 +31,11 @@ export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerV
   const { context } = snapshot
   if (!snapshot.hasTag('readOnly') && context.mayEdit) return null
   if (!hasTyped(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
+  // What cannot be saved here would keep the job open for ever.
+  const drop: SessionEvent = hasEdits(context) ? { type: 'field.revert' } : { type: 'note.edit', text: '' }
   return {
     ...banner('readOnly', 'danger', messages.notices.denied),
-    actions: [copyEdits(messages)],
+    actions: [copyEdits(messages), { label: messages.job.undo, event: drop }],
     failure: true,
   }
 }
