@@ -23,6 +23,7 @@ export {
   type Decision,
   type Unit,
 } from './machines/threeWay'
+export { hasUnsaved } from './machines/typed'
 export {
   ConcurrencyError,
   installJobConcurrency,

@@ -55,8 +55,3 @@ export function hasSendable(context: SessionContext): boolean {
 export function hasRefused(context: SessionContext): boolean {
   return Object.keys(sendableEdits(context)).length < Object.keys(context.edits).length
 }
-
-/** Something typed that is not saved. */
-export function hasUnsaved({ edits, unreadable }: SessionContext): boolean {
-  return Object.keys(edits).length > 0 || Object.keys(unreadable).length > 0
-}

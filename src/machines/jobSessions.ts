@@ -4,6 +4,7 @@ import type { DraftKeeper } from './draftKeeper'
 import type { JobSession } from './jobEditSession'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
 import type { SessionEvent } from './session'
+import { hasTyped } from './typed'
 
 export interface JobSessionsOptions extends SessionWorld {
   /** The editable fields. Default: the job's field table. */
@@ -126,7 +127,6 @@ export function createJobSessions(options: JobSessionsOptions): JobSessions {
 
 /** Whether ending this session would lose something. */
 function isUnsaved(session: JobSession): boolean {
-  const { edits, unreadable, note, sent, landed, queue } = session.getSnapshot().context
-  const typed = Object.keys(edits).length + Object.keys(unreadable).length
-  return typed > 0 || note !== '' || sent !== null || landed !== null || queue.length > 0
+  const { context } = session.getSnapshot()
+  return hasTyped(context) || context.sent !== null || context.landed !== null || context.queue.length > 0
 }

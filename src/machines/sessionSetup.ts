@@ -19,6 +19,7 @@ import type {
   SessionTag,
   StallReason,
 } from './session'
+import { hasUnsaved } from './typed'
 import * as versions from './versions'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
@@ -78,7 +79,7 @@ export const sessionSetup = setup({
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
     isRejected: ({ context }) => asking.hasRefused(context),
-    isDirty: ({ context }) => asking.hasUnsaved(context),
+    isDirty: ({ context }) => hasUnsaved(context),
     isDecided: ({ context }) => choosing.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
       person !== null && (context.person === null || context.person.id === person.id),

@@ -9,6 +9,16 @@ export function typedIn({ edits, unreadable }: Typed): Fields {
   return { ...edits, ...unreadable }
 }
 
+/** Whether something stands in the fields that is not saved. */
+export function hasUnsaved(typed: Typed): boolean {
+  return Object.keys(typedIn(typed)).length > 0
+}
+
+/** The same, or a note that is not added: what can still be copied when it can no longer be saved. */
+export function hasTyped({ note, ...typed }: Typed & Pick<SessionContext, 'note'>): boolean {
+  return hasUnsaved(typed) || note !== ''
+}
+
 /**
  * Compares base, what stands in the fields, and theirs. A text that is no value yet (`12,`) counts as changed like any
  * edit: otherwise theirs would come in unseen behind it, to be overwritten by its last keystroke. It is merged with

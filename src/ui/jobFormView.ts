@@ -1,3 +1,4 @@
+import { hasUnsaved } from '../machines/typed'
 import type { FieldRow, FieldValue } from '../services/fieldTable'
 import type { SessionContext } from '../machines/session'
 import { readInput } from './fieldInput'
@@ -61,7 +62,7 @@ export interface JobFormView {
 export function jobFormView(snapshot: SessionSnapshot, messages: Messages): JobFormView {
   const { context } = snapshot
   const editable = snapshot.hasTag('editable') && context.mayEdit
-  const dirty = hasEdits(context)
+  const dirty = hasUnsaved(context)
   return {
     loading: snapshot.hasTag('loading'),
     editable,
@@ -73,16 +74,6 @@ export function jobFormView(snapshot: SessionSnapshot, messages: Messages): JobF
       fields: rows.map((row) => fieldView(row, context, editable, messages)),
     })),
   }
-}
-
-/** Whether a session holds anything typed that is not saved. */
-export function hasEdits({ edits, unreadable }: SessionContext): boolean {
-  return Object.keys(edits).length > 0 || Object.keys(unreadable).length > 0
-}
-
-/** The same, or a note that is not added: what can still be copied when it can no longer be saved. */
-export function hasTyped(context: SessionContext): boolean {
-  return hasEdits(context) || context.note !== ''
 }
 
 function sectionsOf({ fields }: SessionContext): { key: string; rows: FieldRow[] }[] {

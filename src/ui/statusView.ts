@@ -1,6 +1,6 @@
+import { hasUnsaved } from '../machines/typed'
 import type { Messages } from './messages/catalogue'
 import type { NoticesMessages } from './messages/en/notices'
-import { hasEdits } from './jobFormView'
 import type { SessionSnapshot } from './sessionSnapshot'
 
 export type StatusCode = keyof NoticesMessages['status']
@@ -22,7 +22,7 @@ export function statusView(snapshot: SessionSnapshot, { notices }: Messages): St
 
 function statusCode(snapshot: SessionSnapshot): StatusCode {
   const { context } = snapshot
-  const dirty = hasEdits(context)
+  const dirty = hasUnsaved(context)
   if (snapshot.hasTag('needsPerson')) return 'needsYou'
   if (!context.online && (dirty || snapshot.hasTag('busy'))) return 'offline'
   if (snapshot.hasTag('saving')) return 'saving'

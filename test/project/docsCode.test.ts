@@ -4,9 +4,8 @@ import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { compileScript, parse } from 'vue/compiler-sfc'
 
-const pages = readdirSync('docs')
-  .filter((file) => file.endsWith('.md'))
-  .map((file) => `docs/${file}`)
+const docs = readdirSync('docs').filter((file) => file.endsWith('.md'))
+const pages = ['README.md', ...docs.map((file) => `docs/${file}`)]
 
 /** The blocks of TypeScript and the components of a page, each as a module beside it. */
 function modulesOf(page: string): readonly (readonly [file: string, code: string])[] {
@@ -59,11 +58,11 @@ function problemsOf(modules: ReadonlyMap<string, string>): string[] {
 }
 
 it(
-  'R19 every block of code in the docs compiles, as strictly as the project itself',
+  'R19 every block of code in the README and the docs compiles, as strictly as the project itself',
   { timeout: 120_000 },
   () => {
     const modules = new Map(pages.flatMap(modulesOf))
-    expect(modules.size).toBeGreaterThan(7)
+    expect(modules.size).toBeGreaterThan(10)
     const wrong = resolve('docs/wrong.ts')
     const code =
       "import { createJobSessions } from 'job-edit-session/core'\nexport const s: number = createJobSessions(7)"

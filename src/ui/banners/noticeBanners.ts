@@ -1,5 +1,5 @@
+import { hasUnsaved } from '../../machines/typed'
 import { fieldLabels } from '../fieldLabels'
-import { hasEdits } from '../jobFormView'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../sessionSnapshot'
 import { banner, type BannerAction, type BannerView, type Surroundings } from './banner'
@@ -50,7 +50,7 @@ export function draftTrouble(
   { notices }: Messages,
   around: Surroundings,
 ): BannerView | null {
-  if (around.draftTrouble === null || !hasEdits(context)) return null
+  if (around.draftTrouble === null || !hasUnsaved(context)) return null
   return banner('draftTrouble', 'attention', notices.draftTrouble[around.draftTrouble])
 }
 

@@ -1,5 +1,5 @@
+import { hasUnsaved } from '../../machines/typed'
 import { fieldLabels } from '../fieldLabels'
-import { hasEdits } from '../jobFormView'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../sessionSnapshot'
 import { banner, copyEdits, type BannerView, type Surroundings } from './banner'
@@ -43,7 +43,7 @@ export function waiting(
 /** What the browser says of the line is a guess, so a save that waits for it can be tried all the same. */
 export function offline(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   const { context } = snapshot
-  if (context.online || !hasEdits(context)) return null
+  if (context.online || !hasUnsaved(context)) return null
   const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
   const retry = { label: messages.notices.tryAgain, event: { type: 'retry' } } as const
   const count = new Set([...Object.keys(context.edits), ...Object.keys(context.unreadable)]).size

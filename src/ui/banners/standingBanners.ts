@@ -1,7 +1,7 @@
+import { hasTyped, hasUnsaved } from '../../machines/typed'
 import type { SessionEvent } from '../../machines/session'
 import { agoWords } from '../agoWords'
 import { settledCount } from '../conflictView'
-import { hasEdits, hasTyped } from '../jobFormView'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../sessionSnapshot'
 import { authorsOfAll, whoNamed } from '../whoView'
@@ -23,7 +23,7 @@ export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView 
 
 export function signedOut(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
   if (!snapshot.hasTag('signedOut')) return null
-  const text = hasEdits(snapshot.context) ? notices.signedOut : notices.signedOutClean
+  const text = hasUnsaved(snapshot.context) ? notices.signedOut : notices.signedOutClean
   return { ...banner('signedOut', 'attention', text), actions: [{ label: notices.signIn, page: 'signIn' }] }
 }
 
@@ -32,7 +32,7 @@ export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerV
   if (!snapshot.hasTag('readOnly') && context.mayEdit) return null
   if (!hasTyped(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
   // What cannot be saved here would keep the job open for ever.
-  const drop: SessionEvent = hasEdits(context) ? { type: 'field.revert' } : { type: 'note.edit', text: '' }
+  const drop: SessionEvent = hasUnsaved(context) ? { type: 'field.revert' } : { type: 'note.edit', text: '' }
   return {
     ...banner('readOnly', 'danger', messages.notices.denied),
     actions: [copyEdits(messages), { label: messages.job.undo, event: drop }],

@@ -1,5 +1,5 @@
+import { hasTyped } from '../../machines/typed'
 import type { Messages } from '../messages/catalogue'
-import { hasTyped } from '../jobFormView'
 import type { PictureName } from '../parts/pictures'
 import type { SessionSnapshot } from '../sessionSnapshot'
 

@@ -1,5 +1,5 @@
+import { hasTyped } from '../../machines/typed'
 import type { FieldValue } from '../../services/fieldTable'
-import { hasTyped } from '../jobFormView'
 import type { SessionSnapshot } from '../sessionSnapshot'
 
 /**
