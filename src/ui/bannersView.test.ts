@@ -125,6 +125,7 @@ describe('the banners of a session', () => {
     expect(texts({ edits, sent, outcome: 'unknown' }, ['busy', 'checking'])).toEqual([
       'We do not know yet whether this was saved. Checking…',
     ])
+    expect(texts({ edits, sent, outcome: 'left' }, ['confirming', 'needsPerson'])).toEqual([])
   })
 
   it('counts down while the server asked to wait', () => {

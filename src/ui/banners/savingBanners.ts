@@ -23,9 +23,10 @@ export function refused({ context }: SessionSnapshot, messages: Messages): Banne
   }
 }
 
-export function unknown({ context }: SessionSnapshot, { notices }: Messages): BannerView | null {
+export function unknown(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
+  const { context } = snapshot
   const isOpen = context.outcome === 'unknown' || context.outcome === 'left'
-  return isOpen && context.sent !== null && context.stalledBy === null
+  return isOpen && context.sent !== null && snapshot.hasTag('busy')
     ? banner('unknown', 'attention', notices.unknown)
     : null
 }

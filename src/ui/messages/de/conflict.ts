@@ -73,10 +73,10 @@ export const conflict = (say: Say): ConflictMessages => {
     confirmLeftTitle: 'Soll das noch geschehen?',
     confirmLeftLead: {
       acceptQuote:
-        'Die Seite war zu, bevor das Angebot angenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
+        'Die Seite wurde geschlossen, bevor das Angebot angenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
       delete:
-        'Die Seite war zu, bevor der Auftrag gelöscht war. Er ist so, wie Sie ihn zuletzt gesehen haben.',
-      undo: 'Die Seite war zu, bevor die Änderung zurückgenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
+        'Die Seite wurde geschlossen, bevor der Auftrag gelöscht war. Er ist so, wie Sie ihn zuletzt gesehen haben.',
+      undo: 'Die Seite wurde geschlossen, bevor die Änderung zurückgenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
     },
     confirmLeft: {
       acceptQuote: 'Das Angebot annehmen',
