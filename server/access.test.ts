@@ -110,4 +110,15 @@ describe('the limit per person', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     expect((await tom.get('/accounts/me/')).statusCode).toBe(200)
   })
+
+  it('S14 holds per address for whoever has not signed in', async () => {
+    const app = await testServer({ requestsPerMinute: 5 })
+    const hana = await signedIn(app)
+    const stranger = testBrowser(app)
+    const statuses = []
+    for (let index = 0; index < 6; index++) statuses.push((await stranger.get(`${one}/`)).statusCode)
+    // The first of the five was the sign-in.
+    expect(statuses).toEqual([401, 401, 401, 401, 429, 429])
+    expect((await hana.get('/accounts/me/')).statusCode).toBe(200)
+  })
 })

@@ -39,6 +39,8 @@ describe('signing in', () => {
     [{ username: 'hana' }, 400, 'error'],
     [{ username: ['hana'], password: publicDemoPassword }, 400, 'error'],
     [{ username: 'ha\0na', password: 'x' }, 400, 'error'],
+    [{ username: 'h'.repeat(150), password: 'x' }, 401, 'detail'],
+    [{ username: 'h'.repeat(151), password: 'x' }, 400, 'error'],
   ])('answers %o by %i', async (body, status, key) => {
     const answer = await testBrowser(await testServer()).send('POST', signIn, body)
     expect([answer.statusCode, Object.keys(answer.json<object>()), answer.cookies]).toEqual([
@@ -59,6 +61,24 @@ describe('signing in', () => {
     expect((await stranger.send('POST', signIn, { ...right, username: 'tom' })).statusCode).toBe(200)
     clock.advance(60_000)
     expect((await stranger.send('POST', signIn, right)).statusCode).toBe(200)
+  })
+
+  it('S15 is slowed down for guesses made at the same time as well', async () => {
+    const stranger = testBrowser(await testServer({ now: manualClock() }))
+    const guesses = Array.from({ length: 60 }, (_, index) =>
+      stranger.send('POST', signIn, { ...right, password: `guess ${index}` }),
+    )
+    const statuses = (await Promise.all(guesses)).map((answer) => answer.statusCode)
+    expect(statuses.filter((status) => status === 401)).toHaveLength(5)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(55)
+  })
+
+  it('S15 is not slowed down by signing in, however often', async () => {
+    const person = testBrowser(await testServer({ now: manualClock(), signInFailuresPerMinute: 2 }))
+    for (const password of ['guess', publicDemoPassword, 'guess', publicDemoPassword, publicDemoPassword]) {
+      const status = password === publicDemoPassword ? 200 : 401
+      expect((await person.send('POST', signIn, { ...right, password })).statusCode).toBe(status)
+    }
   })
 
   it('is not possible from a page of another origin', async () => {

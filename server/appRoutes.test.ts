@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { sharedServer, testBrowser } from './testing/testServer'
 
-const staticDir = mkdtempSync(join(tmpdir(), 'built-app-'))
-mkdirSync(join(staticDir, 'assets'))
+const folder = mkdtempSync(join(tmpdir(), 'built-app-'))
+// The folders above an installation may have any name.
+const staticDir = join(folder, 'assets', 'app')
+mkdirSync(join(staticDir, 'assets'), { recursive: true })
 writeFileSync(join(staticDir, 'index.html'), '<!doctype html><title>Jobs</title>')
 writeFileSync(join(staticDir, 'assets', 'main-1a2b.js'), 'export {}')
-afterAll(() => rmSync(staticDir, { recursive: true }))
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const server = sharedServer({ staticDir })
 

@@ -80,6 +80,13 @@ describe('following a job', () => {
       .toBe(200)
   })
 
+  it('is possible no more often for somebody who asks for all at the same time', async () => {
+    const { app, hana, job } = await setUp({ streamsPerPerson: 2 })
+    const streams = await Promise.all(Array.from({ length: 8 }, () => follow(app, hana, job.url)))
+    const statuses = streams.map(({ answer }) => answer.status)
+    expect(statuses.sort()).toEqual([200, 200, 429, 429, 429, 429, 429, 429])
+  })
+
   it('ends with the session', async () => {
     const clock = manualClock()
     const { app, hana, job } = await setUp({ now: clock, sessionSeconds: 60, heartbeatMs: 20 })

@@ -1,15 +1,9 @@
-import { raise } from 'xstate'
+import { reading } from './requestStates'
 import { sessionSetup } from './sessionSetup'
 
 /** Something changed while the person chooses: theirs is read again in place, and choices it leaves alone stay. */
 const refreshing = sessionSetup.createStateConfig({
-  invoke: {
-    id: 'load',
-    src: 'load',
-    input: ({ context }) => ({ jobId: context.jobId }),
-    onDone: { actions: raise(({ event }) => event.output) },
-    onError: { actions: raise({ type: 'load.failed', why: 'broken', retryAfterMs: null }) },
-  },
+  ...reading,
   on: {
     'load.done': {
       target: 'weighing',
@@ -36,6 +30,9 @@ export const conflictState = sessionSetup.createStateConfig({
   initial: 'weighing',
   states: { weighing, choosing: {}, refreshing, applying },
   on: {
+    // What is decided here is saved by `apply`; a save asked for meanwhile would reopen the question.
+    save: {},
+    'put.back': { target: '.weighing', actions: { type: 'putBack', params: ({ event }) => event } },
     choose: { actions: { type: 'choose', params: ({ event }) => event } },
     'choose.all': { actions: { type: 'chooseAll', params: ({ event }) => event } },
     'choose.none': { actions: { type: 'chooseNone', params: ({ event }) => event } },

@@ -1,3 +1,4 @@
+import type { SetAside } from '../services/draft'
 import type { Fields } from '../services/fieldTable'
 import type { SessionContext, SessionEvent } from './session'
 import { settle, unitsOf } from './threeWay'
@@ -47,13 +48,22 @@ export function putBack(context: SessionContext, { key }: Event<'put.back'>): Ch
   const aside = context.setAside.filter((each) => each.key === key).at(-1)
   if (aside === undefined) return {}
   const names = Object.keys(aside.values)
+  const { unreadable: texts = [] } = aside
+  const edits = { ...without(context.edits, names), ...without(aside.values, texts) }
+  const unreadable = Object.fromEntries(texts.map((name) => [name, String(aside.values[name])]))
   const rest = context.setAside.filter((each) => each !== aside)
   const since = pick(typedIn(context), names)
   return {
-    ...withTyped(context, { ...context.edits, ...aside.values }, without(context.unreadable, names)),
+    ...withTyped(context, edits, { ...without(context.unreadable, names), ...unreadable }),
     problems: touched(context, names),
-    setAside: Object.keys(since).length > 0 ? [...rest, { key, values: since }] : rest,
+    setAside: Object.keys(since).length > 0 ? [...rest, putAside(context, { key, values: since })] : rest,
   }
+}
+
+/** Values given up, with a note of those that are no values yet: they must not be sent when they are put back. */
+export function putAside({ unreadable }: Pick<SessionContext, 'unreadable'>, aside: SetAside): SetAside {
+  const texts = Object.keys(aside.values).filter((name) => name in unreadable)
+  return texts.length === 0 ? aside : { ...aside, unreadable: texts }
 }
 
 /**

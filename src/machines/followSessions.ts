@@ -83,7 +83,7 @@ export function followSessions(options: FollowOptions): Followed {
       inView.push(entry)
       signals.view(jobId)
       return () => {
-        inView.splice(inView.indexOf(entry), 1)
+        if (inView.includes(entry)) inView.splice(inView.indexOf(entry), 1)
         signals.view(inView.at(-1)?.jobId ?? null)
       }
     },

@@ -122,6 +122,26 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(contextOf(session).choices['name']?.take).toBe('mine')
   })
 
+  it('a save asked for while choosing does not reopen what is decided later', async () => {
+    const session = await conflicting({ name: 'Mine' })
+    session.do({ type: 'save' }, { type: 'decide.later' })
+    expect(session.state()).toBe('loaded.overtaken')
+  })
+
+  it('L3 a text that is no value is given up and put back as what it is, and never sent', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'field.unreadable', name: 'price_cap', text: '12,' }, { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { price_cap: '200.00' }) })
+    session.do({ type: 'review' }, { type: 'choose.all', take: 'theirs' }, { type: 'apply' })
+    expect(contextOf(session)).toMatchObject({
+      unreadable: {},
+      setAside: [{ key: 'price_cap', values: { price_cap: '12,' }, unreadable: ['price_cap'] }],
+    })
+    session.do({ type: 'put.back', key: 'price_cap' })
+    expect(contextOf(session)).toMatchObject({ edits: {}, unreadable: { price_cap: '12,' }, setAside: [] })
+    expect(session.sent).toEqual([])
+  })
+
   it('L4 a choice does not outlive a later edit of its field; a combined text stays to begin with', async () => {
     const session = await savingSession({ name: 'Mine', notes: 'mine' })
     await session.answer(stale)

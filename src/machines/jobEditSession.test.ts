@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { limits } from './limits'
 import { hana, loadedSession, savingSession, testSession, ticks, version } from './testing/testSession'
 import { contextOf, edit, failedLoad, stale, unknown } from './testing/testEvents'
 
@@ -55,8 +56,10 @@ describe('R20 loading', () => {
     session.do(edit({ notes: 'x' }), { type: 'save' })
     expect(contextOf(session)).toMatchObject({ edits: {}, queue: [] })
     session.do({ type: 'remote.changed', etag: 'W/"job:1:2"' })
+    expect([session.state(), session.tags().includes('editable')]).toEqual(['readOnly.refreshing', false])
+    session.do(edit({ notes: 'x' }))
     await session.answer({ type: 'load.done', version: version(2, { notes: 'new' }) })
-    expect(session.state()).toBe('readOnly.resting')
+    expect([session.state(), contextOf(session).edits]).toEqual(['readOnly.resting', {}])
     expect(contextOf(session).base?.fields['notes']).toBe('new')
   })
 })
@@ -232,6 +235,32 @@ describe('saving', () => {
     await session.answer({ type: 'load.done', version: version(2, { notes: 'mine' }) })
     expect(session.state()).toBe('loaded.clean')
     expect(contextOf(session)).toMatchObject({ edits: {}, notice: { code: 'saved', names: ['notes'] } })
+  })
+
+  it('L5 a 2xx without a version is not saved when the record is the very one from before: it is sent again', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer({ type: 'send.accepted', version: null })
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(session.state()).toBe('retrying.sending')
+    expect(session.sent[1]).toBe(session.sent[0])
+    for (let tries = 1; tries < limits.sends; tries++) {
+      await session.answer({ type: 'send.accepted', version: null })
+      await session.answer({ type: 'load.done', version: version(1) })
+    }
+    expect([session.state(), session.sent.length]).toEqual(['stalled.waiting', limits.sends])
+    expect(contextOf(session)).toMatchObject({ edits: { notes: 'mine' }, notice: { code: 'stalled' } })
+  })
+
+  it('L5 a 2xx without a version is not saved where a newer version has another value nobody else wrote', async () => {
+    const session = await savingSession({ notes: ' mine', name: 'Mine' })
+    await session.answer({ type: 'send.accepted', version: null })
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'mine', name: 'Mine' }) })
+    expect(session.state()).toBe('loaded.rejected')
+    expect(contextOf(session)).toMatchObject({
+      edits: { notes: ' mine' },
+      takenIn: {},
+      notice: { code: 'notStored', names: ['notes'] },
+    })
   })
 
   it('R12 without ETags a write is not conditional, and goes through', async () => {

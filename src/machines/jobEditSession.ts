@@ -2,7 +2,8 @@ import { raise, type ActorRefFrom } from 'xstate'
 import { conflictState } from './conflictState'
 import { initialContext } from './initialContext'
 import { loadedState } from './loadedState'
-import { fetching, reloadingState, waiting } from './reloadingState'
+import { fetching, reloadingState } from './reloadingState'
+import { reading, waiting } from './requestStates'
 import { sendingState } from './sendingState'
 import { sessionSetup } from './sessionSetup'
 
@@ -114,7 +115,25 @@ const readOnly = sessionSetup.createStateConfig({
   states: {
     resting: {},
     resuming: { always: [{ guard: 'isNotLoaded', target: '#job.loading' }, { target: '#job.loaded' }] },
-    refreshing: { always: [{ guard: 'isNotLoaded', target: '#job.loading' }, { target: '#job.reloading' }] },
+    // Read in place: `reloading` is for those who may type meanwhile.
+    refreshing: {
+      ...reading,
+      tags: 'busy',
+      always: { guard: 'isNotLoaded', target: '#job.loading' },
+      on: {
+        'load.done': {
+          target: 'resting',
+          actions: [{ type: 'park', params: ({ event }) => event.version }, 'tellTakenIn', 'carryOver'],
+        },
+        'load.failed': 'resting',
+        'load.denied': 'resting',
+        'load.signedOut': {
+          target: '#job.signedOut',
+          actions: { type: 'tell', params: { code: 'signedOut' } },
+        },
+        'load.missing': { target: '#job.gone', actions: { type: 'lose', params: ({ event }) => event.by } },
+      },
+    },
   },
   on: {
     ...ignored,

@@ -256,6 +256,17 @@ describe('checks beside a stream', () => {
     expect(checks.length).toBe(3)
   })
 
+  it('go out once more when it opens while one is out, because that one may have left too early', async () => {
+    const { watch, streams, checks, answer } = watching()
+    watch.send({ type: 'page.visible' })
+    watch.send({ type: 'view.in' })
+    streams[0]?.open()
+    await answer(same)
+    expect(checks.length).toBe(2)
+    await answer(same)
+    expect(checks.length).toBe(2)
+  })
+
   it.each(['lose', 'refuse'] as const)('take over at once when it ends: %s', async (how) => {
     const { streams, checks, answer, later } = await streaming()
     streams[0]?.[how]()

@@ -110,7 +110,8 @@ export const jobWatchMachine = setup({
           initial: 'once',
           on: { 'check.*': [{ guard: stateIn('#open'), target: 'slow' }, { target: 'brisk' }] },
           states: {
-            once: { on: { hint: { guard: isNews, target: 'again' } } },
+            // The answer under way may be from before what the stream will tell.
+            once: { on: { hint: { guard: isNews, target: 'again' }, 'stream.open': 'again' } },
             again: { on: { 'check.*': { target: '#checking', reenter: true } } },
           },
         },

@@ -1,4 +1,4 @@
-import { raise } from 'xstate'
+import { reading, waiting } from './requestStates'
 import { sessionSetup } from './sessionSetup'
 
 const ready = sessionSetup.createStateConfig({
@@ -11,27 +11,8 @@ const ready = sessionSetup.createStateConfig({
   ],
 })
 
-/** One read. Leaving it aborts the request. */
-export const fetching = sessionSetup.createStateConfig({
-  entry: 'countReload',
-  invoke: {
-    id: 'load',
-    src: 'load',
-    input: ({ context }) => ({ jobId: context.jobId }),
-    onDone: { actions: raise(({ event }) => event.output) },
-    onError: { actions: raise({ type: 'load.failed', why: 'broken', retryAfterMs: null }) },
-  },
-})
-
-/** Between two reads. */
-export const waiting = sessionSetup.createStateConfig({
-  tags: 'waiting',
-  after: { backoff: { guard: 'isOnline', target: 'ready' } },
-  on: {
-    'connection.back': { target: 'ready', actions: 'goOnline' },
-    retry: { target: 'ready', actions: 'goOnline' },
-  },
-})
+/** One read of those a save may take. */
+export const fetching = sessionSetup.createStateConfig({ ...reading, entry: 'countReload' })
 
 /** What follows from a comparison; `judge.ts` says which holds. */
 const comparing = sessionSetup.createStateConfig({

@@ -1,4 +1,5 @@
 import { raise } from 'xstate'
+import { waiting } from './requestStates'
 import { sessionSetup } from './sessionSetup'
 
 const ready = sessionSetup.createStateConfig({
@@ -20,15 +21,6 @@ const sending = sessionSetup.createStateConfig({
     },
     onDone: { actions: raise(({ event }) => event.output) },
     onError: { actions: raise({ type: 'send.unknown', why: 'broken' }) },
-  },
-})
-
-const waiting = sessionSetup.createStateConfig({
-  tags: 'waiting',
-  after: { backoff: { guard: 'isOnline', target: 'ready' } },
-  on: {
-    'connection.back': { target: 'ready', actions: 'goOnline' },
-    retry: { target: 'ready', actions: 'goOnline' },
   },
 })
 

@@ -3,6 +3,7 @@ import type { Fields } from '../services/fieldTable'
 import { withoutCompression } from '../services/etagGrammar'
 import type { JobVersion, SentOperation } from '../services/jobsApi'
 import { attributionOf } from './attribution'
+import { putAside } from './edits'
 import { eventsSince } from './eventsSince'
 import { limits } from './limits'
 import { notStored, ownWriteLanded } from './ownWrite'
@@ -28,8 +29,13 @@ export function adopted(base: JobVersion, edits: Fields): Changes {
  */
 export function parked(context: SessionContext, version: JobVersion): Changes {
   if (context.base === null) return adopted(version, context.edits)
+  if (isNotThere(context, version)) {
+    // Taken for stored, and not there after all: what becomes of it is open again.
+    const open = { sent: context.landed, landed: null, outcome: 'unknown' } as const
+    return { ...open, ...parkedAfter({ ...context, ...open }, null, null, version) }
+  }
   const written = context.landed ?? landedIn(context, version)
-  return parkedAfter(context, written, written && asStored(written, version), version)
+  return parkedAfter(context, written, written && asStored(context, written, version), version)
 }
 
 /**
@@ -77,7 +83,7 @@ export function resolved(context: SessionContext): Changes {
   return {
     ...adopted(theirs, Object.fromEntries(Object.entries(resolution.edits).filter(isValue))),
     unreadable: Object.fromEntries(unreadable),
-    setAside: [...context.setAside, ...resolution.setAside],
+    setAside: [...context.setAside, ...resolution.setAside.map((aside) => putAside(context, aside))],
     takenIn: { ...context.takenIn, ...attributions(context) },
     problems: {},
   }
@@ -159,11 +165,29 @@ function landedIn({ base, sent, fields, person }: SessionContext, version: JobVe
   return isThere ? sent : null
 }
 
-/** A write as its own event says it was stored: a server may have kept another value than was sent. */
-function asStored(written: SentOperation, { events }: JobVersion): SentOperation {
-  const stored = events.find(({ changeId }) => changeId === written.changeId)?.after ?? null
-  if (written.kind !== 'save' || stored === null) return written
-  return { ...written, after: { ...written.after, ...pick(stored, Object.keys(written.after)) } }
+/** A save that was answered yes, without a version to show for it, while the record is the very one from before. */
+function isNotThere({ base, landed, fields, person }: SessionContext, version: JobVersion): boolean {
+  if (base === null || landed?.kind !== 'save' || landed.etag === null) return false
+  return sameTag(landed.etag, version.etag) && !ownWriteLanded(landed, base, version, fields, person)
+}
+
+/**
+ * A write as it was stored: as its own event says, because a server may have kept another value than was sent. Where
+ * it left no event, as the version says, but for what somebody else has written since.
+ */
+function asStored(
+  { base, fields }: SessionContext,
+  written: SentOperation,
+  version: JobVersion,
+): SentOperation {
+  if (written.kind !== 'save' || base === null) return written
+  const own = version.events.find(({ changeId }) => changeId === written.changeId)?.after
+  const since = eventsSince(base, version).map(({ after }) => after ?? {})
+  const missing = notStored(written, version, fields).filter((name) =>
+    since.every((after) => !(name in after)),
+  )
+  const stored = own ? pick(own, Object.keys(written.after)) : pick(version.fields, missing)
+  return { ...written, after: { ...written.after, ...stored } }
 }
 
 /** The problems there are once a write is stored: an edit of which another value was stored has one. */

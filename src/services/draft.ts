@@ -16,6 +16,8 @@ export interface Choice {
 export interface SetAside {
   readonly key: string
   readonly values: Fields
+  /** The names among them whose text is no value yet (`12,`). */
+  readonly unreadable?: readonly string[]
 }
 
 /** Edits that outlived their page. Everything in it is plain data. */

@@ -147,6 +147,19 @@ describe('two tabs of one person', () => {
   })
 })
 
+it('a draft that nobody waits for any more stays whose it was', async () => {
+  await page('gone').write('j1', noted('left'))
+  const patience = new AbortController()
+  let calls = 0
+  const slow: UseStore = (mode, work) => {
+    calls++
+    if (calls === 2) patience.abort()
+    return store(mode, work)
+  }
+  expect(await page('one', { store: slow }).read('j1', patience.signal)).toBeNull()
+  expect([calls, await keys()]).toEqual([2, [['hana', 'j1', 'gone']]])
+})
+
 describe('several drafts of one job that tabs left behind', () => {
   beforeEach(async () => {
     await page('a').write('j1', noted('older'))

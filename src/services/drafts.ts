@@ -86,10 +86,15 @@ export function createDrafts(options: DraftOptions): Drafts {
   }
 
   /** Takes over the first of these that is still there and readable; the rest stays as it is. */
-  const claim = async (drafts: IDBObjectStore, found: readonly StoredDraft[]): Promise<Draft | null> => {
+  const claim = async (
+    drafts: IDBObjectStore,
+    found: readonly StoredDraft[],
+    signal: AbortSignal | undefined,
+  ): Promise<Draft | null> => {
     for (const each of found) {
       const record: unknown = await promisifyRequest(drafts.get(keyOf(each)))
       const draft = draftIn(fields, each.jobId, record)
+      if (signal?.aborted === true) return null
       if (draft === null) continue
       drafts.delete(keyOf(each))
       drafts.put(record, keyHere(each.jobId))
@@ -116,11 +121,11 @@ export function createDrafts(options: DraftOptions): Drafts {
       const found = (await whatIsLeft()).filter((each) => each.jobId === jobId).reverse()
       const own = found.filter((each) => isHere(each, jobId))
       const mine = own.length > 0 ? own : await withoutOwner(found)
-      return mine.length === 0 || signal?.aborted === true
+      return mine.length === 0
         ? null
         : orElse(
             null,
-            store('readwrite', (drafts) => claim(drafts, mine)),
+            store('readwrite', (drafts) => claim(drafts, mine, signal)),
           )
     },
     write: (jobId, draft) => outcome(store('readwrite', (drafts) => put(drafts, jobId, draft))),

@@ -63,7 +63,8 @@ function choice(fields: Reader<Fields>, value: unknown): Choice {
 
 function setAside(fields: Reader<Fields>, value: unknown): SetAside {
   const from = record(value)
-  return { key: text(from.key), values: fields(from.values) }
+  const aside = { key: text(from.key), values: fields(from.values) }
+  return from.unreadable === undefined ? aside : { ...aside, unreadable: listOf(text)(from.unreadable) }
 }
 
 function sent(fields: Reader<Fields>, value: unknown): SentOperation {

@@ -1,5 +1,6 @@
 import { realClock } from '../services/clock'
 import type { BrowserEnvironment, PageEvent } from '../services/environment'
+import { orElse } from './orElse'
 
 const raisedByDocument: readonly PageEvent[] = ['visibilitychange', 'freeze']
 
@@ -25,13 +26,5 @@ export function browserEnvironment(page: Window & typeof globalThis): BrowserEnv
         return { post: (message: unknown) => channel.postMessage(message), close: () => channel.close() }
       }),
     openStream: (url) => orElse(null, () => new page.EventSource(url, { withCredentials: true })),
-  }
-}
-
-function orElse<T>(instead: T, make: () => T): T {
-  try {
-    return make()
-  } catch {
-    return instead
   }
 }

@@ -6,8 +6,8 @@ import { useJobSessionsIfAny } from './useJobSessions'
 export function useAutosave(session: () => JobSession): (on: boolean) => void {
   const sessions = useJobSessionsIfAny()
   return (on) => {
-    rememberAutosave(on)
     if (sessions === null) session().send({ type: 'autosave.set', on })
     else sessions.setAutosave(on)
+    rememberAutosave(on)
   }
 }

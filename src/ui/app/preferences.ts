@@ -1,4 +1,5 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
+import { orElse } from '../orElse'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -21,9 +22,9 @@ export function createPreferences(
   preferred: readonly string[] = [],
 ): Preferences {
   const remembered = <Choice extends string>(key: string, choices: readonly Choice[], usual: Choice) => {
-    const found = attempt(() => store().getItem(key))
+    const found = orElse(null, () => store().getItem(key))
     const choice = shallowRef(choices.find((each) => each === found) ?? usual)
-    watch(choice, (chosen) => attempt(() => store().setItem(key, chosen)), { flush: 'sync' })
+    watch(choice, (chosen) => orElse(undefined, () => store().setItem(key, chosen)), { flush: 'sync' })
     return choice
   }
   return {
@@ -45,12 +46,4 @@ export function localeOf(language: Language, preferred: readonly string[]): stri
 
 function isRegionOf(tag: string, language: Language): boolean {
   return tag.toLowerCase() === language || tag.toLowerCase().startsWith(`${language}-`)
-}
-
-function attempt<Result>(use: () => Result): Result | undefined {
-  try {
-    return use()
-  } catch {
-    return undefined
-  }
 }
