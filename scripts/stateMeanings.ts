@@ -12,7 +12,8 @@ export const stateMeanings: Readonly<Record<string, string>> = {
   reloading: 'Reading what the server has now, and comparing.',
   conflict: 'A person decides, field by field.',
   retrying: 'The combined edits are in flight, on condition of the fresh version.',
-  confirming: 'Deleting, accepting or undoing waits for a second yes, because the record has changed.',
+  confirming:
+    'Deleting, accepting or undoing waits for a second yes: the record has changed, or the page had gone away.',
   signedOut: 'The sign-in has ended. Edits are kept until the same person is back.',
   readOnly: 'This person may read and not write.',
   stalled: 'Nothing more is tried until a person asks: no answer, a block in between, or outpaced by others.',

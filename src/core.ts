@@ -16,13 +16,8 @@ export type {
   SessionTag,
   StallReason,
 } from './machines/session'
-export {
-  compareVersions,
-  type Combined,
-  type Comparison,
-  type Decision,
-  type Unit,
-} from './machines/threeWay'
+export { compareVersions, type Combined, type Comparison, type Decision } from './machines/threeWay'
+export type { Unit } from './machines/units'
 export { hasUnsaved } from './machines/typed'
 export {
   ConcurrencyError,

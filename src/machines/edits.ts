@@ -1,9 +1,9 @@
 import type { SetAside } from '../services/draft'
 import type { Fields } from '../services/fieldTable'
 import type { SessionContext, SessionEvent } from './session'
-import { settle, unitsOf } from './threeWay'
+import { settle } from './threeWay'
 import { compareTyped, typedIn } from './typed'
-import { pick, withGroups } from './units'
+import { pick, unitsOf, withGroups } from './units'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>

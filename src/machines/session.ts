@@ -100,7 +100,7 @@ export interface SessionContext {
   readonly autosave: boolean
   /** The version the edits lie over. Replaced as a whole, by `adopt` alone. Null until the first load. */
   readonly base: JobVersion | null
-  /** What the person typed, by field name; only fields that differ from the base. */
+  /** What the person typed, by field name: what differs from the base, and what takes back a write under way. */
   readonly edits: Fields
   /** Texts typed that are no values yet (`12,`), by field name: unsaved, never sent, never dropped. */
   readonly unreadable: Readonly<Record<string, string>>

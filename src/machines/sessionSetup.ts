@@ -45,16 +45,15 @@ export const sessionSetup = setup({
     verdict: ({ context }, verdict: Verdict) => judge(context) === verdict,
     isNotLoaded: ({ context }) => context.base === null,
     isOffline: ({ context }) => !context.online,
-    isOfflineInBackground: ({ context }) =>
-      !context.online && context.sent === null && context.landed === null,
+    isOfflineInBackground: ({ context }) => !context.online && !isOpen(context),
     isOnline: ({ context }) => context.online,
     mayNotEdit: ({ context }) => !context.mayEdit,
     maySend: ({ context }) => context.counts.sends < limits.sends,
     mayReload: ({ context }) => context.counts.reloads < limits.reloads,
     mayAutosave: ({ context }) =>
       context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves,
-    isBackground: ({ context }) => context.sent === null && context.landed === null,
-    isOpen: ({ context }) => context.sent !== null || context.landed !== null,
+    isBackground: ({ context }) => !isOpen(context),
+    isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
     isVersion: (_, version: JobVersion | null) => version !== null,
@@ -189,6 +188,11 @@ export const sessionSetup = setup({
     }),
   },
 })
+
+/** A write is on its way, or what became of it is still to be compared. */
+function isOpen({ sent, landed }: SessionContext): boolean {
+  return sent !== null || landed !== null
+}
 
 function isOvertaken({ comparison }: SessionContext): boolean {
   return comparison !== null && comparison.decisions.length > 0

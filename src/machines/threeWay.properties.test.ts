@@ -5,7 +5,9 @@ import type { Fields } from '../services/fieldTable'
 import { jobFields } from '../services/job'
 import { keepChoices, openDecisions, resolve } from './resolve'
 import { edits, type Edits } from './testing/jobVersions'
-import { compareVersions, rebase, sameValue, unitsOf, type Comparison } from './threeWay'
+import { sameValue } from './sameValue'
+import { compareVersions, rebase, type Comparison } from './threeWay'
+import { unitsOf } from './units'
 import { pick } from './units'
 
 const units = unitsOf(jobFields)

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Fields } from '../services/fieldTable'
 import { jobFields } from '../services/job'
-import { compareVersions, rebase, settle, unitsOf } from './threeWay'
+import { compareVersions, rebase, settle } from './threeWay'
+import { unitsOf } from './units'
 
 const base: Fields = {
   name: 'Flashing',

@@ -3,9 +3,6 @@ import { mergeText, type TextMerge } from './mergeText'
 import { sameValue } from './sameValue'
 import { pick, unitsOf, type Unit } from './units'
 
-export { sameValue } from './sameValue'
-export { unitsOf, type Unit } from './units'
-
 /** A unit both sides changed, differently. `mine` and `theirs` have a value for every name of the unit. */
 export interface Decision extends Unit {
   readonly base: Fields

@@ -10,9 +10,10 @@ import { notStored, ownWriteLanded } from './ownWrite'
 import { keepChoices, resolve } from './resolve'
 import { sameTag } from './sameTag'
 import type { Attribution, SessionContext } from './session'
-import { rebase, sameValue, settle, type Unit } from './threeWay'
+import { sameValue } from './sameValue'
+import { rebase, settle } from './threeWay'
 import { compareTyped } from './typed'
-import { pick, withGroups } from './units'
+import { pick, withGroups, type Unit } from './units'
 
 type Changes = Partial<SessionContext>
 

@@ -25,7 +25,7 @@ describe('jobEndpoints', () => {
 describe('matchJobEndpoint', () => {
   it.each(jobEndpoints)('finds $operationId, however its address is written', (endpoint) => {
     const path = endpoint.path.replace('{id}', id)
-    const found = { operationId: endpoint.operationId, jobId: path.includes(id) ? id : null }
+    const found = { endpoint, jobId: path.includes(id) ? id : null }
     const bare = path.slice(0, -1)
     const addresses: [url: string, baseURL?: string][] = [
       [path],

@@ -2,7 +2,6 @@ import { jobEndpoints, type JobEndpoint } from './jobEndpoints'
 
 /** Which endpoint a request is for. */
 export interface JobMatch {
-  readonly operationId: string
   /** In lower case; null for an endpoint that names no job. */
   readonly jobId: string | null
   readonly endpoint: JobEndpoint
@@ -39,7 +38,7 @@ export function matchJobEndpoint(method: string, url: string, baseURL = ''): Job
   const endpoint = (isJob ? belowOneJob : belowJobs).get(rest)?.get(method)
   if (endpoint === undefined) return null
   const jobId = isJob ? url.slice(idAt, idAt + uuidLength).toLowerCase() : null
-  return { operationId: endpoint.operationId, jobId, endpoint }
+  return { jobId, endpoint }
 }
 
 /** The address of the full job that a matched request is about. It needs no `baseURL` any more. */

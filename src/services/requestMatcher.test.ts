@@ -16,7 +16,7 @@ describe('createRequestMatcher', () => {
       config({ url: `jobs/${id}/`, baseURL: '/job/rest/' }),
       config({ url: `jobs/${id}/`, baseURL: '/other/' }),
       config({}),
-    ].map((each) => match(each)?.operationId)
+    ].map((each) => match(each)?.endpoint.operationId)
     expect(asked).toEqual([
       'getFullJob',
       'job_rest_jobs_partial_update',

@@ -1,6 +1,6 @@
 import { openDecisions, resolve } from '../machines/resolve'
 import type { SessionContext } from '../machines/session'
-import { sameValue } from '../machines/threeWay'
+import { sameValue } from '../machines/sameValue'
 import type { FieldRow, Fields } from '../services/fieldTable'
 import type { Messages } from './messages/catalogue'
 import { fieldLabel } from './messages/fieldWords'

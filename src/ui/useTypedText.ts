@@ -1,5 +1,5 @@
 import { nextTick, onBeforeUnmount, ref, useTemplateRef, watch, type Ref } from 'vue'
-import { sameValue } from '../machines/threeWay'
+import { sameValue } from '../machines/sameValue'
 import type { FieldValue } from '../services/fieldTable'
 import { readInput, showInput } from './fieldInput'
 import type { FieldView } from './jobFormView'
