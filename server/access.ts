@@ -24,7 +24,7 @@ declare module 'fastify' {
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
- * Guards every route of the given scope, before its body is read: 401 without a session, 429 over the limit, 403 for
+ * Guards every route of the given scope, before its body is read: 429 over the limit, 401 without a session, 403 for
  * the wrong role, a foreign origin or a missing CSRF token.
  */
 export function guardRoutes(app: FastifyInstance, context: ServerContext, tokens: Tokens): void {
@@ -33,7 +33,6 @@ export function guardRoutes(app: FastifyInstance, context: ServerContext, tokens
     reply.header('cache-control', 'no-cache')
     const id = tokens.read('access', request.cookies[cookieNames.access])
     request.session = id === null ? null : await findSession(context.db, id, context.now())
-    if (accessTo(request) !== 'anyone' && request.session === null) throw notSignedIn()
   })
   app.addHook(
     'onRequest',
@@ -46,6 +45,7 @@ export function guardRoutes(app: FastifyInstance, context: ServerContext, tokens
     }),
   )
   app.addHook('onRequest', (request, _reply, done) => {
+    if (accessTo(request) !== 'anyone' && request.session === null) throw notSignedIn()
     if (accessTo(request) === 'office' && request.session?.person.role !== 'office') {
       throw forbidden('Workshop staff can read jobs, but not change them.')
     }

@@ -11,6 +11,7 @@ import { checkPassword, endSession, extendSession, startSession } from './sessio
 import { createSignInThrottle } from './signInThrottle'
 import type { Tokens } from './tokens'
 
+const longestUsername = 150
 const text: Schema = { type: 'string' }
 const person = object({ id: text, username: text, name: text, role: text, can_edit: { type: 'boolean' } })
 const refused = { description: 'Not signed in.', ...object({ detail: text }) }
@@ -33,9 +34,10 @@ export function accountRoutes(app: FastifyInstance, context: ServerContext, toke
         summary: 'Sign in',
         description:
           'Sets the session in http-only cookies, and csrftoken, which a page sends as X-CSRFToken.',
-        body: object({ username: text, password: text }),
+        body: object({ username: { ...text, maxLength: longestUsername }, password: text }),
         response: {
           200: object({ success: { type: 'boolean' }, user: person }),
+          400: errorAnswer,
           401: refused,
           429: errorAnswer,
         },
@@ -44,13 +46,10 @@ export function accountRoutes(app: FastifyInstance, context: ServerContext, toke
     async (request, reply) => {
       const { username, password } = readCredentials(request.body)
       const key = `${request.ip} ${username}`
-      const wait = throttle.waitSeconds(key)
+      const wait = throttle.begin(key)
       if (wait > 0) throw tooMany(`Too many wrong passwords. Try again in ${wait} seconds.`, wait)
       const found: Person | null = await checkPassword(db, username, password)
-      if (found === null) {
-        throttle.failed(key)
-        throw notSignedIn('The user name or the password is wrong.')
-      }
+      if (found === null) throw notSignedIn('The user name or the password is wrong.')
       throttle.succeeded(key)
       const session = await startSession(db, found, now(), sessionEnd())
       setSessionCookies(reply, tokens, settings, session.id)
@@ -136,8 +135,11 @@ function readCredentials(body: unknown): { readonly username: string; readonly p
   const entries = readObject(body)
   const username = entries.get('username')
   const password = entries.get('password')
-  if (typeof username === 'string' && typeof password === 'string' && !username.includes('\0')) {
-    return { username, password }
+  if (typeof username !== 'string' || typeof password !== 'string' || username.includes('\0')) {
+    throw new HttpError(400, { error: 'username and password must be text.' })
   }
-  throw new HttpError(400, { error: 'username and password must be text.' })
+  if (username.length > longestUsername) {
+    throw new HttpError(400, { error: `username can have ${longestUsername} characters at most.` })
+  }
+  return { username, password }
 }

@@ -1,3 +1,4 @@
+import { relative, sep } from 'node:path'
 import serveFiles from '@fastify/static'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { HttpError } from './httpErrors'
@@ -16,7 +17,10 @@ export async function appRoutes(app: FastifyInstance, staticDir: string | null):
       cacheControl: false,
       // The names in assets/ change with their content; the page that names them does not.
       setHeaders: (reply, path) => {
-        reply.setHeader('cache-control', path.includes('/assets/') ? immutable : 'no-cache')
+        reply.setHeader(
+          'cache-control',
+          relative(staticDir, path).startsWith(`assets${sep}`) ? immutable : 'no-cache',
+        )
       },
     })
   }

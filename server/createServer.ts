@@ -14,6 +14,7 @@ import type { ServerContext } from './context'
 import { openDatabase } from './database'
 import { docsRoutes } from './docsRoutes'
 import { answerErrors } from './errorAnswers'
+import { healthRoute } from './healthRoute'
 import { jobActionRoutes } from './jobActionRoutes'
 import { createJobHub } from './jobHub'
 import { jobReadRoutes } from './jobReadRoutes'
@@ -109,10 +110,7 @@ async function addFoundations(
   })
   await docsRoutes(app)
   allowOrigins(app, settings.allowedOrigins)
-  app.get('/healthz', { schema: { hide: true } }, async () => {
-    await db.selectFrom('counters').select('name').execute()
-    return { status: 'ok', time: new Date(now()).toISOString() }
-  })
+  healthRoute(app, db, now)
 }
 
 function apiRoutes(api: FastifyInstance, context: ServerContext, tokens: Tokens): void {

@@ -1,33 +1,46 @@
-/** Slows down guessing: counts failures per key in a sliding minute. */
+/** Slows down guessing: counts the tries per key in a sliding minute, until one of them succeeds. */
 export interface SignInThrottle {
-  /** Whole seconds until the next try is allowed; 0 when it is allowed now. */
-  waitSeconds(key: string): number
-  failed(key: string): void
+  /**
+   * Counts a try. Call it before the password is checked, so that tries made at the same time are counted too.
+   *
+   * @returns 0 when the try may go on; otherwise it was not counted, and the next is allowed after so many whole seconds.
+   */
+  begin(key: string): number
+  /** The password was right: forgets the tries. */
   succeeded(key: string): void
+  /** How many keys are remembered: those of the last minute, 10,000 at most. */
+  readonly size: number
 }
 
 const windowMs = 60_000
-const roomy = 10_000
+const mostKeys = 10_000
 
-/** @param most Failures allowed in one minute. */
+/** @param most Tries allowed in one minute without a success. */
 export function createSignInThrottle(most: number, now: () => number): SignInThrottle {
-  const failures = new Map<string, readonly number[]>()
-  const recent = (key: string) => (failures.get(key) ?? []).filter((time) => now() - time < windowMs)
+  // In the order of their latest try, so that what can be forgotten comes first.
+  const tries = new Map<string, readonly number[]>()
+  const recent = (key: string) => (tries.get(key) ?? []).filter((time) => now() - time < windowMs)
   const forget = () => {
-    for (const key of failures.keys()) if (recent(key).length === 0) failures.delete(key)
+    for (const key of tries.keys()) {
+      if (tries.size <= mostKeys && recent(key).length > 0) return
+      tries.delete(key)
+    }
   }
   return {
-    waitSeconds(key) {
+    begin(key) {
       const times = recent(key)
-      const [oldest] = times.slice(-most)
-      return times.length < most || oldest === undefined ? 0 : Math.ceil((oldest + windowMs - now()) / 1000)
-    },
-    failed(key) {
-      if (failures.size > roomy) forget()
-      failures.set(key, [...recent(key), now()])
+      const [oldest] = times
+      if (oldest !== undefined && times.length >= most) return Math.ceil((oldest + windowMs - now()) / 1000)
+      tries.delete(key)
+      tries.set(key, [...times, now()])
+      forget()
+      return 0
     },
     succeeded(key) {
-      failures.delete(key)
+      tries.delete(key)
+    },
+    get size() {
+      return tries.size
     },
   }
 }

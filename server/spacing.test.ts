@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { createSpacing } from './spacing'
-import { createSignInThrottle } from './signInThrottle'
 import { manualClock } from './testing/manualClock'
 
 describe('keeping attempts apart', () => {
@@ -23,27 +22,5 @@ describe('keeping attempts apart', () => {
     clock.advance(1)
     expect(spacing.attempt('another')).toBe(true)
     expect(spacing.attempt('young')).toBe(false)
-  })
-})
-
-describe('slowing down guesses', () => {
-  it('counts failures in a sliding minute', () => {
-    const clock = manualClock()
-    const throttle = createSignInThrottle(2, clock)
-    throttle.failed('a')
-    clock.advance(30_000)
-    throttle.failed('a')
-    expect([throttle.waitSeconds('a'), throttle.waitSeconds('b')]).toEqual([30, 0])
-    clock.advance(30_000)
-    expect(throttle.waitSeconds('a')).toBe(0)
-    throttle.failed('a')
-    expect(throttle.waitSeconds('a')).toBe(30)
-  })
-
-  it('starts afresh after a success', () => {
-    const throttle = createSignInThrottle(1, manualClock())
-    throttle.failed('a')
-    throttle.succeeded('a')
-    expect(throttle.waitSeconds('a')).toBe(0)
   })
 })

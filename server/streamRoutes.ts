@@ -36,11 +36,12 @@ export function streamRoutes(app: FastifyInstance, context: ServerContext): void
     async (request, reply) => {
       const session = sessionOf(request)
       const jobId = jobIdOf(request)
+      const job = await findJob(context.db, context.fields, jobId)
+      if (job === null) throw await missingJob(context, context.db, jobId, 'other')
+      // Nothing may be awaited between this count and the join: requests made at the same time count each other.
       if (hub.countOf(session.person.id) >= settings.streamsPerPerson) {
         throw tooMany(`You follow ${settings.streamsPerPerson} jobs already; close one first.`, 30)
       }
-      const job = await findJob(context.db, context.fields, jobId)
-      if (job === null) throw await missingJob(context, context.db, jobId, 'other')
       const stream = new PassThrough()
       const write = (text: string) => {
         // A reader that does not read is dropped; it comes back by itself and asks for the present state.
