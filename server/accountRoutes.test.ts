@@ -33,6 +33,17 @@ describe('signing in', () => {
     expect(answer.cookies.map((cookie) => cookie.secure)).toEqual([true, true, true, true])
   })
 
+  it('S15 counts by the address its proxy saw, not by one a client made up', async () => {
+    const app = await testServer({ trustProxy: true, signInFailuresPerMinute: 3 })
+    const statuses: number[] = []
+    for (let index = 0; index < 5; index++) {
+      const headers = { 'x-forwarded-for': `192.0.2.${index}, 203.0.113.7` }
+      const guess = { ...right, password: 'guess' }
+      statuses.push((await testBrowser(app).send('POST', signIn, guess, headers)).statusCode)
+    }
+    expect(statuses).toEqual([401, 401, 401, 429, 429])
+  })
+
   it.each([
     [{ username: 'hana', password: 'wrong' }, 401, 'detail'],
     [{ username: 'nobody', password: publicDemoPassword }, 401, 'detail'],

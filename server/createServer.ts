@@ -48,7 +48,8 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
   const profile = profiles[settings.profile]
   const app = Fastify({
     logger: settings.logger,
-    trustProxy: settings.trustProxy,
+    // The nearest peer alone: what a client writes there itself must not pass any limit.
+    trustProxy: settings.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: mostBytes,
     requestTimeout: slowestRequestMs,
     frameworkErrors: answerErrors(profile),

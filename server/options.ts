@@ -30,7 +30,7 @@ export interface ServerOptions {
   readonly staticDir?: string | null
   /** Other origins whose pages may call the API with cookies, for instance `http://localhost:5173`. Default: none. */
   readonly allowedOrigins?: readonly string[]
-  /** Believe `X-Forwarded-*` headers; only behind a proxy that sets them. Default: false. */
+  /** Believe what the proxy in front says in `X-Forwarded-*`, and nothing from before it. Default: false. */
   readonly trustProxy?: boolean
   /** Fastify's logger setting. Default: false. */
   readonly logger?: NonNullable<FastifyServerOptions['logger']>

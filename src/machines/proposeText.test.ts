@@ -37,6 +37,22 @@ describe('a proposal where both changed the same place', () => {
     expect(proposeText(base, mine, theirs)).toBe(combined)
   })
 
+  test.each([
+    [
+      'at the end',
+      'Brass arrived',
+      'Brass arrived, Tom paid',
+      'Brass arrived, Hana paid',
+      'Brass arrived, Tom paid, Hana paid',
+    ],
+    ['after a full stop', 'Cut.\n', 'Cut. Fold.\n', 'Cut. Weld.\n', 'Cut. Fold. Weld.\n'],
+    ['at the start', 'paint', 'cut paint', 'fold paint', 'cut fold paint'],
+    ['in the middle', 'first and last', 'first a and last', 'first b and last', 'first a b and last'],
+    ['to nothing', '', 'mine', 'theirs', 'mine\ntheirs'],
+  ])('words both added %s: what stood there is there once', (_, base, mine, theirs, combined) => {
+    expect(proposeText(base, mine, theirs)).toBe(combined)
+  })
+
   test('a huge place is not looked at word by word', () => {
     const long = (word: string) => `start ${'x '.repeat(15_000)}${word} end\n`
     expect(proposeText(long('a'), long('b'), long('a').replace('start', 'begin'))).toBe(

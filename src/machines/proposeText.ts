@@ -4,11 +4,11 @@ import { mergePieces } from './mergePieces'
 
 /**
  * A text to start from where two sides changed the same place, for a person to check: both sides' words where these
- * do not touch; else the lines of both, common ones once, mine before theirs.
+ * do not touch, or where both only added some; else the lines of both, common ones once. Mine before theirs.
  */
 export function proposeText(base: string, mine: string, theirs: string): string {
-  const tooLong = base.length + mine.length + theirs.length > mostForWords
-  return (tooLong ? null : bothWords(base, mine, theirs)) ?? bothLines(mine, theirs)
+  const isLines = base.trim() === '' || base.length + mine.length + theirs.length > mostForWords
+  return (isLines ? null : bothWords(base, mine, theirs)) ?? bothLines(mine, theirs)
 }
 
 function bothWords(base: string, mine: string, theirs: string): string | null {
@@ -16,8 +16,14 @@ function bothWords(base: string, mine: string, theirs: string): string | null {
   const end = commonEnd(base, mine, theirs, start)
   const middle = (text: string) => text.slice(start, text.length - end)
   const words = mergePieces(middle(base), middle(mine), middle(theirs), wordsOf)
-  const texts = words.map((part) => (part.kind === 'undecided' ? null : part.text))
+  const texts = words.map((part) => (part.kind === 'undecided' ? added(part) : part.text))
   return texts.includes(null) ? null : mine.slice(0, start) + texts.join('') + mine.slice(mine.length - end)
+}
+
+/** What both added in one place, one after the other; null where something else stood there. */
+function added({ base, mine, theirs }: { base: string; mine: string; theirs: string }): string | null {
+  if (base !== '') return null
+  return /\s$/.test(mine) || /^[\s.,;:!?)]/.test(theirs) ? mine + theirs : `${mine} ${theirs}`
 }
 
 /** What all three begin with, up to a space: no word is cut. */
