@@ -132,6 +132,9 @@ describe.each([
       sent: null,
       notice: { code: 'refused', message: 'It has costs.' },
     })
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+    expect(contextOf(session).notice).toMatchObject({ code: 'refused' })
   })
 })
 

@@ -168,7 +168,8 @@ export const sessionSetup = setup({
     tellMerged: assign(({ context }) => ({ notice: takenInNotice(context, 'merged') })),
     tellTakenIn: assign(({ context }) => {
       const notice = takenInNotice(context, 'takenIn')
-      return notice === null ? {} : { notice }
+      // What was refused stands until the person has done something about it.
+      return notice === null || context.notice?.code === 'refused' ? {} : { notice }
     }),
     tellConflict: assign(({ context }) => ({
       notice: {

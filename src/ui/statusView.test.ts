@@ -13,6 +13,7 @@ describe('the status line', () => {
     ['Saving…', ['editable', 'busy', 'saving'], unsaved],
     ['Checking…', ['editable', 'busy', 'checking'], {}],
     ['Checking…', ['busy', 'loading'], { base: null }],
+    ['Unsaved changes', ['gone'], { note: 'Called, ' }],
     ['Offline', ['editable', 'dirty'], { ...unsaved, online: false }],
     ['Offline', ['editable', 'busy', 'saving'], { ...unsaved, online: false }],
     ['Offline', ['editable'], { online: false }],

@@ -1,4 +1,4 @@
-import { hasUnsaved } from '../machines/typed'
+import { hasTyped, hasUnsaved } from '../machines/typed'
 import type { Messages } from './messages/catalogue'
 import type { NoticesMessages } from './messages/en/notices'
 import type { SessionSnapshot } from './sessionSnapshot'
@@ -22,7 +22,8 @@ export function statusView(snapshot: SessionSnapshot, { notices }: Messages): St
 
 function statusCode(snapshot: SessionSnapshot): StatusCode {
   const { context } = snapshot
-  const dirty = hasUnsaved(context)
+  // A note can still be added, unless the job is gone.
+  const dirty = snapshot.hasTag('gone') ? hasTyped(context) : hasUnsaved(context)
   if (snapshot.hasTag('needsPerson')) return 'needsYou'
   if (!context.online && (dirty || snapshot.hasTag('busy'))) return 'offline'
   if (snapshot.hasTag('saving')) return 'saving'

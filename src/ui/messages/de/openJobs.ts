@@ -27,6 +27,11 @@ export const openJobs = (say: Say): OpenJobsMessages => ({
     atRest: 'Gespeichert',
   },
   unnamed: 'Wird geladen …',
+  discardTitle: (job) => `Verwerfen, was Sie in „${job}“ geschrieben haben?`,
+  discardText:
+    'Der Auftrag ist gelöscht, und dies ist der einzige Stand davon. Er lässt sich nicht zurückholen.',
+  discard: 'Verwerfen',
+  keep: 'Behalten',
   signOutTitle: (count) =>
     say.count(count, {
       one: '# Auftrag hat ungespeicherte Änderungen',

@@ -27,6 +27,10 @@ export const openJobs = (say: Say) => ({
     atRest: 'Saved',
   },
   unnamed: 'Loading…',
+  discardTitle: (job: string) => `Discard what you typed in “${job}”?`,
+  discardText: 'The job was deleted, and this is the only copy. It cannot be brought back.',
+  discard: 'Discard it',
+  keep: 'Keep it',
   signOutTitle: (count: number) =>
     say.count(count, { one: '# job has unsaved changes', other: '# jobs have unsaved changes' }),
   signOutText: 'Signing out removes what is not saved from this browser. It cannot be brought back.',
