@@ -23,6 +23,8 @@ export default defineConfig({
     },
     rolldownOptions: {
       external: isPackage,
+      // A file per module: whoever takes one name gets that, and not what stands beside it in the same door.
+      output: { preserveModules: true, preserveModulesRoot: '.' },
       // What a page may load later is loaded at once by whoever imports the component itself.
       checks: { pluginTimings: false, ineffectiveDynamicImport: false },
     },

@@ -1,37 +1,41 @@
 import { gzipSync } from 'node:zlib'
-import { build, type InlineConfig, type Rolldown } from 'vite'
-import { atMost, rounded, type Measurement } from './measurement'
+import { build } from 'vite'
+import { bundleNames } from '../scripts/bundleNames'
+import { atMost, forComparison, rounded, type Measurement } from './measurement'
 
 const coreMost = 12
 const firstLoadMost = 125
 
-/** How much of the network the code takes: kilobytes (1,000 bytes) after gzip. */
-export async function measureSizes(): Promise<readonly Measurement[]> {
-  const size = (name: string, most: number, bytes: number) =>
-    atMost(most, { name, value: rounded(bytes / 1000), unit: 'KB gzip', noise: null })
-  return [
-    size("core's own code", coreMost, await coreBytes()),
-    size("the app's first load", firstLoadMost, await firstLoadBytes()),
-  ]
+/** What people take of `core`, and what it then comes to. */
+const uses = {
+  'core for the guard alone': '{ installJobConcurrency, isConcurrencyError }',
+  'core for sessions, on a backend of one’s own': '{ createJobSessions }',
+  'core for sessions over HTTP': '{ createJobSessions, createHttpJobsApi }',
 }
 
-/** The door `core` alone, minified, without the packages it uses. */
-async function coreBytes(): Promise<number> {
-  const output = await bundle({
-    configFile: 'vite.lib.config.ts',
-    build: {
-      sourcemap: false,
-      lib: { entry: 'src/core.ts', fileName: 'core' },
-      // For a library Vite leaves the white space in; a page's bundler would not.
-      rolldownOptions: { output: { minify: true } },
-    },
-  })
-  return zipped(output.filter((part) => part.type === 'chunk').map((chunk) => chunk.code))
+/** How much of the network the code takes: kilobytes (1,000 bytes) after gzip. */
+export async function measureSizes(): Promise<readonly Measurement[]> {
+  const size = (name: string, bytes: number) =>
+    ({ name, value: rounded(bytes / 1000), unit: 'KB gzip', noise: null }) as const
+  const sizes = [
+    atMost(coreMost, size("core's own code", await coreBytes('*'))),
+    atMost(firstLoadMost, size("the app's first load", await firstLoadBytes())),
+  ]
+  for (const [use, names] of Object.entries(uses)) {
+    sizes.push(forComparison(size(use, await coreBytes(names))))
+  }
+  return sizes
+}
+
+async function coreBytes(names: string): Promise<number> {
+  return zipped((await bundleNames(names, 'src/core.ts')).map(({ code }) => code))
 }
 
 /** What a browser needs before the sign-in page works: the page, the script with its static imports, and their styles. */
 async function firstLoadBytes(): Promise<number> {
-  const output = await bundle({ configFile: 'vite.config.ts' })
+  const built = await build({ configFile: 'vite.config.ts', logLevel: 'silent', build: { write: false } })
+  if ('on' in built) throw new Error('Vite watches instead of building.')
+  const output = [built].flat().flatMap((each) => each.output)
   const chunks = new Map(
     output.filter((part) => part.type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
   )
@@ -47,12 +51,6 @@ async function firstLoadBytes(): Promise<number> {
   const files = output.filter((part) => part.type === 'asset')
   const assets = files.filter(({ fileName }) => styles.has(fileName) || fileName === 'index.html')
   return zipped([...needed].map((chunk) => chunk.code).concat(assets.map(({ source }) => source.toString())))
-}
-
-async function bundle(config: InlineConfig): Promise<Rolldown.RolldownOutput['output'][number][]> {
-  const built = await build({ ...config, logLevel: 'silent', build: { ...config.build, write: false } })
-  if ('on' in built) throw new Error('Vite watches instead of building.')
-  return [built].flat().flatMap((each) => each.output)
 }
 
 function zipped(texts: readonly string[]): number {
