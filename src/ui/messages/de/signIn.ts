@@ -13,7 +13,7 @@ export const signIn = (): SignInMessages => ({
   wait: (seconds) => `Zu viele Versuche. In ${seconds} s geht es wieder.`,
   unreachable: 'Der Server hat nicht geantwortet. Nichts wurde geändert; bitte erneut versuchen.',
   again: 'Erneut anmelden',
-  againText:
-    'Ihre Änderungen sind noch da. Nach dem Anmelden werden sie gespeichert, wo Sie aufgehört haben.',
+  againText: (name) =>
+    `Ihre Änderungen sind noch da. Wenn Sie sich als ${name} anmelden, werden sie gespeichert; sonst bekommt sie niemand zu sehen.`,
   expired: 'Sie wurden abgemeldet. Melden Sie sich erneut an, um zu speichern; Ihre Änderungen sind noch da.',
 })

@@ -12,7 +12,8 @@ export const signIn = () => ({
   wait: (seconds: number) => `Too many attempts. Try again in ${seconds} s.`,
   unreachable: 'The server did not answer. Nothing was changed; try again.',
   again: 'Sign in again',
-  againText: 'Your changes are kept. After signing in they are saved where you left off.',
+  againText: (name: string) =>
+    `Your changes are kept. When you sign in as ${name}, they are saved where you left off; nobody else gets to see them.`,
   expired: 'You have been signed out. Sign in again to save; your changes are kept.',
 })
 
