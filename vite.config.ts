@@ -31,7 +31,7 @@ export default defineConfig({
   plugins: [vue(), jobsManager()],
   // Every component is a <script setup>; without the older style Vue is 2 kB smaller.
   define: { __VUE_OPTIONS_API__: 'false' },
-  server: { port: 4310, host: '127.0.0.1' },
+  server: { port: Number(process.env['PORT'] ?? 4310), host: '127.0.0.1' },
   build: {
     outDir: 'dist/app',
     target: 'es2022',

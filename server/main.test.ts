@@ -21,7 +21,7 @@ function run(args: readonly string[], env: Record<string, string> = {}) {
   return { child, said, ended: once(child, 'close').then(([code]) => code as number | null) }
 }
 
-const addressIn = (text: string) => /http:\/\/127\.0\.0\.1:(\d+)/.exec(text)
+const addressIn = (text: string) => /http:\/\/localhost:(\d+)/.exec(text)
 
 async function started(args: readonly string[] = ['--port', '0']) {
   const server = run(args)

@@ -28,7 +28,9 @@ async function main(): Promise<void> {
 function welcome(address: string, { options }: Command): string {
   const people = demoAccounts.map(({ username, name, role }) => `${username} (${name}, ${role})`).join(', ')
   const password = options.demoPassword === undefined ? publicDemoPassword : 'the one in JOBS_DEMO_PASSWORD'
-  return `Jobs Manager is at ${address}\nAccounts: ${people}\nPassword: ${password}`
+  // A browser keeps drafts by address, so there had better be one.
+  const here = address.replace('//127.0.0.1:', '//localhost:')
+  return `Jobs Manager is at ${here}\nAccounts: ${people}\nPassword: ${password}`
 }
 
 function stopOnSignals(app: FastifyInstance): void {

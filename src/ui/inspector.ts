@@ -21,6 +21,7 @@ export function inspectorFor({ search, origin }: Location, body: HTMLElement): S
   button.className = 'button no-print'
   button.style.cssText = 'position: fixed; inset: auto auto 1rem 1rem; z-index: 60'
   button.textContent = 'Open the inspector'
+  if (own === null) button.title = 'It runs at stately.ai and is sent what the jobs hold.'
   button.addEventListener('click', () => inspector.start())
   body.append(button)
   return inspector.inspect

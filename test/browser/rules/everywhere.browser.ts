@@ -96,3 +96,15 @@ test('Rule 12 my edits can be copied in every state that is not saved', async ({
   await tom.job.see(/deleted this job/)
   await test.step('deleted', copied)
 })
+
+test('a banner that appears does not move the field somebody types in', async ({ tom, job, office }) => {
+  await tom.openJobToSaveByHand(job)
+  await tom.job.type('Notes', 'Half a sen')
+  await tom.job.field('Name').fill('My name')
+  const top = async () => (await tom.job.field('Name').boundingBox())?.y
+  await tom.page.evaluate(() => window.scrollTo(0, 0))
+  const before = await top()
+  await office.change(job, { name: 'Their name' })
+  await tom.job.see(/Hana Whitlock saved this job/)
+  expect(await top()).toBe(before)
+})
