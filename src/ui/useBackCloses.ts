@@ -10,31 +10,28 @@ let lastMark = 0
  */
 export function useBackCloses(close: () => void): void {
   const mark = ++lastMark
-  let isInHistory = false
-  let isWaiting = false
+  let entry: 'due' | 'there' | 'taken' = 'due'
 
   const enter = () => {
     history.pushState({ ...(history.state as object | null), opened: mark }, '')
-    isInHistory = true
-    isWaiting = false
+    entry = 'there'
   }
   const onStep = () => {
-    if (isWaiting) return enter()
-    if (!isInHistory) return
-    isInHistory = false
+    if (entry === 'due') return enter()
+    if (entry === 'taken') return
+    entry = 'taken'
     close()
   }
 
   onMounted(() => {
     window.addEventListener('popstate', onStep)
     // A step back that is still on its way would take the new entry with it.
-    if (ownSteps > 0) isWaiting = true
-    else enter()
+    if (ownSteps === 0) enter()
   })
   onBeforeUnmount(() => {
     window.removeEventListener('popstate', onStep)
     const isOnTop = (history.state as { opened?: number } | null)?.opened === mark
-    if (!isInHistory || !isOnTop) return
+    if (entry !== 'there' || !isOnTop) return
     ownSteps++
     window.addEventListener('popstate', () => ownSteps--, { once: true })
     history.back()
