@@ -1,17 +1,13 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { shallowRef } from 'vue'
 import { createMemoryHistory } from 'vue-router'
 import type { Person } from '../services/jobsApi'
 import App from './App.vue'
 import { createAccount } from './app/accountState'
-import { createPreferences } from './app/preferences'
-import { provideAccount } from './app/useAccount'
-import { providePreferences } from './app/usePreferences'
-import { provideMessages } from './messages/useMessages'
 import { createAppRouter } from './router'
 import { prepareDom } from './testing/mountForm'
-import { hana, messages } from './testing/snapshots'
+import { provideApp } from './testing/provideApp'
+import { hana } from './testing/snapshots'
 import { provideStartWorkspace, type StartWorkspace } from './workspace'
 
 /** The app, with the answers to who is signed in, in order. */
@@ -30,18 +26,7 @@ async function openApp(me: readonly (() => Promise<Person | null>)[], start: Sta
   const wrapper = mount(App, {
     attachTo: document.body,
     global: {
-      plugins: [
-        router,
-        (app) => {
-          provideAccount(account, app)
-          providePreferences(
-            createPreferences(() => sessionStorage),
-            app,
-          )
-          provideMessages(shallowRef(messages), app)
-          provideStartWorkspace(start, app)
-        },
-      ],
+      plugins: [router, provideApp(account), (app) => provideStartWorkspace(start, app)],
     },
   })
   onTestFinished(() => wrapper.unmount())

@@ -3,6 +3,7 @@ import { defineComponent, h } from 'vue'
 import type { SendOutcome } from '../../services/jobsApi'
 import { settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
+import { pressButton } from '../testing/pressButton'
 import { hana } from '../testing/snapshots'
 import { useWorkspace } from '../workspace'
 import AppHeader from './AppHeader.vue'
@@ -27,13 +28,7 @@ async function shell(options: Parameters<typeof mountShell>[1] = {}) {
     await vi.dynamicImportSettled()
     await settled()
   }
-  const press = async (name: string) => {
-    const button = [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === name)
-    if (button === undefined) throw new Error(`There is no button called "${name}".`)
-    button.click()
-    await settled()
-  }
-  return { ...mounted, edit, signOut, press }
+  return { ...mounted, edit, signOut }
 }
 
 describe('the frame of a signed-in person', () => {
@@ -62,26 +57,26 @@ describe('the frame of a signed-in person', () => {
   })
 
   it('asks before signing out takes unsaved changes away, and stays when the answer is no', async () => {
-    const { edit, signOut, press, account, workspace } = await shell()
+    const { edit, signOut, account, workspace } = await shell()
     await edit()
     await signOut()
     expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('1 job has unsaved changes')
-    await press('Stay signed in')
+    await pressButton('Stay signed in')
     expect(account.state.value.at).toBe('signedIn')
     expect(workspace.sessions.unsaved()).toHaveLength(1)
     await signOut()
-    await press('Sign out and remove them')
+    await pressButton('Sign out and remove them')
     expect(account.state.value.at).toBe('signedOut')
     expect(workspace.sessions.list()).toEqual([])
   })
 
   it('stays signed in, with everything there, when the server does not answer', async () => {
-    const { edit, signOut, press, wrapper, workspace } = await shell({
+    const { edit, signOut, wrapper, workspace } = await shell({
       accounts: { signOut: () => Promise.reject(new Error('no answer')) },
     })
     await edit()
     await signOut()
-    await press('Sign out and remove them')
+    await pressButton('Sign out and remove them')
     expect(wrapper.text()).toContain('The server did not answer, so you are still signed in.')
     expect(workspace.sessions.unsaved()).toHaveLength(1)
   })

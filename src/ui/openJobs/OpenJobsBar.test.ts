@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
+import { pressButton } from '../testing/pressButton'
 import { useWorkspace } from '../workspace'
 import OpenJobsBar from './OpenJobsBar.vue'
 import { provideOpenJobs } from './useOpenJobs'
@@ -25,29 +26,23 @@ async function stranded() {
     await wrapper.get('button[aria-label^="Close"]').trigger('click')
     await settled()
   }
-  const press = async (name: string) => {
-    const button = [...document.querySelectorAll('button')].find((each) => each.textContent.trim() === name)
-    if (button === undefined) throw new Error(`There is no button called "${name}".`)
-    button.click()
-    await settled()
-  }
-  return { ...mounted, close, press }
+  return { ...mounted, close }
 }
 
 describe('closing the tab of a deleted job', () => {
   it('L4 asks first, and keeps what was typed', async () => {
-    const { workspace, close, press } = await stranded()
+    const { workspace, close } = await stranded()
     await close()
     expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('this is the only copy')
-    await press('Keep it')
+    await pressButton('Keep it')
     expect(workspace.sessions.unsaved()).toHaveLength(1)
     expect(document.querySelector('[role=alertdialog]')).toBeNull()
   })
 
   it('discards it when the person says so', async () => {
-    const { workspace, close, press } = await stranded()
+    const { workspace, close } = await stranded()
     await close()
-    await press('Discard it')
+    await pressButton('Discard it')
     expect(workspace.sessions.list()).toEqual([])
   })
 })

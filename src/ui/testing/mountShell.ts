@@ -1,6 +1,6 @@
 import { mount } from '@vue/test-utils'
 import { onTestFinished } from 'vitest'
-import { defineComponent, h, shallowRef, type Component } from 'vue'
+import { defineComponent, h, type Component } from 'vue'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 import { createJobSessions } from '../../machines/jobSessions'
 import type { Accounts } from '../../services/accounts'
@@ -10,15 +10,12 @@ import type { Person } from '../../services/jobsApi'
 import { createMemoryJobs } from '../../services/memoryJobs'
 import { createMemoryJobsApi, type MemoryJobsApiOptions } from '../../services/memoryJobsApi'
 import { createAccount } from '../app/accountState'
-import { createPreferences } from '../app/preferences'
-import { provideAccount } from '../app/useAccount'
-import { providePreferences } from '../app/usePreferences'
-import { provideMessages } from '../messages/useMessages'
 import { provideWorkspace } from '../provideWorkspace'
 import type { Workspace } from '../workspace'
 import { prepareDom, settled } from './mountForm'
 import { memoryReads } from './memoryReads'
-import { hana, jobValues, messages } from './snapshots'
+import { provideApp } from './provideApp'
+import { hana, jobValues } from './snapshots'
 
 interface ShellOptions {
   readonly props?: Record<string, unknown>
@@ -73,17 +70,7 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   const wrapper = mount(RouterView, {
     attachTo: document.body,
     global: {
-      plugins: [
-        router,
-        (app) => {
-          provideAccount(account, app)
-          providePreferences(
-            createPreferences(() => sessionStorage),
-            app,
-          )
-          provideMessages(shallowRef(messages), app)
-        },
-      ],
+      plugins: [router, provideApp(account)],
     },
   })
   onTestFinished(() => {
