@@ -14,10 +14,12 @@ export function followETags(sessions: JobSessions, etags: JobETags): () => void 
     etags.release(jobId)
     held.delete(jobId)
   }
-  const leaveSessions = watchSessions(sessions, (open) => {
-    const jobIds = new Set(open.map((session) => session.getSnapshot().context.jobId))
-    held.forEach((jobId) => jobIds.has(jobId) || release(jobId))
-    for (const session of open) {
+  const leaveSessions = watchSessions(sessions, (open, changed) => {
+    if (changed === null) {
+      const jobIds = new Set(open.map((session) => session.getSnapshot().context.jobId))
+      held.forEach((jobId) => jobIds.has(jobId) || release(jobId))
+    }
+    for (const session of changed === null ? open : [changed]) {
       const { jobId, base } = session.getSnapshot().context
       if (base === null || base.etag === null) continue
       etags.hold(jobId, base.etag)
