@@ -27,7 +27,7 @@ describe('the banners of a session', () => {
         text:
           'Priya Nair saved this job 2 minutes ago. Your changes are still here and have not been sent. ' +
           '1 field needs your decision; 1 other was combined.',
-        actions: [{ label: 'Review', event: { type: 'review' } }],
+        actions: [{ label: 'Review', events: [{ type: 'review' }] }],
       },
     ])
   })
@@ -152,12 +152,36 @@ describe('the banners of a session', () => {
     expect(banner).toMatchObject({
       text: 'You took theirs for Notes. Yours is kept.',
       actions: [
-        { label: 'Put back', event: { type: 'put.back', key: 'notes' } },
-        { label: 'Dismiss', dismiss: setAside[0] },
+        { label: 'Put back', events: [{ type: 'put.back', key: 'notes' }] },
+        { label: 'Dismiss', dismiss: setAside },
       ],
     })
     const around = { ...quiet, dismissed: new Set(setAside) }
     expect(bannersView(snapshotWith({ setAside }), messages, around)).toEqual([])
+  })
+
+  it('puts back, and dismisses, everything it names, whenever that was given up', () => {
+    const dismissed = { key: 'price_cap', values: { price_cap: '7.00' } }
+    const client = { key: 'client', values: { client_id: 'c2', contact_id: null } }
+    const older = { key: 'notes', values: { notes: 'mine' } }
+    const newer = { key: 'notes', values: { notes: 'mine again' } }
+    const setAside = [dismissed, client, older, newer]
+    const around = { ...quiet, dismissed: new Set([dismissed]) }
+    const [banner, ...rest] = bannersView(snapshotWith({ setAside }), messages, around)
+    expect(rest).toEqual([])
+    expect(banner).toMatchObject({
+      text: 'You took theirs for Client, Contact, and Notes. Yours is kept.',
+      actions: [
+        {
+          label: 'Put back',
+          events: [
+            { type: 'put.back', key: 'client' },
+            { type: 'put.back', key: 'notes' },
+          ],
+        },
+        { label: 'Dismiss', dismiss: [client, older, newer] },
+      ],
+    })
   })
 
   it('warns when edits would not survive a crash, as soon as there are some', () => {

@@ -25,19 +25,19 @@ describe('the toast of a notice', () => {
     [{ code: 'noteAdded' }, 'Note added'],
     [{ code: 'quoteAccepted' }, 'Quote accepted'],
   ])('%j says "%s"', (notice, text) => {
-    expect(toast(notice)).toMatchObject({ text, event: null })
+    expect(toast(notice)).toMatchObject({ text, events: [] })
   })
 
   it('a conflict offers the review, what stalled another try', () => {
     expect(toast({ code: 'conflict', decisions: 2, by: 'Priya' })).toMatchObject({
       text: 'Priya changed this job too: 2 fields need your decision',
       label: 'Review',
-      event: { type: 'review' },
+      events: [{ type: 'review' }],
     })
     expect(toast({ code: 'stalled', reason: 'blocked' })).toMatchObject({
       tone: 'error',
       label: 'Try again',
-      event: { type: 'retry' },
+      events: [{ type: 'retry' }],
     })
   })
 
@@ -46,12 +46,15 @@ describe('the toast of a notice', () => {
     expect(toastView(snapshotWith({ notice }, ['choosing']), messages)).toBeNull()
   })
 
-  it('taking theirs can be put back for at least ten seconds (rule 4)', () => {
+  it('taking theirs can be put back for at least ten seconds, all that is named (rule 4)', () => {
     const view = toast({ code: 'tookTheirs', keys: ['client', 'notes'] })
     expect(view).toMatchObject({
       text: 'You took theirs for Client, Contact, and Notes. Yours is kept.',
       label: 'Put back',
-      event: { type: 'put.back', key: 'client' },
+      events: [
+        { type: 'put.back', key: 'client' },
+        { type: 'put.back', key: 'notes' },
+      ],
     })
     expect(view?.ms).toBeGreaterThanOrEqual(10_000)
   })

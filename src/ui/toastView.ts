@@ -10,8 +10,8 @@ export interface ToastView {
   readonly tone: 'success' | 'info' | 'warning' | 'error'
   readonly ms: number
   readonly label: string
-  /** What its button tells the session; null for a toast without one. */
-  readonly event: SessionEvent | null
+  /** What its button tells the session, one after the other; empty for a toast without one. */
+  readonly events: readonly SessionEvent[]
 }
 
 const usualMs = 4_000
@@ -24,18 +24,20 @@ export function toastView(snapshot: SessionSnapshot, messages: Messages): ToastV
   const { notices } = messages
   if (notice === null || (notice.code === 'saved' && askedBy === 'autosave')) return null
   const plain = (tone: ToastView['tone'], text = noticeText(notice, context, messages)) =>
-    text === null ? null : { id: `${jobId}-${notice.code}`, text, tone, ms: usualMs, label: '', event: null }
-  const acting = (toast: ToastView | null, label: string, event: SessionEvent) =>
-    toast && { ...toast, ms: actionMs, label, event }
+    text === null ? null : { id: `${jobId}-${notice.code}`, text, tone, ms: usualMs, label: '', events: [] }
+  const acting = (toast: ToastView | null, label: string, ...events: readonly SessionEvent[]) =>
+    toast && { ...toast, ms: actionMs, label, events }
   switch (notice.code) {
     case 'conflict':
       // The dialog says it already.
       if (snapshot.hasTag('choosing')) return null
       return acting(plain('warning'), notices.review, { type: 'review' })
-    case 'tookTheirs': {
-      const [key] = notice.keys
-      return key === undefined ? null : acting(plain('info'), notices.putBack, { type: 'put.back', key })
-    }
+    case 'tookTheirs':
+      return acting(
+        plain('info'),
+        notices.putBack,
+        ...notice.keys.map((key) => ({ type: 'put.back', key }) as const),
+      )
     case 'stalled':
       return acting(plain('error', notices[notice.reason]), notices.tryAgain, { type: 'retry' })
     case 'takenIn':

@@ -1,6 +1,7 @@
 import { onScopeDispose, watch } from 'vue'
 import { toast } from 'vue-sonner'
 import type { JobSession } from '../machines/jobEditSession'
+import type { SessionEvent } from '../machines/session'
 import { useMessages } from './messages/useMessages'
 import { toastView, type ToastView } from './toastView'
 
@@ -17,7 +18,7 @@ export function useNoticeToasts(session: () => JobSession): void {
     return actor.subscribe((snapshot) => {
       const { notice } = snapshot.context
       // What its button would do has been done, or is not possible any more.
-      if (acting?.event && !snapshot.can(acting.event)) {
+      if (acting !== null && !acting.events.some((event) => isOpen(event, snapshot))) {
         toast.dismiss(acting.id)
         acting = null
       }
@@ -27,7 +28,7 @@ export function useNoticeToasts(session: () => JobSession): void {
       if (view === null) return
       show(view, actor)
       ids.add(view.id)
-      if (view.event !== null) acting = view
+      if (view.events.length > 0) acting = view
     })
   }
   watch(
@@ -41,10 +42,19 @@ export function useNoticeToasts(session: () => JobSession): void {
   onScopeDispose(() => ids.forEach((id) => toast.dismiss(id)))
 }
 
-function show({ id, text, tone, ms, label, event }: ToastView, actor: JobSession): void {
+/** Whether an event would still do something. */
+function isOpen(event: SessionEvent, snapshot: ReturnType<JobSession['getSnapshot']>): boolean {
+  const { setAside } = snapshot.context
+  const isThere = event.type !== 'put.back' || setAside.some(({ key }) => key === event.key)
+  return isThere && snapshot.can(event)
+}
+
+function show({ id, text, tone, ms, label, events }: ToastView, actor: JobSession): void {
   toast[tone](text, {
     id,
     duration: ms,
-    ...(event && { action: { label, onClick: () => actor.send(event) } }),
+    ...(events.length > 0 && {
+      action: { label, onClick: () => events.forEach((event) => actor.send(event)) },
+    }),
   })
 }

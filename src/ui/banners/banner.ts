@@ -4,14 +4,14 @@ import type { UnkeptReason } from '../../services/draftTrouble'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../sessionSnapshot'
 
-/** What pressing a banner's button does: tells the session something, or asks the page for it. */
+/** What pressing a banner's button does: tells the session something, one after the other, or asks the page for it. */
 export type BannerAction = { readonly label: string } & (
-  | { readonly event: SessionEvent }
+  | { readonly events: readonly SessionEvent[] }
   | { readonly page: 'copy' | 'signIn' }
   /** Goes to a field, by its name. */
   | { readonly field: string }
   /** Takes what was set aside out of sight. */
-  | { readonly dismiss: SetAside }
+  | { readonly dismiss: readonly SetAside[] }
 )
 
 /** One banner over the form. `failure`: announced at once. */

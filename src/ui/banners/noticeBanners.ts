@@ -30,14 +30,16 @@ export function keptAside(
   { dismissed }: Surroundings,
 ): BannerView | null {
   const { notices } = messages
-  const newest = context.setAside.findLast((aside) => !dismissed.has(aside))
-  if (newest === undefined || !context.mayEdit) return null
-  const text = notices.tookTheirs(fieldLabels(context, Object.keys(newest.values), messages))
+  const kept = context.setAside.filter((aside) => !dismissed.has(aside))
+  if (kept.length === 0 || !context.mayEdit) return null
+  const names = kept.flatMap(({ values }) => Object.keys(values))
+  const keys = [...new Set(kept.map(({ key }) => key))]
   const actions: readonly BannerAction[] = [
-    { label: notices.putBack, event: { type: 'put.back', key: newest.key } },
-    { label: notices.dismiss, dismiss: newest },
+    { label: notices.putBack, events: keys.map((key) => ({ type: 'put.back', key }) as const) },
+    { label: notices.dismiss, dismiss: kept },
   ]
-  return { ...banner(`keptAside-${newest.key}`, 'quiet', text), actions }
+  const text = notices.tookTheirs(fieldLabels(context, names, messages))
+  return { ...banner('keptAside', 'quiet', text), actions }
 }
 
 export function unprotected({ context }: SessionSnapshot, { notices }: Messages): BannerView | null {
@@ -55,7 +57,7 @@ export function draftTrouble(
 }
 
 function dismiss({ dismiss: label }: Messages['notices']): BannerAction {
-  return { label, event: { type: 'notice.dismiss' } }
+  return { label, events: [{ type: 'notice.dismiss' }] }
 }
 
 /** "14:02" of today, and otherwise with its day. */

@@ -46,7 +46,7 @@ export function offline(snapshot: SessionSnapshot, messages: Messages): BannerVi
   const { context } = snapshot
   if (context.online || !hasUnsaved(context)) return null
   const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
-  const retry = { label: messages.notices.tryAgain, event: { type: 'retry' } } as const
+  const retry = { label: messages.notices.tryAgain, events: [{ type: 'retry' }] } as const
   const count = new Set([...Object.keys(context.edits), ...Object.keys(context.unreadable)]).size
   return {
     ...banner('offline', 'attention', messages.notices.offline(count)),

@@ -35,7 +35,7 @@ export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerV
   const drop: SessionEvent = hasUnsaved(context) ? { type: 'field.revert' } : { type: 'note.edit', text: '' }
   return {
     ...banner('readOnly', 'danger', messages.notices.denied),
-    actions: [copyEdits(messages), { label: messages.job.undo, event: drop }],
+    actions: [copyEdits(messages), { label: messages.job.undo, events: [drop] }],
     failure: true,
   }
 }
@@ -49,7 +49,7 @@ export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages)
     notices.kept,
     notices.needDecision(context.comparison.decisions.length, settledCount(context.comparison)),
   ]
-  const actions = [{ label: notices.review, event: { type: 'review' } as const }]
+  const actions = [{ label: notices.review, events: [{ type: 'review' }] as const }]
   return { ...banner('overtaken', 'attention', words.join(' ')), actions }
 }
 
@@ -59,7 +59,7 @@ export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): 
   const { base, stalledBy } = snapshot.context
   const text = base === null ? notices.notLoaded : notices[stalledBy ?? 'unreachable']
   const copy = { label: job.copy, page: 'copy' } as const
-  const retry = { label: notices.tryAgain, event: { type: 'retry' } } as const
+  const retry = { label: notices.tryAgain, events: [{ type: 'retry' }] } as const
   return {
     key: 'stalled',
     tone: 'danger',
