@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { shallowReactive } from 'vue'
 import type { SentOperation } from '../services/jobsApi'
-import type { MemoryJobsApiOptions } from '../services/memoryJobsApi'
+import { createMemoryJobsApi, type MemoryJobsApiOptions } from '../services/memoryJobsApi'
 import { ReadError } from '../services/readError'
 import JobPage from './JobPage.vue'
 import { page, settled } from './testing/mountForm'
@@ -91,6 +91,35 @@ describe('the page of a job', () => {
     expect(box.value).toBe('')
   })
 
+  it('adds a note, says so and shows it, while a colleague’s change waits for a decision', async () => {
+    const { panel, press, type, backend, workspace } = await openJob()
+    await type('Notes', 'mine')
+    await createMemoryJobsApi({ backend, by: 'Tom' }).send(
+      {
+        kind: 'save',
+        jobId: 'j1',
+        etag: workspace.sessions.get('j1')?.getSnapshot().context.base?.etag ?? null,
+        changeId: 'theirs',
+        madeAt: '2026-03-04T01:00:00Z',
+        before: { notes: jobValues.notes ?? null },
+        after: { notes: 'theirs' },
+      },
+      new AbortController().signal,
+    )
+    workspace.sessions.notify('j1')
+    await settled()
+    expect(document.body.textContent).toContain('1 field needs your decision')
+    const box = document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')
+    if (box === null) throw new Error('There is no box for a note.')
+    box.value = 'Ready by Friday'
+    box.dispatchEvent(new Event('input'))
+    await settled()
+    await press('Add note')
+    expect(panel()).toContain('Note added')
+    expect(panel()).toContain('Ready by Friday')
+    expect(box.value).toBe('')
+  })
+
   it('undoes a change from the history, after asking', async () => {
     const { sent, openTab, press, type, panel, backend } = await openJob()
     await type('Notes', 'a mistake')
@@ -100,6 +129,9 @@ describe('the page of a job', () => {
     await press('Undo')
     await dialogOpens()
     expect(sent).toHaveLength(1)
+    expect(document.querySelector('[role=alertdialog]')?.textContent).toMatch(
+      /What you changed today .* is put back/,
+    )
     await press('Undo the change')
     expect(sent[1]).toMatchObject({ kind: 'undo', undoes: sent[0]?.changeId })
     expect(backend.jobs.get('j1')?.fields['notes']).toBe(jobValues.notes)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JobEvent } from '../../services/jobsApi'
 import { changeBy, germanMessages, messages, snapshotWith, versionWith } from '../testing/snapshots'
 import { eventsView } from './eventsView'
-import { noteLength, noteStatus } from './noteStatus'
+import { noteLength, noteOutcome, noteStatus } from './noteStatus'
 
 const note = (id: string, at: string, by: string | null = 'Tom'): JobEvent => ({
   ...changeBy(by, {}, at),
@@ -26,6 +26,18 @@ describe('the events of a job', () => {
     const known = [note('b', '2026-03-04T02:00:00Z'), note('a', '2026-03-04T01:00:00Z')]
     const read = [note('c', '2026-03-04T03:00:00Z'), ...known]
     expect(eventsView(contextWith(known), read, messages).map(({ id }) => id)).toEqual(['c', 'b', 'a'])
+  })
+
+  it('show a note that is known only from a version that waits for a decision', () => {
+    const theirs = versionWith({}, { events: [note('b', '2026-03-04T02:00:00Z')] })
+    const { context } = snapshotWith({ theirs })
+    expect(eventsView(context, [], messages).map(({ text }) => text)).toEqual(['Note b'])
+  })
+
+  it('know whose they are', () => {
+    const own = { ...note('b', '2026-03-04T02:00:00Z', 'Hana Reweti') }
+    const view = eventsView(contextWith([own, note('a', '2026-03-04T01:00:00Z')]), [], messages)
+    expect(view.map(({ isOwn }) => isOwn)).toEqual([true, false])
   })
 
   it('tell a change by its values, in the words of the form and of the language', () => {
@@ -73,13 +85,27 @@ describe('what became of a note', () => {
   } as const
 
   it('is said from the asking to the outcome', () => {
-    const status = (change: object) => noteStatus(snapshotWith(change).context, messages)
+    const status = (change: object) => noteStatus(snapshotWith(change).context, null, messages)
     expect(status({})).toBe('')
     expect(status({ sent })).toBe('Adding the note…')
     expect(status({ sent, queue: [asked, asked] })).toBe('Adding the note… Waiting for their turn: 2 notes')
-    expect(status({ notice: { code: 'noteAdded' } })).toBe('Note added')
-    expect(status({ notice: { code: 'noteExists', text: 'x' } })).toBe('This note is there already')
-    expect(status({ notice: { code: 'saved', names: [] } })).toBe('')
+    expect(noteStatus(snapshotWith().context, 'noteAdded', messages)).toBe('Note added')
+    expect(noteStatus(snapshotWith().context, 'noteExists', messages)).toBe('This note is there already')
+  })
+
+  it('is known by its text not coming back, whatever else there is to tell', () => {
+    const outcome = (before: object, now: object, last: 'noteAdded' | null = null) =>
+      noteOutcome(snapshotWith(before).context, snapshotWith(now).context, last)
+    const conflict = { code: 'conflict', decisions: 1, by: null } as const
+    expect(outcome({ sent }, { notice: conflict })).toBe('noteAdded')
+    expect(outcome({ sent }, { notice: { code: 'noteExists', text: 'x' } })).toBe('noteExists')
+    expect(outcome({ sent }, { notice: conflict, note: 'x' })).toBeNull()
+    expect(outcome({ sent, note: 'next' }, { note: 'next' })).toBe('noteAdded')
+    expect(outcome({ sent }, { landed: sent })).toBeNull()
+    expect(outcome({ sent }, { queue: [asked] })).toBeNull()
+    expect(outcome({}, { notice: conflict }, 'noteAdded')).toBe('noteAdded')
+    expect(outcome({}, { note: 'n' }, 'noteAdded')).toBeNull()
+    expect(outcome({}, { sent }, 'noteAdded')).toBeNull()
   })
 
   it('is limited to 500 characters, counted as people count them', () => {

@@ -1,3 +1,4 @@
+import { isBy } from '../../machines/eventsSince'
 import type { SessionContext } from '../../machines/session'
 import type { JobEvent } from '../../services/jobsApi'
 import { fieldLabels } from '../fieldLabels'
@@ -9,6 +10,8 @@ import { valueView, type ValueView } from '../valueView'
 export interface EventView {
   readonly id: string
   readonly who: string
+  /** Done by the very person who reads this. */
+  readonly isOwn: boolean
   readonly at: string
   readonly when: string
   readonly text: string
@@ -30,18 +33,18 @@ const noteKind = 'manual_note'
 const plainKinds = new Set(['job_updated', 'status_changed'])
 
 /**
- * Events for a person to read, newest first. `read` may know some that the session does not: a colleague's note
- * leaves the job's version as it is. Pure.
+ * Events for a person to read, newest first, from every version the session knows, also one that waits for a
+ * decision. `read` may know some that the session does not: a colleague's note leaves the job's version as it is. Pure.
  */
 export function eventsView(
   context: SessionContext,
   read: readonly JobEvent[],
   messages: Messages,
 ): readonly EventView[] {
-  const known = context.base?.events ?? []
-  const ids = new Set(known.map(({ id }) => id))
-  const all = [...known, ...read.filter(({ id }) => !ids.has(id))]
-  return all
+  const known = [context.base, context.theirs].flatMap((version) => version?.events ?? [])
+  // Of an event told more than once the newest word holds.
+  const all = new Map([...read, ...known].map((event) => [event.id, event]))
+  return [...all.values()]
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .map((event) => eventView(event, context, messages))
 }
@@ -51,6 +54,7 @@ function eventView(event: JobEvent, context: SessionContext, messages: Messages)
   return {
     id: event.id,
     who: event.by ?? notes.someone,
+    isOwn: isBy(event, context.person),
     at: event.at,
     when: say.when(event.at),
     text: saysAll(event, context) ? '' : event.text,

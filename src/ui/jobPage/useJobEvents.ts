@@ -5,6 +5,7 @@ import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
 import type { BoundJobSession } from '../useJobEditSession'
 import { useWorkspace } from '../workspace'
 import { eventsView } from './eventsView'
+import { isAddingNote } from './noteStatus'
 
 /** The events of a job: the session's, and what a colleague noted since. */
 export function useJobEvents({ session, snapshot }: BoundJobSession) {
@@ -13,7 +14,12 @@ export function useJobEvents({ session, snapshot }: BoundJobSession) {
   const context = computed(() => snapshot.value.context)
   const { read, refresh } = useRead(() => reads.events(session.value.getSnapshot().context.jobId))
   useRefreshOnReturn(() => void refresh())
-  watch(() => context.value.base, refresh)
+  // What is parked for a decision leaves the base as it is, and may hold a note of one's own.
+  watch(() => context.value.theirs ?? context.value.base, refresh)
+  watch(
+    () => isAddingNote(context.value),
+    (isAdding) => void (isAdding || refresh()),
+  )
   return computed(() =>
     eventsView(context.value, read.value.at === 'ready' ? read.value.value : [], words.value),
   )

@@ -7,7 +7,8 @@ import { useWorkspace } from '../workspace'
 
 /**
  * A read beside the job's form. Its answer carries the job's newest version, which is a hint to the session and no
- * more: the form's base stays what its person looks at. It is read again when the session has adopted another.
+ * more: the form's base stays what its person looks at. It is read again when the session knows another,
+ * also one that waits for a decision.
  */
 export function useJobRead<Value>(
   job: BoundJobSession,
@@ -16,6 +17,9 @@ export function useJobRead<Value>(
   const { reads } = useWorkspace()
   const view = useRead(() => load(reads, job.snapshot.value.context.jobId))
   useRefreshOnReturn(() => void view.refresh())
-  watch(() => job.snapshot.value.context.base?.etag, view.refresh)
+  watch(() => {
+    const { theirs, base } = job.snapshot.value.context
+    return (theirs ?? base)?.etag
+  }, view.refresh)
   return view
 }

@@ -25,6 +25,7 @@ export const notes = (say: Say): NotesMessages => ({
   undoOf: (fields) => `${fields} zurücksetzen`,
   undoTitle: 'Diese Änderung rückgängig machen?',
   undoText: (who, when) => `Zurückgesetzt wird, was ${who} ${when} geändert hat:`,
+  undoOwnText: (when) => `Zurückgesetzt wird, was Sie ${when} geändert haben:`,
   doUndo: 'Änderung rückgängig machen',
   keepIt: 'So lassen',
 })

@@ -23,6 +23,7 @@ export const notes = (say: Say) => ({
   undoOf: (fields: string) => `Put back ${fields}`,
   undoTitle: 'Undo this change?',
   undoText: (who: string, when: string) => `What ${who} changed ${when} is put back:`,
+  undoOwnText: (when: string) => `What you changed ${when} is put back:`,
   doUndo: 'Undo the change',
   keepIt: 'Keep it',
 })
