@@ -201,8 +201,11 @@ describe('the conflict dialog', () => {
     area.value = 'Ask for the drawing by Friday, better sooner.\nGate 4711.\n'
     area.dispatchEvent(new Event('input'))
     await settled()
-    const marked = [...document.querySelectorAll('.marked del')].map((each) => each.className)
+    const marked = [...document.querySelectorAll('.marked mark')].map((each) => each.className)
     expect(marked).toContain('theirs')
+    // Kept words are never told as deleted, and whose they are is told in words too.
+    expect(document.querySelectorAll('.marked del')).toHaveLength(0)
+    expect(document.querySelector('.marked mark.theirs')?.textContent).toMatch(/^\[from them: .*\]$/s)
     await form.press('Save my choices')
     expect(form.stored()).toMatchObject({
       notes: 'Ask for the drawing by Friday, better sooner.\nGate 4711.\n',

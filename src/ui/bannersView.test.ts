@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SessionContext, SessionTag } from '../machines/session'
 import { bannersView, type Surroundings } from './bannersView'
-import { changeBy, messages, parkedWith, snapshotWith, versionWith } from './testing/snapshots'
+import { changeBy, messages, parkedWith, snapshotWith, typedWith, versionWith } from './testing/snapshots'
 
 const edits = { notes: 'mine' }
 const quiet: Surroundings = { draftTrouble: null, waitSeconds: null, dismissed: new Set() }
@@ -109,7 +109,7 @@ describe('the banners of a session', () => {
     })
     expect(texts({ edits: { name: 'x', notes: 'y' }, problems }, ['rejected'])).toEqual(['Not saved: Name.'])
     const notice = { code: 'refused', names: [], message: 'The job is locked.' } as const
-    expect(texts({ edits, notice }, ['dirty'])).toEqual(['The server refused this save. The job is locked.'])
+    expect(texts({ edits, notice }, ['dirty'])).toEqual(['The server refused this. The job is locked.'])
   })
 
   it('says when it is not known yet whether a write was stored', () => {
@@ -182,6 +182,14 @@ describe('the banners of a session', () => {
         { label: 'Dismiss', dismiss: [client, older, newer] },
       ],
     })
+  })
+
+  it('does not count a text that is no value yet among what was combined', () => {
+    const theirs = versionWith({ notes: 'theirs', paid: true })
+    const unreadable = { price_cap: '12,' }
+    const context = typedWith({ notes: 'mine' }, unreadable, theirs)
+    const [banner] = bannersView(snapshotWith(context, ['overtaken', 'needsPerson']), messages)
+    expect(banner?.text).toMatch(/1 field needs your decision; 1 other was combined\.$/)
   })
 
   it('warns when edits would not survive a crash, as soon as there are some', () => {

@@ -14,6 +14,7 @@ import {
   messages,
   parkedWith,
   snapshotWith,
+  typedWith,
   versionWith,
 } from './testing/snapshots'
 
@@ -146,6 +147,34 @@ describe('the conflict dialog', () => {
       'Order number': 'you both entered the same',
     })
     expect(settledTitle).toContain('without a question')
+  })
+
+  it('counts a text that is no value yet nowhere, and says that it stays and is not saved', () => {
+    const context = typedWith({ notes: 'mine' }, { price_cap: '12,' }, versionWith({ notes: 'theirs' }))
+    const { lead, settled, keptTyped, preview } = view(snapshotWith(context))
+    expect(lead).toMatch(/1 field needs your decision\.$/)
+    expect(settled).toEqual([])
+    expect(keptTyped).toBe('Price cap: stays as you typed it and is not saved, because it is no value yet.')
+    expect(preview.find(({ name }) => name === 'price_cap')).toMatchObject({
+      text: '105.50',
+      from: null,
+      typed: 'You typed “12,”, which is not saved yet.',
+    })
+    expect(preview.filter(({ typed }) => typed !== null)).toHaveLength(1)
+  })
+
+  it('says the same of one that was decided for', () => {
+    const typed = typedWith({}, { price_cap: '12,' }, versionWith({ price_cap: '7.00' }))
+    const row = (choices: Record<string, Choice>) =>
+      view(snapshotWith({ ...typed, choices })).preview.find(({ name }) => name === 'price_cap')
+    const theirs = { price_cap: '7.00' }
+    expect(row({})).toMatchObject({ isUndecided: true, typed: null })
+    expect(row({ price_cap: choice('theirs', theirs) })).toMatchObject({ text: '7.00', typed: null })
+    expect(row({ price_cap: choice('mine', theirs) })).toMatchObject({
+      text: '7.00',
+      from: 'theirs',
+      typed: 'You typed “12,”, which is not saved yet.',
+    })
   })
 
   it('has nothing to say when nothing is to be decided', () => {

@@ -27,6 +27,8 @@ export interface ConflictView {
   readonly left: string
   readonly settled: readonly SettledView[]
   readonly settledTitle: string
+  /** That texts which are no values yet are left out; empty when there are none. */
+  readonly keptTyped: string
   readonly preview: readonly PreviewRow[]
   /** What a screen reader is told when something changed again; empty when nothing did. */
   readonly announcement: string
@@ -40,6 +42,7 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
   const { who, at } = authorsOfAll(context)
   const open = openDecisions(comparison, context.choices)
   const settled = settledViews(context, comparison, messages)
+  const typed = namesOf(comparison.mine.filter(({ names }) => isTyped(names, context)))
   const again = comparison.decisions.filter(({ key }) => context.changedAgain.includes(key))
   const labelsAgain = fieldLabels(context, namesOf(again), messages)
   return {
@@ -52,14 +55,23 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
     left: conflict.left(open.length),
     settled,
     settledTitle: conflict.settled(settled.length),
+    keptTyped: typed.length === 0 ? '' : conflict.keptTyped(fieldLabels(context, typed, messages)),
     preview: previewView(context, messages),
     announcement: again.length === 0 ? '' : conflict.announceChangedAgain(who, labelsAgain),
   }
 }
 
-/** How many fields or groups were combined without a question. */
-export function settledCount({ mine, theirs, same, combined }: Comparison): number {
-  return mine.length + theirs.length + same.length + combined.length
+/** How many fields or groups were combined without a question. A text that is no value yet is not in what is saved. */
+export function settledCount(
+  { mine, theirs, same, combined }: Comparison,
+  context: Pick<SessionContext, 'unreadable'>,
+): number {
+  const values = mine.filter(({ names }) => !isTyped(names, context))
+  return values.length + theirs.length + same.length + combined.length
+}
+
+function isTyped(names: readonly string[], { unreadable }: Pick<SessionContext, 'unreadable'>): boolean {
+  return names.some((name) => name in unreadable)
 }
 
 /** A choice that no longer fits what theirs is counts as none. */
@@ -76,7 +88,9 @@ function settledViews(
   const texts = combined.map(({ name }) => ({ key: name, names: [name] }))
   const all = [
     ...theirs.map((unit) => ({ ...unit, how: conflict.settledTheirs })),
-    ...mine.map((unit) => ({ ...unit, how: conflict.settledMine })),
+    ...mine
+      .filter(({ names }) => !isTyped(names, context))
+      .map((unit) => ({ ...unit, how: conflict.settledMine })),
     ...texts.map((unit) => ({ ...unit, how: conflict.settledCombined })),
     ...same.map((unit) => ({ ...unit, how: conflict.settledSame })),
   ]

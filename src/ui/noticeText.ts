@@ -3,7 +3,7 @@ import { fieldLabels } from './fieldLabels'
 import type { Messages } from './messages/catalogue'
 import { whoNamed } from './whoView'
 
-type Context = Pick<SessionContext, 'fields' | 'person'>
+type Context = Pick<SessionContext, 'fields' | 'person' | 'unreadable' | 'problems'>
 
 /** What a notice says, in one sentence; null for one whose banner says more. */
 export function noticeText(notice: Notice, context: Context, messages: Messages): string | null {
@@ -23,8 +23,10 @@ export function noticeText(notice: Notice, context: Context, messages: Messages)
       return notices.conflict(whoNamed(notice.by, context.person), notice.decisions)
     case 'tookTheirs':
       return notices.tookTheirs(keyLabels(notice.keys))
-    case 'saved':
-      return notices.saved
+    case 'saved': {
+      const unsaved = labels(Object.keys({ ...context.unreadable, ...context.problems }))
+      return unsaved.length === 0 ? notices.saved : notices.savedExcept(unsaved)
+    }
     case 'wentThrough':
       return notices.wentThrough
     case 'noteAdded':

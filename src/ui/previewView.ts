@@ -12,16 +12,22 @@ export interface PreviewRow extends ValueView {
   readonly label: string
   readonly from: 'mine' | 'theirs' | 'both' | null
   readonly isUndecided: boolean
+  /** That something else stands in the field, a text that is no value yet; null where the value is all there is. */
+  readonly typed: string | null
   /** A text of several lines. */
   readonly isLong: boolean
 }
 
-/** The job as `apply` would store it: what `resolve` says, laid over theirs. Pure. */
+/** The job as `apply` would store it: what `resolve` says, laid over theirs. A text that is no value yet stays out. Pure. */
 export function previewView(context: SessionContext, messages: Messages): readonly PreviewRow[] {
-  const { fields, comparison, theirs, base, edits, choices } = context
+  const { fields, comparison, theirs, base, edits, unreadable, choices } = context
   if (comparison === null || theirs === null || base === null) return []
   const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
-  const values: Fields = { ...theirs.fields, ...resolution.edits }
+  const decided = comparison.decisions.flatMap(({ names }) => names)
+  const stays = (name: string) =>
+    name in unreadable && (!decided.includes(name) || resolution.edits[name] === unreadable[name])
+  const kept = Object.entries(resolution.edits).filter(([name]) => !stays(name))
+  const values: Fields = { ...theirs.fields, ...Object.fromEntries(kept) }
   const open = new Set(openDecisions(comparison, choices).flatMap(({ names }) => names))
   const isSame = ({ name }: FieldRow, other: Fields) => sameValue(fields, name, values[name], other[name])
   const origin = (row: FieldRow): PreviewRow['from'] => {
@@ -39,6 +45,7 @@ export function previewView(context: SessionContext, messages: Messages): readon
       name: row.name,
       label: fieldLabel(messages.fields, row),
       isLong: row.kind === 'longText' && Boolean(values[row.name]) && !open.has(row.name),
+      typed: stays(row.name) ? messages.conflict.typed(unreadable[row.name] ?? '') : null,
       ...said(row),
     }))
 }

@@ -28,6 +28,13 @@ describe('the toast of a notice', () => {
     expect(toast(notice)).toMatchObject({ text, events: [] })
   })
 
+  it('saved says what is not: a text that is no value yet, and what was refused', () => {
+    const notice = { code: 'saved', names: ['notes'] } as const
+    const problems = { name: { message: 'Name is taken.' } }
+    const context = { notice, askedBy: 'person', unreadable: { price_cap: '12,' }, problems } as const
+    expect(toastView(snapshotWith(context), messages)?.text).toBe('Saved, except Name and Price cap')
+  })
+
   it('a conflict offers the review, what stalled another try', () => {
     expect(toast({ code: 'conflict', decisions: 2, by: 'Priya' })).toMatchObject({
       text: 'Priya changed this job too: 2 fields need your decision',

@@ -47,7 +47,7 @@ export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages)
   const words = [
     notices.overtaken(who, agoWords(at, say)),
     notices.kept,
-    notices.needDecision(context.comparison.decisions.length, settledCount(context.comparison)),
+    notices.needDecision(context.comparison.decisions.length, settledCount(context.comparison, context)),
   ]
   const actions = [{ label: notices.review, events: [{ type: 'review' }] as const }]
   return { ...banner('overtaken', 'attention', words.join(' ')), actions }

@@ -1,5 +1,6 @@
 import { initialContext } from '../../machines/initialContext'
 import { compareVersions } from '../../machines/threeWay'
+import { compareTyped } from '../../machines/typed'
 import type { SessionContext, SessionTag } from '../../machines/session'
 import type { Fields } from '../../services/fieldTable'
 import { jobFields } from '../../services/job'
@@ -81,4 +82,15 @@ export function parkedWith(
   const fields = change.fields ?? jobFields
   const comparison = compareVersions(fields, base.fields, edits, theirs.fields)
   return snapshotWith({ base, edits, theirs, comparison, ...change }, tags)
+}
+
+/** The same, with texts that are no values yet. */
+export function typedWith(
+  edits: Fields,
+  unreadable: Readonly<Record<string, string>>,
+  theirs: JobVersion,
+): Partial<SessionContext> {
+  const base = versionWith()
+  const comparison = compareTyped({ fields: jobFields, edits, unreadable }, base.fields, theirs.fields)
+  return { base, edits, unreadable, theirs, comparison }
 }

@@ -44,6 +44,9 @@ export const conflict = (say: Say): ConflictMessages => {
     settledTheirs: 'nur vom anderen geändert: ist übernommen',
     settledSame: 'beide haben dasselbe eingegeben',
     settledCombined: 'verschiedene Stellen im Text: beides ist drin',
+    keptTyped: (labels) =>
+      `${say.list(labels)}: bleibt, wie Sie es getippt haben, und wird nicht gespeichert, weil es noch kein Wert ist.`,
+    typed: (text) => `Sie haben „${text}“ getippt; das wird noch nicht gespeichert.`,
     preview: 'Der Auftrag, wie er sein wird',
     from: { mine: 'Ihres', theirs: 'das andere', both: 'von beiden' },
     undecided: 'Noch nicht entschieden',

@@ -35,7 +35,7 @@ export const notices = (say: Say): NoticesMessages => {
     refused: (labels, isAllElseSaved) =>
       `Nicht gespeichert: ${say.list(labels)}.${isAllElseSaved ? ' Alles andere schon.' : ''}`,
     goTo: (label) => `Zu ${label}`,
-    refusedAll: 'Der Server hat das Speichern abgelehnt.',
+    refusedAll: 'Der Server hat das abgelehnt.',
     notStored: (labels) => `Vom Server nicht gespeichert: ${say.list(labels)}.`,
     unreachable: 'Der Server antwortet nicht. Ihre Änderungen bleiben erhalten.',
     notLoaded: 'Dieser Auftrag ließ sich nicht laden.',
@@ -58,6 +58,7 @@ export const notices = (say: Say): NoticesMessages => {
       'Dieser Server nennt keine Fassungen: Ändert jemand im selben Moment etwas, lässt sich das nicht bemerken.',
     restored: (when) => `Nicht gespeicherte Änderungen wiederhergestellt, Stand ${when}`,
     saved: 'Gespeichert',
+    savedExcept: (labels) => `Gespeichert, außer: ${say.list(labels)}`,
     wentThrough: 'Ihr voriges Speichern hat geklappt',
     merged: (by, labels) =>
       `Gespeichert, zusammen mit dem, was ${inside(by)} geändert ${have(by)}: ${say.list(labels)}`,

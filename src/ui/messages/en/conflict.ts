@@ -43,6 +43,9 @@ export const conflict = (say: Say) => {
     settledTheirs: 'only they changed it: theirs is taken in',
     settledSame: 'you both entered the same',
     settledCombined: 'different places of the text: both are in',
+    keptTyped: (labels: readonly string[]) =>
+      `${say.list(labels)}: stays as you typed it and is not saved, because it is no value yet.`,
+    typed: (text: string) => `You typed “${text}”, which is not saved yet.`,
     preview: 'The job as it will be',
     from: { mine: 'yours', theirs: 'theirs', both: 'from both' },
     undecided: 'Not decided yet',

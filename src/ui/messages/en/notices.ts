@@ -36,7 +36,7 @@ export const notices = (say: Say) => {
     refused: (labels: readonly string[], isAllElseSaved: boolean) =>
       `Not saved: ${say.list(labels)}.${isAllElseSaved ? ' Everything else is.' : ''}`,
     goTo: (label: string) => `Go to ${label}`,
-    refusedAll: 'The server refused this save.',
+    refusedAll: 'The server refused this.',
     notStored: (labels: readonly string[]) => `The server did not store ${say.list(labels)}.`,
     unreachable: 'The server does not answer. Your changes are kept.',
     notLoaded: 'This job could not be loaded.',
@@ -58,6 +58,7 @@ export const notices = (say: Say) => {
       'This server gives no versions: a change of a colleague at the same moment could not be noticed.',
     restored: (when: string) => `Restored unsaved changes from ${when}`,
     saved: 'Saved',
+    savedExcept: (labels: readonly string[]) => `Saved, except ${say.list(labels)}`,
     wentThrough: 'Your earlier save went through',
     merged: (by: Who, labels: readonly string[]) =>
       `Saved, together with what ${inside(by)} changed: ${say.list(labels)}`,
