@@ -6,6 +6,7 @@ import {
   type RouterHistory,
 } from 'vue-router'
 import type { Account } from './app/accountState'
+import { lazyPage } from './parts/lazyPage'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -22,16 +23,21 @@ export function createAppRouter(account: Account, history: RouterHistory = creat
   const router = createRouter({
     history,
     routes: [
-      { path: '/', name: 'board', component: () => import('./JobBoard.vue') },
-      { path: '/jobs/:jobId', name: 'job', component: () => import('./JobPage.vue'), props: withJobId },
-      { path: '/week', name: 'week', component: () => import('./week/WeekPage.vue') },
+      { path: '/', name: 'board', component: lazyPage(() => import('./JobBoard.vue')) },
+      {
+        path: '/jobs/:jobId',
+        name: 'job',
+        component: lazyPage(() => import('./JobPage.vue')),
+        props: withJobId,
+      },
+      { path: '/week', name: 'week', component: lazyPage(() => import('./week/WeekPage.vue')) },
       {
         path: '/sign-in',
         name: 'sign-in',
-        component: () => import('./signIn/SignInPage.vue'),
+        component: lazyPage(() => import('./signIn/SignInPage.vue')),
         meta: { forGuests: true },
       },
-      { path: '/:rest(.*)', name: 'not-found', component: () => import('./app/NotFoundPage.vue') },
+      { path: '/:rest(.*)', name: 'not-found', component: lazyPage(() => import('./app/NotFoundPage.vue')) },
     ],
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   })

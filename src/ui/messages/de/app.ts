@@ -24,6 +24,9 @@ export const app = (): AppMessages => ({
   offlineNow: 'Offline',
   offline: 'Sie sind offline',
   offlineText: 'Das erscheint hier, sobald es wieder eine Verbindung gibt.',
+  notLoaded:
+    'Dieser Teil der App ließ sich nicht laden. Prüfen Sie die Verbindung, und versuchen Sie es noch einmal.',
+  reload: 'Seite neu laden',
   failed: 'Das ließ sich nicht lesen',
   failedText:
     'Der Server hat etwas geantwortet, das hier keinen Sinn ergibt. Versuchen Sie es gleich noch einmal.',

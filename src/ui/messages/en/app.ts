@@ -22,6 +22,8 @@ export const app = () => ({
   offlineNow: 'Offline',
   offline: 'You are offline',
   offlineText: 'This will be here as soon as there is a connection.',
+  notLoaded: 'This part of the app could not be loaded. Check the connection and try again.',
+  reload: 'Reload the page',
   failed: 'This could not be read',
   failedText: 'The server gave an answer that makes no sense here. Try again in a moment.',
   signedOut: 'You have been signed out',
