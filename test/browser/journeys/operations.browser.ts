@@ -22,6 +22,25 @@ test('a note is added once, although a colleague saved the job in between, and b
   await hana.job.see('Tom Brightwater')
 })
 
+test('a note is added and shown while a colleague’s change to my field waits for my decision', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.openJobToSaveByHand(job)
+  await tom.job.type('Notes', 'My Notes')
+  await office.change(job, { notes: 'Their Notes' })
+  await tom.lookBack()
+  await tom.job.seeBannerAbout('Hana Whitlock')
+  await tom.job.addNote('Customer called, ready by Friday')
+  await tom.job.see('Note added')
+  await expect(tom.page.getByRole('tabpanel').getByRole('listitem')).toContainText([
+    'Customer called, ready by Friday',
+  ])
+  await tom.job.seeBannerAbout('Hana Whitlock')
+  await tom.job.seeField('Notes', 'My Notes')
+})
+
 test('accepting a quote that a colleague’s save has overtaken asks again, showing what changed', async ({
   tom,
   office,

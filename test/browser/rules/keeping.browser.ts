@@ -18,6 +18,33 @@ test('Rule 4 taking theirs keeps mine for at least 10 seconds, and putting it ba
   await expect.poll(async () => (await office.read(job)).job['notes']).toBe('My Notes')
 })
 
+const three = ['Name', 'Order number', 'Notes'] as const
+const tookThree = /You took theirs for Name, Order number,? and Notes\. Yours is kept\./
+const stored = { name: 'My Name', order_number: 'My Order number', notes: 'My Notes' }
+
+for (const where of ['toast', 'banner'] as const) {
+  test(`Rule 4 the ${where} puts back every field it names`, async ({ tom, job, office }) => {
+    await conflictAbout(tom, job, office, three)
+    await tom.dialog.takeAllTheirs()
+    await tom.dialog.saveMyChoices()
+    const root = where === 'toast' ? tom.page.getByRole('listitem') : tom.page.locator('.banner')
+    const place = root.filter({ hasText: tookThree })
+    await place.getByRole('button', { name: 'Put back' }).click()
+    for (const field of three) await tom.job.seeField(field, `My ${field}`)
+    await tom.job.seeSaved()
+    expect((await office.read(job)).job).toMatchObject(stored)
+    await tom.job.seeNothingOf(tookThree)
+  })
+}
+
+test('Rule 4 dismissing takes everything it names out of sight', async ({ tom, job, office }) => {
+  await conflictAbout(tom, job, office, three)
+  await tom.dialog.takeAllTheirs()
+  await tom.dialog.saveMyChoices()
+  await tom.job.button('Dismiss').click()
+  await expect(tom.page.locator('.banner')).toHaveCount(0)
+})
+
 test('Rule 5 when theirs changes again, only what changed is asked again, marked and announced', async ({
   tom,
   job,
