@@ -15,6 +15,7 @@ describe('reading a value by its row of the field table', () => {
     ['name', ' Bracket \r\n', ' Bracket \r\n'],
     ['name', '😀'.repeat(100), '😀'.repeat(100)],
     ['description', '', ''],
+    ['description', '  ', '  '],
     ['description', null, null],
     ['job_status', 'in_progress', 'in_progress'],
     ['delivery_date', '2028-02-29', '2028-02-29'],
@@ -35,6 +36,8 @@ describe('reading a value by its row of the field table', () => {
   it.each<[string, SentValue, string]>([
     ['name', '', 'Name must have at least 1 character.'],
     ['name', null, 'Name must have a value.'],
+    ['name', '   ', 'Name must have a value.'],
+    ['name', '\t\x1c\u00a0\u3000', 'Name must have a value.'],
     ['name', 'x'.repeat(101), 'Name has 101 characters; at most 100 are possible.'],
     ['name', 5, 'Name must be text.'],
     ['notes', 'a\0b', 'Notes contains a character (U+0000) that cannot be stored.'],

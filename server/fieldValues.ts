@@ -2,6 +2,7 @@ import type { FieldRow, FieldTable, FieldValue } from '../src/services/job'
 import { readDate, readDateTime } from './dateValues'
 import { readDecimal } from './decimalValues'
 import type { SentValue } from './jsonFloat'
+import { trimOuterSpace } from './outerSpace'
 
 /** A value in the form it is stored in, or one sentence for the person who typed it. */
 export type ReadValue = { readonly value: FieldValue } | { readonly problem: string }
@@ -46,12 +47,16 @@ export function emptyValue(row: FieldRow): FieldValue {
   return row.choices?.[0]?.value ?? ''
 }
 
-/** The sentence that says why a text cannot be stored, if it cannot. Lengths count code points. */
+/**
+ * The sentence that says why a text cannot be stored, if it cannot. Lengths count code points; white space alone is
+ * nothing where something is asked for.
+ */
 export function textProblem(label: string, text: string, least: number, most: number): string | null {
   if (text.includes('\0')) return `${label} contains a character (U+0000) that cannot be stored.`
   if (loneSurrogate.test(text)) return `${label} contains half of a character (a lone surrogate).`
   const length = [...text].length
   if (length < least) return `${label} must have at least ${least} character${least === 1 ? '' : 's'}.`
+  if (least > 0 && trimOuterSpace(text) === '') return `${label} must have a value.`
   if (length > most) return `${label} has ${length} characters; at most ${most} are possible.`
   return null
 }

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { FieldTable } from '../services/fieldTable'
 import { jobFields } from '../services/job'
 import { mountForm, settled } from './testing/mountForm'
+import { germanMessages } from './testing/snapshots'
 
 let open: Awaited<ReturnType<typeof mountForm>> | undefined
 const form = async (...options: Parameters<typeof mountForm>) => (open = await mountForm(...options))
@@ -174,6 +175,57 @@ describe('the form', () => {
     await type('Notizen', 'x')
     expect(status()).toBe('Nicht gespeichert')
     expect(button('Speichern').type).toBe('submit')
+  })
+
+  it('takes German amounts and days, shows them so, and stores what they mean', async () => {
+    const { type, field, press, stored, text } = await form({ german: true })
+    expect([field('Preisobergrenze').value, field('Liefertermin').value]).toEqual(['105,50', '04.03.2026'])
+    await type('Preisobergrenze', '4.500')
+    expect(text()).toContain('Preisobergrenze: 4.500 lässt sich auf zwei Arten lesen.')
+    await type('Liefertermin', '31.02.2026')
+    expect(text()).toContain('31.02.2026 gibt es nicht.')
+    await press('Speichern')
+    expect(stored()).toMatchObject({ price_cap: '105.50', delivery_date: '2026-03-04' })
+    await type('Preisobergrenze', '4.500,00')
+    await type('Liefertermin', '31.12.2026')
+    field('Liefertermin').blur()
+    field('Preisobergrenze').dispatchEvent(new Event('blur'))
+    await press('Speichern')
+    expect(stored()).toMatchObject({ price_cap: '4500.00', delivery_date: '2026-12-31' })
+    expect([field('Preisobergrenze').value, field('Liefertermin').value]).toEqual(['4500,00', '31.12.2026'])
+  })
+
+  it('shows values in the language that is chosen, and reads what it can read then', async () => {
+    const { type, field, say, session, text } = await form()
+    await type('Price cap', '1.200,50')
+    expect(text()).toContain('Price cap must be a number such as 105.50.')
+    say(germanMessages)
+    await settled()
+    expect(field('Liefertermin').value).toBe('04.03.2026')
+    expect(session.getSnapshot().context).toMatchObject({ edits: { price_cap: '1200.50' }, unreadable: {} })
+    field('Preisobergrenze').dispatchEvent(new Event('blur'))
+    await settled()
+    expect(field('Preisobergrenze').value).toBe('1200,50')
+  })
+
+  it('does not take a half-typed year in the calendar for a day', async () => {
+    const { wrapper, session } = await form()
+    const calendar = wrapper.find<HTMLInputElement>('input[type=date]')
+    await calendar.setValue('0002-03-05')
+    await calendar.trigger('change')
+    expect(session.getSnapshot().context).toMatchObject({ edits: {}, unreadable: {} })
+    await calendar.setValue('2026-03-05')
+    await calendar.trigger('change')
+    expect(session.getSnapshot().context.edits).toEqual({ delivery_date: '2026-03-05' })
+  })
+
+  it('keeps a name of only spaces, and does not save it', async () => {
+    const { type, text, press, stored } = await form()
+    await type('Name', '   ')
+    await type('Notes', 'x')
+    expect(text()).toContain('Name must have a value.')
+    await press('Save')
+    expect(stored()).toMatchObject({ name: 'Balustrade', notes: 'x' })
   })
 })
 

@@ -1,28 +1,36 @@
 import type { ReadInput } from './fieldInput'
+import { showDay, type Notation } from './notation'
 
-const day = /^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$/
+const yearFirst = /^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$/
+const dayFirst = /^([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})$/
 const moment = /^([0-9/.-]+)[T ]+([0-9]{1,2}):([0-9]{2})$/
+/** No job is older; `0002` is the beginning of a year somebody is still typing. */
+const firstYear = 1900
 
-/** Reads a day written year first (`2026-03-04`, `2026/3/4`); days that do not exist are refused. */
-export function readDateText(text: string): ReadInput {
-  const [, year = '', month = '', date = ''] = day.exec(text) ?? []
-  const value = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-  return isDay(value) ? { value } : { problem: { code: 'notADate' } }
+/**
+ * Reads a day: year first (`2026-03-04`, `2026/3/4`) in every language, `4.3.2026` where days are written so. Days
+ * that do not exist, and years that are half typed, are refused.
+ */
+export function readDateText(text: string, { isDayFirst }: Notation): ReadInput {
+  const value = written(text, isDayFirst)
+  if (value === null) return { problem: { code: 'notADate' } }
+  if (Number(value.slice(0, 4)) < firstYear) return { problem: { code: 'tooEarly', year: firstYear } }
+  return exists(value) ? { value } : { problem: { code: 'noSuchDay', text } }
 }
 
 /** A moment as the form shows it: local time, to the minute. */
-export function showMoment(value: string): string {
+export function showMoment(value: string, notation: Notation): string {
   const at = new Date(value)
   if (Number.isNaN(at.getTime())) return value
   const two = (part: number) => String(part).padStart(2, '0')
   const date = `${String(at.getFullYear()).padStart(4, '0')}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
-  return `${date} ${two(at.getHours())}:${two(at.getMinutes())}`
+  return `${showDay(date, notation)} ${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
 /** Reads a moment in local time; the value is UTC with milliseconds. */
-export function readMomentText(text: string): ReadInput {
+export function readMomentText(text: string, notation: Notation): ReadInput {
   const [, date = '', hours = '', minutes = ''] = moment.exec(text) ?? []
-  const read = readDateText(date)
+  const read = readDateText(date, notation)
   const [year = 0, month = 1, dayOfMonth = 1] =
     'value' in read ? String(read.value).split('-').map(Number) : []
   const possible = 'value' in read && Number(hours) < 24 && Number(minutes) < 60
@@ -30,8 +38,15 @@ export function readMomentText(text: string): ReadInput {
   return { value: new Date(year, month - 1, dayOfMonth, Number(hours), Number(minutes)).toISOString() }
 }
 
-function isDay(text: string): boolean {
-  if (text.startsWith('0000')) return false
+/** The text with year, month and day in the order of the API; null when it is no day at all. */
+function written(text: string, isDayFirst: boolean): string | null {
+  const [first, ...parts] = yearFirst.exec(text) ?? (isDayFirst ? dayFirst.exec(text) : null) ?? []
+  if (first === undefined) return null
+  const [year = '', month = '', day = ''] = parts[0]?.length === 4 ? parts : parts.reverse()
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+function exists(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`)
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

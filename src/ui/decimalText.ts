@@ -1,26 +1,53 @@
 import type { FieldRow } from '../services/fieldTable'
 import type { ReadInput } from './fieldInput'
-
-const digits = /^(-?)([0-9]*)(?:\.([0-9]*))?$/
+import { showDecimal, type Notation } from './notation'
 
 /**
- * Reads an amount without ever passing through a binary fraction; the value has exactly the row's places. Only digits
- * and one point: a comma means a thousand to one person and a fraction to another.
+ * An amount by what stands before its fraction: sign, whole, group separator, fraction. Groups have exactly three
+ * digits and one kind of separator.
  */
-export function readDecimalText(row: FieldRow, text: string): ReadInput {
-  const [found, sign = '', wholeDigits = '', fractionDigits = ''] = digits.exec(text) ?? []
-  if (found === undefined || wholeDigits + fractionDigits === '') return { problem: { code: 'notANumber' } }
+const written = {
+  '.': /^(-?)([0-9]*|[1-9][0-9]{0,2}([,'’\s])[0-9]{3}(?:\3[0-9]{3})*)(?:\.([0-9]*))?$/,
+  ',': /^(-?)([0-9]*|[1-9][0-9]{0,2}([.'’\s])[0-9]{3}(?:\3[0-9]{3})*)(?:,([0-9]*))?$/,
+}
+/** As the API writes it: no language reads a point and one or two digits as anything else. */
+const plain = /^(-?)([0-9]*)()\.([0-9]*)$/
+/** A thousand to one person and a fraction to another. */
+const ambiguous = { '.': /^-?([1-9][0-9]{0,2}),([0-9]{3})$/, ',': /^-?([1-9][0-9]{0,2})\.([0-9]{3})$/ }
+const separators = /[^0-9]/g
+
+/**
+ * Reads an amount without ever passing through a binary fraction; the value has exactly the row's places. Nothing is
+ * guessed: no text means one amount in one language and another in another, and digits that have no place are not
+ * dropped, not even zeros.
+ */
+export function readDecimalText(row: FieldRow, text: string, notation: Notation): ReadInput {
   const places = row.places ?? 2
+  const [unclear] = ambiguous[notation.decimal].exec(text) ?? []
+  if (unclear !== undefined) return { problem: unclearAmount(text, places, notation) }
+  const [found, sign = '', groups = '', , fractionDigits = ''] =
+    written[notation.decimal].exec(text) ?? plain.exec(text) ?? []
+  const wholeDigits = groups.replace(separators, '')
+  if (found === undefined || wholeDigits + fractionDigits === '') return { problem: { code: 'notANumber' } }
+  if (fractionDigits.length > places) return { problem: { code: 'tooManyPlaces', places } }
   const most = (row.maxDigits ?? 15) - places
   const whole = withoutLeadingZeros(wholeDigits)
-  const fraction = withoutTrailingZeros(fractionDigits)
-  if (fraction.length > places) return { problem: { code: 'tooManyPlaces', places } }
   if (whole.length > most && whole !== '0') return { problem: { code: 'tooManyDigits', most } }
-  const padded = fraction.padEnd(row.places ?? 0, '0')
+  const padded = withoutTrailingZeros(fractionDigits).padEnd(row.places ?? 0, '0')
   const size = padded === '' ? whole : `${whole}.${padded}`
   const value = Number(size) === 0 ? size : sign + size
   if (row.min !== undefined && Number(value) < row.min) return { problem: { code: 'tooSmall', min: row.min } }
   return { value }
+}
+
+function unclearAmount(text: string, places: number, notation: Notation) {
+  const whole = text.replace(/[.,]/, '')
+  return {
+    code: 'ambiguous',
+    text,
+    whole,
+    exact: showDecimal(`${whole}.${'0'.repeat(places)}`, notation),
+  } as const
 }
 
 function withoutLeadingZeros(text: string): string {

@@ -2,19 +2,22 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { FieldRow, FieldValue } from '../services/fieldTable'
 import { jobFields } from '../services/job'
-import { readInput, showInput } from './fieldInput'
+import { readInput as read, showInput as show } from './fieldInput'
+import { notationOf } from './notation'
 
 const row = (name: string): FieldRow => {
   const found = jobFields.find((each) => each.name === name)
   if (found === undefined) throw new Error(name)
   return found
 }
+const [english, german] = [notationOf('en'), notationOf('de')]
+const readInput = (field: FieldRow, text: string, known?: FieldValue) => read(field, text, known, english)
+const showInput = (field: FieldRow, value: FieldValue | undefined) => show(field, value, english)
 const accepted: FieldRow = { name: 'at', label: 'At', kind: 'dateTime', nullable: true }
 
 describe('reading what was typed', () => {
   it.each<[string, string, FieldValue]>([
     ['name', ' Bracket ', ' Bracket '],
-    ['name', '   ', '   '],
     ['name', '\ufeffBracket', '\ufeffBracket'],
     ['name', 'e\u0301', 'e\u0301'],
     ['name', '\u00e9', '\u00e9'],
@@ -27,12 +30,16 @@ describe('reading what was typed', () => {
     ['delivery_date', '2028-02-29', '2028-02-29'],
     ['delivery_date', '', null],
     ['price_cap', '105.50', '105.50'],
-    ['price_cap', '0105.500', '105.50'],
+    ['price_cap', '0105.5', '105.50'],
     ['price_cap', '-0', '0.00'],
     ['price_cap', '-0.00', '0.00'],
     ['price_cap', '.5', '0.50'],
     ['price_cap', '5.', '5.00'],
     ['price_cap', ' 99999999.99 ', '99999999.99'],
+    ['price_cap', '1,200.50', '1200.50'],
+    ['price_cap', '1,200,000', '1200000.00'],
+    ['price_cap', "1'200.50", '1200.50'],
+    ['price_cap', '1 200', '1200.00'],
     ['price_cap', '', null],
     ['price_cap', '  ', null],
   ])('%s: %j is a value', (name, text, value) => {
@@ -40,21 +47,34 @@ describe('reading what was typed', () => {
   })
 
   it.each<[string, string, object]>([
-    ['name', '', { code: 'tooShort', least: 1 }],
+    ['name', '', { code: 'required' }],
+    ['name', '   ', { code: 'required' }],
+    ['name', '\t\u00a0\u3000', { code: 'required' }],
     ['name', 'x'.repeat(101), { code: 'tooLong', length: 101, limit: 100 }],
     ['name', '😀'.repeat(101), { code: 'tooLong', length: 101, limit: 100 }],
     ['notes', 'a\0b', { code: 'zeroCharacter' }],
     ['notes', 'a\ud800b', { code: 'halfCharacter' }],
-    ['delivery_date', '2025-02-30', { code: 'notADate' }],
-    ['delivery_date', '2025-02-29', { code: 'notADate' }],
-    ['delivery_date', '0000-01-01', { code: 'notADate' }],
+    ['delivery_date', '2025-02-30', { code: 'noSuchDay', text: '2025-02-30' }],
+    ['delivery_date', '2025-2-29', { code: 'noSuchDay', text: '2025-2-29' }],
+    ['delivery_date', '2025-13-01', { code: 'noSuchDay', text: '2025-13-01' }],
+    ['delivery_date', '0000-01-01', { code: 'tooEarly', year: 1900 }],
+    ['delivery_date', '0002-03-04', { code: 'tooEarly', year: 1900 }],
+    ['delivery_date', '1899-12-31', { code: 'tooEarly', year: 1900 }],
+    ['delivery_date', '31.12.2026', { code: 'notADate' }],
     ['delivery_date', '04/03/2026', { code: 'notADate' }],
     ['delivery_date', 'tomorrow', { code: 'notADate' }],
     ['price_cap', '1e3', { code: 'notANumber' }],
     ['price_cap', ',', { code: 'notANumber' }],
     ['price_cap', '.', { code: 'notANumber' }],
     ['price_cap', '-', { code: 'notANumber' }],
-    ['price_cap', '1,250', { code: 'notANumber' }],
+    ['price_cap', '1,250', { code: 'ambiguous', text: '1,250', whole: '1250', exact: '1250.00' }],
+    ['price_cap', '12,5', { code: 'notANumber' }],
+    ['price_cap', '1,20.50', { code: 'notANumber' }],
+    ['price_cap', '1,200 000', { code: 'notANumber' }],
+    ['price_cap', '0,250', { code: 'notANumber' }],
+    ['price_cap', '1.200,50', { code: 'notANumber' }],
+    ['price_cap', '4.500', { code: 'tooManyPlaces', places: 2 }],
+    ['price_cap', '5.0000', { code: 'tooManyPlaces', places: 2 }],
     ['price_cap', '١٢', { code: 'notANumber' }],
     ['price_cap', '0.005', { code: 'tooManyPlaces', places: 2 }],
     ['price_cap', '123456789', { code: 'tooManyDigits', most: 8 }],
@@ -62,6 +82,80 @@ describe('reading what was typed', () => {
     ['charge_out_rate', ' ', { code: 'required' }],
   ])('%s: %j is no value yet', (name, text, problem) => {
     expect(readInput(row(name), text, undefined)).toEqual({ problem })
+  })
+})
+
+describe('reading German', () => {
+  it.each<[string, string, FieldValue]>([
+    ['price_cap', '12,5', '12.50'],
+    ['price_cap', '12,', '12.00'],
+    ['price_cap', '12.5', '12.50'],
+    ['price_cap', '4500.00', '4500.00'],
+    ['price_cap', '4500', '4500.00'],
+    ['price_cap', '1.200,50', '1200.50'],
+    ['price_cap', '4.500,00', '4500.00'],
+    ['price_cap', '4.500,', '4500.00'],
+    ['price_cap', '1.200.000', '1200000.00'],
+    ['price_cap', '1\u202f200,50', '1200.50'],
+    ['price_cap', '1’200,50', '1200.50'],
+    ['price_cap', '-0,00', '0.00'],
+    ['delivery_date', '31.12.2026', '2026-12-31'],
+    ['delivery_date', '1.2.2026', '2026-02-01'],
+    ['delivery_date', '1. 2. 2026', '2026-02-01'],
+    ['delivery_date', '2026-12-31', '2026-12-31'],
+  ])('%s: %j is a value', (name, text, value) => {
+    expect(read(row(name), text, undefined, german)).toEqual({ value })
+  })
+
+  it.each<[string, string, object]>([
+    ['price_cap', '4.500', { code: 'ambiguous', text: '4.500', whole: '4500', exact: '4500,00' }],
+    ['price_cap', '12.345', { code: 'ambiguous', text: '12.345', whole: '12345', exact: '12345,00' }],
+    ['price_cap', '4,500', { code: 'tooManyPlaces', places: 2 }],
+    ['price_cap', '0.500', { code: 'tooManyPlaces', places: 2 }],
+    ['price_cap', '1,200.50', { code: 'notANumber' }],
+    ['price_cap', '1.20,50', { code: 'notANumber' }],
+    ['price_cap', '12,5,0', { code: 'notANumber' }],
+    ['price_cap', '-1,5', { code: 'tooSmall', min: 0 }],
+    ['price_cap', '123.456.789,00', { code: 'tooManyDigits', most: 8 }],
+    ['delivery_date', '31.02.2026', { code: 'noSuchDay', text: '31.02.2026' }],
+    ['delivery_date', '31.12.26', { code: 'notADate' }],
+    ['delivery_date', '04.03.0002', { code: 'tooEarly', year: 1900 }],
+    ['delivery_date', '12/31/2026', { code: 'notADate' }],
+  ])('%s: %j is no value yet', (name, text, problem) => {
+    expect(read(row(name), text, undefined, german)).toEqual({ problem })
+  })
+
+  it('shows values its own way, and reads what it shows', () => {
+    expect(show(row('price_cap'), '1200.50', german)).toBe('1200,50')
+    expect(show(row('delivery_date'), '2026-03-04', german)).toBe('04.03.2026')
+    const moment = new Date(2026, 2, 4, 14, 2).toISOString()
+    expect(show(accepted, moment, german)).toBe('04.03.2026 14:02')
+    expect(read(accepted, '04.03.2026 14:02', undefined, german)).toEqual({ value: moment })
+    for (const known of ['105.5', '4500.000', '4.500', 'much'])
+      expect(read(row('price_cap'), show(row('price_cap'), known, german), known, german)).toEqual({
+        value: known,
+      })
+  })
+})
+
+describe('one text', () => {
+  it('is never two amounts or two days, whatever the language', () => {
+    const languages = ['en', 'de', 'de-CH', 'fr', 'de-AT'].map(notationOf)
+    const part = fc.constantFrom('0', '1', '12', '200', '500', '.', ',', '-', "'", ' ', '2026')
+    const text = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(''))
+    fc.assert(
+      fc.property(text, (typed) => {
+        for (const places of [0, 2, 3]) {
+          for (const field of [{ ...row('price_cap'), places }, row('delivery_date')]) {
+            const values = languages
+              .map((notation) => read(field, typed, undefined, notation))
+              .flatMap((each) => ('value' in each ? [each.value] : []))
+            expect(new Set(values).size).toBeLessThan(2)
+          }
+        }
+      }),
+      { numRuns: 3000 },
+    )
   })
 })
 

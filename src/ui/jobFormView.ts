@@ -5,6 +5,7 @@ import { readInput } from './fieldInput'
 import type { Messages } from './messages/catalogue'
 import { fieldLabel } from './messages/fieldWords'
 import { inputProblem } from './inputProblem'
+import { notationOf } from './notation'
 import type { SessionSnapshot } from './sessionSnapshot'
 import { valueView } from './valueView'
 import { authorsOf, whoDid } from './whoView'
@@ -127,7 +128,8 @@ function groupOf(row: FieldRow, { fields, base, edits }: SessionContext, message
 function problemOf(row: FieldRow, context: SessionContext, messages: Messages): string | null {
   const { unreadable, problems, base } = context
   const text = unreadable[row.name]
-  const read = text === undefined ? null : readInput(row, text, base?.fields[row.name])
+  const notation = notationOf(messages.say.language)
+  const read = text === undefined ? null : readInput(row, text, base?.fields[row.name], notation)
   if (read !== null && 'problem' in read) return inputProblem(row, read.problem, messages)
   const problem = problems[row.name]
   if (problem === undefined) return null

@@ -79,6 +79,73 @@ describe('picking a client', () => {
   })
 })
 
+describe('a text that is left in the box', () => {
+  const clients = [reference('c2', 'Lumen Signs'), reference('c3', 'Lumen Signs Ltd')]
+  const search = (text: string) =>
+    Promise.resolve(clients.filter(({ name }) => name.toLowerCase().includes(text.toLowerCase())))
+
+  it('that is the name of one client picks it, in either case, also before the list is there', async () => {
+    for (const text of ['Lumen Signs', ' lumen signs ']) {
+      const { leave, told, left } = picker('client_id', { search })
+      await leave(text)
+      expect(told[0]).toEqual({ client_id: 'c2', contact_id: null })
+      expect(left.value).toBeNull()
+    }
+  })
+
+  it('picks at once where the list is there: what is saved in the same moment has it', async () => {
+    const { leave, search: look, told } = picker('client_id', { search })
+    await look('Lumen Signs')
+    void leave('Lumen Signs')
+    expect(told).toEqual([{ client_id: 'c2', contact_id: null }])
+  })
+
+  it('that is no name changes nothing, and says so', async () => {
+    const { leave, told, left } = picker('client_id', { search })
+    await leave('Zzz Holdings')
+    expect([told, left.value]).toEqual([[], { at: 'missing', text: 'Zzz Holdings', over: 'c1' }])
+    await leave('Lumen')
+    expect([told, left.value]).toEqual([[], { at: 'missing', text: 'Lumen', over: 'c1' }])
+  })
+
+  it('that several are called picks none of them', async () => {
+    const namesakes = () => Promise.resolve([reference('c2', 'Smith'), reference('c3', 'smith')])
+    const { leave, told, left } = picker('client_id', { search: namesakes })
+    await leave('Smith')
+    expect([told, left.value?.at]).toEqual([[], 'several'])
+  })
+
+  it('is told to be unknown when nobody can look it up', async () => {
+    const { leave, told, left } = picker('client_id', { search: () => Promise.reject(new Error('offline')) })
+    await leave('Lumen Signs')
+    expect([told, left.value?.at]).toEqual([[], 'failed'])
+  })
+
+  it('is nothing when it is the name that stood there', async () => {
+    const { leave, told, left } = picker('client_id', { search })
+    await leave('kelso catering')
+    expect([told, left.value]).toEqual([[], null])
+  })
+
+  it('empties the field when it is empty', async () => {
+    const { leave, told } = picker('client_id', { search })
+    await leave(' ')
+    expect(told).toEqual([{ client_id: null, contact_id: null }])
+  })
+
+  it('gives way to what is picked or looked for since', async () => {
+    let answer: (found: readonly Reference[]) => void = () => undefined
+    const later = () => new Promise<readonly Reference[]>((resolve) => (answer = resolve))
+    const { leave, pick, told, left } = picker('client_id', { search: later })
+    const leaving = leave('Lumen Signs')
+    expect(left.value).toEqual({ at: 'searching', text: 'Lumen Signs', over: 'c1' })
+    await pick(null)
+    answer(clients)
+    await leaving
+    expect([told, left.value]).toEqual([[{ client_id: null, contact_id: null }], null])
+  })
+})
+
 describe('the list of a picker', () => {
   it('shows what was found, and says when it could not be loaded', async () => {
     const { list, search } = picker('client_id')

@@ -1,9 +1,11 @@
-import { nextTick, onBeforeUnmount, ref, useTemplateRef, watch, type Ref } from 'vue'
+import { computed, nextTick, onBeforeUnmount, onMounted, ref, useTemplateRef, watch, type Ref } from 'vue'
 import { sameValue } from '../machines/sameValue'
 import type { FieldValue } from '../services/fieldTable'
 import { readInput, showInput } from './fieldInput'
 import type { FieldView } from './jobFormView'
 import { keepCaret } from './keepCaret'
+import { useMessages } from './messages/useMessages'
+import { notationOf, type Notation } from './notation'
 
 /** What an input tells: a value, or a text that is none yet. */
 export interface TypedEvents {
@@ -28,10 +30,12 @@ type TextElement = HTMLInputElement | HTMLTextAreaElement
  */
 export function useTypedText(field: () => FieldView, tell: TypedEvents): TypedText {
   const element = useTemplateRef<TextElement>('element')
-  const text = ref(shown(field()))
+  const words = useMessages()
+  const notation = computed(() => notationOf(words.value.say.language))
+  const text = ref(shown(field(), notation.value))
   let composing: TextElement | null = null
 
-  const read = (value: string) => readInput(field().row, value, field().known)
+  const read = (value: string) => readInput(field().row, value, field().known, notation.value)
   const standsFor = (value: string, { row, unreadable, value: current }: FieldView) => {
     if (unreadable !== null) return value === unreadable
     const meant = read(value)
@@ -44,12 +48,21 @@ export function useTypedText(field: () => FieldView, tell: TypedEvents): TypedTe
     if ('value' in meant) tell.edit(meant.value)
     else tell.unreadable(value)
   }
-  const refresh = () => {
-    if (composing === null && !standsFor(text.value, field()))
-      void replace(element.value, text, shown(field()))
+  const rewrite = () => void replace(element.value, text, shown(field(), notation.value))
+  const refresh = () => composing === null && !standsFor(text.value, field()) && rewrite()
+  // No text means two values, so one that was none can be taken at its word where the language now in use reads it.
+  const reread = () => {
+    const { unreadable, editable } = field()
+    const meant = unreadable === null || !editable ? null : read(unreadable)
+    if (meant !== null && 'value' in meant) tell.edit(meant.value)
   }
 
   watch(() => [field().value, field().unreadable, field().known], refresh)
+  watch(notation, () => {
+    reread()
+    rewrite()
+  })
+  onMounted(reread)
   // A page that is left in the middle of a composition has told everything but its end.
   onBeforeUnmount(() => composing !== null && typed(composing.value))
 
@@ -62,13 +75,13 @@ export function useTypedText(field: () => FieldView, tell: TypedEvents): TypedTe
         composing = null
         typed((event.target as TextElement).value)
       },
-      blur: () => (text.value = shown(field())),
+      blur: () => (text.value = shown(field(), notation.value)),
     },
   }
 }
 
-function shown({ row, value, unreadable }: FieldView): string {
-  return unreadable ?? showInput(row, value)
+function shown({ row, value, unreadable }: FieldView, notation: Notation): string {
+  return unreadable ?? showInput(row, value, notation)
 }
 
 async function replace(element: TextElement | null, text: Ref<string>, next: string): Promise<void> {

@@ -3,6 +3,7 @@ import type { FieldRow, FieldValue } from '../services/fieldTable'
 import { readMomentText, showMoment } from './dateText'
 import type { Messages } from './messages/catalogue'
 import { choiceLabel } from './messages/fieldWords'
+import { notationOf, showDecimal } from './notation'
 
 /** A value in words. `isNote`: the words are about the value ("nothing", "only spaces"), they are not its text. */
 export interface ValueView {
@@ -10,7 +11,7 @@ export interface ValueView {
   readonly isNote: boolean
 }
 
-type Names = Pick<SessionContext, 'labels' | 'base' | 'theirs'>
+type Names = Pick<SessionContext, 'labels' | 'base' | 'theirs' | 'unreadable'>
 
 const onlyWhiteSpace = /^\s+$/u
 
@@ -24,12 +25,20 @@ export function valueView(
   if (value === undefined || value === null) return { text: job.nothing, isNote: true }
   if (typeof value === 'boolean') return plain(value ? job.yes : job.no)
   if (value === '') return { text: job.emptyText, isNote: true }
+  // A text that is no value is said exactly as it was typed.
+  if (names.unreadable[row.name] === value) return said(value, job)
+  const notation = notationOf(say.language)
+  if (row.kind === 'decimal') return plain(showDecimal(value, notation))
   if (row.kind === 'choice') return plain(choiceLabel(fields, row, value))
   if (row.kind === 'date') return plain(say.day(value))
   if (row.kind === 'dateTime')
-    return plain('value' in readMomentText(showMoment(value)) ? say.when(value) : value)
+    return plain('value' in readMomentText(showMoment(value, notation), notation) ? say.when(value) : value)
   if (row.kind === 'reference') return plain(referenceName(row, value, names))
-  return onlyWhiteSpace.test(value) ? { text: job.onlySpaces, isNote: true } : plain(value)
+  return said(value, job)
+}
+
+function said(text: string, { onlySpaces }: Messages['job']): ValueView {
+  return onlyWhiteSpace.test(text) ? { text: onlySpaces, isNote: true } : plain(text)
 }
 
 /** The name of the thing a reference points to: as picked, or as a version that points there calls it. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { jobFields } from '../../services/job'
 import { jobFormView } from '../jobFormView'
 import { messages } from '../testing/snapshots'
-import { newJob, newJobSnapshot, newJobValues, withInput } from './newJob'
+import { heldUpBy, newJob, newJobSnapshot, newJobValues, withInput } from './newJob'
 
 const hana = { id: 'p1', name: 'Hana', canEdit: true }
 const named = (name: string) => withInput(newJob(hana), { type: 'field.edit', values: { name } })
@@ -30,6 +30,15 @@ describe('a job that does not exist yet', () => {
   it('cannot be made without a name', () => {
     expect(newJobValues(newJob(hana))).toBeNull()
     expect(newJobValues(named('   '))).toBeNull()
+  })
+
+  it('is held up by a missing name and by texts that are no values, and by nothing else', () => {
+    expect(heldUpBy(newJob(hana))).toEqual(['name'])
+    expect(heldUpBy(named('   '))).toEqual(['name'])
+    expect(heldUpBy(named('Bracket'))).toEqual([])
+    const spaces = withInput(newJob(hana), { type: 'field.unreadable', name: 'name', text: '  ' })
+    const both = withInput(spaces, { type: 'field.unreadable', name: 'delivery_date', text: 'soon' })
+    expect(heldUpBy(both)).toEqual(['name', 'delivery_date'])
   })
 
   it('cannot be made while a text is no value', () => {

@@ -4,6 +4,7 @@ import type { SessionContext, SessionEvent } from '../../machines/session'
 import type { Fields, FieldTable } from '../../services/fieldTable'
 import { jobFields } from '../../services/job'
 import type { Person } from '../../services/jobsApi'
+import { trimOuterSpace } from '../../services/trimOuterSpace'
 import type { SessionSnapshot } from '../sessionSnapshot'
 
 /** What is asked for before a job exists; everything else has a usual value. */
@@ -29,11 +30,17 @@ export function withInput(context: SessionContext, event: SessionEvent): Session
   return event.type === 'field.unreadable' ? { ...context, ...keptUnreadable(context, event) } : context
 }
 
-/** The values to make the job of; null while something typed is no value, or the name is missing. */
-export function newJobValues({ edits, unreadable }: SessionContext): Fields | null {
+/** The fields that must be seen to before there is a job to make: the missing name, and texts that are no values. */
+export function heldUpBy({ fields, edits, unreadable }: SessionContext): readonly string[] {
   const { name } = edits
-  const hasName = typeof name === 'string' && name.trim() !== ''
-  return hasName && Object.keys(unreadable).length === 0 ? edits : null
+  const hasName = typeof name === 'string' && trimOuterSpace(name) !== ''
+  const isHeldUp = (each: string) => each in unreadable || (each === 'name' && !hasName)
+  return fields.map((row) => row.name).filter(isHeldUp)
+}
+
+/** The values to make the job of; null while something holds it up. */
+export function newJobValues(context: SessionContext): Fields | null {
+  return heldUpBy(context).length === 0 ? context.edits : null
 }
 
 /** The form's view of it: editable, and nothing goes on. */

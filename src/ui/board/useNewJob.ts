@@ -2,10 +2,11 @@ import { computed, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { SessionEvent } from '../../machines/session'
 import { ReadError } from '../../services/readError'
+import { fieldLabels } from '../fieldLabels'
 import { jobFormView } from '../jobFormView'
 import { useMessages } from '../messages/useMessages'
 import { useWorkspace } from '../workspace'
-import { newJob, newJobSnapshot, newJobValues, withInput } from './newJob'
+import { heldUpBy, newJob, newJobSnapshot, newJobValues, withInput } from './newJob'
 
 /** Making a job: its form, and going to it once it is there. */
 export function useNewJob(onCreated: () => void) {
@@ -16,10 +17,17 @@ export function useNewJob(onCreated: () => void) {
   const at = shallowRef<'typing' | 'sending'>('typing')
   const problem = shallowRef('')
 
+  function whyNot(): string {
+    const names = heldUpBy(context.value)
+    const { board, say } = words.value
+    if (names.includes('name')) return board.required
+    return names.length === 0 ? '' : board.notYet(say.list(fieldLabels(context.value, names, words.value)))
+  }
+
   async function create(): Promise<void> {
     if (at.value === 'sending') return
     const values = newJobValues(context.value)
-    problem.value = values === null && !('name' in context.value.edits) ? words.value.board.required : ''
+    problem.value = whyNot()
     if (values === null) return
     at.value = 'sending'
     await reads.createJob(values).then(

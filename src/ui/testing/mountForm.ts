@@ -56,6 +56,7 @@ export async function mountForm(options: FormOptions = {}) {
     ...(options.drafts && { drafts: options.drafts }),
   })
   const session = sessions.open(jobId)
+  const words = shallowRef(options.german ? germanMessages : messages)
   const wrapper = mount(JobEditForm, {
     attachTo: document.body,
     props: { session },
@@ -63,7 +64,7 @@ export async function mountForm(options: FormOptions = {}) {
       plugins: [
         (app) => {
           provideJobSessions(sessions, app)
-          provideMessages(shallowRef(options.german ? germanMessages : messages), app)
+          provideMessages(words, app)
           if (options.references) provideReferences(options.references, app)
         },
       ],
@@ -75,6 +76,7 @@ export async function mountForm(options: FormOptions = {}) {
     session,
     sessions,
     sent,
+    say: (chosen: typeof messages) => (words.value = chosen),
     stored: () => backend.jobs.get(jobId)?.fields ?? {},
     colleague: (after: Fields, by: string | null = 'Priya Nair') => changeBehind(backend, after, by),
     ...page(),

@@ -39,5 +39,6 @@ export const board = (say: Say): BoardMessages => ({
   create: 'Auftrag anlegen',
   noClient: 'Noch kein Kunde',
   required: 'Ein Auftrag braucht eine Bezeichnung.',
+  notYet: (fields) => `Der Auftrag wurde nicht angelegt. Bitte zuerst berichtigen: ${fields}.`,
   createFailed: 'Der Auftrag wurde nicht angelegt: Der Server hat nicht geantwortet.',
 })

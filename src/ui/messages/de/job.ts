@@ -28,6 +28,11 @@ export const job = (say: Say): JobMessages => ({
   searching: 'Suche läuft …',
   noMatch: 'Nichts gefunden',
   searchFailed: 'Die Liste ließ sich nicht laden. Zum Wiederholen erneut tippen.',
+  lookingFor: (text) => `„${text}“ wird gesucht …`,
+  notFound: (label, text) => `Nichts heißt „${text}“. ${label}: nichts geändert.`,
+  severalFound: (label, text) =>
+    `Mehrere heißen „${text}“. ${label}: nichts geändert, bitte aus der Liste wählen.`,
+  notLookedUp: (label, text) => `„${text}“ ließ sich nicht nachschlagen. ${label}: nichts geändert.`,
   chooseFirst: (label) => `Zuerst ${label} wählen.`,
   none: 'Keine Angabe',
   required: (label) => `${label}: Hier fehlt eine Angabe.`,
@@ -37,13 +42,17 @@ export const job = (say: Say): JobMessages => ({
     `${label} hat ${say.number(length)} Zeichen; höchstens ${say.number(limit)} sind möglich.`,
   zeroCharacter: (label) => `${label} enthält ein Zeichen (U+0000), das sich nicht speichern lässt.`,
   halfCharacter: (label) => `${label} enthält ein halbes Zeichen (einzelnes Surrogat).`,
-  notANumber: (label) => `${label} muss eine Zahl sein, mit Punkt geschrieben: 105.50.`,
+  notANumber: (label, example) => `${label} muss eine Zahl sein, zum Beispiel ${example}.`,
+  ambiguous: (label, text, whole, exact) =>
+    `${label}: ${text} lässt sich auf zwei Arten lesen. Schreiben Sie ${whole} oder ${exact}.`,
   tooManyPlaces: (label, places) =>
-    `${label} kann höchstens ${say.count(places, { one: '# Stelle', other: '# Stellen' })} nach dem Punkt haben.`,
+    `${label} kann höchstens ${say.count(places, { one: '# Nachkommastelle', other: '# Nachkommastellen' })} haben.`,
   tooManyDigits: (label, most) =>
-    `${label} kann höchstens ${say.count(most, { one: '# Stelle', other: '# Stellen' })} vor dem Punkt haben.`,
+    `${label} kann höchstens ${say.count(most, { one: '# Vorkommastelle', other: '# Vorkommastellen' })} haben.`,
   tooSmall: (label, min) => `${label} muss mindestens ${say.number(min)} sein.`,
-  notADate: (label) => `${label} muss ein Tag sein, den es gibt, geschrieben als 2026-03-04.`,
-  notAMoment: (label) => `${label} muss Tag und Uhrzeit sein, geschrieben als 2026-03-04 14:02.`,
+  notADate: (label, example) => `${label} muss ein Tag sein, geschrieben als ${example}.`,
+  noSuchDay: (label, text) => `${label} muss ein Tag sein, den es gibt; ${text} gibt es nicht.`,
+  tooEarly: (label, year) => `${label} muss im Jahr ${year} oder später liegen.`,
+  notAMoment: (label, example) => `${label} muss Tag und Uhrzeit sein, geschrieben als ${example}.`,
   notStored: (label) => `${label} wurde vom Server nicht gespeichert. Zum Wiederholen ändern.`,
 })

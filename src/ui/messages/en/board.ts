@@ -38,6 +38,7 @@ export const board = (say: Say) => ({
   create: 'Create job',
   noClient: 'No client yet',
   required: 'A job needs a name.',
+  notYet: (fields: string) => `The job was not created: correct ${fields} first.`,
   createFailed: 'The job was not created: the server did not answer.',
 })
 

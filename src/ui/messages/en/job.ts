@@ -28,6 +28,11 @@ export const job = (say: Say) => ({
   searching: 'Searching…',
   noMatch: 'Nothing found',
   searchFailed: 'The list could not be loaded. Type again to retry.',
+  lookingFor: (text: string) => `Looking for “${text}”…`,
+  notFound: (label: string, text: string) => `Nothing is called “${text}”. ${label} was not changed.`,
+  severalFound: (label: string, text: string) =>
+    `Several are called “${text}”. ${label} was not changed: choose from the list.`,
+  notLookedUp: (label: string, text: string) => `“${text}” could not be looked up. ${label} was not changed.`,
   chooseFirst: (label: string) => `Choose ${label} first.`,
   none: 'None',
   required: (label: string) => `${label} must have a value.`,
@@ -37,14 +42,18 @@ export const job = (say: Say) => ({
     `${label} has ${say.number(length)} characters; at most ${say.number(limit)} are possible.`,
   zeroCharacter: (label: string) => `${label} contains a character (U+0000) that cannot be stored.`,
   halfCharacter: (label: string) => `${label} contains half of a character (a lone surrogate).`,
-  notANumber: (label: string) => `${label} must be a number such as 105.50.`,
+  notANumber: (label: string, example: string) => `${label} must be a number such as ${example}.`,
+  ambiguous: (label: string, text: string, whole: string, exact: string) =>
+    `${label}: ${text} can be read in two ways. Write ${whole} or ${exact}.`,
   tooManyPlaces: (label: string, places: number) =>
     `${label} can have at most ${say.count(places, { one: '# digit', other: '# digits' })} after the point.`,
   tooManyDigits: (label: string, most: number) =>
     `${label} can have at most ${say.count(most, { one: '# digit', other: '# digits' })} before the point.`,
   tooSmall: (label: string, min: number) => `${label} must be at least ${say.number(min)}.`,
-  notADate: (label: string) => `${label} must be a day that exists, written as 2026-03-04.`,
-  notAMoment: (label: string) => `${label} must be a day and a time, written as 2026-03-04 14:02.`,
+  notADate: (label: string, example: string) => `${label} must be a day, written as ${example}.`,
+  noSuchDay: (label: string, text: string) => `${label} must be a day that exists; ${text} does not.`,
+  tooEarly: (label: string, year: string) => `${label} must be in the year ${year} or later.`,
+  notAMoment: (label: string, example: string) => `${label} must be a day and a time, written as ${example}.`,
   notStored: (label: string) => `The server did not store ${label}. Change it to try again.`,
 })
 
