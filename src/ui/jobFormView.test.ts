@@ -112,6 +112,13 @@ describe('the form of a job', () => {
     expect(field(snapshot, 'paid').mark).toMatch(/^Priya Nair changed this, today \d\d:\d\d$/)
   })
 
+  it('says one thing about others beside a field: what they do now, before what they did', () => {
+    const theirs = versionWith({ notes: 'theirs' })
+    const takenIn = { notes: { by: 'Priya Nair', at: null, own: false } }
+    const snapshot = parkedWith({ notes: 'mine' }, theirs, ['editable'], { takenIn })
+    expect(field(snapshot, 'notes')).toMatchObject({ hint: expect.any(String), mark: null })
+  })
+
   it('is not editable for who may only read, nor where the answer lacks the field', () => {
     expect(field(snapshotWith({ mayEdit: false }), 'name').editable).toBe(false)
     expect(field(snapshotWith({}, ['readOnly']), 'name').editable).toBe(false)

@@ -89,6 +89,7 @@ function fieldView(row: FieldRow, context: SessionContext, editable: boolean, me
   const edit = edits[row.name]
   const value = edit === undefined ? known : edit
   const text = unreadable[row.name] ?? null
+  const hint = overlapOf(row, context, messages)
   return {
     row,
     label: fieldLabel(messages.fields, row),
@@ -100,8 +101,9 @@ function fieldView(row: FieldRow, context: SessionContext, editable: boolean, me
     // A field the server left out has no value to compare with, so it is not offered for editing.
     editable: editable && known !== undefined,
     problem: problemOf(row, context, messages),
-    hint: overlapOf(row, context, messages),
-    mark: markOf(row, context, messages),
+    hint,
+    // What is being changed now is newer than what was.
+    mark: hint === null ? markOf(row, context, messages) : null,
     ...groupOf(row, context, messages),
   }
 }
