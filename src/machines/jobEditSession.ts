@@ -2,20 +2,11 @@ import { raise, type ActorRefFrom } from 'xstate'
 import { conflictState } from './conflictState'
 import { initialContext } from './initialContext'
 import { loadedState } from './loadedState'
+import { ignored, readOnlyState } from './readOnlyState'
 import { fetching, reloadingState } from './reloadingState'
-import { reading, waiting } from './requestStates'
+import { waiting } from './requestStates'
 import { sendingState } from './sendingState'
 import { sessionSetup } from './sessionSetup'
-
-/** For states in which nothing can be typed or asked. A transition without a target forbids the event. */
-const ignored = {
-  'field.edit': {},
-  'field.unreadable': {},
-  'field.revert': {},
-  'put.back': {},
-  save: {},
-  'operation.ask': {},
-}
 
 const restoring = sessionSetup.createStateConfig({
   tags: ['busy', 'loading'],
@@ -109,48 +100,6 @@ const signedOut = sessionSetup.createStateConfig({
   },
 })
 
-const readOnly = sessionSetup.createStateConfig({
-  tags: 'readOnly',
-  initial: 'resting',
-  states: {
-    resting: {},
-    resuming: { always: [{ guard: 'isNotLoaded', target: '#job.loading' }, { target: '#job.loaded' }] },
-    // Read in place: `reloading` is for those who may type meanwhile.
-    refreshing: {
-      ...reading,
-      tags: 'busy',
-      always: { guard: 'isNotLoaded', target: '#job.loading' },
-      on: {
-        'load.done': {
-          target: 'resting',
-          actions: [{ type: 'park', params: ({ event }) => event.version }, 'tellTakenIn', 'carryOver'],
-        },
-        'load.failed': 'resting',
-        'load.denied': 'resting',
-        'load.signedOut': {
-          target: '#job.signedOut',
-          actions: { type: 'tell', params: { code: 'signedOut' } },
-        },
-        'load.missing': { target: '#job.gone', actions: { type: 'lose', params: ({ event }) => event.by } },
-      },
-    },
-  },
-  on: {
-    ...ignored,
-    // What was typed before and cannot be saved may be dropped.
-    'field.revert': { actions: { type: 'revert', params: ({ event }) => event } },
-    'person.changed': {
-      target: '.resuming',
-      actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],
-    },
-    'remote.changed': {
-      guard: { type: 'isNews', params: ({ event }) => event.etag ?? null },
-      target: '.refreshing',
-      actions: 'startOver',
-    },
-  },
-})
-
 const stalled = sessionSetup.createStateConfig({
   tags: ['needsPerson', 'stalled', 'editable'],
   initial: 'waiting',
@@ -189,7 +138,7 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
     retrying: sendingState,
     confirming,
     signedOut,
-    readOnly,
+    readOnly: readOnlyState,
     stalled,
     gone: { tags: 'gone', entry: 'dropQueue', on: ignored },
     closed: { type: 'final' },

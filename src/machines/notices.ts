@@ -25,7 +25,32 @@ export function takenInNotice(context: SessionContext, code: 'takenIn' | 'merged
   return names.length === 0 ? null : { code, names, by }
 }
 
+/** A note that was there already, from before. */
+export function existsNotice({ sent }: SessionContext): Notice | null {
+  return sent?.kind === 'addEvent' ? { code: 'noteExists', text: sent.text } : null
+}
+
+/** How much there is to decide, and because of whom. */
+export function conflictNotice(context: SessionContext): Notice {
+  return {
+    code: 'conflict',
+    decisions: context.comparison?.decisions.length ?? 0,
+    by: changedBy(context),
+  }
+}
+
+export function changedAgainNotice({ changedAgain }: SessionContext): Notice | null {
+  return changedAgain.length === 0 ? null : { code: 'changedAgain', keys: changedAgain }
+}
+
+/** What was given up for theirs; null when nothing was. */
+export function tookTheirsNotice({ comparison, choices }: SessionContext): Notice | null {
+  const decided = (comparison?.decisions ?? []).map(({ key }) => key)
+  const keys = decided.filter((key) => choices[key]?.take === 'theirs')
+  return keys.length === 0 ? null : { code: 'tookTheirs', keys }
+}
+
 /** Whom to name for what is parked; null when the backend does not say. */
-export function changedBy({ base, theirs, ownChanges, person }: SessionContext): string | null {
+function changedBy({ base, theirs, ownChanges, person }: SessionContext): string | null {
   return base && theirs && whoChanged(base, theirs, ownChanges, person)
 }

@@ -7,9 +7,10 @@ import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
 import { judge, type Verdict } from './judge'
+import * as landing from './landing'
 import { limits } from './limits'
 import * as notes from './notes'
-import { changedBy, landedNotice, takenInNotice } from './notices'
+import * as notices from './notices'
 import type {
   Asked,
   Notice,
@@ -94,12 +95,12 @@ export const sessionSetup = setup({
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
     adopt: assign(({ context }, version: JobVersion) => versions.adopted(version, context.edits)),
     restore: assign(({ context }, draft: Draft) => versions.restored(context, draft)),
-    park: assign(({ context }, version: JobVersion) => versions.parked(context, version)),
+    park: assign(({ context }, version: JobVersion) => landing.parked(context, version)),
     accept: assign(({ context }, version: JobVersion | null) => ({
       outcome: null,
       ...(version === null
         ? { landed: context.sent, sent: null }
-        : versions.accepted({ ...context, outcome: null }, version)),
+        : landing.accepted({ ...context, outcome: null }, version)),
     })),
     choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
     chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
@@ -158,37 +159,23 @@ export const sessionSetup = setup({
     setAutosave: assign((_, on: boolean) => ({ autosave: on })),
     setPerson: assign((_, person: Person | null) => ({ person, mayEdit: person?.canEdit ?? true })),
     tell: assign((_, notice: Notice | null) => ({ notice })),
-    tellLanded: assign(({ context }) => {
-      const notice = landedNotice(context, context.outcome !== null)
-      return notice === null ? {} : { notice }
-    }),
-    tellExists: assign(({ context: { sent, notice } }) => ({
-      notice: sent?.kind === 'addEvent' ? ({ code: 'noteExists', text: sent.text } as const) : notice,
-    })),
-    tellMerged: assign(({ context }) => ({ notice: takenInNotice(context, 'merged') })),
-    tellTakenIn: assign(({ context }) => {
-      const notice = takenInNotice(context, 'takenIn')
+    tellLanded: assign(({ context }) => told(notices.landedNotice(context, context.outcome !== null))),
+    tellExists: assign(({ context }) => told(notices.existsNotice(context))),
+    tellMerged: assign(({ context }) => told(notices.takenInNotice(context, 'merged'))),
+    tellTakenIn: assign(({ context }) =>
       // What was refused stands until the person has done something about it.
-      return notice === null || context.notice?.code === 'refused' ? {} : { notice }
-    }),
-    tellConflict: assign(({ context }) => ({
-      notice: {
-        code: 'conflict',
-        decisions: context.comparison?.decisions.length ?? 0,
-        by: changedBy(context),
-      } as const,
-    })),
-    tellChangedAgain: assign(({ context: { changedAgain, notice } }) => ({
-      notice: changedAgain.length === 0 ? notice : ({ code: 'changedAgain', keys: changedAgain } as const),
-    })),
-    tellTookTheirs: assign(({ context: { comparison, choices, notice } }) => {
-      const keys = (comparison?.decisions ?? [])
-        .map(({ key }) => key)
-        .filter((key) => choices[key]?.take === 'theirs')
-      return { notice: keys.length === 0 ? notice : ({ code: 'tookTheirs', keys } as const) }
-    }),
+      context.notice?.code === 'refused' ? {} : told(notices.takenInNotice(context, 'takenIn')),
+    ),
+    tellConflict: assign(({ context }) => told(notices.conflictNotice(context))),
+    tellChangedAgain: assign(({ context }) => told(notices.changedAgainNotice(context))),
+    tellTookTheirs: assign(({ context }) => told(notices.tookTheirsNotice(context))),
   },
 })
+
+/** Nothing new to tell leaves the last thing told. */
+function told(notice: Notice | null): Partial<SessionContext> {
+  return notice === null ? {} : { notice }
+}
 
 /** A write is on its way, or what became of it is still to be compared. */
 function isOpen({ sent, landed }: SessionContext): boolean {
