@@ -10,7 +10,8 @@ async function dialog() {
     made.push(values)
     return { id: 'j9', number: 1 }
   }
-  await mountShell(NewJobDialog, { reads: { createJob } as never })
+  const searchClients = async () => [{ id: 'c2', name: 'Lumen Signs', email: null }]
+  await mountShell(NewJobDialog, { reads: { createJob, searchClients } as never })
   return { made, ...page() }
 }
 
@@ -32,5 +33,24 @@ describe('making a job', () => {
     await press('Create job')
     await settled()
     expect([alerts(), made]).toEqual(['', [{ name: 'Bracket', delivery_date: '2026-03-04' }]])
+  })
+
+  it('does not leave out a client that was typed and not found', async () => {
+    const { type, press, alerts, made, field, button } = await dialog()
+    const leave = () =>
+      field('Client').dispatchEvent(new FocusEvent('blur', { relatedTarget: button('Close') }))
+    await type('Name', 'Bracket')
+    await type('Client', 'Lumen')
+    leave()
+    await press('Create job')
+    expect(alerts()).toContain('Nothing is called “Lumen”.')
+    expect([alerts(), made]).toEqual([
+      expect.stringContaining('The job was not created: correct Client first.'),
+      [],
+    ])
+    await type('Client', 'lumen signs')
+    leave()
+    await press('Create job')
+    expect(made).toMatchObject([{ name: 'Bracket', client_id: 'c2' }])
   })
 })

@@ -17,18 +17,18 @@ export function useNewJob(onCreated: () => void) {
   const at = shallowRef<'typing' | 'sending'>('typing')
   const problem = shallowRef('')
 
-  function whyNot(): string {
-    const names = heldUpBy(context.value)
+  function whyNot(names: readonly string[]): string {
     const { board, say } = words.value
     if (names.includes('name')) return board.required
     return names.length === 0 ? '' : board.notYet(say.list(fieldLabels(context.value, names, words.value)))
   }
 
-  async function create(): Promise<void> {
+  /** `refused`: names of fields in which something was typed that the form could not take. */
+  async function create(refused: readonly string[]): Promise<void> {
     if (at.value === 'sending') return
     const values = newJobValues(context.value)
-    problem.value = whyNot()
-    if (values === null) return
+    problem.value = whyNot([...heldUpBy(context.value), ...refused])
+    if (values === null || refused.length > 0) return
     at.value = 'sending'
     await reads.createJob(values).then(
       ({ id }) => {
