@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { personOf } from './access'
 import type { ServerContext } from './context'
-import { readObject } from './change'
+import { readObject } from './sentFields'
 import { demoAccounts } from './demoAccounts'
 import { HttpError, notSignedIn, tooMany } from './httpErrors'
 import { personAnswer, type Person } from './people'

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { sql, type Transaction } from 'kysely'
 import type { FieldTable, FieldValue, Fields } from '../src/services/job'
-import { readObject, readSentFields } from './change'
+import { readObject, readSentFields } from './sentFields'
 import { chooseContact } from './chooseContact'
 import type { Commit } from './commit'
 import type { ServerContext } from './context'

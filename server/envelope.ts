@@ -1,7 +1,8 @@
-import { readObject, readSentFields, type Change, type SentFields } from './change'
+import type { Change } from './change'
 import { isUuid } from './fieldValues'
 import { HttpError } from './httpErrors'
 import type { Profile } from './profile'
+import { readObject, readSentFields, type SentFields } from './sentFields'
 
 type Entries = ReadonlyMap<string, unknown>
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { applyChange } from './applyChange'
-import { readObject, readSentFields } from './change'
+import { readObject, readSentFields } from './sentFields'
 import type { ServerContext } from './context'
 import { jobTag, requireIfMatch } from './etag'
 import { HttpError } from './httpErrors'

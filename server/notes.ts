@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import { applyChange } from './applyChange'
-import { readObject } from './change'
+import { readObject } from './sentFields'
 import type { ServerContext } from './context'
 import { requireIfMatch } from './etag'
 import { eventAnswer, type EventAnswer, type EventRow } from './eventAnswer'

@@ -1,5 +1,5 @@
 import type { FieldTable, FieldValue, Fields } from '../src/services/job'
-import type { SentFields } from './change'
+import type { SentFields } from './sentFields'
 import { fieldRow, readValue } from './fieldValues'
 import { refusedFields } from './httpErrors'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readChange } from './change'
+import { readChange } from './readChange'
 import { deltaChecksum } from './checksum'
 import { requireClaim, requireSameJob } from './requireClaim'
 import { findJob, type JobRecord } from './jobRecord'

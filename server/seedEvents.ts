@@ -2,8 +2,9 @@ import type { FieldTable, FieldValue, Fields } from '../src/services/job'
 import { recordedDelta } from './delta'
 import { demoAccounts } from './demoAccounts'
 import { noteEventType } from './notes'
+import { dayMs, seedDay } from './seedDay'
 import { seedId } from './seedId'
-import { seedDay, type SeedJob } from './seedJob'
+import type { SeedJob } from './seedJob'
 import type { EventsTable } from './tables'
 import { changeEventType, describeChange } from './words'
 
@@ -15,7 +16,6 @@ export interface SeedEvent {
   readonly change?: Readonly<Record<string, readonly (FieldValue | number)[]>>
 }
 
-const dayMs = 24 * 60 * 60 * 1000
 const minuteMs = 60 * 1000
 
 /** The events of a seeded job in the order they happened, its creation first. */

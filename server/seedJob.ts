@@ -2,6 +2,7 @@ import type { FieldTable, FieldValue, Fields } from '../src/services/job'
 import { emptyValue } from './fieldValues'
 import { toColumns } from './jobColumns'
 import { seedCosts, type SeedCost } from './seedCosts'
+import { dayMs, seedDay } from './seedDay'
 import { seedEvents, type SeedEvent } from './seedEvents'
 import { seedId } from './seedId'
 import type { CostSetsTable, EventsTable, InvoicesTable, JobsTable } from './tables'
@@ -41,7 +42,6 @@ export interface SeedRows {
   readonly invoices: InvoicesTable[]
 }
 
-const dayMs = 24 * 60 * 60 * 1000
 const taxRate = 0.15
 
 /** Turns one job of the seed data into rows. */
@@ -66,11 +66,6 @@ export function seedJob(fields: FieldTable, seed: SeedJob, jobNumber: number, no
     costSets: seedCosts(id, seed, rate, now - seed.createdDaysAgo * dayMs),
     invoices: seedInvoices(id, seed, now),
   }
-}
-
-/** The calendar day so many days from now, `YYYY-MM-DD`. */
-export function seedDay(now: number, days: number): string {
-  return new Date(now + days * dayMs).toISOString().slice(0, 10)
 }
 
 function startValues(fields: FieldTable): Fields {

@@ -1,6 +1,6 @@
 import type { Fields } from '../src/services/job'
 import { applyChange } from './applyChange'
-import { readChange } from './change'
+import { readChange } from './readChange'
 import { chooseContact } from './chooseContact'
 import type { ServerContext } from './context'
 import { requireIfMatch } from './etag'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readChange } from '../../server/change'
+import { readChange } from '../../server/readChange'
 import { deltaChecksum as serverChecksum } from '../../server/checksum'
 import { encodeFields } from '../../server/delta'
 import { encodeSent, encodeStored } from '../../server/encodeValue'

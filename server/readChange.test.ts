@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { jobFields } from '../src/services/job'
-import { readChange } from './change'
+import { readChange } from './readChange'
 import { profiles } from './profile'
 
 const good = {
