@@ -198,9 +198,9 @@ export type SessionEvent =
 
 /**
  * The view's vocabulary. `busy`: a request is in flight or waits for its turn. `waiting`: for a time, a line or a
- * sign-in. `dirty`: something typed is not saved, while nothing is
- * read (`hasUnsaved` tells at any time). `needsPerson`: nothing goes on until somebody decides. `editable`:
- * typing is kept. `choosing`: the decisions are open. `loading`: there is nothing to show yet.
+ * sign-in. `dirty`: something typed is unsaved, while nothing is read (`hasUnsaved` tells at any time). `needsPerson`:
+ * nothing goes on until somebody decides. `editable`: typing is kept. `choosing`: the decisions are open. `loading`:
+ * there is nothing to show yet.
  */
 export type SessionTag =
   | 'busy'
