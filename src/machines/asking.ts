@@ -1,5 +1,6 @@
 import type { Asked, SessionContext } from './session'
 import { composed, sendableEdits } from './compose'
+import { withGroups } from './units'
 
 type Changes = Partial<SessionContext>
 
@@ -52,6 +53,6 @@ export function hasSendable(context: SessionContext): boolean {
 }
 
 /** Something to save that the server has refused. */
-export function hasRefused(context: SessionContext): boolean {
-  return Object.keys(sendableEdits(context)).length < Object.keys(context.edits).length
+export function hasRefused({ edits, problems, fields }: SessionContext): boolean {
+  return withGroups(fields, Object.keys(problems)).some((name) => name in edits)
 }

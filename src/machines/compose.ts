@@ -6,12 +6,12 @@ import type { AskedBy, Operation, SessionContext } from './session'
 import { pick, unitsOf, withGroups } from './units'
 
 /**
- * The edits that may be sent: all but those the server has refused and nobody has touched since. One refused field
- * holds back its whole group, because half of that is nothing anybody typed.
+ * The edits that may be sent: all but those the server has refused and nobody has touched since. A field that is
+ * refused, or whose text is no value yet, holds back its whole group: half of that is nothing anybody typed.
  */
-export function sendableEdits({ edits, problems, fields }: SessionContext): Fields {
-  const refused = withGroups(fields, Object.keys(problems))
-  return Object.fromEntries(Object.entries(edits).filter(([name]) => !refused.includes(name)))
+export function sendableEdits({ edits, problems, unreadable, fields }: SessionContext): Fields {
+  const held = withGroups(fields, Object.keys({ ...problems, ...unreadable }))
+  return Object.fromEntries(Object.entries(edits).filter(([name]) => !held.includes(name)))
 }
 
 /**

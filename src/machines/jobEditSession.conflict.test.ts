@@ -128,6 +128,14 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(session.state()).toBe('loaded.overtaken')
   })
 
+  it('L3 a text that is no value holds its group back, and nothing else', async () => {
+    const session = await loadedSession()
+    session.do(edit({ client_id: 'client-2', notes: 'mine' }))
+    session.do({ type: 'field.unreadable', name: 'contact_id', text: 'Kel' }, { type: 'save' })
+    expect(session.sent).toMatchObject([{ after: { notes: 'mine' } }])
+    expect(session.sent[0]).not.toMatchObject({ after: { client_id: 'client-2' } })
+  })
+
   it('L3 a text that is no value is given up and put back as what it is, and never sent', async () => {
     const session = await loadedSession()
     session.do({ type: 'field.unreadable', name: 'price_cap', text: '12,' }, { type: 'remote.changed' })

@@ -166,6 +166,17 @@ describe('the page of a job', () => {
     expect(panel()).toContain('The server does not answer')
   })
 
+  it('L4 shows a note that was being written when somebody deleted the job', async () => {
+    const { wrapper, workspace, backend } = await openJob()
+    workspace.sessions.open('j1').send({ type: 'note.edit', text: 'Called, asks for' })
+    backend.jobs.delete('j1')
+    workspace.sessions.notify('j1')
+    await settled()
+    expect(wrapper.text()).toContain('Your note, which was not added')
+    expect(wrapper.text()).toContain('Called, asks for')
+    expect(wrapper.get('[data-status]').text()).toBe('Unsaved changes')
+  })
+
   it('deletes the job only after asking, and then says that it is gone', async () => {
     const { sent, press, wrapper, backend } = await openJob()
     await press('Delete job')

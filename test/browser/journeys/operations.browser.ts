@@ -8,6 +8,8 @@ test('a note is added once, although a colleague saved the job in between, and b
 }) => {
   await tom.loseHints()
   await tom.openJob(job)
+  // A read of his that is still on its way would bring the newer version in.
+  await tom.page.waitForLoadState('networkidle')
   await hana.openJob(job)
   await office.change(job, { description: 'Changed in between' })
   await tom.job.openTab('Notes')
@@ -89,6 +91,8 @@ test('deleting a job that a colleague has just changed asks again, and then it i
 }) => {
   await tom.loseHints()
   await tom.openJob(job)
+  // A read of his that is still on its way would bring the newer version in.
+  await tom.page.waitForLoadState('networkidle')
   await hana.openJob(job)
   await office.change(job, { notes: 'Still needed' })
   await tom.job.delete()
@@ -109,6 +113,8 @@ test('a colleague’s edit survives when I decide not to delete the job after al
 }) => {
   await tom.loseHints()
   await tom.openJob(job)
+  // A read of his that is still on its way would bring the newer version in.
+  await tom.page.waitForLoadState('networkidle')
   await office.change(job, { notes: 'Still needed' })
   await tom.job.delete()
   await tom.page

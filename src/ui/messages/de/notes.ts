@@ -3,6 +3,7 @@ import type { Say } from '../say'
 
 export const notes = (say: Say): NotesMessages => ({
   label: 'Neuer Vermerk',
+  kept: 'Ihr Vermerk, der nicht hinzugefügt wurde',
   hint: 'Was geschehen ist, was vereinbart wurde, worauf zu achten ist',
   add: 'Vermerk hinzufügen',
   left: (count) => say.count(count, { one: 'Noch # Zeichen', other: 'Noch # Zeichen' }),

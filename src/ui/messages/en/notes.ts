@@ -3,6 +3,7 @@ import type { Say } from '../say'
 /** Notes about a job, and its history. */
 export const notes = (say: Say) => ({
   label: 'New note',
+  kept: 'Your note, which was not added',
   hint: 'What happened, what was agreed, what to watch for',
   add: 'Add note',
   left: (count: number) => say.count(count, { one: '# character left', other: '# characters left' }),
