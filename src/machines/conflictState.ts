@@ -17,11 +17,18 @@ const refreshing = sessionSetup.createStateConfig({
 })
 
 const weighing = sessionSetup.createStateConfig({
-  always: [{ guard: 'isOvertaken', target: 'choosing' }, { target: '#job.loaded' }],
+  always: [
+    { guard: 'isOvertaken', target: 'choosing' },
+    // A save that was asked for while choosing is still in the queue.
+    { target: '#job.loaded', actions: 'tellDissolved' },
+  ],
 })
 
 const applying = sessionSetup.createStateConfig({
-  always: [{ guard: 'hasEdits', target: '#job.retrying', actions: 'composeSave' }, { target: '#job.loaded' }],
+  always: [
+    { guard: 'hasChosen', target: '#job.retrying', actions: 'composeSave' },
+    { target: '#job.loaded' },
+  ],
 })
 
 /** The person decides, unit by unit. Nothing is sent from here but by `apply`, when every decision is made. */
@@ -30,17 +37,19 @@ export const conflictState = sessionSetup.createStateConfig({
   initial: 'weighing',
   states: { weighing, choosing: {}, refreshing, applying },
   on: {
-    // What is decided here is saved by `apply`; a save asked for meanwhile would reopen the question.
-    save: {},
-    'put.back': { target: '.weighing', actions: { type: 'putBack', params: ({ event }) => event } },
+    'put.back': {
+      target: '.weighing',
+      actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+    },
     choose: { actions: { type: 'choose', params: ({ event }) => event } },
     'choose.all': { actions: { type: 'chooseAll', params: ({ event }) => event } },
     'choose.none': { actions: { type: 'chooseNone', params: ({ event }) => event } },
-    'decide.later': '#job.loaded',
+    // A save that waits would reopen the question.
+    'decide.later': { target: '#job.loaded', actions: 'dropSaves' },
     apply: {
       guard: 'isDecided',
       target: '.applying',
-      actions: ['tellTookTheirs', 'resolve'],
+      actions: ['tellTookTheirs', 'resolve', 'dropSaves'],
     },
     'field.edit': { target: '.weighing', actions: { type: 'edit', params: ({ event }) => event } },
     'field.unreadable': {

@@ -1,5 +1,6 @@
 import type { SetAside } from '../services/draft'
 import type { Fields } from '../services/fieldTable'
+import { reopened } from './resolve'
 import type { SessionContext, SessionEvent } from './session'
 import { settle } from './threeWay'
 import { compareTyped, typedIn } from './typed'
@@ -101,8 +102,8 @@ function stillMeant({ choices, fields, ...typed }: SessionContext, next: Fields)
   const isTouched = (name: string) => before[name] !== next[name]
   const changed = unitsOf(fields).filter(({ names }) => names.some(isTouched))
   const opened = changed.flatMap(({ key }) => {
-    const choice = choices[key]
-    return choice?.text === undefined ? [] : [[key, { ...choice, theirs: {} }] as const]
+    const choice = choices[key] && reopened(choices[key])
+    return choice === undefined ? [] : [[key, choice] as const]
   })
   const untouched = without(
     choices,

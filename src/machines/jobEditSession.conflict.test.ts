@@ -128,6 +128,36 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(session.state()).toBe('loaded.overtaken')
   })
 
+  it('L5 a save with nothing that may be sent sends nothing', async () => {
+    const session = await loadedSession()
+    session.do(edit({ client_id: 'client-2' }))
+    session.do({ type: 'field.unreadable', name: 'contact_id', text: 'Kel' }, { type: 'save' })
+    expect([session.state(), session.sent.length]).toEqual(['loaded.dirty', 0])
+  })
+
+  it('what is put back while choosing is saved when the question dissolves, and not when it is decided later', async () => {
+    const session = await conflicting({ name: 'Mine', notes: 'mine' })
+    session.do({ type: 'choose', key: 'name', take: 'theirs' }, { type: 'apply' })
+    await session.answer({ type: 'send.accepted', version: version(3, { name: 'Theirs', notes: 'mine' }) })
+    session.do(edit({ notes: 'again' }), { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(4, { name: 'Theirs', notes: 'theirs' }) })
+    session.do({ type: 'review' }, { type: 'put.back', key: 'name' }, { type: 'decide.later' })
+    expect([session.state(), session.sent.length]).toEqual(['loaded.overtaken', 2])
+    session.do({ type: 'review' }, { type: 'save' }, { type: 'field.revert', names: ['notes'] })
+    expect(session.sent[2]).toMatchObject({ after: { name: 'Mine' } })
+    expect(contextOf(session).notice).toBeNull()
+  })
+
+  it('a combined text that is open already is not said to have changed again', async () => {
+    const session = await savingSession({ name: 'Mine', notes: 'mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs', notes: 'theirs' }) })
+    session.do({ type: 'choose', key: 'notes', take: 'combined', text: 'both' }, { type: 'decide.later' })
+    session.do(edit({ notes: 'mine, longer' }), { type: 'review' }, { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(3, { name: 'Newer', notes: 'theirs' }) })
+    expect(contextOf(session)).toMatchObject({ changedAgain: [], choices: { notes: { text: 'both' } } })
+  })
+
   it('L3 a text that is no value holds its group back, and nothing else', async () => {
     const session = await loadedSession()
     session.do(edit({ client_id: 'client-2', notes: 'mine' }))

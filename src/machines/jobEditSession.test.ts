@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { limits } from './limits'
-import { hana, loadedSession, savingSession, testSession, ticks, version } from './testing/testSession'
+import { hana, loadedSession, savingSession, testSession, ticks, tom, version } from './testing/testSession'
 import { contextOf, edit, failedLoad, stale, unknown } from './testing/testEvents'
 
 describe('R20 loading', () => {
@@ -251,17 +251,23 @@ describe('saving', () => {
     expect(contextOf(session)).toMatchObject({ edits: { notes: 'mine' }, notice: { code: 'stalled' } })
   })
 
-  it('L5 a 2xx without a version is not saved where a newer version has another value nobody else wrote', async () => {
-    const session = await savingSession({ notes: ' mine', name: 'Mine' })
-    await session.answer({ type: 'send.accepted', version: null })
-    await session.answer({ type: 'load.done', version: version(2, { notes: 'mine', name: 'Mine' }) })
-    expect(session.state()).toBe('loaded.rejected')
-    expect(contextOf(session)).toMatchObject({
-      edits: { notes: ' mine' },
-      takenIn: {},
-      notice: { code: 'notStored', names: ['notes'] },
-    })
-  })
+  it.each([[[]], [[{ by: tom.name }]]])(
+    'L1 L5 after a 2xx without a version another value that no event explains is a decision: %j',
+    async (events) => {
+      const session = await savingSession({ order_number: 'mine', name: 'Mine' })
+      await session.answer({ type: 'send.accepted', version: null })
+      const theirs = version(2, { order_number: 'of Tom', name: 'Mine' }, events)
+      await session.answer({ type: 'load.done', version: theirs })
+      expect(session.state()).toBe('loaded.overtaken')
+      expect(contextOf(session)).toMatchObject({
+        edits: { order_number: 'mine' },
+        problems: {},
+        comparison: { decisions: [{ key: 'order_number', theirs: { order_number: 'of Tom' } }] },
+      })
+      session.do({ type: 'save' })
+      expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', 1])
+    },
+  )
 
   it('R12 without ETags a write is not conditional, and goes through', async () => {
     const bare = { ...version(1), etag: null }

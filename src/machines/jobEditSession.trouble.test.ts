@@ -126,6 +126,15 @@ describe('what cannot be saved any more', () => {
     expect([session.state(), contextOf(session).edits]).toEqual(['readOnly.resting', {}])
   })
 
+  it('what was parked comes in when what stood against it is dropped', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'Mine' }), { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+    session.do({ type: 'person.changed', person: { ...hana, canEdit: false } }, { type: 'field.revert' })
+    expect(session.state()).toBe('readOnly.resting')
+    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:2"' }, theirs: null })
+  })
+
   it('J11 a deleted record leaves what was typed to be copied', async () => {
     const session = await savingSession()
     await session.answer({ type: 'send.missing', by: tom.name })

@@ -92,7 +92,8 @@ function isNotThere({ base, landed, fields, person }: SessionContext, version: J
 
 /**
  * A write as it was stored: as its own event says, because a server may have kept another value than was sent. Where
- * it left no event, as the version says, but for what somebody else has written since.
+ * it left no event, a value that is not there any more, and that no event says somebody else wrote over, counts as not
+ * written: whoever changed it, it is a decision, and nobody's work is overwritten unseen.
  */
 function asStored(
   { base, fields }: SessionContext,
@@ -105,8 +106,9 @@ function asStored(
   const missing = notStored(written, version, fields).filter((name) =>
     since.every((after) => !(name in after)),
   )
-  const stored = own ? pick(own, Object.keys(written.after)) : pick(version.fields, missing)
-  return { ...written, after: { ...written.after, ...stored } }
+  if (own) return { ...written, after: { ...written.after, ...pick(own, Object.keys(written.after)) } }
+  const names = Object.keys(written.after).filter((name) => !missing.includes(name))
+  return { ...written, after: pick(written.after, names) }
 }
 
 /** The problems there are once a write is stored: an edit of which another value was stored has one. */
@@ -118,6 +120,7 @@ function unstored(
   if (written?.kind !== 'save' || stored.kind !== 'save') return problems
   const { after } = written
   const isUnstored = (name: string) =>
+    name in stored.after &&
     !sameValue(fields, name, after[name], stored.after[name]) &&
     sameValue(fields, name, edits[name], after[name])
   const found = Object.keys(after).filter(isUnstored)

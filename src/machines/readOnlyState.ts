@@ -41,7 +41,9 @@ export const readOnlyState = sessionSetup.createStateConfig({
   on: {
     ...ignored,
     // What was typed before and cannot be saved may be dropped.
-    'field.revert': { actions: { type: 'revert', params: ({ event }) => event } },
+    'field.revert': {
+      actions: [{ type: 'revert', params: ({ event }) => event }, 'tellTakenIn', 'carryOver'],
+    },
     'person.changed': {
       target: '.resuming',
       actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],

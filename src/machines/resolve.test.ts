@@ -103,7 +103,10 @@ describe('when theirs changes again', () => {
   test('L4 a combined text stays to begin with, and does not count', () => {
     const next = compareVersions(jobFields, base, edits, { ...theirs, notes: 'Eins\n' })
     const kept = keepChoices(choices, next)
-    expect(kept).toEqual({ choices, changedAgain: ['notes'] })
+    const opened = { ...choices['notes'], theirs: {} }
+    expect(kept).toEqual({ choices: { ...choices, notes: opened }, changedAgain: ['notes'] })
+    // Once open it is open, and no news any more.
+    expect(keepChoices(kept.choices, next)).toEqual({ choices: kept.choices, changedAgain: [] })
     expect(openDecisions(next, kept.choices).map(({ key }) => key)).toContain('notes')
   })
 

@@ -51,14 +51,21 @@ export function keepChoices(
   next: Comparison,
 ): { readonly choices: Choices; readonly changedAgain: readonly string[] } {
   const asked = next.decisions.filter(({ key }) => Object.hasOwn(choices, key))
-  const kept = asked.filter((decision) => validChoice(decision, choices) !== null)
-  const isKept = (decision: Decision) => kept.includes(decision) || choices[decision.key]?.text !== undefined
+  const outdated = asked.filter((decision) => validChoice(decision, choices) === null).map(({ key }) => key)
+  const kept = asked.flatMap(({ key }) => {
+    const choice = choices[key] && outdated.includes(key) ? reopened(choices[key]) : choices[key]
+    return choice === undefined ? [] : [[key, choice] as const]
+  })
   return {
-    choices: Object.fromEntries(
-      asked.filter(isKept).flatMap(({ key }) => (choices[key] ? [[key, choices[key]]] : [])),
-    ),
-    changedAgain: asked.filter((decision) => !kept.includes(decision)).map(({ key }) => key),
+    choices: Object.fromEntries(kept),
+    // What was open before is asked for the first time still.
+    changedAgain: outdated.filter((key) => Object.keys(choices[key]?.theirs ?? {}).length > 0),
   }
+}
+
+/** What is left of a choice that counts no more: a combined text, to begin with. It is about no values. */
+export function reopened(choice: Choice): Choice | undefined {
+  return choice.text === undefined ? undefined : { ...choice, theirs: {} }
 }
 
 /** The values a choice asks for; null for theirs. */

@@ -68,13 +68,11 @@ export const sessionSetup = setup({
     asksSave: ({ context }) => nextIs(context, (kind) => kind === 'save'),
     canSave: ({ context }) =>
       nextIs(context, (kind) => kind === 'save') &&
-      (context.queue[0]?.by === 'person'
-        ? Object.keys(context.edits).length > 0
-        : asking.hasSendable(context)),
+      asking.hasSendable(context.queue[0]?.by === 'person' ? { ...context, problems: {} } : context),
     asksDecision: ({ context }) => nextIs(context, (kind) => kind === 'save') && isOvertaken(context),
     asksParked: ({ context }) => nextIs(context, (kind) => kind === 'save') && context.theirs !== null,
     isOvertaken: ({ context }) => isOvertaken(context),
-    hasEdits: ({ context }) => Object.keys(context.edits).length > 0,
+    hasChosen: ({ context }) => asking.hasSendable({ ...context, problems: {} }),
     wasNotWritten: ({ context }) => context.sent !== null && context.outcome === null,
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
@@ -113,6 +111,9 @@ export const sessionSetup = setup({
     compose: assign(({ context }) => asking.dequeued(context)),
     composeSave: assign(({ context }) => asking.composedSave(context)),
     composeAgain: assign(({ context }) => asking.composedAgain(context)),
+    dropSaves: assign(({ context }) => ({
+      queue: context.queue.filter(({ operation }) => operation.kind !== 'save'),
+    })),
     skip: assign(({ context }) => ({ queue: context.queue.slice(1) })),
     dropQueue: assign(({ context }) => ({ queue: [], note: notes.unsent(context) })),
     dropSent: assign(({ context }) => ({
@@ -167,6 +168,9 @@ export const sessionSetup = setup({
       context.notice?.code === 'refused' ? {} : told(notices.takenInNotice(context, 'takenIn')),
     ),
     tellConflict: assign(({ context }) => told(notices.conflictNotice(context))),
+    tellDissolved: assign(({ context: { notice } }) =>
+      notice?.code === 'conflict' || notice?.code === 'changedAgain' ? { notice: null } : {},
+    ),
     tellChangedAgain: assign(({ context }) => told(notices.changedAgainNotice(context))),
     tellTookTheirs: assign(({ context }) => told(notices.tookTheirsNotice(context))),
   },
