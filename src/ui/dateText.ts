@@ -3,7 +3,7 @@ import { showDay, type Notation } from './notation'
 
 const yearFirst = /^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$/
 const dayFirst = /^([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})$/
-const moment = /^([0-9/.-]+)[T ]+([0-9]{1,2}):([0-9]{2})$/
+const clock = /^([0-9]{1,2}):([0-9]{2})$/
 /** No job is older; `0002` is the beginning of a year somebody is still typing. */
 const firstYear = 1900
 
@@ -29,8 +29,9 @@ export function showMoment(value: string, notation: Notation): string {
 
 /** Reads a moment in local time; the value is UTC with milliseconds. */
 export function readMomentText(text: string, notation: Notation): ReadInput {
-  const [, date = '', hours = '', minutes = ''] = moment.exec(text) ?? []
-  const read = readDateText(date, notation)
+  const end = Math.max(text.lastIndexOf(' '), text.lastIndexOf('T'), 0)
+  const [, hours = '', minutes = ''] = clock.exec(text.slice(end + 1)) ?? []
+  const read = readDateText(text.slice(0, end).trimEnd(), notation)
   const [year = 0, month = 1, dayOfMonth = 1] =
     'value' in read ? String(read.value).split('-').map(Number) : []
   const possible = 'value' in read && Number(hours) < 24 && Number(minutes) < 60

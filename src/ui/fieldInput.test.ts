@@ -166,6 +166,12 @@ describe('a moment', () => {
     expect(showInput(accepted, 'value' in read ? read.value : null)).toBe('2026-03-04 14:02')
   })
 
+  it('is read with the spaces a day may have', () => {
+    const moment = new Date(2026, 2, 4, 10, 5).toISOString()
+    expect(read(accepted, '4. 3. 2026  10:05', undefined, german)).toEqual({ value: moment })
+    expect(readInput(accepted, '2026-03-04T10:05', undefined)).toEqual({ value: moment })
+  })
+
   it.each(['2026-03-04', '2026-02-30 10:00', '2026-03-04 24:00', '2026-03-04 10:60', 'now'])(
     'is not %s',
     (text) => {

@@ -1,9 +1,11 @@
 import type { Notice, SessionContext } from '../machines/session'
+import { typedIn } from '../machines/typed'
+import { withGroups } from '../machines/units'
 import { fieldLabels } from './fieldLabels'
 import type { Messages } from './messages/catalogue'
 import { whoNamed } from './whoView'
 
-type Context = Pick<SessionContext, 'fields' | 'person' | 'unreadable' | 'problems'>
+type Context = Pick<SessionContext, 'fields' | 'person' | 'edits' | 'unreadable' | 'problems'>
 
 /** What a notice says, in one sentence; null for one whose banner says more. */
 export function noticeText(notice: Notice, context: Context, messages: Messages): string | null {
@@ -24,8 +26,9 @@ export function noticeText(notice: Notice, context: Context, messages: Messages)
     case 'tookTheirs':
       return notices.tookTheirs(keyLabels(notice.keys))
     case 'saved': {
-      const unsaved = labels(Object.keys({ ...context.unreadable, ...context.problems }))
-      return unsaved.length === 0 ? notices.saved : notices.savedExcept(unsaved)
+      const held = withGroups(context.fields, Object.keys({ ...context.unreadable, ...context.problems }))
+      const unsaved = held.filter((name) => name in typedIn(context))
+      return unsaved.length === 0 ? notices.saved : notices.savedExcept(labels(unsaved))
     }
     case 'wentThrough':
       return notices.wentThrough

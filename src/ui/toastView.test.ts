@@ -31,8 +31,17 @@ describe('the toast of a notice', () => {
   it('saved says what is not: a text that is no value yet, and what was refused', () => {
     const notice = { code: 'saved', names: ['notes'] } as const
     const problems = { name: { message: 'Name is taken.' } }
-    const context = { notice, askedBy: 'person', unreadable: { price_cap: '12,' }, problems } as const
+    const edits = { name: 'Taken' }
+    const unreadable = { price_cap: '12,' }
+    const context = { notice, askedBy: 'person', edits, unreadable, problems } as const
     expect(toastView(snapshotWith(context), messages)?.text).toBe('Saved, except Name and Price cap')
+  })
+
+  it('saved says of a group that all of it is not', () => {
+    const notice = { code: 'saved', names: ['notes'] } as const
+    const [edits, unreadable] = [{ client_id: 'c2' }, { contact_id: 'Kel' }]
+    const context = { notice, askedBy: 'person', edits, unreadable } as const
+    expect(toastView(snapshotWith(context), messages)?.text).toBe('Saved, except Client and Contact')
   })
 
   it('a conflict offers the review, what stalled another try', () => {

@@ -144,6 +144,17 @@ describe('a text that is left in the box', () => {
     await leaving
     expect([told, left.value]).toEqual([[{ client_id: null, contact_id: null }], null])
   })
+
+  it('L1 gives way to a newer value that came in while it was looked for', async () => {
+    let answer: (found: readonly Reference[]) => void = () => undefined
+    const later = () => new Promise<readonly Reference[]>((resolve) => (answer = resolve))
+    const { leave, tell, told, left } = picker('client_id', { search: later })
+    const leaving = leave('Lumen Signs')
+    tell({ client_id: 'c9' })
+    answer(clients)
+    await leaving
+    expect([told, left.value]).toEqual([[{ client_id: 'c9' }], null])
+  })
 })
 
 describe('the list of a picker', () => {

@@ -96,8 +96,11 @@ export function useReferenceChoice(
     left.value = mine
     const candidates = await found(text)
     if (left.value !== mine) return
-    if (candidates !== null) return settle(candidates)
-    left.value = { at: 'failed', text, over }
+    const now = field()
+    // Somebody's newer value came in meanwhile: what was typed was not about that.
+    if (!now.editable || (now.value ?? null) !== over) left.value = null
+    else if (candidates !== null) return settle(candidates)
+    else left.value = { at: 'failed', text, over }
   }
 
   return { list, left, search, pick: (id) => pick(id), leave }

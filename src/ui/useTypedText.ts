@@ -1,4 +1,4 @@
-import { computed, nextTick, onBeforeUnmount, onMounted, ref, useTemplateRef, watch, type Ref } from 'vue'
+import { computed, nextTick, onBeforeUnmount, ref, useTemplateRef, watch, type Ref } from 'vue'
 import { sameValue } from '../machines/sameValue'
 import type { FieldValue } from '../services/fieldTable'
 import { readInput, showInput } from './fieldInput'
@@ -50,7 +50,7 @@ export function useTypedText(field: () => FieldView, tell: TypedEvents): TypedTe
   }
   const rewrite = () => void replace(element.value, text, shown(field(), notation.value))
   const refresh = () => composing === null && !standsFor(text.value, field()) && rewrite()
-  // No text means two values, so one that was none can be taken at its word where the language now in use reads it.
+  // A text that was no value may be one in the language now in use; it counts once somebody has been at the field.
   const reread = () => {
     const { unreadable, editable } = field()
     const meant = unreadable === null || !editable ? null : read(unreadable)
@@ -58,11 +58,7 @@ export function useTypedText(field: () => FieldView, tell: TypedEvents): TypedTe
   }
 
   watch(() => [field().value, field().unreadable, field().known], refresh)
-  watch(notation, () => {
-    reread()
-    rewrite()
-  })
-  onMounted(reread)
+  watch(notation, rewrite)
   // A page that is left in the middle of a composition has told everything but its end.
   onBeforeUnmount(() => composing !== null && typed(composing.value))
 
@@ -75,7 +71,11 @@ export function useTypedText(field: () => FieldView, tell: TypedEvents): TypedTe
         composing = null
         typed((event.target as TextElement).value)
       },
-      blur: () => (text.value = shown(field(), notation.value)),
+      blur: () => {
+        reread()
+        // What was read is in the view by then.
+        void nextTick(() => (text.value = shown(field(), notation.value)))
+      },
     },
   }
 }
