@@ -1,6 +1,7 @@
 import type { Draft } from '../services/draft'
 import { unsent } from './notes'
 import type { SessionContext } from './session'
+import { hasTyped } from './typed'
 
 /** The parts of a session's context that outlive its page. */
 export type DraftSource = Pick<
@@ -18,7 +19,7 @@ export function draftOf(context: DraftSource, at: string): Draft | null {
   const { base, edits, unreadable, labels, choices, setAside, landed } = context
   const sent = context.sent ?? landed
   const note = unsent(context)
-  const isTyped = !isEmpty(edits) || !isEmpty(unreadable) || note !== ''
+  const isTyped = hasTyped({ edits, unreadable, note })
   if (base === null || (!isTyped && setAside.length === 0 && sent === null)) return null
   return { base, edits, unreadable, note, labels, choices, setAside, sent, at }
 }
@@ -37,5 +38,3 @@ export function sameDraft(a: Draft | null, b: Draft | null): boolean {
     a.sent === b.sent
   )
 }
-
-const isEmpty = (values: object) => Object.keys(values).length === 0

@@ -1,9 +1,8 @@
-import type { SetAside } from '../services/draft'
 import type { Fields } from '../services/fieldTable'
 import { reopened } from './resolve'
 import type { SessionContext, SessionEvent } from './session'
 import { settle } from './threeWay'
-import { compareTyped, typedIn } from './typed'
+import { compareTyped, markTexts, typedIn } from './typed'
 import { pick, unitsOf, withGroups } from './units'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
@@ -57,14 +56,8 @@ export function putBack(context: SessionContext, { key }: Event<'put.back'>): Ch
   return {
     ...withTyped(context, edits, { ...without(context.unreadable, names), ...unreadable }),
     problems: touched(context, names),
-    setAside: Object.keys(since).length > 0 ? [...rest, putAside(context, { key, values: since })] : rest,
+    setAside: Object.keys(since).length > 0 ? [...rest, markTexts(context, { key, values: since })] : rest,
   }
-}
-
-/** Values given up, with a note of those that are no values yet: they must not be sent when they are put back. */
-export function putAside({ unreadable }: Pick<SessionContext, 'unreadable'>, aside: SetAside): SetAside {
-  const texts = Object.keys(aside.values).filter((name) => name in unreadable)
-  return texts.length === 0 ? aside : { ...aside, unreadable: texts }
 }
 
 /**

@@ -197,10 +197,9 @@ export type SessionEvent =
   | SendOutcome
 
 /**
- * The view's vocabulary. `busy`: a request is in flight or waits for its turn. `waiting`: for a time, a line or a
- * sign-in. `dirty`: something typed is unsaved, while nothing is read (`hasUnsaved` tells at any time). `needsPerson`:
- * nothing goes on until somebody decides. `editable`: typing is kept. `choosing`: the decisions are open. `loading`:
- * there is nothing to show yet.
+ * The view's vocabulary. `busy`: a request is in flight or waits its turn. `waiting`: for a time, a line or a sign-in.
+ * `dirty`: something typed is unsaved, while nothing is read (`hasUnsaved` tells at any time). `needsPerson`: nothing
+ * goes on until somebody decides. `editable`: typing is kept. `choosing`: the decisions are open. `loading`: no record yet.
  */
 export type SessionTag =
   | 'busy'

@@ -1,3 +1,4 @@
+import type { SetAside } from '../services/draft'
 import type { Fields } from '../services/fieldTable'
 import type { SessionContext } from './session'
 import { compareVersions, type Comparison } from './threeWay'
@@ -17,6 +18,12 @@ export function hasUnsaved(typed: Typed): boolean {
 /** The same, or a note that is not added: what can still be copied when it can no longer be saved. */
 export function hasTyped({ note, ...typed }: Typed & Pick<SessionContext, 'note'>): boolean {
   return hasUnsaved(typed) || note !== ''
+}
+
+/** Marks which of the values given up are texts that are no values yet: put back, they must not be sent. */
+export function markTexts({ unreadable }: Pick<Typed, 'unreadable'>, aside: SetAside): SetAside {
+  const texts = Object.keys(aside.values).filter((name) => name in unreadable)
+  return texts.length === 0 ? aside : { ...aside, unreadable: texts }
 }
 
 /**

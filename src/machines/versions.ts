@@ -3,11 +3,11 @@ import type { Fields } from '../services/fieldTable'
 import { withoutCompression } from '../services/etagGrammar'
 import type { JobVersion } from '../services/jobsApi'
 import { attributionOf } from './attribution'
-import { putAside } from './edits'
 import { limits } from './limits'
-import { resolve } from './resolve'
+import { resolve, type Resolution } from './resolve'
 import type { Attribution, SessionContext } from './session'
-import { rebase } from './threeWay'
+import { rebase, type Comparison } from './threeWay'
+import { hasTyped, markTexts } from './typed'
 import { withGroups, type Unit } from './units'
 
 type Changes = Partial<SessionContext>
@@ -41,18 +41,26 @@ export function resolved(context: SessionContext): Changes {
   const { fields, theirs, comparison, edits, choices } = context
   if (theirs === null || comparison === null) return {}
   const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
-  const decided = comparison.decisions.flatMap(({ names }) => names)
-  const unreadable = Object.entries(context.unreadable).filter(
-    ([name, text]) => !decided.includes(name) || resolution.edits[name] === text,
-  )
-  const isValue = ([name]: readonly [string, unknown]) => unreadable.every(([each]) => each !== name)
+  const unreadable = stillUnreadable(context, comparison, resolution)
+  const isValue = ([name]: readonly [string, unknown]) => !(name in unreadable)
   return {
     ...adopted(theirs, Object.fromEntries(Object.entries(resolution.edits).filter(isValue))),
-    unreadable: Object.fromEntries(unreadable),
-    setAside: [...context.setAside, ...resolution.setAside.map((aside) => putAside(context, aside))],
+    unreadable,
+    setAside: [...context.setAside, ...resolution.setAside.map((aside) => markTexts(context, aside))],
     takenIn: { ...context.takenIn, ...attributions(context) },
     problems: {},
   }
+}
+
+/** The texts that are no values yet once choices are applied: those nobody decided about, and those that were chosen. */
+export function stillUnreadable(
+  { unreadable }: Pick<SessionContext, 'unreadable'>,
+  { decisions }: Comparison,
+  { edits }: Resolution,
+): SessionContext['unreadable'] {
+  const decided = decisions.flatMap(({ names }) => names)
+  const stays = ([name, text]: readonly [string, string]) => !decided.includes(name) || edits[name] === text
+  return Object.fromEntries(Object.entries(unreadable).filter(stays))
 }
 
 /**
@@ -72,7 +80,6 @@ export function resent({ counts, outcome, sent, theirs }: SessionContext): Chang
 /** Goes on where a draft left off. What was in flight then is looked for before anything else. */
 export function restored(context: SessionContext, draft: Draft): Changes {
   const { base, edits, unreadable, note, labels, choices, setAside, sent } = draft
-  const isTyped = Object.keys({ ...edits, ...unreadable }).length > 0 || note !== ''
   return {
     base,
     edits,
@@ -86,7 +93,7 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     ownChanges: sent ? [sent.changeId] : [],
     // What somebody typed before a crash is saved when he says so, or types on.
     counts: { ...context.counts, autosaves: limits.autosaves },
-    notice: isTyped ? { code: 'restored', at: draft.at } : null,
+    notice: hasTyped(draft) ? { code: 'restored', at: draft.at } : null,
   }
 }
 

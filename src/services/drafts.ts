@@ -74,7 +74,7 @@ export function createDrafts(options: DraftOptions): Drafts {
     each.person === person && each.jobId === jobId && each.tab === lives.tab
   const present = (drafts: IDBObjectStore) => draftsIn(drafts, new Date(now() - limits.ageMs).toISOString())
   const whatIsLeft = async () =>
-    (await orElse([], store('readwrite', present))).filter((each) => each.person === person)
+    (await foundOr([], store('readwrite', present))).filter((each) => each.person === person)
 
   const put = async (drafts: IDBObjectStore, jobId: string, draft: Draft): Promise<DraftOutcome> => {
     const record = draftRecord(draft)
@@ -107,7 +107,7 @@ export function createDrafts(options: DraftOptions): Drafts {
     const found = await whatIsLeft()
     const read = (drafts: IDBObjectStore) =>
       Promise.all(found.map((each) => promisifyRequest<unknown>(drafts.get(keyOf(each)))))
-    const records = await orElse([], store('readonly', read))
+    const records = await foundOr([], store('readonly', read))
     return found.filter(({ jobId }, index) => hasUnsaved(draftIn(fields, jobId, records[index])))
   }
 
@@ -123,7 +123,7 @@ export function createDrafts(options: DraftOptions): Drafts {
       const mine = own.length > 0 ? own : await withoutOwner(found)
       return mine.length === 0
         ? null
-        : orElse(
+        : foundOr(
             null,
             store('readwrite', (drafts) => claim(drafts, mine, signal)),
           )
@@ -166,4 +166,4 @@ const outcome = (done: Promise<DraftOutcome | void>): Promise<DraftOutcome> =>
   )
 
 /** What cannot be read is not there: whether drafts can be kept is for the next write to say. */
-const orElse = <T>(instead: T, found: Promise<T>): Promise<T> => found.catch(() => instead)
+const foundOr = <T>(instead: T, found: Promise<T>): Promise<T> => found.catch(() => instead)

@@ -3,6 +3,7 @@ import type { SessionContext } from '../machines/session'
 import { sameValue } from '../machines/sameValue'
 import type { FieldRow, Fields } from '../services/fieldTable'
 import type { Messages } from './messages/catalogue'
+import { stillUnreadable } from '../machines/versions'
 import { fieldLabel } from './messages/fieldWords'
 import { valueView, type ValueView } from './valueView'
 
@@ -20,13 +21,11 @@ export interface PreviewRow extends ValueView {
 
 /** The job as `apply` would store it: what `resolve` says, laid over theirs. A text that is no value yet stays out. Pure. */
 export function previewView(context: SessionContext, messages: Messages): readonly PreviewRow[] {
-  const { fields, comparison, theirs, base, edits, unreadable, choices } = context
+  const { fields, comparison, theirs, base, edits, choices } = context
   if (comparison === null || theirs === null || base === null) return []
   const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
-  const decided = comparison.decisions.flatMap(({ names }) => names)
-  const stays = (name: string) =>
-    name in unreadable && (!decided.includes(name) || resolution.edits[name] === unreadable[name])
-  const kept = Object.entries(resolution.edits).filter(([name]) => !stays(name))
+  const unreadable = stillUnreadable(context, comparison, resolution)
+  const kept = Object.entries(resolution.edits).filter(([name]) => !(name in unreadable))
   const values: Fields = { ...theirs.fields, ...Object.fromEntries(kept) }
   const open = new Set(openDecisions(comparison, choices).flatMap(({ names }) => names))
   const isSame = ({ name }: FieldRow, other: Fields) => sameValue(fields, name, values[name], other[name])
@@ -45,7 +44,7 @@ export function previewView(context: SessionContext, messages: Messages): readon
       name: row.name,
       label: fieldLabel(messages.fields, row),
       isLong: row.kind === 'longText' && Boolean(values[row.name]) && !open.has(row.name),
-      typed: stays(row.name) ? messages.conflict.typed(unreadable[row.name] ?? '') : null,
+      typed: row.name in unreadable ? messages.conflict.typed(unreadable[row.name] ?? '') : null,
       ...said(row),
     }))
 }

@@ -1,4 +1,4 @@
-import { hasUnsaved } from '../../machines/typed'
+import { hasUnsaved, typedIn } from '../../machines/typed'
 import { fieldLabels } from '../fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../sessionSnapshot'
@@ -47,7 +47,7 @@ export function offline(snapshot: SessionSnapshot, messages: Messages): BannerVi
   if (context.online || !hasUnsaved(context)) return null
   const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
   const retry = { label: messages.notices.tryAgain, events: [{ type: 'retry' }] } as const
-  const count = new Set([...Object.keys(context.edits), ...Object.keys(context.unreadable)]).size
+  const count = Object.keys(typedIn(context)).length
   return {
     ...banner('offline', 'attention', messages.notices.offline(count)),
     actions: waits ? [retry, copyEdits(messages)] : [copyEdits(messages)],
