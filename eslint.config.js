@@ -62,7 +62,10 @@ const boundaries = [
         'error',
         {
           patterns: [
-            { regex: '/src/(?!services/job$)', message: 'of src, the server knows src/services/job only' },
+            {
+              regex: '/src/(?!services/resources/job$)',
+              message: 'of src, the server knows src/services/resources/job only',
+            },
           ],
         },
       ],

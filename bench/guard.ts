@@ -1,6 +1,6 @@
 import { Agent } from 'node:http'
 import axios, { type AxiosInstance, type CreateAxiosDefaults } from 'axios'
-import { installJobConcurrency } from '../src/services/concurrency'
+import { installJobConcurrency } from '../src/services/guard/concurrency'
 import { interleave } from './interleave'
 import { answerInMemory, answerOnLoopback, recordJob, type RecordedJob } from './jobServer'
 import { atMost, forComparison, rounded, type Measurement } from './measurement'

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { AxiosAdapter } from 'axios'
 import { AxiosHeaders } from 'axios'
 import { createServer as createJobServer } from '../server/createServer'
-import { publicDemoPassword } from '../server/options'
+import { publicDemoPassword } from '../server/settings/options'
 
 /** A job as the real server answers it, to be answered again and again without one. */
 export interface RecordedJob {

@@ -1,7 +1,7 @@
 import { diff3Merge } from 'node-diff3'
-import { compareVersions } from '../src/machines/threeWay'
-import { mergeText } from '../src/machines/mergeText'
-import { jobFields } from '../src/services/job'
+import { compareVersions } from '../src/machines/merge/threeWay'
+import { mergeText } from '../src/machines/merge/text/mergeText'
+import { jobFields } from '../src/services/resources/job'
 import { interleave } from './interleave'
 import { atMost, rounded, type Measurement } from './measurement'
 

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { jobEditSessionMachine } from '../src/machines/jobEditSession'
+import { jobEditSessionMachine } from '../src/machines/session/jobEditSession'
 import { stateMeanings } from './stateMeanings'
 import { withStateTable } from './stateTable'
 import { statesOf } from './statechartText'

@@ -1,4 +1,4 @@
-import { jobEditSessionMachine } from '../src/machines/jobEditSession'
+import { jobEditSessionMachine } from '../src/machines/session/jobEditSession'
 import { stateMeanings } from './stateMeanings'
 import { statesOf, waysOut } from './statechartText'
 

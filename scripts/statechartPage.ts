@@ -1,4 +1,4 @@
-import { jobEditSessionMachine } from '../src/machines/jobEditSession'
+import { jobEditSessionMachine } from '../src/machines/session/jobEditSession'
 import { diagramsOf, statesOf, waysOut } from './statechartText'
 
 /** `docs/statechart.md`, drawn from the machine. */
@@ -7,7 +7,7 @@ export function statechartPage(): string {
   const drawn = (text = '') => `\`\`\`mermaid\n${text}\n\`\`\``
   return [
     '# The statechart of an edit session',
-    'Drawn from `src/machines/jobEditSession.ts` by `npm run docs`; a test keeps it current. What stands in square ' +
+    'Drawn from `src/machines/session/jobEditSession.ts` by `npm run docs`; a test keeps it current. What stands in square ' +
       'brackets is a condition. What happens inside a state is drawn further down.',
     drawn(outer?.text),
     '## Every state',

@@ -1,11 +1,11 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import { readCommand, usage, type Command } from './command'
+import { readCommand, usage, type Command } from './settings/command'
 import { createServer } from './createServer'
-import { demoAccounts } from './demoAccounts'
-import { keptSecret } from './keptSecret'
-import { publicDemoPassword } from './options'
+import { demoAccounts } from './seed/demoAccounts'
+import { keptSecret } from './settings/keptSecret'
+import { publicDemoPassword } from './settings/options'
 
 const builtApp = resolve('dist/app')
 

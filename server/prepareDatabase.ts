@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely'
-import { keepDemoAccounts } from './demoAccounts'
-import { dropTables, migrate } from './migrate'
-import type { ServerSettings } from './options'
-import { seedWorkshop } from './seed'
-import type { Tables } from './tables'
+import { keepDemoAccounts } from './seed/demoAccounts'
+import { dropTables, migrate } from './database/migrate'
+import type { ServerSettings } from './settings/options'
+import { seedWorkshop } from './seed/seed'
+import type { Tables } from './database/tables'
 
 /** Brings a database to the state the settings ask for, before the first request. */
 export async function prepareDatabase(db: Kysely<Tables>, settings: ServerSettings): Promise<void> {

@@ -2,9 +2,13 @@
  * Everything without Vue: the edit sessions, the compare, the guard on axios, and the port to a backend with its
  * implementations.
  */
-export { jobEditSessionMachine, type JobSession } from './machines/jobEditSession'
-export { createJobSessions, type JobSessions, type JobSessionsOptions } from './machines/jobSessions'
-export { mergeText, type TextMerge, type TextPart } from './machines/mergeText'
+export { jobEditSessionMachine, type JobSession } from './machines/session/jobEditSession'
+export {
+  createJobSessions,
+  type JobSessions,
+  type JobSessionsOptions,
+} from './machines/collection/jobSessions'
+export { mergeText, type TextMerge, type TextPart } from './machines/merge/text/mergeText'
 export type {
   AskedBy,
   Attribution,
@@ -15,10 +19,10 @@ export type {
   SessionEvent,
   SessionTag,
   StallReason,
-} from './machines/session'
-export { compareVersions, type Combined, type Comparison, type Decision } from './machines/threeWay'
-export type { Unit } from './machines/units'
-export { hasUnsaved } from './machines/typed'
+} from './machines/session/context/session'
+export { compareVersions, type Combined, type Comparison, type Decision } from './machines/merge/threeWay'
+export type { Unit } from './machines/merge/units'
+export { hasUnsaved } from './machines/session/context/typed'
 export {
   ConcurrencyError,
   installJobConcurrency,
@@ -26,9 +30,9 @@ export {
   reloadJobOnConflict,
   type JobConcurrency,
   type JobConcurrencyOptions,
-} from './services/concurrency'
-export type { Choice, Draft, SetAside } from './services/draft'
-export { createHttpJobsApi, type HttpJobsApiOptions } from './services/httpJobsApi'
+} from './services/guard/concurrency'
+export type { Choice, Draft, SetAside } from './services/port/draft'
+export { createHttpJobsApi, type HttpJobsApiOptions } from './services/http/httpJobsApi'
 export {
   jobFields,
   type FieldChoice,
@@ -39,8 +43,8 @@ export {
   type FieldValue,
   type JobFieldName,
   type JobFields,
-} from './services/job'
-export { createJobETags, type JobETags, type JobETagsOptions } from './services/jobETags'
+} from './services/resources/job'
+export { createJobETags, type JobETags, type JobETagsOptions } from './services/guard/jobETags'
 export type {
   CheckOutcome,
   Failure,
@@ -51,6 +55,6 @@ export type {
   Person,
   SendOutcome,
   SentOperation,
-} from './services/jobsApi'
-export { createMemoryJobs, type MemoryJobs, type MemoryJobsOptions } from './services/memoryJobs'
-export { createMemoryJobsApi, type MemoryJobsApiOptions } from './services/memoryJobsApi'
+} from './services/port/jobsApi'
+export { createMemoryJobs, type MemoryJobs, type MemoryJobsOptions } from './services/memory/memoryJobs'
+export { createMemoryJobsApi, type MemoryJobsApiOptions } from './services/memory/memoryJobsApi'

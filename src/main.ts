@@ -4,19 +4,19 @@ import './ui/styles/base.css'
 import './ui/styles/controls.css'
 import './ui/styles/print.css'
 import { createApp } from 'vue'
-import { createAccounts } from './services/accounts'
-import { installJobConcurrency } from './services/concurrency'
-import { createHttp } from './services/http'
-import { keepSignedIn } from './services/keepSignedIn'
-import App from './ui/App.vue'
+import { createAccounts } from './services/accounts/accounts'
+import { installJobConcurrency } from './services/guard/concurrency'
+import { createHttp } from './services/http/http'
+import { keepSignedIn } from './services/accounts/keepSignedIn'
+import App from './ui/app/App.vue'
 import { createAccount } from './ui/app/accountState'
 import { followPreferences } from './ui/app/followPreferences'
 import { createPreferences } from './ui/app/preferences'
 import { provideAccount } from './ui/app/useAccount'
 import { providePreferences } from './ui/app/usePreferences'
 import { provideMessages } from './ui/messages/useMessages'
-import { createAppRouter } from './ui/router'
-import { provideStartWorkspace } from './ui/workspace'
+import { createAppRouter } from './ui/app/router'
+import { provideStartWorkspace } from './ui/workspace/workspace'
 
 const http = createHttp()
 const { etags } = installJobConcurrency(http)
@@ -28,7 +28,7 @@ const preferences = createPreferences(() => localStorage, navigator.languages)
 /** Only in development, and only for an address with `?inspect`. */
 async function inspector() {
   if (!import.meta.env.DEV) return undefined
-  const { inspectorFor } = await import('./ui/inspector')
+  const { inspectorFor } = await import('./ui/workspace/inspector')
   return inspectorFor(location, document.body)
 }
 const inspecting = inspector()

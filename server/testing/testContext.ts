@@ -1,11 +1,11 @@
 import Fastify from 'fastify'
 import { onTestFinished } from 'vitest'
-import type { ServerContext } from '../context'
-import { openDatabase } from '../database'
-import { createJobHub } from '../jobHub'
-import { settingsOf } from '../options'
+import type { ServerContext } from '../jobs/context'
+import { openDatabase } from '../database/database'
+import { createJobHub } from '../jobs/jobHub'
+import { settingsOf } from '../settings/options'
 import { prepareDatabase } from '../prepareDatabase'
-import { profiles } from '../profile'
+import { profiles } from '../settings/profile'
 import { manualClock } from './manualClock'
 
 /** What the parts of a server share, over a seeded database in memory and without a server around it. */

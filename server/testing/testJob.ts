@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { jobFields, type FieldValue } from '../../src/services/job'
-import { encodeFields } from '../delta'
-import { deltaChecksum } from '../checksum'
-import type { EventAnswer } from '../eventAnswer'
+import { jobFields, type FieldValue } from '../../src/services/resources/job'
+import { encodeFields } from '../jobs/delta'
+import { deltaChecksum } from '../values/checksum'
+import type { EventAnswer } from '../jobs/eventAnswer'
 import type { TestBrowser } from './testServer'
 
 /** A job as a test sees it: where it is, its tag, and what it holds. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
 import { createServer, type ServerOptions } from '../createServer'
-import { publicDemoPassword } from '../options'
+import { publicDemoPassword } from '../settings/options'
 
 /** A browser of one person: keeps cookies, sends the CSRF token. */
 export interface TestBrowser {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import fastify from 'fastify'
 import { expect, test } from 'vitest'
-import { allowOrigins } from '../../server/origins'
-import { profiles } from '../../server/profile'
+import { allowOrigins } from '../../server/http/origins'
+import { profiles } from '../../server/settings/profile'
 
 const page = readFileSync('docs/backend.md', 'utf8')
 

@@ -1,8 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { profiles } from '../../server/profile'
+import type { profiles } from '../../server/settings/profile'
 import { keepMine, save, workshop } from './workshop'
 
-vi.mock('../../server/profile', async (original) => {
+vi.mock('../../server/settings/profile', async (original) => {
   const { profiles: real } = await original<{ profiles: typeof profiles }>()
   return { profiles: { ...real, compat: { ...real.compat, softChecksum: false } } }
 })

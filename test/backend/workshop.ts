@@ -4,11 +4,11 @@ import type { ProfileName } from '../../server/createServer'
 import { manualClock } from '../../server/testing/manualClock'
 import { newJob, readJob } from '../../server/testing/testJob'
 import { signedIn, testServer } from '../../server/testing/testServer'
-import type { JobSession } from '../../src/machines/jobEditSession'
-import { createJobSessions } from '../../src/machines/jobSessions'
-import type { Fields } from '../../src/services/fieldTable'
-import { createHttpJobsApi } from '../../src/services/httpJobsApi'
-import { signedInHttp } from '../../src/services/testing/testHttp'
+import type { JobSession } from '../../src/machines/session/jobEditSession'
+import { createJobSessions } from '../../src/machines/collection/jobSessions'
+import type { Fields } from '../../src/services/record/fieldTable'
+import { createHttpJobsApi } from '../../src/services/http/httpJobsApi'
+import { signedInHttp } from '../support/services/testHttp'
 
 /** Hana changes a job behind the back of Tom, who has it open and then saves. */
 export async function workshop(profile: ProfileName) {

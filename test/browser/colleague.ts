@@ -1,6 +1,6 @@
 import { request, type APIRequestContext, type APIResponse } from '@playwright/test'
-import { publicDemoPassword } from '../../server/options'
-import type { FieldValue } from '../../src/services/job'
+import { publicDemoPassword } from '../../server/settings/options'
+import type { FieldValue } from '../../src/services/resources/job'
 
 /** A job as the API shows it. */
 export interface Job {

@@ -1,4 +1,4 @@
-import type { FieldValue } from '../../src/services/job'
+import type { FieldValue } from '../../src/services/resources/job'
 import { eventsOf, quoted } from './pick'
 import { questionsIn } from './questions'
 import type { History, Law, Violation } from './history'

@@ -1,5 +1,5 @@
 import { eventsOf, quoted, samePage } from './pick'
-import type { Fields } from '../../src/services/job'
+import type { Fields } from '../../src/services/resources/job'
 import type { Commit, Final, History, Law, Sent, Violation } from './history'
 
 /**

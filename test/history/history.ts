@@ -1,4 +1,4 @@
-import type { Fields } from '../../src/services/job'
+import type { Fields } from '../../src/services/resources/job'
 
 /** A client's open page of one job. A client is a browser tab, not a person: two tabs of one person are two clients. */
 interface OnPage {

@@ -1,5 +1,5 @@
 import { eventsOf, quoted } from './pick'
-import type { FieldValue } from '../../src/services/job'
+import type { FieldValue } from '../../src/services/resources/job'
 import type { History, Law, Violation } from './history'
 
 /** L5, honest status: "Saved" is shown only while every visible value is one that was committed. */

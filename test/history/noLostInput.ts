@@ -1,4 +1,4 @@
-import type { Fields } from '../../src/services/job'
+import type { Fields } from '../../src/services/resources/job'
 import { eventsOf, quoted, samePage, type Placed } from './pick'
 import type { History, HistoryEvent, Law, Violation } from './history'
 

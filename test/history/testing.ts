@@ -1,4 +1,4 @@
-import type { Fields } from '../../src/services/job'
+import type { Fields } from '../../src/services/resources/job'
 import type { Asked, Chosen, Commit, HistoryEvent, Outcome, Question, Rest, Sent, Shown } from './history'
 
 const job = 'J'

@@ -4,13 +4,13 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { waitFor } from 'xstate'
 import { newJob } from '../../server/testing/testJob'
 import { sharedServer, signedIn } from '../../server/testing/testServer'
-import { createJobSessions } from '../../src/machines/jobSessions'
-import { installJobConcurrency } from '../../src/services/concurrency'
-import { createAccounts } from '../../src/services/accounts'
-import { createHttpJobsApi } from '../../src/services/httpJobsApi'
-import { createJobReads } from '../../src/services/jobReads'
-import { answer } from '../../src/services/testing/answer'
-import { signedInHttp } from '../../src/services/testing/testHttp'
+import { createJobSessions } from '../../src/machines/collection/jobSessions'
+import { installJobConcurrency } from '../../src/services/guard/concurrency'
+import { createAccounts } from '../../src/services/accounts/accounts'
+import { createHttpJobsApi } from '../../src/services/http/httpJobsApi'
+import { createJobReads } from '../../src/services/reads/jobReads'
+import { answer } from '../support/services/answer'
+import { signedInHttp } from '../support/services/testHttp'
 import { nodesOf, sourcesIn } from '../project/sources'
 
 const server = sharedServer()
@@ -87,7 +87,7 @@ describe('what a server says', () => {
         .map(({ arguments: [target] }) => `${file}: ${target?.getText() ?? ''}`),
     )
     // The one into an object without a prototype, on which `__proto__` is a name like any other.
-    expect(merges).toEqual(['src/services/shape.ts: Object.create(null) as Record<string, unknown>'])
+    expect(merges).toEqual(['src/services/json/shape.ts: Object.create(null) as Record<string, unknown>'])
   })
 })
 

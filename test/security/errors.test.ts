@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify'
 import { expect, it, onTestFinished } from 'vitest'
-import { openDatabase } from '../../server/database'
+import { openDatabase } from '../../server/database/database'
 import { signedIn, testBrowser, testServer, type TestBrowser } from '../../server/testing/testServer'
 import { everyRoute, type Route } from './everyRoute'
 

@@ -12,7 +12,7 @@ export interface Route {
 /** A route that changes something, and therefore takes a body. */
 export type WritingRoute = Route & { readonly method: Exclude<Method, 'GET'> }
 
-/** Every operation the server documents, for one job. `server/access.test.ts` lists the same by hand. */
+/** Every operation the server documents, for one job. `server/routes/access.test.ts` lists the same by hand. */
 export async function everyRoute(app: FastifyInstance, jobId: string): Promise<readonly Route[]> {
   const answer = await app.inject('/docs/json')
   const { paths } = answer.json<{ paths: Record<string, Record<string, unknown>> }>()

@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest'
-import { followSessions } from '../../src/machines/followSessions'
-import { createJobSessions } from '../../src/machines/jobSessions'
+import { followSessions } from '../../src/machines/watch/followSessions'
+import { createJobSessions } from '../../src/machines/collection/jobSessions'
 import { version } from '../../src/machines/testing/testSession'
-import type { JobsApi } from '../../src/services/jobsApi'
-import { openTabChannel } from '../../src/services/tabChannel'
+import type { JobsApi } from '../../src/services/port/jobsApi'
+import { openTabChannel } from '../../src/services/browser/tabChannel'
 import { testBrowser } from '../../src/services/testing/testBrowser'
 
 const calm = async () => {

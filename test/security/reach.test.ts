@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { expect, it } from 'vitest'
-import { readCommand } from '../../server/command'
-import { isLoopback, settingsOf } from '../../server/options'
+import { readCommand } from '../../server/settings/command'
+import { isLoopback, settingsOf } from '../../server/settings/options'
 import { testServer } from '../../server/testing/testServer'
 import vite from '../../vite.config'
 

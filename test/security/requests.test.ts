@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Commit } from '../../server/commit'
+import type { Commit } from '../../server/database/commit'
 import { newJob } from '../../server/testing/testJob'
 import { signedIn, testServer } from '../../server/testing/testServer'
 import { everyWrite, type WritingRoute } from './everyRoute'

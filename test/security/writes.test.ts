@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import type { Commit } from '../../server/commit'
-import { demoAccounts } from '../../server/demoAccounts'
+import type { Commit } from '../../server/database/commit'
+import { demoAccounts } from '../../server/seed/demoAccounts'
 import { envelope, newJob, readJob, type TestJob } from '../../server/testing/testJob'
 import { signedIn, testServer, type TestBrowser } from '../../server/testing/testServer'
-import { jobFields } from '../../src/services/job'
+import { jobFields } from '../../src/services/resources/job'
 
 const editable = new Set<string>(jobFields.map(({ name }) => name))
 const [, tom] = demoAccounts

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import type { Fields, FieldRow, FieldTable, FieldValue } from '../../services/fieldTable'
-import { jobFields } from '../../services/job'
+import type { Fields, FieldRow, FieldTable, FieldValue } from '../../services/record/fieldTable'
+import { jobFields } from '../../services/resources/job'
 
 /** A job, what one person typed over it, and what another one changed meanwhile. */
 export interface Edits {

@@ -1,9 +1,9 @@
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
-import { jobFields } from '../../services/job'
-import type { Draft } from '../../services/draft'
-import type { JobVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/jobsApi'
-import { jobEditSessionMachine, type JobSession } from '../jobEditSession'
-import type { SessionEvent, SessionInput } from '../session'
+import { jobFields } from '../../services/resources/job'
+import type { Draft } from '../../services/port/draft'
+import type { JobVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/jobsApi'
+import { jobEditSessionMachine, type JobSession } from '../session/jobEditSession'
+import type { SessionEvent, SessionInput } from '../session/context/session'
 
 /** A person of the office. */
 export const hana = { id: 'hana', name: 'Hana Whitlock', canEdit: true }

@@ -1,5 +1,5 @@
-import type { Fields } from '../../services/fieldTable'
-import type { JobEvent, JobVersion, Person } from '../../services/jobsApi'
+import type { Fields } from '../../services/record/fieldTable'
+import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
 
 /** Two people of the office, for tests. */
 export const hana: Person = { id: 'hana', name: 'Hana Ito', canEdit: true }

@@ -1,4 +1,4 @@
-import type { Draft } from '../draft'
+import type { Draft } from '../port/draft'
 
 /** A draft with something in each of its parts. */
 export function someDraft(changes: Partial<Draft> = {}): Draft {

@@ -1,6 +1,6 @@
 import { IDBFactory } from 'fake-indexeddb'
 import { SimulatedClock } from 'xstate'
-import type { BrowserEnvironment, EventStream, PageEvent } from '../environment'
+import type { BrowserEnvironment, EventStream, PageEvent } from '../browser/environment'
 import { testLocks } from './testLocks'
 
 /** An event stream in the hands of a test, which is its server. */

@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
-import type { SendOutcome } from '../../services/jobsApi'
+import type { SendOutcome } from '../../services/port/jobsApi'
 import { settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
 import { pressButton } from '../testing/pressButton'
 import { hana } from '../testing/snapshots'
-import { useWorkspace } from '../workspace'
+import { useWorkspace } from '../workspace/workspace'
 import AppHeader from './AppHeader.vue'
 import SignedIn from './SignedIn.vue'
 

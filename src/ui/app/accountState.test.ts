@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Accounts } from '../../services/accounts'
+import type { Accounts } from '../../services/accounts/accounts'
 import { createAccount } from './accountState'
 
 const hana = { id: '1', name: 'Hana Whitlock', canEdit: true }

@@ -1,6 +1,6 @@
 import { shallowRef, type ShallowRef } from 'vue'
-import type { Accounts, DemoAccount, SignInOutcome } from '../../services/accounts'
-import type { Person } from '../../services/jobsApi'
+import type { Accounts, DemoAccount, SignInOutcome } from '../../services/accounts/accounts'
+import type { Person } from '../../services/port/jobsApi'
 
 /** Who is at this page. `expired`: the server has forgotten the person, whose work is still on screen. */
 export type AccountState =

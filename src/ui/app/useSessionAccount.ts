@@ -1,6 +1,6 @@
 import { onScopeDispose, watch } from 'vue'
-import type { JobSessions } from '../../machines/jobSessions'
-import { watchSessions } from '../../machines/watchSessions'
+import type { JobSessions } from '../../machines/collection/jobSessions'
+import { watchSessions } from '../../machines/collection/watchSessions'
 import type { Account } from './accountState'
 
 /** A session that meets a 401 ends the sign-in; signing in again lets every session go on (J12). */

@@ -1,6 +1,6 @@
 import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
-import type { Workspace } from '../workspace'
+import type { Workspace } from '../workspace/workspace'
 import { useAccount } from './useAccount'
 
 /** Signing out: asks first when something is unsaved, then removes every trace of the person from this browser. */

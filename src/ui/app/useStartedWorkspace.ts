@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
-import { useStartWorkspace, type Workspace } from '../workspace'
+import { useStartWorkspace, type Workspace } from '../workspace/workspace'
 import { personAt } from './accountState'
 import { useAccount } from './useAccount'
 

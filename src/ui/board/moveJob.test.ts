@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SimulatedClock } from 'xstate'
-import { createJobSessions, type JobSessionsOptions } from '../../machines/jobSessions'
-import type { JobsApi } from '../../services/jobsApi'
-import { createMemoryJobs } from '../../services/memoryJobs'
-import { createMemoryJobsApi } from '../../services/memoryJobsApi'
+import { createJobSessions, type JobSessionsOptions } from '../../machines/collection/jobSessions'
+import type { JobsApi } from '../../services/port/jobsApi'
+import { createMemoryJobs } from '../../services/memory/memoryJobs'
+import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
 import { hana, jobValues } from '../testing/snapshots'
 import { moveJob } from './moveJob'
 

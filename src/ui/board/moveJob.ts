@@ -1,5 +1,5 @@
-import type { JobSessions } from '../../machines/jobSessions'
-import { settled } from '../openJobs/atRest'
+import type { JobSessions } from '../../machines/collection/jobSessions'
+import { settled } from '../open-records/atRest'
 
 /** From the status a card showed to the one it was put to. */
 export interface Move {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { jobFields } from '../../services/job'
-import { jobFormView } from '../jobFormView'
+import { jobFields } from '../../services/resources/job'
+import { jobFormView } from '../form/jobFormView'
 import { messages } from '../testing/snapshots'
 import { heldUpBy, newJob, newJobSnapshot, newJobValues, withInput } from './newJob'
 

@@ -1,11 +1,11 @@
-import { edited, keptUnreadable } from '../../machines/edits'
-import { initialContext } from '../../machines/initialContext'
-import type { SessionContext, SessionEvent } from '../../machines/session'
-import type { Fields, FieldTable } from '../../services/fieldTable'
-import { jobFields } from '../../services/job'
-import type { Person } from '../../services/jobsApi'
-import { trimOuterSpace } from '../../services/trimOuterSpace'
-import type { SessionSnapshot } from '../sessionSnapshot'
+import { edited, keptUnreadable } from '../../machines/session/updates/edits'
+import { initialContext } from '../../machines/session/context/initialContext'
+import type { SessionContext, SessionEvent } from '../../machines/session/context/session'
+import type { Fields, FieldTable } from '../../services/record/fieldTable'
+import { jobFields } from '../../services/resources/job'
+import type { Person } from '../../services/port/jobsApi'
+import { trimOuterSpace } from '../../services/record/trimOuterSpace'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
 /** What is asked for before a job exists; everything else has a usual value. */
 const asked: ReadonlySet<string> = new Set([

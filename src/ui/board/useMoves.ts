@@ -1,8 +1,8 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { Messages } from '../messages/catalogue'
 import { useMessages } from '../messages/useMessages'
-import { useOpenJobs } from '../openJobs/useOpenJobs'
-import { useWorkspace } from '../workspace'
+import { useOpenJobs } from '../open-records/useOpenJobs'
+import { useWorkspace } from '../workspace/workspace'
 import type { BoardCard } from './boardView'
 import { moveJob, type MoveOutcome } from './moveJob'
 

@@ -1,11 +1,11 @@
 import { computed, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
-import type { SessionEvent } from '../../machines/session'
-import { ReadError } from '../../services/readError'
-import { fieldLabels } from '../fieldLabels'
-import { jobFormView } from '../jobFormView'
+import type { SessionEvent } from '../../machines/session/context/session'
+import { ReadError } from '../../services/reads/readError'
+import { fieldLabels } from '../form/fieldLabels'
+import { jobFormView } from '../form/jobFormView'
 import { useMessages } from '../messages/useMessages'
-import { useWorkspace } from '../workspace'
+import { useWorkspace } from '../workspace/workspace'
 import { heldUpBy, newJob, newJobSnapshot, newJobValues, withInput } from './newJob'
 
 /** Making a job: its form, and going to it once it is there. */

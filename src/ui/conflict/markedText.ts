@@ -1,4 +1,4 @@
-import { textChanges, type TextChange } from '../../machines/textChanges'
+import { textChanges, type TextChange } from '../../machines/merge/text/textChanges'
 
 /**
  * A stretch of a text with what is to be shown about it. `added`: new on this side; `gone`: here (without a text of

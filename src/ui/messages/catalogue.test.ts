@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { jobFields } from '../../services/job'
+import { jobFields } from '../../services/resources/job'
 import { createMessages } from './catalogue'
 import { german } from './de'
 import { english } from './en'

@@ -1,5 +1,5 @@
-import type { FieldRow } from '../../services/fieldTable'
-import type { JobFieldName, jobFields } from '../../services/job'
+import type { FieldRow } from '../../services/record/fieldTable'
+import type { JobFieldName, jobFields } from '../../services/resources/job'
 
 type ChoiceRow = Extract<(typeof jobFields)[number], { kind: 'choice' }>
 type ChoiceWords = {

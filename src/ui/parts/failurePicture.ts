@@ -1,4 +1,4 @@
-import type { ReadFailure } from '../../services/readError'
+import type { ReadFailure } from '../../services/reads/readError'
 import type { Messages } from '../messages/catalogue'
 import type { PictureName } from './pictures'
 

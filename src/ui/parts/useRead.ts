@@ -1,5 +1,5 @@
 import { onMounted, shallowRef, type ShallowRef } from 'vue'
-import { ReadError, type ReadFailure } from '../../services/readError'
+import { ReadError, type ReadFailure } from '../../services/reads/readError'
 import { useAccountIfAny } from '../app/useAccount'
 
 /** What a view reads: on its way, there, or not to be had. */

@@ -1,14 +1,14 @@
-import { initialContext } from '../../machines/initialContext'
-import { compareVersions } from '../../machines/threeWay'
-import { compareTyped } from '../../machines/typed'
-import type { SessionContext, SessionTag } from '../../machines/session'
-import type { Fields } from '../../services/fieldTable'
-import { jobFields } from '../../services/job'
-import type { JobEvent, JobVersion, Person } from '../../services/jobsApi'
+import { initialContext } from '../../machines/session/context/initialContext'
+import { compareVersions } from '../../machines/merge/threeWay'
+import { compareTyped } from '../../machines/session/context/typed'
+import type { SessionContext, SessionTag } from '../../machines/session/context/session'
+import type { Fields } from '../../services/record/fieldTable'
+import { jobFields } from '../../services/resources/job'
+import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
 import { createMessages } from '../messages/catalogue'
 import { german } from '../messages/de'
 import { english } from '../messages/en'
-import type { SessionSnapshot } from '../sessionSnapshot'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
 export const messages = createMessages(english)
 export const germanMessages = createMessages(german)

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { JobReads } from '../../services/jobReads'
-import type { WeeklyFigures } from '../../services/jobViews'
+import type { JobReads } from '../../services/reads/jobReads'
+import type { WeeklyFigures } from '../../services/reads/jobViews'
 import { settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
 import { askedDay } from './weekDays'

@@ -1,4 +1,4 @@
-import type { WeeklyFigures } from '../../services/jobViews'
+import type { WeeklyFigures } from '../../services/reads/jobViews'
 
 /** The sums of a week, in plain digits. Added up in hundredths, so that no cent gets lost. */
 export function weekTotals(rows: readonly WeeklyFigures[]) {

@@ -1,5 +1,5 @@
 import { expect, type BrowserContext, type Page, type Route } from '@playwright/test'
-import { publicDemoPassword } from '../../../server/options'
+import { publicDemoPassword } from '../../../server/settings/options'
 import type { Job } from '../colleague'
 import { BoardPage } from './BoardPage'
 import { ConflictDialog } from './ConflictDialog'

@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { publicDemoPassword } from '../../../server/options'
+import { publicDemoPassword } from '../../../server/settings/options'
 
 /** The page on which one says who one is. */
 export class SignInPage {

@@ -1,9 +1,9 @@
 import { Agent } from 'node:http'
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
-import { publicDemoPassword } from '../../../server/options'
-import { createAccounts } from '../../../src/services/accounts'
-import { createHttp } from '../../../src/services/http'
-import type { Person } from '../../../src/services/jobsApi'
+import { publicDemoPassword } from '../../../server/settings/options'
+import { createAccounts } from '../../../src/services/accounts/accounts'
+import { createHttp } from '../../../src/services/http/http'
+import type { Person } from '../../../src/services/port/jobsApi'
 
 /** A browser of one person, as far as requests are concerned: cookies, the CSRF token, and who sends. */
 export interface Browser {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { jsonAnswer } from '../answers'
 import { commitIn } from './commitIn'
-import type { SentOperation } from '../../../src/services/jobsApi'
+import type { SentOperation } from '../../../src/services/port/jobsApi'
 
 const request = { jobId: 'j', etag: '"1"', changeId: 'c2', madeAt: '' }
 const save: SentOperation = { ...request, kind: 'save', before: { notes: 'a' }, after: { notes: 'b' } }

@@ -1,5 +1,5 @@
 import type { Commit as ServerCommit } from '../../../server/createServer'
-import type { SentOperation } from '../../../src/services/jobsApi'
+import type { SentOperation } from '../../../src/services/port/jobsApi'
 import type { HistoryEvent } from '../../history/history'
 import type { ProxyTask } from '../exchange'
 import type { Answer } from '../upstream'

@@ -1,6 +1,6 @@
-import { draftIn, draftRecord, type DraftRecord } from '../../../src/services/draftRecord'
-import type { Drafts } from '../../../src/services/drafts'
-import { jobFields } from '../../../src/services/job'
+import { draftIn, draftRecord, type DraftRecord } from '../../../src/services/drafts/draftRecord'
+import type { Drafts } from '../../../src/services/drafts/drafts'
+import { jobFields } from '../../../src/services/resources/job'
 
 /** A draft store that outlives a page, with drafts in the form they have on a disk. */
 export function memoryDrafts(): Drafts {

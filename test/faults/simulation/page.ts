@@ -2,11 +2,11 @@ import {
   createJobSessions,
   type JobSessions,
   type JobSessionsOptions,
-} from '../../../src/machines/jobSessions'
-import type { JobSession } from '../../../src/machines/jobEditSession'
-import type { Clock } from '../../../src/services/clock'
-import type { Drafts } from '../../../src/services/drafts'
-import type { JobsApi, Person } from '../../../src/services/jobsApi'
+} from '../../../src/machines/collection/jobSessions'
+import type { JobSession } from '../../../src/machines/session/jobEditSession'
+import type { Clock } from '../../../src/services/browser/clock'
+import type { Drafts } from '../../../src/services/drafts/drafts'
+import type { JobsApi, Person } from '../../../src/services/port/jobsApi'
 import type { HistoryEvent } from '../../history/history'
 import type { Browser } from './browser'
 import { watchSession } from './watchSession'

@@ -1,4 +1,4 @@
-import type { JobsApi, SentOperation } from '../../../src/services/jobsApi'
+import type { JobsApi, SentOperation } from '../../../src/services/port/jobsApi'
 import type { HistoryEvent, Sent } from '../../history/history'
 
 export interface ApiWatcher {

@@ -1,8 +1,8 @@
 import { createActor, fromPromise } from 'xstate'
-import { type jobEditSessionMachine, type JobSession } from '../../../src/machines/jobEditSession'
-import type { JobSessions, JobSessionsOptions } from '../../../src/machines/jobSessions'
-import type { SessionEvent } from '../../../src/machines/session'
-import { jobFields } from '../../../src/services/job'
+import { type jobEditSessionMachine, type JobSession } from '../../../src/machines/session/jobEditSession'
+import type { JobSessions, JobSessionsOptions } from '../../../src/machines/collection/jobSessions'
+import type { SessionEvent } from '../../../src/machines/session/context/session'
+import { jobFields } from '../../../src/services/resources/job'
 
 /** A collection of sessions like the product's, over another machine and without drafts: for clients that are broken. */
 export function sessionsOver(machine: typeof jobEditSessionMachine) {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../../src/services/clock'
+import type { Clock } from '../../../src/services/browser/clock'
 
 /**
  * Runs something in a world where nothing is left to chance: timeouts of requests are timers of this clock, and the

@@ -1,4 +1,4 @@
-import type { FieldRow, Fields, FieldTable } from '../../../src/services/job'
+import type { FieldRow, Fields, FieldTable } from '../../../src/services/resources/job'
 import type { Random } from '../random'
 
 /** Something to type, and by field the part of it that nobody else ever types. */

@@ -1,0 +1,20 @@
+import type { Fields } from '../../src/services/resources/job'
+
+/** What a committed write was. */
+export type CommitKind = 'create' | 'update' | 'status' | 'note' | 'quote' | 'undo' | 'delete'
+
+/** One write that is in the database. */
+export interface Commit {
+  readonly jobId: string
+  readonly kind: CommitKind
+  /** Null for notes and deletions, which change no field. */
+  readonly changeId: string | null
+  /** The job's version after the write, in ms; for a deletion the version that was deleted. */
+  readonly version: number
+  readonly staff: { readonly id: string; readonly name: string }
+  /** The written fields with their values before and after; empty for notes and deletions. */
+  readonly before: Fields
+  readonly after: Fields
+  /** When it happened, in ms. */
+  readonly at: number
+}

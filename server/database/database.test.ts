@@ -1,0 +1,105 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, describe, expect, it } from 'vitest'
+import { jobFields, type FieldTable } from '../../src/services/resources/job'
+import { isUniqueViolation, openDatabase } from './database'
+import { fromColumns, toColumns } from './jobColumns'
+import { keptSecret } from '../settings/keptSecret'
+import { dropTables, lastNumberBefore, migrate } from './migrate'
+
+const folder = mkdtempSync(join(tmpdir(), 'jobs-database-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+describe('a database in a file', () => {
+  it('survives a crash: written ahead, and to the disk before it is answered', async () => {
+    const db = openDatabase(join(folder, 'wal.sqlite'))
+    const setting = async (name: string) =>
+      Object.values((await sql<Record<string, unknown>>`pragma ${sql.raw(name)}`.execute(db)).rows[0] ?? {})
+    expect(await setting('journal_mode')).toEqual(['wal'])
+    expect(await setting('synchronous')).toEqual([2])
+    await db.destroy()
+  })
+
+  it('tells a value that is taken from any other failure', async () => {
+    const db = openDatabase(':memory:')
+    await migrate(db, jobFields)
+    const twice = db.insertInto('counters').values({ name: 'job_number', value: 1 }).execute()
+    const broken = sql`select nonsense`.execute(db)
+    expect(await twice.catch(isUniqueViolation)).toBe(true)
+    expect(await broken.catch(isUniqueViolation)).toBe(false)
+    expect(isUniqueViolation('SQLITE_CONSTRAINT_UNIQUE')).toBe(false)
+  })
+})
+
+describe('bringing a database up to date', () => {
+  it('can be repeated and leaves what is there', async () => {
+    const db = openDatabase(':memory:')
+    await migrate(db, jobFields)
+    await db.updateTable('counters').set({ value: 7 }).execute()
+    await migrate(db, jobFields)
+    expect(await db.selectFrom('counters').selectAll().execute()).toEqual([{ name: 'job_number', value: 7 }])
+  })
+
+  it('makes one column per row of the field table, with the mildest value for jobs that are there', async () => {
+    const db = openDatabase(':memory:')
+    await migrate(db, jobFields)
+    const start = { event_count: 0, priority: 0, fully_invoiced: 0, shop_job: 0, created_at: 1, version: 1 }
+    await db
+      .insertInto('jobs')
+      .values({ id: 'j1', job_number: 1, ...start })
+      .execute()
+    const added: FieldTable = [
+      {
+        name: 'colour',
+        label: 'Colour',
+        kind: 'choice',
+        nullable: false,
+        choices: [{ value: 'red', label: 'Red' }],
+      },
+      { name: 'length', label: 'Length', kind: 'decimal', nullable: false, places: 3 },
+      { name: "o'clock", label: 'Time', kind: 'text', nullable: false },
+      { name: 'due', label: 'Due', kind: 'date', nullable: true },
+      { name: 'urgent', label: 'Urgent', kind: 'boolean', nullable: false },
+    ]
+    await migrate(db, [...jobFields, ...added])
+    const row = await db.selectFrom('jobs').selectAll().executeTakeFirstOrThrow()
+    expect(fromColumns(added, row)).toEqual({
+      colour: 'red',
+      length: '0.000',
+      "o'clock": '',
+      due: null,
+      urgent: false,
+    })
+  })
+
+  it('can start from nothing again', async () => {
+    const db = openDatabase(':memory:')
+    await migrate(db, jobFields)
+    await db.updateTable('counters').set({ value: 7 }).execute()
+    await dropTables(db)
+    await dropTables(db)
+    await migrate(db, jobFields)
+    const [counter] = await db.selectFrom('counters').selectAll().execute()
+    expect(counter?.value).toBe(lastNumberBefore)
+  })
+})
+
+describe('the columns of a job', () => {
+  it('hold booleans as 0 and 1, and give back what went in', () => {
+    const values = { paid: true, rejected_flag: false, notes: '', price_cap: '1.00', contact_id: null }
+    const columns = toColumns(values)
+    expect(columns).toEqual({ paid: 1, rejected_flag: 0, notes: '', price_cap: '1.00', contact_id: null })
+    expect(fromColumns(jobFields, columns)).toMatchObject(values)
+  })
+})
+
+describe('the secret of a server', () => {
+  it('is made once, for its owner only', () => {
+    const secret = keptSecret(folder)
+    expect(secret).toMatch(/^[0-9a-f]{64}$/)
+    expect(keptSecret(folder)).toBe(secret)
+    expect(statSync(join(folder, 'token-secret')).mode & 0o077).toBe(0)
+  })
+})

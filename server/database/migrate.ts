@@ -1,0 +1,134 @@
+import { sql, type Kysely } from 'kysely'
+import type { FieldTable } from '../../src/services/resources/job'
+import { emptyValue } from '../values/fieldValues'
+import { toStored } from './jobColumns'
+import type { Tables } from './tables'
+
+type ColumnType = 'text' | 'bigint' | 'integer'
+type Columns = Readonly<Record<string, readonly [ColumnType, ...('key' | 'unique' | 'optional')[]]>>
+
+const tables: Readonly<Record<keyof Tables, Columns>> = {
+  staff: {
+    id: ['text', 'key'],
+    username: ['text', 'unique'],
+    name: ['text'],
+    role: ['text'],
+    password_hash: ['text'],
+  },
+  sessions: { id: ['text', 'key'], staff_id: ['text'], expires_at: ['bigint'] },
+  clients: { id: ['text', 'key'], name: ['text'], email: ['text'], phone: ['text'] },
+  contacts: {
+    id: ['text', 'key'],
+    client_id: ['text'],
+    name: ['text'],
+    email: ['text'],
+    phone: ['text'],
+    is_primary: ['integer'],
+  },
+  jobs: {
+    id: ['text', 'key'],
+    job_number: ['integer', 'unique'],
+    version: ['bigint'],
+    created_at: ['bigint'],
+    event_count: ['integer'],
+    priority: ['integer'],
+    fully_invoiced: ['integer'],
+    shop_job: ['integer'],
+  },
+  events: {
+    id: ['text', 'key'],
+    job_id: ['text'],
+    sequence: ['integer'],
+    staff_id: ['text'],
+    event_type: ['text'],
+    description: ['text'],
+    happened_at: ['bigint'],
+    change_id: ['text', 'unique', 'optional'],
+    delta_before: ['text', 'optional'],
+    delta_after: ['text', 'optional'],
+    delta_meta: ['text', 'optional'],
+    delta_checksum: ['text', 'optional'],
+  },
+  cost_sets: {
+    id: ['text', 'key'],
+    job_id: ['text'],
+    kind: ['text'],
+    rev: ['integer'],
+    cost: ['text'],
+    revenue: ['text'],
+    hours: ['text'],
+    created_at: ['bigint'],
+    lines: ['text'],
+  },
+  invoices: {
+    id: ['text', 'key'],
+    job_id: ['text'],
+    number: ['text'],
+    status: ['text'],
+    date: ['text'],
+    due_date: ['text'],
+    total_excl_tax: ['text'],
+    total_incl_tax: ['text'],
+    amount_due: ['text'],
+  },
+  tombstones: {
+    job_id: ['text', 'key'],
+    job_number: ['integer'],
+    deleted_by: ['text'],
+    deleted_at: ['bigint'],
+  },
+  counters: { name: ['text', 'key'], value: ['integer'] },
+}
+
+/** The number before the first job's. */
+export const lastNumberBefore = 96_000
+
+/** Brings the database to the shape this version needs. Safe to run at every start. */
+export async function migrate(db: Kysely<Tables>, fields: FieldTable): Promise<void> {
+  for (const [name, columns] of Object.entries(tables)) await createTable(db, name, columns)
+  await db.schema
+    .createIndex('events_of_job')
+    .ifNotExists()
+    .unique()
+    .on('events')
+    .columns(['job_id', 'sequence'])
+    .execute()
+  await db
+    .insertInto('counters')
+    .values({ name: 'job_number', value: lastNumberBefore })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await addFieldColumns(db, fields)
+}
+
+/** Removes every table and what is in it. */
+export async function dropTables(db: Kysely<Tables>): Promise<void> {
+  for (const name of Object.keys(tables)) await db.schema.dropTable(name).ifExists().execute()
+}
+
+async function createTable(db: Kysely<Tables>, name: string, columns: Columns): Promise<void> {
+  let table = db.schema.createTable(name).ifNotExists()
+  for (const [column, [type, ...traits]] of Object.entries(columns)) {
+    table = table.addColumn(column, type, (build) => {
+      const needed = traits.includes('optional') ? build : build.notNull()
+      if (traits.includes('key')) return needed.primaryKey()
+      return traits.includes('unique') ? needed.unique() : needed
+    })
+  }
+  await table.execute()
+}
+
+/** The editable fields are columns; a row added to the field table gets its column at the next start. */
+async function addFieldColumns(db: Kysely<Tables>, fields: FieldTable): Promise<void> {
+  const found = await db.introspection.getTables()
+  const present = new Set(found.find((table) => table.name === 'jobs')?.columns.map((column) => column.name))
+  for (const row of fields.filter((field) => !present.has(field.name))) {
+    const start = toStored(emptyValue(row))
+    await db.schema
+      .alterTable('jobs')
+      .addColumn(row.name, row.kind === 'boolean' ? 'integer' : 'text', (build) =>
+        start === null ? build : build.defaultTo(sql.lit(start)),
+      )
+      .execute()
+  }
+}

@@ -1,0 +1,22 @@
+import type { FastifyBaseLogger } from 'fastify'
+import type { Kysely } from 'kysely'
+import type { FieldTable } from '../../src/services/resources/job'
+import type { Commit } from '../database/commit'
+import type { JobHub } from './jobHub'
+import type { ServerSettings } from '../settings/options'
+import type { Profile } from '../settings/profile'
+import type { Tables } from '../database/tables'
+
+/** What every part of one running server shares. */
+export interface ServerContext {
+  readonly db: Kysely<Tables>
+  readonly fields: FieldTable
+  readonly profile: Profile
+  readonly settings: ServerSettings
+  /** The clock, in ms since 1970. */
+  readonly now: () => number
+  readonly hub: JobHub
+  /** Tells everyone who listens about a write that is now in the database. */
+  readonly announce: (commit: Commit) => void
+  readonly log: FastifyBaseLogger
+}

@@ -1,0 +1,58 @@
+import type { Commit } from '../database/commit'
+import type { ServerContext } from './context'
+import { costKinds, latestCosts } from './costSets'
+import { requireIfMatch } from '../http/etag'
+import { HttpError } from '../http/httpErrors'
+import { requireVersion, staleJob, writeLocked } from './lockedJob'
+import type { WriteRequest } from './updateJob'
+import { listWords } from '../values/words'
+
+const costWords = { estimate: 'an estimate', quote: 'a quote', actual: 'actual costs' } as const
+const dependents = ['events', 'cost_sets', 'invoices'] as const
+
+/**
+ * Deletes a job that has no costs. A tombstone stays, so that whoever still has the job open can be told by whom.
+ *
+ * @returns the number of the deleted job.
+ * @throws HttpError 428, 404, 412; 400 when the job has costs.
+ */
+export async function deleteJob(
+  context: ServerContext,
+  request: Omit<WriteRequest, 'body'>,
+): Promise<number> {
+  const ifMatch = requireIfMatch(request.ifMatch)
+  return writeLocked(context, request.jobId, async ({ trx, job }) => {
+    requireVersion(job, ifMatch)
+    const costs = await latestCosts(trx, job.id)
+    const reasons = costKinds.filter((kind) => costs[kind] !== null).map((kind) => costWords[kind])
+    if (reasons.length > 0) {
+      const error = `Job ${job.jobNumber} has ${listWords(reasons)}, so it cannot be deleted. Archive it instead.`
+      throw new HttpError(400, { error })
+    }
+    const gone = await trx
+      .deleteFrom('jobs')
+      .where('id', '=', job.id)
+      .where('version', '=', job.version)
+      .returning('id')
+      .executeTakeFirst()
+    if (gone === undefined) throw staleJob(job)
+    for (const table of dependents) await trx.deleteFrom(table).where('job_id', '=', job.id).execute()
+    const at = context.now()
+    const { id, name } = request.person
+    await trx
+      .insertInto('tombstones')
+      .values({ job_id: job.id, job_number: job.jobNumber, deleted_by: name, deleted_at: at })
+      .execute()
+    const commit: Commit = {
+      jobId: job.id,
+      kind: 'delete',
+      changeId: null,
+      version: job.version,
+      staff: { id, name },
+      before: {},
+      after: {},
+      at,
+    }
+    return { answer: job.jobNumber, commit }
+  })
+}

@@ -1,0 +1,63 @@
+import type { Transaction } from 'kysely'
+import type { Commit } from '../database/commit'
+import type { ServerContext } from './context'
+import { isUniqueViolation } from '../database/database'
+import { ifMatchNames } from '../http/etag'
+import { StaleError } from '../http/httpErrors'
+import { findJob, type JobRecord } from './jobRecord'
+import { missingJob } from './missingJob'
+import type { Tables } from '../database/tables'
+
+/** What a write hands back from its transaction: the answer, and what was committed. */
+export interface Written<Answer> {
+  readonly answer: Answer
+  readonly commit: Commit
+}
+
+/** One transaction that holds a job's row. */
+export interface LockedJob {
+  readonly trx: Transaction<Tables>
+  readonly job: JobRecord
+}
+
+/**
+ * Runs a write with the job's row locked, so that what the checks saw is what the conditional UPDATE meets. The
+ * commit is announced once it is certain, and never for a write that was rolled back.
+ *
+ * @throws HttpError 404 for a missing job, 412 when the change id was already used.
+ */
+export async function writeLocked<Answer>(
+  context: ServerContext,
+  jobId: string,
+  write: (locked: LockedJob) => Promise<Written<Answer>>,
+): Promise<Answer> {
+  let tag = ''
+  const transaction = context.db.transaction().execute(async (trx) => {
+    // An update that changes nothing: it takes the row's lock in PostgreSQL and the write lock in SQLite.
+    await trx.updateTable('jobs').set('id', jobId).where('id', '=', jobId).execute()
+    const job = await findJob(trx, context.fields, jobId)
+    if (job === null) throw await missingJob(context, trx, jobId, 'other')
+    tag = job.tag
+    return write({ trx, job })
+  })
+  const { answer, commit } = await transaction.catch((error: unknown) => {
+    throw isUniqueViolation(error) ? new StaleError('This change was already saved.', tag) : error
+  })
+  context.announce(commit)
+  return answer
+}
+
+/**
+ * Compares the tag a request was based on with the job's.
+ *
+ * @throws StaleError 412 when they differ.
+ */
+export function requireVersion(job: JobRecord, ifMatch: string): void {
+  if (ifMatchNames(ifMatch, job.id, job.version)) return
+  throw staleJob(job)
+}
+
+/** The refusal of a write whose base is no longer the current version. */
+export function staleJob(job: JobRecord): StaleError {
+  return new StaleError('Someone else has changed this job since you opened it.', job.tag)
+}

@@ -1,0 +1,61 @@
+import { randomUUID } from 'node:crypto'
+import { applyChange } from './applyChange'
+import type { ServerContext } from './context'
+import { latestCosts } from './costSets'
+import { jobTag, requireIfMatch } from '../http/etag'
+import { HttpError } from '../http/httpErrors'
+import type { JobRecord } from './jobRecord'
+import { requireVersion, writeLocked } from './lockedJob'
+import type { Db } from '../database/tables'
+import type { WriteRequest } from './updateJob'
+
+const acceptedField = 'quote_acceptance_date'
+
+/** A job's newest quote: `{quote: {id, rev, total, hours, created_at} | null, quote_acceptance_date, can_accept}`. */
+export async function quoteAnswer(db: Db, job: JobRecord): Promise<Record<string, unknown>> {
+  const { quote } = await latestCosts(db, job.id)
+  const acceptedAt = job.values[acceptedField] ?? null
+  return {
+    quote: quote && {
+      id: quote.id,
+      rev: quote.rev,
+      total: quote.revenue,
+      hours: quote.hours,
+      created_at: new Date(quote.created_at).toISOString(),
+    },
+    quote_acceptance_date: acceptedAt,
+    can_accept: quote !== null && acceptedAt === null,
+  }
+}
+
+/**
+ * Accepts a job's quote: sets `quote_acceptance_date` to now.
+ *
+ * @throws HttpError 428, 404, 412; 400 when there is no quote or it is accepted already.
+ */
+export async function acceptQuote(
+  context: ServerContext,
+  request: Omit<WriteRequest, 'body'>,
+): Promise<{ readonly acceptedAt: string; readonly tag: string }> {
+  const ifMatch = requireIfMatch(request.ifMatch)
+  return writeLocked(context, request.jobId, async (locked) => {
+    const { trx, job } = locked
+    requireVersion(job, ifMatch)
+    const { quote } = await latestCosts(trx, job.id)
+    if (quote === null) throw new HttpError(400, { error: 'This job has no quote that could be accepted.' })
+    if (typeof job.values[acceptedField] === 'string') {
+      throw new HttpError(400, { error: 'The quote of this job has already been accepted.' })
+    }
+    const acceptedAt = new Date(context.now()).toISOString()
+    const commit = await applyChange(context, locked, {
+      kind: 'quote',
+      person: request.person,
+      eventType: 'quote_accepted',
+      description: `Accepted quote revision ${quote.rev}.`,
+      changeId: randomUUID(),
+      after: { [acceptedField]: acceptedAt },
+      version: 'move',
+    })
+    return { answer: { acceptedAt, tag: jobTag(job.id, commit.version) }, commit }
+  })
+}

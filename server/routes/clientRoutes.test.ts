@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { seedId } from '../seed/seedId'
+import { sharedServer, signedIn } from '../testing/testServer'
+
+const server = sharedServer()
+
+interface Results {
+  readonly results: readonly Record<string, unknown>[]
+}
+
+describe('the client picker', () => {
+  it.each([
+    ['', 12],
+    ['kELSo', 1],
+    ['s', 9],
+    ['%', 0],
+    ['_', 0],
+    ['\\', 0],
+    ["'", 1],
+    ['%00kelso', 1],
+  ])('finds clients by a part of their name: "%s"', async (text, count) => {
+    const hana = await signedIn(server.app)
+    const query = text === '%00kelso' ? text : encodeURIComponent(text)
+    const answer = await hana.get(`/clients/search/?q=${query}`)
+    expect(answer.statusCode).toBe(200)
+    expect(answer.json<Results>().results).toHaveLength(count)
+  })
+
+  it('answers what a picker shows, by name', async () => {
+    const hana = await signedIn(server.app)
+    const { results } = (await hana.get('/clients/search/?q=ridge')).json<Results>()
+    expect(results).toEqual([
+      {
+        id: seedId('client ridge'),
+        name: 'Ridge & Sons Roofing',
+        email: 'ridge@ridgeroofing.example',
+        phone: '03 555 0190',
+      },
+    ])
+  })
+})
+
+describe('the contact picker', () => {
+  it('lists the contacts of a client, the primary one first', async () => {
+    const hana = await signedIn(server.app)
+    const answer = await hana.get(`/clients/contacts/?client_id=${seedId('client kelso').toUpperCase()}`)
+    expect(answer.json<Results>().results.map(({ name, is_primary }) => [name, is_primary])).toEqual([
+      ['Murray Kelso', true],
+      ['Ben Arden', false],
+      ['Trish Kelso', false],
+    ])
+  })
+
+  it('is empty for an unknown client and refuses what is no id', async () => {
+    const hana = await signedIn(server.app)
+    const empty = await hana.get(`/clients/contacts/?client_id=${seedId('nobody')}`)
+    expect(empty.json()).toEqual({ results: [] })
+    for (const query of ['', '?client_id=5', '?client_id=a&client_id=b']) {
+      expect((await hana.get(`/clients/contacts/${query}`)).statusCode).toBe(400)
+    }
+  })
+})

@@ -1,0 +1,41 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { HttpError, StaleError, type ErrorBody } from '../http/httpErrors'
+import type { Profile } from '../settings/profile'
+
+type Answer = readonly [status: number, body: ErrorBody]
+
+const frameworkAnswers: Readonly<Record<string, Answer>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: [413, { error: 'The body is larger than 1 MiB (1,048,576 bytes).' }],
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, { error: 'The body must be JSON: Content-Type: application/json.' }],
+  FST_CSRF_MISSING_SECRET: [403, { detail: 'The CSRF token is missing. Reload the page.' }],
+  FST_CSRF_INVALID_TOKEN: [403, { detail: 'The CSRF token is wrong. Reload the page.' }],
+}
+
+/**
+ * Answers what a route or the framework threw: always JSON, never a stack. A surprise is logged and answers 500,
+ * which tells a client only that the write may or may not have happened.
+ */
+export function answerErrors(profile: Profile) {
+  return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
+    if (error instanceof HttpError) {
+      const hidesTag = error instanceof StaleError && profile.staleWithoutTag
+      void reply
+        .code(error.status)
+        .headers(hidesTag ? {} : error.headers)
+        .send(error.body)
+      return
+    }
+    const [status, body] = frameworkAnswer(error)
+    if (status >= 500) request.log.error(error)
+    void reply.code(status).send(body)
+  }
+}
+
+function frameworkAnswer(error: FastifyError | Error): Answer {
+  const code = 'code' in error ? error.code : ''
+  const known = frameworkAnswers[code]
+  if (known !== undefined) return known
+  const status = 'statusCode' in error ? (error.statusCode ?? 500) : 500
+  if (status >= 400 && status < 500) return [status, { error: 'The request could not be understood.' }]
+  return [500, { error: 'Something went wrong on the server.' }]
+}

@@ -1,0 +1,110 @@
+import type { FastifyServerOptions } from 'fastify'
+import { jobFields, type FieldTable } from '../../src/services/resources/job'
+import type { Commit } from '../database/commit'
+import type { ProfileName } from './profile'
+
+/** How a server behaves. Everything has a default; `createServer()` alone is a seeded server in memory. */
+export interface ServerOptions {
+  /**
+   * The editable fields. Default: the job's field table. A row added to it is validated, stored and answered; its own
+   * rows must stay, because client, contact, status and quote have rules of their own.
+   */
+  readonly fields?: FieldTable
+  /** `:memory:` (default), a file path for SQLite, or `postgres://…`. */
+  readonly database?: string
+  /** Empty the database first. Default: false. */
+  readonly reset?: boolean
+  /** `strict` (default) does the right thing; `compat` has the deployed Jobs Manager's faults. */
+  readonly profile?: ProfileName
+  /** Fill an empty database with a believable workshop, and keep its accounts. Default: true. */
+  readonly seed?: boolean
+  /** List the demo accounts with their password at `/accounts/demo/`. Default: true; never beyond loopback. */
+  readonly demo?: boolean
+  /** The password of the demo accounts. The default is public and refused beyond loopback. */
+  readonly demoPassword?: string
+  /** The address the server will listen on, to judge what is safe. Default: `127.0.0.1`. */
+  readonly host?: string
+  /** The clock, in ms since 1970. Default: `Date.now`. */
+  readonly now?: () => number
+  /** A folder with the built app. Default: none. */
+  readonly staticDir?: string | null
+  /** Other origins whose pages may call the API with cookies, for instance `http://localhost:5173`. Default: none. */
+  readonly allowedOrigins?: readonly string[]
+  /** Believe what the proxy in front says in `X-Forwarded-*`, and nothing from before it. Default: false. */
+  readonly trustProxy?: boolean
+  /** Fastify's logger setting. Default: false. */
+  readonly logger?: NonNullable<FastifyServerOptions['logger']>
+  /**
+   * Called after each committed write, before it is answered. When it throws, the request answers 500 although the
+   * write is committed: that is how tests make the fault a real server can have at that point.
+   */
+  readonly onCommit?: (commit: Commit) => void
+  /** Profile `compat` only: awaited between reading a job's body and its tag, so that a test can write in between. */
+  readonly readGap?: (jobId: string) => Promise<void>
+  /** Signs the session tokens. Default: random, so that sessions end with the process. */
+  readonly secret?: string
+  /** Life of an access token and of a session, in seconds. Defaults: 15 minutes and 7 days. */
+  readonly accessTokenSeconds?: number
+  readonly sessionSeconds?: number
+  /** API requests per person (or per address, before sign-in) and minute. Default: 600. */
+  readonly requestsPerMinute?: number
+  /** Failed sign-ins per name and address and minute. Default: 5. */
+  readonly signInFailuresPerMinute?: number
+  /** Event streams per person. Default: 6. */
+  readonly streamsPerPerson?: number
+  /** Time between two comments that keep an event stream open, in ms. Default: 15,000. */
+  readonly heartbeatMs?: number
+  /** The scrypt cost of a password hash, a power of two. Default: 32,768. */
+  readonly passwordCost?: number
+}
+
+/** The options with every default filled in. */
+export type ServerSettings = Required<ServerOptions>
+
+/** The password everybody can read here; only good on one's own machine. */
+export const publicDemoPassword = 'sheet-metal'
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws Error when the public demo password would be reachable from other machines.
+ */
+export function settingsOf(options: ServerOptions, randomSecret: () => string): ServerSettings {
+  const settings: ServerSettings = {
+    fields: options.fields ?? jobFields,
+    database: options.database ?? ':memory:',
+    reset: options.reset ?? false,
+    profile: options.profile ?? 'strict',
+    seed: options.seed ?? true,
+    demo: (options.demo ?? true) && isLoopback(options.host ?? '127.0.0.1'),
+    demoPassword: options.demoPassword ?? publicDemoPassword,
+    host: options.host ?? '127.0.0.1',
+    now: options.now ?? Date.now,
+    staticDir: options.staticDir ?? null,
+    allowedOrigins: options.allowedOrigins ?? [],
+    trustProxy: options.trustProxy ?? false,
+    logger: options.logger ?? false,
+    onCommit: options.onCommit ?? (() => undefined),
+    readGap: options.readGap ?? (() => Promise.resolve()),
+    secret: options.secret ?? randomSecret(),
+    accessTokenSeconds: options.accessTokenSeconds ?? 15 * 60,
+    sessionSeconds: options.sessionSeconds ?? 7 * 24 * 60 * 60,
+    requestsPerMinute: options.requestsPerMinute ?? 600,
+    signInFailuresPerMinute: options.signInFailuresPerMinute ?? 5,
+    streamsPerPerson: options.streamsPerPerson ?? 6,
+    heartbeatMs: options.heartbeatMs ?? 15_000,
+    passwordCost: options.passwordCost ?? 2 ** 15,
+  }
+  if (settings.seed && settings.demoPassword === publicDemoPassword && !isLoopback(settings.host)) {
+    throw new Error(
+      `The demo accounts have a public password, so they cannot be served on ${settings.host}. ` +
+        'Set JOBS_DEMO_PASSWORD (option demoPassword) to a password of your own, or listen on 127.0.0.1.',
+    )
+  }
+  return settings
+}
+
+/** Whether an address can be reached from this machine only. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.[0-9]{1,3}){3}$/.test(host)
+}

@@ -1,0 +1,63 @@
+import { createActor, fromPromise, type InspectionEvent, type Observer } from 'xstate'
+import type { Clock } from '../../services/browser/clock'
+import type { Drafts } from '../../services/drafts/drafts'
+import type { JobsApi } from '../../services/port/jobsApi'
+import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
+import { draftOf } from '../draft/draftOf'
+import { jobEditSessionMachine, type JobSession } from '../session/jobEditSession'
+import type { SessionInput } from '../session/context/session'
+
+/** What a session needs of the world around it. */
+export interface SessionWorld {
+  readonly api: JobsApi
+  readonly drafts?: Drafts
+  /** Shown every step, for instance the Stately inspector's `inspect`. */
+  readonly inspect?: Observer<InspectionEvent> | ((event: InspectionEvent) => void)
+  /** Default: the real one. */
+  readonly clock?: Clock
+}
+
+/** A running session with the keeper of its draft. */
+export interface OpenSession {
+  readonly session: JobSession
+  /** Null when drafts are not kept at all. */
+  readonly keeper: DraftKeeper | null
+}
+
+/** Starts the actor of one record; it reads its draft and the record at once. */
+export function openSession(input: SessionInput, world: SessionWorld): OpenSession {
+  const { api, drafts, inspect, clock } = world
+  const { jobId } = input
+  const options = { ...(inspect && { inspect }), ...(clock && { clock: actorClock(clock) }) }
+  const machine = jobEditSessionMachine.provide({
+    actors: {
+      load: fromPromise(({ signal }) => api.load(jobId, signal)),
+      send: fromPromise(({ input: operation, signal }) => api.send(operation, signal)),
+      readDraft: fromPromise(({ signal }) => drafts?.read(jobId, signal) ?? Promise.resolve(null)),
+    },
+  })
+  const session = createActor(machine, { id: `job-${jobId}`, input, ...options })
+  const keeper = drafts
+    ? createActor(draftKeeperMachine, { id: `draft-${jobId}`, input: { jobId, drafts }, ...options })
+    : null
+  if (keeper !== null) keepDraft(session, keeper)
+  keeper?.start()
+  session.start()
+  session.send({ type: 'open' })
+  return { session, keeper }
+}
+
+/** A draft is of what was loaded: until then the one in the store stays as it is. */
+function keepDraft(session: JobSession, keeper: DraftKeeper): void {
+  session.subscribe(({ context, status }) => {
+    if (status !== 'active' || context.base === null) return
+    keeper.send({ type: 'change', draft: draftOf(context, new Date().toISOString()) })
+  })
+}
+
+function actorClock(clock: Clock) {
+  return {
+    setTimeout: (call: (...args: unknown[]) => void, ms: number) => clock.setTimeout(call, ms),
+    clearTimeout: (id: unknown) => clock.clearTimeout(id),
+  }
+}

@@ -1,0 +1,40 @@
+import type { Draft } from '../../services/port/draft'
+import { unsent } from '../session/updates/notes'
+import type { SessionContext } from '../session/context/session'
+import { hasTyped } from '../session/context/typed'
+
+/** The parts of a session's context that outlive its page. */
+export type DraftSource = Pick<
+  SessionContext,
+  'base' | 'edits' | 'unreadable' | 'note' | 'queue' | 'labels' | 'choices' | 'setAside' | 'sent' | 'landed'
+>
+
+/**
+ * What there is to keep of a session, or null. A write is kept until a version shows what became of it, even when no
+ * edit is left; so are values somebody gave up, because they can still be put back. Pure.
+ *
+ * @param at ISO 8601, when it was last changed
+ */
+export function draftOf(context: DraftSource, at: string): Draft | null {
+  const { base, edits, unreadable, labels, choices, setAside, landed } = context
+  const sent = context.sent ?? landed
+  const note = unsent(context)
+  const isTyped = hasTyped({ edits, unreadable, note })
+  if (base === null || (!isTyped && setAside.length === 0 && sent === null)) return null
+  return { base, edits, unreadable, note, labels, choices, setAside, sent, at }
+}
+
+/** Whether two drafts hold the same; their parts are never changed in place, so being the same thing tells. */
+export function sameDraft(a: Draft | null, b: Draft | null): boolean {
+  if (a === null || b === null) return a === b
+  return (
+    a.base === b.base &&
+    a.edits === b.edits &&
+    a.unreadable === b.unreadable &&
+    a.note === b.note &&
+    a.labels === b.labels &&
+    a.choices === b.choices &&
+    a.setAside === b.setAside &&
+    a.sent === b.sent
+  )
+}

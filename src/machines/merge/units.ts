@@ -1,0 +1,36 @@
+import type { Fields, FieldTable } from '../../services/record/fieldTable'
+
+/** One thing a person decides about: a field, or all fields of a group. */
+export interface Unit {
+  /** The group's name, or the field's. */
+  readonly key: string
+  /** The fields in it, in the order of the table. */
+  readonly names: readonly string[]
+}
+
+/** The units of a field table, in its order. */
+export function unitsOf(fields: FieldTable): readonly Unit[] {
+  const names = new Map<string, string[]>()
+  for (const row of fields) {
+    const key = row.group ?? row.name
+    names.set(key, [...(names.get(key) ?? []), row.name])
+  }
+  return [...names].map(([key, members]) => ({ key, names: members }))
+}
+
+/** The named fields, and all that share a group with one of them. */
+export function withGroups(fields: FieldTable, names: readonly string[]): readonly string[] {
+  return unitsOf(fields).flatMap((unit) =>
+    unit.names.some((name) => names.includes(name)) ? unit.names : [],
+  )
+}
+
+/** The named values, of those there are. */
+export function pick(values: Fields, names: readonly string[]): Fields {
+  return Object.fromEntries(
+    names.flatMap((name) => {
+      const value = Object.hasOwn(values, name) ? values[name] : undefined
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+}

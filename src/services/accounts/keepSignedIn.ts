@@ -1,0 +1,54 @@
+import { isAxiosError, type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios'
+import { accountPaths } from './accounts'
+import { createAsk } from '../http/httpAnswer'
+import { verdictOf } from '../http/httpVerdict'
+import { jsonOf } from '../http/loadOutcome'
+import { readPerson } from './readPerson'
+import { shareCalls } from '../json/shareCalls'
+
+const resent = 'jobsResent'
+const safeMethods = new Set(['get', 'head', 'options'])
+const signInPaths: readonly string[] = [accountPaths.token, accountPaths.refresh]
+
+/**
+ * Keeps a person signed in while the session lives. A 401 asks once for a new access token, however many requests
+ * got one, and sends each of them once more. A 403 for a write fetches a new CSRF token and, when the person may
+ * edit, sends the write once more. Neither was acted upon, so a write is never made twice.
+ *
+ * @returns takes the interceptor out again.
+ */
+export function keepSignedIn(http: AxiosInstance): () => void {
+  const ask = createAsk(http)
+  const refresh = shareCalls(async (url: string) => {
+    const answer = await ask({ method: 'POST', url, body: '{}' })
+    return verdictOf(answer) === 'done'
+  })
+  const renewToken = shareCalls(async (url: string) => {
+    const answer = await ask({ method: 'GET', url })
+    return verdictOf(answer) === 'done' ? readPerson(jsonOf(answer)) : null
+  })
+  const mayResend = async (status: number, config: InternalAxiosRequestConfig): Promise<boolean> => {
+    const { method = 'get', url = '' } = config
+    if (resent in config || signInPaths.includes(url)) return false
+    const isSignOut = url === accountPaths.logout
+    if (status === 401) return !isSignOut && refresh(accountPaths.refresh)
+    if (status !== 403 || safeMethods.has(method)) return false
+    const person = await renewToken(accountPaths.me)
+    return person !== null && (person.canEdit || isSignOut)
+  }
+  const resend = (config: InternalAxiosRequestConfig) => {
+    const again = { ...config, [resent]: true }
+    return http.request<unknown>(again)
+  }
+
+  const id = http.interceptors.response.use(
+    async (response: AxiosResponse<unknown>) =>
+      (await mayResend(response.status, response.config)) ? resend(response.config) : response,
+    async (error: unknown) => {
+      if (!isAxiosError(error) || error.response === undefined || error.config === undefined) throw error
+      if (await mayResend(error.response.status, error.config)) return resend(error.config)
+      throw error
+    },
+  )
+  return () => http.interceptors.response.eject(id)
+}

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { openTabChannel, type TabMessage } from './tabChannel'
+import { testBrowser } from '../testing/testBrowser'
+
+const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const etag = `W/"job:${jobId}:7"`
+
+function twoTabs() {
+  const browser = testBrowser()
+  const heard: TabMessage[] = []
+  const one = openTabChannel(browser.tab().environment)
+  const raw = browser.tab().environment.openChannel('job-edit-session', () => undefined)
+  one.listen((message) => heard.push(message))
+  return { browser, one, heard, shout: (message: unknown) => raw?.post(message) }
+}
+
+describe('the channel between tabs', () => {
+  it.each<TabMessage>([
+    { kind: 'saved', jobId, etag },
+    { kind: 'saved', jobId, etag: null },
+    { kind: 'signedOut', person: 'p1' },
+    { kind: 'seek', tabs: ['a', 'b'] },
+    { kind: 'here', tab: 'a' },
+  ])('carries $kind from one tab to another', (message) => {
+    const { browser, heard } = twoTabs()
+    openTabChannel(browser.tab().environment).post(message)
+    expect(heard).toEqual([message])
+  })
+
+  it('is not heard by who speaks, nor after it was closed or no longer listened to', () => {
+    const { browser, one, heard } = twoTabs()
+    one.post({ kind: 'here', tab: 'a' })
+    const two = openTabChannel(browser.tab().environment)
+    one.close()
+    two.post({ kind: 'here', tab: 'b' })
+    expect(heard).toEqual([])
+  })
+
+  it('may be missing', () => {
+    const none = openTabChannel(testBrowser({ channels: false }).tab().environment)
+    none.post({ kind: 'here', tab: 'a' })
+    none.close()
+  })
+})
+
+describe('S09 a hostile message', () => {
+  it.each([
+    undefined,
+    null,
+    'saved',
+    42,
+    [],
+    ['saved', jobId],
+    {},
+    { kind: 'adopt', jobId, fields: { notes: 'theirs' } },
+    { kind: 'toString' },
+    { kind: 'saved' },
+    { kind: 'saved', jobId: '', etag },
+    { kind: 'saved', jobId: 5, etag },
+    { kind: 'saved', jobId: 'x'.repeat(201), etag: null },
+    { kind: 'saved', jobId, etag: 'no tag' },
+    { kind: 'saved', jobId, etag: '"a"\r\nX-Evil: 1' },
+    { kind: 'saved', jobId, etag: `"${'x'.repeat(10_000)}"` },
+    { kind: 'saved', jobId, etag: 'W/"job:00000000-0000-4000-8000-000000000000:7"' },
+    { kind: 'saved', jobId, etag: [etag] },
+    { kind: 'signedOut', person: null },
+    { kind: 'seek', tabs: 'abc' },
+    { kind: 'seek', tabs: [1] },
+    { kind: 'seek', tabs: Array.from({ length: 101 }, (_, index) => `t${index}`) },
+    { kind: 'here' },
+  ])('is not heard: %j', (message) => {
+    const { heard, shout } = twoTabs()
+    shout(message)
+    expect(heard).toEqual([])
+  })
+
+  it('brings nothing along but what its kind has', () => {
+    const { heard, shout } = twoTabs()
+    shout({ kind: 'saved', jobId, etag, fields: { notes: 'evil' }, ['__proto__']: { admin: true } })
+    expect(heard).toEqual([{ kind: 'saved', jobId, etag }])
+  })
+})

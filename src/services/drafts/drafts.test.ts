@@ -1,0 +1,269 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { promisifyRequest, type UseStore } from 'idb-keyval'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { createDrafts, type DraftOptions } from './drafts'
+import { createDraftStore } from './draftStore'
+import type { JobEvent } from '../port/jobsApi'
+import { livesAlone } from './tabLives'
+import { someDraft } from '../testing/someDraft'
+
+const day = 24 * 60 * 60 * 1000
+const start = Date.parse('2026-03-02T01:02:00.000Z')
+const kept = { type: 'draft.kept' }
+
+let store: UseStore
+let time = start
+
+beforeEach(() => {
+  store = createDraftStore(new IDBFactory())
+  time = start
+})
+
+/** Drafts as one page load sees them; the same tab name means the same page. */
+function page(tab: string, options: Partial<DraftOptions> & { living?: readonly string[] } = {}) {
+  const living = new Set(options.living ?? [])
+  const lives = {
+    tab,
+    living: async (tabs: readonly string[]) => new Set(tabs.filter((each) => living.has(each))),
+  }
+  return createDrafts({ person: 'hana', store, lives, now: () => time, ...options })
+}
+
+const noted = (notes: string, at = new Date(time).toISOString()) =>
+  someDraft({ edits: { notes }, sent: null, at })
+const put = (key: string[], value: unknown) =>
+  store('readwrite', (drafts) => promisifyRequest(drafts.put(value, key)))
+const keys = () => store('readonly', (drafts) => promisifyRequest(drafts.getAllKeys()))
+
+describe('drafts', () => {
+  it('bring back every part of a draft after the page is gone', async () => {
+    expect(await page('one').write('j1', someDraft())).toEqual(kept)
+    expect(await page('two').read('j1')).toEqual(someDraft())
+  })
+
+  it('know nothing of a job without a draft', async () => {
+    expect(await page('one').read('j1')).toBeNull()
+    expect(await page('one').list()).toEqual([])
+  })
+
+  it('keep the last of several writes, for each job', async () => {
+    const { write, list, read } = page('one')
+    await write('j1', noted('first'))
+    await write('j2', noted('other'))
+    await write('j1', noted('second'))
+    expect((await read('j1'))?.edits).toEqual({ notes: 'second' })
+    expect((await list()).map(({ jobId }) => jobId).sort()).toEqual(['j1', 'j2'])
+  })
+
+  it('list the jobs with something unsaved, not those with nothing but values given up', async () => {
+    const { write, list } = page('one')
+    const empty = someDraft({ edits: {}, unreadable: {}, note: '', sent: null })
+    await write('given up', empty)
+    await write('typed', { ...empty, edits: { notes: 'x' } })
+    await write('half typed', { ...empty, unreadable: { price_cap: '12,' } })
+    await write('noted', { ...empty, note: 'Called' })
+    await write('sent', { ...empty, sent: { ...someDraft().sent!, jobId: 'sent' } })
+    await put(['hana', 'broken', 'one'], { schema: 1, at: empty.at, size: 1, text: 'rubbish' })
+    expect((await list()).map(({ jobId }) => jobId).sort()).toEqual(['half typed', 'noted', 'sent', 'typed'])
+    expect((await list())[0]?.at).toBe(empty.at)
+  })
+
+  it('leave the history of the base out, but for a word about where it ends', async () => {
+    const event: JobEvent = {
+      id: 'e',
+      at: '2026-03-01T00:00:00Z',
+      by: null,
+      kind: 'job_updated',
+      text: 'x'.repeat(300_000),
+      changeId: null,
+      before: { notes: 'y'.repeat(300_000) },
+      after: { notes: 'x'.repeat(300_000) },
+      canUndo: true,
+      undoText: null,
+    }
+    const draft = someDraft()
+    const events = [event, { ...event, id: 'older' }]
+    await page('one').write('j1', { ...draft, base: { ...draft.base, events } })
+    const kept = { ...event, text: 'x'.repeat(500), before: null, after: null, canUndo: false }
+    expect((await page('one').read('j1'))?.base.events).toEqual([kept])
+  })
+
+  it('are gone when they are removed', async () => {
+    const drafts = page('one')
+    await drafts.write('j1', someDraft())
+    expect(await drafts.remove('j1')).toEqual(kept)
+    expect(await drafts.read('j1')).toBeNull()
+  })
+
+  it('of another person on this browser are invisible, and survive that person wiping', async () => {
+    await page('one').write('j1', someDraft())
+    const tom = page('one', { person: 'tom' })
+    expect([await tom.read('j1'), await tom.list()]).toEqual([null, []])
+    expect(await tom.wipe()).toEqual(kept)
+    expect(await page('two').read('j1')).toEqual(someDraft())
+  })
+
+  it('cannot be reached by a person whose id looks like a key', async () => {
+    await page('one').write('j1', someDraft())
+    expect(await page('one', { person: 'hana,j1' }).read('one')).toBeNull()
+    expect(await page('one', { person: '' }).list()).toEqual([])
+  })
+
+  it('are wiped with everything of this person, broken records and other tabs included', async () => {
+    await page('one').write('j1', someDraft())
+    await page('two').write('j2', someDraft({ sent: null }))
+    await put(['hana', 'j3', 'x'], { rubbish: true })
+    await put(['tom', 'j3', 'x'], { rubbish: true })
+    expect(await page('one').wipe()).toEqual(kept)
+    expect(await keys()).toEqual([['tom', 'j3', 'x']])
+  })
+})
+
+describe('two tabs of one person', () => {
+  it('never overwrite each other: each writes under a key of its own', async () => {
+    await page('one').write('j1', noted('of one'))
+    await page('two').write('j1', noted('of two'))
+    expect((await page('one').read('j1'))?.edits).toEqual({ notes: 'of one' })
+    expect((await page('two').read('j1'))?.edits).toEqual({ notes: 'of two' })
+  })
+
+  it('leave alone what a tab that is still open holds', async () => {
+    await page('one').write('j1', noted('of one'))
+    const two = page('two', { living: ['one'] })
+    expect(await two.read('j1')).toBeNull()
+    expect(await two.list()).toEqual([{ jobId: 'j1', at: new Date(start).toISOString(), held: true }])
+    await page('gone').write('j1', noted('of a tab that is gone'))
+    expect((await two.list())[0]?.held).toBe(false)
+    expect((await two.read('j1'))?.edits).toEqual({ notes: 'of a tab that is gone' })
+    await two.remove('j1')
+    expect((await page('one').read('j1'))?.edits).toEqual({ notes: 'of one' })
+  })
+
+  it('cannot both take over the draft of a tab that is gone', async () => {
+    await page('gone').write('j1', noted('left'))
+    const [one, two] = [page('one', { living: ['two'] }), page('two', { living: ['one'] })]
+    const got = await Promise.all([one.read('j1'), two.read('j1')])
+    expect(got.map((draft) => draft?.edits.notes ?? null).sort()).toEqual(['left', null])
+  })
+})
+
+it('a draft that nobody waits for any more stays whose it was', async () => {
+  await page('gone').write('j1', noted('left'))
+  const patience = new AbortController()
+  let calls = 0
+  const slow: UseStore = (mode, work) => {
+    calls++
+    if (calls === 2) patience.abort()
+    return store(mode, work)
+  }
+  expect(await page('one', { store: slow }).read('j1', patience.signal)).toBeNull()
+  expect([calls, await keys()]).toEqual([2, [['hana', 'j1', 'gone']]])
+})
+
+describe('several drafts of one job that tabs left behind', () => {
+  beforeEach(async () => {
+    await page('a').write('j1', noted('older'))
+    time += 60_000
+    await page('b').write('j1', noted('newer'))
+  })
+
+  it('come up one after the other, the newest first', async () => {
+    expect((await page('c').list()).map(({ at }) => at)).toEqual([new Date(time).toISOString()])
+    const next = page('c')
+    expect((await next.read('j1'))?.edits).toEqual({ notes: 'newer' })
+    expect((await next.read('j1'))?.edits).toEqual({ notes: 'newer' })
+    await next.remove('j1')
+    expect((await next.read('j1'))?.edits).toEqual({ notes: 'older' })
+    await next.remove('j1')
+    expect([await next.read('j1'), await keys()]).toEqual([null, []])
+  })
+})
+
+describe('limits', () => {
+  it('refuse a draft that is too large, and keep the last one that was not', async () => {
+    const drafts = page('one')
+    await drafts.write('j1', noted('small'))
+    expect(await drafts.write('j1', noted('ü'.repeat(128 * 1024)))).toEqual({
+      type: 'draft.unkept',
+      why: 'tooLarge',
+    })
+    expect((await drafts.read('j1'))?.edits).toEqual({ notes: 'small' })
+    expect(await drafts.write('j1', noted('x'.repeat(255 * 1024)))).toEqual(kept)
+  })
+
+  it('count all drafts in this browser, whoever they belong to, but a rewritten one only once', async () => {
+    const limits = { allBytes: 5_000 }
+    const tom = page('one', { person: 'tom', limits })
+    expect(await tom.write('j1', noted('x'.repeat(2_500)))).toEqual(kept)
+    expect(await tom.write('j1', noted('x'.repeat(3_000)))).toEqual(kept)
+    const hana = page('one', { limits })
+    expect(await hana.write('j2', noted('x'.repeat(2_500)))).toEqual({ type: 'draft.unkept', why: 'full' })
+    await tom.remove('j1')
+    expect(await hana.write('j2', noted('x'.repeat(2_500)))).toEqual(kept)
+  })
+
+  it('drop what nobody touched for 14 days, whoever it belongs to, and not a moment earlier', async () => {
+    await page('one').write('j1', noted('old'))
+    time = start + 14 * day
+    expect((await page('two').list()).length).toBe(1)
+    time += 1
+    expect(await page('two', { person: 'tom' }).read('j1')).toBeNull()
+    expect(await keys()).toEqual([])
+  })
+})
+
+describe('records that cannot be read', () => {
+  const text = JSON.stringify(noted('from the future'))
+  const record = { schema: 1, at: new Date(start).toISOString(), size: 10, text }
+
+  it.each([
+    ['of a newer schema', { ...record, schema: 2 }],
+    ['without text', { ...record, text: undefined }],
+    ['cut off', { ...record, text: text.slice(0, -9) }],
+    [
+      'of another job',
+      { ...record, text: JSON.stringify(someDraft({ sent: { ...someDraft().sent!, jobId: 'j9' } })) },
+    ],
+    ['that is a string', 'rubbish'],
+    ['without a time', { ...record, at: undefined }],
+  ])('are left alone: one %s', async (_, broken) => {
+    await put(['hana', 'j1', 'gone'], broken)
+    const drafts = page('one')
+    expect(await drafts.read('j1')).toBeNull()
+    expect(await drafts.write('j1', noted('typed since'))).toEqual(kept)
+    await drafts.remove('j1')
+    expect(await keys()).toEqual([['hana', 'j1', 'gone']])
+  })
+
+  it('do not stand before one that can be', async () => {
+    await put(['hana', 'j1', 'a'], { ...record, at: new Date(start + 5).toISOString(), schema: 2 })
+    await put(['hana', 'j1', 'b'], record)
+    expect((await page('one').read('j1'))?.edits).toEqual({ notes: 'from the future' })
+  })
+})
+
+describe('a store in trouble', () => {
+  const failing = (name: string) =>
+    createDrafts({
+      person: 'hana',
+      lives: livesAlone(),
+      store: () => Promise.reject(new DOMException('a sentence nobody reads', name)),
+    })
+
+  it.each([
+    ['QuotaExceededError', 'full'],
+    ['VersionError', 'newer'],
+    ['SecurityError', 'blocked'],
+    ['UnknownError', 'corrupt'],
+    ['NotFoundError', 'corrupt'],
+    ['InvalidStateError', 'unavailable'],
+    ['toString', 'unavailable'],
+  ])('answers %s with %s, and reads as empty', async (name, why) => {
+    const drafts = failing(name)
+    const unkept = { type: 'draft.unkept', why }
+    expect(await drafts.write('j1', someDraft())).toEqual(unkept)
+    expect(await drafts.remove('j1')).toEqual(unkept)
+    expect(await drafts.wipe()).toEqual(unkept)
+    expect([await drafts.read('j1'), await drafts.list()]).toEqual([null, []])
+  })
+})

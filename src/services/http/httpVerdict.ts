@@ -1,0 +1,57 @@
+import type { HttpAnswer } from './httpAnswer'
+import type { Failure } from '../port/jobsApi'
+
+/**
+ * What an answer means, before anyone looks into its body. `same`: 304. `stale`: 412 and 428. `wait`: 429 and 503. A
+ * `Failure`: there is no usable answer, and a write may have happened.
+ */
+export type Verdict =
+  | 'done'
+  | 'same'
+  | 'stale'
+  | 'refused'
+  | 'tooLarge'
+  | 'duplicate'
+  | 'signedOut'
+  | 'denied'
+  | 'missing'
+  | 'wait'
+  | Exclude<Failure, 'torn'>
+
+/**
+ * The only place that reads HTTP statuses. Sentences in a body never count: a 400 that talks about a 412 is a 400.
+ */
+export function verdictOf(answer: HttpAnswer): Verdict {
+  if (answer.type === 'none') return answer.why
+  const { status, body } = answer
+  // A PATCH stays one when it is redirected, and a sign-in page may answer that with 405, or with 404.
+  if (body.type === 'signIn' && status < 500) return 'signedOut'
+  switch (status) {
+    case 304:
+      return 'same'
+    case 401:
+      return 'signedOut'
+    case 403:
+      return 'denied'
+    case 404:
+    case 410:
+      return 'missing'
+    case 408:
+      return 'timeout'
+    case 409:
+      return 'duplicate'
+    case 412:
+    case 428:
+      return 'stale'
+    case 413:
+      return 'tooLarge'
+    case 429:
+    case 503:
+      return 'wait'
+  }
+  if (status >= 200 && status < 300) {
+    return body.type === 'broken' ? 'broken' : 'done'
+  }
+  if (status >= 400 && status < 500) return 'refused'
+  return status >= 500 && status < 600 ? 'server' : 'broken'
+}

@@ -1,0 +1,85 @@
+import type { Backend } from './backend'
+import type { Ask, HttpAnswer } from './httpAnswer'
+import { verdictOf } from './httpVerdict'
+import { asText, own } from '../json/json'
+import type { Failure, LoadOutcome } from '../port/jobsApi'
+import { readVersion } from './readVersion'
+import { retryAfterMs } from './retryAfter'
+
+const pastCaches = { 'Cache-Control': 'no-cache' }
+
+/** Reads a record once and says what came of it. */
+export async function loadOutcome(
+  backend: Backend,
+  jobId: string,
+  ask: Ask,
+  signal: AbortSignal,
+): Promise<LoadOutcome> {
+  const { fields, paths, shape } = backend
+  const answer = await ask({ method: 'GET', url: paths.record(jobId), headers: pastCaches }, signal)
+  const verdict = verdictOf(answer)
+  switch (verdict) {
+    case 'done': {
+      const etag = answer.type === 'answer' ? answer.header('etag') : null
+      const read = readVersion(jsonOf(answer), etag, jobId, fields, shape)
+      return 'version' in read ? { type: 'load.done', version: read.version } : failed(read.problem)
+    }
+    case 'missing':
+      return { type: 'load.missing', by: deletedBy(answer) }
+    case 'signedOut':
+      return { type: 'load.signedOut' }
+    case 'denied':
+      return { type: 'load.denied' }
+    case 'wait':
+      return failed('server', waitOf(answer))
+    case 'refused':
+      return refusedLoad(backend, jobId, ask, signal)
+    case 'network':
+    case 'timeout':
+    case 'server':
+    case 'broken':
+      return failed(verdict)
+    case 'same':
+    case 'stale':
+    case 'tooLarge':
+    case 'duplicate':
+      // None of these answers a plain read.
+      return failed('broken')
+  }
+}
+
+/**
+ * The Jobs Manager answers 400 for a full job that is not there, and its sentence proves nothing. So another read of
+ * the same job is asked, one that has a status of its own for it: when that says 404 too, the job is gone.
+ */
+async function refusedLoad(
+  { paths }: Backend,
+  jobId: string,
+  ask: Ask,
+  signal: AbortSignal,
+): Promise<LoadOutcome> {
+  if (paths.elsewhere === null) return failed('broken')
+  const answer = await ask({ method: 'GET', url: paths.elsewhere(jobId), headers: pastCaches }, signal)
+  const verdict = verdictOf(answer)
+  if (verdict === 'missing') return { type: 'load.missing', by: deletedBy(answer) }
+  return verdict === 'signedOut' ? { type: 'load.signedOut' } : failed('broken')
+}
+
+/** The JSON of an answer; undefined when it has none. */
+export function jsonOf(answer: HttpAnswer): unknown {
+  return answer.type === 'answer' && answer.body.type === 'json' ? answer.body.value : undefined
+}
+
+/** Who deleted a record, when the answer that it is gone says so. */
+export function deletedBy(answer: HttpAnswer): string | null {
+  return asText(own(jsonOf(answer), 'deleted_by'))
+}
+
+/** How long an answer asks to wait, in ms. */
+export function waitOf(answer: HttpAnswer): number | null {
+  return answer.type === 'answer' ? retryAfterMs(answer.header('retry-after'), answer.header('date')) : null
+}
+
+function failed(why: Failure, retryAfter: number | null = null): LoadOutcome {
+  return { type: 'load.failed', why, retryAfterMs: retryAfter }
+}

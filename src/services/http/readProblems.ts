@@ -1,0 +1,56 @@
+import type { FieldTable, Fields } from '../record/fieldTable'
+import { asList, asText, own } from '../json/json'
+
+const longestSentence = 1_000
+const messageKeys = ['error', 'detail', 'message', 'non_field_errors']
+
+/** The sentence of a refusal that names no field: `{"error": "…"}`, `{"detail": "…"}` and their like. */
+export function readMessage(body: unknown): string | null {
+  return messageKeys.map((key) => sentence(own(body, key))).find((text) => text !== null) ?? null
+}
+
+/**
+ * The sentences of a refusal by field name: `{"error", "fields": {name: "…"}}` of the Jobs Manager, or
+ * `{name: ["…", …]}` of Django's REST framework.
+ */
+export function readProblems(fields: FieldTable, body: unknown): Readonly<Record<string, string>> {
+  const named = own(body, 'fields')
+  const problems: Record<string, string> = {}
+  for (const { name } of fields) {
+    const text = sentence(own(named, name)) ?? sentence(own(body, name))
+    if (text !== null) problems[name] = text
+  }
+  return problems
+}
+
+/** The problem of a write that was too large (413): it stands at the longest text that was sent. */
+export function tooLargeProblem(
+  fields: FieldTable,
+  after: Fields,
+  mostBytes: number,
+): Readonly<Record<string, string>> {
+  let longest = ''
+  let name: string | null = null
+  for (const row of fields) {
+    const value = after[row.name]
+    if (typeof value !== 'string' || value.length <= longest.length) continue
+    longest = value
+    name = row.name
+  }
+  if (name === null) return {}
+  const label = fields.find((row) => row.name === name)?.label ?? name
+  const length = [...longest].length.toLocaleString('en')
+  const limit = mostBytes.toLocaleString('en')
+  return {
+    [name]: `${label} is too long to be saved: it has ${length} characters; at most ${limit} bytes are possible.`,
+  }
+}
+
+function sentence(value: unknown): string | null {
+  const text =
+    asText(value) ??
+    asList(value)
+      .filter((item) => typeof item === 'string')
+      .join(' ')
+  return text === '' ? null : text.slice(0, longestSentence)
+}

@@ -1,0 +1,114 @@
+import { describe, expect, it } from 'vitest'
+import { jobFields } from '../resources/job'
+import { jobAnswerShape, readVersion, type AnswerShape } from './readVersion'
+
+const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const updatedAt = '2026-03-04T09:30:00.250999Z'
+const etag = `W/"job:${jobId}:${Date.parse('2026-03-04T09:30:00.250Z')}"`
+const job = {
+  id: jobId,
+  name: 'Tray',
+  client_name: 'Kelso Catering',
+  job_number: 1017,
+  updated_at: updatedAt,
+}
+
+const read = (body: unknown, tag: string | null = etag, shape: AnswerShape = jobAnswerShape) =>
+  readVersion(body, tag, jobId, jobFields, shape)
+const full = (record: unknown, events: unknown = []) => ({ success: true, data: { job: record, events } })
+
+describe('readVersion', () => {
+  it('reads values, names, details and events of a full job', () => {
+    const event = {
+      id: 'e1',
+      description: 'Changed Name.',
+      timestamp: '2026-03-04T09:30:00.250Z',
+      staff: 'Hana Whitlock',
+      event_type: 'job_updated',
+      change_id: jobId.toUpperCase(),
+      delta_before: { price_cap: '10.5', secret: 1 },
+      delta_after: { price_cap: null },
+      can_undo: true,
+      undo_description: 'Put back Price cap',
+    }
+    expect(read(full({ ...job, latest_quote: { id: 1 }, shop_job: false }, [event]))).toEqual({
+      version: {
+        etag,
+        fields: { name: 'Tray' },
+        names: { client_id: 'Kelso Catering' },
+        details: { job_number: 1017, updated_at: updatedAt, shop_job: false },
+        events: [
+          {
+            id: 'e1',
+            at: '2026-03-04T09:30:00.250Z',
+            by: 'Hana Whitlock',
+            kind: 'job_updated',
+            text: 'Changed Name.',
+            changeId: jobId,
+            before: { price_cap: '10.50' },
+            after: { price_cap: null },
+            canUndo: true,
+            undoText: 'Put back Price cap',
+          },
+        ],
+      },
+    })
+  })
+
+  it.each([undefined, null, 7, [], {}, { data: null }, full(null), full([job]), full('job')])(
+    'finds nothing in %j',
+    (body) => {
+      expect(read(body)).toEqual({ problem: 'broken' })
+    },
+  )
+
+  it('takes no answer about another record', () => {
+    expect(read(full({ ...job, id: '00000000-0000-4000-8000-000000000001' }))).toEqual({ problem: 'broken' })
+    expect(read(full({ ...job, id: jobId.toUpperCase() }))).toHaveProperty('version')
+    expect(read(full({ name: 'Tray', updated_at: updatedAt }))).toHaveProperty('version')
+  })
+
+  it('sees when body and tag are not of one version', () => {
+    expect(read(full({ ...job, updated_at: '2026-03-04T09:30:00.251Z' }))).toEqual({ problem: 'torn' })
+    expect(read(full(job), `W/"job:00000000-0000-4000-8000-000000000001:${Date.parse(updatedAt)}"`)).toEqual({
+      problem: 'torn',
+    })
+    expect(read(full(job), etag.replace('W/', '').replace(/"$/, '-gzip"'))).toHaveProperty('version')
+    expect(read(full({ ...job, updated_at: undefined }))).toHaveProperty('version')
+    expect(read(full({ ...job, updated_at: 'yesterday' }))).toHaveProperty('version')
+    expect(read(full(job), '"7"')).toMatchObject({ version: { etag: '"7"' } })
+  })
+
+  it('R12 has no ETag when there is none, or none that can be echoed', () => {
+    for (const tag of [null, '', '7', '"a b"'])
+      expect(read(full(job), tag)).toMatchObject({ version: { etag: null } })
+  })
+
+  it('leaves out events that are none', () => {
+    const events = [null, 7, {}, { id: 'e' }, { id: 'e', timestamp: 'x' }, { id: 'e', timestamp: updatedAt }]
+    const found = read(full(job, events))
+    expect('version' in found && found.version.events.map(({ id }) => id)).toEqual(['e'])
+    expect(read(full(job, { length: 3 }))).toMatchObject({ version: { events: [] } })
+  })
+
+  it('reads another resource, whose body is the record itself', () => {
+    const shape: AnswerShape = {
+      record: (body) => body,
+      events: () => [],
+      idKey: 'po_id',
+      details: ['state'],
+    }
+    expect(read({ po_id: jobId, name: 'Steel', state: 'open' }, '"3"', shape)).toMatchObject({
+      version: { etag: '"3"', fields: { name: 'Steel' }, details: { state: 'open' }, events: [] },
+    })
+  })
+
+  it('survives __proto__ everywhere, and pollutes nothing', () => {
+    const text = `{"data":{"job":{"id":"${jobId}","__proto__":{"polluted":1},"name":"Tray","paid":{"__proto__":{}}},
+      "events":[{"id":"e","timestamp":"${updatedAt}","delta_after":{"__proto__":{"name":"x"},"constructor":{}}}],
+      "__proto__":{"job":1}},"__proto__":{"polluted":1}}`
+    const found = read(JSON.parse(text))
+    expect(found).toMatchObject({ version: { fields: { name: 'Tray' }, events: [{ after: {} }] } })
+    expect(Reflect.get({}, 'polluted')).toBeUndefined()
+  })
+})

@@ -1,0 +1,115 @@
+import { canonicalFields, canonicalMoment } from '../record/canonicalValue'
+import { acceptETag, namesAnotherJob, readJobETag } from '../record/etagGrammar'
+import type { FieldTable } from '../record/fieldTable'
+import { asList, asObject, asText, own } from '../json/json'
+import type { Detail, JobEvent, JobVersion } from '../port/jobsApi'
+
+/** Where an answer keeps what. The defaults are the Jobs Manager's full job. */
+export interface AnswerShape {
+  /** The record in the body. Default: `body.data.job`. */
+  readonly record: (body: unknown) => unknown
+  /** The record's events, newest first. Default: `body.data.events`. */
+  readonly events: (body: unknown) => unknown
+  /** The record's key that holds its id; an answer about another record is none. Default: `id`. */
+  readonly idKey: string
+  /** Read-only scalars to keep, by name. Default: the job's number, dates and flags. */
+  readonly details: readonly string[]
+}
+
+/** The Jobs Manager's full job: `{success, data: {job, events, company_defaults}}`. */
+export const jobAnswerShape: AnswerShape = {
+  record: (body) => own(own(body, 'data'), 'job'),
+  events: (body) => own(own(body, 'data'), 'events'),
+  idKey: 'id',
+  details: ['job_number', 'created_at', 'updated_at', 'quoted', 'fully_invoiced', 'shop_job', 'priority'],
+}
+
+const updatedAtKey = 'updated_at'
+
+/** A version as an answer showed it, or why it shows none: the body is of no use, or the tag is not this body's. */
+export type ReadVersion = { readonly version: JobVersion } | { readonly problem: 'broken' | 'torn' }
+
+/**
+ * Copies a version out of an answer, name by name, so that nothing the server adds can reach further.
+ *
+ * @param etag The answer's header, as it came.
+ */
+export function readVersion(
+  body: unknown,
+  etag: string | null,
+  jobId: string,
+  fields: FieldTable,
+  shape: AnswerShape,
+): ReadVersion {
+  const record = asObject(shape.record(body))
+  if (record === null || isAnotherRecord(own(record, shape.idKey), jobId)) return { problem: 'broken' }
+  if (etag !== null && isTorn(etag, jobId, own(record, updatedAtKey))) return { problem: 'torn' }
+  return {
+    version: {
+      etag: acceptETag(etag, jobId),
+      fields: canonicalFields(fields, record),
+      names: namesOf(fields, record),
+      events: asList(shape.events(body)).flatMap((event) => readEvent(fields, event)),
+      details: detailsOf(shape.details, record),
+    },
+  }
+}
+
+function isAnotherRecord(id: unknown, jobId: string): boolean {
+  return typeof id === 'string' && id.toLowerCase() !== jobId.toLowerCase()
+}
+
+/** The tag of the Jobs Manager tells which `updated_at` it belongs to, in ms; the body's must be the same. */
+function isTorn(etag: string, jobId: string, updatedAt: unknown): boolean {
+  if (namesAnotherJob(etag, jobId)) return true
+  const named = readJobETag(etag)
+  const moment = canonicalMoment(asText(updatedAt) ?? '')
+  return named !== null && moment !== undefined && Date.parse(moment) !== named.updatedAt
+}
+
+function namesOf(fields: FieldTable, record: unknown): Readonly<Record<string, string>> {
+  const names: Record<string, string> = {}
+  for (const { name, nameKey } of fields) {
+    const text = nameKey === undefined ? null : asText(own(record, nameKey))
+    if (text !== null) names[name] = text
+  }
+  return names
+}
+
+function detailsOf(keys: readonly string[], record: unknown): Readonly<Record<string, Detail>> {
+  const details: Record<string, Detail> = {}
+  for (const key of keys) {
+    const value = own(record, key)
+    if (value === null || isScalar(value)) details[key] = value
+  }
+  return details
+}
+
+function isScalar(value: unknown): value is string | number | boolean {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
+}
+
+/** One event, in a list; an empty list for something that is none. */
+export function readEvent(fields: FieldTable, event: unknown): readonly JobEvent[] {
+  const id = asText(own(event, 'id'))
+  const at = canonicalMoment(asText(own(event, 'timestamp')) ?? '')
+  if (id === null || at === undefined) return []
+  const delta = (key: string) => {
+    const values = asObject(own(event, key))
+    return values === null ? null : canonicalFields(fields, values)
+  }
+  return [
+    {
+      id,
+      at,
+      by: asText(own(event, 'staff')),
+      kind: asText(own(event, 'event_type')) ?? '',
+      text: asText(own(event, 'description')) ?? '',
+      changeId: asText(own(event, 'change_id'))?.toLowerCase() ?? null,
+      before: delta('delta_before'),
+      after: delta('delta_after'),
+      canUndo: own(event, 'can_undo') === true,
+      undoText: asText(own(event, 'undo_description')),
+    },
+  ]
+}

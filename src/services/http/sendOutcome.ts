@@ -1,0 +1,83 @@
+import type { Backend } from './backend'
+import { acceptETag } from '../record/etagGrammar'
+import type { HttpAnswer } from './httpAnswer'
+import { verdictOf } from './httpVerdict'
+import type { JobVersion, SendOutcome, SentOperation } from '../port/jobsApi'
+import { deletedBy, jsonOf, waitOf } from './loadOutcome'
+import { readMessage, readProblems, tooLargeProblem } from './readProblems'
+import { readVersion } from './readVersion'
+
+/** Says what came of a write. */
+export function sendOutcome(backend: Backend, operation: SentOperation, answer: HttpAnswer): SendOutcome {
+  const verdict = verdictOf(answer)
+  const message = readMessage(jsonOf(answer))
+  switch (verdict) {
+    case 'done':
+      return { type: 'send.accepted', version: writtenVersion(backend, operation, answer) }
+    case 'stale':
+      return stale(operation, answer)
+    case 'refused':
+    case 'tooLarge':
+      return refused(problemsOf(backend, operation, answer, verdict), message)
+    case 'duplicate':
+      return { type: 'send.duplicate', message }
+    case 'signedOut':
+      return { type: 'send.signedOut' }
+    case 'denied':
+      return { type: 'send.denied', message }
+    case 'missing':
+      return { type: 'send.missing', by: deletedBy(answer) }
+    case 'wait':
+      return { type: 'send.wait', retryAfterMs: waitOf(answer) }
+    case 'network':
+    case 'timeout':
+    case 'server':
+    case 'broken':
+      return { type: 'send.unknown', why: verdict }
+    case 'same':
+      return { type: 'send.unknown', why: 'broken' }
+  }
+}
+
+/**
+ * The record as it was written, when the answer shows all of it with a tag that is its own. Without, nobody knows
+ * which version this is, and only a read tells.
+ */
+function writtenVersion(
+  { fields, shape }: Backend,
+  operation: SentOperation,
+  answer: HttpAnswer,
+): JobVersion | null {
+  const etag = answer.type === 'answer' ? answer.header('etag') : null
+  if (operation.kind !== 'save' && operation.kind !== 'undo') return null
+  const read = readVersion(jsonOf(answer), etag, operation.jobId, fields, shape)
+  if ('problem' in read) return null
+  return operation.etag !== null && read.version.etag === null ? null : read.version
+}
+
+function stale({ jobId }: SentOperation, answer: HttpAnswer): SendOutcome {
+  const isAnswer = answer.type === 'answer'
+  return {
+    type: 'send.stale',
+    status: isAnswer && answer.status === 428 ? 428 : 412,
+    etag: isAnswer ? acceptETag(answer.header('etag'), jobId) : null,
+  }
+}
+
+/** Only a save is about fields: the `description` of a note is not the field of that name. */
+function problemsOf(
+  { fields, mostBytes }: Backend,
+  operation: SentOperation,
+  answer: HttpAnswer,
+  verdict: 'refused' | 'tooLarge',
+): Readonly<Record<string, string>> {
+  if (operation.kind !== 'save') return {}
+  return verdict === 'tooLarge'
+    ? tooLargeProblem(fields, operation.after, mostBytes)
+    : readProblems(fields, jsonOf(answer))
+}
+
+function refused(problems: Readonly<Record<string, string>>, message: string | null): SendOutcome {
+  const isNamed = Object.keys(problems).length > 0
+  return { type: 'send.refused', problems, message: isNamed ? null : message }
+}

@@ -1,0 +1,37 @@
+import type { FieldTable } from '../record/fieldTable'
+import type { HttpRequest } from './httpAnswer'
+import { deltaEnvelope, wireValues } from './jobDelta'
+import type { JobPaths } from './jobPaths'
+import type { SentOperation } from '../port/jobsApi'
+
+/** How fields are written: with what the change was based on, or only the new values. */
+export type WriteFormat = 'delta' | 'plain'
+
+/** The one request an operation is. The same operation always gives the same bytes, so that a resend is identical. */
+export function sendRequest(
+  operation: SentOperation,
+  fields: FieldTable,
+  format: WriteFormat,
+  paths: JobPaths,
+): HttpRequest {
+  const { jobId, etag } = operation
+  // Without a tag nobody on the way may add another one: it would let through what was never on screen.
+  const headers = { 'If-Match': etag ?? false } as const
+  const post = (url: string, body: object): HttpRequest => {
+    return { method: 'POST', url, headers, body: JSON.stringify(body) }
+  }
+  switch (operation.kind) {
+    case 'save': {
+      const body = format === 'delta' ? deltaEnvelope(fields, operation) : wireValues(fields, operation.after)
+      return { method: 'PATCH', url: paths.record(jobId), headers, body: JSON.stringify(body) }
+    }
+    case 'delete':
+      return { method: 'DELETE', url: paths.record(jobId), headers }
+    case 'addEvent':
+      return post(paths.addEvent(jobId), { description: operation.text })
+    case 'acceptQuote':
+      return post(paths.acceptQuote(jobId), {})
+    case 'undo':
+      return post(paths.undo(jobId), { change_id: operation.undoes, undo_change_id: operation.changeId })
+  }
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { newJob, seededJob } from '../../../server/testing/testJob'
+import { sharedServer, signedIn } from '../../../server/testing/testServer'
+import { createJobReads } from './jobReads'
+import { ReadError } from './readError'
+import { answer } from '../../../test/support/services/answer'
+import { signedInHttp, testHttp } from '../../../test/support/services/testHttp'
+
+const quoted = 'Plenum boxes, level 4 fit-out'
+
+describe('createJobReads', () => {
+  const server = sharedServer()
+  const scene = async () => {
+    const browser = await signedInHttp(server.app)
+    return { browser, reads: createJobReads(browser.http), hana: await signedIn(server.app) }
+  }
+
+  it('reads the board', async () => {
+    const { reads } = await scene()
+    const { active, archived, totalArchived } = await reads.board()
+    expect(active.length).toBeGreaterThan(20)
+    expect(totalArchived).toBe(archived.length)
+    const card = active.find((each) => each.name === quoted)
+    expect(card).toMatchObject({ paid: false, etag: expect.stringMatching(/^W\/"job:/) as string })
+    const keys = 'id jobNumber name clientName contactName status deliveryDate paid rejected fullyInvoiced'
+    expect(Object.keys(card ?? {})).toEqual([...keys.split(' '), 'priority', 'updatedAt', 'etag'])
+  })
+
+  it('reads the head, the texts, the costs, the invoices and the quote of a job', async () => {
+    const { reads, hana } = await scene()
+    const { id, job } = await seededJob(hana, quoted)
+    expect(await reads.header(id)).toMatchObject({
+      id,
+      name: quoted,
+      quoted: true,
+      client: { id: job['client_id'] },
+    })
+    expect(await reads.basicInfo(id)).toMatchObject({
+      description: job['description'] ?? '',
+      notes: job['notes'] ?? '',
+    })
+    expect((await reads.costs(id)).quote).toMatchObject({
+      revenue: expect.stringMatching(/^\d+\.\d\d$/) as string,
+    })
+    expect(await reads.invoices(id)).toEqual(expect.any(Array))
+    expect(await reads.quote(id)).toMatchObject({
+      quote: { revision: expect.any(Number) as number },
+      canAccept: true,
+    })
+    const bare = await newJob(hana)
+    expect(await reads.quote(bare.id)).toEqual({ quote: null, acceptedAt: null, canAccept: false })
+    expect(await reads.costs(bare.id)).toEqual({ estimate: null, quote: null, actual: null })
+  })
+
+  it('reads the invoices of a job that has some', async () => {
+    const { reads } = await scene()
+    const { archived } = await reads.board()
+    const lists = await Promise.all(archived.map((card) => reads.invoices(card.id)))
+    const [invoice] = lists.flat()
+    expect(invoice).toMatchObject({
+      status: expect.any(String) as string,
+      totalInclTax: expect.stringMatching(/^\d+\.\d\d$/) as string,
+    })
+  })
+
+  it('reads the events of a job, newest first', async () => {
+    const { reads, hana } = await scene()
+    const job = await newJob(hana)
+    await hana.send('PATCH', job.url, { notes: 'new' }, { 'if-match': job.tag })
+    expect((await reads.events(job.id)).map(({ kind }) => kind)).toEqual(['job_updated', 'job_created'])
+  })
+
+  it('reads the statuses in the order of the board, and the figures of a week', async () => {
+    const { reads, hana } = await scene()
+    const statuses = await reads.statusChoices()
+    expect(statuses.slice(0, 2)).toEqual([
+      { value: 'draft', label: 'Draft' },
+      { value: 'awaiting_approval', label: 'Awaiting approval' },
+    ])
+    const { id } = await newJob(hana)
+    const week = await reads.weeklyMetrics()
+    expect(week.find((row) => row.jobId === id)).toMatchObject({ name: 'Bracket', events: 1, profit: '0.00' })
+    expect(await reads.weeklyMetrics('2001-01-01')).toEqual([])
+    await expect(reads.weeklyMetrics('soon')).rejects.toMatchObject({ reason: 'refused', status: 400 })
+  })
+
+  it('finds clients by a part of their name, and their contacts, the primary one first', async () => {
+    const { reads } = await scene()
+    const all = await reads.searchClients('')
+    expect(all.length).toBe(12)
+    const [first] = all
+    const found = await reads.searchClients(first?.name.slice(1, 5) ?? '')
+    expect(found.map(({ id }) => id)).toContain(first?.id)
+    const contacts = await reads.contactsOf(first?.id ?? '')
+    expect(contacts[0]).toMatchObject({ clientId: first?.id, isPrimary: true })
+  })
+
+  it('makes a job', async () => {
+    const { reads } = await scene()
+    const { id, jobNumber } = await reads.createJob({ name: 'Hood', price_cap: '10.50' })
+    expect(await reads.header(id)).toMatchObject({ jobNumber, name: 'Hood' })
+    await expect(reads.createJob({ name: '' })).rejects.toMatchObject({ reason: 'refused', status: 400 })
+  })
+
+  it.each([
+    [200, '{}', 'broken'],
+    [200, '[]', 'broken'],
+    [200, '', 'broken'],
+    [200, '<p>hotel</p>', 'broken'],
+    [200, '<input type="password">', 'signedOut'],
+    [200, '{"success":true,"active_jobs":[{"id":7}],"archived_jobs":[],"total_archived":0}', 'broken'],
+    [200, '{"__proto__":{"active_jobs":[],"archived_jobs":[],"total_archived":0}}', 'broken'],
+    [401, '{}', 'signedOut'],
+    [403, '{"detail":"No."}', 'denied'],
+    [404, '{}', 'missing'],
+    [503, '{}', 'wait'],
+    [500, '{}', 'server'],
+  ])('rejects with a typed error for %i %s', async (status, body, reason) => {
+    const browser = testHttp(server.app)
+    browser.between((config) => Promise.resolve(answer(config, status, body)))
+    const error: unknown = await createJobReads(browser.http)
+      .board()
+      .catch((each: unknown) => each)
+    expect(error).toBeInstanceOf(ReadError)
+    expect(error).toMatchObject({ reason, status })
+  })
+})

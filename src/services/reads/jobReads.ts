@@ -1,0 +1,91 @@
+import type { AxiosInstance } from 'axios'
+import type { FieldTable, Fields } from '../record/fieldTable'
+import { createAsk, type AskOptions, type HttpRequest } from '../http/httpAnswer'
+import { jobFields } from '../resources/job'
+import { wireValues } from '../http/jobDelta'
+import { jobPaths } from '../http/jobPaths'
+import * as shapes from './jobViewShapes'
+import type * as views from './jobViews'
+import type { JobEvent } from '../port/jobsApi'
+import { own } from '../json/json'
+import { brokenAnswer, requireJson } from './readError'
+import { readEvent } from '../http/readVersion'
+import { fail, listOf, mapOf, readAs, text, type Reader } from '../json/shape'
+
+/** Reads for views. Each rejects with a ReadError when there is nothing to show. */
+export interface JobReads {
+  board(): Promise<views.Board>
+  header(jobId: string): Promise<views.JobHeader>
+  basicInfo(jobId: string): Promise<views.JobBasicInfo>
+  costs(jobId: string): Promise<views.JobCosts>
+  /** Newest first. */
+  invoices(jobId: string): Promise<readonly views.Invoice[]>
+  quote(jobId: string): Promise<views.JobQuote>
+  /** Newest first. */
+  events(jobId: string): Promise<readonly JobEvent[]>
+  /** The statuses a job can have, in the order of the board. */
+  statusChoices(): Promise<readonly views.StatusChoice[]>
+  /** @param week Any day of the week, `YYYY-MM-DD`. Default: this week. */
+  weeklyMetrics(week?: string): Promise<readonly views.WeeklyFigures[]>
+  /** Clients whose name contains the text, by name; all of them for `''`. At most 50. */
+  searchClients(text: string): Promise<readonly views.Client[]>
+  /** The contacts of a client, the primary one first. */
+  contactsOf(clientId: string): Promise<readonly views.Contact[]>
+  /** Makes a job. `values` has a `name` at least; what it leaves out gets its usual value. */
+  createJob(values: Fields): Promise<views.CreatedJob>
+}
+
+export interface JobReadsOptions extends AskOptions {
+  /** Default: the job's field table. */
+  readonly fields?: FieldTable
+}
+
+const jobsPath = '/job/rest/jobs/'
+
+/** Reads for views over an axios instance, in the words of the API's own answers. */
+export function createJobReads(http: AxiosInstance, options: JobReadsOptions = {}): JobReads {
+  const { fields = jobFields } = options
+  const ask = createAsk(http, options)
+  const { record } = jobPaths()
+  const read = async <Value>(reader: Reader<Value>, request: HttpRequest): Promise<Value> => {
+    const value = readAs(reader, requireJson(await ask(request)))
+    if (value === null) throw brokenAnswer()
+    return value
+  }
+  const get = <Value>(
+    reader: Reader<Value>,
+    url: string,
+    params: Readonly<Record<string, string>> = {},
+  ): Promise<Value> => read(reader, { method: 'GET', url, params })
+  return {
+    board: () => get(shapes.board, '/job/api/jobs/fetch-all/'),
+    header: (jobId) => get(shapes.header, `${record(jobId)}header/`),
+    basicInfo: (jobId) => get(shapes.basicInfo, `${record(jobId)}basic-info/`),
+    costs: (jobId) => get(shapes.costs, `${record(jobId)}costs/summary/`),
+    invoices: async (jobId) => (await get(shapes.invoices, `${record(jobId)}invoices/`)).invoices,
+    quote: (jobId) => get(shapes.quote, `${record(jobId)}quote/`),
+    events: (jobId) => get(eventsShape(fields), `${record(jobId)}events/`),
+    statusChoices: () => get(statusChoices, `${jobsPath}status-choices/`),
+    weeklyMetrics: (week) =>
+      get(shapes.weeklyMetrics, `${jobsPath}weekly-metrics/`, week === undefined ? {} : { week }),
+    searchClients: async (q) => (await get(shapes.clients, '/clients/search/', { q })).results,
+    contactsOf: async (id) => (await get(shapes.contacts, '/clients/contacts/', { client_id: id })).results,
+    createJob: (values) =>
+      read(shapes.createdJob, {
+        method: 'POST',
+        url: jobsPath,
+        body: JSON.stringify(wireValues(fields, values)),
+      }),
+  }
+}
+
+function eventsShape(fields: FieldTable): Reader<readonly JobEvent[]> {
+  const event: Reader<JobEvent> = (value) => readEvent(fields, value)[0] ?? fail()
+  return (value) => listOf(event)(own(value, 'events'))
+}
+
+/** `{statuses: {key: label}}`, in the order of the keys. */
+function statusChoices(value: unknown): readonly views.StatusChoice[] {
+  const labels = mapOf(text)(own(value, 'statuses'))
+  return Object.entries(labels).map(([key, label]) => ({ value: key, label }))
+}

@@ -1,0 +1,133 @@
+import { at, digits, objectOf, orNull } from './answerShape'
+import type * as views from './jobViews'
+import { finite, listOf, text, truth, type Reader } from '../json/shape'
+
+/** How each view is read out of its answer. The API's keys stand here and nowhere else. */
+const card: Reader<views.JobCard> = objectOf({
+  id: at('id', text),
+  jobNumber: at('job_number', finite),
+  name: at('name', text),
+  clientName: at('client_name', orNull(text)),
+  contactName: at('contact_name', orNull(text)),
+  status: at('job_status', text),
+  deliveryDate: at('delivery_date', orNull(text)),
+  paid: at('paid', truth),
+  rejected: at('rejected_flag', truth),
+  fullyInvoiced: at('fully_invoiced', truth),
+  priority: at('priority', finite),
+  updatedAt: at('updated_at', text),
+  etag: at('etag', orNull(text)),
+})
+
+export const board: Reader<views.Board> = objectOf({
+  active: at('active_jobs', listOf(card)),
+  archived: at('archived_jobs', listOf(card)),
+  totalArchived: at('total_archived', finite),
+})
+
+export const header: Reader<views.JobHeader> = objectOf({
+  id: at('job_id', text),
+  jobNumber: at('job_number', finite),
+  name: at('name', text),
+  client: at('client', orNull(objectOf({ id: at('id', text), name: at('name', text) }))),
+  status: at('status', text),
+  paid: at('paid', truth),
+  quoted: at('quoted', truth),
+  fullyInvoiced: at('fully_invoiced', truth),
+  quoteAcceptedAt: at('quote_acceptance_date', orNull(text)),
+})
+
+export const basicInfo: Reader<views.JobBasicInfo> = objectOf({
+  description: at('description', text),
+  notes: at('notes', text),
+  orderNumber: at('order_number', text),
+  deliveryDate: at('delivery_date', orNull(text)),
+})
+
+const costSummary: Reader<views.CostSummary> = objectOf({
+  cost: at('cost', digits),
+  revenue: at('rev', digits),
+  hours: at('hours', digits),
+  profitMargin: at('profitMargin', digits),
+})
+
+export const costs: Reader<views.JobCosts> = objectOf({
+  estimate: at('estimate', orNull(costSummary)),
+  quote: at('quote', orNull(costSummary)),
+  actual: at('actual', orNull(costSummary)),
+})
+
+const invoice: Reader<views.Invoice> = objectOf({
+  id: at('id', text),
+  number: at('number', text),
+  status: at('status', text),
+  date: at('date', text),
+  dueDate: at('due_date', orNull(text)),
+  totalExclTax: at('total_excl_tax', digits),
+  totalInclTax: at('total_incl_tax', digits),
+  amountDue: at('amount_due', digits),
+})
+
+export const invoices = objectOf<{ invoices: readonly views.Invoice[] }>({
+  invoices: at('invoices', listOf(invoice)),
+})
+
+export const quote: Reader<views.JobQuote> = objectOf({
+  quote: at(
+    'quote',
+    orNull(
+      objectOf({
+        id: at('id', text),
+        revision: at('rev', finite),
+        total: at('total', digits),
+        hours: at('hours', digits),
+        createdAt: at('created_at', text),
+      }),
+    ),
+  ),
+  acceptedAt: at('quote_acceptance_date', orNull(text)),
+  canAccept: at('can_accept', truth),
+})
+
+const weeklyFigures: Reader<views.WeeklyFigures> = objectOf({
+  jobId: at('job_id', text),
+  jobNumber: at('job_number', finite),
+  name: at('name', text),
+  clientName: at('client_name', orNull(text)),
+  status: at('job_status', text),
+  events: at('events', finite),
+  estimatedHours: at('estimated_hours', digits),
+  actualHours: at('actual_hours', digits),
+  profit: at('profit', digits),
+})
+
+export const weeklyMetrics = listOf(weeklyFigures)
+
+const client = {
+  id: at('id', text),
+  name: at('name', text),
+  email: at('email', orNull(text)),
+  phone: at('phone', orNull(text)),
+}
+
+export const clients = objectOf<{ results: readonly views.Client[] }>({
+  results: at('results', listOf(objectOf<views.Client>(client))),
+})
+
+export const contacts = objectOf<{ results: readonly views.Contact[] }>({
+  results: at(
+    'results',
+    listOf(
+      objectOf<views.Contact>({
+        ...client,
+        clientId: at('client_id', text),
+        isPrimary: at('is_primary', truth),
+      }),
+    ),
+  ),
+})
+
+export const createdJob: Reader<views.CreatedJob> = objectOf({
+  id: at('job_id', text),
+  jobNumber: at('job_number', finite),
+})

@@ -1,0 +1,38 @@
+import type { HttpAnswer } from '../http/httpAnswer'
+import { verdictOf, type Verdict } from '../http/httpVerdict'
+import { jsonOf } from '../http/loadOutcome'
+import { readMessage } from '../http/readProblems'
+
+/** Why a read for a view gave nothing to show. */
+export type ReadFailure = Exclude<Verdict, 'done'>
+
+/**
+ * A read for a view that gave nothing to show. `reason` tells why; `sentence` is the server's own, for a person, and
+ * never anything to decide by.
+ */
+export class ReadError extends Error {
+  constructor(
+    readonly reason: ReadFailure,
+    readonly status: number | null,
+    readonly sentence: string | null,
+  ) {
+    super(`The request gave no usable answer (${reason}).`)
+    this.name = 'ReadError'
+  }
+}
+
+/**
+ * The JSON of an answer that is a success.
+ *
+ * @throws ReadError for every other answer.
+ */
+export function requireJson(answer: HttpAnswer): unknown {
+  const verdict = verdictOf(answer)
+  if (verdict === 'done') return jsonOf(answer)
+  throw new ReadError(verdict, answer.type === 'answer' ? answer.status : null, readMessage(jsonOf(answer)))
+}
+
+/** The error of an answer whose JSON has not the shape it should have. */
+export function brokenAnswer(): ReadError {
+  return new ReadError('broken', 200, null)
+}

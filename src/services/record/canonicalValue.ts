@@ -1,0 +1,58 @@
+import type { FieldRow, FieldTable, FieldValue, Fields } from './fieldTable'
+import { own } from '../json/json'
+
+// Each digit can be read in one way only, so that a megabyte of zeros takes no longer than any other text.
+const plainDecimal = /^(-?)0*(0|[1-9][0-9]*)(?:\.([0-9]+))?$/
+const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
+const moment =
+  /^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]+))?(Z|[+-][0-9]{2}:?[0-9]{2})$/
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** A moment without a zone of its own would mean another time on every machine, so it is not one. Cut, never rounded. */
+export function canonicalMoment(text: string): string | undefined {
+  const [, seconds, fraction = '', zone] = moment.exec(text) ?? []
+  if (seconds === undefined || zone === undefined) return undefined
+  const time = Date.parse(`${seconds}.${`${fraction}000`.slice(0, 3)}${zone}`)
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+}
+
+/**
+ * A server's value in the one form its kind has here: decimals as plain digits with the row's places, date-times as
+ * `YYYY-MM-DDTHH:mm:ss.sssZ`, UUIDs in lower case; text exactly as it came. Undefined when it is no value of that
+ * kind: then it counts as left out, because guessing would be saving what nobody typed.
+ */
+export function canonicalValue(row: FieldRow, value: unknown): FieldValue | undefined {
+  if (value === null) return null
+  if (row.kind === 'boolean') return typeof value === 'boolean' ? value : undefined
+  if (row.kind === 'decimal') return canonicalDecimal(value, row.places ?? 0)
+  if (typeof value !== 'string') return undefined
+  if (row.kind === 'date') return day.test(value) ? value : undefined
+  if (row.kind === 'dateTime') return canonicalMoment(value)
+  if (row.kind === 'reference') return uuid.test(value) ? value.toLowerCase() : value
+  return value
+}
+
+/** The values an answer has for the fields of a table, copied name by name. */
+export function canonicalFields(fields: FieldTable, record: unknown): Fields {
+  const values: Record<string, FieldValue> = {}
+  for (const row of fields) {
+    const value = canonicalValue(row, own(record, row.name))
+    if (value !== undefined) values[row.name] = value
+  }
+  return values
+}
+
+/** A sign on a zero stays: the checksum of the backend tells `-0` from `0`. */
+function canonicalDecimal(value: unknown, places: number): string | undefined {
+  const text = typeof value === 'number' ? String(value) : value
+  const [, sign, whole, fraction = ''] = (typeof text === 'string' && plainDecimal.exec(text)) || []
+  if (sign === undefined || whole === undefined) return undefined
+  const digits = withoutTrailingZeros(fraction).padEnd(places, '0')
+  return digits === '' ? `${sign}${whole}` : `${sign}${whole}.${digits}`
+}
+
+function withoutTrailingZeros(digits: string): string {
+  let end = digits.length
+  while (digits[end - 1] === '0') end--
+  return digits.slice(0, end)
+}

@@ -1,0 +1,43 @@
+/** Everything that is otherwise fetched when it is first used, the likeliest first. */
+const parts: readonly (() => Promise<unknown>)[] = [
+  () => import('../record-page/JobPage.vue'),
+  () => import('../record-page/DeleteDialog.vue'),
+  () => import('../record-page/UndoDialog.vue'),
+  () => import('../board/JobBoard.vue'),
+  () => import('../board/NewJobDialog.vue'),
+  () => import('../parts/FloatingMenu.vue'),
+  () => import('../sign-in/SignInAgain.vue'),
+  () => import('./SignOutDialog.vue'),
+  () => import('../week/WeekPage.vue'),
+  () => import('../sign-in/SignInPage.vue'),
+  () => import('./NotFoundPage.vue'),
+  () => import('../messages/de'),
+]
+
+/**
+ * Fetches the rest of the app while the page has nothing else to do, part by part, so that it is there when there is
+ * no connection, or a newer app on the server. A part that does not come is fetched when it is used.
+ *
+ * @returns ends it.
+ */
+export function loadAhead(): () => void {
+  const ended = new AbortController()
+  void loadAll(ended.signal)
+  return () => ended.abort()
+}
+
+async function loadAll(ended: AbortSignal): Promise<void> {
+  for (const load of parts) {
+    await idle()
+    if (ended.aborted) return
+    await load().catch(() => undefined)
+  }
+}
+
+/** When the page has nothing else to do; where a browser does not say, in a second. */
+function idle(): Promise<void> {
+  return new Promise((go) => {
+    if (typeof requestIdleCallback === 'function') requestIdleCallback(() => go())
+    else setTimeout(go, 1_000)
+  })
+}

@@ -1,0 +1,247 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Fields } from '../../services/record/fieldTable'
+import { mountForm, settled } from '../testing/mountForm'
+
+let open: Awaited<ReturnType<typeof mountForm>> | undefined
+
+afterEach(() => {
+  open?.wrapper.unmount()
+  open?.sessions.stop()
+  document.body.innerHTML = ''
+  vi.unstubAllGlobals()
+})
+
+const labels = { name: 'Name', notes: 'Notes', order_number: 'Order number' } as const
+
+/** Both sides changed these fields, and a save by hand has opened the dialog. */
+async function conflictAbout(...names: (keyof typeof labels)[]) {
+  const form = (open = await mountForm())
+  for (const name of names) await form.type(labels[name], `my ${name}`)
+  await form.colleague(Object.fromEntries(names.map((name) => [name, `their ${name}`])))
+  await form.press('Save')
+  if (form.dialog() === null) throw new Error('no dialog')
+  const change = async (after: Fields) => {
+    await form.colleague(after)
+    form.sessions.notify('j1')
+    await settled()
+  }
+  return { ...form, change }
+}
+
+const isInHistory = () => Object.hasOwn(Object(history.state), 'opened')
+/** A step back is taken by the browser some time later. */
+const step = () => vi.waitFor(() => expect(isInHistory()).toBe(false))
+
+describe('the conflict dialog', () => {
+  it('R23 is an alert dialog that says who, what happened and what is needed', async () => {
+    const { dialog } = await conflictAbout('notes')
+    const title = document.getElementById(dialog()?.getAttribute('aria-labelledby') ?? '')
+    const lead = document.getElementById(dialog()?.getAttribute('aria-describedby') ?? '')
+    expect(title?.textContent).toBe('Priya Nair changed this job while you were editing')
+    expect(lead?.textContent).toContain('Your changes are still here and have not been sent.')
+  })
+
+  it('shows three versions with who and when, changed words marked by more than colour', async () => {
+    const { dialog } = await conflictAbout('notes')
+    const sides = [...(dialog()?.querySelectorAll('[data-side]') ?? [])].map((each) => each.textContent)
+    expect(sides[0]).toMatch(/^When you started\s*one\ntwo\nthree/)
+    expect(sides[1]).toMatch(/^Yours\s*my notes/)
+    expect(sides[2]).toMatch(/^Theirs Priya Nair, today \d\d:\d\d\s*their notes/)
+    expect([...(dialog()?.querySelectorAll('ins') ?? [])].map((each) => each.textContent)).toEqual([
+      'my notes',
+      'their notes',
+    ])
+  })
+
+  it('rule 1 nothing is preselected, and going back and forth chooses nothing', async () => {
+    const { chosen, press, button, choose } = await conflictAbout('name', 'notes', 'order_number')
+    await press('Next open decision')
+    await press('Previous open decision')
+    expect([chosen('Name'), chosen('Notes'), chosen('Order number')]).toEqual([[], [], []])
+    expect(button('Save my choices').disabled).toBe(true)
+    await choose('Name', 'Keep mine')
+    for (let turn = 0; turn < 3; turn++) await press('Next open decision')
+    expect([chosen('Name'), chosen('Notes')]).toEqual([['Keep mine'], []])
+  })
+
+  it('next and previous go round the open decisions', async () => {
+    const { press, choose } = await conflictAbout('name', 'notes', 'order_number')
+    const here = () => document.activeElement?.closest('[data-decision]')?.querySelector('h3')?.textContent
+    await choose('Order number', 'Keep mine')
+    const visited = []
+    for (const way of ['Next', 'Next', 'Next', 'Previous']) {
+      await press(`${way} open decision`)
+      visited.push(here())
+    }
+    expect(visited).toEqual(['Name', 'Notes', 'Name', 'Notes'])
+  })
+
+  it('J5 saves mixed choices, once all are made, and the preview is what is then stored', async () => {
+    const { choose, button, text, press, stored, dialog } = await conflictAbout(
+      'name',
+      'notes',
+      'order_number',
+    )
+    await choose('Name', 'Keep mine')
+    await choose('Notes', 'Take theirs')
+    expect(text()).toContain('1 left')
+    expect(button('Save my choices').disabled).toBe(true)
+    await choose('Order number', 'Take theirs')
+    const rows = [...document.querySelectorAll('dl > div')].map((row) => [
+      row.querySelector('dt')?.textContent,
+      row.querySelector('.value')?.textContent,
+    ])
+    await press('Save my choices')
+    expect(dialog()).toBeNull()
+    expect(stored()).toMatchObject({
+      name: 'my name',
+      notes: 'their notes',
+      order_number: 'their order_number',
+    })
+    expect(Object.fromEntries(rows)).toMatchObject({
+      Name: 'my name',
+      Notes: 'their notes',
+      'Order number': 'their order_number',
+    })
+  })
+
+  it('rule 2 begins where nothing is lost', async () => {
+    await conflictAbout('notes')
+    expect(document.activeElement?.textContent).toBe('Decide later')
+  })
+
+  it('rule 2 Escape, the veil, the close button and Back mean decide later, and the focus goes back to its field', async () => {
+    const { press, dialog, field, stored, text } = await conflictAbout('notes')
+    const ways = [
+      async () => {
+        dialog()?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }))
+        await step()
+      },
+      async () => {
+        document.querySelector<HTMLElement>('.dialog-veil')?.click()
+        await step()
+      },
+      async () => {
+        await press('Close and decide later')
+        await step()
+      },
+      async () => {
+        history.back()
+        await step()
+      },
+    ]
+    for (const leave of ways) {
+      await leave()
+      await settled()
+      expect(dialog()).toBeNull()
+      expect(field('Notes').value).toBe('my notes')
+      expect(document.activeElement).toBe(field('Notes'))
+      expect(text()).toContain('Priya Nair saved this job')
+      await press('Review')
+      expect(dialog()).not.toBeNull()
+    }
+    expect(stored()).toMatchObject({ notes: 'their notes' })
+  })
+
+  it('rule 2 the history has one entry more while the dialog is open, and only then', async () => {
+    const { press } = await conflictAbout('notes')
+    expect(isInHistory()).toBe(true)
+    const { length } = history
+    await press('Decide later')
+    await press('Review')
+    await vi.waitFor(() => expect(isInHistory()).toBe(true))
+    await press('Decide later')
+    await step()
+    expect(history.length).toBe(length)
+  })
+
+  it('J6 a reopened review keeps the choices, and an abandoned one never writes', async () => {
+    const { choose, press, chosen, sent } = await conflictAbout('name', 'notes')
+    const before = sent.length
+    await choose('Notes', 'Keep mine')
+    await press('Decide later')
+    await press('Review')
+    expect([chosen('Notes'), chosen('Name')]).toEqual([['Keep mine'], []])
+    expect(sent.length).toBe(before)
+  })
+
+  it('rule 4 taking theirs keeps mine, and putting it back is a conditional save', async () => {
+    const { choose, press, text, stored, sent, field } = await conflictAbout('notes')
+    await choose('Notes', 'Take theirs')
+    await press('Save my choices')
+    expect(text()).toContain('You took theirs for Notes. Yours is kept.')
+    expect(field('Notes').value).toBe('their notes')
+    await press('Put back')
+    expect(sent.at(-1)?.etag).toMatch(/^W\/"job:j1:/)
+    expect(stored()).toMatchObject({ notes: 'my notes' })
+  })
+
+  it('rule 5 what changes again is asked again, marked and announced; the rest stays chosen', async () => {
+    const { choose, chosen, change, dialog } = await conflictAbout('name', 'notes')
+    await choose('Name', 'Keep mine')
+    await choose('Notes', 'Take theirs')
+    await change({ notes: 'their newer notes' })
+    expect([chosen('Name'), chosen('Notes')]).toEqual([['Keep mine'], []])
+    expect(dialog()?.textContent).toContain('Changed again')
+    const heard = [...document.querySelectorAll('[aria-live=polite]')].map((each) => each.textContent)
+    expect(heard).toContain('Priya Nair changed Notes again. Please choose again.')
+  })
+
+  it('combines long text: both sides are in it, it can be edited, and what is in the field is stored', async () => {
+    const form = (open = await mountForm({ values: { notes: 'Ask for the drawing.\nGate 4711.\n' } }))
+    await form.type('Notes', 'Ask for the drawing soon.\nGate 4711.\n')
+    await form.colleague({ notes: 'Ask for the drawing by Friday.\nGate 4711.\n' })
+    await form.press('Save')
+    await form.choose('Notes', 'Combine')
+    const area = document.querySelector<HTMLTextAreaElement>('[role=alertdialog] textarea')
+    expect(area?.getAttribute('aria-label')).toBe('Combined Notes')
+    expect(area?.value).toContain('soon')
+    expect(area?.value).toContain('by Friday')
+    if (area === null) throw new Error('no text area')
+    area.value = 'Ask for the drawing by Friday, better sooner.\nGate 4711.\n'
+    area.dispatchEvent(new Event('input'))
+    await settled()
+    const marked = [...document.querySelectorAll('.marked mark')].map((each) => each.className)
+    expect(marked).toContain('theirs')
+    // Kept words are never told as deleted, and whose they are is told in words too.
+    expect(document.querySelectorAll('.marked del')).toHaveLength(0)
+    expect(document.querySelector('.marked mark.theirs')?.textContent).toMatch(/^\[from them: .*\]$/s)
+    await form.press('Save my choices')
+    expect(form.stored()).toMatchObject({
+      notes: 'Ask for the drawing by Friday, better sooner.\nGate 4711.\n',
+    })
+  })
+
+  it('keeps all mine or takes all theirs in one press, which still saves nothing by itself', async () => {
+    const { press, chosen, sent } = await conflictAbout('name', 'notes')
+    const before = sent.length
+    await press('Take all theirs')
+    expect([chosen('Name'), chosen('Notes')]).toEqual([['Take theirs'], ['Take theirs']])
+    await press('Keep all mine')
+    expect([chosen('Name'), chosen('Notes')]).toEqual([['Keep mine'], ['Keep mine']])
+    expect(sent.length).toBe(before)
+  })
+
+  it('rule 12 my edits can be copied from the dialog', async () => {
+    const writeText = vi.fn(() => Promise.resolve())
+    const { dialog } = await conflictAbout('notes')
+    vi.stubGlobal('navigator', { clipboard: { writeText } })
+    const copy = [...(dialog()?.querySelectorAll('button') ?? [])].find(
+      (each) => each.textContent.trim() === 'Copy my edits',
+    )
+    copy?.click()
+    await settled()
+    expect(writeText).toHaveBeenCalledWith('Notes:\nmy notes')
+  })
+
+  it('rule 3 after a save by itself there is a banner and no dialog', async () => {
+    const form = (open = await mountForm())
+    await form.type('Notes', 'mine')
+    await form.colleague({ notes: 'theirs' })
+    form.sessions.notify('j1')
+    await settled()
+    expect(form.dialog()).toBeNull()
+    expect(form.text()).toContain('Priya Nair changed Notes; you are changing it too')
+    expect(form.status()).toBe('Needs you')
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { SentOperation } from '../../services/port/jobsApi'
+import { confirmView } from './confirmView'
+import {
+  changeBy,
+  germanMessages,
+  messages,
+  parkedWith,
+  snapshotWith,
+  versionWith,
+} from '../testing/snapshots'
+
+const after = { job_status: 'approved', price_cap: '200.00' }
+const theirs = versionWith(after, { events: [changeBy('Priya Nair', after)] })
+const asking = (kind: 'acceptQuote' | 'delete' | 'undo') => {
+  const request = { jobId: 'j1', etag: 'e', changeId: 'c', madeAt: '' }
+  const sent: SentOperation = kind === 'undo' ? { ...request, kind, undoes: 'change' } : { ...request, kind }
+  return parkedWith({}, theirs, ['confirming', 'needsPerson'], { sent })
+}
+
+describe('asking again before going over somebody’s change', () => {
+  it.each([
+    ['acceptQuote', 'The quote has not been accepted.', 'Accept the quote as it is now', false],
+    ['delete', 'The job has not been deleted.', 'Delete the job as it is now', true],
+    ['undo', 'Nothing has been undone.', 'Undo that change all the same', false],
+  ] as const)('%s: says that nothing happened yet and what changed', (kind, lead, confirm, isFinal) => {
+    const view = confirmView(asking(kind), messages)
+    expect(view).toMatchObject({ title: 'Priya Nair changed this job in the meantime', confirm, isFinal })
+    expect(view?.lead).toContain(lead)
+    expect(view?.changes?.map(({ label, before, now }) => [label, before.text, now.text])).toEqual([
+      ['Status', 'Draft', 'Approved'],
+      ['Price cap', '105.50', '200.00'],
+    ])
+  })
+
+  it('says that nothing has changed when the page went away before it was done', () => {
+    const base = versionWith()
+    const left = parkedWith({}, base, ['confirming', 'needsPerson'], {
+      sent: asking('delete').context.sent,
+      outcome: 'left',
+    })
+    expect(confirmView(left, messages)).toEqual({
+      title: 'Shall this still be done?',
+      lead: 'The page went away before the job was deleted. The job is as you last saw it.',
+      confirm: 'Delete the job',
+      isFinal: true,
+      changes: null,
+    })
+  })
+
+  it('asks only when a session asks', () => {
+    expect(confirmView(snapshotWith(), messages)).toBeNull()
+    expect(confirmView(parkedWith({}, theirs, ['confirming']), messages)).toBeNull()
+  })
+
+  it('speaks German', () => {
+    expect(confirmView(asking('delete'), germanMessages)?.confirm).toBe(
+      'Den Auftrag löschen, wie er jetzt ist',
+    )
+  })
+})

@@ -1,0 +1,67 @@
+import { sameTag } from '../../machines/merge/sameTag'
+import { fieldLabel } from '../messages/fieldWords'
+import type { Messages } from '../messages/catalogue'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { valueView, type ValueView } from '../form/valueView'
+import { authorsOfAll } from '../form/whoView'
+
+/** A field that changed while something was asked for. */
+export interface ChangeView {
+  readonly name: string
+  readonly label: string
+  readonly before: ValueView
+  readonly now: ValueView
+  /** Two texts whose words can be compared. */
+  readonly isText: boolean
+}
+
+/**
+ * What the dialog shows before a quote is accepted, a job deleted or a change undone: over somebody's change, or
+ * because the page went away before it was done.
+ */
+export interface ConfirmView {
+  readonly title: string
+  readonly lead: string
+  /** Null where nobody has changed anything. */
+  readonly changes: readonly ChangeView[] | null
+  readonly confirm: string
+  /** There is no way back from it. */
+  readonly isFinal: boolean
+}
+
+/** Null unless a session asks whether it shall go on. Pure. */
+export function confirmView(snapshot: SessionSnapshot, messages: Messages): ConfirmView | null {
+  const { context } = snapshot
+  const { base, theirs, comparison, sent, fields } = context
+  if (!snapshot.hasTag('confirming') || base === null || theirs === null || comparison === null) return null
+  const kind = sent?.kind
+  if (kind !== 'acceptQuote' && kind !== 'delete' && kind !== 'undo') return null
+  const { conflict } = messages
+  const isFinal = kind === 'delete'
+  if (context.outcome === 'left' && sameTag(base.etag, theirs.etag)) {
+    return {
+      title: conflict.confirmLeftTitle,
+      lead: conflict.confirmLeftLead[kind],
+      confirm: conflict.confirmLeft[kind],
+      isFinal,
+      changes: null,
+    }
+  }
+  const changed = [...comparison.theirs, ...comparison.same, ...comparison.decisions].flatMap(
+    ({ names }) => names,
+  )
+  const all = new Set([...changed, ...comparison.combined.map(({ name }) => name)])
+  const rows = fields.filter(({ name }) => all.has(name) && base.fields[name] !== theirs.fields[name])
+  return {
+    title: conflict.confirmTitle(authorsOfAll(context).who),
+    lead: conflict.confirmLead[kind],
+    confirm: conflict.confirm[kind],
+    isFinal,
+    changes: rows.map((row) => {
+      const before = valueView(row, base.fields[row.name], context, messages)
+      const now = valueView(row, theirs.fields[row.name], context, messages)
+      const isText = row.kind === 'longText' && !before.isNote && !now.isNote
+      return { name: row.name, label: fieldLabel(messages.fields, row), before, now, isText }
+    }),
+  }
+}

@@ -1,0 +1,106 @@
+import { openDecisions } from '../../machines/merge/resolve'
+import type { SessionContext } from '../../machines/session/context/session'
+import type { Comparison, Decision } from '../../machines/merge/threeWay'
+import type { Choice } from '../../services/port/draft'
+import { agoWords } from '../form/agoWords'
+import { decisionView, type DecisionView } from './decisionView'
+import { fieldLabels } from '../form/fieldLabels'
+import type { Messages } from '../messages/catalogue'
+import { previewView, type PreviewRow } from './previewView'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { authorsOfAll } from '../form/whoView'
+
+/** A field that was combined without a question, and how. */
+export interface SettledView {
+  readonly key: string
+  readonly label: string
+  readonly how: string
+}
+
+/** Everything the conflict dialog shows. */
+export interface ConflictView {
+  readonly title: string
+  readonly lead: string
+  readonly decisions: readonly DecisionView[]
+  /** Decisions without a choice. */
+  readonly open: number
+  readonly left: string
+  readonly settled: readonly SettledView[]
+  readonly settledTitle: string
+  /** That texts which are no values yet are left out; empty when there are none. */
+  readonly keptTyped: string
+  readonly preview: readonly PreviewRow[]
+  /** What a screen reader is told when something changed again; empty when nothing did. */
+  readonly announcement: string
+}
+
+/** What the dialog says about a session that is choosing; null when there is nothing to decide. Pure. */
+export function conflictView({ context }: SessionSnapshot, messages: Messages): ConflictView | null {
+  const { comparison, theirs } = context
+  if (comparison === null || theirs === null || comparison.decisions.length === 0) return null
+  const { conflict, say } = messages
+  const { who, at } = authorsOfAll(context)
+  const open = openDecisions(comparison, context.choices)
+  const settled = settledViews(context, comparison, messages)
+  const typed = namesOf(comparison.mine.filter(({ names }) => isTyped(names, context)))
+  const again = comparison.decisions.filter(({ key }) => context.changedAgain.includes(key))
+  const labelsAgain = fieldLabels(context, namesOf(again), messages)
+  return {
+    title: conflict.title(who),
+    lead: conflict.lead(who, agoWords(at, say), comparison.decisions.length, settled.length),
+    decisions: comparison.decisions.map((decision) =>
+      decisionView(decision, chosen(decision, open, context), context, messages),
+    ),
+    open: open.length,
+    left: conflict.left(open.length),
+    settled,
+    settledTitle: conflict.settled(settled.length),
+    keptTyped: typed.length === 0 ? '' : conflict.keptTyped(fieldLabels(context, typed, messages)),
+    preview: previewView(context, messages),
+    announcement: again.length === 0 ? '' : conflict.announceChangedAgain(who, labelsAgain),
+  }
+}
+
+/** How many fields or groups were combined without a question. A text that is no value yet is not in what is saved. */
+export function settledCount(
+  { mine, theirs, same, combined }: Comparison,
+  context: Pick<SessionContext, 'unreadable'>,
+): number {
+  const values = mine.filter(({ names }) => !isTyped(names, context))
+  return values.length + theirs.length + same.length + combined.length
+}
+
+function isTyped(names: readonly string[], { unreadable }: Pick<SessionContext, 'unreadable'>): boolean {
+  return names.some((name) => name in unreadable)
+}
+
+/** A choice that no longer fits what theirs is counts as none. */
+function chosen(decision: Decision, open: readonly Decision[], { choices }: SessionContext): Choice | null {
+  return open.includes(decision) ? null : (choices[decision.key] ?? null)
+}
+
+function settledViews(
+  context: SessionContext,
+  { mine, theirs, same, combined }: Comparison,
+  messages: Messages,
+): readonly SettledView[] {
+  const { conflict, say } = messages
+  const texts = combined.map(({ name }) => ({ key: name, names: [name] }))
+  const all = [
+    ...theirs.map((unit) => ({ ...unit, how: conflict.settledTheirs })),
+    ...mine
+      .filter(({ names }) => !isTyped(names, context))
+      .map((unit) => ({ ...unit, how: conflict.settledMine })),
+    ...texts.map((unit) => ({ ...unit, how: conflict.settledCombined })),
+    ...same.map((unit) => ({ ...unit, how: conflict.settledSame })),
+  ]
+  return all.map(({ key, names, how }) => ({
+    key,
+    how,
+    label: say.list(fieldLabels(context, names, messages)),
+  }))
+}
+
+function namesOf(units: readonly { readonly names: readonly string[] }[]): readonly string[] {
+  return units.flatMap(({ names }) => names)
+}

@@ -1,0 +1,54 @@
+import { openDecisions, resolve } from '../../machines/merge/resolve'
+import type { SessionContext } from '../../machines/session/context/session'
+import { sameValue } from '../../machines/merge/sameValue'
+import type { FieldRow, Fields } from '../../services/record/fieldTable'
+import type { Messages } from '../messages/catalogue'
+import { stillUnreadable } from '../../machines/session/updates/versions'
+import { fieldLabel } from '../messages/fieldWords'
+import { valueView, type ValueView } from '../form/valueView'
+
+/** A field of the job as it will be. `from`: whose value it is; null for one that nobody changed. */
+export interface PreviewRow extends ValueView {
+  readonly name: string
+  readonly label: string
+  readonly from: 'mine' | 'theirs' | 'both' | null
+  readonly isUndecided: boolean
+  /** That something else stands in the field, a text that is no value yet; null where the value is all there is. */
+  readonly typed: string | null
+  /** A text of several lines. */
+  readonly isLong: boolean
+}
+
+/** The job as `apply` would store it: what `resolve` says, laid over theirs. A text that is no value yet stays out. Pure. */
+export function previewView(context: SessionContext, messages: Messages): readonly PreviewRow[] {
+  const { fields, comparison, theirs, base, edits, choices } = context
+  if (comparison === null || theirs === null || base === null) return []
+  const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
+  const unreadable = stillUnreadable(context, comparison, resolution)
+  const kept = Object.entries(resolution.edits).filter(([name]) => !(name in unreadable))
+  const values: Fields = { ...theirs.fields, ...Object.fromEntries(kept) }
+  const open = new Set(openDecisions(comparison, choices).flatMap(({ names }) => names))
+  const isSame = ({ name }: FieldRow, other: Fields) => sameValue(fields, name, values[name], other[name])
+  const origin = (row: FieldRow): PreviewRow['from'] => {
+    if (isSame(row, base.fields)) return null
+    if (isSame(row, theirs.fields)) return isSame(row, edits) ? 'both' : 'theirs'
+    return isSame(row, edits) ? 'mine' : 'both'
+  }
+  const said = (row: FieldRow) =>
+    open.has(row.name)
+      ? { text: messages.conflict.undecided, isNote: true, from: null, isUndecided: true }
+      : { ...valueView(row, values[row.name], context, messages), from: origin(row), isUndecided: false }
+  return fields
+    .filter((row) => isShown(row, values))
+    .map((row) => ({
+      name: row.name,
+      label: fieldLabel(messages.fields, row),
+      isLong: row.kind === 'longText' && Boolean(values[row.name]) && !open.has(row.name),
+      typed: row.name in unreadable ? messages.conflict.typed(unreadable[row.name] ?? '') : null,
+      ...said(row),
+    }))
+}
+
+function isShown({ name, section }: FieldRow, values: Fields): boolean {
+  return section !== undefined && values[name] !== undefined
+}

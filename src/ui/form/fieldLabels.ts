@@ -1,0 +1,12 @@
+import type { FieldTable } from '../../services/record/fieldTable'
+import type { Messages } from '../messages/catalogue'
+import { fieldLabel } from '../messages/fieldWords'
+
+/** What people call these fields, in the order of the table. Names the table does not have are left out. */
+export function fieldLabels(
+  { fields }: { readonly fields: FieldTable },
+  names: readonly string[],
+  messages: Messages,
+): readonly string[] {
+  return fields.filter((row) => names.includes(row.name)).map((row) => fieldLabel(messages.fields, row))
+}

@@ -1,0 +1,118 @@
+import { shallowRef, type ShallowRef } from 'vue'
+import type { Fields, FieldValue } from '../../services/record/fieldTable'
+import type { FieldView } from './jobFormView'
+import type { Reference, References } from './references'
+
+/** What a picker offers at this moment. */
+export type ReferenceList =
+  | { readonly at: 'closed' | 'searching' | 'failed' }
+  | { readonly at: 'found'; readonly items: readonly Reference[] }
+
+/** A text that was left in the box and picked nothing. `over`: what the field held then, and goes on to hold. */
+export interface LeftText {
+  readonly at: 'searching' | 'missing' | 'several' | 'failed'
+  readonly text: string
+  readonly over: FieldValue
+}
+
+/** A picker's list and what picking does. */
+export interface ReferenceChoice {
+  readonly list: Readonly<ShallowRef<ReferenceList>>
+  readonly left: Readonly<ShallowRef<LeftText | null>>
+  search(text: string): Promise<void>
+  pick(id: string | null): Promise<void>
+  /** The box is left with this text in it: the name of exactly one picks it, nothing picks nothing. */
+  leave(text: string): Promise<void>
+}
+
+/** Values of a whole group, with the names of what they point to. */
+export type TellEdit = (values: Fields, labels: Readonly<Record<string, string>>) => void
+
+/**
+ * Searches and picks. A new client comes without the old one's contact, in one edit; its primary contact follows as
+ * soon as the list is there, unless somebody has picked or saved in the meantime.
+ */
+export function useReferenceChoice(
+  field: () => FieldView,
+  references: References | null,
+  tell: TellEdit,
+): ReferenceChoice {
+  const list = shallowRef<ReferenceList>({ at: 'closed' })
+  const left = shallowRef<LeftText | null>(null)
+  let asked = ''
+  const items = () => (list.value.at === 'found' ? list.value.items : [])
+
+  const offered = (text: string): Promise<readonly Reference[]> => {
+    const { before } = field()
+    if (references === null) return Promise.resolve([])
+    if (before.length === 0) return references.search(text)
+    const parent = before[0]?.value
+    return typeof parent === 'string' ? references.contactsOf(parent) : Promise.resolve([])
+  }
+
+  const found = (text: string) =>
+    offered(text).then(matching(field().before.length > 0 ? text : ''), () => null)
+
+  async function search(text: string): Promise<void> {
+    asked = text
+    left.value = null
+    list.value = { at: 'searching' }
+    const items = await found(text)
+    // An answer to an older question is of no use any more.
+    if (asked === text) list.value = items === null ? { at: 'failed' } : { at: 'found', items }
+  }
+
+  async function pick(id: string | null, from = items()): Promise<void> {
+    left.value = null
+    const { row, value, known, after } = field()
+    if (id === (value ?? null)) return
+    const others = after.map(({ name, known: old }) => [name, id === (known ?? null) ? old : null] as const)
+    const picked = from.find((each) => each.id === id)
+    tell({ [row.name]: id, ...Object.fromEntries(others) }, picked ? { [picked.id]: picked.name } : {})
+    const [next] = after
+    if (next === undefined || references === null || id === null || id === known) return
+    const contacts = await references.contactsOf(id).catch(() => [])
+    const primary = contacts.find(({ isPrimary }) => isPrimary)
+    const now = field()
+    const isUntouched = now.edited && now.value === id && now.after[0]?.value === null
+    if (primary && isUntouched)
+      tell({ [row.name]: id, [next.name]: primary.id }, { [primary.id]: primary.name })
+  }
+
+  async function leave(typed: string): Promise<void> {
+    const { row, value = null, words } = field()
+    const text = typed.trim()
+    if (isSame(text, words)) return
+    if (text === '' && row.nullable) return pick(null)
+    const over = value
+    const settle = (candidates: readonly Reference[]) => {
+      const [one, ...more] = candidates.filter(({ name }) => isSame(name, text))
+      if (one !== undefined && more.length === 0) return pick(one.id, candidates)
+      left.value = { at: one === undefined ? 'missing' : 'several', text, over }
+    }
+    // At once where the list is there: a save in the same moment takes it along.
+    if (asked === typed && list.value.at === 'found') return settle(list.value.items)
+    const mine: LeftText = { at: 'searching', text, over }
+    left.value = mine
+    const candidates = await found(text)
+    if (left.value !== mine) return
+    const now = field()
+    // Somebody's newer value came in meanwhile: what was typed was not about that.
+    if (!now.editable || (now.value ?? null) !== over) left.value = null
+    else if (candidates !== null) return settle(candidates)
+    else left.value = { at: 'failed', text, over }
+  }
+
+  return { list, left, search, pick: (id) => pick(id), leave }
+}
+
+function isSame(a: string, b: string): boolean {
+  return a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase()
+}
+
+/** Contacts come as one list; typing narrows it here. */
+function matching(text: string) {
+  const wanted = text.toLocaleLowerCase()
+  return (items: readonly Reference[]) =>
+    items.filter(({ name }) => name.toLocaleLowerCase().includes(wanted))
+}

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest'
+import type { FieldValue } from '../../services/record/fieldTable'
+import { jobFields } from '../../services/resources/job'
+import { germanMessages, messages, snapshotWith } from '../testing/snapshots'
+import { valueView } from './valueView'
+
+const said = (name: string, value: FieldValue, words = messages, unreadable = {}) => {
+  const row = jobFields.find((each) => each.name === name)
+  if (row === undefined) throw new Error(name)
+  return valueView(row, value, snapshotWith({ unreadable }).context, words)
+}
+
+describe('a value in words', () => {
+  it('writes an amount as the field of that language does', () => {
+    expect(said('price_cap', '1200.50')).toEqual({ text: '1200.50', isNote: false })
+    expect(said('price_cap', '1200.50', germanMessages)).toEqual({ text: '1200,50', isNote: false })
+  })
+
+  it('says a text that is no value exactly as it was typed', () => {
+    expect(said('price_cap', '4.500', germanMessages, { price_cap: '4.500' }).text).toBe('4.500')
+    expect(said('delivery_date', '0002-03-04', messages, { delivery_date: '0002-03-04' }).text).toBe(
+      '0002-03-04',
+    )
+    expect(said('name', '  ', messages, { name: '  ' })).toEqual({ text: 'only spaces', isNote: true })
+  })
+})

@@ -1,0 +1,50 @@
+import type { SessionEvent } from '../../machines/session/context/session'
+import type { SetAside } from '../../services/port/draft'
+import type { UnkeptReason } from '../../services/drafts/draftTrouble'
+import type { Messages } from '../messages/catalogue'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+
+/** What pressing a banner's button does: tells the session something, one after the other, or asks the page for it. */
+export type BannerAction = { readonly label: string } & (
+  | { readonly events: readonly SessionEvent[] }
+  | { readonly page: 'copy' | 'signIn' }
+  /** Goes to a field, by its name. */
+  | { readonly field: string }
+  /** Takes what was set aside out of sight. */
+  | { readonly dismiss: readonly SetAside[] }
+)
+
+/** One banner over the form. `failure`: announced at once. */
+export interface BannerView {
+  readonly key: string
+  readonly tone: 'attention' | 'danger' | 'accent' | 'quiet'
+  readonly failure: boolean
+  readonly text: string
+  readonly actions: readonly BannerAction[]
+}
+
+/** What is known around a session. */
+export interface Surroundings {
+  /** Why edits would not survive a crash; null while they would. */
+  readonly draftTrouble: UnkeptReason | null
+  /** Whole seconds until the next attempt, while the server asked to wait. */
+  readonly waitSeconds: number | null
+  /** What was set aside and has been dismissed from sight. */
+  readonly dismissed: ReadonlySet<SetAside>
+}
+
+/** Builds a banner when a session stands where it belongs; otherwise null. Pure. */
+export type BuildBanner = (
+  snapshot: SessionSnapshot,
+  messages: Messages,
+  around: Surroundings,
+) => BannerView | null
+
+/** A banner without buttons that is no failure. */
+export function banner(key: string, tone: BannerView['tone'], text: string): BannerView {
+  return { key, tone, text, failure: false, actions: [] }
+}
+
+export function copyEdits({ job }: Messages): BannerAction {
+  return { label: job.copy, page: 'copy' }
+}

@@ -1,0 +1,200 @@
+import { describe, expect, it } from 'vitest'
+import type { SessionContext, SessionTag } from '../../machines/session/context/session'
+import { bannersView, type Surroundings } from './bannersView'
+import { changeBy, messages, parkedWith, snapshotWith, typedWith, versionWith } from '../testing/snapshots'
+
+const edits = { notes: 'mine' }
+const quiet: Surroundings = { draftTrouble: null, waitSeconds: null, dismissed: new Set() }
+const texts = (context: Partial<SessionContext>, tags: SessionTag[], around = quiet) =>
+  bannersView(snapshotWith(context, tags), messages, around).map(({ text }) => text)
+
+describe('the banners of a session', () => {
+  it('are none while all is well (R14)', () => {
+    expect(texts({}, ['editable'])).toEqual([])
+    expect(texts({ edits }, ['editable', 'dirty'])).toEqual([])
+  })
+
+  it('overtaken: names who and when, says that nothing is lost, counts, and offers the review', () => {
+    const after = { notes: 'theirs', job_status: 'approved' }
+    const at = new Date(Date.now() - 120_000).toISOString()
+    const theirs = versionWith(after, { events: [changeBy('Priya Nair', after, at)] })
+    const snapshot = parkedWith(edits, theirs, ['editable', 'overtaken', 'needsPerson'])
+    expect(bannersView(snapshot, messages)).toEqual([
+      {
+        key: 'overtaken',
+        tone: 'attention',
+        failure: false,
+        text:
+          'Priya Nair saved this job 2 minutes ago. Your changes are still here and have not been sent. ' +
+          '1 field needs your decision; 1 other was combined.',
+        actions: [{ label: 'Review', events: [{ type: 'review' }] }],
+      },
+    ])
+  })
+
+  it.each<[string, Partial<SessionContext>, SessionTag[], string, string[]]>([
+    [
+      'gone',
+      { edits, goneBy: 'Priya' },
+      ['gone'],
+      'Priya deleted this job. Your version is kept here.',
+      ['Copy my edits'],
+    ],
+    ['gone', { goneBy: null }, ['gone'], 'Someone deleted this job.', []],
+    ['signed out', { edits }, ['signedOut'], 'Sign in again to save. Your changes are kept.', ['Sign in']],
+    [
+      'denied',
+      { edits, mayEdit: false },
+      ['readOnly'],
+      'You can no longer change this job.',
+      ['Copy my edits', 'Undo my changes'],
+    ],
+    [
+      'read only',
+      { mayEdit: false },
+      ['readOnly'],
+      'You can read this job. Changing it is for the office.',
+      [],
+    ],
+    [
+      'blocked',
+      { edits, stalledBy: 'blocked' },
+      ['stalled'],
+      'Saving is being blocked between you and the server. Your changes are kept.',
+      ['Try again', 'Copy my edits'],
+    ],
+    [
+      'outpaced',
+      { edits, stalledBy: 'outpaced' },
+      ['stalled'],
+      'Others saved several times in a row. We stopped trying; save again when ready.',
+      ['Try again', 'Copy my edits'],
+    ],
+    [
+      'not loaded',
+      { base: null, stalledBy: 'unreachable' },
+      ['stalled'],
+      'This job could not be loaded.',
+      ['Try again'],
+    ],
+    ['offline', { edits, online: false }, ['editable'], 'Offline. 1 change is kept.', ['Copy my edits']],
+    [
+      'a save that waits for the line, of which a browser may be wrong',
+      { edits, online: false },
+      ['editable', 'saving', 'waiting'],
+      'Offline. 1 change is kept.',
+      ['Try again', 'Copy my edits'],
+    ],
+    [
+      'unprotected (R12)',
+      { base: versionWith({}, { etag: null }) },
+      ['editable'],
+      'This server gives no versions: a change of a colleague at the same moment could not be noticed.',
+      [],
+    ],
+  ])('%s: says so and offers what helps', (_name, context, tags, text, actions) => {
+    const [banner, ...rest] = bannersView(snapshotWith(context, tags), messages)
+    expect(rest).toEqual([])
+    expect(banner?.text).toBe(text)
+    expect(banner?.actions.map(({ label }) => label)).toEqual(actions)
+  })
+
+  it('says which fields the server refused, whether the rest is saved, and the way there', () => {
+    const problems = { name: { message: 'Name is taken.' } }
+    const [banner] = bannersView(snapshotWith({ edits: { name: 'x' }, problems }, ['rejected']), messages)
+    expect(banner).toMatchObject({
+      text: 'Not saved: Name. Everything else is.',
+      failure: true,
+      actions: [{ label: 'Go to Name', field: 'name' }],
+    })
+    expect(texts({ edits: { name: 'x', notes: 'y' }, problems }, ['rejected'])).toEqual(['Not saved: Name.'])
+    const notice = { code: 'refused', names: [], message: 'The job is locked.' } as const
+    expect(texts({ edits, notice }, ['dirty'])).toEqual(['The server refused this. The job is locked.'])
+  })
+
+  it('says when it is not known yet whether a write was stored', () => {
+    const sent = {
+      kind: 'save',
+      jobId: 'j1',
+      etag: 'e',
+      changeId: 'c',
+      madeAt: '',
+      before: {},
+      after: {},
+    } as const
+    expect(texts({ edits, sent, outcome: 'unknown' }, ['busy', 'checking'])).toEqual([
+      'We do not know yet whether this was saved. Checking…',
+    ])
+    expect(texts({ edits, sent, outcome: 'left' }, ['confirming', 'needsPerson'])).toEqual([])
+  })
+
+  it('counts down while the server asked to wait', () => {
+    const around = { ...quiet, waitSeconds: 5 }
+    expect(texts({ edits, retryAfterMs: 5000 }, ['busy', 'waiting'], around)).toEqual([
+      'The server asked to wait. Trying again in 5 seconds.',
+    ])
+    expect(texts({ edits, failure: 'server' }, ['busy', 'waiting'])).toEqual([
+      'No answer yet. Trying again shortly.',
+    ])
+  })
+
+  it('says what was restored, with the time alone when it was today', () => {
+    const today = new Date()
+    today.setHours(14, 2)
+    expect(texts({ edits, notice: { code: 'restored', at: today.toISOString() } }, ['dirty'])).toEqual([
+      'Restored unsaved changes from 14:02',
+    ])
+  })
+
+  it('keeps what was given up for theirs within reach', () => {
+    const setAside = [{ key: 'notes', values: { notes: 'mine' } }]
+    const [banner] = bannersView(snapshotWith({ setAside }), messages)
+    expect(banner).toMatchObject({
+      text: 'You took theirs for Notes. Yours is kept.',
+      actions: [
+        { label: 'Put back', events: [{ type: 'put.back', key: 'notes' }] },
+        { label: 'Dismiss', dismiss: setAside },
+      ],
+    })
+    const around = { ...quiet, dismissed: new Set(setAside) }
+    expect(bannersView(snapshotWith({ setAside }), messages, around)).toEqual([])
+  })
+
+  it('puts back, and dismisses, everything it names, whenever that was given up', () => {
+    const dismissed = { key: 'price_cap', values: { price_cap: '7.00' } }
+    const client = { key: 'client', values: { client_id: 'c2', contact_id: null } }
+    const older = { key: 'notes', values: { notes: 'mine' } }
+    const newer = { key: 'notes', values: { notes: 'mine again' } }
+    const setAside = [dismissed, client, older, newer]
+    const around = { ...quiet, dismissed: new Set([dismissed]) }
+    const [banner, ...rest] = bannersView(snapshotWith({ setAside }), messages, around)
+    expect(rest).toEqual([])
+    expect(banner).toMatchObject({
+      text: 'You took theirs for Client, Contact, and Notes. Yours is kept.',
+      actions: [
+        {
+          label: 'Put back',
+          events: [
+            { type: 'put.back', key: 'client' },
+            { type: 'put.back', key: 'notes' },
+          ],
+        },
+        { label: 'Dismiss', dismiss: [client, older, newer] },
+      ],
+    })
+  })
+
+  it('does not count a text that is no value yet among what was combined', () => {
+    const theirs = versionWith({ notes: 'theirs', paid: true })
+    const unreadable = { price_cap: '12,' }
+    const context = typedWith({ notes: 'mine' }, unreadable, theirs)
+    const [banner] = bannersView(snapshotWith(context, ['overtaken', 'needsPerson']), messages)
+    expect(banner?.text).toMatch(/1 field needs your decision; 1 other was combined\.$/)
+  })
+
+  it('warns when edits would not survive a crash, as soon as there are some', () => {
+    const around = { ...quiet, draftTrouble: 'full' } as const
+    expect(texts({ edits }, ['dirty'], around)[0]).toMatch(/no room left/)
+    expect(texts({}, ['editable'], around)).toEqual([])
+  })
+})

@@ -1,0 +1,35 @@
+import { gone, overtaken, readOnly, signedOut, stalled } from './standingBanners'
+import { draftTrouble, keptAside, restored, unprotected, wentThrough } from './noticeBanners'
+import { offline, refused, unknown, waiting } from './savingBanners'
+import type { BannerView, BuildBanner, Surroundings } from './banner'
+import type { Messages } from '../messages/catalogue'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+
+export type { BannerAction, BannerView, Surroundings } from './banner'
+
+/** The banners of a session, the most pressing first; most of the time there are none. Pure. */
+export function bannersView(
+  snapshot: SessionSnapshot,
+  messages: Messages,
+  around: Surroundings = { draftTrouble: null, waitSeconds: null, dismissed: new Set() },
+): readonly BannerView[] {
+  const built = banners.map((build) => build(snapshot, messages, around))
+  return built.filter((banner) => banner !== null)
+}
+
+const banners: readonly BuildBanner[] = [
+  gone,
+  signedOut,
+  readOnly,
+  stalled,
+  overtaken,
+  refused,
+  unknown,
+  waiting,
+  offline,
+  restored,
+  wentThrough,
+  keptAside,
+  unprotected,
+  draftTrouble,
+]

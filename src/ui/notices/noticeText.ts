@@ -1,0 +1,46 @@
+import type { Notice, SessionContext } from '../../machines/session/context/session'
+import { typedIn } from '../../machines/session/context/typed'
+import { withGroups } from '../../machines/merge/units'
+import { fieldLabels } from '../form/fieldLabels'
+import type { Messages } from '../messages/catalogue'
+import { whoNamed } from '../form/whoView'
+
+type Context = Pick<SessionContext, 'fields' | 'person' | 'edits' | 'unreadable' | 'problems'>
+
+/** What a notice says, in one sentence; null for one whose banner says more. */
+export function noticeText(notice: Notice, context: Context, messages: Messages): string | null {
+  const { notices } = messages
+  const labels = (names: readonly string[]) => fieldLabels(context, names, messages)
+  const keyLabels = (keys: readonly string[]) =>
+    labels(context.fields.filter((row) => keys.includes(row.group ?? row.name)).map((row) => row.name))
+  switch (notice.code) {
+    case 'merged': {
+      const who = whoNamed(notice.by, context.person)
+      if (notice.takenIn.length > 0) return notices.merged(who, labels(notice.takenIn))
+      return notice.combined.length > 0 ? notices.combined(who, labels(notice.combined)) : null
+    }
+    case 'takenIn':
+      return notices.tookIn(whoNamed(notice.by, context.person), labels(notice.names))
+    case 'conflict':
+      return notices.conflict(whoNamed(notice.by, context.person), notice.decisions)
+    case 'tookTheirs':
+      return notices.tookTheirs(keyLabels(notice.keys))
+    case 'saved': {
+      const held = withGroups(context.fields, Object.keys({ ...context.unreadable, ...context.problems }))
+      const unsaved = held.filter((name) => name in typedIn(context))
+      return unsaved.length === 0 ? notices.saved : notices.savedExcept(labels(unsaved))
+    }
+    case 'wentThrough':
+      return notices.wentThrough
+    case 'noteAdded':
+      return notices.noteAdded
+    case 'noteExists':
+      return notices.noteExists
+    case 'quoteAccepted':
+      return notices.quoteAccepted
+    case 'undone':
+      return notices.changeUndone
+    default:
+      return null
+  }
+}

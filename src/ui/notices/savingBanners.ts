@@ -1,0 +1,55 @@
+import { hasUnsaved, typedIn } from '../../machines/session/context/typed'
+import { fieldLabels } from '../form/fieldLabels'
+import type { Messages } from '../messages/catalogue'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { banner, copyEdits, type BannerView, type Surroundings } from './banner'
+
+/** The sentences of refused fields stand at the fields; here is that something was refused, and the way there. */
+export function refused({ context }: SessionSnapshot, messages: Messages): BannerView | null {
+  const { notices } = messages
+  const names = context.fields.map(({ name }) => name).filter((name) => context.problems[name] !== undefined)
+  const labels = fieldLabels(context, names, messages)
+  const general = context.notice?.code === 'refused' ? context.notice.message : null
+  if (labels.length === 0 && general === null) return null
+  const isAllElseSaved = Object.keys(context.edits).every((name) => names.includes(name))
+  const text = labels.length === 0 ? notices.refusedAll : notices.refused(labels, isAllElseSaved)
+  const [field] = names
+  const [label] = labels
+  const actions = field === undefined || label === undefined ? [] : [{ label: notices.goTo(label), field }]
+  return {
+    ...banner('refused', 'danger', general === null ? text : `${text} ${general}`),
+    failure: true,
+    actions,
+  }
+}
+
+export function unknown(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
+  const { context } = snapshot
+  const isOpen = context.outcome === 'unknown' || context.outcome === 'left'
+  return isOpen && context.sent !== null && snapshot.hasTag('busy')
+    ? banner('unknown', 'attention', notices.unknown)
+    : null
+}
+
+export function waiting(
+  snapshot: SessionSnapshot,
+  { notices }: Messages,
+  { waitSeconds }: Surroundings,
+): BannerView | null {
+  if (!snapshot.hasTag('waiting') || !snapshot.context.online) return null
+  if (waitSeconds !== null) return banner('waiting', 'attention', notices.waiting(waitSeconds))
+  return snapshot.context.failure === null ? null : banner('waiting', 'attention', notices.waitingSoon)
+}
+
+/** What the browser says of the line is a guess, so a save that waits for it can be tried all the same. */
+export function offline(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
+  const { context } = snapshot
+  if (context.online || !hasUnsaved(context)) return null
+  const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
+  const retry = { label: messages.notices.tryAgain, events: [{ type: 'retry' }] } as const
+  const count = Object.keys(typedIn(context)).length
+  return {
+    ...banner('offline', 'attention', messages.notices.offline(count)),
+    actions: waits ? [retry, copyEdits(messages)] : [copyEdits(messages)],
+  }
+}

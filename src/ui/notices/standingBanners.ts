@@ -1,0 +1,70 @@
+import { hasTyped, hasUnsaved } from '../../machines/session/context/typed'
+import type { SessionEvent } from '../../machines/session/context/session'
+import { agoWords } from '../form/agoWords'
+import { settledCount } from '../conflict/conflictView'
+import type { Messages } from '../messages/catalogue'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { authorsOfAll, whoNamed } from '../form/whoView'
+import { banner, copyEdits, type BannerView } from './banner'
+
+export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
+  if (!snapshot.hasTag('gone')) return null
+  const { context } = snapshot
+  const { notices } = messages
+  const own = context.notice?.code === 'gone' && context.notice.own
+  const text = own ? notices.goneOwn : notices.gone(whoNamed(context.goneBy, context.person))
+  const kept = hasTyped(context)
+  return {
+    ...banner('gone', 'danger', kept ? `${text} ${notices.goneKept}` : text),
+    actions: kept ? [copyEdits(messages)] : [],
+    failure: true,
+  }
+}
+
+export function signedOut(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
+  if (!snapshot.hasTag('signedOut')) return null
+  const text = hasUnsaved(snapshot.context) ? notices.signedOut : notices.signedOutClean
+  return { ...banner('signedOut', 'attention', text), actions: [{ label: notices.signIn, page: 'signIn' }] }
+}
+
+export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
+  const { context } = snapshot
+  if (!snapshot.hasTag('readOnly') && context.mayEdit) return null
+  if (!hasTyped(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
+  // What cannot be saved here would keep the job open for ever.
+  const drop: SessionEvent = hasUnsaved(context) ? { type: 'field.revert' } : { type: 'note.edit', text: '' }
+  return {
+    ...banner('readOnly', 'danger', messages.notices.denied),
+    actions: [copyEdits(messages), { label: messages.job.undo, events: [drop] }],
+    failure: true,
+  }
+}
+
+export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages): BannerView | null {
+  const { context } = snapshot
+  if (!snapshot.hasTag('overtaken') || context.comparison === null) return null
+  const { who, at } = authorsOfAll(context)
+  const words = [
+    notices.overtaken(who, agoWords(at, say)),
+    notices.kept,
+    notices.needDecision(context.comparison.decisions.length, settledCount(context.comparison, context)),
+  ]
+  const actions = [{ label: notices.review, events: [{ type: 'review' }] as const }]
+  return { ...banner('overtaken', 'attention', words.join(' ')), actions }
+}
+
+/** A session that stopped trying says why, and goes on when somebody presses its button. */
+export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): BannerView | null {
+  if (!snapshot.hasTag('stalled')) return null
+  const { base, stalledBy } = snapshot.context
+  const text = base === null ? notices.notLoaded : notices[stalledBy ?? 'unreachable']
+  const copy = { label: job.copy, page: 'copy' } as const
+  const retry = { label: notices.tryAgain, events: [{ type: 'retry' }] } as const
+  return {
+    key: 'stalled',
+    tone: 'danger',
+    failure: true,
+    text,
+    actions: hasTyped(snapshot.context) ? [retry, copy] : [retry],
+  }
+}

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import type { Notice } from '../../machines/session/context/session'
+import { announcement } from './announcement'
+import { bannersView } from './bannersView'
+import { editsAsText } from '../form/editsAsText'
+import { toastView } from './toastView'
+import { messages, snapshotWith } from '../testing/snapshots'
+
+const toast = (notice: Notice, askedBy: 'person' | 'autosave' = 'person') =>
+  toastView(snapshotWith({ notice, askedBy }), messages)
+
+describe('the toast of a notice', () => {
+  it.each<[Notice, string]>([
+    [{ code: 'saved', names: ['notes'] }, 'Saved'],
+    [{ code: 'wentThrough', names: ['notes'] }, 'Your earlier save went through'],
+    [{ code: 'takenIn', names: ['notes', 'paid'], by: 'Priya' }, 'Priya changed Notes and Paid'],
+    [
+      { code: 'merged', takenIn: ['paid'], combined: [], by: 'Priya' },
+      'Saved, together with what Priya changed: Paid',
+    ],
+    [
+      { code: 'merged', takenIn: [], combined: ['notes'], by: null },
+      'Your text and what someone wrote are both in Notes',
+    ],
+    [{ code: 'noteAdded' }, 'Note added'],
+    [{ code: 'quoteAccepted' }, 'Quote accepted'],
+  ])('%j says "%s"', (notice, text) => {
+    expect(toast(notice)).toMatchObject({ text, events: [] })
+  })
+
+  it('saved says what is not: a text that is no value yet, and what was refused', () => {
+    const notice = { code: 'saved', names: ['notes'] } as const
+    const problems = { name: { message: 'Name is taken.' } }
+    const edits = { name: 'Taken' }
+    const unreadable = { price_cap: '12,' }
+    const context = { notice, askedBy: 'person', edits, unreadable, problems } as const
+    expect(toastView(snapshotWith(context), messages)?.text).toBe('Saved, except Name and Price cap')
+  })
+
+  it('saved says of a group that all of it is not', () => {
+    const notice = { code: 'saved', names: ['notes'] } as const
+    const [edits, unreadable] = [{ client_id: 'c2' }, { contact_id: 'Kel' }]
+    const context = { notice, askedBy: 'person', edits, unreadable } as const
+    expect(toastView(snapshotWith(context), messages)?.text).toBe('Saved, except Client and Contact')
+  })
+
+  it('a conflict offers the review, what stalled another try', () => {
+    expect(toast({ code: 'conflict', decisions: 2, by: 'Priya' })).toMatchObject({
+      text: 'Priya changed this job too: 2 fields need your decision',
+      label: 'Review',
+      events: [{ type: 'review' }],
+    })
+    expect(toast({ code: 'stalled', reason: 'blocked' })).toMatchObject({
+      tone: 'error',
+      label: 'Try again',
+      events: [{ type: 'retry' }],
+    })
+  })
+
+  it('a conflict whose dialog is open needs no toast', () => {
+    const notice = { code: 'conflict', decisions: 1, by: null } as const
+    expect(toastView(snapshotWith({ notice }, ['choosing']), messages)).toBeNull()
+  })
+
+  it('taking theirs can be put back for at least ten seconds, all that is named (rule 4)', () => {
+    const view = toast({ code: 'tookTheirs', keys: ['client', 'notes'] })
+    expect(view).toMatchObject({
+      text: 'You took theirs for Client, Contact, and Notes. Yours is kept.',
+      label: 'Put back',
+      events: [
+        { type: 'put.back', key: 'client' },
+        { type: 'put.back', key: 'notes' },
+      ],
+    })
+    expect(view?.ms).toBeGreaterThanOrEqual(10_000)
+  })
+
+  it('saving by itself is no news (R14), and what a banner says needs no toast', () => {
+    expect(toast({ code: 'saved', names: ['notes'] }, 'autosave')).toBeNull()
+    expect(toast({ code: 'signedOut' })).toBeNull()
+    expect(toast({ code: 'restored', at: '2026-03-04T01:02:00Z' })).toBeNull()
+  })
+})
+
+describe('what a screen reader hears', () => {
+  it('is the status word with what happened', () => {
+    const snapshot = snapshotWith({ notice: { code: 'takenIn', names: ['notes'], by: 'Priya' } })
+    expect(announcement(snapshot, [], messages)).toBe('Saved. Priya changed Notes')
+  })
+
+  it('is not every second of a countdown', () => {
+    const snapshot = snapshotWith({ edits: { notes: 'x' }, retryAfterMs: 9_000 }, [
+      'busy',
+      'saving',
+      'waiting',
+    ])
+    const said = [9, 8].map((waitSeconds) =>
+      announcement(
+        snapshot,
+        bannersView(snapshot, messages, { draftTrouble: null, waitSeconds, dismissed: new Set() }),
+        messages,
+      ),
+    )
+    expect(said).toEqual(['Saving…', 'Saving…'])
+  })
+})
+
+describe('copied edits', () => {
+  it('are everything typed that is not saved, labelled, in words', () => {
+    const { context } = snapshotWith({
+      edits: { notes: 'one\ntwo', job_status: 'approved', paid: true, order_number: null },
+      unreadable: { price_cap: '1e3' },
+    })
+    expect(editsAsText(context, messages)).toBe(
+      'Order number:\nnothing\n\nStatus:\nApproved\n\nNotes:\none\ntwo\n\nPrice cap:\n1e3\n\nPaid:\nYes',
+    )
+  })
+})

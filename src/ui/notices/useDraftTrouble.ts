@@ -1,0 +1,25 @@
+import { computed, shallowRef, watch, type ComputedRef } from 'vue'
+import type { JobSession } from '../../machines/session/jobEditSession'
+import type { UnkeptReason } from '../../services/drafts/draftTrouble'
+import { useJobSessionsIfAny } from '../workspace/useJobSessions'
+
+/** Why a session's edits would not survive the page; null while they would, or where no drafts are meant to be kept. */
+export function useDraftTrouble(session: () => JobSession): ComputedRef<UnkeptReason | null> {
+  const sessions = useJobSessionsIfAny()
+  const why = shallowRef<UnkeptReason | null>(null)
+  watch(
+    session,
+    (_session, _before, onCleanup) => {
+      const keeper = sessions?.keeperOf(session().getSnapshot().context.jobId)
+      const look = () => {
+        const snapshot = keeper?.getSnapshot()
+        why.value = snapshot?.hasTag('unkept') ? snapshot.context.why : null
+      }
+      look()
+      const subscription = keeper?.subscribe(look)
+      onCleanup(() => subscription?.unsubscribe())
+    },
+    { immediate: true },
+  )
+  return computed(() => why.value)
+}

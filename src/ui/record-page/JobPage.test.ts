@@ -1,0 +1,212 @@
+import { describe, expect, it, vi } from 'vitest'
+import { shallowReactive } from 'vue'
+import type { SentOperation } from '../../services/port/jobsApi'
+import { createMemoryJobsApi, type MemoryJobsApiOptions } from '../../services/memory/memoryJobsApi'
+import { ReadError } from '../../services/reads/readError'
+import JobPage from './JobPage.vue'
+import { page, settled } from '../testing/mountForm'
+import { mountShell } from '../testing/mountShell'
+import { hana, jobValues } from '../testing/snapshots'
+
+/** A dialog's code is fetched when it is first asked for. */
+async function dialogOpens(): Promise<void> {
+  await vi.dynamicImportSettled()
+  await settled()
+}
+
+/** The page of job j1, with what it sends. */
+async function openJob(options: Parameters<typeof mountShell>[1] = {}) {
+  const sent: SentOperation[] = []
+  const onSend: MemoryJobsApiOptions['onSend'] = (operation, answer) => {
+    sent.push(operation)
+    return answer()
+  }
+  const shell = await mountShell(JobPage, { props: { jobId: 'j1' }, onSend, ...options })
+  const openTab = async (name: string) => {
+    const tab = [...document.querySelectorAll<HTMLElement>('[role=tab]')].find(
+      (each) => each.textContent.trim() === name,
+    )
+    tab?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }))
+    await settled()
+  }
+  const panel = () => document.querySelector('[role=tabpanel][data-state=active]')?.textContent ?? ''
+  return { ...shell, ...page(), sent, openTab, panel }
+}
+
+describe('the page of a job', () => {
+  it('says what the job is, and who else is there', async () => {
+    const { wrapper, workspace } = await openJob()
+    expect(wrapper.find('h1').text()).toContain('Balustrade')
+    expect(document.title).toBe('Balustrade · Jobs Manager')
+    expect(wrapper.text()).toContain('Tom Brightwater is here too')
+    expect(workspace.sessions.list()).toHaveLength(1)
+  })
+
+  it('keeps the session and its edits when it is left', async () => {
+    const { wrapper, workspace, type } = await openJob()
+    await type('Notes', 'not finished')
+    wrapper.unmount()
+    expect(workspace.sessions.get('j1')?.getSnapshot().context.edits).toEqual({ notes: 'not finished' })
+  })
+
+  it('L1 types nothing into a job that was meant for the one before', async () => {
+    const props = shallowReactive<Record<string, string>>({ jobId: 'j1' })
+    const { workspace, field } = await openJob({ props, jobs: { j1: jobValues, j2: jobValues } })
+    const notes = field('Notes')
+    notes.dispatchEvent(new CompositionEvent('compositionstart'))
+    notes.value = 'half a w'
+    notes.dispatchEvent(new Event('input'))
+    props['jobId'] = 'j2'
+    await settled()
+    notes.dispatchEvent(new CompositionEvent('compositionend'))
+    await settled()
+    const edits = ['j1', 'j2'].map((id) => workspace.sessions.get(id)?.getSnapshot().context.edits)
+    expect(edits).toEqual([{ notes: 'half a w' }, {}])
+  })
+
+  it('L4 keeps a note that is being written while one looks elsewhere', async () => {
+    const { openTab, workspace } = await openJob()
+    const box = () => document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')
+    box()!.value = 'Half a no'
+    box()!.dispatchEvent(new Event('input'))
+    await openTab('History')
+    await openTab('Notes')
+    expect(box()?.value).toBe('Half a no')
+    expect(workspace.sessions.close('j1')).toBe(false)
+  })
+
+  it('adds a note, and says what became of it', async () => {
+    const { sent, panel, button, press, backend } = await openJob()
+    const box = document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')
+    expect(button('Add note').disabled).toBe(true)
+    if (box === null) throw new Error('There is no box for a note.')
+    box.value = '  Ready by Friday '
+    box.dispatchEvent(new Event('input'))
+    await settled()
+    await press('Add note')
+    expect(sent).toMatchObject([{ kind: 'addEvent', text: 'Ready by Friday' }])
+    expect(backend.jobs.get('j1')?.events).toHaveLength(1)
+    expect(panel()).toContain('Ready by Friday')
+    expect(panel()).toContain('Note added')
+    expect(box.value).toBe('')
+  })
+
+  it('adds a note, says so and shows it, while a colleague’s change waits for a decision', async () => {
+    const { panel, press, type, backend, workspace } = await openJob()
+    await type('Notes', 'mine')
+    await createMemoryJobsApi({ backend, by: 'Tom' }).send(
+      {
+        kind: 'save',
+        jobId: 'j1',
+        etag: workspace.sessions.get('j1')?.getSnapshot().context.base?.etag ?? null,
+        changeId: 'theirs',
+        madeAt: '2026-03-04T01:00:00Z',
+        before: { notes: jobValues.notes ?? null },
+        after: { notes: 'theirs' },
+      },
+      new AbortController().signal,
+    )
+    workspace.sessions.notify('j1')
+    await settled()
+    expect(document.body.textContent).toContain('1 field needs your decision')
+    const box = document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')
+    if (box === null) throw new Error('There is no box for a note.')
+    box.value = 'Ready by Friday'
+    box.dispatchEvent(new Event('input'))
+    await settled()
+    await press('Add note')
+    expect(panel()).toContain('Note added')
+    expect(panel()).toContain('Ready by Friday')
+    expect(box.value).toBe('')
+  })
+
+  it('undoes a change from the history, after asking', async () => {
+    const { sent, openTab, press, type, panel, backend } = await openJob()
+    await type('Notes', 'a mistake')
+    await press('Save')
+    await openTab('History')
+    expect(panel()).toContain('a mistake')
+    await press('Undo')
+    await dialogOpens()
+    expect(sent).toHaveLength(1)
+    expect(document.querySelector('[role=alertdialog]')?.textContent).toMatch(
+      /What you changed today .* is put back/,
+    )
+    await press('Undo the change')
+    expect(sent[1]).toMatchObject({ kind: 'undo', undoes: sent[0]?.changeId })
+    expect(backend.jobs.get('j1')?.fields['notes']).toBe(jobValues.notes)
+  })
+
+  it('accepts a quote that can be accepted', async () => {
+    const quote = {
+      id: 'q',
+      revision: 2,
+      total: '1234.50',
+      hours: '12.00',
+      createdAt: '2025-03-14T01:00:00Z',
+    }
+    const reads = { quote: async () => ({ quote, acceptedAt: null, canAccept: true }) }
+    const { sent, openTab, panel, press } = await openJob({ reads })
+    await openTab('Quote')
+    expect(panel()).toContain('1,234.50')
+    await press('Accept quote')
+    expect(sent).toMatchObject([{ kind: 'acceptQuote' }])
+  })
+
+  it('shows costs and invoices, and why they cannot be read', async () => {
+    const summary = { cost: '80.00', revenue: '100.00', hours: '2.50', profitMargin: '20.0' }
+    const reads = {
+      costs: async () => ({ estimate: summary, quote: null, actual: null }),
+      invoices: () => Promise.reject(new ReadError('server', 500, null)),
+    }
+    const { openTab, panel } = await openJob({ reads })
+    await openTab('Costs')
+    expect(panel()).toMatch(/Margin\s*20 %\s*–\s*–/)
+    await openTab('Invoices')
+    expect(panel()).toContain('The server does not answer')
+  })
+
+  it('L4 shows a note that was being written when somebody deleted the job', async () => {
+    const { wrapper, workspace, backend } = await openJob()
+    workspace.sessions.open('j1').send({ type: 'note.edit', text: 'Called, asks for' })
+    backend.jobs.delete('j1')
+    workspace.sessions.notify('j1')
+    await settled()
+    expect(wrapper.text()).toContain('Your note, which was not added')
+    expect(wrapper.text()).toContain('Called, asks for')
+    expect(wrapper.get('[data-status]').text()).toBe('Unsaved changes')
+  })
+
+  it('deletes the job only after asking, and then says that it is gone', async () => {
+    const { sent, press, wrapper, backend } = await openJob()
+    await press('Delete job')
+    await dialogOpens()
+    expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('removed for everyone')
+    await press('Keep the job')
+    expect(sent).toEqual([])
+    await press('Delete job')
+    await dialogOpens()
+    const confirm = [...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')].at(-1)
+    confirm?.click()
+    await settled()
+    expect(backend.jobs.size).toBe(0)
+    expect(wrapper.text()).toContain('You deleted this job')
+  })
+
+  it('has a picture for a job that is not there', async () => {
+    const { wrapper, router } = await openJob({ props: { jobId: 'nowhere' } })
+    expect(wrapper.text()).toContain('There is no such job')
+    await wrapper.find('a').trigger('click')
+    await settled()
+    expect(router.currentRoute.value.path).toBe('/')
+  })
+
+  it('J13 offers nothing that changes the job to people who may only read', async () => {
+    const { wrapper, openTab } = await openJob({ person: { ...hana, canEdit: false } })
+    await openTab('Notes')
+    const names = wrapper.findAll('button').map((each) => each.text())
+    expect(names).not.toContain('Delete job')
+    expect(names).not.toContain('Add note')
+    expect(names).not.toContain('Save')
+  })
+})

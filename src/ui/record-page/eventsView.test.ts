@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest'
+import type { JobEvent } from '../../services/port/jobsApi'
+import { changeBy, germanMessages, messages, snapshotWith, versionWith } from '../testing/snapshots'
+import { eventsView } from './eventsView'
+import { noteLength, noteOutcome, noteStatus } from './noteStatus'
+
+const note = (id: string, at: string, by: string | null = 'Tom'): JobEvent => ({
+  ...changeBy(by, {}, at),
+  id,
+  kind: 'manual_note',
+  text: `Note ${id}`,
+  changeId: null,
+  before: null,
+  after: null,
+})
+const change: JobEvent = {
+  ...changeBy('Tom', { job_status: 'approved' }),
+  text: 'Changed Status from Draft to Approved.',
+  canUndo: true,
+}
+const contextWith = (events: readonly JobEvent[], mayEdit = true) =>
+  snapshotWith({ base: versionWith({}, { events }), mayEdit }).context
+
+describe('the events of a job', () => {
+  it('are the session’s and what was read since, each once, newest first', () => {
+    const known = [note('b', '2026-03-04T02:00:00Z'), note('a', '2026-03-04T01:00:00Z')]
+    const read = [note('c', '2026-03-04T03:00:00Z'), ...known]
+    expect(eventsView(contextWith(known), read, messages).map(({ id }) => id)).toEqual(['c', 'b', 'a'])
+  })
+
+  it('show a note that is known only from a version that waits for a decision', () => {
+    const theirs = versionWith({}, { events: [note('b', '2026-03-04T02:00:00Z')] })
+    const { context } = snapshotWith({ theirs })
+    expect(eventsView(context, [], messages).map(({ text }) => text)).toEqual(['Note b'])
+  })
+
+  it('know whose they are', () => {
+    const own = { ...note('b', '2026-03-04T02:00:00Z', 'Hana Reweti') }
+    const view = eventsView(contextWith([own, note('a', '2026-03-04T01:00:00Z')]), [], messages)
+    expect(view.map(({ isOwn }) => isOwn)).toEqual([true, false])
+  })
+
+  it('tell a change by its values, in the words of the form and of the language', () => {
+    const [english] = eventsView(contextWith([change]), [], messages)
+    expect(english).toMatchObject({ who: 'Tom', text: '', isNote: false })
+    expect(english?.changes).toMatchObject([
+      { label: 'Status', before: { text: 'Draft' }, after: { text: 'Approved' } },
+    ])
+    const [german] = eventsView(contextWith([change]), [], germanMessages)
+    expect(german?.changes[0]?.after.text).toBe('Freigegeben')
+  })
+
+  it('keep the server’s sentence where values alone would not tell, as for a new client', () => {
+    const moved = { ...changeBy('Tom', { client_id: 'c2' }), text: 'Changed Client.' }
+    expect(eventsView(contextWith([moved]), [], messages)[0]).toMatchObject({
+      text: 'Changed Client.',
+      changes: [],
+    })
+  })
+
+  it('can be undone where the server allows it, by people who may edit', () => {
+    const undoOf = (mayEdit: boolean, event = change) =>
+      eventsView(contextWith([event], mayEdit), [], messages)[0]?.undo
+    expect(undoOf(true)).toEqual({ changeId: change.changeId, text: 'Put back Status' })
+    expect(undoOf(false)).toBeNull()
+    expect(undoOf(true, { ...change, canUndo: false })).toBeNull()
+  })
+
+  it('have an author even when the server names none', () => {
+    expect(eventsView(contextWith([note('a', '2026-03-04T01:00:00Z', null)]), [], messages)[0]?.who).toBe(
+      'Someone',
+    )
+  })
+})
+
+describe('what became of a note', () => {
+  const asked = { operation: { kind: 'addEvent', text: 'x' }, by: 'person' } as const
+  const sent = {
+    kind: 'addEvent',
+    text: 'x',
+    jobId: 'j1',
+    etag: null,
+    changeId: 'c',
+    madeAt: '2026-03-04T01:00:00Z',
+  } as const
+
+  it('is said from the asking to the outcome', () => {
+    const status = (change: object) => noteStatus(snapshotWith(change).context, null, messages)
+    expect(status({})).toBe('')
+    expect(status({ sent })).toBe('Adding the note…')
+    expect(status({ sent, queue: [asked, asked] })).toBe('Adding the note… Waiting for their turn: 2 notes')
+    expect(noteStatus(snapshotWith().context, 'noteAdded', messages)).toBe('Note added')
+    expect(noteStatus(snapshotWith().context, 'noteExists', messages)).toBe('This note is there already')
+  })
+
+  it('is known by its text not coming back, whatever else there is to tell', () => {
+    const outcome = (before: object, now: object, last: 'noteAdded' | null = null) =>
+      noteOutcome(snapshotWith(before).context, snapshotWith(now).context, last)
+    const conflict = { code: 'conflict', decisions: 1, by: null } as const
+    expect(outcome({ sent }, { notice: conflict })).toBe('noteAdded')
+    expect(outcome({ sent }, { notice: { code: 'noteExists', text: 'x' } })).toBe('noteExists')
+    expect(outcome({ sent }, { notice: conflict, note: 'x' })).toBeNull()
+    expect(outcome({ sent, note: 'next' }, { note: 'next' })).toBe('noteAdded')
+    expect(outcome({ sent }, { landed: sent })).toBeNull()
+    expect(outcome({ sent }, { queue: [asked] })).toBeNull()
+    expect(outcome({}, { notice: conflict }, 'noteAdded')).toBe('noteAdded')
+    expect(outcome({}, { note: 'n' }, 'noteAdded')).toBeNull()
+    expect(outcome({}, { sent }, 'noteAdded')).toBeNull()
+  })
+
+  it('is limited to 500 characters, counted as people count them', () => {
+    expect(noteLength('short', messages)).toEqual({ text: '', tooLong: false })
+    expect(noteLength('é'.repeat(450), messages).text).toBe('50 characters left')
+    expect(noteLength('🔩'.repeat(500), messages).tooLong).toBe(false)
+    expect(noteLength('🔩'.repeat(501), messages)).toEqual({ text: '1 character too many', tooLong: true })
+  })
+})

@@ -1,0 +1,97 @@
+import { isBy } from '../../machines/session/updates/eventsSince'
+import type { SessionContext } from '../../machines/session/context/session'
+import type { JobEvent } from '../../services/port/jobsApi'
+import { fieldLabels } from '../form/fieldLabels'
+import type { Messages } from '../messages/catalogue'
+import { fieldLabel } from '../messages/fieldWords'
+import { valueView, type ValueView } from '../form/valueView'
+
+/** One line of notes or history: who, when and what. */
+export interface EventView {
+  readonly id: string
+  readonly who: string
+  /** Done by the very person who reads this. */
+  readonly isOwn: boolean
+  readonly at: string
+  readonly when: string
+  readonly text: string
+  readonly isNote: boolean
+  /** What it changed, value by value; references are told by the text. */
+  readonly changes: readonly ChangedField[]
+  /** The change an undo would take back and what that puts back; null where there is no undo. */
+  readonly undo: { readonly changeId: string; readonly text: string } | null
+}
+
+export interface ChangedField {
+  readonly name: string
+  readonly label: string
+  readonly before: ValueView
+  readonly after: ValueView
+}
+
+const noteKind = 'manual_note'
+const plainKinds = new Set(['job_updated', 'status_changed'])
+
+/**
+ * Events for a person to read, newest first, from every version the session knows, also one that waits for a
+ * decision. `read` may know some that the session does not: a colleague's note leaves the job's version as it is. Pure.
+ */
+export function eventsView(
+  context: SessionContext,
+  read: readonly JobEvent[],
+  messages: Messages,
+): readonly EventView[] {
+  const known = [context.base, context.theirs].flatMap((version) => version?.events ?? [])
+  // Of an event told more than once the newest word holds.
+  const all = new Map([...read, ...known].map((event) => [event.id, event]))
+  return [...all.values()]
+    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
+    .map((event) => eventView(event, context, messages))
+}
+
+function eventView(event: JobEvent, context: SessionContext, messages: Messages): EventView {
+  const { notes, say } = messages
+  return {
+    id: event.id,
+    who: event.by ?? notes.someone,
+    isOwn: isBy(event, context.person),
+    at: event.at,
+    when: say.when(event.at),
+    text: saysAll(event, context) ? '' : event.text,
+    isNote: event.kind === noteKind,
+    changes: changedFields(event, context, messages),
+    undo: undoOf(event, context, messages),
+  }
+}
+
+function changedFields(
+  { before, after }: JobEvent,
+  context: SessionContext,
+  messages: Messages,
+): ChangedField[] {
+  if (before === null || after === null) return []
+  return context.fields
+    .filter(({ name, kind }) => kind !== 'reference' && name in after && before[name] !== after[name])
+    .map((row) => ({
+      name: row.name,
+      label: fieldLabel(messages.fields, row),
+      before: valueView(row, before[row.name], context, messages),
+      after: valueView(row, after[row.name], context, messages),
+    }))
+}
+
+/** Whether the changed values tell the whole of a plain change, so that the server's sentence adds nothing. */
+function saysAll({ kind, before, after }: JobEvent, { fields }: SessionContext): boolean {
+  const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])
+  const told = fields.filter((row) => row.kind !== 'reference').map(({ name }) => name)
+  return plainKinds.has(kind) && changed.length > 0 && changed.every((name) => told.includes(name))
+}
+
+function undoOf(event: JobEvent, context: SessionContext, messages: Messages): EventView['undo'] {
+  const { changeId, canUndo, before, after, undoText } = event
+  if (changeId === null || !canUndo || !context.mayEdit) return null
+  const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])
+  const labels = fieldLabels(context, changed, messages)
+  const text = labels.length === 0 ? (undoText ?? '') : messages.notes.undoOf(messages.say.list(labels))
+  return { changeId, text }
+}

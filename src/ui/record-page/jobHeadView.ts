@@ -1,0 +1,37 @@
+import type { Messages } from '../messages/catalogue'
+import { choiceLabel } from '../messages/fieldWords'
+import { jobSummary } from '../open-records/jobSummary'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { statusRowOf } from '../form/statusRow'
+
+/** The head of a job's page: what it is, and since when. */
+export interface JobHeadView {
+  readonly number: string
+  readonly name: string
+  readonly client: string
+  readonly status: string
+  /** "Created 3 Mar, changed today 14:02"; empty while that is unknown. */
+  readonly times: string
+}
+
+export function jobHeadView(snapshot: SessionSnapshot, { fields, jobPage, say }: Messages): JobHeadView {
+  const { number, name, client, status } = jobSummary(snapshot)
+  const details = snapshot.context.base?.details
+  const created = textOf(details?.['created_at'])
+  const updated = textOf(details?.['updated_at'])
+  const times = [
+    ...(created === null ? [] : [jobPage.createdAt(say.when(created))]),
+    ...(updated === null ? [] : [jobPage.updatedAt(say.when(updated))]),
+  ]
+  return {
+    number: number ?? '',
+    name: name ?? '',
+    client: client ?? '',
+    status: status === null ? '' : choiceLabel(fields, statusRowOf(snapshot.context.fields), status),
+    times: times.join(', '),
+  }
+}
+
+function textOf(detail: unknown): string | null {
+  return typeof detail === 'string' ? detail : null
+}

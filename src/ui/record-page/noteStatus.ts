@@ -1,0 +1,56 @@
+import type { SessionContext } from '../../machines/session/context/session'
+import type { Messages } from '../messages/catalogue'
+
+/** What became of the last note that was asked for. */
+export type NoteOutcome = 'noteAdded' | 'noteExists'
+
+/** Whether a note is on its way, or waits for its turn. */
+export function isAddingNote({ sent, landed, queue }: SessionContext): boolean {
+  const kinds = [sent?.kind, landed?.kind, ...queue.map(({ operation }) => operation.kind)]
+  return kinds.includes('addEvent')
+}
+
+/**
+ * What became of a note, seen from one state of the session to the next: it is in when it is under way no more and its
+ * text has not come back. The session's notice may be about something more pressing by then. Said until another is
+ * written. Pure.
+ */
+export function noteOutcome(
+  before: SessionContext,
+  now: SessionContext,
+  last: NoteOutcome | null,
+): NoteOutcome | null {
+  if (isAddingNote(now)) return null
+  const isSameText = now.note === before.note
+  if (!isAddingNote(before)) return isSameText || now.note === '' ? last : null
+  if (!isSameText) return null
+  return now.notice?.code === 'noteExists' ? 'noteExists' : 'noteAdded'
+}
+
+/** What there is to say about the notes somebody asked to add, in one sentence; `''` when there is nothing. */
+export function noteStatus(
+  { sent, queue }: SessionContext,
+  outcome: NoteOutcome | null,
+  { notes, notices }: Messages,
+): string {
+  const waiting = queue.filter(({ operation }) => operation.kind === 'addEvent').length
+  const parts = [
+    ...(sent?.kind === 'addEvent' ? [notes.sending] : []),
+    ...(waiting > 0 ? [notes.waiting(waiting)] : []),
+  ]
+  if (parts.length > 0) return parts.join(' ')
+  return outcome === null ? '' : notices[outcome]
+}
+
+/** The most characters of a note, counted in code points. */
+const longestNote = 500
+
+/** What is wrong with a note's length, or how much is left near the end. */
+export function noteLength(
+  text: string,
+  { notes }: Messages,
+): { readonly text: string; readonly tooLong: boolean } {
+  const left = longestNote - [...text.trim()].length
+  if (left < 0) return { text: notes.tooLong(-left), tooLong: true }
+  return { text: left <= 100 ? notes.left(left) : '', tooLong: false }
+}

@@ -1,0 +1,32 @@
+import { computed, onScopeDispose, shallowRef, watch, type MaybeRefOrGetter, toValue } from 'vue'
+import { useOpenJobs } from '../open-records/useOpenJobs'
+import { useJobEditSession } from '../workspace/useJobEditSession'
+import { useWorkspace } from '../workspace/workspace'
+
+/** One job's page: its session, a tab for it, and who else is there. */
+export function useJobPage(jobId: MaybeRefOrGetter<string>) {
+  const { visit } = useOpenJobs()
+  const { watchPeople, person } = useWorkspace()
+  const bound = useJobEditSession(jobId)
+  const people = shallowRef<readonly string[]>([])
+  let leave = () => {}
+
+  watch(
+    () => toValue(jobId),
+    (id) => {
+      visit(id)
+      leave()
+      people.value = []
+      leave = watchPeople(id, (names) => (people.value = names))
+    },
+    { immediate: true },
+  )
+  onScopeDispose(() => leave())
+
+  return {
+    ...bound,
+    /** The others who have this job open. */
+    others: computed(() => people.value.filter((name) => name !== person.name)),
+    context: computed(() => bound.snapshot.value.context),
+  }
+}

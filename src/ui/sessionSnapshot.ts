@@ -1,7 +1,0 @@
-import type { SessionContext, SessionTag } from '../machines/session'
-
-/** What a view needs of a session at one moment. Every snapshot of a `JobSession` is one. */
-export interface SessionSnapshot {
-  readonly context: SessionContext
-  hasTag(tag: SessionTag): boolean
-}

@@ -1,8 +1,0 @@
-import type { FieldRow, FieldTable } from '../services/fieldTable'
-import { jobFields } from '../services/job'
-
-/** The row of the field table that holds a job's status, and with it the order of the board's columns. */
-export function statusRowOf(fields: FieldTable = jobFields): FieldRow {
-  const row = fields.find(({ name }) => name === 'job_status')
-  return row ?? { name: 'job_status', label: '', kind: 'choice', nullable: false, choices: [] }
-}

@@ -1,0 +1,58 @@
+import { followETags } from '../../machines/watch/followETags'
+import { followSessions } from '../../machines/watch/followSessions'
+import { createJobSessions, type JobSessionsOptions } from '../../machines/collection/jobSessions'
+import { unsavedJobs } from '../../machines/collection/unsavedJobs'
+import type { Drafts } from '../../services/drafts/drafts'
+import type { BrowserEnvironment } from '../../services/browser/environment'
+import type { JobETags } from '../../services/guard/jobETags'
+import type { JobReads } from '../../services/reads/jobReads'
+import type { Person } from '../../services/port/jobsApi'
+import type { TabChannel } from '../../services/browser/tabChannel'
+import { guardLeaving } from './guardLeaving'
+import type { Workspace } from './workspace'
+
+export interface WorkspaceOptions extends JobSessionsOptions {
+  readonly person: Person
+  readonly reads: JobReads
+  readonly drafts: Drafts
+  readonly etags: JobETags
+  readonly environment: BrowserEnvironment
+  readonly channel: TabChannel
+  /** The person signed out in another tab, which has removed all there was of him in this browser. */
+  readonly onSignedOutElsewhere: () => void
+}
+
+/** Puts together what one signed-in person works with: sessions, drafts, and what connects them with the outside. */
+export function createWorkspace(options: WorkspaceOptions): Workspace {
+  const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
+  const sessions = createJobSessions(options)
+  const followed = followSessions({ ...options, sessions })
+  const ends = [
+    () => followed.stop(),
+    followETags(sessions, etags),
+    guardLeaving(sessions, environment),
+    channel.listen((message) => {
+      if (message.kind !== 'signedOut' || message.person !== person.id) return
+      sessions.discardAll()
+      onSignedOutElsewhere()
+    }),
+  ]
+  return {
+    person,
+    sessions,
+    reads,
+    watchPeople: followed.watchPeople,
+    jobsWithDrafts: async () =>
+      (await drafts.list()).filter(({ held }) => held !== true).map(({ jobId }) => jobId),
+    unsavedJobs: () => unsavedJobs(sessions, drafts),
+    async wipe() {
+      sessions.discardAll()
+      await drafts.wipe()
+      channel.post({ kind: 'signedOut', person: person.id })
+    },
+    stop() {
+      ends.forEach((end) => end())
+      sessions.stop()
+    },
+  }
+}

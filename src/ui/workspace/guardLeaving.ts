@@ -1,0 +1,18 @@
+import type { JobSessions } from '../../machines/collection/jobSessions'
+import { sessionsAtRisk } from '../../machines/collection/atRisk'
+import type { BrowserEnvironment } from '../../services/browser/environment'
+
+/**
+ * Has the browser ask before the window, the tab or the page is left, only while something would be lost by it. With
+ * a draft on the disk nobody is asked.
+ *
+ * @returns ends it.
+ */
+export function guardLeaving(
+  sessions: JobSessions,
+  environment: Pick<BrowserEnvironment, 'listen'>,
+): () => void {
+  return environment.listen('beforeunload', (event) => {
+    if (sessionsAtRisk(sessions).length > 0) event.preventDefault()
+  })
+}

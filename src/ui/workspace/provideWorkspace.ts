@@ -1,0 +1,16 @@
+import { provide } from 'vue'
+import { provideOpenJobs } from '../open-records/useOpenJobs'
+import { jobReferences, provideReferences } from '../form/references'
+import { provideJobSessions } from './useJobSessions'
+import { workspaceKey, type Workspace } from './workspace'
+
+/**
+ * Gives a workspace, and everything in it, to the components below: what `JobBoard` and `JobPage` need. Call it in a
+ * component's setup.
+ */
+export function provideWorkspace(workspace: Workspace): void {
+  provide(workspaceKey, workspace)
+  provideJobSessions(workspace.sessions)
+  provideReferences(jobReferences(workspace.reads))
+  provideOpenJobs(workspace.sessions)
+}

@@ -1,0 +1,14 @@
+import { useSelector } from '@xstate/vue'
+import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
+import type { JobSession } from '../../machines/session/jobEditSession'
+
+/** A session's snapshot at any time. */
+export type JobSnapshot = ReturnType<JobSession['getSnapshot']>
+
+/** Follows a session as long as the component lives. The session itself goes on: it is nobody's child. */
+export function useSessionSnapshot(session: MaybeRefOrGetter<JobSession>): Readonly<Ref<JobSnapshot>> {
+  return useSelector(
+    computed(() => toValue(session)),
+    (snapshot) => snapshot,
+  )
+}

@@ -1,0 +1,43 @@
+import { inject, type App, type InjectionKey } from 'vue'
+import type { JobSessions } from '../../machines/collection/jobSessions'
+import type { JobReads } from '../../services/reads/jobReads'
+import type { Person } from '../../services/port/jobsApi'
+
+/** Everything one signed-in person works with; it begins and ends with the sign-in. */
+export interface Workspace {
+  readonly person: Person
+  readonly sessions: JobSessions
+  readonly reads: JobReads
+  /** Follows who else is at a job, until the answer is called. */
+  watchPeople(jobId: string, tell: (names: readonly string[]) => void): () => void
+  /** The jobs this person has unsaved changes of, from before; those that another open tab holds are its own. */
+  jobsWithDrafts(): Promise<readonly string[]>
+  /** The jobs with something unsaved, in any tab of this browser: what signing out would lose. */
+  unsavedJobs(): Promise<readonly string[]>
+  /** Discards every session, and removes what is kept of this person in this browser. */
+  wipe(): Promise<void>
+  /** Ends the sessions and everything they listen to. Drafts stay. */
+  stop(): void
+}
+
+/** Makes the workspace of whoever has just signed in. Its code may be fetched for it. */
+export type StartWorkspace = (person: Person) => Promise<Workspace>
+
+const startKey: InjectionKey<StartWorkspace> = Symbol('start workspace')
+export const workspaceKey: InjectionKey<Workspace> = Symbol('workspace')
+
+export function provideStartWorkspace(start: StartWorkspace, app: App): void {
+  app.provide(startKey, start)
+}
+
+export function useStartWorkspace(): StartWorkspace {
+  const start = inject(startKey)
+  if (start === undefined) throw new Error('No workspace can be started: call provideStartWorkspace() first.')
+  return start
+}
+
+export function useWorkspace(): Workspace {
+  const workspace = inject(workspaceKey)
+  if (workspace === undefined) throw new Error('No workspace was provided: nobody is signed in here.')
+  return workspace
+}

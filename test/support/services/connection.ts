@@ -1,0 +1,21 @@
+import type { JobsApi } from '../../../src/services/port/jobsApi'
+
+/** One backend with records, and two people who use it. */
+export interface Connection {
+  readonly mine: JobsApi
+  readonly theirs: JobsApi
+  /** A record that nobody has written to yet, with a name, a description of null, and nothing that forbids deleting it. */
+  readonly jobId: string
+  /** A record with a quote that nobody has accepted. */
+  readonly quotedId: string
+  /** An id nobody ever had. */
+  readonly missingId: string
+  /** Lets time pass, where the backend spaces what it takes. */
+  readonly later: () => void
+  /** How colleagues call whoever is behind `mine`. */
+  readonly me: string
+  /** Whether a refusal says the present ETag, and a record that is gone who deleted it. */
+  readonly tellsMore: boolean
+  /** Whether a save is known by the id its author gave it. Plain values carry none. */
+  readonly keepsChangeIds: boolean
+}
