@@ -120,7 +120,7 @@ describe('the draft store', () => {
     expect(await get(store)).toBe('y')
   })
 
-  it('U21 does without an explicit commit in a browser that has none', async () => {
+  it('does without an explicit commit in a browser that has none', async () => {
     const commit = Object.getOwnPropertyDescriptor(IDBTransaction.prototype, 'commit')!
     Reflect.deleteProperty(IDBTransaction.prototype, 'commit')
     const store = createDraftStore(new IDBFactory())
