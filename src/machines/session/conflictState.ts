@@ -1,5 +1,5 @@
 import { reading } from './requestStates'
-import { sessionSetup } from './sessionSetup'
+import { sessionSetup } from './editSession.implementation'
 
 /** Something changed while the person chooses: theirs is read again in place, and choices it leaves alone stay. */
 const refreshing = sessionSetup.createStateConfig({

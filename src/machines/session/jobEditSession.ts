@@ -6,7 +6,7 @@ import { ignored, readOnlyState } from './readOnlyState'
 import { fetching, reloadingState } from './reloadingState'
 import { waiting } from './requestStates'
 import { sendingState } from './sendingState'
-import { sessionSetup } from './sessionSetup'
+import { sessionSetup } from './editSession.implementation'
 
 const restoring = sessionSetup.createStateConfig({
   tags: ['busy', 'loading'],

@@ -1,4 +1,4 @@
-import { sessionSetup } from './sessionSetup'
+import { sessionSetup } from './editSession.implementation'
 
 /** Decides where a loaded session stands, and starts what is asked for. The first that holds. */
 const sorting = sessionSetup.createStateConfig({

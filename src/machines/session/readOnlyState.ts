@@ -1,5 +1,5 @@
 import { reading } from './requestStates'
-import { sessionSetup } from './sessionSetup'
+import { sessionSetup } from './editSession.implementation'
 
 /** For states in which nothing can be typed or asked. A transition without a target forbids the event. */
 export const ignored = {

@@ -1,5 +1,5 @@
 import { reading, waiting } from './requestStates'
-import { sessionSetup } from './sessionSetup'
+import { sessionSetup } from './editSession.implementation'
 
 const ready = sessionSetup.createStateConfig({
   always: [

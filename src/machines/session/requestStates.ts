@@ -1,5 +1,5 @@
 import { raise } from 'xstate'
-import { sessionSetup } from './sessionSetup'
+import { sessionSetup } from './editSession.implementation'
 
 /** One read of the record; its outcome is an event. Leaving the state aborts the request. */
 export const reading = sessionSetup.createStateConfig({

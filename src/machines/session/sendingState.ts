@@ -1,6 +1,6 @@
 import { raise } from 'xstate'
 import { waiting } from './requestStates'
-import { sessionSetup } from './sessionSetup'
+import { sessionSetup } from './editSession.implementation'
 
 const ready = sessionSetup.createStateConfig({
   always: [
