@@ -220,12 +220,18 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
         dirty: {
           description: 'Something typed is not saved yet.',
           tags: 'dirty',
-          after: { quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' } },
+          after: {
+            quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
+            endlessWord: { guard: 'mayAutosaveHalfAWord', target: 'sorting', actions: 'askAutosave' },
+          },
         },
         rejected: {
           description: 'The server refused named fields; they wait for another edit, the others save.',
           tags: ['dirty', 'rejected', 'needsPerson'],
-          after: { quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' } },
+          after: {
+            quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
+            endlessWord: { guard: 'mayAutosaveHalfAWord', target: 'sorting', actions: 'askAutosave' },
+          },
         },
         overtaken: {
           description: 'Somebody changed fields that are edited here too. Their version is parked.',
