@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { architecturePage } from './architecturePage'
 import { statechartJson } from './statechartJson'
 import { statechartPage } from './statechartPage'
 import { withStateTable } from './stateTable'
@@ -8,3 +9,4 @@ mkdirSync('docs', { recursive: true })
 writeFileSync('docs/statechart.md', statechartPage())
 writeFileSync('docs/statechart.json', statechartJson())
 writeFileSync('README.md', withStateTable(readFileSync('README.md', 'utf8')))
+writeFileSync('docs/architecture.md', architecturePage(readFileSync('docs/architecture.md', 'utf8')))
