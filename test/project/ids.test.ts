@@ -22,7 +22,7 @@ const awaited: readonly string[] = [
   // The guard, and other people's axios
   ...['U17', 'U18', 'U19', 'U27', 'U28', 'U29', 'U30', 'L13', 'R27', 'R31'],
   // Browsers
-  ...['U21', 'U24', 'R29'],
+  ...['U21', 'R29'],
 ]
 
 function listedOn(page: string, prefix: string): string[] {
