@@ -1,9 +1,9 @@
 import { jobFields, type FieldTable } from '../../services/resources/job'
 import type { Person } from '../../services/port/jobsApi'
 import type { DraftKeeper } from '../draft/draftKeeper'
-import type { JobSession } from '../session/jobEditSession'
+import type { JobSession } from '../session/editSession.machine'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
-import type { SessionEvent } from '../session/context/session'
+import type { SessionEvent } from '../session/editSession.types'
 import { hasTyped } from '../session/context/typed'
 
 export interface JobSessionsOptions extends SessionWorld {

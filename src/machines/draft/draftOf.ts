@@ -1,6 +1,6 @@
 import type { Draft } from '../../services/port/draft'
 import { unsent } from '../session/updates/notes'
-import type { SessionContext } from '../session/context/session'
+import type { SessionContext } from '../session/editSession.types'
 import { hasTyped } from '../session/context/typed'
 
 /** The parts of a session's context that outlive its page. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { jobEditSessionMachine } from './jobEditSession'
+import { jobEditSessionMachine } from './editSession.machine'
 import { asking, editing, surroundings, walkSessions } from '../testing/sessionGraph'
 
 // The proof is about there being a limit, not about how high it is; low ones keep the walk short.

@@ -1,6 +1,6 @@
 import { edited, keptUnreadable } from '../../machines/session/updates/edits'
 import { initialContext } from '../../machines/session/context/initialContext'
-import type { SessionContext, SessionEvent } from '../../machines/session/context/session'
+import type { SessionContext, SessionEvent } from '../../machines/session/editSession.types'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
 import type { Person } from '../../services/port/jobsApi'

@@ -1,5 +1,5 @@
 import { openDecisions, resolve } from '../../machines/merge/resolve'
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import { sameValue } from '../../machines/merge/sameValue'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'

@@ -1,4 +1,4 @@
-import type { Notice, SessionContext } from '../../machines/session/context/session'
+import type { Notice, SessionContext } from '../../machines/session/editSession.types'
 import { typedIn } from '../../machines/session/context/typed'
 import { withGroups } from '../../machines/merge/units'
 import { fieldLabels } from '../values/fieldLabels'

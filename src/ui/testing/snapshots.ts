@@ -1,7 +1,7 @@
 import { initialContext } from '../../machines/session/context/initialContext'
 import { compareVersions } from '../../machines/merge/threeWay'
 import { compareTyped } from '../../machines/session/context/typed'
-import type { SessionContext, SessionTag } from '../../machines/session/context/session'
+import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
 import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'

@@ -1,6 +1,6 @@
 import type { SetAside } from '../../../services/port/draft'
 import type { Fields } from '../../../services/record/fieldTable'
-import type { SessionContext } from './session'
+import type { SessionContext } from '../editSession.types'
 import { compareVersions, type Comparison } from '../../merge/threeWay'
 
 type Typed = Pick<SessionContext, 'edits' | 'unreadable'>

@@ -1,4 +1,4 @@
-import type { Asked, SessionContext } from '../context/session'
+import type { Asked, SessionContext } from '../editSession.types'
 import { composed, sendableEdits } from './compose'
 import { withGroups } from '../../merge/units'
 

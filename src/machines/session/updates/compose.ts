@@ -2,7 +2,7 @@ import { newChangeId } from '../../../services/record/changeId'
 import type { Fields } from '../../../services/record/fieldTable'
 import type { SentOperation } from '../../../services/port/jobsApi'
 import { mostOwnChanges } from '../context/limits'
-import type { AskedBy, Operation, SessionContext } from '../context/session'
+import type { AskedBy, Operation, SessionContext } from '../editSession.types'
 import { pick, unitsOf, withGroups } from '../../merge/units'
 
 /**

@@ -1,6 +1,6 @@
 import type { Fields } from '../../../services/record/fieldTable'
 import { reopened } from '../../merge/resolve'
-import type { SessionContext, SessionEvent } from '../context/session'
+import type { SessionContext, SessionEvent } from '../editSession.types'
 import { settle } from '../../merge/threeWay'
 import { compareTyped, markTexts, typedIn } from '../context/typed'
 import { pick, unitsOf, withGroups } from '../../merge/units'

@@ -1,7 +1,7 @@
 import { sameTag } from '../../merge/sameTag'
 import { sendableEdits } from './compose'
 import { limits } from '../context/limits'
-import type { SessionContext } from '../context/session'
+import type { SessionContext } from '../editSession.types'
 import { rebase } from '../../merge/threeWay'
 
 /**

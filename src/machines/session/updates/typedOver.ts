@@ -1,6 +1,6 @@
 import type { Fields, FieldValue } from '../../../services/record/fieldTable'
 import type { JobVersion } from '../../../services/port/jobsApi'
-import type { SessionContext } from '../context/session'
+import type { SessionContext } from '../editSession.types'
 import { sameValue } from '../../merge/sameValue'
 import { mergeText } from '../../merge/text/mergeText'
 

@@ -19,7 +19,7 @@ import type {
   SessionInput,
   SessionTag,
   StallReason,
-} from './context/session'
+} from './editSession.types'
 import { hasUnsaved } from './context/typed'
 import * as versions from './updates/versions'
 
