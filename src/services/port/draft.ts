@@ -20,6 +20,13 @@ export interface SetAside {
   readonly unreadable?: readonly string[]
 }
 
+/** What was in a stored draft and has no place in this build: the operation that was in flight, and names of fields. */
+export interface UnknownParts {
+  /** Its kind; null when there was none, or one that is known. */
+  readonly operation: string | null
+  readonly fields: readonly string[]
+}
+
 /** Edits that outlived their page. Everything in it is plain data. */
 export interface Draft {
   readonly base: JobVersion
@@ -36,4 +43,6 @@ export interface Draft {
   readonly sent: SentOperation | null
   /** ISO 8601, when it was last changed. */
   readonly at: string
+  /** Set by whoever read it, and never stored: what could not be taken over. The rest is as it was typed. */
+  readonly unknown?: UnknownParts
 }
