@@ -22,7 +22,7 @@ export type {
 } from './machines/session/editSession.types'
 export { compareVersions, type Combined, type Comparison, type Decision } from './machines/merge/threeWay'
 export type { Unit } from './machines/merge/units'
-export { hasUnsaved } from './machines/session/context/typed'
+export { hasUnsaved } from './machines/session/typed'
 export {
   ConcurrencyError,
   installJobConcurrency,

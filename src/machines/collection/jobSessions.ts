@@ -4,7 +4,7 @@ import type { DraftKeeper } from '../draft/draftKeeper'
 import type { JobSession } from '../session/editSession.machine'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
 import type { SessionEvent } from '../session/editSession.types'
-import { hasTyped } from '../session/context/typed'
+import { hasTyped } from '../session/typed'
 
 export interface JobSessionsOptions extends SessionWorld {
   /** The editable fields. Default: the job's field table. */

@@ -1,5 +1,5 @@
 import { raise, type ActorRefFrom } from 'xstate'
-import { initialContext } from './context/initialContext'
+import { initialContext } from './initialContext'
 import { sessionSetup } from './editSession.implementation'
 
 /** Any state of this chart, for the few parts that several states share. */

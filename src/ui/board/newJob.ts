@@ -1,5 +1,5 @@
-import { edited, keptUnreadable } from '../../machines/session/updates/edits'
-import { initialContext } from '../../machines/session/context/initialContext'
+import { edited, keptUnreadable } from '../../machines/session/edits'
+import { initialContext } from '../../machines/session/initialContext'
 import type { SessionContext, SessionEvent } from '../../machines/session/editSession.types'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'

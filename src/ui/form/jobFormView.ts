@@ -1,4 +1,4 @@
-import { hasUnsaved } from '../../machines/session/context/typed'
+import { hasUnsaved } from '../../machines/session/typed'
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
 import type { SessionContext } from '../../machines/session/editSession.types'
 import { readInput } from '../values/fieldInput'

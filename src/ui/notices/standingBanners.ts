@@ -1,4 +1,4 @@
-import { hasTyped, hasUnsaved } from '../../machines/session/context/typed'
+import { hasTyped, hasUnsaved } from '../../machines/session/typed'
 import type { SessionEvent } from '../../machines/session/editSession.types'
 import { agoWords } from '../values/agoWords'
 import { settledCount } from '../conflict/conflictView'

@@ -1,4 +1,4 @@
-import { isBy } from '../../machines/session/updates/eventsSince'
+import { isBy } from '../../machines/session/eventsSince'
 import type { SessionContext } from '../../machines/session/editSession.types'
 import type { JobEvent } from '../../services/port/jobsApi'
 import { fieldLabels } from '../values/fieldLabels'

@@ -1,6 +1,6 @@
-import { initialContext } from '../../machines/session/context/initialContext'
+import { initialContext } from '../../machines/session/initialContext'
 import { compareVersions } from '../../machines/merge/threeWay'
-import { compareTyped } from '../../machines/session/context/typed'
+import { compareTyped } from '../../machines/session/typed'
 import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'

@@ -1,4 +1,4 @@
-import { attributionOf, whoChanged } from '../../machines/session/updates/attribution'
+import { attributionOf, whoChanged } from '../../machines/session/attribution'
 import type { Person } from '../../services/port/jobsApi'
 import type { Attribution, SessionContext } from '../../machines/session/editSession.types'
 import type { Who } from '../messages/who'
