@@ -29,17 +29,25 @@ export function openSession(input: SessionInput, world: SessionWorld): OpenSessi
   const { api, drafts, inspect, clock } = world
   const { jobId } = input
   const options = { ...(inspect && { inspect }), ...(clock && { clock: actorClock(clock) }) }
+  const ended = new AbortController()
+  const readDraft = async (signal: AbortSignal) => {
+    const draft = await (drafts?.read(jobId, ended.signal) ?? null)
+    // Late is not never: the session went on without it, and takes it in all the same.
+    if (signal.aborted && draft !== null) session.send({ type: 'draft.found', draft })
+    return draft
+  }
   const machine = jobEditSessionMachine.provide({
     actors: {
       load: fromPromise(({ signal }) => api.load(jobId, signal)),
       send: fromPromise(({ input: operation, signal }) => api.send(operation, signal)),
-      readDraft: fromPromise(({ signal }) => drafts?.read(jobId, signal) ?? Promise.resolve(null)),
+      readDraft: fromPromise(({ signal }) => readDraft(signal)),
     },
   })
   const session = createActor(machine, { id: `job-${jobId}`, input, ...options })
   const keeper = drafts
     ? createActor(draftKeeperMachine, { id: `draft-${jobId}`, input: { jobId, drafts }, ...options })
     : null
+  session.subscribe({ complete: () => ended.abort() })
   if (keeper !== null) keepDraft(session, keeper)
   keeper?.start()
   session.start()

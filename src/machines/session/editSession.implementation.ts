@@ -21,6 +21,7 @@ import type {
   StallReason,
 } from './editSession.types'
 import { hasUnsaved } from './typed'
+import * as restoring from './restoring'
 import * as versions from './versions'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
@@ -74,6 +75,8 @@ export const sessionSetup = setup({
     asksDecision: ({ context }) => nextIs(context, (kind) => kind === 'save') && isOvertaken(context),
     asksParked: ({ context }) => nextIs(context, (kind) => kind === 'save') && context.theirs !== null,
     isOvertaken: ({ context }) => isOvertaken(context),
+    waitsToBeSeen: ({ context }) => restoring.waitsToBeSeen(context),
+    isUntouched: ({ context }) => restoring.isUntouched(context),
     hasChosen: ({ context }) => asking.hasSendable({ ...context, problems: {} }),
     wasNotWritten: ({ context }) => context.sent !== null && context.outcome === null,
     comesInByItself: ({ context: { comparison } }) =>
@@ -91,10 +94,17 @@ export const sessionSetup = setup({
       edits.keptUnreadable(context, event),
     ),
     revert: assign(({ context }, event: Event<'field.revert'>) => edits.reverted(context, event)),
-    keepNote: assign((_, note: string) => ({ note })),
+    keepNote: assign(({ context }, note: string) => ({
+      note,
+      restored: hasUnsaved(context) ? context.restored : null,
+    })),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
     adopt: assign(({ context }, version: JobVersion) => versions.adopted(version, context.edits)),
-    restore: assign(({ context }, draft: Draft) => versions.restored(context, draft)),
+    restore: assign(({ context }, draft: Draft) => restoring.restored(context, draft)),
+    restoreLate: assign(({ context }, draft: Draft) => restoring.foundLate(context, draft)),
+    forgetUnknown: assign(({ context }) => ({
+      restored: context.restored && restoring.waitsToBeSeen(context) ? { ...context.restored, unknown: null } : null,
+    })),
     park: assign(({ context }, version: JobVersion) => landing.parked(context, version)),
     accept: assign(({ context }, version: JobVersion | null) => ({
       outcome: null,
@@ -189,7 +199,7 @@ function isOpen({ sent, landed }: SessionContext): boolean {
 }
 
 function mayAutosave(context: SessionContext): boolean {
-  return context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves
+  return context.restored === null && context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves
 }
 
 function isOvertaken({ comparison }: SessionContext): boolean {

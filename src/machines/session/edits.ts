@@ -79,7 +79,8 @@ function withTyped(
 ): Changes {
   const { base, theirs, fields } = context
   const written = context.sent ?? context.landed
-  if (base === null) return { edits, unreadable }
+  // Whoever types has seen what was restored.
+  if (base === null) return { edits, unreadable, restored: null }
   const underWay = written?.kind === 'save' ? written.after : {}
   const settled = settle(fields, edits, base.fields)
   const kept = Object.fromEntries(
@@ -91,6 +92,7 @@ function withTyped(
     theirs,
     edits: kept,
     unreadable,
+    restored: null,
     comparison: theirs && compareTyped(next, base.fields, theirs.fields),
     choices: stillMeant(context, typedIn(next)),
   }

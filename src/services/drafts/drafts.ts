@@ -192,7 +192,8 @@ interface Writer {
 function hasUnsaved(draft: Draft | null): boolean {
   if (draft === null) return false
   const typed = { ...draft.edits, ...draft.unreadable }
-  return Object.keys(typed).length > 0 || draft.note !== '' || draft.sent !== null
+  const wasFound = draft.setAside.some(({ by }) => by === 'draft')
+  return Object.keys(typed).length > 0 || draft.note !== '' || draft.sent !== null || wasFound
 }
 
 const kept: DraftOutcome = { type: 'draft.kept' }

@@ -88,8 +88,14 @@ function choice(fields: Reader<Fields>, value: unknown): Choice | null {
 
 function setAside(fields: Reader<Fields>, value: unknown): SetAside {
   const from = record(value)
-  const aside = { key: text(from.key), values: fields(from.values) }
-  return from.unreadable === undefined ? aside : { ...aside, unreadable: listOf(text)(from.unreadable) }
+  const by = readAs(oneOf('draft'), from.by)
+  return {
+    key: text(from.key),
+    values: fields(from.values),
+    ...(by !== null && { by }),
+    ...(from.unreadable !== undefined && { unreadable: listOf(text)(from.unreadable) }),
+    ...(from.note !== undefined && { note: text(from.note) }),
+  }
 }
 
 type Kind = SentOperation['kind']

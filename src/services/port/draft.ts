@@ -12,12 +12,17 @@ export interface Choice {
   readonly text?: string
 }
 
-/** Values a person gave up by taking theirs, kept so that they can be put back. */
+/** Values a person gave up, kept so that they can be put back. */
 export interface SetAside {
+  /** The unit's; empty for a note. */
   readonly key: string
+  /** `draft`: they were found late, when somebody was typing. Without it they were given up for theirs. */
+  readonly by?: 'draft'
   readonly values: Fields
   /** The names among them whose text is no value yet (`12,`). */
   readonly unreadable?: readonly string[]
+  /** A note that was not added. */
+  readonly note?: string
 }
 
 /** What was in a stored draft and has no place in this build: the operation that was in flight, and names of fields. */
