@@ -66,15 +66,21 @@ export interface Drafts {
   wipe(): Promise<DraftOutcome>
 }
 
-export function createDrafts(options: DraftOptions): Drafts {
+/** The drafts of one person in a browser that others use too. */
+export interface PersonDrafts extends Drafts {
+  /** Whether somebody else has something unsaved in this browser: that it is there, never what it is. */
+  othersWait(): Promise<boolean>
+}
+
+export function createDrafts(options: DraftOptions): PersonDrafts {
   const { person, store, lives = livesAlone(), fields = jobFields, now = Date.now } = options
   const limits = { ...draftLimits, ...options.limits }
   const keyHere = (jobId: string) => keyOf({ person, jobId, tab: lives.tab })
   const isHere = (each: StoredDraft, jobId: string) =>
     each.person === person && each.jobId === jobId && each.tab === lives.tab
   const present = (drafts: IDBObjectStore) => draftsIn(drafts, new Date(now() - limits.ageMs).toISOString())
-  const whatIsLeft = async () =>
-    (await foundOr([], store('readwrite', present))).filter((each) => each.person === person)
+  const whatIsLeft = async (isWanted = (each: StoredDraft) => each.person === person) =>
+    (await foundOr([], store('readwrite', present))).filter(isWanted)
 
   const put = async (drafts: IDBObjectStore, jobId: string, draft: Draft): Promise<DraftOutcome> => {
     const record = draftRecord(draft)
@@ -103,8 +109,8 @@ export function createDrafts(options: DraftOptions): Drafts {
     return null
   }
 
-  const unsaved = async () => {
-    const found = await whatIsLeft()
+  const unsaved = async (isWanted?: (each: StoredDraft) => boolean) => {
+    const found = await whatIsLeft(isWanted)
     const read = (drafts: IDBObjectStore) =>
       Promise.all(found.map((each) => promisifyRequest<unknown>(drafts.get(keyOf(each)))))
     const records = await foundOr([], store('readonly', read))
@@ -139,6 +145,7 @@ export function createDrafts(options: DraftOptions): Drafts {
       }
       return [...entries.values()]
     },
+    othersWait: async () => (await unsaved((each) => each.person !== person)).length > 0,
     wipe: () =>
       outcome(
         store('readwrite', async (drafts) => {
