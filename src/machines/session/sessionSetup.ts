@@ -39,6 +39,8 @@ export const sessionSetup = setup({
   },
   delays: {
     quiet: 1_000,
+    // An input method that never says that a word has ended must not keep a text from being saved for ever.
+    endlessWord: 10_000,
     draftPatience: 5_000,
     backoff: ({ context }) => backoffMs(context, Math.random()),
   },
@@ -51,8 +53,8 @@ export const sessionSetup = setup({
     mayNotEdit: ({ context }) => !context.mayEdit,
     maySend: ({ context }) => context.counts.sends < limits.sends,
     mayReload: ({ context }) => context.counts.reloads < limits.reloads,
-    mayAutosave: ({ context }) =>
-      context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves,
+    mayAutosave: ({ context }) => context.composing === null && mayAutosave(context),
+    mayAutosaveHalfAWord: ({ context }) => mayAutosave(context),
     isBackground: ({ context }) => !isOpen(context),
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
@@ -184,6 +186,10 @@ function told(notice: Notice | null): Partial<SessionContext> {
 /** A write is on its way, or what became of it is still to be compared. */
 function isOpen({ sent, landed }: SessionContext): boolean {
   return sent !== null || landed !== null
+}
+
+function mayAutosave(context: SessionContext): boolean {
+  return context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves
 }
 
 function isOvertaken({ comparison }: SessionContext): boolean {

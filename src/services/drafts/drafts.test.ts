@@ -88,6 +88,12 @@ describe('drafts', () => {
     expect((await page('one').read('j1'))?.base.events).toEqual([kept])
   })
 
+  it('L4 of another job stay there: no job ever opens with the text typed into another', async () => {
+    await page('one').write('j2', noted('of the second job'))
+    expect(await page('two').read('j1')).toBeNull()
+    expect((await page('two').read('j2'))?.edits).toEqual({ notes: 'of the second job' })
+  })
+
   it('are gone when they are removed', async () => {
     const drafts = page('one')
     await drafts.write('j1', someDraft())
@@ -210,6 +216,15 @@ describe('limits', () => {
     expect(await hana.write('j2', noted('x'.repeat(2_500)))).toEqual({ type: 'draft.unkept', why: 'full' })
     await tom.remove('j1')
     expect(await hana.write('j2', noted('x'.repeat(2_500)))).toEqual(kept)
+  })
+
+  it('count the drafts of a person’s other jobs, in this tab and in others', async () => {
+    const limits = { allBytes: 5_000 }
+    expect(await page('one', { limits }).write('j1', noted('x'.repeat(2_500)))).toEqual(kept)
+    for (const tab of ['one', 'two']) {
+      const next = await page(tab, { limits }).write('j2', noted('x'.repeat(2_500)))
+      expect(next).toEqual({ type: 'draft.unkept', why: 'full' })
+    }
   })
 
   it('drop what nobody touched for 14 days, whoever it belongs to, and not a moment earlier', async () => {

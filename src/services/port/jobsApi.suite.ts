@@ -47,6 +47,17 @@ export function jobsApiSuite({ name, connect }: JobsApiSubject): void {
       expect(written(next).fields).toMatchObject(again)
     })
 
+    it('offers to undo only what still stands: not a change whose value somebody has changed since', async () => {
+      const { mine, theirs, jobId } = await connect()
+      const base = await load(mine, jobId)
+      const first = save(jobId, base.etag, before(base, { paid: true }), { paid: true })
+      const next = written(await mine.send(first, signal))
+      const second = save(jobId, next.etag, before(next, { paid: false }), { paid: false })
+      await theirs.send(second, signal)
+      const { events } = await load(mine, jobId)
+      expect(events.slice(0, 2).map(({ canUndo }) => canUndo)).toEqual([true, false])
+    })
+
     it('L1 refuses what is based on an older version, and writes none of it', async () => {
       const { mine, theirs, jobId, tellsMore } = await connect()
       const base = await load(mine, jobId)
