@@ -11,8 +11,6 @@ const pages = { R: 'requirements', J: 'requirements', L: 'requirements', U: 'req
 const awaited: readonly string[] = [
   // Typing, and the form
   ...['U2', 'U5', 'U14', 'U15', 'U22', 'U23', 'J16', 'J20'],
-  // Drafts
-  ...['U6', 'U7', 'L11'],
   // The statechart
   ...['U8', 'U11', 'U16', 'U31', 'J18', 'L9', 'R30', 'R32'],
   // Who one is, connection, tabs, board

@@ -41,7 +41,14 @@ describe('the draft of a session', () => {
   })
 
   it('has exactly the parts of a draft', () => {
-    const context = { ...full, queue: [], landed: null, restored: null, jobId: 'j1', notice: { code: 'signedOut' } }
+    const context = {
+      ...full,
+      queue: [],
+      landed: null,
+      restored: null,
+      jobId: 'j1',
+      notice: { code: 'signedOut' },
+    }
     expect(draftOf(context, at)).toEqual({ ...full, at })
   })
 })

@@ -103,7 +103,8 @@ export const sessionSetup = setup({
     restore: assign(({ context }, draft: Draft) => restoring.restored(context, draft)),
     restoreLate: assign(({ context }, draft: Draft) => restoring.foundLate(context, draft)),
     forgetUnknown: assign(({ context }) => ({
-      restored: context.restored && restoring.waitsToBeSeen(context) ? { ...context.restored, unknown: null } : null,
+      restored:
+        context.restored && restoring.waitsToBeSeen(context) ? { ...context.restored, unknown: null } : null,
     })),
     park: assign(({ context }, version: JobVersion) => landing.parked(context, version)),
     accept: assign(({ context }, version: JobVersion | null) => ({
@@ -199,7 +200,12 @@ function isOpen({ sent, landed }: SessionContext): boolean {
 }
 
 function mayAutosave(context: SessionContext): boolean {
-  return context.restored === null && context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves
+  return (
+    context.restored === null &&
+    context.autosave &&
+    asking.hasSendable(context) &&
+    context.counts.autosaves < limits.autosaves
+  )
 }
 
 function isOvertaken({ comparison }: SessionContext): boolean {

@@ -4,6 +4,7 @@ import type { SessionContext, SessionEvent } from './editSession.types'
 import { settle } from '../merge/threeWay'
 import { compareTyped, markTexts, typedIn } from './typed'
 import { pick, unitsOf, withGroups } from '../merge/units'
+import { joined } from './notes'
 import { placedOver } from './typedOver'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
@@ -65,6 +66,7 @@ export function putBack(context: SessionContext, { key }: Event<'put.back'>): Ch
     ...withTyped(context, edits, { ...without(context.unreadable, names), ...unreadable }),
     problems: touched(context, names),
     setAside: Object.keys(since).length > 0 ? [...rest, markTexts(context, { key, values: since })] : rest,
+    ...(aside.note !== undefined && { note: joined(aside.note, context.note) }),
   }
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../services/port/draft'
+import { draftOf } from '../draft/draftOf'
+import type { SessionEvent } from './editSession.types'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
 import { hana, loadedSession, savingSession, testSession, ticks, tom, version } from '../testing/testSession'
 
