@@ -28,6 +28,8 @@ export interface Shown extends OnPage {
   readonly type: 'shown'
   /** When, in ms; only where time matters. */
   readonly ms?: number
+  /** The field in which a word is being composed: its box is not drawn anew before the word is whole. */
+  readonly composing?: string
   /** The ETag of the version on screen; only of a page that has the guard and no session. */
   readonly etag?: string | null
   /** The word in the status line. */
