@@ -113,6 +113,19 @@ export default defineConfig(
       ],
     },
   },
+  {
+    files: tests,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['waitFor', 'waitUntil'].map((property) => ({
+          object: 'vi',
+          property,
+          message: 'It gives up after a second: use expect.poll, whose limit is that of all tests.',
+        })),
+      ],
+    },
+  },
   boundaries,
   prettier,
 )

@@ -12,7 +12,7 @@ const awaited: readonly string[] = [
   // Typing, and the form
   ...['U2', 'U5', 'U14', 'U15', 'U22', 'U23', 'J16', 'J20'],
   // Drafts
-  ...['U3', 'U4', 'U6', 'U7'],
+  ...['U6', 'U7'],
   // The statechart
   ...['U8', 'U11', 'U16', 'U31', 'J18', 'R30', 'R32'],
   // Who one is, connection, tabs, board
@@ -22,7 +22,7 @@ const awaited: readonly string[] = [
   // The guard, and other people's axios
   ...['U17', 'U18', 'U19', 'U27', 'U28', 'U29', 'U30', 'R27', 'R31'],
   // Browsers
-  ...['U21', 'U24', 'R29'],
+  ...['U21', 'R29'],
 ]
 
 function listedOn(page: string, prefix: string): string[] {

@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../../machines/session/context/session'
+import type { SessionEvent } from '../../machines/session/editSession.types'
 import type { SetAside } from '../../services/port/draft'
 import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import type { Messages } from '../messages/catalogue'

@@ -1,5 +1,5 @@
-import { hasTyped, hasUnsaved } from '../../machines/session/context/typed'
-import type { SessionEvent } from '../../machines/session/context/session'
+import { hasTyped, hasUnsaved } from '../../machines/session/typed'
+import type { SessionEvent } from '../../machines/session/editSession.types'
 import { agoWords } from '../values/agoWords'
 import { settledCount } from '../conflict/conflictView'
 import type { Messages } from '../messages/catalogue'

@@ -31,9 +31,6 @@ interface FormOptions {
 const jobId = 'j1'
 const signal = new AbortController().signal
 
-// Rendering everything in a DOM that is not a browser takes its time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
-
 /** The form on a real session over a backend in memory, which a colleague writes to as well. */
 export async function mountForm(options: FormOptions = {}) {
   prepareDom()

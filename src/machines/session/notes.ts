@@ -1,4 +1,4 @@
-import type { SessionContext } from '../context/session'
+import type { SessionContext } from './editSession.types'
 
 /** What is being written, after the notes that wait for their turn: what would be lost with the queue. */
 export function unsent({ queue, note }: Pick<SessionContext, 'queue' | 'note'>): string {

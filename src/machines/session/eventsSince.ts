@@ -1,4 +1,4 @@
-import type { JobEvent, JobVersion, Person } from '../../../services/port/jobsApi'
+import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
 
 /**
  * What happened to a record since a version of it, newest first. A version out of a draft knows only its newest event:

@@ -1,8 +1,8 @@
-import type { Fields, FieldValue } from '../../../services/record/fieldTable'
-import type { JobVersion } from '../../../services/port/jobsApi'
-import type { SessionContext } from '../context/session'
-import { sameValue } from '../../merge/sameValue'
-import { mergeText } from '../../merge/text/mergeText'
+import type { Fields, FieldValue } from '../../services/record/fieldTable'
+import type { JobVersion } from '../../services/port/jobsApi'
+import type { SessionContext } from './editSession.types'
+import { sameValue } from '../merge/sameValue'
+import { mergeText } from '../merge/text/mergeText'
 
 /** Where typed values belong: the session they lie over from now on, and what they come to there. */
 interface Placed {

@@ -1,6 +1,6 @@
-import type { JobEvent, JobVersion, Person } from '../../../services/port/jobsApi'
+import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
 import { eventsSince, isBy } from './eventsSince'
-import type { Attribution } from '../context/session'
+import type { Attribution } from './editSession.types'
 
 /**
  * Who gave these fields the values they have in theirs: the newest event since base that wrote one of them, if the

@@ -2,15 +2,15 @@ import { assign, fromPromise, setup } from 'xstate'
 import type { Draft } from '../../services/port/draft'
 import { sameTag } from '../merge/sameTag'
 import type { JobVersion, LoadOutcome, Person, SendOutcome, SentOperation } from '../../services/port/jobsApi'
-import * as asking from './updates/asking'
-import { backoffMs } from './updates/backoff'
-import * as choosing from './updates/choosing'
-import * as edits from './updates/edits'
-import { judge, type Verdict } from './updates/judge'
-import * as landing from './updates/landing'
-import { limits } from './context/limits'
-import * as notes from './updates/notes'
-import * as notices from './updates/notices'
+import * as asking from './asking'
+import { backoffMs } from './backoff'
+import * as choosing from './choosing'
+import * as edits from './edits'
+import { judge, type Verdict } from './judge'
+import * as landing from './landing'
+import { limits } from './limits'
+import * as notes from './notes'
+import * as notices from './notices'
 import type {
   Asked,
   Notice,
@@ -19,9 +19,9 @@ import type {
   SessionInput,
   SessionTag,
   StallReason,
-} from './context/session'
-import { hasUnsaved } from './context/typed'
-import * as versions from './updates/versions'
+} from './editSession.types'
+import { hasUnsaved } from './typed'
+import * as versions from './versions'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 

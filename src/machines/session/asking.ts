@@ -1,6 +1,6 @@
-import type { Asked, SessionContext } from '../context/session'
+import type { Asked, SessionContext } from './editSession.types'
 import { composed, sendableEdits } from './compose'
-import { withGroups } from '../../merge/units'
+import { withGroups } from '../merge/units'
 
 type Changes = Partial<SessionContext>
 

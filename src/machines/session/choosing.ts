@@ -1,7 +1,7 @@
-import type { Choice } from '../../../services/port/draft'
-import { openDecisions } from '../../merge/resolve'
-import type { SessionContext, SessionEvent } from '../context/session'
-import type { Decision } from '../../merge/threeWay'
+import type { Choice } from '../../services/port/draft'
+import { openDecisions } from '../merge/resolve'
+import type { SessionContext, SessionEvent } from './editSession.types'
+import type { Decision } from '../merge/threeWay'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>

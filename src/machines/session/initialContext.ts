@@ -1,4 +1,4 @@
-import type { SessionContext, SessionInput } from './session'
+import type { SessionContext, SessionInput } from './editSession.types'
 
 /** A session before it has loaded anything. */
 export function initialContext(input: SessionInput): SessionContext {

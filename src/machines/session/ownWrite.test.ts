@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { Fields } from '../../../services/record/fieldTable'
-import { jobFields } from '../../../services/resources/job'
-import type { JobEvent, Person, SentOperation } from '../../../services/port/jobsApi'
+import type { Fields } from '../../services/record/fieldTable'
+import { jobFields } from '../../services/resources/job'
+import type { JobEvent, Person, SentOperation } from '../../services/port/jobsApi'
 import { notStored, ownWriteLanded } from './ownWrite'
-import { eventOf, hana, tom, versionOf } from '../../testing/versions'
+import { eventOf, hana, tom, versionOf } from '../testing/versions'
 
 const request = { jobId: 'j', etag: '"1"', changeId: 'mine-1', madeAt: '2026-03-04T09:30:00.000Z' }
 const save = (before: Fields, after: Fields) => ({ ...request, kind: 'save', before, after }) as const

@@ -1,9 +1,9 @@
-import type { Fields } from '../../../services/record/fieldTable'
-import { reopened } from '../../merge/resolve'
-import type { SessionContext, SessionEvent } from '../context/session'
-import { settle } from '../../merge/threeWay'
-import { compareTyped, markTexts, typedIn } from '../context/typed'
-import { pick, unitsOf, withGroups } from '../../merge/units'
+import type { Fields } from '../../services/record/fieldTable'
+import { reopened } from '../merge/resolve'
+import type { SessionContext, SessionEvent } from './editSession.types'
+import { settle } from '../merge/threeWay'
+import { compareTyped, markTexts, typedIn } from './typed'
+import { pick, unitsOf, withGroups } from '../merge/units'
 import { placedOver } from './typedOver'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>

@@ -1,8 +1,8 @@
-import { sameTag } from '../../merge/sameTag'
+import { sameTag } from '../merge/sameTag'
 import { sendableEdits } from './compose'
-import { limits } from '../context/limits'
-import type { SessionContext } from '../context/session'
-import { rebase } from '../../merge/threeWay'
+import { limits } from './limits'
+import type { SessionContext } from './editSession.types'
+import { rebase } from '../merge/threeWay'
 
 /**
  * What follows from comparing what was loaded with what the session has. `stored`: our write is there. `exists`: it

@@ -1,5 +1,5 @@
-import type { Fields, FieldTable } from '../../../services/record/fieldTable'
-import type { Choice, Draft, SetAside } from '../../../services/port/draft'
+import type { Fields, FieldTable } from '../../services/record/fieldTable'
+import type { Choice, Draft, SetAside } from '../../services/port/draft'
 import type {
   Failure,
   JobVersion,
@@ -7,8 +7,8 @@ import type {
   Person,
   SendOutcome,
   SentOperation,
-} from '../../../services/port/jobsApi'
-import type { Comparison } from '../../merge/threeWay'
+} from '../../services/port/jobsApi'
+import type { Comparison } from '../merge/threeWay'
 
 /** What a person may ask of a record besides editing it. */
 export type Operation =

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { attributionOf, whoChanged } from './attribution'
-import { eventOf, hana, tom, versionOf } from '../../testing/versions'
+import { eventOf, hana, tom, versionOf } from '../testing/versions'
 
 const old = eventOf('e1', { after: { notes: 'a', paid: false }, at: '2026-03-04T08:00:00.000Z' })
 const base = versionOf({ notes: 'a', paid: false, client_id: 'c1', contact_id: 'p1' }, [old])

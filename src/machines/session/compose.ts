@@ -1,9 +1,9 @@
-import { newChangeId } from '../../../services/record/changeId'
-import type { Fields } from '../../../services/record/fieldTable'
-import type { SentOperation } from '../../../services/port/jobsApi'
-import { mostOwnChanges } from '../context/limits'
-import type { AskedBy, Operation, SessionContext } from '../context/session'
-import { pick, unitsOf, withGroups } from '../../merge/units'
+import { newChangeId } from '../../services/record/changeId'
+import type { Fields } from '../../services/record/fieldTable'
+import type { SentOperation } from '../../services/port/jobsApi'
+import { mostOwnChanges } from './limits'
+import type { AskedBy, Operation, SessionContext } from './editSession.types'
+import { pick, unitsOf, withGroups } from '../merge/units'
 
 /**
  * The edits that may be sent: all but those the server has refused and nobody has touched since. A field that is

@@ -1,7 +1,7 @@
-import type { SetAside } from '../../../services/port/draft'
-import type { Fields } from '../../../services/record/fieldTable'
-import type { SessionContext } from './session'
-import { compareVersions, type Comparison } from '../../merge/threeWay'
+import type { SetAside } from '../../services/port/draft'
+import type { Fields } from '../../services/record/fieldTable'
+import type { SessionContext } from './editSession.types'
+import { compareVersions, type Comparison } from '../merge/threeWay'
 
 type Typed = Pick<SessionContext, 'edits' | 'unreadable'>
 

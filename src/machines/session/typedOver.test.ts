@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contextOf, edit } from '../../testing/testEvents'
-import { loadedSession, tom, version } from '../../testing/testSession'
+import { contextOf, edit } from '../testing/testEvents'
+import { loadedSession, tom, version } from '../testing/testSession'
 
 const lines = (first: string, last: string) => `${first}\n\nmiddle\n\n${last}`
 const theirs = version(2, { notes: lines('First, by Tom', 'last') }, [

@@ -1,4 +1,4 @@
-import type { SessionContext } from '../context/session'
+import type { SessionContext } from './editSession.types'
 
 const firstMs = 1_000
 const mostMs = 30_000

@@ -1,4 +1,4 @@
-import type { Notice, SessionContext } from '../context/session'
+import type { Notice, SessionContext } from './editSession.types'
 import { whoChanged } from './attribution'
 
 /** What to tell when a write of ours is known to be stored. `found`: its answer was lost and it was looked for. */

@@ -1,8 +1,8 @@
-import type { Fields, FieldTable } from '../../../services/record/fieldTable'
-import type { JobEvent, JobVersion, Person, SentOperation } from '../../../services/port/jobsApi'
+import type { Fields, FieldTable } from '../../services/record/fieldTable'
+import type { JobEvent, JobVersion, Person, SentOperation } from '../../services/port/jobsApi'
 import { eventsSince, isBy } from './eventsSince'
-import { sameValue } from '../../merge/sameValue'
-import { pick } from '../../merge/units'
+import { sameValue } from '../merge/sameValue'
+import { pick } from '../merge/units'
 
 type Sent<Kind extends SentOperation['kind']> = Extract<SentOperation, { kind: Kind }>
 
