@@ -16,7 +16,7 @@ const awaited: readonly string[] = [
   // The statechart
   ...['U8', 'U11', 'U16', 'U31', 'J18', 'R30', 'R32'],
   // Who one is, connection, tabs, board
-  ...['U9', 'U13', 'U20', 'J17'],
+  ...['U13', 'U20'],
   // The server, and making a job
   ...['U10', 'U12', 'U25', 'U32', 'J19', 'R28', 'R33'],
   // The guard, and other people's axios
