@@ -1,5 +1,5 @@
 import { eventsOf, samePage, type Placed } from './pick'
-import type { Asked, History, HistoryEvent, Law, Violation } from './history'
+import type { Asked, HistoryEvent, Law, Violation } from './history'
 
 /**
  * L9, consent: what is not a save goes out only for a press of its own button, or a yes to its own question, given

@@ -1,4 +1,4 @@
-import type { History, HistoryEvent, Law, Violation } from './history'
+import type { HistoryEvent, Law, Violation } from './history'
 
 /** How long "Saved" may stand while nothing would tell the page otherwise, in ms. */
 const mostDeafMs = 5_000

@@ -1,5 +1,5 @@
 import type { Fields } from '../../src/services/resources/job'
-import { eventsOf, quoted, samePage, type Placed } from './pick'
+import { eventsOf, quoted, samePage } from './pick'
 import type { History, HistoryEvent, Law, Violation } from './history'
 
 /**
