@@ -5,6 +5,7 @@ import clients from './data/clients.json' with { type: 'json' }
 import jobs from './data/jobs.json' with { type: 'json' }
 import { seedId } from './seedId'
 import { seedJob, type SeedJob } from './seedJob'
+import { searchText } from '../values/searchText'
 import type { ClientsTable, ContactsTable, Tables } from '../database/tables'
 
 /**
@@ -42,7 +43,13 @@ export async function seedWorkshop(db: Kysely<Tables>, fields: FieldTable, now: 
 }
 
 function seedClients(): ClientsTable[] {
-  return clients.map(({ key, name, email, phone }) => ({ id: seedId(`client ${key}`), name, email, phone }))
+  return clients.map(({ key, name, email, phone }) => ({
+    id: seedId(`client ${key}`),
+    name,
+    email,
+    phone,
+    search_name: searchText(name),
+  }))
 }
 
 function seedContacts(): ContactsTable[] {

@@ -20,6 +20,10 @@ export interface Profile {
   readonly softChecksum: boolean
   /** Keys in `after` that `fields` does not name are stored, unchecked against `before`. */
   readonly storesExtraKeys: boolean
+  /** An undo that can never work again answers 412, as if it were a race. */
+  readonly impossibleUndoIsStale: boolean
+  /** A save that changes nothing moves the version, and leaves an event. */
+  readonly savesNothing: boolean
   /** The version is the clock's millisecond, so that two writes in one share a tag. */
   readonly sharedMilliseconds: boolean
   /** A deleted job's 404 says who deleted it and when. */
@@ -37,6 +41,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     unversionedFields: [],
     softChecksum: false,
     storesExtraKeys: false,
+    impossibleUndoIsStale: false,
+    savesNothing: false,
     sharedMilliseconds: false,
     namesDeleter: true,
     missingJobStatus: { full: 404, summary: 404, other: 404 },
@@ -49,6 +55,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     unversionedFields: ['paid'],
     softChecksum: true,
     storesExtraKeys: true,
+    impossibleUndoIsStale: true,
+    savesNothing: true,
     sharedMilliseconds: true,
     namesDeleter: false,
     missingJobStatus: { full: 400, summary: 500, other: 404 },
