@@ -51,11 +51,11 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
       eventType: 'change_undone',
       description: `Put back ${listWords(labels)}.`,
       changeId: undoChangeId,
-      after: readValues(fields, back),
+      after: readValues(fields, back, before),
       version: 'move',
       meta: { undo_of_change_id: changeId },
     })
-    return { answer: await readWrittenJob(trx, context, job.id), commit }
+    return { answer: await readWrittenJob(trx, context, job.id, undoChangeId), commit }
   })
 }
 

@@ -37,11 +37,15 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
     requireClaim(context, job, change)
     requireVersion(job, ifMatch)
     requireSameJob(job, change)
-    const sent = readValues(fields, new Map([...change.after, ...knownFields(fields, change.extra)]))
+    const sent = readValues(
+      fields,
+      new Map([...change.after, ...knownFields(fields, change.extra)]),
+      job.values,
+    )
     const after = await chooseContact(trx, job, sent)
     if (changesNothing(context, job, after)) {
       await requireNewChange(locked, change.changeId)
-      return { answer: await readWrittenJob(trx, context, job.id), commit: null }
+      return { answer: await readWrittenJob(trx, context, job.id, change.changeId), commit: null }
     }
     const commit = await applyChange(context, locked, {
       kind: 'update',
@@ -52,7 +56,7 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
       after,
       version: movesVersion(context, job, after) ? 'move' : 'keep',
     })
-    return { answer: await readWrittenJob(trx, context, job.id), commit }
+    return { answer: await readWrittenJob(trx, context, job.id, change.changeId), commit }
   })
 }
 

@@ -24,6 +24,8 @@ export interface Profile {
   readonly impossibleUndoIsStale: boolean
   /** A save that changes nothing moves the version, and leaves an event. */
   readonly savesNothing: boolean
+  /** Every answer with a job has its whole history with every text in it, and there are no pages of it. */
+  readonly wholeHistory: boolean
   /** The version is the clock's millisecond, so that two writes in one share a tag. */
   readonly sharedMilliseconds: boolean
   /** A deleted job's 404 says who deleted it and when. */
@@ -43,6 +45,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     storesExtraKeys: false,
     impossibleUndoIsStale: false,
     savesNothing: false,
+    wholeHistory: false,
     sharedMilliseconds: false,
     namesDeleter: true,
     missingJobStatus: { full: 404, summary: 404, other: 404 },
@@ -57,6 +60,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     storesExtraKeys: true,
     impossibleUndoIsStale: true,
     savesNothing: true,
+    wholeHistory: true,
     sharedMilliseconds: true,
     namesDeleter: false,
     missingJobStatus: { full: 400, summary: 500, other: 404 },
