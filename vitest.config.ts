@@ -8,6 +8,11 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     allowOnly: false,
+    // Ceilings, for what hangs: on a busy machine a right answer takes long, and is right.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    teardownTimeout: 60_000,
+    expect: { poll: { timeout: 60_000 } },
     projects: [
       {
         extends: true,

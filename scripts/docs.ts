@@ -1,4 +1,5 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { architecturePage } from './architecturePage'
 import { statechartPage } from './statechartPage'
 import { withStateTable } from './stateTable'
 
@@ -6,3 +7,4 @@ import { withStateTable } from './stateTable'
 mkdirSync('docs', { recursive: true })
 writeFileSync('docs/statechart.md', statechartPage())
 writeFileSync('README.md', withStateTable(readFileSync('README.md', 'utf8')))
+writeFileSync('docs/architecture.md', architecturePage(readFileSync('docs/architecture.md', 'utf8')))

@@ -45,7 +45,7 @@ export async function workshop(profile: ProfileName) {
 
 /** Until nothing is in flight. */
 async function resting(session: JobSession): Promise<JobSession> {
-  await waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 10_000 })
+  await waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 60_000 })
   return session
 }
 

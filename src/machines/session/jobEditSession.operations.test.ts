@@ -155,13 +155,34 @@ describe('deleting', () => {
 })
 
 describe('undoing', () => {
-  it('L7 brings old values back under edits without asking about them', async () => {
-    const session = await loadedSession({}, version(2, { name: 'New' }))
-    session.do(edit({ name: 'Newer' }), ask({ kind: 'undo', undoes: 'change-1' }))
+  it('U26 text typed in a field while its own undo is under way is asked about, and brings nothing back unseen', async () => {
+    const session = await loadedSession({ autosave: true }, version(2, { name: 'New' }))
+    session.do(ask({ kind: 'undo', undoes: 'change-1' }), edit({ name: 'Newer' }))
     const undone = { id: session.sent[0]?.changeId ?? '', by: hana.name, after: { name: 'Bench' } }
     await session.answer({ type: 'send.accepted', version: version(3, { name: 'Bench' }, [undone]) })
-    expect(session.state()).toBe('loaded.dirty')
-    expect(contextOf(session)).toMatchObject({ edits: { name: 'Newer' }, notice: { code: 'undone' } })
+    expect(session.tags()).toContain('overtaken')
+    expect(contextOf(session)).toMatchObject({ edits: { name: 'Newer' } })
+    session.clock.increment(60_000)
+    expect(session.sent).toHaveLength(1)
+    session.do({ type: 'review' }, { type: 'choose', key: 'name', take: 'theirs' }, { type: 'apply' })
+    expect(contextOf(session)).toMatchObject({ edits: {}, base: { fields: { name: 'Bench' } } })
+  })
+
+  it('U26 text typed in another place while an undo is under way stays, with no question', async () => {
+    const before = 'one\ntwo\n\nthree\nfour'
+    const session = await loadedSession({}, version(2, { notes: before, name: 'New' }))
+    session.do(
+      ask({ kind: 'undo', undoes: 'change-1' }),
+      edit({ notes: 'one\ntwo\n\nthree\nfour!', order_number: '7' }),
+    )
+    const after = { notes: 'zero\ntwo\n\nthree\nfour' }
+    const undone = { id: session.sent[0]?.changeId ?? '', by: hana.name, after }
+    await session.answer({ type: 'send.accepted', version: version(3, { ...after, name: 'New' }, [undone]) })
+    expect(contextOf(session).notice).toEqual({ code: 'undone' })
+    session.do({ type: 'save' })
+    expect(session.sent[1]).toMatchObject({
+      after: { notes: 'zero\ntwo\n\nthree\nfour!', order_number: '7' },
+    })
   })
 
   it('of a change somebody has built upon asks, naming him', async () => {

@@ -19,7 +19,10 @@ const sorting = sessionSetup.createStateConfig({
 })
 
 const autosaving = sessionSetup.createStateConfig({
-  after: { quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' } },
+  after: {
+    quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
+    endlessWord: { guard: 'mayAutosaveHalfAWord', target: 'sorting', actions: 'askAutosave' },
+  },
 })
 
 /** A version is here, and nothing is in flight. Every keystroke comes back in through `sorting`: that is the debounce. */

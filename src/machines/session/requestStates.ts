@@ -6,7 +6,7 @@ export const reading = sessionSetup.createStateConfig({
   invoke: {
     id: 'load',
     src: 'load',
-    input: ({ context }) => ({ jobId: context.jobId }),
+    input: ({ context }) => context,
     onDone: { actions: raise(({ event }) => event.output) },
     onError: { actions: raise({ type: 'load.failed', why: 'broken', retryAfterMs: null }) },
   },

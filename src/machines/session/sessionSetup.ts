@@ -6,6 +6,7 @@ import * as asking from './updates/asking'
 import { backoffMs } from './updates/backoff'
 import * as choosing from './updates/choosing'
 import * as edits from './updates/edits'
+import type { LoadInput } from './loadRecord'
 import { judge, type Verdict } from './updates/judge'
 import * as landing from './updates/landing'
 import { limits } from './context/limits'
@@ -33,12 +34,14 @@ const save = { kind: 'save' } as const
 export const sessionSetup = setup({
   types: {} as { context: SessionContext; events: SessionEvent; input: SessionInput; tags: SessionTag },
   actors: {
-    load: fromPromise<LoadOutcome, { jobId: string }>(notProvided),
+    load: fromPromise<LoadOutcome, LoadInput>(notProvided),
     send: fromPromise<SendOutcome, SentOperation>(notProvided),
     readDraft: fromPromise<Draft | null, { jobId: string }>(() => Promise.resolve(null)),
   },
   delays: {
     quiet: 1_000,
+    // An input method that never says that a word has ended must not keep a text from being saved for ever.
+    endlessWord: 10_000,
     draftPatience: 5_000,
     backoff: ({ context }) => backoffMs(context, Math.random()),
   },
@@ -51,8 +54,8 @@ export const sessionSetup = setup({
     mayNotEdit: ({ context }) => !context.mayEdit,
     maySend: ({ context }) => context.counts.sends < limits.sends,
     mayReload: ({ context }) => context.counts.reloads < limits.reloads,
-    mayAutosave: ({ context }) =>
-      context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves,
+    mayAutosave: ({ context }) => context.composing === null && mayAutosave(context),
+    mayAutosaveHalfAWord: ({ context }) => mayAutosave(context),
     isBackground: ({ context }) => !isOpen(context),
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
@@ -184,6 +187,10 @@ function told(notice: Notice | null): Partial<SessionContext> {
 /** A write is on its way, or what became of it is still to be compared. */
 function isOpen({ sent, landed }: SessionContext): boolean {
   return sent !== null || landed !== null
+}
+
+function mayAutosave(context: SessionContext): boolean {
+  return context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves
 }
 
 function isOvertaken({ comparison }: SessionContext): boolean {

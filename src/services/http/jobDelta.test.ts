@@ -42,6 +42,15 @@ describe('the checksum of a change', () => {
     },
   )
 
+  it('takes outer white space off texts, choices and days, and off nothing whose kind has a form of its own', () => {
+    const trimmed = (kind: FieldKind) => encodeValue(kind, ' a ')
+    expect((['text', 'longText', 'choice', 'date'] as const).map(trimmed)).toEqual(['a', 'a', 'a', 'a'])
+    expect((['decimal', 'dateTime', 'reference'] as const).map(trimmed)).toEqual([' a ', ' a ', ' a '])
+    for (const kind of ['text', 'longText', 'choice', 'date', 'reference'] as const) {
+      expect(encodeStored(kind, ' a ')).toBe(encodeValue(kind, ' a '))
+    }
+  })
+
   it('is checked against every vector that fields of a job can express', () => {
     const ids = expressible.map(({ id }) => id)
     const left = vectors.map(({ id }) => id).filter((id) => !ids.includes(id))

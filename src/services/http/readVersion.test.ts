@@ -55,6 +55,15 @@ describe('readVersion', () => {
     })
   })
 
+  it.each([false, null, undefined, 'true', 1])(
+    'offers to undo a change only where the server says yes: not for can_undo %j',
+    (canUndo) => {
+      const event = { id: 'e1', timestamp: '2026-03-04T09:30:00.250Z', event_type: 'job_updated' }
+      const answer = read(full(job, [{ ...event, can_undo: canUndo }]))
+      expect(answer).toMatchObject({ version: { events: [{ id: 'e1', canUndo: false }] } })
+    },
+  )
+
   it.each([undefined, null, 7, [], {}, { data: null }, full(null), full([job]), full('job')])(
     'finds nothing in %j',
     (body) => {
@@ -95,6 +104,7 @@ describe('readVersion', () => {
     const shape: AnswerShape = {
       record: (body) => body,
       events: () => [],
+      olderThan: () => null,
       idKey: 'po_id',
       details: ['state'],
     }

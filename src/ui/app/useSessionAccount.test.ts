@@ -5,7 +5,7 @@ import type { Accounts } from '../../services/accounts/accounts'
 import { createMemoryJobs } from '../../services/memory/memoryJobs'
 import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
 import { hana, jobValues } from '../testing/snapshots'
-import { createAccount } from './accountState'
+import { createAccount } from '../account/accountState'
 import { useSessionAccount } from './useSessionAccount'
 
 const accounts: Accounts = {

@@ -1,7 +1,7 @@
 import { onScopeDispose, watch } from 'vue'
 import type { JobSessions } from '../../machines/collection/jobSessions'
 import { watchSessions } from '../../machines/collection/watchSessions'
-import type { Account } from './accountState'
+import type { Account } from '../account/accountState'
 
 /** A session that meets a 401 ends the sign-in; signing in again lets every session go on (J12). */
 export function useSessionAccount(account: Account, sessions: JobSessions): void {

@@ -5,7 +5,7 @@ import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
 import { stillUnreadable } from '../../machines/session/updates/versions'
 import { fieldLabel } from '../messages/fieldWords'
-import { valueView, type ValueView } from '../form/valueView'
+import { valueView, type ValueView } from '../values/valueView'
 
 /** A field of the job as it will be. `from`: whose value it is; null for one that nobody changed. */
 export interface PreviewRow extends ValueView {

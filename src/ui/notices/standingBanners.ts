@@ -1,10 +1,10 @@
 import { hasTyped, hasUnsaved } from '../../machines/session/context/typed'
 import type { SessionEvent } from '../../machines/session/context/session'
-import { agoWords } from '../form/agoWords'
+import { agoWords } from '../values/agoWords'
 import { settledCount } from '../conflict/conflictView'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { authorsOfAll, whoNamed } from '../form/whoView'
+import { authorsOfAll, whoNamed } from '../values/whoView'
 import { banner, copyEdits, type BannerView } from './banner'
 
 export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView | null {

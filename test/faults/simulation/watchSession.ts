@@ -7,7 +7,7 @@ import { conflictView } from '../../../src/ui/conflict/conflictView'
 import { jobFormView } from '../../../src/ui/form/jobFormView'
 import { createMessages } from '../../../src/ui/messages/catalogue'
 import { english } from '../../../src/ui/messages/en'
-import { statusView } from '../../../src/ui/form/statusView'
+import { statusView } from '../../../src/ui/notices/statusView'
 import type { HistoryEvent, Outcome, Question, Shown } from '../../history/history'
 
 type Snapshot = ReturnType<JobSession['getSnapshot']>

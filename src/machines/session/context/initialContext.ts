@@ -13,6 +13,7 @@ export function initialContext(input: SessionInput): SessionContext {
     base: null,
     edits: {},
     unreadable: {},
+    composing: null,
     note: '',
     labels: {},
     sent: null,

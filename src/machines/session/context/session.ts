@@ -104,6 +104,8 @@ export interface SessionContext {
   readonly edits: Fields
   /** Texts typed that are no values yet (`12,`), by field name: unsaved, never sent, never dropped. */
   readonly unreadable: Readonly<Record<string, string>>
+  /** The field in which a word is being composed, as far as the session was told; half a word is not saved by itself. */
+  readonly composing: string | null
   /** A note being written, with notes that did not get in before it: unsaved, never dropped. */
   readonly note: string
   /** Names of things picked for reference fields, by id. */
@@ -161,9 +163,19 @@ export type SessionEvent =
       readonly values: Fields
       /** Names of picked references, by id. */
       readonly labels?: Readonly<Record<string, string>>
+      /** What the boxes showed before, where that is not what the session holds by now. */
+      readonly over?: Fields
+      /** In the middle of a word: an input method has not ended it. */
+      readonly composing?: boolean
     }
   /** What is in the field now is no value yet. The next `field.edit` or `field.revert` of it takes that back. */
-  | { readonly type: 'field.unreadable'; readonly name: string; readonly text: string }
+  | {
+      readonly type: 'field.unreadable'
+      readonly name: string
+      readonly text: string
+      readonly over?: Fields
+      readonly composing?: boolean
+    }
   /** Drops the edits of these fields, or all of them. */
   | { readonly type: 'field.revert'; readonly names?: readonly string[] }
   /** What stands in the box for a new note now. Adding it is an operation. */

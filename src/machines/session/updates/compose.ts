@@ -35,8 +35,16 @@ export function composed(
     sent,
     askedBy,
     outcome: null,
-    ownChanges: [...context.ownChanges, changeId].slice(-mostOwnChanges),
+    ownChanges: withOwn(context.ownChanges, sent),
   }
+}
+
+/**
+ * The changes that are one's own, with this one. An undo is not: what it puts back is news to whoever went on typing
+ * over what it takes away, and is compared like a colleague's.
+ */
+export function withOwn(ownChanges: readonly string[], { kind, changeId }: SentOperation): readonly string[] {
+  return kind === 'undo' ? ownChanges : [...ownChanges, changeId].slice(-mostOwnChanges)
 }
 
 /** Fields of one group go together, so that no mixture of two records can arise. */

@@ -4,15 +4,19 @@ import type { SessionContext, SessionEvent } from '../context/session'
 import { settle } from '../../merge/threeWay'
 import { compareTyped, markTexts, typedIn } from '../context/typed'
 import { pick, unitsOf, withGroups } from '../../merge/units'
+import { placedOver } from './typedOver'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
 
 /** Takes in what was typed. A field that was refused gets a new chance; a text that was no value is replaced. */
-export function edited(context: SessionContext, { values, labels }: Event<'field.edit'>): Changes {
+export function edited(session: SessionContext, event: Event<'field.edit'>): Changes {
+  const { labels, over = {}, composing = false } = event
+  const { context, values } = placedOver(session, event.values, over)
   const names = Object.keys(values)
   return {
     ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
+    composing: composing ? (names[0] ?? null) : null,
     labels: { ...context.labels, ...labels },
     problems: touched(context, names),
     counts: { ...context.counts, autosaves: 0 },
@@ -20,9 +24,12 @@ export function edited(context: SessionContext, { values, labels }: Event<'field
 }
 
 /** Keeps a text that is no value yet. The value that was typed before it no longer stands for the field. */
-export function keptUnreadable(context: SessionContext, { name, text }: Event<'field.unreadable'>): Changes {
+export function keptUnreadable(session: SessionContext, event: Event<'field.unreadable'>): Changes {
+  const { name, text, over = {}, composing = false } = event
+  const { context } = placedOver(session, { [name]: text }, over)
   return {
     ...withTyped(context, without(context.edits, [name]), { ...context.unreadable, [name]: text }),
+    composing: composing ? name : null,
     problems: touched(context, [name]),
   }
 }
@@ -34,6 +41,7 @@ export function reverted(context: SessionContext, { names }: Event<'field.revert
   const edits = { ...without(context.edits, dropped), ...before }
   return {
     ...withTyped(context, edits, without(context.unreadable, dropped)),
+    composing: null,
     problems: touched(context, dropped),
   }
 }
@@ -79,6 +87,8 @@ function withTyped(
   )
   const next = { ...context, edits: kept, unreadable }
   return {
+    base,
+    theirs,
     edits: kept,
     unreadable,
     comparison: theirs && compareTyped(next, base.fields, theirs.fields),

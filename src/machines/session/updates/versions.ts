@@ -4,6 +4,7 @@ import { withoutCompression } from '../../../services/record/etagGrammar'
 import type { JobVersion } from '../../../services/port/jobsApi'
 import { attributionOf } from './attribution'
 import { limits } from '../context/limits'
+import { withOwn } from './compose'
 import { resolve, type Resolution } from '../../merge/resolve'
 import type { Attribution, SessionContext } from '../context/session'
 import { rebase, type Comparison } from '../../merge/threeWay'
@@ -90,7 +91,7 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     setAside,
     sent,
     outcome: sent && 'left',
-    ownChanges: sent ? [sent.changeId] : [],
+    ownChanges: sent ? withOwn([], sent) : [],
     // What somebody typed before a crash is saved when he says so, or types on.
     counts: { ...context.counts, autosaves: limits.autosaves },
     notice: hasTyped(draft) ? { code: 'restored', at: draft.at } : null,

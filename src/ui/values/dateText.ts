@@ -1,4 +1,4 @@
-import type { ReadInput } from './fieldInput'
+import type { ReadInput } from './readInput'
 import { showDay, type Notation } from './notation'
 
 const yearFirst = /^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$/

@@ -1,5 +1,5 @@
 import type { Component } from 'vue'
-import type { FieldKind } from '../../../services/record/fieldTable'
+import type { FieldKind } from '../../services/record/fieldTable'
 import BooleanInput from './BooleanInput.vue'
 import ChoiceInput from './ChoiceInput.vue'
 import DateInput from './DateInput.vue'

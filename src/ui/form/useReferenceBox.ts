@@ -1,6 +1,6 @@
 import { ref, watch } from 'vue'
-import type { FieldView } from '../jobFormView'
-import type { ReferenceChoice } from '../useReferenceChoice'
+import type { FieldView } from './jobFormView'
+import type { ReferenceChoice } from './useReferenceChoice'
 
 /**
  * The text in a picker's box and whether its list is open. A text is a search only while the list is open: however the

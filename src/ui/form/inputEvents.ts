@@ -1,4 +1,4 @@
-import type { Fields } from '../../../services/record/fieldTable'
+import type { Fields } from '../../services/record/fieldTable'
 
 /** What every input tells the form. */
 export interface InputEvents {

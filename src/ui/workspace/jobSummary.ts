@@ -1,6 +1,6 @@
 import { hasTyped } from '../../machines/session/context/typed'
 import type { FieldValue } from '../../services/record/fieldTable'
-import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import type { SessionSnapshot } from './sessionSnapshot'
 
 /**
  * How an open job stands, for board, tabs and tray; where several are true, the most pressing one. `stranded`: it was

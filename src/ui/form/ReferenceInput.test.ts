@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import type { Reference, References } from '../references'
-import { mountForm, settled } from '../../testing/mountForm'
+import type { Reference, References } from '../workspace/references'
+import { mountForm, settled } from '../testing/mountForm'
 
 const client = (id: string, name: string): Reference => ({ id, name, detail: null, isPrimary: false })
 const clients = [client('c1', 'Kelso Catering'), client('c2', 'Lumen Signs'), client('c3', 'Lumen Signs Ltd')]

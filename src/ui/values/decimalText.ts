@@ -1,5 +1,5 @@
 import type { FieldRow } from '../../services/record/fieldTable'
-import type { ReadInput } from './fieldInput'
+import type { ReadInput } from './readInput'
 import { showDecimal, type Notation } from './notation'
 
 /**

@@ -1,5 +1,5 @@
 import type { FieldRow } from '../../services/record/fieldTable'
-import type { InputProblem } from './fieldInput'
+import type { InputProblem } from './readInput'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
 import { notationOf, showDay, showDecimal } from './notation'

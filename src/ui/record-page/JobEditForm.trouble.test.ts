@@ -56,6 +56,6 @@ describe('what the form says while it cannot save', () => {
     }
     const { type, text } = await form({ drafts })
     await type('Notes', 'mine')
-    await vi.waitFor(() => expect(text()).toContain('There is no room left in this browser'))
+    await expect.poll(text).toContain('There is no room left in this browser')
   })
 })
