@@ -16,7 +16,7 @@ const awaited: readonly string[] = [
   // The statechart
   ...['U8', 'U16', 'U31', 'J18', 'L9', 'R30', 'R32'],
   // Who one is, connection, tabs, board
-  ...['U9', 'U13', 'U20', 'J17', 'L10', 'L12'],
+  ...['U13', 'U20', 'L12'],
   // The server, and making a job
   ...['U10', 'J19', 'R28', 'R33'],
   // The guard, and other people's axios

@@ -1,5 +1,5 @@
 import type { EventPage, JobEvent, JobsApi, JobVersion, LoadOutcome } from '../../services/port/jobsApi'
-import type { SessionContext } from './context/session'
+import type { SessionContext } from './editSession.types'
 
 /** What a session wants to know of a record: the version, and in it what became of its own writes. */
 export type LoadInput = Pick<SessionContext, 'jobId' | 'base' | 'sent' | 'ownChanges'>

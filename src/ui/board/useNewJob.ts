@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
-import type { SessionEvent } from '../../machines/session/context/session'
+import type { SessionEvent } from '../../machines/session/editSession.types'
 import { ReadError } from '../../services/reads/readError'
 import { fieldLabels } from '../values/fieldLabels'
 import { jobFormView } from '../form/jobFormView'

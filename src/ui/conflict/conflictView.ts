@@ -1,5 +1,5 @@
 import { openDecisions } from '../../machines/merge/resolve'
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import type { Comparison, Decision } from '../../machines/merge/threeWay'
 import type { Choice } from '../../services/port/draft'
 import { agoWords } from '../values/agoWords'

@@ -1,4 +1,4 @@
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import type { Decision } from '../../machines/merge/threeWay'
 import type { Choice } from '../../services/port/draft'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'

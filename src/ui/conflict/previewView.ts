@@ -1,9 +1,9 @@
 import { openDecisions, resolve } from '../../machines/merge/resolve'
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import { sameValue } from '../../machines/merge/sameValue'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
-import { stillUnreadable } from '../../machines/session/updates/versions'
+import { stillUnreadable } from '../../machines/session/versions'
 import { fieldLabel } from '../messages/fieldWords'
 import { valueView, type ValueView } from '../values/valueView'
 

@@ -1,6 +1,6 @@
-import { hasUnsaved } from '../../machines/session/context/typed'
+import { hasUnsaved } from '../../machines/session/typed'
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import { readInput } from '../values/fieldInput'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'

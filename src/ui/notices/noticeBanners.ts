@@ -1,4 +1,4 @@
-import { hasUnsaved } from '../../machines/session/context/typed'
+import { hasUnsaved } from '../../machines/session/typed'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'

@@ -1,5 +1,5 @@
-import type { Notice, SessionContext } from '../../machines/session/context/session'
-import { typedIn } from '../../machines/session/context/typed'
+import type { Notice, SessionContext } from '../../machines/session/editSession.types'
+import { typedIn } from '../../machines/session/typed'
 import { withGroups } from '../../machines/merge/units'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'

@@ -1,4 +1,4 @@
-import { hasUnsaved, typedIn } from '../../machines/session/context/typed'
+import { hasUnsaved, typedIn } from '../../machines/session/typed'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SessionContext, SessionTag } from '../../machines/session/context/session'
+import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import { statusView } from './statusView'
 import { germanMessages, messages, snapshotWith } from '../testing/snapshots'
 

@@ -1,4 +1,4 @@
-import { hasTyped, hasUnsaved } from '../../machines/session/context/typed'
+import { hasTyped, hasUnsaved } from '../../machines/session/typed'
 import type { Messages } from '../messages/catalogue'
 import type { NoticesMessages } from '../messages/en/notices'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'

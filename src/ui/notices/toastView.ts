@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../../machines/session/context/session'
+import type { SessionEvent } from '../../machines/session/editSession.types'
 import type { Messages } from '../messages/catalogue'
 import { noticeText } from './noticeText'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'

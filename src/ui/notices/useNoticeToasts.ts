@@ -1,7 +1,7 @@
 import { onScopeDispose, watch } from 'vue'
 import { toast } from 'vue-sonner'
-import type { JobSession } from '../../machines/session/jobEditSession'
-import type { SessionEvent } from '../../machines/session/context/session'
+import type { JobSession } from '../../machines/session/editSession.machine'
+import type { SessionEvent } from '../../machines/session/editSession.types'
 import { useMessages } from '../messages/useMessages'
 import { toastView, type ToastView } from './toastView'
 

@@ -1,5 +1,5 @@
-import { isBy } from '../../machines/session/updates/eventsSince'
-import type { SessionContext } from '../../machines/session/context/session'
+import { isBy } from '../../machines/session/eventsSince'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import type { JobEvent } from '../../services/port/jobsApi'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'

@@ -1,6 +1,6 @@
-import { attributionOf, whoChanged } from '../../machines/session/updates/attribution'
+import { attributionOf, whoChanged } from '../../machines/session/attribution'
 import type { Person } from '../../services/port/jobsApi'
-import type { Attribution, SessionContext } from '../../machines/session/context/session'
+import type { Attribution, SessionContext } from '../../machines/session/editSession.types'
 import type { Who } from '../messages/who'
 
 /** Who changed something and when (ISO 8601), as far as the backend says. */

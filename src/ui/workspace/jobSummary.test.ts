@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SessionContext, SessionTag } from '../../machines/session/context/session'
+import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import { snapshotWith } from '../testing/snapshots'
 import { jobSummary, sameSummary } from './jobSummary'
 

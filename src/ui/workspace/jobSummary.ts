@@ -1,4 +1,4 @@
-import { hasTyped } from '../../machines/session/context/typed'
+import { hasTyped } from '../../machines/session/typed'
 import type { FieldValue } from '../../services/record/fieldTable'
 import type { SessionSnapshot } from './sessionSnapshot'
 

@@ -1,6 +1,6 @@
-import type { JobSession } from '../../../src/machines/session/jobEditSession'
+import type { JobSession } from '../../../src/machines/session/editSession.machine'
 import { sameTag } from '../../../src/machines/merge/sameTag'
-import type { Notice, SessionContext } from '../../../src/machines/session/context/session'
+import type { Notice, SessionContext } from '../../../src/machines/session/editSession.types'
 import type { SentOperation } from '../../../src/services/port/jobsApi'
 import type { Fields } from '../../../src/services/resources/job'
 import { conflictView } from '../../../src/ui/conflict/conflictView'
