@@ -5,6 +5,7 @@ import type { JobsApi } from '../../services/port/jobsApi'
 import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
 import { draftOf } from '../draft/draftOf'
 import { jobEditSessionMachine, type JobSession } from '../session/editSession.machine'
+import { loadRecord } from '../session/loadRecord'
 import type { SessionInput } from '../session/editSession.types'
 
 /** What a session needs of the world around it. */
@@ -38,7 +39,7 @@ export function openSession(input: SessionInput, world: SessionWorld): OpenSessi
   }
   const machine = jobEditSessionMachine.provide({
     actors: {
-      load: fromPromise(({ signal }) => api.load(jobId, signal)),
+      load: fromPromise(({ input: wanted, signal }) => loadRecord(api, wanted, signal)),
       send: fromPromise(({ input: operation, signal }) => api.send(operation, signal)),
       readDraft: fromPromise(({ signal }) => readDraft(signal)),
     },
