@@ -3,7 +3,7 @@ import { isUuid } from '../values/fieldValues'
 import { HttpError } from '../http/httpErrors'
 import type { Db } from '../database/tables'
 
-const mostResults = 50
+const maxResults = 50
 
 /**
  * Clients whose name contains a text, in either case, by name: `{results: [{id, name, email, phone}]}`, at most 50.
@@ -17,7 +17,7 @@ export async function searchClients(db: Db, text: string): Promise<Record<string
       .selectAll()
       .where(sql<boolean>`lower(name) like lower(${`%${escaped}%`}) escape '\\'`)
       .orderBy('name')
-      .limit(mostResults)
+      .limit(maxResults)
       .execute(),
   }
 }

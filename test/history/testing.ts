@@ -1,5 +1,15 @@
 import type { Fields } from '../../src/services/resources/job'
-import type { Asked, Chosen, Commit, HistoryEvent, Outcome, Question, Rest, Sent, Shown } from './history'
+import type {
+  QueuedOperation,
+  Chosen,
+  Commit,
+  HistoryEvent,
+  Outcome,
+  Question,
+  Rest,
+  Sent,
+  Shown,
+} from './history'
 
 const job = 'J'
 
@@ -34,7 +44,7 @@ export function page(client: string) {
       values,
       marks,
     }),
-    asked: (what: Asked['what'] = 'save'): HistoryEvent => ({ type: 'asked', ...on, what }),
+    asked: (what: QueuedOperation['what'] = 'save'): HistoryEvent => ({ type: 'asked', ...on, what }),
     hinted: (): HistoryEvent => ({ type: 'hinted', ...on }),
     sent: (changeId: string, after: Fields, more: Partial<Sent> = {}): HistoryEvent => ({
       type: 'sent',

@@ -1,4 +1,4 @@
-import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
+import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
 import { eventsSince, isBy } from './eventsSince'
 import type { Attribution } from './editSession.types'
 
@@ -10,8 +10,8 @@ import type { Attribution } from './editSession.types'
  */
 export function attributionOf(
   names: readonly string[],
-  base: JobVersion,
-  theirs: JobVersion,
+  base: RecordVersion,
+  theirs: RecordVersion,
   ownChanges: readonly string[],
   person: Person | null,
 ): Attribution {
@@ -28,8 +28,8 @@ export function attributionOf(
  * null when nobody knows.
  */
 export function whoChanged(
-  base: JobVersion,
-  theirs: JobVersion,
+  base: RecordVersion,
+  theirs: RecordVersion,
   ownChanges: readonly string[],
   person: Person | null,
 ): string | null {
@@ -39,10 +39,10 @@ export function whoChanged(
   return (foreign ?? elsewhere)?.by ?? null
 }
 
-function isOwn(event: JobEvent, ownChanges: readonly string[], person: Person | null): boolean {
+function isOwn(event: RecordEvent, ownChanges: readonly string[], person: Person | null): boolean {
   return isBy(event, person) || (event.changeId !== null && ownChanges.includes(event.changeId))
 }
 
-function wrote(after: JobEvent['after'], name: string): boolean {
+function wrote(after: RecordEvent['after'], name: string): boolean {
   return after !== null && Object.hasOwn(after, name)
 }

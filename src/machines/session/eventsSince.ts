@@ -1,18 +1,18 @@
-import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
+import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
 
 /**
  * What happened to a record since a version of it, newest first. A version out of a draft knows only its newest event:
  * whatever is older than the oldest known one had happened by then too.
  */
-export function eventsSince(base: JobVersion, theirs: JobVersion): readonly JobEvent[] {
+export function eventsSince(base: RecordVersion, theirs: RecordVersion): readonly RecordEvent[] {
   const ids = new Set(base.events.map(({ id }) => id))
-  const isKnown = ({ id }: JobEvent) => ids.has(id)
+  const isKnown = ({ id }: RecordEvent) => ids.has(id)
   const oldest = theirs.events.findLastIndex(isKnown)
   const later = oldest === -1 ? theirs.events : theirs.events.slice(0, oldest)
   return later.filter((event) => !isKnown(event))
 }
 
 /** Whether an event has this person's name on it. */
-export function isBy(event: JobEvent, person: Person | null): boolean {
+export function isBy(event: RecordEvent, person: Person | null): boolean {
   return event.by !== null && event.by === person?.name
 }

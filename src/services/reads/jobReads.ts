@@ -6,7 +6,7 @@ import { wireValues } from '../http/jobDelta'
 import { jobPaths } from '../http/jobPaths'
 import * as shapes from './jobViewShapes'
 import type * as views from './jobViews'
-import type { JobEvent } from '../port/jobsApi'
+import type { RecordEvent } from '../port/recordApi'
 import { own } from '../json/json'
 import { brokenAnswer, requireJson } from './readError'
 import { readEvent } from '../http/readVersion'
@@ -22,7 +22,7 @@ export interface JobReads {
   invoices(jobId: string): Promise<readonly views.Invoice[]>
   quote(jobId: string): Promise<views.JobQuote>
   /** Newest first. */
-  events(jobId: string): Promise<readonly JobEvent[]>
+  events(jobId: string): Promise<readonly RecordEvent[]>
   /** The statuses a job can have, in the order of the board. */
   statusChoices(): Promise<readonly views.StatusChoice[]>
   /** @param week Any day of the week, `YYYY-MM-DD`. Default: this week. */
@@ -79,8 +79,8 @@ export function createJobReads(http: AxiosInstance, options: JobReadsOptions = {
   }
 }
 
-function eventsShape(fields: FieldTable): Reader<readonly JobEvent[]> {
-  const event: Reader<JobEvent> = (value) => readEvent(fields, value)[0] ?? fail()
+function eventsShape(fields: FieldTable): Reader<readonly RecordEvent[]> {
+  const event: Reader<RecordEvent> = (value) => readEvent(fields, value)[0] ?? fail()
   return (value) => listOf(event)(own(value, 'events'))
 }
 

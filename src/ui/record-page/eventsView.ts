@@ -1,6 +1,6 @@
 import { isBy } from '../../machines/session/eventsSince'
 import type { SessionContext } from '../../machines/session/editSession.types'
-import type { JobEvent } from '../../services/port/jobsApi'
+import type { RecordEvent } from '../../services/port/recordApi'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
@@ -38,7 +38,7 @@ const plainKinds = new Set(['job_updated', 'status_changed'])
  */
 export function eventsView(
   context: SessionContext,
-  read: readonly JobEvent[],
+  read: readonly RecordEvent[],
   messages: Messages,
 ): readonly EventView[] {
   const known = [context.base, context.theirs].flatMap((version) => version?.events ?? [])
@@ -49,7 +49,7 @@ export function eventsView(
     .map((event) => eventView(event, context, messages))
 }
 
-function eventView(event: JobEvent, context: SessionContext, messages: Messages): EventView {
+function eventView(event: RecordEvent, context: SessionContext, messages: Messages): EventView {
   const { notes, say } = messages
   return {
     id: event.id,
@@ -65,7 +65,7 @@ function eventView(event: JobEvent, context: SessionContext, messages: Messages)
 }
 
 function changedFields(
-  { before, after }: JobEvent,
+  { before, after }: RecordEvent,
   context: SessionContext,
   messages: Messages,
 ): ChangedField[] {
@@ -81,13 +81,13 @@ function changedFields(
 }
 
 /** Whether the changed values tell the whole of a plain change, so that the server's sentence adds nothing. */
-function saysAll({ kind, before, after }: JobEvent, { fields }: SessionContext): boolean {
+function saysAll({ kind, before, after }: RecordEvent, { fields }: SessionContext): boolean {
   const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])
   const told = fields.filter((row) => row.kind !== 'reference').map(({ name }) => name)
   return plainKinds.has(kind) && changed.length > 0 && changed.every((name) => told.includes(name))
 }
 
-function undoOf(event: JobEvent, context: SessionContext, messages: Messages): EventView['undo'] {
+function undoOf(event: RecordEvent, context: SessionContext, messages: Messages): EventView['undo'] {
   const { changeId, canUndo, before, after, undoText } = event
   if (changeId === null || !canUndo || !context.mayEdit) return null
   const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])

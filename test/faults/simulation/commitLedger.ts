@@ -1,5 +1,5 @@
 import type { Commit as ServerCommit } from '../../../server/createServer'
-import type { SentOperation } from '../../../src/services/port/jobsApi'
+import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { HistoryEvent } from '../../history/history'
 import type { ProxyTask } from '../exchange'
 import type { Answer } from '../upstream'
@@ -36,8 +36,8 @@ export function createCommitLedger(
   let author: Author = { client: 'nobody', operation: null }
   const answered: CommitLedger['answered'] = (client, operation, answer) => {
     const part = readsLog() ? null : commitIn(operation, answer)
-    const { jobId, changeId } = operation
-    if (part !== null) record({ type: 'commit', client, job: jobId, changeId, ...part })
+    const { recordId, changeId } = operation
+    if (part !== null) record({ type: 'commit', client, job: recordId, changeId, ...part })
   }
   return {
     answered,
@@ -47,21 +47,21 @@ export function createCommitLedger(
     },
     writing(client, operation) {
       author = { client, operation }
-      newest.set(`${client} ${operation.jobId}`, operation)
+      newest.set(`${client} ${operation.recordId}`, operation)
     },
     arrived(task) {
-      const { client, jobId, sort } = task.request
+      const { client, recordId, sort } = task.request
       if (sort !== 'write' || arrived.has(task)) return
-      arrived.set(task, { client, operation: newest.get(`${client} ${jobId ?? ''}`) ?? null })
+      arrived.set(task, { client, operation: newest.get(`${client} ${recordId ?? ''}`) ?? null })
     },
     forwarding: (task) => void (author = arrived.get(task) ?? author),
-    committed({ jobId, kind, changeId, before, after }) {
+    committed({ jobId: recordId, kind, changeId, before, after }) {
       if (kind === 'create') return
       const { client, operation } = author
       record({
         type: 'commit',
         client,
-        job: jobId,
+        job: recordId,
         kind,
         changeId: operation?.changeId ?? null,
         recordedAs: kind === 'note' || kind === 'delete' ? null : changeId,

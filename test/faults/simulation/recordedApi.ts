@@ -1,39 +1,39 @@
-import type { JobsApi, SentOperation } from '../../../src/services/port/jobsApi'
+import type { RecordApi, SentOperation } from '../../../src/services/port/recordApi'
 import type { HistoryEvent, Sent } from '../../history/history'
 
 export interface ApiWatcher {
   readonly client: string
   readonly record: (event: HistoryEvent) => void
   /** A request is about to be made; `operation` when it is a write. */
-  readonly about: (jobId: string, sort: 'read' | 'write', operation?: SentOperation) => void
+  readonly about: (recordId: string, sort: 'read' | 'write', operation?: SentOperation) => void
 }
 
 /** The port as a session meets it, with every call recorded. */
-export function recordedApi(api: JobsApi, { client, record, about }: ApiWatcher): JobsApi {
+export function recordedApi(api: RecordApi, { client, record, about }: ApiWatcher): RecordApi {
   return {
-    load(jobId, signal) {
-      record({ type: 'reloaded', client, job: jobId })
-      about(jobId, 'read')
-      return api.load(jobId, signal)
+    load(recordId, signal) {
+      record({ type: 'reloaded', client, job: recordId })
+      about(recordId, 'read')
+      return api.load(recordId, signal)
     },
-    check(jobId, etag, signal) {
-      about(jobId, 'read')
-      return api.check(jobId, etag, signal)
+    check(recordId, etag, signal) {
+      about(recordId, 'read')
+      return api.check(recordId, etag, signal)
     },
     send(operation, signal) {
       record(sentEvent(client, operation))
-      about(operation.jobId, 'write', operation)
+      about(operation.recordId, 'write', operation)
       return api.send(operation, signal)
     },
   }
 }
 
 function sentEvent(client: string, operation: SentOperation): Sent {
-  const { kind, changeId, jobId } = operation
+  const { kind, changeId, recordId } = operation
   return {
     type: 'sent',
     client,
-    job: jobId,
+    job: recordId,
     changeId,
     kind,
     after: kind === 'save' ? operation.after : {},

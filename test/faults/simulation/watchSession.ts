@@ -1,7 +1,7 @@
-import type { JobSession } from '../../../src/machines/session/editSession.machine'
+import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import { sameTag } from '../../../src/machines/merge/sameTag'
 import type { Notice, SessionContext } from '../../../src/machines/session/editSession.types'
-import type { SentOperation } from '../../../src/services/port/jobsApi'
+import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { Fields } from '../../../src/services/resources/job'
 import { conflictView } from '../../../src/ui/conflict/conflictView'
 import { jobFormView } from '../../../src/ui/form/jobFormView'
@@ -10,13 +10,13 @@ import { english } from '../../../src/ui/messages/en'
 import { statusView } from '../../../src/ui/notices/statusView'
 import type { HistoryEvent, Outcome, Question, Shown } from '../../history/history'
 
-type Snapshot = ReturnType<JobSession['getSnapshot']>
+type Snapshot = ReturnType<EditSession['getSnapshot']>
 type Page = { readonly client: string; readonly job: string }
 
 const messages = createMessages(english)
 
 /** Records what a page shows of a session and what it tells its person, by the views the page is drawn from. */
-export function watchSession(session: JobSession, page: Page, record: (event: HistoryEvent) => void): void {
+export function watchSession(session: EditSession, page: Page, record: (event: HistoryEvent) => void): void {
   let before = session.getSnapshot()
   let last = ''
   session.subscribe({
