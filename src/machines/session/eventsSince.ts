@@ -16,3 +16,13 @@ export function eventsSince(base: RecordVersion, theirs: RecordVersion): readonl
 export function isBy(event: RecordEvent, person: Person | null): boolean {
   return event.by !== null && event.by === person?.name
 }
+
+/** Whether an event changed a field, also when it does not tell to what. */
+export function wrote(event: RecordEvent, name: string): boolean {
+  return isLeftOut(event, name) || (event.after !== null && Object.hasOwn(event.after, name))
+}
+
+/** Whether an event changed a field to a value that is too long to come along. */
+export function isLeftOut({ leftOut = [] }: RecordEvent, name: string): boolean {
+  return leftOut.includes(name)
+}

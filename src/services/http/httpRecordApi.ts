@@ -7,8 +7,8 @@ import { verdictOf } from './httpVerdict'
 import { jobFields } from '../resources/job'
 import { jobPaths, type RecordPaths } from './jobPaths'
 import type { RecordApi } from '../port/recordApi'
-import { loadOutcome } from './loadOutcome'
-import { jobAnswerShape, type AnswerShape } from './readVersion'
+import { jsonOf, loadOutcome } from './loadOutcome'
+import { jobAnswerShape, readEventPage, type AnswerShape } from './readVersion'
 import { sendOutcome } from './sendOutcome'
 import { sendRequest, type WriteFormat } from './sendRequest'
 
@@ -48,6 +48,11 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
         outcome = await loadOutcome(backend, recordId, ask, signal)
       }
       return outcome
+    },
+    async history(recordId, before, signal) {
+      const params = before === null ? {} : { before }
+      const answer = await ask({ method: 'GET', url: backend.paths.events(recordId), params }, signal)
+      return verdictOf(answer) === 'done' ? readEventPage(fields, jsonOf(answer)) : null
     },
     async check(recordId, etag, signal) {
       const answer = await ask(checkRequest(backend.paths.record(recordId), etag), signal)

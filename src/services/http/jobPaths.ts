@@ -5,6 +5,8 @@ export interface RecordPaths {
   readonly addEvent: (recordId: string) => string
   readonly acceptQuote: (recordId: string) => string
   readonly undo: (recordId: string) => string
+  /** GET: the record's history. */
+  readonly events: (recordId: string) => string
   /**
    * Another read of the record, asked when the first one answers 400: the Jobs Manager answers 400 for a job that is
    * not there. Null: a 400 is only a refusal.
@@ -23,6 +25,7 @@ export function jobPaths(paths: Partial<RecordPaths> = {}): RecordPaths {
     addEvent: below('events/create/'),
     acceptQuote: below('quote/accept/'),
     undo: below('undo-change/'),
+    events: below('events/'),
     elsewhere: paths.record === undefined ? below('basic-info/') : null,
     ...paths,
   }

@@ -42,7 +42,16 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
   })
   const read = async (recordId: string) => {
     const outcome = await api.load(recordId, signal)
-    return outcome.type === 'load.done' ? outcome.version : null
+    return outcome.type === 'load.done' ? withHistory(recordId, outcome.version) : null
+  }
+  const withHistory = async (recordId: string, version: RecordVersion): Promise<RecordVersion> => {
+    const events = [...version.events]
+    for (let before = version.olderThan ?? null; before !== null;) {
+      const page = (await api.history?.(recordId, before, signal)) ?? null
+      events.push(...(page?.events ?? []))
+      before = page?.olderThan ?? null
+    }
+    return { ...version, events }
   }
   return {
     client,
