@@ -46,7 +46,7 @@ describe('the draft of a session', () => {
       queue: [],
       landed: null,
       restored: null,
-      jobId: 'j1',
+      recordId: 'j1',
       notice: { code: 'signedOut' },
     }
     expect(draftOf(context, at)).toEqual({ ...full, at })

@@ -5,7 +5,7 @@ import type { SessionContext } from './editSession.types'
 import { withOwn } from './compose'
 import { joined } from './notes'
 import { ownWriteLanded } from './ownWrite'
-import { compareTyped, hasTyped, markTexts, typedIn } from './typed'
+import { compareTyped, hasUnsavedFields, markTexts, typedIn } from './typed'
 
 type Changes = Partial<SessionContext>
 
@@ -26,8 +26,8 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     sent,
     outcome: sent && 'left',
     ownChanges: sent === null ? context.ownChanges : withOwn(context.ownChanges, sent),
-    restored: hasTyped(draft) || sent !== null || unknown !== null ? { at, unknown } : null,
-    notice: hasTyped(draft) ? { code: 'restored', at } : null,
+    restored: hasUnsavedFields(draft) || sent !== null || unknown !== null ? { at, unknown } : null,
+    notice: hasUnsavedFields(draft) ? { code: 'restored', at } : null,
   }
 }
 
@@ -59,11 +59,13 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
 
 /** Restored edits that nobody has seen yet: they are not saved by themselves. */
 export function waitsToBeSeen({ restored, ...typed }: SessionContext): boolean {
-  return restored !== null && hasTyped(typed)
+  return restored !== null && hasUnsavedFields(typed)
 }
 
 /** Whether the session holds nothing that a draft found late could be in the way of. */
 export function isUntouched(context: SessionContext): boolean {
   const { sent, landed, queue, theirs } = context
-  return !hasTyped(context) && sent === null && landed === null && queue.length === 0 && theirs === null
+  return (
+    !hasUnsavedFields(context) && sent === null && landed === null && queue.length === 0 && theirs === null
+  )
 }

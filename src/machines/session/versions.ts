@@ -1,6 +1,6 @@
 import type { Fields } from '../../services/record/fieldTable'
 import { withoutCompression } from '../../services/record/etagGrammar'
-import type { JobVersion } from '../../services/port/jobsApi'
+import type { RecordVersion } from '../../services/port/recordApi'
 import { attributionOf } from './attribution'
 import { withOwn } from './compose'
 import { resolve, type Resolution } from '../merge/resolve'
@@ -12,7 +12,7 @@ import { withGroups, type Unit } from '../merge/units'
 type Changes = Partial<SessionContext>
 
 /** The one way a base is replaced: as a whole, with the edits that lie over it from now on. */
-export function adopted(base: JobVersion, edits: Fields): Changes {
+export function adopted(base: RecordVersion, edits: Fields): Changes {
   return { base, edits, theirs: null, comparison: null, choices: {}, changedAgain: [] }
 }
 

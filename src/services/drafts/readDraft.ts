@@ -1,6 +1,6 @@
 import type { Choice, Draft, SetAside, UnknownParts } from '../port/draft'
 import type { Fields, FieldTable, FieldValue } from '../record/fieldTable'
-import type { JobEvent, JobVersion, SentOperation } from '../port/jobsApi'
+import type { RecordEvent, RecordVersion, SentOperation } from '../port/recordApi'
 import { fail, instant, listOf, mapOf, nullOr, oneOf, readAs, record, text, type Reader } from '../json/shape'
 
 /**
@@ -44,7 +44,7 @@ function unknownParts(
   return operation === null && fields.length === 0 ? {} : { unknown: { operation, fields } }
 }
 
-function version(fields: Reader<Fields>, value: unknown): JobVersion {
+function version(fields: Reader<Fields>, value: unknown): RecordVersion {
   const from = record(value)
   return {
     etag: nullOr(text)(from.etag),
@@ -56,7 +56,7 @@ function version(fields: Reader<Fields>, value: unknown): JobVersion {
 }
 
 /** An event as a draft keeps it: without the values it changed. */
-function event(value: unknown): JobEvent {
+function event(value: unknown): RecordEvent {
   const from = record(value)
   return {
     id: text(from.id),
@@ -102,7 +102,7 @@ type Kind = SentOperation['kind']
 /** What a kind of operation has besides what all of them have. */
 type Own<Of extends Kind> = Omit<
   Extract<SentOperation, { kind: Of }>,
-  'kind' | 'jobId' | 'etag' | 'changeId' | 'madeAt'
+  'kind' | 'recordId' | 'etag' | 'changeId' | 'madeAt'
 >
 type Stored = Readonly<Record<string, unknown>>
 
@@ -125,7 +125,8 @@ function sent(fields: Reader<Fields>, value: unknown): SentOperation | { readonl
   if (!isKind(kind)) return { unknown: kind }
   return {
     kind,
-    jobId: text(from.jobId),
+    // Drafts of the first version say `jobId`.
+    recordId: text(from.recordId ?? from.jobId),
     etag: nullOr(text)(from.etag),
     changeId: text(from.changeId),
     madeAt: instant(from.madeAt),
