@@ -39,10 +39,11 @@ export const conflictState = sessionSetup.createStateConfig({
   on: {
     'put.back': {
       target: '.weighing',
-      actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+      actions: { type: 'putBack', params: ({ event }) => event },
     },
     choose: { actions: { type: 'choose', params: ({ event }) => event } },
     'choose.all': { actions: { type: 'chooseAll', params: ({ event }) => event } },
+    'choose.back': { actions: 'putChoicesBack' },
     'choose.none': { actions: { type: 'chooseNone', params: ({ event }) => event } },
     // A save that waits would reopen the question.
     'decide.later': { target: '#job.loaded', actions: 'dropSaves' },

@@ -147,7 +147,8 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
     'field.edit': { actions: { type: 'edit', params: ({ event }) => event } },
     'field.unreadable': { actions: { type: 'keepUnreadable', params: ({ event }) => event } },
     'field.revert': { actions: { type: 'revert', params: ({ event }) => event } },
-    'put.back': { actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'] },
+    'put.back': { actions: { type: 'putBack', params: ({ event }) => event } },
+    'note.drop': { actions: 'dropNote' },
     'note.edit': { actions: { type: 'keepNote', params: ({ event }) => event.text } },
     save: { actions: 'askSave' },
     'operation.ask': {

@@ -48,7 +48,7 @@ export const loadedState = sessionSetup.createStateConfig({
     'field.revert': { target: '.sorting', actions: { type: 'revert', params: ({ event }) => event } },
     'put.back': {
       target: '.sorting',
-      actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+      actions: { type: 'putBack', params: ({ event }) => event },
     },
     save: { target: '.sorting', actions: 'askSave' },
     'operation.ask': {

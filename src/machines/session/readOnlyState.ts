@@ -44,6 +44,11 @@ export const readOnlyState = sessionSetup.createStateConfig({
     'field.revert': {
       actions: [{ type: 'revert', params: ({ event }) => event }, 'tellTakenIn', 'carryOver'],
     },
+    // And be put back, to be copied.
+    'put.back': {
+      guard: { type: 'bringsBackUndone', params: ({ event }) => event.by },
+      actions: { type: 'putBack', params: ({ event }) => event },
+    },
     'person.changed': {
       target: '.resuming',
       actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],
