@@ -2,7 +2,7 @@
  * Everything without Vue: the edit sessions, the compare, the guard on axios, and the port to a backend with its
  * implementations.
  */
-export { jobEditSessionMachine, type JobSession } from './machines/session/jobEditSession'
+export { jobEditSessionMachine, type JobSession } from './machines/session/editSession.machine'
 export {
   createJobSessions,
   type JobSessions,
@@ -19,10 +19,10 @@ export type {
   SessionEvent,
   SessionTag,
   StallReason,
-} from './machines/session/context/session'
+} from './machines/session/editSession.types'
 export { compareVersions, type Combined, type Comparison, type Decision } from './machines/merge/threeWay'
 export type { Unit } from './machines/merge/units'
-export { hasUnsaved } from './machines/session/context/typed'
+export { hasUnsaved } from './machines/session/typed'
 export {
   ConcurrencyError,
   installJobConcurrency,

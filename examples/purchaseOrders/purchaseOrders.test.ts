@@ -106,5 +106,5 @@ async function save(session: JobSession, values: Readonly<Record<string, string>
 
 /** Until nothing is in flight. */
 async function resting(session: JobSession): Promise<void> {
-  await waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 10_000 })
+  await waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 60_000 })
 }

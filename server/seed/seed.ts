@@ -4,7 +4,8 @@ import { lastNumberBefore } from '../database/migrate'
 import clients from './data/clients.json' with { type: 'json' }
 import jobs from './data/jobs.json' with { type: 'json' }
 import { seedId } from './seedId'
-import { seedJob, type SeedJob } from './seedJob'
+import type { SeedJob } from './seedData'
+import { seedJob } from './seedJob'
 import type { ClientsTable, ContactsTable, Tables } from '../database/tables'
 
 /**

@@ -24,6 +24,8 @@ export interface Profile {
   readonly sharedMilliseconds: boolean
   /** A deleted job's 404 says who deleted it and when. */
   readonly namesDeleter: boolean
+  /** `me` promises to refuse a write that names another person than its cookies do, and so it is. */
+  readonly checksClaims: boolean
   readonly missingJobStatus: Readonly<Record<MissingJob, number>>
 }
 
@@ -39,6 +41,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     storesExtraKeys: false,
     sharedMilliseconds: false,
     namesDeleter: true,
+    checksClaims: true,
     missingJobStatus: { full: 404, summary: 404, other: 404 },
   },
   compat: {
@@ -51,6 +54,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     storesExtraKeys: true,
     sharedMilliseconds: true,
     namesDeleter: false,
+    checksClaims: false,
     missingJobStatus: { full: 400, summary: 500, other: 404 },
   },
 }

@@ -1,5 +1,5 @@
 import type { FieldRow } from '../../src/services/resources/job'
-import type { ReadValue } from './fieldValues'
+import type { ReadValue } from './readValue'
 import { JsonFloat, type SentValue } from './jsonFloat'
 
 const plainDigits = /^(-?)([0-9]+)(?:\.([0-9]+))?$/

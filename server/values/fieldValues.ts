@@ -3,9 +3,7 @@ import { readDate, readDateTime } from './dateValues'
 import { readDecimal } from './decimalValues'
 import type { SentValue } from './jsonFloat'
 import { trimOuterSpace } from './outerSpace'
-
-/** A value in the form it is stored in, or one sentence for the person who typed it. */
-export type ReadValue = { readonly value: FieldValue } | { readonly problem: string }
+import type { ReadValue } from './readValue'
 
 const loneSurrogate = /\p{Surrogate}/u
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i

@@ -4,7 +4,7 @@ import type { ProfileName } from '../../server/createServer'
 import { manualClock } from '../../server/testing/manualClock'
 import { newJob, readJob } from '../../server/testing/testJob'
 import { signedIn, testServer } from '../../server/testing/testServer'
-import type { JobSession } from '../../src/machines/session/jobEditSession'
+import type { JobSession } from '../../src/machines/session/editSession.machine'
 import { createJobSessions } from '../../src/machines/collection/jobSessions'
 import type { Fields } from '../../src/services/record/fieldTable'
 import { createHttpJobsApi } from '../../src/services/http/httpJobsApi'
@@ -45,7 +45,7 @@ export async function workshop(profile: ProfileName) {
 
 /** Until nothing is in flight. */
 async function resting(session: JobSession): Promise<JobSession> {
-  await waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 10_000 })
+  await waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 60_000 })
   return session
 }
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { followETags } from '../../src/machines/watch/followETags'
 import { followSessions } from '../../src/machines/watch/followSessions'
 import { createJobSessions } from '../../src/machines/collection/jobSessions'
-import type { JobSession } from '../../src/machines/session/jobEditSession'
+import type { JobSession } from '../../src/machines/session/editSession.machine'
 import { version } from '../../src/machines/testing/testSession'
 import type { Clock } from '../../src/services/browser/clock'
 import type { Drafts } from '../../src/services/drafts/drafts'
@@ -14,7 +14,6 @@ import type { JobsApi } from '../../src/services/port/jobsApi'
 import { openTabChannel } from '../../src/services/browser/tabChannel'
 import { testBrowser } from '../../src/services/testing/testBrowser'
 
-const limit = { timeout: 30_000 }
 const many = 100
 const mostTags = 50
 
@@ -91,7 +90,7 @@ function workplace() {
   return { sessions, etags, followed, left, stop }
 }
 
-it('R13 sessions that are closed leave no listener, timer, stream or held tag behind', limit, async () => {
+it('R13 sessions that are closed leave no listener, timer, stream or held tag behind', async () => {
   const { sessions, etags, followed, left, stop } = workplace()
   const before = left()
   for (let number = 0; number < many; number++) {
@@ -119,7 +118,7 @@ it('R13 sessions that are closed leave no listener, timer, stream or held tag be
   expect(left()).toEqual({ listeners: 0, timers: 0, channels: 0, streams: 0 })
 })
 
-it('R13 the memory of a closed session is given back', limit, async () => {
+it('R13 the memory of a closed session is given back', async () => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   const { sessions, stop } = workplace()

@@ -101,7 +101,7 @@ describe('a polluted Object.prototype.validateStatus', () => {
     const sessions = createJobSessions({ api: createHttpJobsApi({ http }), autosave: false })
     onTestFinished(() => sessions.stop())
     const session = sessions.open(job.id)
-    const rested = () => waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 10_000 })
+    const rested = () => waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 60_000 })
     await rested()
     await hana.send('PATCH', job.url, { notes: 'theirs' }, { 'if-match': job.tag })
     session.send({ type: 'field.edit', values: { notes: 'mine' } })

@@ -1,10 +1,10 @@
 import { jobFields, type FieldTable } from '../../services/resources/job'
 import type { Person } from '../../services/port/jobsApi'
 import type { DraftKeeper } from '../draft/draftKeeper'
-import type { JobSession } from '../session/jobEditSession'
+import type { JobSession } from '../session/editSession.machine'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
-import type { SessionEvent } from '../session/context/session'
-import { hasTyped } from '../session/context/typed'
+import type { SessionEvent } from '../session/editSession.types'
+import { hasTyped } from '../session/typed'
 
 export interface JobSessionsOptions extends SessionWorld {
   /** The editable fields. Default: the job's field table. */

@@ -4,8 +4,8 @@ import type { Drafts } from '../../services/drafts/drafts'
 import type { JobsApi } from '../../services/port/jobsApi'
 import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
 import { draftOf } from '../draft/draftOf'
-import { jobEditSessionMachine, type JobSession } from '../session/jobEditSession'
-import type { SessionInput } from '../session/context/session'
+import { jobEditSessionMachine, type JobSession } from '../session/editSession.machine'
+import type { SessionInput } from '../session/editSession.types'
 
 /** What a session needs of the world around it. */
 export interface SessionWorld {

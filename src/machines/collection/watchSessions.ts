@@ -1,4 +1,4 @@
-import type { JobSession } from '../session/jobEditSession'
+import type { JobSession } from '../session/editSession.machine'
 import type { JobSessions } from './jobSessions'
 
 /**

@@ -1,7 +1,7 @@
 import type { Draft } from '../../services/port/draft'
-import { unsent } from '../session/updates/notes'
-import type { SessionContext } from '../session/context/session'
-import { hasTyped } from '../session/context/typed'
+import { unsent } from '../session/notes'
+import type { SessionContext } from '../session/editSession.types'
+import { hasTyped } from '../session/typed'
 
 /** The parts of a session's context that outlive its page. */
 export type DraftSource = Pick<

@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
-import { jobEditSessionMachine } from './jobEditSession'
+import { jobEditSessionMachine } from './editSession.machine'
 import { asking, editing, surroundings, walkSessions } from '../testing/sessionGraph'
 
 // The proof is about there being a limit, not about how high it is; low ones keep the walk short.
-vi.mock('./context/limits', async (importOriginal) => ({
+vi.mock('./limits', async (importOriginal) => ({
   ...(await importOriginal<object>()),
   limits: { sends: 2, reloads: 2, rounds: 1, blocked: 1, autosaves: 1 },
 }))

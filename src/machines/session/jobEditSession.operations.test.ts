@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Operation } from './context/session'
+import type { Operation } from './editSession.types'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
 import { hana, loadedSession, tom, version, type TestSession } from '../testing/testSession'
 

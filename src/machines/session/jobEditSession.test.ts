@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { limits } from './context/limits'
+import { limits } from './limits'
 import { hana, loadedSession, savingSession, testSession, ticks, tom, version } from '../testing/testSession'
 import { contextOf, edit, failedLoad, stale, unknown } from '../testing/testEvents'
 

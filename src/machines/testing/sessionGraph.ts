@@ -1,8 +1,8 @@
 import { initialTransition, transition, type AnyStateNode, type SnapshotFrom } from 'xstate'
 import type { FieldTable } from '../../services/record/fieldTable'
 import type { JobVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/jobsApi'
-import { jobEditSessionMachine } from '../session/jobEditSession'
-import type { Operation, SessionEvent } from '../session/context/session'
+import { jobEditSessionMachine } from '../session/editSession.machine'
+import type { Operation, SessionEvent } from '../session/editSession.types'
 import { cyclesIn } from './cycles'
 import { hana } from './testSession'
 

@@ -2,8 +2,8 @@ import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { jobFields } from '../../services/resources/job'
 import type { Draft } from '../../services/port/draft'
 import type { JobVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/jobsApi'
-import { jobEditSessionMachine, type JobSession } from '../session/jobEditSession'
-import type { SessionEvent, SessionInput } from '../session/context/session'
+import { jobEditSessionMachine, type JobSession } from '../session/editSession.machine'
+import type { SessionEvent, SessionInput } from '../session/editSession.types'
 
 /** A person of the office. */
 export const hana = { id: 'hana', name: 'Hana Whitlock', canEdit: true }

@@ -126,4 +126,6 @@ export interface Person {
   readonly canEdit: boolean
   /** What the person signs in with, where the backend says. */
   readonly username?: string
+  /** The backend refuses a write that names another person than its cookies do. */
+  readonly checksClaims?: true
 }

@@ -5,7 +5,7 @@ import {
   type Router,
   type RouterHistory,
 } from 'vue-router'
-import type { Account } from './accountState'
+import type { Account } from '../account/accountState'
 import { lazyPage } from '../parts/lazyPage'
 
 declare module 'vue-router' {

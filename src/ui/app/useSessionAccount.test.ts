@@ -5,7 +5,7 @@ import type { Accounts } from '../../services/accounts/accounts'
 import { createMemoryJobs } from '../../services/memory/memoryJobs'
 import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
 import { hana, jobValues } from '../testing/snapshots'
-import { createAccount } from './accountState'
+import { createAccount } from '../account/accountState'
 import { useSessionAccount } from './useSessionAccount'
 
 const accounts: Accounts = {
@@ -33,7 +33,7 @@ describe('a sign-in that has expired', () => {
       scope.stop()
       sessions.stop()
     })
-    scope.run(() => useSessionAccount(account, sessions))
+    scope.run(() => useSessionAccount(account, { person: hana, sessions, announceSignIn: () => undefined }))
     sessions.open('j1')
     sessions.open('j2')
     await ticks()

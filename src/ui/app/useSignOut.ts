@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Workspace } from '../workspace/workspace'
-import { useAccount } from './useAccount'
+import { useAccount } from '../account/useAccount'
 
 /** Signing out: asks first when something is unsaved, then removes every trace of the person from this browser. */
 export function useSignOut(workspace: Workspace) {

@@ -1,4 +1,4 @@
-import type { JobSession } from '../../machines/session/jobEditSession'
+import type { JobSession } from '../../machines/session/editSession.machine'
 import { rememberAutosave } from './rememberedAutosave'
 import { useJobSessionsIfAny } from '../workspace/useJobSessions'
 

@@ -1,11 +1,11 @@
 import { computed, nextTick, onMounted, ref, watch, type Ref } from 'vue'
 import { sameValue } from '../../machines/merge/sameValue'
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
-import { readInput, showInput } from './fieldInput'
+import { readInput, showInput } from '../values/fieldInput'
 import type { FieldView } from './jobFormView'
 import { keepCaret } from './keepCaret'
 import { useMessages } from '../messages/useMessages'
-import { notationOf, type Notation } from './notation'
+import { notationOf, type Notation } from '../values/notation'
 import { useLookout } from '../parts/untold'
 
 /** How something was typed. */

@@ -1,4 +1,4 @@
-import type { SessionContext, SessionEvent } from '../../machines/session/context/session'
+import type { SessionContext, SessionEvent } from '../../machines/session/editSession.types'
 
 /**
  * Ctrl+Z and Cmd+Z right after an undo bring back what it dropped: in the field that was undone, as long as nothing has

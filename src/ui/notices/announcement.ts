@@ -1,9 +1,9 @@
-import type { Notice } from '../../machines/session/context/session'
+import type { Notice } from '../../machines/session/editSession.types'
 import type { BannerView } from './bannersView'
 import type { Messages } from '../messages/catalogue'
 import { noticeText } from './noticeText'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { statusView } from '../form/statusView'
+import { statusView } from './statusView'
 
 /**
  * The one sentence for people who do not see the page: what happened, or what is to be done, or else the status word.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SessionContext, SessionTag } from '../../machines/session/context/session'
+import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import { bannersView, type Surroundings } from './bannersView'
 import { changeBy, messages, parkedWith, snapshotWith, typedWith, versionWith } from '../testing/snapshots'
 

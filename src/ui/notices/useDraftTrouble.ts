@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
-import type { JobSession } from '../../machines/session/jobEditSession'
+import type { JobSession } from '../../machines/session/editSession.machine'
 import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import { useJobSessionsIfAny } from '../workspace/useJobSessions'
 

@@ -1,6 +1,6 @@
 import { onScopeDispose, watch } from 'vue'
 import { toast } from 'vue-sonner'
-import type { JobSession } from '../../machines/session/jobEditSession'
+import type { JobSession } from '../../machines/session/editSession.machine'
 import { useMessages } from '../messages/useMessages'
 import { toastView, type ToastView } from './toastView'
 

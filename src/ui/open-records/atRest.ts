@@ -1,5 +1,5 @@
 import { waitFor } from 'xstate'
-import type { JobSession } from '../../machines/session/jobEditSession'
+import type { JobSession } from '../../machines/session/editSession.machine'
 
 /** Whether nothing goes on in a session: it rests, or it waits for a person. */
 function isSettled(snapshot: ReturnType<JobSession['getSnapshot']>): boolean {

@@ -1,10 +1,10 @@
-import { isBy } from '../../machines/session/updates/eventsSince'
-import type { SessionContext } from '../../machines/session/context/session'
+import { isBy } from '../../machines/session/eventsSince'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import type { JobEvent } from '../../services/port/jobsApi'
-import { fieldLabels } from '../form/fieldLabels'
+import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
-import { valueView, type ValueView } from '../form/valueView'
+import { valueView, type ValueView } from '../values/valueView'
 
 /** One line of notes or history: who, when and what. */
 export interface EventView {

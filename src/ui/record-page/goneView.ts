@@ -1,4 +1,4 @@
-import { hasTyped } from '../../machines/session/context/typed'
+import { hasTyped } from '../../machines/session/typed'
 import type { Messages } from '../messages/catalogue'
 import type { PictureName } from '../parts/pictures'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'

@@ -1,7 +1,7 @@
 import type { JobReads } from '../../services/reads/jobReads'
 import type { JobCard } from '../../services/reads/jobViews'
 import type { MemoryJobs } from '../../services/memory/memoryJobs'
-import { statusRowOf } from '../form/statusRow'
+import { statusRowOf } from '../values/statusRow'
 
 /** Reads for views out of a backend in memory; what it does not keep is empty. */
 export function memoryReads(backend: MemoryJobs): JobReads {

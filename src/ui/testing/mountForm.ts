@@ -8,9 +8,9 @@ import { jobFields } from '../../services/resources/job'
 import type { SendOutcome, SentOperation } from '../../services/port/jobsApi'
 import { createMemoryJobs } from '../../services/memory/memoryJobs'
 import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
-import JobEditForm from '../form/JobEditForm.vue'
+import JobEditForm from '../record-page/JobEditForm.vue'
 import { provideMessages } from '../messages/useMessages'
-import { provideReferences, type References } from '../form/references'
+import { provideReferences, type References } from '../workspace/references'
 import { provideJobSessions } from '../workspace/useJobSessions'
 import { germanMessages, hana, jobValues, messages } from './snapshots'
 
@@ -30,9 +30,6 @@ interface FormOptions {
 
 const jobId = 'j1'
 const signal = new AbortController().signal
-
-// Rendering everything in a DOM that is not a browser takes its time on a busy machine.
-vi.setConfig({ testTimeout: 30_000 })
 
 /** The form on a real session over a backend in memory, which a colleague writes to as well. */
 export async function mountForm(options: FormOptions = {}) {

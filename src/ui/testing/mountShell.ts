@@ -9,7 +9,7 @@ import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/jobsApi'
 import { createMemoryJobs } from '../../services/memory/memoryJobs'
 import { createMemoryJobsApi, type MemoryJobsApiOptions } from '../../services/memory/memoryJobsApi'
-import { createAccount } from '../app/accountState'
+import { createAccount } from '../account/accountState'
 import { provideWorkspace } from '../workspace/provideWorkspace'
 import type { Workspace } from '../workspace/workspace'
 import { prepareDom, settled } from './mountForm'
@@ -21,6 +21,8 @@ interface ShellOptions {
   readonly props?: Record<string, unknown>
   readonly path?: string
   readonly person?: Person
+  /** Somebody else's unsaved work waits in this browser. */
+  readonly othersWait?: true
   readonly jobs?: Readonly<Record<string, Fields>>
   readonly reads?: Partial<JobReads>
   readonly accounts?: Partial<Accounts>
@@ -45,6 +47,8 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
     jobsWithDrafts: async () => [],
     unsavedJobs: async () =>
       workspace.sessions.unsaved().map((session) => session.getSnapshot().context.jobId),
+    othersWait: async () => options.othersWait === true,
+    announceSignIn: () => undefined,
     wipe: async () => workspace.sessions.discardAll(),
     stop: () => workspace.sessions.stop(),
   }

@@ -1,6 +1,6 @@
 import { provide } from 'vue'
-import { provideOpenJobs } from '../open-records/useOpenJobs'
-import { jobReferences, provideReferences } from '../form/references'
+import { provideOpenJobs } from './useOpenJobs'
+import { jobReferences, provideReferences } from './references'
 import { provideJobSessions } from './useJobSessions'
 import { workspaceKey, type Workspace } from './workspace'
 

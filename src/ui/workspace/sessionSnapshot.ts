@@ -1,4 +1,4 @@
-import type { SessionContext, SessionTag } from '../../machines/session/context/session'
+import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 
 /** What a view needs of a session at one moment. Every snapshot of a `JobSession` is one. */
 export interface SessionSnapshot {

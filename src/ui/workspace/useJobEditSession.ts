@@ -1,6 +1,6 @@
 import { computed, markRaw, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
-import type { JobSession } from '../../machines/session/jobEditSession'
-import type { SessionEvent } from '../../machines/session/context/session'
+import type { JobSession } from '../../machines/session/editSession.machine'
+import type { SessionEvent } from '../../machines/session/editSession.types'
 import { useJobSessions } from './useJobSessions'
 import { useSessionSnapshot, type JobSnapshot } from './useSessionSnapshot'
 

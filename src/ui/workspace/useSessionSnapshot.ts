@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/vue'
 import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
-import type { JobSession } from '../../machines/session/jobEditSession'
+import type { JobSession } from '../../machines/session/editSession.machine'
 
 /** A session's snapshot at any time. */
 export type JobSnapshot = ReturnType<JobSession['getSnapshot']>

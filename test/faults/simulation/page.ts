@@ -3,7 +3,7 @@ import {
   type JobSessions,
   type JobSessionsOptions,
 } from '../../../src/machines/collection/jobSessions'
-import type { JobSession } from '../../../src/machines/session/jobEditSession'
+import type { JobSession } from '../../../src/machines/session/editSession.machine'
 import type { Clock } from '../../../src/services/browser/clock'
 import type { Drafts } from '../../../src/services/drafts/drafts'
 import type { JobsApi, Person } from '../../../src/services/port/jobsApi'

@@ -1,5 +1,5 @@
-import type { JobSession } from '../../../src/machines/session/jobEditSession'
-import type { Operation, SessionEvent } from '../../../src/machines/session/context/session'
+import type { JobSession } from '../../../src/machines/session/editSession.machine'
+import type { Operation, SessionEvent } from '../../../src/machines/session/editSession.types'
 import type { Fields } from '../../../src/services/resources/job'
 import type { Asked, Chosen } from '../../history/history'
 import type { Random } from '../random'

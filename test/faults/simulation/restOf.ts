@@ -1,4 +1,4 @@
-import type { JobSession } from '../../../src/machines/session/jobEditSession'
+import type { JobSession } from '../../../src/machines/session/editSession.machine'
 import type { Rest } from '../../history/history'
 import type { Page } from './page'
 

@@ -1,7 +1,10 @@
 import { createActor, fromPromise } from 'xstate'
-import { type jobEditSessionMachine, type JobSession } from '../../../src/machines/session/jobEditSession'
+import {
+  type jobEditSessionMachine,
+  type JobSession,
+} from '../../../src/machines/session/editSession.machine'
 import type { JobSessions, JobSessionsOptions } from '../../../src/machines/collection/jobSessions'
-import type { SessionEvent } from '../../../src/machines/session/context/session'
+import type { SessionEvent } from '../../../src/machines/session/editSession.types'
 import { jobFields } from '../../../src/services/resources/job'
 
 /** A collection of sessions like the product's, over another machine and without drafts: for clients that are broken. */

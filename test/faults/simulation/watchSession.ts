@@ -1,13 +1,13 @@
-import type { JobSession } from '../../../src/machines/session/jobEditSession'
+import type { JobSession } from '../../../src/machines/session/editSession.machine'
 import { sameTag } from '../../../src/machines/merge/sameTag'
-import type { Notice, SessionContext } from '../../../src/machines/session/context/session'
+import type { Notice, SessionContext } from '../../../src/machines/session/editSession.types'
 import type { SentOperation } from '../../../src/services/port/jobsApi'
 import type { Fields } from '../../../src/services/resources/job'
 import { conflictView } from '../../../src/ui/conflict/conflictView'
 import { jobFormView } from '../../../src/ui/form/jobFormView'
 import { createMessages } from '../../../src/ui/messages/catalogue'
 import { english } from '../../../src/ui/messages/en'
-import { statusView } from '../../../src/ui/form/statusView'
+import { statusView } from '../../../src/ui/notices/statusView'
 import type { HistoryEvent, Outcome, Question, Shown } from '../../history/history'
 
 type Snapshot = ReturnType<JobSession['getSnapshot']>

@@ -1,0 +1,48 @@
+import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
+import { eventsSince, isBy } from './eventsSince'
+import type { Attribution } from './editSession.types'
+
+/**
+ * Who gave these fields the values they have in theirs: the newest event since base that wrote one of them, if the
+ * value is still there. A change that left no event is nobody's.
+ *
+ * @param ownChanges change ids this session wrote.
+ */
+export function attributionOf(
+  names: readonly string[],
+  base: JobVersion,
+  theirs: JobVersion,
+  ownChanges: readonly string[],
+  person: Person | null,
+): Attribution {
+  const changed = names.filter((name) => base.fields[name] !== theirs.fields[name])
+  const event = eventsSince(base, theirs).find(({ after }) => changed.some((name) => wrote(after, name)))
+  const stands =
+    event && changed.some((name) => wrote(event.after, name) && event.after?.[name] === theirs.fields[name])
+  if (!event || !stands) return { by: null, at: null, own: false }
+  return { by: event.by, at: event.at, own: isOwn(event, ownChanges, person) }
+}
+
+/**
+ * The person to name as having changed a record since base: the last one but oneself; oneself when nobody else did;
+ * null when nobody knows.
+ */
+export function whoChanged(
+  base: JobVersion,
+  theirs: JobVersion,
+  ownChanges: readonly string[],
+  person: Person | null,
+): string | null {
+  const changes = eventsSince(base, theirs).filter(({ after }) => after !== null)
+  const foreign = changes.find((event) => !isOwn(event, ownChanges, person))
+  const elsewhere = changes.find(({ changeId }) => changeId === null || !ownChanges.includes(changeId))
+  return (foreign ?? elsewhere)?.by ?? null
+}
+
+function isOwn(event: JobEvent, ownChanges: readonly string[], person: Person | null): boolean {
+  return isBy(event, person) || (event.changeId !== null && ownChanges.includes(event.changeId))
+}
+
+function wrote(after: JobEvent['after'], name: string): boolean {
+  return after !== null && Object.hasOwn(after, name)
+}
