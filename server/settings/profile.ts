@@ -20,6 +20,12 @@ export interface Profile {
   readonly softChecksum: boolean
   /** Keys in `after` that `fields` does not name are stored, unchecked against `before`. */
   readonly storesExtraKeys: boolean
+  /** An undo that can never work again answers 412, as if it were a race. */
+  readonly impossibleUndoIsStale: boolean
+  /** A save that changes nothing moves the version, and leaves an event. */
+  readonly savesNothing: boolean
+  /** Every answer with a job has its whole history with every text in it, and there are no pages of it. */
+  readonly wholeHistory: boolean
   /** The version is the clock's millisecond, so that two writes in one share a tag. */
   readonly sharedMilliseconds: boolean
   /** A deleted job's 404 says who deleted it and when. */
@@ -39,6 +45,9 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     unversionedFields: [],
     softChecksum: false,
     storesExtraKeys: false,
+    impossibleUndoIsStale: false,
+    savesNothing: false,
+    wholeHistory: false,
     sharedMilliseconds: false,
     namesDeleter: true,
     checksClaims: true,
@@ -52,6 +61,9 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     unversionedFields: ['paid'],
     softChecksum: true,
     storesExtraKeys: true,
+    impossibleUndoIsStale: true,
+    savesNothing: true,
+    wholeHistory: true,
     sharedMilliseconds: true,
     namesDeleter: false,
     checksClaims: false,
