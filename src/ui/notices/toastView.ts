@@ -15,11 +15,11 @@ export interface ToastView {
  */
 export function toastView(snapshot: SessionSnapshot, messages: Messages): ToastView | null {
   const { context } = snapshot
-  const { notice, jobId, askedBy } = context
+  const { notice, recordId, askedBy } = context
   if (notice === null || (notice.code === 'saved' && askedBy === 'autosave')) return null
   const plain = (tone: ToastView['tone']) => {
     const text = noticeText(notice, context, messages)
-    return text === null ? null : { id: `${jobId}-${notice.code}`, text, tone }
+    return text === null ? null : { id: `${recordId}-${notice.code}`, text, tone }
   }
   switch (notice.code) {
     case 'takenIn':

@@ -1,14 +1,14 @@
 import { onScopeDispose, watch } from 'vue'
 import { toast } from 'vue-sonner'
-import type { JobSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/session/editSession.machine'
 import { useMessages } from '../messages/useMessages'
 import { toastView, type ToastView } from './toastView'
 
 /** Shows a session's notices as toasts, while its page is open. There is nothing to press in one that is not on the page. */
-export function useNoticeToasts(session: () => JobSession): void {
+export function useNoticeToasts(session: () => EditSession): void {
   const words = useMessages()
   const ids = new Set<string>()
-  const follow = (actor: JobSession) => {
+  const follow = (actor: EditSession) => {
     let last = actor.getSnapshot().context.notice
     return actor.subscribe((snapshot) => {
       const { notice } = snapshot.context

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
-import { jobEditSessionMachine } from './editSession.machine'
-import { asking, editing, surroundings, walkSessions } from '../testing/sessionGraph'
+import { editSessionMachine } from './editSession.machine'
+import { operationQueue, editing, surroundings, walkSessions } from '../testing/sessionGraph'
 
 // The proof is about there being a limit, not about how high it is; low ones keep the walk short.
 vi.mock('./limits', async (importOriginal) => ({
@@ -8,14 +8,14 @@ vi.mock('./limits', async (importOriginal) => ({
   limits: { sends: 2, reloads: 2, rounds: 1, blocked: 1, autosaves: 1 },
 }))
 
-const mostMs = 120_000
+const maxMs = 120_000
 const nothing = () => undefined
 
 describe('R10 R21 a session never goes round by itself', () => {
   it.each([
     ['editing, with news, sign-ins and a bad line', [...editing, ...surroundings]],
-    ['adding a note', asking({ kind: 'addEvent', text: 'Called.' })],
-    ['accepting a quote', asking({ kind: 'acceptQuote' })],
+    ['adding a note', operationQueue({ kind: 'addEvent', text: 'Called.' })],
+    ['accepting a quote', operationQueue({ kind: 'acceptQuote' })],
   ])(
     '%s',
     (_, asks) => {
@@ -24,7 +24,7 @@ describe('R10 R21 a session never goes round by itself', () => {
       expect(unboundedCycles).toEqual([])
       expect(states).toBeGreaterThan(1_000)
     },
-    mostMs,
+    maxMs,
   )
 
   it.each([
@@ -33,9 +33,9 @@ describe('R10 R21 a session never goes round by itself', () => {
   ])(
     'would do so if it did not count its %s',
     (_, actions) => {
-      const mutated = jobEditSessionMachine.provide({ actions })
+      const mutated = editSessionMachine.provide({ actions })
       expect(walkSessions(editing, mutated).unboundedCycles.length).toBeGreaterThan(0)
     },
-    mostMs,
+    maxMs,
   )
 })
