@@ -1,5 +1,5 @@
 import { assign, fromPromise, setup } from 'xstate'
-import type { Draft } from '../../services/port/draft'
+import type { Draft, SetAside } from '../../services/port/draft'
 import { sameTag } from '../merge/sameTag'
 import type {
   RecordVersion,
@@ -88,6 +88,7 @@ export const sessionSetup = setup({
     wasNotWritten: ({ context }) => context.sent !== null && context.outcome === null,
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
+    bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
     isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
     isDecided: ({ context }) => choosing.isDecided(context),
@@ -101,6 +102,7 @@ export const sessionSetup = setup({
       edits.keptUnreadable(context, event),
     ),
     revert: assign(({ context }, event: Event<'field.revert'>) => edits.reverted(context, event)),
+    dropNote: assign(({ context }) => edits.noteDropped(context)),
     keepNote: assign(({ context }, note: string) => ({
       note,
       restored: hasUnsaved(context) ? context.restored : null,
@@ -122,6 +124,7 @@ export const sessionSetup = setup({
     })),
     choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
     chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
+    putChoicesBack: assign(({ context }) => choosing.choicesPutBack(context)),
     chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
     carryOver: assign(({ context }) => versions.carriedOver(context)),
     resolve: assign(({ context }) => versions.resolved(context)),

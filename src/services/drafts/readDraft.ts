@@ -88,7 +88,7 @@ function choice(fields: Reader<Fields>, value: unknown): Choice | null {
 
 function setAside(fields: Reader<Fields>, value: unknown): SetAside {
   const from = record(value)
-  const by = readAs(oneOf('draft'), from.by)
+  const by = readAs(oneOf('undo', 'draft'), from.by)
   return {
     key: text(from.key),
     values: fields(from.values),

@@ -16,8 +16,11 @@ export interface Choice {
 export interface SetAside {
   /** The unit's; empty for a note. */
   readonly key: string
-  /** `draft`: they were found late, when somebody was typing. Without it they were given up for theirs. */
-  readonly by?: 'draft'
+  /**
+   * `undo`: dropped by undoing one's own changes. `draft`: found late, when somebody was typing. Without it they were
+   * given up for theirs.
+   */
+  readonly by?: 'undo' | 'draft'
   readonly values: Fields
   /** The names among them whose text is no value yet (`12,`). */
   readonly unreadable?: readonly string[]

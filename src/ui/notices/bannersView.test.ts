@@ -158,7 +158,7 @@ describe('the banners of a session', () => {
     expect(banner?.text).toMatch(/^Restored from .*, not saved yet: Notes, Price cap,? and a note\.$/)
     expect(banner?.actions.map(({ label }) => label)).toEqual(['Save', 'Drop'])
     expect(banner?.actions[0]).toMatchObject({ events: [{ type: 'save' }] })
-    expect(banner?.actions[1]).toMatchObject({ events: [{ type: 'field.revert' }, { type: 'note.edit' }] })
+    expect(banner?.actions[1]).toMatchObject({ events: [{ type: 'field.revert' }, { type: 'note.drop' }] })
   })
 
   it('U6 offers no save for a note alone, and nothing while what was in flight is looked for', () => {
@@ -188,8 +188,8 @@ describe('the banners of a session', () => {
         {
           label: 'Put back',
           events: [
-            { type: 'put.back', key: 'notes' },
-            { type: 'put.back', key: '' },
+            { type: 'put.back', key: 'notes', by: 'draft' },
+            { type: 'put.back', key: '', by: 'draft' },
           ],
         },
         { label: 'Dismiss' },

@@ -1,5 +1,5 @@
 import { gone, overtaken, readOnly, signedOut, stalled } from './standingBanners'
-import { draftTrouble, foundLate, keptAside, unprotected, wentThrough } from './noticeBanners'
+import { draftTrouble, foundLate, keptAside, undone, unprotected, wentThrough } from './noticeBanners'
 import { restored } from './restoredBanners'
 import { offline, refused, unknown, waiting } from './savingBanners'
 import type { BannerView, BuildBanner, Surroundings } from './banner'
@@ -32,6 +32,7 @@ const banners: readonly BuildBanner[] = [
   foundLate,
   wentThrough,
   keptAside,
+  undone,
   unprotected,
   draftTrouble,
 ]

@@ -1,9 +1,9 @@
 import type { SessionContext } from '../../machines/session/editSession.types'
 import { hasUnsaved } from '../../machines/session/typed'
+import type { SetAside } from '../../services/port/draft'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import type { SetAside } from '../../services/port/draft'
 import { banner, type BannerAction, type BannerView, type BuildBanner, type Surroundings } from './banner'
 
 export function wentThrough(
@@ -14,22 +14,41 @@ export function wentThrough(
   return { ...banner('wentThrough', 'accent', notices.wentThrough), actions: [dismiss(notices)] }
 }
 
-/** What was given up for theirs can be put back from here, also when the toast is gone. */
+/** What was given up for theirs can be put back from here. */
 export const keptAside: BuildBanner = ({ context }, messages, { dismissed }) => {
-  const kept = context.setAside.filter((aside) => aside.by === undefined && !dismissed.has(aside))
+  const kept = asides(context, 'theirs', dismissed)
   if (kept.length === 0 || !context.mayEdit) return null
   const text = messages.notices.tookTheirs(labelsOf(kept, context, messages))
-  return { ...banner('keptAside', 'quiet', text), actions: wayBack(kept, messages) }
+  return { ...banner('keptAside', 'quiet', text), actions: wayBack(kept, 'theirs', messages) }
 }
 
-/** What was typed before the page went away and found when somebody typed again already. */
+/** So can what was undone, and a note that was dropped, also by somebody who may only copy it by now. */
+export const undone: BuildBanner = ({ context }, messages, { dismissed }) => {
+  const kept = asides(context, 'undo', dismissed)
+  if (kept.length === 0) return null
+  const labels = labelsOf(kept, context, messages)
+  const { undid, droppedNote } = messages.notices
+  const sentences = [
+    ...(labels.length > 0 ? [undid(labels)] : []),
+    ...(kept.some(({ note }) => note !== undefined) ? [droppedNote] : []),
+  ]
+  return { ...banner('undone', 'quiet', sentences.join(' ')), actions: wayBack(kept, 'undo', messages) }
+}
+
+/** And what was typed before the page went away, and found when somebody typed again already. */
 export const foundLate: BuildBanner = ({ context }, messages, { dismissed }) => {
-  const found = context.setAside.filter((aside) => aside.by === 'draft' && !dismissed.has(aside))
+  const found = asides(context, 'draft', dismissed)
   if (found.length === 0 || !context.mayEdit) return null
   const { notices } = messages
   const note = found.some((aside) => aside.note !== undefined) ? [notices.aNote] : []
   const text = notices.foundLate([...labelsOf(found, context, messages), ...note])
-  return { ...banner('foundLate', 'attention', text), actions: wayBack(found, messages) }
+  return { ...banner('foundLate', 'attention', text), actions: wayBack(found, 'draft', messages) }
+}
+
+type By = NonNullable<SetAside['by']> | 'theirs'
+
+function asides({ setAside }: SessionContext, by: By, dismissed: ReadonlySet<SetAside>): readonly SetAside[] {
+  return setAside.filter((aside) => (aside.by ?? 'theirs') === by && !dismissed.has(aside))
 }
 
 function labelsOf(kept: readonly SetAside[], context: SessionContext, messages: Messages): readonly string[] {
@@ -37,10 +56,10 @@ function labelsOf(kept: readonly SetAside[], context: SessionContext, messages: 
   return names.length === 0 ? [] : fieldLabels(context, names, messages)
 }
 
-function wayBack(kept: readonly SetAside[], { notices }: Messages): readonly BannerAction[] {
+function wayBack(kept: readonly SetAside[], by: By, { notices }: Messages): readonly BannerAction[] {
   const keys = [...new Set(kept.map(({ key }) => key))]
   return [
-    { label: notices.putBack, events: keys.map((key) => ({ type: 'put.back', key }) as const) },
+    { label: notices.putBack, events: keys.map((key) => ({ type: 'put.back', key, by }) as const) },
     { label: notices.dismiss, dismiss: kept },
   ]
 }

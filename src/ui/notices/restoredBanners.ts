@@ -26,7 +26,7 @@ export const restored: BuildBanner = ({ context }, messages) => {
     label: notices.drop,
     events: [
       ...(hasUnsaved(context) ? [{ type: 'field.revert' } as const] : []),
-      ...(note === '' ? [] : [{ type: 'note.edit', text: '' } as const]),
+      ...(note === '' ? [] : [{ type: 'note.drop' } as const]),
     ],
   }
   const actions: readonly BannerAction[] = [
