@@ -4,6 +4,7 @@ import type { DraftKeeper } from '../draft/draftKeeper'
 import type { JobSession } from '../session/jobEditSession'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
 import type { SessionEvent } from '../session/context/session'
+import { tellAll } from '../../services/json/tellAll'
 import { hasTyped } from '../session/context/typed'
 
 export interface JobSessionsOptions extends SessionWorld {
@@ -58,7 +59,7 @@ export function createJobSessions(options: JobSessionsOptions): JobSessions {
   const open = new Map<string, OpenSession>()
   const listeners = new Set<() => void>()
   const shared = { person: options.person ?? null, autosave: options.autosave ?? true, online: true }
-  const changed = () => listeners.forEach((listener) => listener())
+  const changed = () => tellAll(listeners)
   const tell = (event: SessionEvent) => open.forEach(({ session }) => session.send(event))
 
   const end = (jobId: string) => {

@@ -9,7 +9,9 @@ import { watchSessions } from '../collection/watchSessions'
  * @returns ends it, and releases what is held.
  */
 export function followETags(sessions: JobSessions, etags: JobETags): () => void {
-  const held = new Set<string>()
+  // What a session based its edits on when it was last looked at: only a new base moves what is held, so that a write
+  // past the session that was accepted meanwhile is not taken back.
+  const held = new Map<string, string>()
   const release = (jobId: string) => {
     etags.release(jobId)
     held.delete(jobId)
@@ -17,13 +19,13 @@ export function followETags(sessions: JobSessions, etags: JobETags): () => void 
   const leaveSessions = watchSessions(sessions, (open, changed) => {
     if (changed === null) {
       const jobIds = new Set(open.map((session) => session.getSnapshot().context.jobId))
-      held.forEach((jobId) => jobIds.has(jobId) || release(jobId))
+      for (const jobId of [...held.keys()]) if (!jobIds.has(jobId)) release(jobId)
     }
     for (const session of changed === null ? open : [changed]) {
       const { jobId, base } = session.getSnapshot().context
-      if (base === null || base.etag === null) continue
+      if (base === null || base.etag === null || held.get(jobId) === base.etag) continue
+      held.set(jobId, base.etag)
       etags.hold(jobId, base.etag)
-      held.add(jobId)
     }
   })
   const leaveETags = etags.subscribe((jobId) => {
@@ -33,6 +35,6 @@ export function followETags(sessions: JobSessions, etags: JobETags): () => void 
   return () => {
     leaveETags()
     leaveSessions()
-    held.forEach(release)
+    for (const jobId of [...held.keys()]) release(jobId)
   }
 }

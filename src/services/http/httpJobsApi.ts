@@ -40,13 +40,18 @@ export function createHttpJobsApi(options: HttpJobsApiOptions): JobsApi {
     shape: { ...jobAnswerShape, ...options.answer },
     mostBytes,
   }
-  const ask = createAsk(http, options)
+  const ask = createAsk(http, { ...options, etagView: 'edit-session' })
+  const withETag = new Set<string>()
   return {
     async load(jobId, signal) {
       let outcome = await loadOutcome(backend, jobId, ask, signal)
       for (let reads = 1; reads < mostReads && isTorn(outcome); reads++) {
         outcome = await loadOutcome(backend, jobId, ask, signal)
       }
+      if (outcome.type !== 'load.done') return outcome
+      // Without its tag a record that has versions would be written over whatever is there.
+      if (outcome.version.etag !== null) withETag.add(jobId)
+      else if (withETag.has(jobId)) return { type: 'load.failed', why: 'broken', retryAfterMs: null }
       return outcome
     },
     async check(jobId, etag, signal) {
@@ -80,5 +85,5 @@ function isTorn(outcome: { readonly type: string; readonly why?: string }): bool
 }
 
 function checkRequest(url: string, etag: string): HttpRequest {
-  return { method: 'GET', url, headers: { 'If-None-Match': etag, 'Cache-Control': 'no-cache' } }
+  return { method: 'GET', url, headers: { 'If-None-Match': etag } }
 }
