@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { posix } from 'node:path'
 import prettier from 'eslint-config-prettier'
 import vue from 'eslint-plugin-vue'
 import { defineConfig, globalIgnores } from 'eslint/config'
@@ -5,72 +7,33 @@ import tseslint from 'typescript-eslint'
 
 const tests = ['**/*.test.ts', '**/*.suite.ts', '**/testing/**']
 
-const below = (folders, message) => ({ regex: `/(${folders})/`, message })
+const withoutVue = (part) => ({
+  regex: '^(vue|vue-.*|@xstate/vue|reka-ui)$',
+  message: `${part} do without Vue`,
+})
 
-const testsOnly = [{ regex: '/testing/', message: 'only tests import what is made for tests' }]
+/** Who may import whom: `folders.json` says for each folder which others it may import; nothing else is allowed. */
+const folders = JSON.parse(readFileSync(new URL('folders.json', import.meta.url), 'utf8'))
+const folderRules = Object.entries(folders).map(([folder, targets]) => {
+  const ways = ['.', ...targets.map((target) => posix.relative(folder, target).replace(/^(?!\.)/, './'))]
+  const allowed = ways.map((way) => way.replaceAll('.', '\\.')).join('|')
+  const part = /^src\/(services|machines)/.exec(folder)?.[1]
+  const patterns = [
+    {
+      regex: `^(?!(?:${allowed})/[^/]+$)\\.`,
+      message: `folders.json names the folders that ${folder} may import`,
+    },
+    ...(part === undefined ? [] : [withoutVue(part)]),
+  ]
+  return {
+    files: [`${folder}/*.{ts,vue}`],
+    ignores: tests,
+    rules: { 'no-restricted-imports': ['error', { patterns }] },
+  }
+})
 
-/** Who may import whom: services <- machines <- ui; the server shares nothing but the field table. */
 const boundaries = [
-  {
-    files: ['src/services/**/*.ts'],
-    ignores: tests,
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            below('machines|ui', 'services know neither machines nor ui'),
-            { regex: '^(vue|vue-.*|@xstate/vue|reka-ui)$', message: 'services do without Vue' },
-            { regex: '/server/', message: 'src does not import the server' },
-            ...testsOnly,
-          ],
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/machines/**/*.ts'],
-    ignores: tests,
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            below('ui', 'machines do not know the ui'),
-            { regex: '^(vue|vue-.*|@xstate/vue|reka-ui)$', message: 'machines do without Vue' },
-            { regex: '/server/', message: 'src does not import the server' },
-            ...testsOnly,
-          ],
-        },
-      ],
-    },
-  },
-  {
-    files: ['src/ui/**/*.{ts,vue}', 'src/*.ts'],
-    ignores: tests,
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ regex: '/server/', message: 'src does not import the server' }, ...testsOnly] },
-      ],
-    },
-  },
-  {
-    files: ['server/**/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: '/src/(?!services/resources/job$)',
-              message: 'of src, the server knows src/services/resources/job only',
-            },
-          ],
-        },
-      ],
-    },
-  },
+  ...folderRules,
   {
     files: ['src/{services,machines}/**/*.ts'],
     ignores: tests,
@@ -142,11 +105,36 @@ export default defineConfig(
   },
   { files: ['src/**/*.{ts,vue}'], ignores: tests, rules: { 'no-console': 'error' } },
   {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='useTemplateRef']",
+          message: 'Take the element as an argument: two composables on one name break the component.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       'no-restricted-properties': [
         'error',
         { property: 'waitForTimeout', message: 'Wait for what a person would see, not for time.' },
+      ],
+    },
+  },
+  {
+    files: tests,
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        ...['waitFor', 'waitUntil'].map((property) => ({
+          object: 'vi',
+          property,
+          message: 'It gives up after a second: use expect.poll, whose limit is that of all tests.',
+        })),
       ],
     },
   },

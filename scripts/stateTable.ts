@@ -1,5 +1,4 @@
-import { jobEditSessionMachine } from '../src/machines/session/jobEditSession'
-import { stateMeanings } from './stateMeanings'
+import { editSessionMachine } from '../src/machines/session/editSession.machine'
 import { statesOf, waysOut } from './statechartText'
 
 const start = '<!-- The table is written by `npm run docs`. -->\n<!-- prettier-ignore-start -->'
@@ -7,13 +6,12 @@ const end = '<!-- prettier-ignore-end -->'
 
 /** The states people talk about, with what they mean and what leads out of them, as a Markdown table. */
 function stateTable(): string {
-  const rows = statesOf(jobEditSessionMachine).flatMap((state) => {
-    const name = state.path.join('.')
-    const meaning = stateMeanings[name]
-    if (meaning === undefined) return []
+  const rows = statesOf(editSessionMachine).flatMap((state) => {
+    const [outer = '', inner] = state.path
+    if (inner !== undefined && (outer !== 'loaded' || inner === 'sorting')) return []
     const events = waysOut(state).map((event) => `\`${event}\``)
-    const inherits = state.path.length > 1 && events.length === 0
-    return [`| \`${name}\` | ${meaning} | ${inherits ? `as \`${state.path[0] ?? ''}\`` : events.join(' ')} |`]
+    const leaves = inner !== undefined && events.length === 0 ? `as \`${outer}\`` : events.join(' ')
+    return [`| \`${state.path.join('.')}\` | ${state.description ?? ''} | ${leaves} |`]
   })
   return ['| state | means | leaves on |', '| --- | --- | --- |', ...rows].join('\n')
 }

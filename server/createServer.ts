@@ -22,6 +22,7 @@ import { jobSummaryRoutes } from './routes/jobSummaryRoutes'
 import { jobWriteRoutes } from './routes/jobWriteRoutes'
 import { settingsOf, type ServerOptions } from './settings/options'
 import { allowOrigins } from './http/origins'
+import { knowHosts } from './http/knownHosts'
 import { prepareDatabase } from './prepareDatabase'
 import { profiles } from './settings/profile'
 import { readJson } from './http/readJson'
@@ -33,7 +34,7 @@ export type { Commit, CommitKind } from './database/commit'
 export type { ServerOptions } from './settings/options'
 export type { ProfileName } from './settings/profile'
 
-const mostBytes = 1024 * 1024
+const maxBytes = 1024 * 1024
 const slowestRequestMs = 30_000
 const graceMs = 1_000
 
@@ -50,7 +51,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
     logger: settings.logger,
     // The nearest peer alone: what a client writes there itself must not pass any limit.
     trustProxy: settings.trustProxy && ((_address: string, hop: number) => hop === 0),
-    bodyLimit: mostBytes,
+    bodyLimit: maxBytes,
     requestTimeout: slowestRequestMs,
     frameworkErrors: answerErrors(profile),
   })
@@ -93,6 +94,7 @@ async function addFoundations(
   { db, settings, profile, now }: ServerContext,
 ): Promise<void> {
   app.setErrorHandler(answerErrors(profile))
+  knowHosts(app, [settings.host, ...settings.hostNames])
   // The schemas describe; what is refused, in which order and with which words is decided by the routes.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))

@@ -9,16 +9,16 @@ export * from './core'
 
 // Bound to components.
 export { provideJobETags, useJobETags, type ReactiveJobETags } from './ui/workspace/useJobETags'
-export { useJobEditSession, type BoundJobSession } from './ui/workspace/useJobEditSession'
-export { provideJobSessions, useJobSessions } from './ui/workspace/useJobSessions'
+export { useJobEditSession, type BoundEditSession } from './ui/workspace/useJobEditSession'
+export { provideEditSessions, useEditSessions } from './ui/workspace/useEditSessions'
 
 // Components: a form that is all there is to editing a job, and its parts.
 export { default as ConflictDialog } from './ui/conflict/ConflictDialog.vue'
 export { default as ConflictField } from './ui/conflict/ConflictField.vue'
-export { default as JobEditForm } from './ui/form/JobEditForm.vue'
+export { default as JobEditForm } from './ui/record-page/JobEditForm.vue'
 export { default as JobField } from './ui/form/JobField.vue'
 export { default as SaveStatus } from './ui/form/SaveStatus.vue'
-export { jobReferences, provideReferences, type Reference, type References } from './ui/form/references'
+export { jobReferences, provideReferences, type Reference, type References } from './ui/workspace/references'
 
 // Whole pages. They need a router and a workspace.
 export { default as JobBoard } from './ui/board/JobBoard.vue'
@@ -42,22 +42,23 @@ export {
   type DemoAccount,
   type SignInOutcome,
 } from './services/accounts/accounts'
-export { createDrafts, type DraftOptions, type Drafts } from './services/drafts/drafts'
+export { createDrafts, type DraftOptions, type Drafts, type PersonDrafts } from './services/drafts/drafts'
 export { createDraftStore } from './services/drafts/draftStore'
 export type { BrowserEnvironment } from './services/browser/environment'
 export { createHttp, type HttpOptions } from './services/http/http'
 export { createJobReads, type JobReads, type JobReadsOptions } from './services/reads/jobReads'
 export { keepSignedIn } from './services/accounts/keepSignedIn'
+export { writeInName, type NamedWrites, type WriteInNameOptions } from './services/accounts/writeInName'
 export { openTabChannel, type TabChannel } from './services/browser/tabChannel'
 export { createTabLives, livesAlone, type TabLives } from './services/drafts/tabLives'
 export { browserEnvironment } from './ui/workspace/browserEnvironment'
 
 // The app itself.
 export { default as JobsApp } from './ui/app/App.vue'
-export { createAccount, type Account, type AccountState } from './ui/app/accountState'
+export { createAccount, type Account, type AccountState } from './ui/account/accountState'
 export { followPreferences } from './ui/app/followPreferences'
 export { createPreferences, type Preferences } from './ui/app/preferences'
-export { provideAccount, useAccount } from './ui/app/useAccount'
+export { provideAccount, useAccount } from './ui/account/useAccount'
 export { providePreferences, usePreferences } from './ui/app/usePreferences'
 export { createAppRouter } from './ui/app/router'
 export { rememberedAutosave } from './ui/form/rememberedAutosave'

@@ -2,14 +2,14 @@ import type { AxiosInstance } from 'axios'
 import type { SessionWorld } from './machines/collection/openSession'
 import { createDraftStore } from './services/drafts/draftStore'
 import { createDrafts } from './services/drafts/drafts'
-import { createHttpJobsApi } from './services/http/httpJobsApi'
+import { createHttpRecordApi } from './services/http/httpRecordApi'
 import type { JobETags } from './services/guard/jobETags'
 import { createJobReads } from './services/reads/jobReads'
-import type { Person } from './services/port/jobsApi'
+import type { Person } from './services/port/recordApi'
 import { openTabChannel } from './services/browser/tabChannel'
 import { createTabLives } from './services/drafts/tabLives'
 import { browserEnvironment } from './ui/workspace/browserEnvironment'
-import { createWorkspace } from './ui/workspace/createWorkspace'
+import { createWorkspace, type WorkspaceOptions } from './ui/workspace/createWorkspace'
 import { rememberedAutosave } from './ui/form/rememberedAutosave'
 import type { Workspace } from './ui/workspace/workspace'
 
@@ -19,6 +19,7 @@ export interface StartOptions {
   readonly etags: JobETags
   readonly inspect: SessionWorld['inspect']
   readonly onSignedOutElsewhere: () => void
+  readonly onMaybeSignedIn: WorkspaceOptions['onMaybeSignedIn'] & {}
 }
 
 // One of each a page, whoever signs in.
@@ -33,7 +34,7 @@ export function startWorkspace({ inspect, ...options }: StartOptions): Workspace
   return createWorkspace({
     ...options,
     ...(inspect && { inspect }),
-    api: createHttpJobsApi({ http }),
+    api: createHttpRecordApi({ http }),
     reads: createJobReads(http),
     drafts: createDrafts({ person: person.id, store, lives }),
     autosave: rememberedAutosave(),

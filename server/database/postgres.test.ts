@@ -13,7 +13,7 @@ import { signedIn, testServer } from '../testing/testServer'
 let postgres: PostgresServer
 let databases = 0
 
-beforeAll(async () => void (postgres = await startPostgres()), 60_000)
+beforeAll(async () => void (postgres = await startPostgres()))
 afterAll(() => postgres.stop())
 
 const emptyDatabase = () => postgres.createDatabase(`jobs_${++databases}`)

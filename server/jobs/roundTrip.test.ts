@@ -32,7 +32,7 @@ describe('any text', () => {
       }),
       { numRuns: 40 },
     )
-  }, 30_000)
+  })
 })
 
 describe('any JSON', () => {

@@ -83,5 +83,5 @@ describe('any mixture of two people looking and writing', () => {
       }),
       { numRuns: 40 },
     )
-  }, 30_000)
+  })
 })

@@ -76,7 +76,7 @@ describe('following a job', () => {
     expect(second.answer.headers.get('retry-after')).toBe('30')
     first.leave()
     await expect
-      .poll(async () => (await follow(app, hana, job.url)).answer.status, { interval: 20, timeout: 2_000 })
+      .poll(async () => (await follow(app, hana, job.url)).answer.status, { interval: 20 })
       .toBe(200)
   })
 
@@ -113,9 +113,7 @@ describe('following a job', () => {
     const stream = await follow(app, hana, job.url)
     await stream.next()
     await stream.next()
-    const start = performance.now()
     await app.close()
     expect(await stream.next()).toBeUndefined()
-    expect(performance.now() - start).toBeLessThan(1_000)
   })
 })

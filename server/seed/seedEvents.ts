@@ -1,20 +1,12 @@
-import type { FieldTable, FieldValue, Fields } from '../../src/services/resources/job'
+import type { FieldTable, Fields } from '../../src/services/resources/job'
 import { recordedDelta } from '../jobs/delta'
 import { demoAccounts } from './demoAccounts'
 import { noteEventType } from '../jobs/notes'
 import { dayMs, seedDay } from './seedDay'
 import { seedId } from './seedId'
-import type { SeedJob } from './seedJob'
+import type { SeedEvent, SeedJob } from './seedData'
 import type { EventsTable } from '../database/tables'
 import { changeEventType, describeChange } from '../values/words'
-
-/** Something that happened: a note, or fields that went from one value to another. A number is a day from now. */
-export interface SeedEvent {
-  readonly by: string
-  readonly daysAgo: number
-  readonly note?: string
-  readonly change?: Readonly<Record<string, readonly (FieldValue | number)[]>>
-}
 
 const minuteMs = 60 * 1000
 

@@ -1,38 +1,12 @@
 import type { FieldTable, FieldValue, Fields } from '../../src/services/resources/job'
 import { emptyValue } from '../values/fieldValues'
 import { toColumns } from '../database/jobColumns'
-import { seedCosts, type SeedCost } from './seedCosts'
+import { seedCosts } from './seedCosts'
+import type { SeedJob } from './seedData'
 import { dayMs, seedDay } from './seedDay'
-import { seedEvents, type SeedEvent } from './seedEvents'
+import { seedEvents } from './seedEvents'
 import { seedId } from './seedId'
 import type { CostSetsTable, EventsTable, InvoicesTable, JobsTable } from '../database/tables'
-
-/** One job of the seed data. Days count back from now, except the delivery, which counts forward. */
-export interface SeedJob {
-  readonly name: string
-  readonly client: string
-  readonly contact: number
-  readonly status: string
-  readonly createdDaysAgo: number
-  readonly orderNumber?: string
-  readonly deliveryInDays?: number
-  readonly description: readonly string[]
-  readonly notes?: readonly string[]
-  readonly fixedPrice?: boolean
-  readonly priceCap?: string
-  readonly speedQuality?: string
-  readonly chargeOutRate?: string
-  readonly paid?: boolean
-  readonly rejected?: boolean
-  readonly fullyInvoiced?: boolean
-  readonly quoteAcceptedDaysAgo?: number
-  readonly estimate?: readonly SeedCost[]
-  readonly quote?: readonly SeedCost[]
-  readonly actual?: readonly SeedCost[]
-  /** Number, status, day of issue and day it is due (both counted forward from now), total without tax. */
-  readonly invoices?: readonly (readonly [string, string, number, number, string])[]
-  readonly history: readonly SeedEvent[]
-}
 
 /** The rows one seeded job consists of. */
 export interface SeedRows {

@@ -1,5 +1,5 @@
 import type { FieldRow } from '../../src/services/resources/job'
-import type { ReadValue } from './fieldValues'
+import type { ReadValue } from './readValue'
 
 const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 const moment =

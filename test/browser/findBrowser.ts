@@ -3,37 +3,39 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { chromium } from '@playwright/test'
 
-const installed = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/snap/bin/chromium',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
-]
+/** What the packaged browser needs of the system, by Debian's names. */
+const libraries = ['libnss3', 'libnspr4', 'libexpat1']
+
+/** What decides which browser is taken. */
+interface Machine {
+  readonly env: NodeJS.ProcessEnv
+  readonly platform: string
+  readonly arch: string
+}
 
 /**
- * The path of a Chromium for the tests: `CHROMIUM_PATH`, an installed one, Playwright's own, or on Linux the one that
- * comes as a package.
+ * The path of the Chromium for the tests: `CHROMIUM_PATH`, or on Linux the one that comes as a package, or elsewhere
+ * Playwright's own. Never whatever happens to be installed: all machines test with the same.
  *
- * @throws Error with a sentence about what to install when none of them is there.
+ * @throws Error with a sentence about what to do when there is none.
  */
-export async function findBrowser(): Promise<string> {
-  const candidates = [process.env['CHROMIUM_PATH'] ?? '', ...installed, chromium.executablePath()]
-  return candidates.find((path) => path !== '' && existsSync(path)) ?? (await packagedBrowser())
+export async function findBrowser({ env, platform, arch }: Machine = process): Promise<string> {
+  const chosen = env['CHROMIUM_PATH']
+  if (chosen !== undefined && chosen !== '') {
+    if (existsSync(chosen)) return chosen
+    throw new Error(`CHROMIUM_PATH names ${chosen}, and there is no such program.`)
+  }
+  if (platform === 'linux' && arch === 'x64') return packagedBrowser()
+  const own = chromium.executablePath()
+  if (existsSync(own)) return own
+  throw new Error('The browser tests need a Chromium: npx playwright install chromium, or set CHROMIUM_PATH.')
 }
 
 async function packagedBrowser(): Promise<string> {
-  if (process.platform === 'linux' && process.arch === 'x64') {
-    const path = await unpackBrowser(resolve('node_modules/.cache/chromium'))
-    if (runs(path)) return path
-    if (installWithApt()) return '/usr/bin/chromium'
-  }
+  const path = await unpackBrowser(resolve('node_modules/.cache/chromium'))
+  if (runs(path) || (installLibraries() && runs(path))) return path
   throw new Error(
-    'The browser tests need Chromium or Chrome. Install one, or set CHROMIUM_PATH to the program of one.',
+    `The packaged Chromium does not start here. It needs ${libraries.join(', ')}: install them, or set CHROMIUM_PATH.`,
   )
 }
 
@@ -56,12 +58,11 @@ async function unpackBrowser(folder: string): Promise<string> {
 }
 
 function runs(path: string): boolean {
-  return spawnSync(path, ['--version', '--no-sandbox'], { timeout: 20_000 }).status === 0
+  return spawnSync(path, ['--version', '--no-sandbox'], { timeout: 120_000 }).status === 0
 }
 
-/** The packaged browser lacks its libraries on a bare Debian; Debian's own brings them along. */
-function installWithApt(): boolean {
+function installLibraries(): boolean {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
   const apt = (...args: string[]) => spawnSync('apt-get', ['-qq', '-y', ...args], { stdio: 'inherit' }).status
-  return apt('update') === 0 && apt('install', 'chromium') === 0 && runs('/usr/bin/chromium')
+  return apt('update') === 0 && apt('install', ...libraries) === 0
 }

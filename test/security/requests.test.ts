@@ -27,7 +27,7 @@ async function setUp() {
   return { routes, commits, statuses }
 }
 
-describe('every request that changes something', { timeout: 30_000 }, () => {
+describe('every request that changes something', () => {
   it('S11 needs the CSRF token, except the two that come before there is one', async () => {
     const { routes, commits, statuses } = await setUp()
     const guarded = routes.filter(({ url }) => !withoutToken.includes(url))

@@ -41,7 +41,7 @@ const ways: Readonly<Record<string, Send>> = {
     browser.send('POST', '/job/rest/jobs/', { name: 'Bracket', [name]: 'x' }),
 }
 
-describe('what can be written', { timeout: 30_000 }, () => {
+describe('what can be written', () => {
   it.each(Object.entries(ways))('S17 is in the field table, and nothing else: %s', async (_way, write) => {
     const { hana, job, commits } = await setUp()
     const forbidden = [...Object.keys(job.job), 'version', 'priority', 'constructor', 'no_such_field'].filter(

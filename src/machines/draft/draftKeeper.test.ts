@@ -30,7 +30,7 @@ function start() {
   const store = heldStore()
   const keeper = createActor(draftKeeperMachine, {
     clock,
-    input: { jobId: 'j1', drafts: store.drafts },
+    input: { recordId: 'j1', drafts: store.drafts },
   }).start()
   const change = (draft: Draft | null) => keeper.send({ type: 'change', draft })
   const is = (tag: 'unkept' | 'pending') => keeper.getSnapshot().hasTag(tag)
@@ -115,25 +115,30 @@ describe('a draft keeper', () => {
     expect(asked).toEqual([sending, null])
   })
 
-  it('does so after a write in flight, without gathering again', async () => {
-    const { change, clock, asked, keep } = start()
+  it('U3 hands over what goes to the server while another write is under way', async () => {
+    const { change, clock, asked, keep, is } = start()
     change(quiet)
     clock.increment(150)
     change(sending)
-    expect(asked.length).toBe(1)
-    await keep()
     expect(asked).toEqual([quiet, sending])
+    await keep()
+    expect(is('pending')).toBe(true)
+    await keep()
+    expect(is('pending')).toBe(false)
   })
 
-  it('writes at once when the page is about to go, also after a write in flight', async () => {
-    const { keeper, change, asked, keep } = start()
+  it('U3 writes at once when the page is about to go: a write in flight does not delay the last one', async () => {
+    const { keeper, change, asked, keep, is } = start()
     change(typed('a'))
     keeper.send({ type: 'flush' })
     expect(asked).toEqual([typed('a')])
     change(typed('ab'))
     keeper.send({ type: 'flush' })
-    await keep()
+    keeper.send({ type: 'flush' })
     expect(asked).toEqual([typed('a'), typed('ab')])
+    await keep()
+    await keep()
+    expect([is('pending'), asked.length]).toEqual([false, 2])
   })
 
   it('has nothing to flush when all is written', async () => {
@@ -187,13 +192,25 @@ describe('a draft keeper in trouble', () => {
     expect(is('unkept')).toBe(false)
   })
 
-  it('does not wait for ever for a store that never answers', () => {
-    const { change, clock, is, keeper } = start()
+  it('U4 says so when a store does not answer in time, and takes it back when the answer comes late', async () => {
+    const { change, clock, is, keeper, keep } = start()
     change(quiet)
     clock.increment(150)
     expect(is('unkept')).toBe(false)
     clock.increment(5_000)
     expect([is('unkept'), keeper.getSnapshot().context.why]).toEqual([true, 'unavailable'])
+    await keep()
+    expect([is('unkept'), is('pending'), keeper.getSnapshot().context.why]).toEqual([false, false, null])
+  })
+
+  it('U4 hands over what was typed meanwhile when a late answer is there', async () => {
+    const { change, clock, asked, keep } = start()
+    change(typed('a'))
+    clock.increment(150 + 5_000)
+    change(typed('ab'))
+    await keep()
+    clock.increment(150)
+    expect(asked).toEqual([typed('a'), typed('ab')])
   })
 
   it('survives a surprise', async () => {
@@ -224,6 +241,26 @@ describe('closing a draft keeper', () => {
     await keep()
     expect([asked, keeper.getSnapshot().status]).toEqual([[typed('a'), typed('ab')], 'active'])
     await keep()
+    expect(keeper.getSnapshot().status).toBe('done')
+  })
+
+  it('U3 hands over the last change at once, whatever is under way', async () => {
+    const { keeper, change, clock, asked, keep } = start()
+    change(typed('a'))
+    clock.increment(150)
+    change(typed('ab'))
+    keeper.send({ type: 'close' })
+    expect(asked).toEqual([typed('a'), typed('ab')])
+    await keep()
+    await keep()
+    expect(keeper.getSnapshot().status).toBe('done')
+  })
+
+  it('does not wait for ever for a store that never answers', () => {
+    const { keeper, change, clock } = start()
+    change(quiet)
+    keeper.send({ type: 'close' })
+    clock.increment(5_000)
     expect(keeper.getSnapshot().status).toBe('done')
   })
 

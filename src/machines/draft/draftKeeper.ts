@@ -5,7 +5,7 @@ import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import { sameDraft } from './draftOf'
 
 interface DraftKeeperInput {
-  readonly jobId: string
+  readonly recordId: string
   readonly drafts: Pick<Drafts, 'write' | 'remove'>
 }
 
@@ -25,6 +25,8 @@ type DraftKeeperEvent =
   | { readonly type: 'flush' }
   /** Write what is left, then stop. */
   | { readonly type: 'close' }
+  /** The store has not answered in time; it still may. */
+  | { readonly type: 'store.slow' }
   | DraftOutcome
 
 /** `unkept`: what was typed would not survive the page. `pending`: it is about to be written. */
@@ -32,7 +34,7 @@ type DraftKeeperTag = 'unkept' | 'pending'
 
 type Change = { readonly draft: Draft | null }
 const params = ({ event }: { event: Change }) => event
-const unavailable: DraftOutcome = { type: 'draft.unkept', why: 'unavailable' }
+const unavailable = { type: 'draft.unkept', why: 'unavailable' } as const
 
 const keeperSetup = setup({
   types: {} as {
@@ -42,8 +44,8 @@ const keeperSetup = setup({
     tags: DraftKeeperTag
   },
   actors: {
-    keep: fromPromise<DraftOutcome, DraftKeeperContext>(({ input: { drafts, jobId, wanted } }) =>
-      wanted === null ? drafts.remove(jobId) : drafts.write(jobId, wanted),
+    keep: fromPromise<DraftOutcome, DraftKeeperContext>(({ input: { drafts, recordId, wanted } }) =>
+      wanted === null ? drafts.remove(recordId) : drafts.write(recordId, wanted),
     ),
   },
   actions: {
@@ -57,6 +59,7 @@ const keeperSetup = setup({
     /** What goes to the server must be known even when the page dies before the answer. */
     isUrgent: ({ context }, { draft }: Change) => (context.wanted?.sent ?? null) !== (draft?.sent ?? null),
     isWritten: ({ context }) => sameDraft(context.wanted, context.written),
+    isUnwritten: ({ context }) => !sameDraft(context.wanted, context.written),
     isAtRisk: ({ context }) => context.why !== null,
     /** A removal that failed loses nothing. */
     wasRemoval: ({ context }) => context.written === null,
@@ -64,7 +67,10 @@ const keeperSetup = setup({
   delays: { gather: 150, patience: 5_000 },
 })
 
-/** One write or removal; its outcome is an event. */
+/**
+ * One write or removal; its outcome is an event, however late. Entered again while one is under way it hands over what
+ * is wanted now: the store takes one after the other, and only what came of the last one counts.
+ */
 const handingOver = keeperSetup.createStateConfig({
   entry: 'handOver',
   invoke: {
@@ -74,14 +80,14 @@ const handingOver = keeperSetup.createStateConfig({
     onDone: { actions: raise(({ event }) => event.output) },
     onError: { actions: raise(unavailable) },
   },
-  after: { patience: { actions: raise(unavailable) } },
+  after: { patience: { actions: raise({ type: 'store.slow' }) } },
 })
 
 /**
- * Keeps one session's draft in the store, one write at a time, and removes it when nothing is left to keep. A change
- * is written 150 ms after the first that is not written yet, however fast others follow: what is left of 250 ms is
- * for the disk. A request on its way to the server, `flush` and `close` do not wait. The second region tells whether
- * the last draft was kept.
+ * Keeps one session's draft in the store, and removes it when nothing is left to keep. A change is written 150 ms
+ * after the first that is not written yet, however fast others follow: what is left of 250 ms is for the disk. A
+ * request on its way to the server, `flush` and `close` wait for nothing, not for a write under way either. The second
+ * region tells whether the last draft was kept.
  */
 export const draftKeeperMachine = keeperSetup.createMachine({
   id: 'draftKeeper',
@@ -122,35 +128,28 @@ export const draftKeeperMachine = keeperSetup.createMachine({
           id: 'writing',
           tags: 'pending',
           ...handingOver,
-          initial: 'calm',
+          initial: 'open',
           states: {
-            calm: {
+            open: {
               on: {
                 change: [
                   {
                     guard: { type: 'isUrgent', params },
                     actions: { type: 'want', params },
-                    target: 'urgent',
+                    target: '#writing',
+                    reenter: true,
                   },
                   { actions: { type: 'want', params } },
                 ],
-                flush: 'urgent',
-                close: 'last',
+                flush: { guard: 'isUnwritten', target: '#writing', reenter: true },
+                close: [{ guard: 'isWritten', target: 'last' }, { target: '#closing' }],
                 'draft.*': [{ guard: 'isWritten', target: '#resting' }, { target: '#gathering' }],
-              },
-            },
-            urgent: {
-              on: {
-                close: 'last',
-                'draft.*': [
-                  { guard: 'isWritten', target: '#resting' },
-                  { target: '#writing', reenter: true },
-                ],
               },
             },
             last: {
               on: {
                 'draft.*': [{ guard: 'isWritten', target: '#closed' }, { target: '#closing' }],
+                'store.slow': '#closed',
               },
             },
           },
@@ -164,6 +163,7 @@ export const draftKeeperMachine = keeperSetup.createMachine({
               { guard: 'isWritten', target: 'closed' },
               { target: 'closing', reenter: true },
             ],
+            'store.slow': 'closed',
           },
         },
         closed: { id: 'closed', type: 'final' },
@@ -176,6 +176,10 @@ export const draftKeeperMachine = keeperSetup.createMachine({
         'draft.unkept': [
           { guard: 'wasRemoval', target: '.kept', actions: 'calmDown' },
           { target: '.unkept', actions: { type: 'explain', params: ({ event }) => event } },
+        ],
+        'store.slow': [
+          { guard: 'wasRemoval' },
+          { target: '.unkept', actions: { type: 'explain', params: unavailable } },
         ],
         closed: '.told',
       },

@@ -1,5 +1,5 @@
 import type { FieldValue } from '../../services/record/fieldTable'
-import type { SessionContext } from '../session/context/session'
+import type { SessionContext } from '../session/editSession.types'
 import type { TestSession } from './testSession'
 
 export const stale = { type: 'send.stale', status: 412, etag: null } as const

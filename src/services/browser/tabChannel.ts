@@ -5,12 +5,12 @@ import { listOf, nullOr, oneOf, readAs, record, text, fail, type Reader } from '
 
 /**
  * What tabs of one browser tell each other. Hints only: nothing in a message is ever shown, stored or sent.
- * `saved`: this job may have a new version. `signedOut`: this person's work in this browser is over. `seek`: are
+ * `saved`: this job may have a new version. `signedIn`: this person has signed in, or has opened the app. `signedOut`: this person's work in this browser is over. `seek`: are
  * these tabs still open? `here`: this one is.
  */
 export type TabMessage =
-  | { readonly kind: 'saved'; readonly jobId: string; readonly etag: string | null }
-  | { readonly kind: 'signedOut'; readonly person: string }
+  | { readonly kind: 'saved'; readonly recordId: string; readonly etag: string | null }
+  | { readonly kind: 'signedIn' | 'signedOut'; readonly person: string }
   | { readonly kind: 'seek'; readonly tabs: readonly string[] }
   | { readonly kind: 'here'; readonly tab: string }
 
@@ -22,8 +22,8 @@ export interface TabChannel {
 }
 
 const name = 'job-edit-session'
-const mostCharacters = 200
-const mostTabs = 100
+const maxCharacters = 200
+const maxTabs = 100
 
 /** Opens the channel between the tabs of this browser. Where there is none, nobody hears and nothing is heard. */
 export function openTabChannel(environment: Pick<BrowserEnvironment, 'openChannel'>): TabChannel {
@@ -47,18 +47,19 @@ export function openTabChannel(environment: Pick<BrowserEnvironment, 'openChanne
 
 const tabMessage: Reader<TabMessage> = (value) => {
   const from = record(value)
-  const kind = oneOf('saved', 'signedOut', 'seek', 'here')(from.kind)
+  const kind = oneOf('saved', 'signedIn', 'signedOut', 'seek', 'here')(from.kind)
   switch (kind) {
     case 'saved': {
-      const jobId = shortText(from.jobId)
-      return { kind, jobId, etag: nullOr((etag) => acceptETag(etag, jobId) ?? fail())(from.etag) }
+      const recordId = shortText(from.recordId)
+      return { kind, recordId, etag: nullOr((etag) => acceptETag(etag, recordId) ?? fail())(from.etag) }
     }
+    case 'signedIn':
     case 'signedOut':
       return { kind, person: shortText(from.person) }
     case 'seek':
       return {
         kind,
-        tabs: listOf(shortText)(from.tabs).length > mostTabs ? fail() : listOf(shortText)(from.tabs),
+        tabs: listOf(shortText)(from.tabs).length > maxTabs ? fail() : listOf(shortText)(from.tabs),
       }
     case 'here':
       return { kind, tab: shortText(from.tab) }
@@ -67,5 +68,5 @@ const tabMessage: Reader<TabMessage> = (value) => {
 
 const shortText: Reader<string> = (value) => {
   const short = text(value)
-  return short.length > 0 && short.length <= mostCharacters ? short : fail()
+  return short.length > 0 && short.length <= maxCharacters ? short : fail()
 }

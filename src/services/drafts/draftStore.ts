@@ -1,11 +1,46 @@
-import { promisifyRequest, type UseStore } from 'idb-keyval'
+import { wrap, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb'
 import { realClock, type Clock } from '../browser/clock'
 
-const database = { name: 'job-edit-drafts', version: 1, store: 'drafts' }
+const database = { name: 'job-edit-drafts', version: 1, store: 'drafts' } as const
 const patienceMs = 3_000
 
-/** An index over `[at, size]`: which drafts there are, since when and how large, without reading one of them. */
-export const draftSummaryIndex = 'summary'
+/** Where a record lies, as IndexedDB takes it: person, record, tab. */
+export type StoredKey = [person: string, recordId: string, tab: string]
+
+interface DraftSchema extends DBSchema {
+  drafts: {
+    key: StoredKey
+    /** Whatever is found there; only a reader knows whether it is a draft. */
+    value: unknown
+    /** Over `[at, size]`: which drafts there are, since when and how large, without reading one of them. */
+    indexes: { summary: [at: string, size: number] }
+  }
+}
+
+type Database = IDBPDatabase<DraftSchema>
+
+/** The stored drafts, to be looked at. */
+export type ReadableDrafts = IDBPObjectStore<DraftSchema, ['drafts'], 'drafts', 'readonly'>
+
+/** What is to be done in one transaction: all of it, or nothing. */
+export interface DraftChange {
+  readonly put?: { readonly key: StoredKey; readonly record: unknown }
+  readonly remove?: readonly (StoredKey | IDBKeyRange)[]
+}
+
+/** Where drafts are kept. Every call may reject; `whyUnkept` names the trouble. */
+export interface DraftStore {
+  /**
+   * Looks without holding up anybody who writes.
+   *
+   * @param waits for a store that takes its time to open; otherwise it counts as unavailable after three seconds.
+   */
+  read<Found>(look: (drafts: ReadableDrafts) => Promise<Found>, waits?: 'waits'): Promise<Found>
+  /** Resolves when the change is on the disk. It gets there too when the page dies as soon as this was called. */
+  change(change: DraftChange): Promise<void>
+  /** Puts a record under another key. False when it was not there any more, or something is under the other key. */
+  move(from: StoredKey, to: StoredKey): Promise<boolean>
+}
 
 /** The store did not open, and the browser raises no error of its own for it. */
 export class DraftStoreError extends Error {
@@ -16,54 +51,90 @@ export class DraftStoreError extends Error {
 }
 
 /**
- * A store for idb-keyval that keeps its word: a call resolves when its transaction is complete, and a transaction
- * is complete when it is on the disk (`durability: 'strict'`). An open that is blocked or never answers is an error
- * instead of a wait for ever. It opens when first used, and again when the browser closed it meanwhile.
+ * A store that keeps its word: a change counts when it is on the disk (`durability: 'strict'`), and is handed over as
+ * a whole at once, with an explicit commit. A page that is going away answers no more requests, and a transaction
+ * that would still wait for one is undone (Indexed Database API 3.0, §2.7.1). An open that is blocked or never
+ * answers is an error instead of a wait for ever. It opens when first used, and again when the browser closed it
+ * meanwhile, whether it said so or not.
  *
  * @param indexedDB undefined where the browser has none; every call then rejects.
  */
-export function createDraftStore(indexedDB: IDBFactory | undefined, clock: Clock = realClock): UseStore {
-  let opened: Promise<IDBDatabase> | undefined
+export function createDraftStore(indexedDB: IDBFactory | undefined, clock: Clock = realClock): DraftStore {
+  let opened: Promise<Database> | undefined
   const forget = () => {
     opened = undefined
   }
   const open = () => {
     if (opened === undefined) {
-      opened = openDatabase(indexedDB, clock, forget)
+      opened = openDatabase(indexedDB, forget)
       opened.catch(forget)
     }
     return opened
   }
-  return async (mode, callback) => {
-    const transaction = (await open()).transaction(database.store, mode, { durability: 'strict' })
-    const complete = promisifyRequest(transaction)
-    // A callback that fails says why; the abort that follows has nothing to add.
-    complete.catch(() => undefined)
-    const result = await orAbort(transaction, callback(transaction.objectStore(database.store)))
-    await complete
-    return result
+  const openInTime = () =>
+    new Promise<Database>((resolve, reject) => {
+      const patience = clock.setTimeout(() => {
+        // The next call asks anew: this one may never be answered.
+        forget()
+        reject(new DraftStoreError('unavailable'))
+      }, patienceMs)
+      open()
+        .finally(() => clock.clearTimeout(patience))
+        .then(resolve, reject)
+    })
+  const connected = async <Begun>(
+    begin: (open: Database) => Begun,
+    opening: () => Promise<Database> = openInTime,
+  ): Promise<Begun> => {
+    try {
+      return begin(await opening())
+    } catch (error) {
+      if (!isClosed(error)) throw error
+      forget()
+      return begin(await opening())
+    }
+  }
+  return {
+    async read(look, waits) {
+      const { store } = await connected(
+        (database) => database.transaction('drafts', 'readonly'),
+        waits ? open : openInTime,
+      )
+      return look(store)
+    },
+    async change({ put, remove = [] }) {
+      const transaction = await connected((database) =>
+        database.transaction('drafts', 'readwrite', { durability: 'strict' }),
+      )
+      const { store, done } = transaction
+      const requests: Promise<unknown>[] = remove.map((key) => store.delete(key))
+      if (put !== undefined) requests.push(store.put(put.record, put.key))
+      // Older browsers commit by themselves only.
+      if ('commit' in transaction) transaction.commit()
+      await Promise.all([...requests, done])
+    },
+    async move(from, to) {
+      // Nothing is lost if this does not reach the disk: the record is then where it was.
+      const { store, done } = await connected((database) => database.transaction('drafts', 'readwrite'))
+      // Whether it could be moved is known before; an abort after that leaves the record to whoever comes next.
+      done.catch(() => undefined)
+      const [record, taken] = await Promise.all([store.get(from), store.getKey(to)])
+      if (record === undefined || taken !== undefined) return false
+      await Promise.all([store.put(record, to), store.delete(from)])
+      return true
+    },
   }
 }
 
-function openDatabase(
-  indexedDB: IDBFactory | undefined,
-  clock: Clock,
-  onClosed: () => void,
-): Promise<IDBDatabase> {
+function openDatabase(indexedDB: IDBFactory | undefined, onClosed: () => void): Promise<Database> {
   return new Promise((resolve, reject) => {
     if (indexedDB === undefined) throw new DraftStoreError('unavailable')
     const request = indexedDB.open(database.name, database.version)
-    const patience = clock.setTimeout(() => reject(new DraftStoreError('unavailable')), patienceMs)
-    const settled = () => clock.clearTimeout(patience)
     request.onupgradeneeded = () =>
-      request.result.createObjectStore(database.store).createIndex(draftSummaryIndex, ['at', 'size'])
+      request.result.createObjectStore(database.store).createIndex('summary', ['at', 'size'])
     request.onblocked = () => reject(new DraftStoreError('blocked'))
-    request.onerror = () => {
-      settled()
-      reject(request.error ?? new DraftStoreError('unavailable'))
-    }
+    request.onerror = () => reject(request.error ?? new DraftStoreError('unavailable'))
     request.onsuccess = () => {
-      settled()
       const { result } = request
       // A newer version of the app in another tab must not wait for this one.
       result.onversionchange = () => {
@@ -71,18 +142,12 @@ function openDatabase(
         onClosed()
       }
       result.onclose = onClosed
-      resolve(result)
+      resolve(wrap(result) as Database)
     }
   })
 }
 
-/** All of a transaction or nothing: what was done before a failure is undone. */
-async function orAbort<T>(transaction: IDBTransaction, work: T | PromiseLike<T>): Promise<T> {
-  try {
-    return await work
-  } catch (error) {
-    // A request that failed has aborted it already, and a second abort is an error of its own.
-    if (transaction.error === null) transaction.abort()
-    throw error
-  }
+/** How a connection answers that the browser has closed, with or without saying so. */
+function isClosed(error: unknown): boolean {
+  return error instanceof Error && error.name === 'InvalidStateError'
 }

@@ -1,9 +1,9 @@
+import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { promisifyRequest, type UseStore } from 'idb-keyval'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createDrafts, type DraftOptions } from './drafts'
-import { createDraftStore } from './draftStore'
-import type { JobEvent } from '../port/jobsApi'
+import { createDraftStore, type DraftStore, type StoredKey } from './draftStore'
+import type { RecordEvent } from '../port/recordApi'
 import { livesAlone } from './tabLives'
 import { someDraft } from '../testing/someDraft'
 
@@ -11,7 +11,7 @@ const day = 24 * 60 * 60 * 1000
 const start = Date.parse('2026-03-02T01:02:00.000Z')
 const kept = { type: 'draft.kept' }
 
-let store: UseStore
+let store: DraftStore
 let time = start
 
 beforeEach(() => {
@@ -31,9 +31,8 @@ function page(tab: string, options: Partial<DraftOptions> & { living?: readonly 
 
 const noted = (notes: string, at = new Date(time).toISOString()) =>
   someDraft({ edits: { notes }, sent: null, at })
-const put = (key: string[], value: unknown) =>
-  store('readwrite', (drafts) => promisifyRequest(drafts.put(value, key)))
-const keys = () => store('readonly', (drafts) => promisifyRequest(drafts.getAllKeys()))
+const put = (key: StoredKey, record: unknown) => store.change({ put: { key, record } })
+const keys = () => store.read((drafts) => drafts.getAllKeys())
 
 describe('drafts', () => {
   it('bring back every part of a draft after the page is gone', async () => {
@@ -52,7 +51,7 @@ describe('drafts', () => {
     await write('j2', noted('other'))
     await write('j1', noted('second'))
     expect((await read('j1'))?.edits).toEqual({ notes: 'second' })
-    expect((await list()).map(({ jobId }) => jobId).sort()).toEqual(['j1', 'j2'])
+    expect((await list()).map(({ recordId }) => recordId).sort()).toEqual(['j1', 'j2'])
   })
 
   it('list the jobs with something unsaved, not those with nothing but values given up', async () => {
@@ -62,14 +61,19 @@ describe('drafts', () => {
     await write('typed', { ...empty, edits: { notes: 'x' } })
     await write('half typed', { ...empty, unreadable: { price_cap: '12,' } })
     await write('noted', { ...empty, note: 'Called' })
-    await write('sent', { ...empty, sent: { ...someDraft().sent!, jobId: 'sent' } })
+    await write('sent', { ...empty, sent: { ...someDraft().sent!, recordId: 'sent' } })
     await put(['hana', 'broken', 'one'], { schema: 1, at: empty.at, size: 1, text: 'rubbish' })
-    expect((await list()).map(({ jobId }) => jobId).sort()).toEqual(['half typed', 'noted', 'sent', 'typed'])
+    expect((await list()).map(({ recordId }) => recordId).sort()).toEqual([
+      'half typed',
+      'noted',
+      'sent',
+      'typed',
+    ])
     expect((await list())[0]?.at).toBe(empty.at)
   })
 
   it('leave the history of the base out, but for a word about where it ends', async () => {
-    const event: JobEvent = {
+    const event: RecordEvent = {
       id: 'e',
       at: '2026-03-01T00:00:00Z',
       by: null,
@@ -88,6 +92,12 @@ describe('drafts', () => {
     expect((await page('one').read('j1'))?.base.events).toEqual([kept])
   })
 
+  it('L4 of another job stay there: no job ever opens with the text typed into another', async () => {
+    await page('one').write('j2', noted('of the second job'))
+    expect(await page('two').read('j1')).toBeNull()
+    expect((await page('two').read('j2'))?.edits).toEqual({ notes: 'of the second job' })
+  })
+
   it('are gone when they are removed', async () => {
     const drafts = page('one')
     await drafts.write('j1', someDraft())
@@ -101,6 +111,16 @@ describe('drafts', () => {
     expect([await tom.read('j1'), await tom.list()]).toEqual([null, []])
     expect(await tom.wipe()).toEqual(kept)
     expect(await page('two').read('j1')).toEqual(someDraft())
+  })
+
+  it('U9 of another person are known to be there, and nothing else of them', async () => {
+    const tom = page('one', { person: 'tom' })
+    expect(await tom.othersWait()).toBe(false)
+    await page('one').write('j1', someDraft({ edits: {}, unreadable: {}, note: '', sent: null }))
+    expect(await tom.othersWait()).toBe(false)
+    await page('one').write('j1', noted('Hana’s'))
+    expect([await tom.othersWait(), await page('two').othersWait()]).toEqual([true, false])
+    expect(await tom.list()).toEqual([])
   })
 
   it('cannot be reached by a person whose id looks like a key', async () => {
@@ -131,7 +151,7 @@ describe('two tabs of one person', () => {
     await page('one').write('j1', noted('of one'))
     const two = page('two', { living: ['one'] })
     expect(await two.read('j1')).toBeNull()
-    expect(await two.list()).toEqual([{ jobId: 'j1', at: new Date(start).toISOString(), held: true }])
+    expect(await two.list()).toEqual([{ recordId: 'j1', at: new Date(start).toISOString(), held: true }])
     await page('gone').write('j1', noted('of a tab that is gone'))
     expect((await two.list())[0]?.held).toBe(false)
     expect((await two.read('j1'))?.edits).toEqual({ notes: 'of a tab that is gone' })
@@ -147,17 +167,91 @@ describe('two tabs of one person', () => {
   })
 })
 
-it('a draft that nobody waits for any more stays whose it was', async () => {
-  await page('gone').write('j1', noted('left'))
-  const patience = new AbortController()
-  let calls = 0
-  const slow: UseStore = (mode, work) => {
-    calls++
-    if (calls === 2) patience.abort()
-    return store(mode, work)
+describe('a store slower than anybody waits for', () => {
+  /** A store whose changes take effect at once, and are answered when the test says so. */
+  function slow() {
+    const answers: (() => void)[] = []
+    const late = <Result>(result: Promise<Result>) =>
+      new Promise<Result>((resolve, reject) => answers.push(() => void result.then(resolve, reject)))
+    return {
+      store: {
+        ...store,
+        change: (change) => late(store.change(change)),
+        move: (from, to) => late(store.move(from, to)),
+      } satisfies DraftStore,
+      answers,
+      async answerAll() {
+        for (const pause of [1, 2, 3, 4]) {
+          await new Promise((resolve) => setTimeout(resolve, pause))
+          answers.splice(0).forEach((answer) => answer())
+        }
+      },
+    }
   }
-  expect(await page('one', { store: slow }).read('j1', patience.signal)).toBeNull()
-  expect([calls, await keys()]).toEqual([2, [['hana', 'j1', 'gone']]])
+
+  it('U4 destroys no draft: what is typed before it comes is written beside it', async () => {
+    await page('gone').write('j1', noted('left'))
+    const { store: late, answers, answerAll } = slow()
+    const one = page('one', { store: late })
+    const reading = one.read('j1')
+    await expect.poll(() => answers.length).toBe(1)
+    const writing = one.write('j1', noted('typed meanwhile'))
+    await answerAll()
+    expect([(await reading)?.edits, await writing]).toEqual([{ notes: 'left' }, kept])
+    const two = page('two')
+    const both = [(await two.read('j1'))?.edits.notes]
+    await two.remove('j1')
+    expect([...both, (await two.read('j1'))?.edits.notes].sort()).toEqual(['left', 'typed meanwhile'])
+  })
+
+  it('U4 leaves a draft that nobody waits for any more to whoever opens the job next', async () => {
+    await page('gone').write('j1', noted('left'))
+    const patience = new AbortController()
+    const { store: late, answers, answerAll } = slow()
+    const one = page('one', { store: late })
+    const reading = one.read('j1', patience.signal)
+    await expect.poll(() => answers.length).toBe(1)
+    patience.abort()
+    await answerAll()
+    expect(await reading).toBeNull()
+    const writing = one.write('j1', noted('typed since'))
+    await answerAll()
+    const removing = one.remove('j1')
+    await answerAll()
+    expect([await writing, await removing]).toEqual([kept, kept])
+    expect((await page('two').read('j1'))?.edits).toEqual({ notes: 'left' })
+  })
+
+  it('U4 reads with transactions that only read', async () => {
+    await page('one').write('j1', noted('typed'))
+    const changes: unknown[] = []
+    const watched: DraftStore = { ...store, change: (change) => (changes.push(change), store.change(change)) }
+    await page('one', { store: watched }).read('j1')
+    await page('one', { store: watched }).list()
+    expect(changes).toEqual([])
+  })
+
+  it('U4 writes over no record under its own name that it has not read', async () => {
+    const one = page('one')
+    await one.write('j1', noted('before the session was ended'))
+    const reading = one.read('j1')
+    await one.write('j1', noted('typed before it came'))
+    expect((await reading)?.edits).toEqual({ notes: 'before the session was ended' })
+    expect(await keys()).toHaveLength(2)
+  })
+
+  it('U4 replaces what was read, and only that, with what came of it', async () => {
+    await page('a').write('j1', noted('older'))
+    time += 1_000
+    await page('b').write('j1', noted('newer'))
+    const next = page('c')
+    expect((await next.read('j1'))?.edits).toEqual({ notes: 'newer' })
+    await next.write('j1', noted('newer, and more'))
+    const texts = await store.read(async (drafts) => JSON.stringify(await drafts.getAll()))
+    expect([texts.includes('newer, and more'), texts.includes('"newer\\"'), texts.includes('older')]).toEqual(
+      [true, false, true],
+    )
+  })
 })
 
 describe('several drafts of one job that tabs left behind', () => {
@@ -202,12 +296,38 @@ describe('limits', () => {
     expect(await hana.write('j2', noted('x'.repeat(2_500)))).toEqual(kept)
   })
 
+  it('U3 are counted after a draft is on the disk; one too many gives way to the last that was not', async () => {
+    const limits = { allBytes: 5_000 }
+    await page('one', { person: 'tom' }).write('j1', noted('x'.repeat(2_000)))
+    const changes: string[] = []
+    const watched: DraftStore = {
+      read: (look, waits) => (changes.push('read'), store.read(look, waits)),
+      change: (change) => (changes.push('change'), store.change(change)),
+      move: store.move,
+    }
+    const hana = page('one', { limits, store: watched })
+    await hana.write('j2', noted('fits'))
+    expect(changes).toEqual(['change', 'read'])
+    expect(await hana.write('j2', noted('x'.repeat(3_000)))).toEqual({ type: 'draft.unkept', why: 'full' })
+    expect((await page('two').read('j2'))?.edits).toEqual({ notes: 'fits' })
+  })
+
+  it('count the drafts of a person’s other jobs, in this tab and in others', async () => {
+    const limits = { allBytes: 5_000 }
+    expect(await page('one', { limits }).write('j1', noted('x'.repeat(2_500)))).toEqual(kept)
+    for (const tab of ['one', 'two']) {
+      const next = await page(tab, { limits }).write('j2', noted('x'.repeat(2_500)))
+      expect(next).toEqual({ type: 'draft.unkept', why: 'full' })
+    }
+  })
+
   it('drop what nobody touched for 14 days, whoever it belongs to, and not a moment earlier', async () => {
     await page('one').write('j1', noted('old'))
     time = start + 14 * day
     expect((await page('two').list()).length).toBe(1)
     time += 1
-    expect(await page('two', { person: 'tom' }).read('j1')).toBeNull()
+    expect(await page('one').read('j1')).toBeNull()
+    expect(await page('two', { person: 'tom' }).list()).toEqual([])
     expect(await keys()).toEqual([])
   })
 })
@@ -222,7 +342,7 @@ describe('records that cannot be read', () => {
     ['cut off', { ...record, text: text.slice(0, -9) }],
     [
       'of another job',
-      { ...record, text: JSON.stringify(someDraft({ sent: { ...someDraft().sent!, jobId: 'j9' } })) },
+      { ...record, text: JSON.stringify(someDraft({ sent: { ...someDraft().sent!, recordId: 'j9' } })) },
     ],
     ['that is a string', 'rubbish'],
     ['without a time', { ...record, at: undefined }],
@@ -243,12 +363,11 @@ describe('records that cannot be read', () => {
 })
 
 describe('a store in trouble', () => {
-  const failing = (name: string) =>
-    createDrafts({
-      person: 'hana',
-      lives: livesAlone(),
-      store: () => Promise.reject(new DOMException('a sentence nobody reads', name)),
-    })
+  const failing = (name: string) => {
+    const fail = () => Promise.reject(new DOMException('a sentence nobody reads', name))
+    const store = { read: fail, change: fail, move: fail }
+    return createDrafts({ person: 'hana', lives: livesAlone(), store })
+  }
 
   it.each([
     ['QuotaExceededError', 'full'],

@@ -1,9 +1,9 @@
-import { promisifyRequest, type UseStore } from 'idb-keyval'
 import type { Draft } from '../port/draft'
-import { draftIn, draftRecord } from './draftRecord'
+import { draftIn, draftRecord, type DraftRecord } from './draftRecord'
+import type { DraftStore, StoredKey } from './draftStore'
 import { whyUnkept, type UnkeptReason } from './draftTrouble'
 import { jobFields, type FieldTable } from '../resources/job'
-import { draftsIn, keyOf, type StoredDraft } from './storedDrafts'
+import { draftsIn, holderOf, keyOf, keysOf, nameOf, type StoredDraft } from './storedDrafts'
 import { livesAlone, type TabLives } from './tabLives'
 
 /** What came of keeping a draft. Trouble is an answer here, never an exception: editing goes on in any case. */
@@ -27,7 +27,7 @@ const draftLimits: DraftLimits = {
 export interface DraftOptions {
   /** The id of who is signed in; nobody else's drafts are ever seen, counted only. */
   readonly person: string
-  readonly store: UseStore
+  readonly store: DraftStore
   readonly lives?: TabLives
   readonly fields?: FieldTable
   readonly limits?: Partial<DraftLimits>
@@ -36,7 +36,7 @@ export interface DraftOptions {
 
 /** A job with something unsaved. */
 export interface DraftEntry {
-  readonly jobId: string
+  readonly recordId: string
   /** ISO 8601, the latest change. */
   readonly at: string
   /** All of it belongs to other tabs that are open. */
@@ -44,19 +44,20 @@ export interface DraftEntry {
 }
 
 /**
- * The unsaved edits of one person, in this browser. Every tab writes under a key of its own. A draft whose tab is no
- * longer open belongs to the next tab that reads it.
+ * The unsaved edits of one person, in this browser. Every opened record is written under a key of its own. A draft
+ * whose tab is no longer open belongs to the next tab that reads it.
  */
 export interface Drafts {
   /**
-   * The newest draft of this job that no other open tab holds; from now on it is this tab's. Older ones wait for
-   * their turn: they come up when this one is removed and the job is opened again. Once `signal` is aborted nobody
-   * waits for it any more, and it stays whose it was.
+   * The newest draft of this job that no other open tab holds; from now on it is this tab's, and the next `write` or
+   * `remove` of the job replaces it. However long it takes to come, nothing is written over it before. Older ones
+   * wait for their turn: they come up when this one is removed and the job is opened again. Once `signal` is aborted
+   * nobody waits for it any more, and it stays for the next time the job is opened.
    */
-  read(jobId: string, signal?: AbortSignal): Promise<Draft | null>
-  write(jobId: string, draft: Draft): Promise<DraftOutcome>
+  read(recordId: string, signal?: AbortSignal): Promise<Draft | null>
+  write(recordId: string, draft: Draft): Promise<DraftOutcome>
   /** Removes this tab's draft of the job. */
-  remove(jobId: string): Promise<DraftOutcome>
+  remove(recordId: string): Promise<DraftOutcome>
   /**
    * The jobs with something unsaved, in whichever tab, each once. A draft that holds nothing but values somebody gave
    * up is not among them.
@@ -66,88 +67,133 @@ export interface Drafts {
   wipe(): Promise<DraftOutcome>
 }
 
-export function createDrafts(options: DraftOptions): Drafts {
+/** The drafts of one person in a browser that others use too. */
+export interface PersonDrafts extends Drafts {
+  /** Whether somebody else has something unsaved in this browser: that it is there, never what it is. */
+  othersWait(): Promise<boolean>
+}
+
+export function createDrafts(options: DraftOptions): PersonDrafts {
   const { person, store, lives = livesAlone(), fields = jobFields, now = Date.now } = options
   const limits = { ...draftLimits, ...options.limits }
-  const keyHere = (jobId: string) => keyOf({ person, jobId, tab: lives.tab })
-  const isHere = (each: StoredDraft, jobId: string) =>
-    each.person === person && each.jobId === jobId && each.tab === lives.tab
-  const present = (drafts: IDBObjectStore) => draftsIn(drafts, new Date(now() - limits.ageMs).toISOString())
-  const whatIsLeft = async () =>
-    (await foundOr([], store('readwrite', present))).filter((each) => each.person === person)
+  const writers = new Map<string, Writer>()
+  let openings = 0
+  const newWriter = (recordId: string, tab: string) => {
+    const writer: Writer = { key: keyOf({ person, recordId, tab }), taken: [], kept: null, newest: null }
+    writers.set(recordId, writer)
+    return writer
+  }
+  const writerOf = (recordId: string) => writers.get(recordId) ?? newWriter(recordId, lives.tab)
 
-  const put = async (drafts: IDBObjectStore, jobId: string, draft: Draft): Promise<DraftOutcome> => {
-    const record = draftRecord(draft)
+  const look = async (waits?: 'waits') => {
+    const found = await foundOr([], store.read(draftsIn, waits))
+    const oldest = new Date(now() - limits.ageMs).toISOString()
+    const present = found.filter(({ at }) => at >= oldest)
+    return { present, expired: found.filter(({ at }) => at < oldest) }
+  }
+  const sweep = (expired: readonly StoredDraft[]) =>
+    expired.length === 0 ? null : foundOr(undefined, store.change({ remove: expired.map(keyOf) }))
+  const own = (found: readonly StoredDraft[]) => found.filter((each) => each.person === person)
+
+  const put = async (writer: Writer, record: DraftRecord): Promise<DraftOutcome> => {
     if (record.size > limits.jobBytes) return unkept('tooLarge')
-    const others = (await present(drafts)).filter((each) => !isHere(each, jobId))
-    if (others.reduce((sum, each) => sum + each.size, record.size) > limits.allBytes) return unkept('full')
-    await promisifyRequest(drafts.put(record, keyHere(jobId)))
-    return kept
-  }
-
-  /** Takes over the first of these that is still there and readable; the rest stays as it is. */
-  const claim = async (
-    drafts: IDBObjectStore,
-    found: readonly StoredDraft[],
-    signal: AbortSignal | undefined,
-  ): Promise<Draft | null> => {
-    for (const each of found) {
-      const record: unknown = await promisifyRequest(drafts.get(keyOf(each)))
-      const draft = draftIn(fields, each.jobId, record)
-      if (signal?.aborted === true) return null
-      if (draft === null) continue
-      drafts.delete(keyOf(each))
-      drafts.put(record, keyHere(each.jobId))
-      return draft
+    const { key } = writer
+    writer.newest = record
+    await store.change({ put: { key, record }, remove: writer.taken })
+    // A page that goes away gets no further, so what has to be asked of the store is asked now.
+    const { present, expired } = await look()
+    await sweep(expired)
+    const isFull = present.reduce((sum, { size }) => sum + size, 0) > limits.allBytes
+    // What was handed over or removed since is newer, and is counted itself.
+    if (writer.newest === record) {
+      writer.taken = []
+      if (!isFull) writer.kept = record
+      else await store.change(writer.kept ? { put: { key, record: writer.kept } } : { remove: [key] })
     }
-    return null
+    return isFull ? unkept('full') : kept
   }
 
-  const unsaved = async () => {
-    const found = await whatIsLeft()
-    const read = (drafts: IDBObjectStore) =>
-      Promise.all(found.map((each) => promisifyRequest<unknown>(drafts.get(keyOf(each)))))
-    const records = await foundOr([], store('readonly', read))
-    return found.filter(({ jobId }, index) => hasUnsaved(draftIn(fields, jobId, records[index])))
+  /** Makes a draft of a tab that is gone this tab's own; false when another one was quicker. */
+  const claim = async (each: StoredDraft) => {
+    const key = keyOf({ ...each, tab: `${lives.tab}/${nameOf(each)}` })
+    return (await foundOr(false, store.move(keyOf(each), key))) ? key : null
   }
 
-  const withoutOwner = async (found: readonly StoredDraft[]) => {
-    const living = await lives.living(found.map(({ tab }) => tab))
-    return found.filter(({ tab }) => !living.has(tab))
+  const unsaved = async (isWanted = (each: StoredDraft) => each.person === person) => {
+    const { present, expired } = await look()
+    await sweep(expired)
+    const found = present.filter(isWanted)
+    const records = await foundOr(
+      [],
+      store.read((drafts) => Promise.all(found.map((each) => drafts.get(keyOf(each))))),
+    )
+    return found.filter(({ recordId }, index) => hasUnsaved(draftIn(fields, recordId, records[index])))
+  }
+
+  const withoutHolder = async (found: readonly StoredDraft[]) => {
+    if (found.length === 0) return found
+    const living = await lives.living(found.map(holderOf))
+    return found.filter((each) => !living.has(holderOf(each)))
   }
 
   return {
-    async read(jobId, signal) {
-      const found = (await whatIsLeft()).filter((each) => each.jobId === jobId).reverse()
-      const own = found.filter((each) => isHere(each, jobId))
-      const mine = own.length > 0 ? own : await withoutOwner(found)
-      return mine.length === 0
-        ? null
-        : foundOr(
-            null,
-            store('readwrite', (drafts) => claim(drafts, mine, signal)),
-          )
+    async read(recordId, signal) {
+      // What this session has not read, it does not write over: it writes under a key that nothing is under yet.
+      const writer = newWriter(recordId, `${lives.tab}/${++openings}`)
+      const found = own((await look('waits')).present).filter((each) => each.recordId === recordId)
+      const isHere = (each: StoredDraft) => holderOf(each) === lives.tab
+      const others = await withoutHolder(found.filter((each) => !isHere(each)))
+      for (const each of [...found.filter(isHere).reverse(), ...[...others].reverse()]) {
+        const record = await foundOr(
+          undefined,
+          store.read((drafts) => drafts.get(keyOf(each))),
+        )
+        const draft = draftIn(fields, recordId, record)
+        if (draft === null) continue
+        const key = isHere(each) ? keyOf(each) : await claim(each)
+        if (signal?.aborted === true) return null
+        if (key === null) continue
+        writer.taken = [key]
+        writer.kept = record as DraftRecord
+        return draft
+      }
+      return null
     },
-    write: (jobId, draft) => outcome(store('readwrite', (drafts) => put(drafts, jobId, draft))),
-    remove: (jobId) => outcome(store('readwrite', (drafts) => void drafts.delete(keyHere(jobId)))),
+    write: (recordId, draft) => outcome(put(writerOf(recordId), draftRecord(draft))),
+    remove(recordId) {
+      const writer = writerOf(recordId)
+      const remove = [writer.key, ...writer.taken]
+      Object.assign(writer, { taken: [], kept: null, newest: null })
+      return outcome(store.change({ remove }))
+    },
     async list() {
       const found = await unsaved()
-      const living = await lives.living(found.map(({ tab }) => tab))
+      const living = await lives.living(found.map(holderOf))
       const entries = new Map<string, DraftEntry>()
-      for (const { jobId, at, tab } of found) {
-        entries.set(jobId, { jobId, at, held: living.has(tab) && entries.get(jobId)?.held !== false })
+      for (const each of found) {
+        const { recordId, at } = each
+        const held = living.has(holderOf(each)) && entries.get(recordId)?.held !== false
+        entries.set(recordId, { recordId, at, held })
       }
       return [...entries.values()]
     },
-    wipe: () =>
-      outcome(
-        store('readwrite', async (drafts) => {
-          for (const key of await promisifyRequest(drafts.getAllKeys())) {
-            if (Array.isArray(key) && key[0] === person) drafts.delete(key)
-          }
-        }),
-      ),
+    othersWait: async () => (await unsaved((each) => each.person !== person)).length > 0,
+    wipe() {
+      writers.forEach((writer) => Object.assign(writer, { taken: [], kept: null, newest: null }))
+      return outcome(Promise.resolve().then(() => store.change({ remove: [keysOf(person)] })))
+    },
   }
+}
+
+/** How the drafts of one opened record are written. */
+interface Writer {
+  readonly key: StoredKey
+  /** Where the draft lies that the session went on from: it goes when what came of it is written. */
+  taken: readonly StoredKey[]
+  /** The last record that was within the limits: what stays when the next one is not. */
+  kept: DraftRecord | null
+  /** What was handed to the store last. */
+  newest: DraftRecord | null
 }
 
 function hasUnsaved(draft: Draft | null): boolean {

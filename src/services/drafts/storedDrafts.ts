@@ -1,9 +1,10 @@
-import { draftSummaryIndex } from './draftStore'
+import type { ReadableDrafts, StoredKey } from './draftStore'
 
-/** Where a draft lies: every tab writes under a key of its own, so no tab ever overwrites another one's. */
+/** Where a draft lies: every page that opens a record writes under a key of its own, so none overwrites another's. */
 export interface DraftKey {
   readonly person: string
-  readonly jobId: string
+  readonly recordId: string
+  /** The tab that holds it; after a `/`, which of several drafts that this tab holds. */
   readonly tab: string
 }
 
@@ -16,27 +17,37 @@ export interface StoredDraft extends DraftKey {
 }
 
 /** A key as IndexedDB takes it. */
-export function keyOf({ person, jobId, tab }: DraftKey): [string, string, string] {
-  return [person, jobId, tab]
+export function keyOf({ person, recordId, tab }: DraftKey): StoredKey {
+  return [person, recordId, tab]
+}
+
+/** All keys of one person: an array comes after every text (Indexed Database API 3.0, §2.4). */
+export function keysOf(person: string): IDBKeyRange {
+  return IDBKeyRange.bound([person], [person, []])
+}
+
+/** The tab that holds a draft. */
+export function holderOf({ tab }: DraftKey): string {
+  return tab.split('/', 1)[0] ?? tab
+}
+
+/** What a draft is called, whichever tab holds it. */
+export function nameOf({ tab }: DraftKey): string {
+  return tab.slice(tab.lastIndexOf('/') + 1)
 }
 
 /**
- * The drafts of everybody who uses this browser, oldest first. Those from before `oldest` (ISO 8601) are deleted
- * on the way; records without a readable time and size are not among them and stay as they are.
+ * The drafts of everybody who uses this browser, oldest first. Records without a readable time and size are not among
+ * them.
  */
-export function draftsIn(store: IDBObjectStore, oldest: string): Promise<readonly StoredDraft[]> {
-  return new Promise((resolve, reject) => {
-    const found: StoredDraft[] = []
-    const request = store.index(draftSummaryIndex).openKeyCursor()
-    request.onerror = () => reject(request.error ?? new DOMException('', 'UnknownError'))
-    request.onsuccess = () => {
-      const cursor = request.result
-      if (cursor === null) return resolve(found)
-      const [at, size] = cursor.key as [string, number]
-      const [person, jobId, tab] = cursor.primaryKey as [string, string, string]
-      if (at < oldest) store.delete(cursor.primaryKey)
-      else found.push({ person, jobId, tab, at, size })
-      cursor.continue()
-    }
-  })
+export async function draftsIn(drafts: ReadableDrafts): Promise<readonly StoredDraft[]> {
+  const found: StoredDraft[] = []
+  let cursor = await drafts.index('summary').openKeyCursor()
+  while (cursor !== null) {
+    const [at, size] = cursor.key
+    const [person, recordId, tab] = cursor.primaryKey
+    found.push({ person, recordId, tab, at, size })
+    cursor = await cursor.continue()
+  }
+  return found
 }

@@ -55,6 +55,29 @@ describe('installJobConcurrency', () => {
     expect(guard.etags.size).toBe(1)
   })
 
+  it.each(['get', 'put', 'patch', 'post'] as const)(
+    'R02 a success without a tag forgets nothing: after a %s the next write is as conditional as before',
+    async (method) => {
+      const ifMatches: unknown[] = []
+      const instance = axios.create({
+        adapter: (config) => {
+          ifMatches.push(config.headers.get('If-Match'))
+          return Promise.resolve(answer(config, 200, '{}', {}))
+        },
+      })
+      const { etags } = installJobConcurrency(instance)
+      etags.hold(id, '"7"')
+      await instance.request({ method, url: method === 'post' ? `${url}events/` : url, data: {} })
+      await instance.patch(url, {})
+      expect(ifMatches.at(-1)).toBe('"7"')
+      etags.release(id)
+      etags.observe(id, '"8"')
+      await instance.request({ method, url: method === 'post' ? `${url}events/` : url, data: {} })
+      await instance.patch(url, {})
+      expect(ifMatches.at(-1)).toBe('"8"')
+    },
+  )
+
   it('lets a request be that is another resource of another server', async () => {
     const sent: unknown[] = []
     const instance = axios.create({

@@ -44,7 +44,7 @@ export interface AskOptions {
   /** For the whole answer, also one whose body never ends, in ms. Default: 15,000. */
   readonly timeoutMs?: number
   /** A longer answer is a broken one, in characters. Default: 8 Mi. */
-  readonly mostCharacters?: number
+  readonly maxCharacters?: number
   /** The view these requests are made for, so that a guard on the same instance counts them as nobody else's. */
   readonly etagView?: string
 }
@@ -57,6 +57,18 @@ interface Arrived {
   readonly request?: unknown
 }
 
+/** Aborts with the first of two, without `AbortSignal.any`, which browsers of 2023 lack. */
+function eitherOf(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const either = new AbortController()
+  for (const signal of [one, other]) {
+    const abort = () => either.abort(signal.reason)
+    if (signal.aborted) abort()
+    // Whichever comes first takes the other's listener away, in the end the time limit.
+    else signal.addEventListener('abort', abort, { once: true, signal: either.signal })
+  }
+  return either.signal
+}
+
 const timeoutCodes = ['ECONNABORTED', 'ETIMEDOUT']
 
 /**
@@ -65,7 +77,7 @@ const timeoutCodes = ['ECONNABORTED', 'ETIMEDOUT']
  * outcome. A body is parsed here, from the text as it came, also where interceptors unwrap answers or errors.
  */
 export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
-  const { timeoutMs = 15_000, mostCharacters = 8 * 1024 * 1024, etagView } = options
+  const { timeoutMs = 15_000, maxCharacters = 8 * 1024 * 1024, etagView } = options
   return async ({ method, url, headers, params, body }, signal) => {
     const late = AbortSignal.timeout(timeoutMs)
     let arrived: Arrived | null = null
@@ -75,16 +87,16 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       ...(params === undefined ? {} : { params }),
       ...(body === undefined ? {} : { data: body }),
-      signal: signal === undefined ? late : AbortSignal.any([late, signal]),
+      signal: signal === undefined ? late : eitherOf(late, signal),
       responseType: 'text',
       transformResponse: (data: unknown, headers: unknown, status?: number) => {
         arrived = { status: status ?? 0, headers, data }
         return data
       },
-      maxContentLength: mostCharacters,
+      maxContentLength: maxCharacters,
       ...(etagView === undefined ? {} : { etagView }),
     }
-    const read = (answer: Arrived) => readResponse(answer, url, mostCharacters)
+    const read = (answer: Arrived) => readResponse(answer, url, maxCharacters)
     return http.request<unknown>(config).then(
       (response: unknown) => read(isResponse(response) ? response : (arrived ?? noAnswer())),
       (error: unknown) => {
@@ -126,7 +138,7 @@ function readError(
   return { type: 'none', why: cause.code === 'ERR_BAD_RESPONSE' ? 'broken' : 'network' }
 }
 
-function readResponse(response: Arrived, url: string, mostCharacters: number): HttpAnswer {
+function readResponse(response: Arrived, url: string, maxCharacters: number): HttpAnswer {
   const headers = AxiosHeaders.from(response.headers as AxiosHeaders)
   return {
     type: 'answer',
@@ -135,16 +147,16 @@ function readResponse(response: Arrived, url: string, mostCharacters: number): H
       const value = headers.get(name)
       return typeof value === 'string' ? value : null
     },
-    body: readBody(response, url, mostCharacters),
+    body: readBody(response, url, maxCharacters),
   }
 }
 
-function readBody(response: Arrived, url: string, mostCharacters: number): AnswerBody {
+function readBody(response: Arrived, url: string, maxCharacters: number): AnswerBody {
   const { data } = response
   if (data === '' || data === null) return { type: 'empty' }
   // An instance of somebody else's may have parsed it already.
   if (typeof data === 'object') return { type: 'json', value: data }
-  if (typeof data !== 'string' || data.length > mostCharacters) return { type: 'broken' }
+  if (typeof data !== 'string' || data.length > maxCharacters) return { type: 'broken' }
   if (looksLikeSignIn(data, finalAddress(response.request), url)) return { type: 'signIn' }
   return parse(data)
 }

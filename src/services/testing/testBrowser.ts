@@ -1,3 +1,4 @@
+import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { SimulatedClock } from 'xstate'
 import type { BrowserEnvironment, EventStream, PageEvent } from '../browser/environment'

@@ -1,9 +1,9 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 import App from './App.vue'
-import { createAccount } from './accountState'
+import { createAccount } from '../account/accountState'
 import { createAppRouter } from './router'
 import { prepareDom } from '../testing/mountForm'
 import { provideApp } from '../testing/provideApp'
@@ -44,7 +44,7 @@ describe('the app', () => {
     const { wrapper, router } = await openApp([down, async () => null], down)
     expect(wrapper.text()).toContain('The server does not answer')
     await tryAgain(wrapper)
-    await vi.waitFor(() => expect(wrapper.find('main form').exists()).toBe(true))
+    await expect.poll(() => wrapper.find('main form').exists()).toBe(true)
     expect(router.currentRoute.value).toMatchObject({
       name: 'sign-in',
       query: { next: '/week?from=2026-03-02' },

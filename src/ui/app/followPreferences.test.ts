@@ -16,7 +16,7 @@ describe('language and theme', () => {
     expect(words.value.say.language).toBe('en-NZ')
     expect(words.value.app.signOut).toBe('Sign out')
     preferences.language.value = 'de'
-    await vi.waitFor(() => expect(words.value.app.signOut).toBe('Abmelden'))
+    await expect.poll(() => words.value.app.signOut).toBe('Abmelden')
     expect(root.lang).toBe('de')
   })
 

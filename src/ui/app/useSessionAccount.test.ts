@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { effectScope } from 'vue'
-import { createJobSessions } from '../../machines/collection/jobSessions'
+import { createJobSessions } from '../../machines/collection/editSessions'
 import type { Accounts } from '../../services/accounts/accounts'
-import { createMemoryJobs } from '../../services/memory/memoryJobs'
-import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
+import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
 import { hana, jobValues } from '../testing/snapshots'
-import { createAccount } from './accountState'
+import { createAccount } from '../account/accountState'
 import { useSessionAccount } from './useSessionAccount'
 
 const accounts: Accounts = {
@@ -20,8 +20,8 @@ const ticks = () => new Promise<void>((resolve) => setImmediate(resolve))
 describe('a sign-in that has expired', () => {
   it('J12 is noticed by a session, and is over for all of them once the person has signed in again', async () => {
     let isSignedIn = false
-    const backend = createMemoryJobs({ jobs: { j1: jobValues, j2: jobValues } })
-    const api = createMemoryJobsApi({
+    const backend = createMemoryRecords({ jobs: { j1: jobValues, j2: jobValues } })
+    const api = createMemoryRecordApi({
       backend,
       onLoad: (_jobId, answer) => (isSignedIn ? answer() : { type: 'load.signedOut' }),
     })
@@ -33,7 +33,7 @@ describe('a sign-in that has expired', () => {
       scope.stop()
       sessions.stop()
     })
-    scope.run(() => useSessionAccount(account, sessions))
+    scope.run(() => useSessionAccount(account, { person: hana, sessions, announceSignIn: () => undefined }))
     sessions.open('j1')
     sessions.open('j2')
     await ticks()

@@ -1,7 +1,7 @@
 import { shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Workspace } from '../workspace/workspace'
-import { useAccount } from './useAccount'
+import { useAccount } from '../account/useAccount'
 
 /** Signing out: asks first when something is unsaved, then removes every trace of the person from this browser. */
 export function useSignOut(workspace: Workspace) {
@@ -26,7 +26,7 @@ export function useSignOut(workspace: Workspace) {
     signOut,
     cancel: () => (count.value = 0),
     async ask() {
-      count.value = (await workspace.unsavedJobs()).length
+      count.value = (await workspace.unsavedRecords()).length
       if (count.value === 0) await signOut()
     },
   }

@@ -1,7 +1,7 @@
 import { computed, onScopeDispose, shallowRef, watch, type ShallowRef } from 'vue'
 import { useStartWorkspace, type Workspace } from '../workspace/workspace'
-import { personAt } from './accountState'
-import { useAccount } from './useAccount'
+import { personAt } from '../account/accountState'
+import { useAccount } from '../account/useAccount'
 
 interface StartedWorkspace {
   readonly workspace: Readonly<ShallowRef<Workspace | null>>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { JobCard } from '../../services/reads/jobViews'
-import type { JobSummary } from '../open-records/jobSummary'
+import type { JobSummary } from '../workspace/jobSummary'
 import { messages } from '../testing/snapshots'
 import { boardColumns, matches, type BoardInput } from './boardView'
 import { cardDue } from './cardDue'

@@ -1,5 +1,5 @@
 import type { JobCard, StatusChoice } from '../../services/reads/jobViews'
-import type { JobSummary, Standing } from '../open-records/jobSummary'
+import type { JobSummary, Standing } from '../workspace/jobSummary'
 
 /** A card as it is drawn: the person's own edits are in it. */
 export interface BoardCard extends JobCard {

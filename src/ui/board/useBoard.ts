@@ -1,13 +1,13 @@
 import { computed, shallowRef, watch } from 'vue'
 import { choiceLabel } from '../messages/fieldWords'
 import { useMessages } from '../messages/useMessages'
-import { useOpenJobs } from '../open-records/useOpenJobs'
+import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useRead } from '../parts/useRead'
 import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
-import { statusRowOf } from '../form/statusRow'
+import { statusRowOf } from '../values/statusRow'
 import { useWorkspace } from '../workspace/workspace'
 import { boardColumns } from './boardView'
-import { localDay } from './localDay'
+import { localDay } from '../values/localDay'
 
 const archived = 'archived'
 const knownStatuses = statusRowOf().choices ?? []

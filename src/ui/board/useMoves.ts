@@ -1,7 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { Messages } from '../messages/catalogue'
 import { useMessages } from '../messages/useMessages'
-import { useOpenJobs } from '../open-records/useOpenJobs'
+import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useWorkspace } from '../workspace/workspace'
 import type { BoardCard } from './boardView'
 import { moveJob, type MoveOutcome } from './moveJob'

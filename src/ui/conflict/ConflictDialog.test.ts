@@ -30,7 +30,7 @@ async function conflictAbout(...names: (keyof typeof labels)[]) {
 
 const isInHistory = () => Object.hasOwn(Object(history.state), 'opened')
 /** A step back is taken by the browser some time later. */
-const step = () => vi.waitFor(() => expect(isInHistory()).toBe(false))
+const step = () => expect.poll(isInHistory).toBe(false)
 
 describe('the conflict dialog', () => {
   it('R23 is an alert dialog that says who, what happened and what is needed', async () => {
@@ -149,7 +149,7 @@ describe('the conflict dialog', () => {
     const { length } = history
     await press('Decide later')
     await press('Review')
-    await vi.waitFor(() => expect(isInHistory()).toBe(true))
+    await expect.poll(isInHistory).toBe(true)
     await press('Decide later')
     await step()
     expect(history.length).toBe(length)

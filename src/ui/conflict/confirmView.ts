@@ -2,8 +2,8 @@ import { sameTag } from '../../machines/merge/sameTag'
 import { fieldLabel } from '../messages/fieldWords'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { valueView, type ValueView } from '../form/valueView'
-import { authorsOfAll } from '../form/whoView'
+import { valueView, type ValueView } from '../values/valueView'
+import { authorsOfAll } from '../values/whoView'
 
 /** A field that changed while something was asked for. */
 export interface ChangeView {

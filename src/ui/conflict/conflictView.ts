@@ -1,14 +1,14 @@
 import { openDecisions } from '../../machines/merge/resolve'
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import type { Comparison, Decision } from '../../machines/merge/threeWay'
 import type { Choice } from '../../services/port/draft'
-import { agoWords } from '../form/agoWords'
+import { agoWords } from '../values/agoWords'
 import { decisionView, type DecisionView } from './decisionView'
-import { fieldLabels } from '../form/fieldLabels'
+import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { previewView, type PreviewRow } from './previewView'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { authorsOfAll } from '../form/whoView'
+import { authorsOfAll } from '../values/whoView'
 
 /** A field that was combined without a question, and how. */
 export interface SettledView {

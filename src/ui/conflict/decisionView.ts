@@ -1,12 +1,12 @@
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import type { Decision } from '../../machines/merge/threeWay'
 import type { Choice } from '../../services/port/draft'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
-import { fieldLabels } from '../form/fieldLabels'
+import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
-import { valueView, type ValueView } from '../form/valueView'
-import { authorsOf } from '../form/whoView'
+import { valueView, type ValueView } from '../values/valueView'
+import { authorsOf } from '../values/whoView'
 
 /** One value of a side, in words. `label` names the field where there are several. */
 export interface SideValue extends ValueView {

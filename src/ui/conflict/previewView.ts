@@ -1,11 +1,11 @@
 import { openDecisions, resolve } from '../../machines/merge/resolve'
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import { sameValue } from '../../machines/merge/sameValue'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
-import { stillUnreadable } from '../../machines/session/updates/versions'
+import { stillUnreadable } from '../../machines/session/versions'
 import { fieldLabel } from '../messages/fieldWords'
-import { valueView, type ValueView } from '../form/valueView'
+import { valueView, type ValueView } from '../values/valueView'
 
 /** A field of the job as it will be. `from`: whose value it is; null for one that nobody changed. */
 export interface PreviewRow extends ValueView {

@@ -1,7 +1,7 @@
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
-import { valueView } from './valueView'
+import { valueView } from '../values/valueView'
 
 /** Everything typed that is not saved, as plain text to paste somewhere: label, then what was typed. */
 export function editsAsText(context: SessionContext, messages: Messages): string {

@@ -1,14 +1,14 @@
-import { hasUnsaved } from '../../machines/session/context/typed'
+import { hasUnsaved } from '../../machines/session/typed'
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
-import type { SessionContext } from '../../machines/session/context/session'
-import { readInput } from './fieldInput'
+import type { SessionContext } from '../../machines/session/editSession.types'
+import { readInput } from '../values/fieldInput'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
-import { inputProblem } from './inputProblem'
-import { notationOf } from './notation'
+import { inputProblem } from '../values/inputProblem'
+import { notationOf } from '../values/notation'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { valueView } from './valueView'
-import { authorsOf, whoDid } from './whoView'
+import { valueView } from '../values/valueView'
+import { authorsOf, whoDid } from '../values/whoView'
 
 /** One field of the form, ready to be drawn. */
 export interface FieldView {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFormView, type FieldView } from './jobFormView'
-import type { Reference, References } from './references'
+import type { Reference, References } from '../workspace/references'
 import { messages, snapshotWith } from '../testing/snapshots'
 import { useReferenceChoice } from './useReferenceChoice'
 

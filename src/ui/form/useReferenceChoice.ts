@@ -1,7 +1,7 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import type { FieldView } from './jobFormView'
-import type { Reference, References } from './references'
+import type { Reference, References } from '../workspace/references'
 
 /** What a picker offers at this moment. */
 export type ReferenceList =

@@ -2,7 +2,7 @@ import type { BannerView } from './bannersView'
 import type { Messages } from '../messages/catalogue'
 import { noticeText } from './noticeText'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { statusView } from '../form/statusView'
+import { statusView } from './statusView'
 
 /**
  * The short notice for people who do not see the page: the status word, and what happened. Failures are alerts of

@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../../machines/session/context/session'
+import type { SessionEvent } from '../../machines/session/editSession.types'
 import type { SetAside } from '../../services/port/draft'
 import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import type { Messages } from '../messages/catalogue'
@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly waitSeconds: number | null
   /** What was set aside and has been dismissed from sight. */
   readonly dismissed: ReadonlySet<SetAside>
+  /** Somebody else has signed in in this browser; `by` null where it is not known who. */
+  readonly displaced?: { readonly by: string | null; readonly person: string } | null
 }
 
 /** Builds a banner when a session stands where it belongs; otherwise null. Pure. */

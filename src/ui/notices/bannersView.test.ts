@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { SessionContext, SessionTag } from '../../machines/session/context/session'
+import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import { bannersView, type Surroundings } from './bannersView'
 import { changeBy, messages, parkedWith, snapshotWith, typedWith, versionWith } from '../testing/snapshots'
 
@@ -115,7 +115,7 @@ describe('the banners of a session', () => {
   it('says when it is not known yet whether a write was stored', () => {
     const sent = {
       kind: 'save',
-      jobId: 'j1',
+      recordId: 'j1',
       etag: 'e',
       changeId: 'c',
       madeAt: '',

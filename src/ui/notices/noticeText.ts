@@ -1,9 +1,9 @@
-import type { Notice, SessionContext } from '../../machines/session/context/session'
-import { typedIn } from '../../machines/session/context/typed'
+import type { Notice, SessionContext } from '../../machines/session/editSession.types'
+import { typedIn } from '../../machines/session/typed'
 import { withGroups } from '../../machines/merge/units'
-import { fieldLabels } from '../form/fieldLabels'
+import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
-import { whoNamed } from '../form/whoView'
+import { whoNamed } from '../values/whoView'
 
 type Context = Pick<SessionContext, 'fields' | 'person' | 'edits' | 'unreadable' | 'problems'>
 

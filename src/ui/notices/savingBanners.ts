@@ -1,5 +1,5 @@
-import { hasUnsaved, typedIn } from '../../machines/session/context/typed'
-import { fieldLabels } from '../form/fieldLabels'
+import { hasUnsaved, typedIn } from '../../machines/session/typed'
+import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { banner, copyEdits, type BannerView, type Surroundings } from './banner'

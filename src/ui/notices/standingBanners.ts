@@ -1,11 +1,11 @@
-import { hasTyped, hasUnsaved } from '../../machines/session/context/typed'
-import type { SessionEvent } from '../../machines/session/context/session'
-import { agoWords } from '../form/agoWords'
+import { hasUnsavedFields, hasUnsaved } from '../../machines/session/typed'
+import type { SessionEvent } from '../../machines/session/editSession.types'
+import { agoWords } from '../values/agoWords'
 import { settledCount } from '../conflict/conflictView'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { authorsOfAll, whoNamed } from '../form/whoView'
-import { banner, copyEdits, type BannerView } from './banner'
+import { authorsOfAll, whoNamed } from '../values/whoView'
+import { banner, copyEdits, type BannerView, type BuildBanner } from './banner'
 
 export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   if (!snapshot.hasTag('gone')) return null
@@ -13,7 +13,7 @@ export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView 
   const { notices } = messages
   const own = context.notice?.code === 'gone' && context.notice.own
   const text = own ? notices.goneOwn : notices.gone(whoNamed(context.goneBy, context.person))
-  const kept = hasTyped(context)
+  const kept = hasUnsavedFields(context)
   return {
     ...banner('gone', 'danger', kept ? `${text} ${notices.goneKept}` : text),
     actions: kept ? [copyEdits(messages)] : [],
@@ -21,16 +21,17 @@ export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView 
   }
 }
 
-export function signedOut(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
+export const signedOut: BuildBanner = (snapshot, { notices, signIn }, { displaced = null }) => {
   if (!snapshot.hasTag('signedOut')) return null
-  const text = hasUnsaved(snapshot.context) ? notices.signedOut : notices.signedOutClean
+  const usual = hasUnsaved(snapshot.context) ? notices.signedOut : notices.signedOutClean
+  const text = displaced === null ? usual : signIn.displaced(displaced.by, displaced.person)
   return { ...banner('signedOut', 'attention', text), actions: [{ label: notices.signIn, page: 'signIn' }] }
 }
 
 export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   const { context } = snapshot
   if (!snapshot.hasTag('readOnly') && context.mayEdit) return null
-  if (!hasTyped(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
+  if (!hasUnsavedFields(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
   // What cannot be saved here would keep the job open for ever.
   const drop: SessionEvent = hasUnsaved(context) ? { type: 'field.revert' } : { type: 'note.edit', text: '' }
   return {
@@ -65,6 +66,6 @@ export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): 
     tone: 'danger',
     failure: true,
     text,
-    actions: hasTyped(snapshot.context) ? [retry, copy] : [retry],
+    actions: hasUnsavedFields(snapshot.context) ? [retry, copy] : [retry],
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Notice } from '../../machines/session/context/session'
+import type { Notice } from '../../machines/session/editSession.types'
 import { announcement } from './announcement'
 import { bannersView } from './bannersView'
 import { editsAsText } from '../form/editsAsText'

@@ -5,7 +5,7 @@ import { mountShell } from '../testing/mountShell'
 import { pressButton } from '../testing/pressButton'
 import { useWorkspace } from '../workspace/workspace'
 import OpenJobsBar from './OpenJobsBar.vue'
-import { provideOpenJobs } from './useOpenJobs'
+import { provideOpenJobs } from '../workspace/useOpenJobs'
 
 const page = defineComponent({
   setup() {

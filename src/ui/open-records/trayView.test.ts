@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { germanMessages, messages } from '../testing/snapshots'
-import type { JobSummary, Standing } from './jobSummary'
+import type { JobSummary, Standing } from '../workspace/jobSummary'
 import { trayView } from './trayView'
 
 const job = (jobId: string, standing: Standing): JobSummary => ({

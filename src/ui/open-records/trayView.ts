@@ -1,5 +1,5 @@
 import type { Messages } from '../messages/catalogue'
-import type { JobSummary, Standing } from './jobSummary'
+import type { JobSummary, Standing } from '../workspace/jobSummary'
 
 type Pressing = keyof Messages['openJobs']['groups']
 

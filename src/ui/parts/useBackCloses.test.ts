@@ -4,7 +4,7 @@ import { defineComponent } from 'vue'
 import { useBackCloses } from './useBackCloses'
 
 const isInHistory = () => Object.hasOwn(Object(history.state), 'opened')
-const inHistory = (is: boolean) => vi.waitFor(() => expect(isInHistory()).toBe(is))
+const inHistory = (is: boolean) => expect.poll(isInHistory).toBe(is)
 
 /** Something that is open, and what Back does to it. */
 function open() {
@@ -21,7 +21,7 @@ it('Back closes what is open, and the address stays', async () => {
   expect(isInHistory()).toBe(true)
   const { href } = location
   history.back()
-  await vi.waitFor(() => expect(close).toHaveBeenCalledOnce())
+  await expect.poll(() => close).toHaveBeenCalledOnce()
   expect([location.href, isInHistory()]).toEqual([href, false])
   wrapper.unmount()
 })
@@ -38,10 +38,10 @@ it('opened again before the step back was taken it gets an entry afterwards', as
   const before: unknown = history.state
   const { close, wrapper } = open()
   expect(history.state).toBe(before)
-  await vi.waitFor(() => expect(history.state).not.toEqual(before))
+  await expect.poll((): unknown => history.state).not.toEqual(before)
   expect(isInHistory()).toBe(true)
   expect(close).not.toHaveBeenCalled()
   history.back()
-  await vi.waitFor(() => expect(close).toHaveBeenCalledOnce())
+  await expect.poll(() => close).toHaveBeenCalledOnce()
   wrapper.unmount()
 })

@@ -1,6 +1,6 @@
 import { onMounted, shallowRef, type ShallowRef } from 'vue'
 import { ReadError, type ReadFailure } from '../../services/reads/readError'
-import { useAccountIfAny } from '../app/useAccount'
+import { useAccountIfAny } from '../account/useAccount'
 
 /** What a view reads: on its way, there, or not to be had. */
 export type Read<Value> =

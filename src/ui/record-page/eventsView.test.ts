@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { JobEvent } from '../../services/port/jobsApi'
+import type { RecordEvent } from '../../services/port/recordApi'
 import { changeBy, germanMessages, messages, snapshotWith, versionWith } from '../testing/snapshots'
 import { eventsView } from './eventsView'
 import { noteLength, noteOutcome, noteStatus } from './noteStatus'
 
-const note = (id: string, at: string, by: string | null = 'Tom'): JobEvent => ({
+const note = (id: string, at: string, by: string | null = 'Tom'): RecordEvent => ({
   ...changeBy(by, {}, at),
   id,
   kind: 'manual_note',
@@ -13,12 +13,12 @@ const note = (id: string, at: string, by: string | null = 'Tom'): JobEvent => ({
   before: null,
   after: null,
 })
-const change: JobEvent = {
+const change: RecordEvent = {
   ...changeBy('Tom', { job_status: 'approved' }),
   text: 'Changed Status from Draft to Approved.',
   canUndo: true,
 }
-const contextWith = (events: readonly JobEvent[], mayEdit = true) =>
+const contextWith = (events: readonly RecordEvent[], mayEdit = true) =>
   snapshotWith({ base: versionWith({}, { events }), mayEdit }).context
 
 describe('the events of a job', () => {
@@ -26,6 +26,15 @@ describe('the events of a job', () => {
     const known = [note('b', '2026-03-04T02:00:00Z'), note('a', '2026-03-04T01:00:00Z')]
     const read = [note('c', '2026-03-04T03:00:00Z'), ...known]
     expect(eventsView(contextWith(known), read, messages).map(({ id }) => id)).toEqual(['c', 'b', 'a'])
+  })
+
+  it('U12 has the long texts of what was read, and the newest word on whether it can be undone', () => {
+    const short = { ...change, before: {}, after: {}, leftOut: ['notes'], canUndo: false }
+    const whole = { ...change, before: { notes: 'old' }, after: { notes: 'new' }, canUndo: true }
+    const [alone] = eventsView(contextWith([short]), [], messages)
+    expect([alone?.text, alone?.changes]).toEqual([change.text, []])
+    const [both] = eventsView(contextWith([short]), [whole], messages)
+    expect([both?.changes.map(({ after }) => after.text), both?.undo]).toEqual([['new'], null])
   })
 
   it('show a note that is known only from a version that waits for a decision', () => {
@@ -84,7 +93,7 @@ describe('what became of a note', () => {
     madeAt: '2026-03-04T01:00:00Z',
   } as const
 
-  it('is said from the asking to the outcome', () => {
+  it('is said from the operationQueue to the outcome', () => {
     const status = (change: object) => noteStatus(snapshotWith(change).context, null, messages)
     expect(status({})).toBe('')
     expect(status({ sent })).toBe('Adding the note…')

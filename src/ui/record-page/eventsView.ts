@@ -1,10 +1,10 @@
-import { isBy } from '../../machines/session/updates/eventsSince'
-import type { SessionContext } from '../../machines/session/context/session'
-import type { JobEvent } from '../../services/port/jobsApi'
-import { fieldLabels } from '../form/fieldLabels'
+import { isBy } from '../../machines/session/eventsSince'
+import type { SessionContext } from '../../machines/session/editSession.types'
+import type { RecordEvent } from '../../services/port/recordApi'
+import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
-import { valueView, type ValueView } from '../form/valueView'
+import { valueView, type ValueView } from '../values/valueView'
 
 /** One line of notes or history: who, when and what. */
 export interface EventView {
@@ -38,18 +38,24 @@ const plainKinds = new Set(['job_updated', 'status_changed'])
  */
 export function eventsView(
   context: SessionContext,
-  read: readonly JobEvent[],
+  read: readonly RecordEvent[],
   messages: Messages,
 ): readonly EventView[] {
   const known = [context.base, context.theirs].flatMap((version) => version?.events ?? [])
-  // Of an event told more than once the newest word holds.
-  const all = new Map([...read, ...known].map((event) => [event.id, event]))
+  const told = new Map(read.map((event) => [event.id, event]))
+  // Of an event told more than once the newest word holds, but for texts that are too long to come with a job.
+  const all = new Map([...told, ...known.map((event) => [event.id, withTexts(event, told)] as const)])
   return [...all.values()]
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .map((event) => eventView(event, context, messages))
 }
 
-function eventView(event: JobEvent, context: SessionContext, messages: Messages): EventView {
+function withTexts(event: RecordEvent, told: ReadonlyMap<string, RecordEvent>): RecordEvent {
+  const whole = event.leftOut === undefined ? undefined : told.get(event.id)
+  return whole === undefined ? event : { ...whole, canUndo: event.canUndo }
+}
+
+function eventView(event: RecordEvent, context: SessionContext, messages: Messages): EventView {
   const { notes, say } = messages
   return {
     id: event.id,
@@ -65,7 +71,7 @@ function eventView(event: JobEvent, context: SessionContext, messages: Messages)
 }
 
 function changedFields(
-  { before, after }: JobEvent,
+  { before, after }: RecordEvent,
   context: SessionContext,
   messages: Messages,
 ): ChangedField[] {
@@ -81,13 +87,18 @@ function changedFields(
 }
 
 /** Whether the changed values tell the whole of a plain change, so that the server's sentence adds nothing. */
-function saysAll({ kind, before, after }: JobEvent, { fields }: SessionContext): boolean {
+function saysAll({ kind, before, after, leftOut = [] }: RecordEvent, { fields }: SessionContext): boolean {
   const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])
   const told = fields.filter((row) => row.kind !== 'reference').map(({ name }) => name)
-  return plainKinds.has(kind) && changed.length > 0 && changed.every((name) => told.includes(name))
+  return (
+    plainKinds.has(kind) &&
+    leftOut.length === 0 &&
+    changed.length > 0 &&
+    changed.every((name) => told.includes(name))
+  )
 }
 
-function undoOf(event: JobEvent, context: SessionContext, messages: Messages): EventView['undo'] {
+function undoOf(event: RecordEvent, context: SessionContext, messages: Messages): EventView['undo'] {
   const { changeId, canUndo, before, after, undoText } = event
   if (changeId === null || !canUndo || !context.mayEdit) return null
   const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])

@@ -1,8 +1,8 @@
 import type { Messages } from '../messages/catalogue'
 import { choiceLabel } from '../messages/fieldWords'
-import { jobSummary } from '../open-records/jobSummary'
+import { jobSummary } from '../workspace/jobSummary'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { statusRowOf } from '../form/statusRow'
+import { statusRowOf } from '../values/statusRow'
 
 /** The head of a job's page: what it is, and since when. */
 export interface JobHeadView {

@@ -1,4 +1,4 @@
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import type { Messages } from '../messages/catalogue'
 
 /** What became of the last note that was asked for. */

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, shallowRef, watch, type MaybeRefOrGetter, toValue } from 'vue'
-import { useOpenJobs } from '../open-records/useOpenJobs'
+import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useJobEditSession } from '../workspace/useJobEditSession'
 import { useWorkspace } from '../workspace/workspace'
 

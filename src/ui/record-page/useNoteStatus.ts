@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch, type ComputedRef, type Ref } from 'vue'
-import type { SessionContext } from '../../machines/session/context/session'
+import type { SessionContext } from '../../machines/session/editSession.types'
 import { useMessages } from '../messages/useMessages'
 import { noteOutcome, noteStatus, type NoteOutcome } from './noteStatus'
 

@@ -1,6 +1,6 @@
 import { computed, shallowRef } from 'vue'
 import type { SignInOutcome } from '../../services/accounts/accounts'
-import { useAccount } from '../app/useAccount'
+import { useAccount } from '../account/useAccount'
 import type { Messages } from '../messages/catalogue'
 import { useMessages } from '../messages/useMessages'
 

@@ -1,10 +1,10 @@
 import type { JobReads } from '../../services/reads/jobReads'
 import type { JobCard } from '../../services/reads/jobViews'
-import type { MemoryJobs } from '../../services/memory/memoryJobs'
-import { statusRowOf } from '../form/statusRow'
+import type { MemoryRecords } from '../../services/memory/memoryRecords'
+import { statusRowOf } from '../values/statusRow'
 
 /** Reads for views out of a backend in memory; what it does not keep is empty. */
-export function memoryReads(backend: MemoryJobs): JobReads {
+export function memoryReads(backend: MemoryRecords): JobReads {
   const text = (value: unknown) => (typeof value === 'string' ? value : null)
   const cards = (): JobCard[] =>
     [...backend.jobs].map(([id, { fields, updatedAt }], index) => ({
@@ -33,7 +33,7 @@ export function memoryReads(backend: MemoryJobs): JobReads {
     costs: async () => ({ estimate: null, quote: null, actual: null }),
     invoices: async () => [],
     quote: async () => ({ quote: null, acceptedAt: null, canAccept: false }),
-    events: async (jobId) => backend.jobs.get(jobId)?.events ?? [],
+    events: async (jobId) => ({ events: backend.jobs.get(jobId)?.events ?? [], olderThan: null }),
     statusChoices: async () => statusRowOf().choices ?? [],
     weeklyMetrics: async () => [],
     searchClients: async () => [],

@@ -41,7 +41,7 @@ describe('the browser', () => {
     const heard = vi.fn()
     const [one, two] = [openChannel('c', heard), openChannel('c', () => undefined)]
     two?.post({ kind: 'here', tab: 'two' })
-    await vi.waitFor(() => expect(heard).toHaveBeenCalledExactlyOnceWith({ kind: 'here', tab: 'two' }))
+    await expect.poll(() => heard).toHaveBeenCalledExactlyOnceWith({ kind: 'here', tab: 'two' })
     one?.close()
     two?.close()
   })

@@ -1,36 +1,46 @@
 import { followETags } from '../../machines/watch/followETags'
 import { followSessions } from '../../machines/watch/followSessions'
-import { createJobSessions, type JobSessionsOptions } from '../../machines/collection/jobSessions'
-import { unsavedJobs } from '../../machines/collection/unsavedJobs'
-import type { Drafts } from '../../services/drafts/drafts'
+import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
+import { unsavedRecords } from '../../machines/collection/unsavedRecords'
+import type { PersonDrafts } from '../../services/drafts/drafts'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { JobETags } from '../../services/guard/jobETags'
 import type { JobReads } from '../../services/reads/jobReads'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 import type { TabChannel } from '../../services/browser/tabChannel'
 import { guardLeaving } from './guardLeaving'
 import type { Workspace } from './workspace'
 
-export interface WorkspaceOptions extends JobSessionsOptions {
+export interface WorkspaceOptions extends EditSessionsOptions {
   readonly person: Person
   readonly reads: JobReads
-  readonly drafts: Drafts
+  readonly drafts: PersonDrafts
   readonly etags: JobETags
   readonly environment: BrowserEnvironment
   readonly channel: TabChannel
   /** The person signed out in another tab, which has removed all there was of him in this browser. */
   readonly onSignedOutElsewhere: () => void
+  /** Somebody, perhaps somebody else, has signed in in another tab; or the page was away, and that may have happened. */
+  readonly onMaybeSignedIn?: (heard: 'word' | 'back') => void
 }
 
 /** Puts together what one signed-in person works with: sessions, drafts, and what connects them with the outside. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
+  const { onMaybeSignedIn = () => undefined } = options
   const sessions = createJobSessions(options)
   const followed = followSessions({ ...options, sessions })
   const ends = [
     () => followed.stop(),
     followETags(sessions, etags),
     guardLeaving(sessions, environment),
+    channel.listen(({ kind }) => {
+      if (kind === 'signedIn') onMaybeSignedIn('word')
+    }),
+    environment.listen('focus', () => onMaybeSignedIn('back')),
+    environment.listen('visibilitychange', () => {
+      if (environment.isVisible()) onMaybeSignedIn('back')
+    }),
     channel.listen((message) => {
       if (message.kind !== 'signedOut' || message.person !== person.id) return
       sessions.discardAll()
@@ -43,8 +53,10 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     reads,
     watchPeople: followed.watchPeople,
     jobsWithDrafts: async () =>
-      (await drafts.list()).filter(({ held }) => held !== true).map(({ jobId }) => jobId),
-    unsavedJobs: () => unsavedJobs(sessions, drafts),
+      (await drafts.list()).filter(({ held }) => held !== true).map(({ recordId }) => recordId),
+    unsavedRecords: () => unsavedRecords(sessions, drafts),
+    othersWait: () => drafts.othersWait(),
+    announceSignIn: () => channel.post({ kind: 'signedIn', person: person.id }),
     async wipe() {
       sessions.discardAll()
       await drafts.wipe()

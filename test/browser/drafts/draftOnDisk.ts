@@ -1,39 +1,22 @@
 import type { Page } from '@playwright/test'
 
-/**
- * Waits until a text is in the drafts of this browser, read past the app.
- *
- * @returns the milliseconds since the last key was pressed, as the page's own clock counts them.
- */
-export function draftOnDisk(page: Page, text: string): Promise<number> {
+/** Waits until a text is in the drafts of this browser, read past the app. */
+export function draftOnDisk(page: Page, text: string): Promise<void> {
   return page.evaluate(
     (wanted) =>
-      new Promise<number>((resolve) => {
+      new Promise<void>((resolve) => {
         const database = indexedDB.open('job-edit-drafts')
         const look = () => {
           const records = database.result.transaction('drafts').objectStore('drafts').getAll()
           records.onsuccess = () => {
             const found = JSON.stringify(records.result).includes(wanted)
-            if (found) resolve(performance.now() - Number(document.documentElement.dataset['lastKey'] ?? 0))
+            if (found) resolve()
             else look()
           }
         }
         database.onsuccess = look
       }),
     text,
-  )
-}
-
-/** Has the page note when a key was pressed last. */
-export function noteKeys(page: Page): Promise<void> {
-  return page.evaluate(() =>
-    addEventListener(
-      'keydown',
-      () => (document.documentElement.dataset['lastKey'] = String(performance.now())),
-      {
-        capture: true,
-      },
-    ),
   )
 }
 

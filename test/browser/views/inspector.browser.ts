@@ -49,7 +49,7 @@ test.describe('the inspector', () => {
 
     await desk.page.goto(`/jobs/${job.id}?inspect=/receiver`)
     const start = desk.page.getByRole('button', { name: 'Open the inspector' })
-    await start.waitFor({ timeout: 60_000 })
+    await start.waitFor()
     const opened = desk.page.waitForEvent('popup')
     await start.click()
     const inspector = await opened

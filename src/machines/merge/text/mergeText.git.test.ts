@@ -25,7 +25,7 @@ describe('merging by line agrees with git merge-file on 2,000 random cases', () 
     })
     const answers = execFileSync('sh', ['-c', everyCase], { cwd: folder, encoding: 'utf8' })
     conflicts = answers.trim().split('\n').map(Number)
-  }, 60_000)
+  })
   afterAll(() => rmSync(folder, { recursive: true }))
 
   const ofGit = (index: number) =>

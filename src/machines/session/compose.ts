@@ -1,0 +1,59 @@
+import { newChangeId } from '../../services/record/changeId'
+import type { Fields } from '../../services/record/fieldTable'
+import type { SentOperation } from '../../services/port/recordApi'
+import { maxOwnChanges } from './limits'
+import type { AskedBy, Operation, SessionContext } from './editSession.types'
+import { pick, unitsOf, withGroups } from '../merge/units'
+
+/**
+ * The edits that may be sent: all but those the server has refused and nobody has touched since. A field that is
+ * refused, or whose text is no value yet, holds back its whole group: half of that is nothing anybody typed.
+ */
+export function sendableEdits({ edits, problems, unreadable, fields }: SessionContext): Fields {
+  const held = withGroups(fields, Object.keys({ ...problems, ...unreadable }))
+  return Object.fromEntries(Object.entries(edits).filter(([name]) => !held.includes(name)))
+}
+
+/**
+ * Puts an operation into one unchangeable request. A save is conditional on the version the person was looking at;
+ * anything else on the newest one known, because it is asked again wherever that could matter.
+ */
+export function composed(
+  context: SessionContext,
+  operation: Operation,
+  askedBy: AskedBy,
+): Partial<SessionContext> {
+  const { recordId, base, theirs } = context
+  if (base === null) return {}
+  const changeId = newChangeId()
+  const request = { recordId, changeId, madeAt: new Date().toISOString() }
+  const sent: SentOperation =
+    operation.kind === 'save'
+      ? { ...request, kind: 'save', etag: base.etag, ...valuesOfSave(context, base.fields) }
+      : { ...operation, ...request, etag: (theirs ?? base).etag }
+  return {
+    sent,
+    askedBy,
+    outcome: null,
+    ownChanges: withOwn(context.ownChanges, sent),
+  }
+}
+
+/**
+ * The changes that are one's own, with this one. An undo is not: what it puts back is news to whoever went on typing
+ * over what it takes away, and is compared like a colleague's.
+ */
+export function withOwn(ownChanges: readonly string[], { kind, changeId }: SentOperation): readonly string[] {
+  return kind === 'undo' ? ownChanges : [...ownChanges, changeId].slice(-maxOwnChanges)
+}
+
+/** Fields of one group go together, so that no mixture of two records can arise. */
+function valuesOfSave(context: SessionContext, base: Fields): { before: Fields; after: Fields } {
+  const edits = sendableEdits(context)
+  const names = unitsOf(context.fields)
+    .filter((unit) => unit.names.some((name) => name in edits))
+    .flatMap((unit) => unit.names)
+  const absent = Object.fromEntries(names.map((name) => [name, null]))
+  const before = { ...absent, ...pick(base, names) }
+  return { before, after: { ...before, ...edits } }
+}

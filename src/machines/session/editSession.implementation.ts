@@ -1,0 +1,234 @@
+import { assign, fromPromise, setup } from 'xstate'
+import type { Draft } from '../../services/port/draft'
+import { sameTag } from '../merge/sameTag'
+import type {
+  RecordVersion,
+  LoadOutcome,
+  Person,
+  SendOutcome,
+  SentOperation,
+} from '../../services/port/recordApi'
+import * as operationQueue from './operationQueue'
+import { backoffMs } from './backoff'
+import * as choosing from './choosing'
+import * as edits from './edits'
+import { judge, type Verdict } from './judge'
+import type { LoadInput } from './loadRecord'
+import * as landing from './landing'
+import { limits } from './limits'
+import * as notes from './notes'
+import * as notices from './notices'
+import type {
+  QueuedOperation,
+  Notice,
+  SessionContext,
+  SessionEvent,
+  SessionInput,
+  SessionTag,
+  StallReason,
+} from './editSession.types'
+import { hasUnsaved } from './typed'
+import * as versions from './versions'
+
+type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
+
+const notProvided = () =>
+  Promise.reject(new Error('Provide the actors load, send and readDraft (see createJobSessions).'))
+const save = { kind: 'save' } as const
+
+/** The vocabulary of the statechart: what its names do. Updates are pure functions of the files beside this one. */
+export const sessionSetup = setup({
+  types: {} as { context: SessionContext; events: SessionEvent; input: SessionInput; tags: SessionTag },
+  actors: {
+    load: fromPromise<LoadOutcome, LoadInput>(notProvided),
+    send: fromPromise<SendOutcome, SentOperation>(notProvided),
+    readDraft: fromPromise<Draft | null, { recordId: string }>(() => Promise.resolve(null)),
+  },
+  delays: {
+    quiet: 1_000,
+    // An input method that never says that a word has ended must not keep a text from being saved for ever.
+    endlessWord: 10_000,
+    draftPatience: 5_000,
+    backoff: ({ context }) => backoffMs(context, Math.random()),
+  },
+  guards: {
+    verdict: ({ context }, verdict: Verdict) => judge(context) === verdict,
+    isNotLoaded: ({ context }) => context.base === null,
+    isOffline: ({ context }) => !context.online,
+    isOfflineInBackground: ({ context }) => !context.online && !isOpen(context),
+    isOnline: ({ context }) => context.online,
+    mayNotEdit: ({ context }) => !context.mayEdit,
+    maySend: ({ context }) => context.counts.sends < limits.sends,
+    mayReload: ({ context }) => context.counts.reloads < limits.reloads,
+    mayAutosave: ({ context }) => context.composing === null && mayAutosave(context),
+    mayAutosaveHalfAWord: ({ context }) => mayAutosave(context),
+    isBackground: ({ context }) => !isOpen(context),
+    isOpen: ({ context }) => isOpen(context),
+    hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
+    isNews: ({ context }, etag: string | null) => isNews(context, etag),
+    isVersion: (_, version: RecordVersion | null) => version !== null,
+    sends: ({ context }, kind: SentOperation['kind']) => context.sent?.kind === kind,
+    restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
+      context.sent?.kind === 'save' &&
+      Object.keys(problems).length > 0 &&
+      context.counts.sends < limits.sends &&
+      operationQueue.hasSendable({ ...context, problems: refusedOver(context, problems) }),
+    asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save'),
+    asksSave: ({ context }) => nextIs(context, (kind) => kind === 'save'),
+    canSave: ({ context }) =>
+      nextIs(context, (kind) => kind === 'save') &&
+      operationQueue.hasSendable(context.queue[0]?.by === 'person' ? { ...context, problems: {} } : context),
+    asksDecision: ({ context }) => nextIs(context, (kind) => kind === 'save') && isOvertaken(context),
+    asksParked: ({ context }) => nextIs(context, (kind) => kind === 'save') && context.theirs !== null,
+    isOvertaken: ({ context }) => isOvertaken(context),
+    hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
+    wasNotWritten: ({ context }) => context.sent !== null && context.outcome === null,
+    comesInByItself: ({ context: { comparison } }) =>
+      comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
+    isRejected: ({ context }) => operationQueue.hasRefused(context),
+    isDirty: ({ context }) => hasUnsaved(context),
+    isDecided: ({ context }) => choosing.isDecided(context),
+    isSamePerson: ({ context }, person: Person | null) =>
+      person !== null && (context.person === null || context.person.id === person.id),
+    isStalledBy: ({ context }, reason: StallReason) => context.stalledBy === reason,
+  },
+  actions: {
+    edit: assign(({ context }, event: Event<'field.edit'>) => edits.edited(context, event)),
+    keepUnreadable: assign(({ context }, event: Event<'field.unreadable'>) =>
+      edits.keptUnreadable(context, event),
+    ),
+    revert: assign(({ context }, event: Event<'field.revert'>) => edits.reverted(context, event)),
+    keepNote: assign((_, note: string) => ({ note })),
+    putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
+    adopt: assign(({ context }, version: RecordVersion) => versions.adopted(version, context.edits)),
+    restore: assign(({ context }, draft: Draft) => versions.restored(context, draft)),
+    park: assign(({ context }, version: RecordVersion) => landing.parked(context, version)),
+    accept: assign(({ context }, version: RecordVersion | null) => ({
+      outcome: null,
+      ...(version === null
+        ? { landed: context.sent, sent: null }
+        : landing.accepted({ ...context, outcome: null }, version)),
+    })),
+    choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
+    chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
+    chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
+    carryOver: assign(({ context }) => versions.carriedOver(context)),
+    resolve: assign(({ context }) => versions.resolved(context)),
+    ask: assign(({ context }, asked: QueuedOperation) => operationQueue.queued(context, asked)),
+    askSave: assign(({ context }) => operationQueue.queued(context, { operation: save, by: 'person' })),
+    askAutosave: assign(({ context }) => operationQueue.autosaved(context)),
+    compose: assign(({ context }) => operationQueue.dequeued(context)),
+    composeSave: assign(({ context }) => operationQueue.composedSave(context)),
+    composeAgain: assign(({ context }) => operationQueue.composedAgain(context)),
+    dropSaves: assign(({ context }) => ({
+      queue: context.queue.filter(({ operation }) => operation.kind !== 'save'),
+    })),
+    skip: assign(({ context }) => ({ queue: context.queue.slice(1) })),
+    dropQueue: assign(({ context }) => ({ queue: [], note: notes.unsent(context) })),
+    dropSent: assign(({ context }) => ({
+      sent: null,
+      landed: null,
+      outcome: null,
+      failure: null,
+      retryAfterMs: null,
+      edits: edits.settled(context),
+      note: notes.withUnwritten(context),
+    })),
+    startOver: assign(({ context }) => ({ ...operationQueue.freshCounts(context), stalledBy: null })),
+    countSend: assign(({ context: { counts } }) => ({ counts: { ...counts, sends: counts.sends + 1 } })),
+    countReload: assign(({ context: { counts } }) => ({
+      counts: { ...counts, reloads: counts.reloads + 1 },
+    })),
+    countRound: assign(({ context: { counts } }) => ({ counts: { ...counts, rounds: counts.rounds + 1 } })),
+    resend: assign(({ context }) => versions.resent(context)),
+    leaveOpen: assign((_, outcome: NonNullable<SessionContext['outcome']>) => ({ outcome })),
+    fail: assign((_, { why, retryAfterMs }: Failed) => ({ failure: why, retryAfterMs })),
+    forgetFailure: assign({ failure: null, retryAfterMs: null }),
+    refuse: assign(({ context }, { problems, message }: Event<'send.refused'>) => ({
+      problems: refusedOver(context, problems),
+      notice: { code: 'refused', names: Object.keys(problems), message } as const,
+      // Refused as a whole: nothing is sent again by itself until somebody types.
+      ...(Object.keys(problems).length === 0 && {
+        counts: { ...context.counts, autosaves: limits.autosaves },
+      }),
+    })),
+    deny: assign({ mayEdit: false, notice: { code: 'denied' } }),
+    lose: assign(({ context }, by: string | null) => ({
+      goneBy: by,
+      notice: { code: 'gone', by, own: hasDeleted(context, by) } as const,
+    })),
+    loseOwn: assign({ goneBy: null, notice: { code: 'gone', by: null, own: true } }),
+    stall: assign((_, reason: StallReason) => ({
+      stalledBy: reason,
+      notice: { code: 'stalled', reason } as const,
+    })),
+    hear: assign((_, etag: string | null) => ({ heard: etag ?? '' })),
+    unhear: assign({ heard: null }),
+    goOffline: assign({ online: false }),
+    goOnline: assign({ online: true }),
+    setAutosave: assign((_, on: boolean) => ({ autosave: on })),
+    setPerson: assign((_, person: Person | null) => ({ person, mayEdit: person?.canEdit ?? true })),
+    tell: assign((_, notice: Notice | null) => ({ notice })),
+    tellLanded: assign(({ context }) => told(notices.landedNotice(context, context.outcome !== null))),
+    tellExists: assign(({ context }) => told(notices.existsNotice(context))),
+    tellMerged: assign(({ context }) => told(notices.takenInNotice(context, 'merged'))),
+    tellTakenIn: assign(({ context }) =>
+      // What was refused stands until the person has done something about it.
+      context.notice?.code === 'refused' ? {} : told(notices.takenInNotice(context, 'takenIn')),
+    ),
+    tellConflict: assign(({ context }) => told(notices.conflictNotice(context))),
+    tellDissolved: assign(({ context: { notice } }) =>
+      notice?.code === 'conflict' || notice?.code === 'changedAgain' ? { notice: null } : {},
+    ),
+    tellChangedAgain: assign(({ context }) => told(notices.changedAgainNotice(context))),
+    tellTookTheirs: assign(({ context }) => told(notices.tookTheirsNotice(context))),
+  },
+})
+
+/** Nothing new to tell leaves the last thing told. */
+function told(notice: Notice | null): Partial<SessionContext> {
+  return notice === null ? {} : { notice }
+}
+
+/** A write is on its way, or what became of it is still to be compared. */
+function isOpen({ sent, landed }: SessionContext): boolean {
+  return sent !== null || landed !== null
+}
+
+function mayAutosave(context: SessionContext): boolean {
+  return (
+    context.autosave && operationQueue.hasSendable(context) && context.counts.autosaves < limits.autosaves
+  )
+}
+
+function isOvertaken({ comparison }: SessionContext): boolean {
+  return comparison !== null && comparison.decisions.length > 0
+}
+
+/** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
+function hasDeleted({ sent, outcome, person }: SessionContext, by: string | null): boolean {
+  const mayHaveCome = outcome === 'unknown' || outcome === 'left'
+  return sent?.kind === 'delete' && mayHaveCome && (by === null || by === person?.name)
+}
+
+type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }
+
+function nextIs(
+  { queue: [next] }: SessionContext,
+  matches: (kind: QueuedOperation['operation']['kind']) => boolean,
+): boolean {
+  return next !== undefined && matches(next.operation.kind)
+}
+
+function isNews({ base, theirs }: SessionContext, etag: string | null): boolean {
+  if (etag === null || etag === '') return true
+  return ![base, theirs].some((version) => version !== null && sameTag(version.etag, etag))
+}
+
+function refusedOver(
+  context: SessionContext,
+  problems: Readonly<Record<string, string>>,
+): SessionContext['problems'] {
+  const refused = Object.entries(problems).map(([name, message]) => [name, { message }] as const)
+  return { ...context.problems, ...Object.fromEntries(refused) }
+}

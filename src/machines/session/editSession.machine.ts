@@ -1,0 +1,609 @@
+import { raise, type ActorRefFrom } from 'xstate'
+import { initialContext } from './initialContext'
+import { sessionSetup } from './editSession.implementation'
+
+/** Any state of this chart, for the few parts that several states share. */
+type State = Parameters<typeof sessionSetup.createStateConfig>[0]
+
+/** One read of the record; its outcome is an event. Leaving the state aborts the request. */
+const read: State['invoke'] = {
+  id: 'load',
+  src: 'load',
+  input: ({ context }) => context,
+  onDone: { actions: raise(({ event }) => event.output) },
+  onError: { actions: raise({ type: 'load.failed', why: 'broken', retryAfterMs: null }) },
+}
+
+const waiting: State = {
+  description: 'Between two requests: until it is time, the line is back or somebody asks.',
+  tags: 'waiting',
+  after: { backoff: { guard: 'isOnline', target: 'ready' } },
+  on: {
+    'connection.back': { target: 'ready', actions: 'goOnline' },
+    retry: { target: 'ready', actions: 'goOnline' },
+  },
+}
+
+/** `saving` and `retrying` are both this: one write on its way. Leaving it aborts the request. */
+const writing: State = {
+  tags: ['busy', 'saving', 'editable', 'dirty'],
+  initial: 'ready',
+  states: {
+    ready: {
+      description: 'May it be sent at all? The first that holds.',
+      always: [
+        { guard: 'isOffline', target: 'waiting' },
+        { guard: 'maySend', target: 'sending' },
+        { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
+      ],
+    },
+    sending: {
+      description: 'The request is on its way.',
+      entry: 'countSend',
+      invoke: {
+        id: 'send',
+        src: 'send',
+        input: ({ context: { sent } }) => {
+          if (sent === null) throw new Error('There is nothing to send.')
+          return sent
+        },
+        onDone: { actions: raise(({ event }) => event.output) },
+        onError: { actions: raise({ type: 'send.unknown', why: 'broken' }) },
+      },
+    },
+    waiting,
+  },
+  on: {
+    'send.accepted': [
+      {
+        guard: { type: 'sends', params: 'delete' },
+        target: '#job.gone',
+        actions: ['loseOwn', 'dropSent'],
+      },
+      {
+        guard: { type: 'isVersion', params: ({ event }) => event.version },
+        target: '#job.reloading.comparing',
+        actions: { type: 'accept', params: ({ event }) => event.version },
+      },
+      { target: '#job.reloading', actions: { type: 'accept', params: null } },
+    ],
+    'send.stale': { target: '#job.reloading', actions: { type: 'leaveOpen', params: 'stale' } },
+    'send.unknown': {
+      target: '#job.reloading',
+      actions: [
+        { type: 'leaveOpen', params: 'unknown' },
+        { type: 'fail', params: ({ event }) => ({ why: event.why, retryAfterMs: null }) },
+      ],
+    },
+    'send.duplicate': [
+      {
+        guard: { type: 'sends', params: 'addEvent' },
+        target: '#job.reloading',
+        actions: { type: 'leaveOpen', params: 'duplicate' },
+      },
+      { target: '#job.reloading', actions: { type: 'leaveOpen', params: 'unknown' } },
+    ],
+    'send.wait': {
+      target: '.waiting',
+      actions: { type: 'fail', params: ({ event }) => ({ why: null, retryAfterMs: event.retryAfterMs }) },
+    },
+    'send.refused': [
+      {
+        guard: { type: 'restMayGo', params: ({ event }) => event.problems },
+        target: '#job.retrying',
+        actions: [{ type: 'refuse', params: ({ event }) => event }, 'composeAgain'],
+      },
+      { target: '#job.loaded', actions: [{ type: 'refuse', params: ({ event }) => event }, 'dropSent'] },
+    ],
+    'send.signedOut': { target: '#job.signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
+    'send.denied': { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+    'send.missing': {
+      target: '#job.gone',
+      actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
+    },
+  },
+}
+
+/** For states in which nothing can be typed or asked. A transition without a target forbids the event. */
+const ignored: State['on'] = {
+  'field.edit': {},
+  'field.unreadable': {},
+  'field.revert': {},
+  'put.back': {},
+  save: {},
+  'operation.ask': {},
+}
+
+/**
+ * The edit session of one record: reads it, keeps what a person types apart from it, saves on condition that nobody
+ * else has, and when somebody has, goes from reload to compare to the person's choice to retry. No cycle is without an
+ * event from outside or a bounded counter (`limits.ts`).
+ *
+ * This file has states and transitions only; what its guards, actions, delays and actors do is in
+ * `editSession.implementation.ts`, in the order of their names here. Provide the actors `load`, `send` and, for drafts,
+ * `readDraft`; `createJobSessions` does.
+ */
+export const editSessionMachine = sessionSetup.createMachine({
+  id: 'job',
+  context: ({ input }) => initialContext(input),
+  initial: 'idle',
+  options: { maxIterations: 100 },
+  states: {
+    idle: {
+      description: 'The session exists, and nothing is loaded.',
+      tags: 'loading',
+      on: { open: 'restoring' },
+    },
+
+    restoring: {
+      description: 'Looking for edits that survived an earlier page.',
+      tags: ['busy', 'loading'],
+      invoke: {
+        id: 'readDraft',
+        src: 'readDraft',
+        input: ({ context }) => ({ recordId: context.recordId }),
+        onDone: {
+          actions: raise(({ event }) =>
+            event.output === null ? { type: 'draft.none' } : { type: 'draft.found', draft: event.output },
+          ),
+        },
+        onError: { actions: raise({ type: 'draft.none' }) },
+      },
+      // A store that never answers must not keep anybody from the job; what is in it waits for the next time.
+      after: { draftPatience: 'loading' },
+      on: {
+        'draft.none': 'loading',
+        'draft.found': {
+          target: 'reloading',
+          actions: { type: 'restore', params: ({ event }) => event.draft },
+        },
+      },
+    },
+
+    loading: {
+      description: 'The first read of the record.',
+      tags: ['busy', 'loading'],
+      initial: 'ready',
+      states: {
+        ready: {
+          description: 'May it be read at all? The first that holds.',
+          always: [
+            { guard: 'isOffline', target: 'waiting' },
+            { guard: 'mayReload', target: 'fetching' },
+            { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
+          ],
+        },
+        fetching: {
+          description: 'The request is on its way: one of those that a save may take.',
+          entry: 'countReload',
+          invoke: read,
+        },
+        waiting,
+      },
+      on: {
+        'load.done': {
+          target: 'loaded',
+          actions: [{ type: 'adopt', params: ({ event }) => event.version }, 'forgetFailure'],
+        },
+        'load.failed': { target: '.waiting', actions: { type: 'fail', params: ({ event }) => event } },
+        'load.signedOut': { target: 'signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
+        'load.denied': { target: 'readOnly', actions: 'deny' },
+        'load.missing': { target: 'gone', actions: { type: 'lose', params: ({ event }) => event.by } },
+      },
+    },
+
+    loaded: {
+      description:
+        'A version is here and nothing is in flight. Every keystroke comes back in through `sorting`: that is the ' +
+        'debounce of the save by itself.',
+      tags: 'editable',
+      initial: 'sorting',
+      states: {
+        sorting: {
+          description: 'Decides how things stand, and starts what is asked for. The first that holds.',
+          always: [
+            { guard: 'comesInByItself', target: 'sorting', reenter: true, actions: 'carryOver' },
+            { guard: 'mayNotEdit', target: '#job.readOnly', actions: 'dropQueue' },
+            { guard: 'hasHeard', target: '#job.reloading', actions: ['unhear', 'startOver'] },
+            { guard: 'asksOperation', target: '#job.saving', actions: 'compose' },
+            { guard: 'asksDecision', target: '#job.conflict', actions: 'skip' },
+            { guard: 'asksParked', target: 'sorting', reenter: true, actions: 'carryOver' },
+            { guard: 'canSave', target: '#job.saving', actions: 'compose' },
+            { guard: 'asksSave', target: 'sorting', reenter: true, actions: 'skip' },
+            { guard: 'isOvertaken', target: 'overtaken' },
+            { guard: 'isRejected', target: 'rejected' },
+            { guard: 'isDirty', target: 'dirty' },
+            { target: 'clean' },
+          ],
+        },
+        clean: { description: 'Everything is saved.' },
+        dirty: {
+          description: 'Something typed is not saved yet.',
+          tags: 'dirty',
+          after: {
+            quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
+            endlessWord: { guard: 'mayAutosaveHalfAWord', target: 'sorting', actions: 'askAutosave' },
+          },
+        },
+        rejected: {
+          description: 'The server refused named fields; they wait for another edit, the others save.',
+          tags: ['dirty', 'rejected', 'needsPerson'],
+          after: {
+            quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
+            endlessWord: { guard: 'mayAutosaveHalfAWord', target: 'sorting', actions: 'askAutosave' },
+          },
+        },
+        overtaken: {
+          description: 'Somebody changed fields that are edited here too. Their version is parked.',
+          tags: ['dirty', 'overtaken', 'needsPerson'],
+          on: { review: '#job.conflict' },
+        },
+      },
+      on: {
+        'field.edit': { target: '.sorting', actions: { type: 'edit', params: ({ event }) => event } },
+        'field.unreadable': {
+          target: '.sorting',
+          actions: { type: 'keepUnreadable', params: ({ event }) => event },
+        },
+        'field.revert': { target: '.sorting', actions: { type: 'revert', params: ({ event }) => event } },
+        'put.back': {
+          target: '.sorting',
+          actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+        },
+        save: { target: '.sorting', actions: 'askSave' },
+        'operation.ask': {
+          target: '.sorting',
+          actions: { type: 'ask', params: ({ event }) => ({ operation: event.operation, by: 'person' }) },
+        },
+        'autosave.set': {
+          target: '.sorting',
+          actions: { type: 'setAutosave', params: ({ event }) => event.on },
+        },
+        'person.changed': {
+          target: '.sorting',
+          actions: { type: 'setPerson', params: ({ event }) => event.person },
+        },
+        'remote.changed': {
+          guard: { type: 'isNews', params: ({ event }) => event.etag ?? null },
+          target: '#job.reloading',
+          actions: 'startOver',
+        },
+      },
+    },
+
+    saving: {
+      description: 'One conditional write is in flight. Typing goes on and is kept.',
+      ...writing,
+    },
+
+    reloading: {
+      description: 'Reading what the server has now, past every cache, and comparing it with base and edits.',
+      tags: ['busy', 'checking', 'editable'],
+      initial: 'ready',
+      states: {
+        ready: {
+          description: 'May it be read at all? The first that holds.',
+          always: [
+            // Nobody waits for a refresh in the background.
+            { guard: 'isOfflineInBackground', target: '#job.loaded' },
+            { guard: 'isOffline', target: 'waiting' },
+            { guard: 'mayReload', target: 'fetching' },
+            { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
+          ],
+        },
+        fetching: {
+          description: 'The request is on its way: one of those that a save may take.',
+          entry: 'countReload',
+          invoke: read,
+        },
+        waiting,
+        comparing: {
+          description: 'What follows from the comparison; `judge.ts` says which verdict holds.',
+          always: [
+            {
+              guard: { type: 'verdict', params: 'stored' },
+              target: '#job.loaded',
+              actions: ['tellLanded', 'dropSent'],
+            },
+            {
+              guard: { type: 'verdict', params: 'takeIn' },
+              target: '#job.loaded',
+              actions: ['tellTakenIn', 'dropSent'],
+            },
+            {
+              guard: { type: 'verdict', params: 'settled' },
+              target: '#job.loaded',
+              actions: ['tellTakenIn', 'dropSent', 'carryOver'],
+            },
+            {
+              guard: { type: 'verdict', params: 'exists' },
+              target: '#job.loaded',
+              actions: ['tellExists', 'dropSent'],
+            },
+            { guard: { type: 'verdict', params: 'resend' }, target: '#job.retrying', actions: 'resend' },
+            {
+              guard: { type: 'verdict', params: 'renew' },
+              target: '#job.retrying',
+              actions: ['countRound', 'composeAgain'],
+            },
+            {
+              guard: { type: 'verdict', params: 'merge' },
+              target: '#job.retrying',
+              actions: ['tellMerged', 'carryOver', 'countRound', 'composeAgain'],
+            },
+            { guard: { type: 'verdict', params: 'confirm' }, target: '#job.confirming' },
+            {
+              guard: { type: 'verdict', params: 'conflict' },
+              target: '#job.conflict',
+              actions: ['tellConflict', 'dropSent'],
+            },
+            {
+              guard: { type: 'verdict', params: 'overtaken' },
+              target: '#job.loaded',
+              actions: ['tellLanded', 'tellConflict', 'dropSent'],
+            },
+            {
+              guard: { type: 'verdict', params: 'outpaced' },
+              target: '#job.stalled',
+              actions: ['carryOver', 'dropSent', { type: 'stall', params: 'outpaced' }],
+            },
+            {
+              guard: { type: 'verdict', params: 'blocked' },
+              target: '#job.stalled',
+              actions: { type: 'stall', params: 'blocked' },
+            },
+            { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
+          ],
+        },
+      },
+      on: {
+        'load.done': {
+          target: '.comparing',
+          actions: { type: 'park', params: ({ event }) => event.version },
+        },
+        'load.failed': [
+          { guard: 'isBackground', target: '#job.loaded' },
+          { target: '.waiting', actions: { type: 'fail', params: ({ event }) => event } },
+        ],
+        'load.signedOut': {
+          target: '#job.signedOut',
+          actions: { type: 'tell', params: { code: 'signedOut' } },
+        },
+        'load.denied': { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+        'load.missing': {
+          target: '#job.gone',
+          actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
+        },
+      },
+    },
+
+    conflict: {
+      description:
+        'A person decides, field by field. Nothing is sent from here but by `apply`, when every decision is made.',
+      tags: ['needsPerson', 'choosing', 'dirty', 'editable'],
+      initial: 'weighing',
+      states: {
+        weighing: {
+          description: 'Is there anything left to decide?',
+          always: [
+            { guard: 'isOvertaken', target: 'choosing' },
+            // A save that was asked for while choosing is still in the queue.
+            { target: '#job.loaded', actions: 'tellDissolved' },
+          ],
+        },
+        choosing: { description: 'The decisions are on screen.' },
+        refreshing: {
+          description:
+            'Something changed meanwhile: theirs is read again in place, and choices it leaves alone stay.',
+          invoke: read,
+          on: {
+            'load.done': {
+              target: 'weighing',
+              actions: [{ type: 'park', params: ({ event }) => event.version }, 'tellChangedAgain'],
+            },
+            'load.failed': 'choosing',
+            'load.denied': { target: '#job.loaded', actions: 'deny' },
+            'load.signedOut': {
+              target: '#job.signedOut',
+              actions: { type: 'tell', params: { code: 'signedOut' } },
+            },
+            'load.missing': {
+              target: '#job.gone',
+              actions: { type: 'lose', params: ({ event }) => event.by },
+            },
+          },
+        },
+        applying: {
+          description: 'Everything is decided: what is left of it is sent.',
+          always: [
+            { guard: 'hasChosen', target: '#job.retrying', actions: 'composeSave' },
+            { target: '#job.loaded' },
+          ],
+        },
+      },
+      on: {
+        'put.back': {
+          target: '.weighing',
+          actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+        },
+        choose: { actions: { type: 'choose', params: ({ event }) => event } },
+        'choose.all': { actions: { type: 'chooseAll', params: ({ event }) => event } },
+        'choose.none': { actions: { type: 'chooseNone', params: ({ event }) => event } },
+        // A save that waits would reopen the question.
+        'decide.later': { target: '#job.loaded', actions: 'dropSaves' },
+        apply: {
+          guard: 'isDecided',
+          target: '.applying',
+          actions: ['tellTookTheirs', 'resolve', 'dropSaves'],
+        },
+        'field.edit': { target: '.weighing', actions: { type: 'edit', params: ({ event }) => event } },
+        'field.unreadable': {
+          target: '.weighing',
+          actions: { type: 'keepUnreadable', params: ({ event }) => event },
+        },
+        'field.revert': { target: '.weighing', actions: { type: 'revert', params: ({ event }) => event } },
+        'remote.changed': {
+          guard: { type: 'isNews', params: ({ event }) => event.etag ?? null },
+          target: '.refreshing',
+        },
+      },
+    },
+
+    retrying: {
+      description: 'The combined edits are in flight, on condition of the fresh version.',
+      ...writing,
+    },
+
+    confirming: {
+      description:
+        'Deleting, accepting or undoing waits for a second yes: the record has changed, or the page had gone away.',
+      tags: ['needsPerson', 'confirming', 'editable'],
+      on: {
+        'operation.confirm': { target: 'retrying', actions: ['startOver', 'composeAgain'] },
+        'operation.cancel': { target: 'loaded', actions: 'dropSent' },
+      },
+    },
+
+    signedOut: {
+      description: 'The sign-in has ended. Edits are kept until the same person is back.',
+      tags: ['needsPerson', 'signedOut', 'editable', 'waiting'],
+      entry: 'forgetFailure',
+      initial: 'waiting',
+      states: {
+        waiting: { description: 'Until the same person has signed in again.' },
+        resuming: {
+          // A 401 wrote nothing, so the identical request may go again; unless an earlier attempt may have written.
+          description: 'Goes on where the sign-in was missing. The first that holds.',
+          always: [
+            { guard: 'isNotLoaded', target: '#job.loading' },
+            { guard: 'wasNotWritten', target: '#job.saving' },
+            { target: '#job.reloading' },
+          ],
+        },
+      },
+      on: {
+        'person.changed': [
+          {
+            guard: { type: 'isSamePerson', params: ({ event }) => event.person },
+            target: '.resuming',
+            actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],
+          },
+          // Somebody else's sign-in must not carry on with what this person typed.
+          {},
+        ],
+      },
+    },
+
+    readOnly: {
+      description:
+        'This person may read and not write. What was typed before may still be looked at, or dropped.',
+      tags: 'readOnly',
+      initial: 'resting',
+      states: {
+        resting: { description: 'Nothing is in flight.' },
+        resuming: {
+          description: 'Somebody else is signed in, who may perhaps write.',
+          always: [{ guard: 'isNotLoaded', target: '#job.loading' }, { target: '#job.loaded' }],
+        },
+        refreshing: {
+          description: 'The record is read in place: `reloading` is for those who may type meanwhile.',
+          tags: 'busy',
+          invoke: read,
+          always: { guard: 'isNotLoaded', target: '#job.loading' },
+          on: {
+            'load.done': {
+              target: 'resting',
+              actions: [{ type: 'park', params: ({ event }) => event.version }, 'tellTakenIn', 'carryOver'],
+            },
+            'load.failed': 'resting',
+            'load.denied': 'resting',
+            'load.signedOut': {
+              target: '#job.signedOut',
+              actions: { type: 'tell', params: { code: 'signedOut' } },
+            },
+            'load.missing': {
+              target: '#job.gone',
+              actions: { type: 'lose', params: ({ event }) => event.by },
+            },
+          },
+        },
+      },
+      on: {
+        ...ignored,
+        // What was typed before and cannot be saved may be dropped.
+        'field.revert': {
+          actions: [{ type: 'revert', params: ({ event }) => event }, 'tellTakenIn', 'carryOver'],
+        },
+        'person.changed': {
+          target: '.resuming',
+          actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],
+        },
+        'remote.changed': {
+          guard: { type: 'isNews', params: ({ event }) => event.etag ?? null },
+          target: '.refreshing',
+          actions: 'startOver',
+        },
+      },
+    },
+
+    stalled: {
+      description:
+        'Nothing more is tried until a person asks: no answer, a block in between, or outpaced by others.',
+      tags: ['needsPerson', 'stalled', 'editable'],
+      initial: 'waiting',
+      states: {
+        waiting: { description: 'Until somebody asks, or the line is back.' },
+        resuming: {
+          description: 'Reads the record, finds out what became of a write, or saves. The first that holds.',
+          always: [
+            { guard: 'isNotLoaded', target: '#job.loading' },
+            { guard: 'isOpen', target: '#job.reloading' },
+            { target: '#job.loaded', actions: 'askSave' },
+          ],
+        },
+      },
+      on: {
+        retry: { target: '.resuming', actions: ['startOver', 'goOnline'] },
+        save: { target: '.resuming', actions: ['startOver', 'goOnline'] },
+        'connection.back': {
+          guard: { type: 'isStalledBy', params: 'unreachable' },
+          target: '.resuming',
+          actions: ['startOver', 'goOnline'],
+        },
+      },
+    },
+
+    gone: {
+      description: 'The record was deleted. Edits can still be copied.',
+      tags: 'gone',
+      entry: 'dropQueue',
+      on: ignored,
+    },
+
+    closed: { description: 'The session has ended.', type: 'final' },
+  },
+  on: {
+    'field.edit': { actions: { type: 'edit', params: ({ event }) => event } },
+    'field.unreadable': { actions: { type: 'keepUnreadable', params: ({ event }) => event } },
+    'field.revert': { actions: { type: 'revert', params: ({ event }) => event } },
+    'put.back': { actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'] },
+    'note.edit': { actions: { type: 'keepNote', params: ({ event }) => event.text } },
+    save: { actions: 'askSave' },
+    'operation.ask': {
+      actions: { type: 'ask', params: ({ event }) => ({ operation: event.operation, by: 'person' }) },
+    },
+    'autosave.set': { actions: { type: 'setAutosave', params: ({ event }) => event.on } },
+    'person.changed': { actions: { type: 'setPerson', params: ({ event }) => event.person } },
+    'remote.changed': {
+      guard: { type: 'isNews', params: ({ event }) => event.etag ?? null },
+      actions: { type: 'hear', params: ({ event }) => event.etag ?? null },
+    },
+    'connection.lost': { actions: 'goOffline' },
+    'connection.back': { actions: 'goOnline' },
+    'notice.dismiss': { actions: { type: 'tell', params: null } },
+    close: '.closed',
+  },
+})
+
+/** A running session of one record. */
+export type EditSession = ActorRefFrom<typeof editSessionMachine>

@@ -1,0 +1,232 @@
+import type { Fields, FieldTable } from '../../services/record/fieldTable'
+import type { Choice, Draft, SetAside } from '../../services/port/draft'
+import type {
+  Failure,
+  RecordVersion,
+  LoadOutcome,
+  Person,
+  SendOutcome,
+  SentOperation,
+} from '../../services/port/recordApi'
+import type { Comparison } from '../merge/threeWay'
+
+/** What a person may ask of a record besides editing it. */
+export type Operation =
+  | { readonly kind: 'save' }
+  | { readonly kind: 'addEvent'; readonly text: string }
+  | { readonly kind: 'acceptQuote' }
+  | { readonly kind: 'delete' }
+  | { readonly kind: 'undo'; readonly undoes: string }
+
+/** Who asked for the save in flight. Only a save by hand may open a dialog by itself. */
+export type AskedBy = 'person' | 'autosave'
+
+/** An operation that waits for its turn: one is in flight at a time. */
+export interface QueuedOperation {
+  readonly operation: Operation
+  readonly by: AskedBy
+}
+
+/** Who changed a field, when (ISO 8601) and in which change; null where the backend does not say. */
+export interface Attribution {
+  readonly by: string | null
+  readonly at: string | null
+  /** The change was made by this very person, in another tab or on another machine. */
+  readonly own: boolean
+}
+
+/** Why a session stopped and waits for a person. */
+export type StallReason =
+  /** No answer, several times over. */
+  | 'unreachable'
+  /** Every save is refused although nobody changes anything: something in between. */
+  | 'blocked'
+  /** Others saved again and again, faster than this session. */
+  | 'outpaced'
+
+/** The last thing worth telling, for the status line, a banner or a toast. Words are the view's business. */
+export type Notice =
+  | { readonly code: 'saved'; readonly names: readonly string[] }
+  /** An answer was lost, but the write is there. */
+  | { readonly code: 'wentThrough'; readonly names: readonly string[] }
+  /** Others' changes were combined with one's own without a question. */
+  | {
+      readonly code: 'merged'
+      readonly takenIn: readonly string[]
+      readonly combined: readonly string[]
+      readonly by: string | null
+    }
+  /** Others' changes were taken in; nothing of one's own was touched. */
+  | { readonly code: 'takenIn'; readonly names: readonly string[]; readonly by: string | null }
+  | { readonly code: 'conflict'; readonly decisions: number; readonly by: string | null }
+  /** While the person chose, these units changed again and are asked again. */
+  | { readonly code: 'changedAgain'; readonly keys: readonly string[] }
+  | { readonly code: 'tookTheirs'; readonly keys: readonly string[] }
+  | { readonly code: 'restored'; readonly at: string }
+  /** 2xx, but the record lacks what was sent for these fields. */
+  | { readonly code: 'notStored'; readonly names: readonly string[] }
+  | { readonly code: 'refused'; readonly names: readonly string[]; readonly message: string | null }
+  | { readonly code: 'stalled'; readonly reason: StallReason }
+  | { readonly code: 'noteAdded' | 'quoteAccepted' | 'undone' | 'signedOut' | 'denied' }
+  /** The note is there already, from before; it was not added again. */
+  | { readonly code: 'noteExists'; readonly text: string }
+  | { readonly code: 'gone'; readonly by: string | null; readonly own: boolean }
+
+/**
+ * A field's trouble: a sentence of the server's, or a code the view has words for. `notStored`: the server answered
+ * yes but kept another value.
+ */
+export type Problem = { readonly message: string } | { readonly code: 'notStored' }
+
+/** What a session is made from. */
+export interface SessionInput {
+  readonly recordId: string
+  readonly fields: FieldTable
+  /** Null when the application has no sign-in: then everyone may edit and nobody is named. */
+  readonly person?: Person | null
+  /** Save by itself after a quiet second. Default: true. */
+  readonly autosave?: boolean
+  /** Default: true. */
+  readonly online?: boolean
+}
+
+/** Everything a session knows. Plain data only: an inspector shows it as it is. */
+export interface SessionContext {
+  readonly recordId: string
+  readonly fields: FieldTable
+  readonly person: Person | null
+  /** Neither the person's role nor a 403 stands against a write. */
+  readonly mayEdit: boolean
+  readonly autosave: boolean
+  /** The version the edits lie over. Replaced as a whole, by `adopt` alone. Null until the first load. */
+  readonly base: RecordVersion | null
+  /** What the person typed, by field name: what differs from the base, and what takes back a write under way. */
+  readonly edits: Fields
+  /** Texts typed that are no values yet (`12,`), by field name: unsaved, never sent, never dropped. */
+  readonly unreadable: Readonly<Record<string, string>>
+  /** The field in which a word is being composed, as far as the session was told; half a word is not saved by itself. */
+  readonly composing: string | null
+  /** A note being written, with notes that did not get in before it: unsaved, never dropped. */
+  readonly note: string
+  /** Names of things picked for reference fields, by id. */
+  readonly labels: Readonly<Record<string, string>>
+  /** The write in flight, or whose outcome is not known yet. */
+  readonly sent: SentOperation | null
+  readonly askedBy: AskedBy
+  /** What came of `sent`, as long as that leaves its fate open. `left`: the page went away before an answer. */
+  readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | null
+  /** A write that is stored for certain, while the version that shows it is still to be compared. */
+  readonly landed: SentOperation | null
+  /** A newer version that waits for a decision. */
+  readonly theirs: RecordVersion | null
+  /** Base, what is typed and theirs, compared, while theirs is parked. */
+  readonly comparison: Comparison | null
+  /** By the unit's key. */
+  readonly choices: Readonly<Record<string, Choice>>
+  /** Keys whose theirs changed while the person was choosing. */
+  readonly changedAgain: readonly string[]
+  /** By field name. */
+  readonly problems: Readonly<Record<string, Problem>>
+  /** Fields others changed that were taken in lately: who and when. */
+  readonly takenIn: Readonly<Record<string, Attribution>>
+  readonly setAside: readonly SetAside[]
+  /** What was asked for and is not in flight yet, in the order asked. */
+  readonly queue: readonly QueuedOperation[]
+  /** Change ids this session wrote or may have written. */
+  readonly ownChanges: readonly string[]
+  readonly notice: Notice | null
+  readonly stalledBy: StallReason | null
+  readonly goneBy: string | null
+  readonly online: boolean
+  /** A hint that came while a request was in flight: the ETag it named, or `unnamed`. */
+  readonly heard: string | null
+  /** Why the last request gave no answer, and how long the server asked to wait, in ms. */
+  readonly failure: Failure | null
+  readonly retryAfterMs: number | null
+  /** Requests since a person last asked for something: never more than `limits` in the machine. */
+  readonly counts: {
+    readonly sends: number
+    readonly reloads: number
+    readonly rounds: number
+    readonly blocked: number
+    readonly autosaves: number
+  }
+}
+
+/** What a session is told. Dotted, lower case; the outcomes of requests are events too. */
+export type SessionEvent =
+  | { readonly type: 'open' }
+  | { readonly type: 'close' }
+  | {
+      readonly type: 'field.edit'
+      /** Values by field name; several at once for a group. */
+      readonly values: Fields
+      /** Names of picked references, by id. */
+      readonly labels?: Readonly<Record<string, string>>
+      /** What the boxes showed before, where that is not what the session holds by now. */
+      readonly over?: Fields
+      /** In the middle of a word: an input method has not ended it. */
+      readonly composing?: boolean
+    }
+  /** What is in the field now is no value yet. The next `field.edit` or `field.revert` of it takes that back. */
+  | {
+      readonly type: 'field.unreadable'
+      readonly name: string
+      readonly text: string
+      readonly over?: Fields
+      readonly composing?: boolean
+    }
+  /** Drops the edits of these fields, or all of them. */
+  | { readonly type: 'field.revert'; readonly names?: readonly string[] }
+  /** What stands in the box for a new note now. Adding it is an operation. */
+  | { readonly type: 'note.edit'; readonly text: string }
+  | { readonly type: 'save' }
+  | { readonly type: 'operation.ask'; readonly operation: Operation }
+  /** Answers a session in `confirming`. */
+  | { readonly type: 'operation.confirm' }
+  | { readonly type: 'operation.cancel' }
+  | { readonly type: 'autosave.set'; readonly on: boolean }
+  /** Opens the decisions of an overtaken session. */
+  | { readonly type: 'review' }
+  | { readonly type: 'choose'; readonly key: string; readonly take: Choice['take']; readonly text?: string }
+  | { readonly type: 'choose.all'; readonly take: 'mine' | 'theirs' }
+  | { readonly type: 'choose.none'; readonly key: string }
+  | { readonly type: 'apply' }
+  | { readonly type: 'decide.later' }
+  /** Brings back values that were set aside, as edits, and saves them. */
+  | { readonly type: 'put.back'; readonly key: string }
+  /** Tries again what stalled. */
+  | { readonly type: 'retry' }
+  | { readonly type: 'notice.dismiss' }
+  /** Something may have changed; a hint, never data. `etag` when the hint knew it. */
+  | { readonly type: 'remote.changed'; readonly etag?: string | null }
+  | { readonly type: 'person.changed'; readonly person: Person | null }
+  | { readonly type: 'connection.lost' }
+  | { readonly type: 'connection.back' }
+  | { readonly type: 'draft.none' }
+  | { readonly type: 'draft.found'; readonly draft: Draft }
+  | LoadOutcome
+  | SendOutcome
+
+/**
+ * The view's vocabulary. `busy`: a request is in flight or waits its turn. `waiting`: for a time, a line or a sign-in.
+ * `dirty`: something typed is unsaved, while nothing is read (`hasUnsaved` tells at any time). `needsPerson`: nothing
+ * goes on until somebody decides. `editable`: typing is kept. `choosing`: the decisions are open. `loading`: no record yet.
+ */
+export type SessionTag =
+  | 'busy'
+  | 'waiting'
+  | 'dirty'
+  | 'needsPerson'
+  | 'editable'
+  | 'choosing'
+  | 'loading'
+  | 'checking'
+  | 'saving'
+  | 'overtaken'
+  | 'rejected'
+  | 'signedOut'
+  | 'readOnly'
+  | 'stalled'
+  | 'gone'
+  | 'confirming'

@@ -1,0 +1,128 @@
+import type { Fields } from '../../services/record/fieldTable'
+import { reopened } from '../merge/resolve'
+import type { SessionContext, SessionEvent } from './editSession.types'
+import { settle } from '../merge/threeWay'
+import { compareTyped, markTexts, typedIn } from './typed'
+import { pick, unitsOf, withGroups } from '../merge/units'
+import { placedOver } from './typedOver'
+
+type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
+type Changes = Partial<SessionContext>
+
+/** Takes in what was typed. A field that was refused gets a new chance; a text that was no value is replaced. */
+export function edited(session: SessionContext, event: Event<'field.edit'>): Changes {
+  const { labels, over = {}, composing = false } = event
+  const { context, values } = placedOver(session, event.values, over)
+  const names = Object.keys(values)
+  return {
+    ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
+    composing: composing ? (names[0] ?? null) : null,
+    labels: { ...context.labels, ...labels },
+    problems: touched(context, names),
+    counts: { ...context.counts, autosaves: 0 },
+  }
+}
+
+/** Keeps a text that is no value yet. The value that was typed before it no longer stands for the field. */
+export function keptUnreadable(session: SessionContext, event: Event<'field.unreadable'>): Changes {
+  const { name, text, over = {}, composing = false } = event
+  const { context } = placedOver(session, { [name]: text }, over)
+  return {
+    ...withTyped(context, without(context.edits, [name]), { ...context.unreadable, [name]: text }),
+    composing: composing ? name : null,
+    problems: touched(context, [name]),
+  }
+}
+
+/** Drops edits on purpose: of the named fields, or all. One that is just being written is taken back afterwards. */
+export function reverted(context: SessionContext, { names }: Event<'field.revert'>): Changes {
+  const dropped = names ?? Object.keys(typedIn(context))
+  const before = context.base === null ? {} : pick(context.base.fields, dropped)
+  const edits = { ...without(context.edits, dropped), ...before }
+  return {
+    ...withTyped(context, edits, without(context.unreadable, dropped)),
+    composing: null,
+    problems: touched(context, dropped),
+  }
+}
+
+/** When nothing is under way any more, an edit that says what the base says is none. */
+export function settled({ base, edits, fields }: SessionContext): Fields {
+  return base === null ? edits : settle(fields, edits, base.fields)
+}
+
+/** Brings back what was given up for theirs; an ordinary edit from here on. What was typed since is set aside instead. */
+export function putBack(context: SessionContext, { key }: Event<'put.back'>): Changes {
+  const aside = context.setAside.filter((each) => each.key === key).at(-1)
+  if (aside === undefined) return {}
+  const names = Object.keys(aside.values)
+  const { unreadable: texts = [] } = aside
+  const edits = { ...without(context.edits, names), ...without(aside.values, texts) }
+  const unreadable = Object.fromEntries(texts.map((name) => [name, String(aside.values[name])]))
+  const rest = context.setAside.filter((each) => each !== aside)
+  const since = pick(typedIn(context), names)
+  return {
+    ...withTyped(context, edits, { ...without(context.unreadable, names), ...unreadable }),
+    problems: touched(context, names),
+    setAside: Object.keys(since).length > 0 ? [...rest, markTexts(context, { key, values: since })] : rest,
+  }
+}
+
+/**
+ * What stands in the fields from now on, without edits that say what the base says. While a write is under way its
+ * fields stay: somebody who types the old value again takes back what is being written.
+ */
+function withTyped(
+  context: SessionContext,
+  edits: Fields,
+  unreadable: SessionContext['unreadable'],
+): Changes {
+  const { base, theirs, fields } = context
+  const written = context.sent ?? context.landed
+  if (base === null) return { edits, unreadable }
+  const underWay = written?.kind === 'save' ? written.after : {}
+  const settled = settle(fields, edits, base.fields)
+  const kept = Object.fromEntries(
+    Object.entries(edits).filter(([name]) => name in settled || name in underWay),
+  )
+  const next = { ...context, edits: kept, unreadable }
+  return {
+    base,
+    theirs,
+    edits: kept,
+    unreadable,
+    comparison: theirs && compareTyped(next, base.fields, theirs.fields),
+    choices: stillMeant(context, typedIn(next)),
+  }
+}
+
+/**
+ * A choice is about two values: when mine is another one now, it is open again. A combined text somebody wrote stays
+ * to begin with; without the values it was about, it counts as no choice.
+ */
+function stillMeant({ choices, fields, ...typed }: SessionContext, next: Fields): SessionContext['choices'] {
+  const before = typedIn(typed)
+  const isTouched = (name: string) => before[name] !== next[name]
+  const changed = unitsOf(fields).filter(({ names }) => names.some(isTouched))
+  const opened = changed.flatMap(({ key }) => {
+    const choice = choices[key] && reopened(choices[key])
+    return choice === undefined ? [] : [[key, choice] as const]
+  })
+  const untouched = without(
+    choices,
+    changed.map(({ key }) => key),
+  )
+  return { ...untouched, ...Object.fromEntries(opened) }
+}
+
+/** The problems that are left when somebody has touched these fields: a group is sent as one. */
+function touched({ fields, problems }: SessionContext, names: readonly string[]): SessionContext['problems'] {
+  return without(problems, withGroups(fields, names))
+}
+
+function without<Value>(
+  record: Readonly<Record<string, Value>>,
+  names: readonly string[],
+): Record<string, Value> {
+  return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
+}

@@ -1,0 +1,40 @@
+import type { SessionContext, SessionInput } from './editSession.types'
+
+/** A session before it has loaded anything. */
+export function initialContext(input: SessionInput): SessionContext {
+  const { recordId, fields, person = null, autosave = true, online = true } = input
+  return {
+    recordId,
+    fields,
+    person,
+    mayEdit: person?.canEdit ?? true,
+    autosave,
+    online,
+    base: null,
+    edits: {},
+    unreadable: {},
+    composing: null,
+    note: '',
+    labels: {},
+    sent: null,
+    askedBy: 'person',
+    outcome: null,
+    landed: null,
+    theirs: null,
+    comparison: null,
+    choices: {},
+    changedAgain: [],
+    problems: {},
+    takenIn: {},
+    setAside: [],
+    queue: [],
+    ownChanges: [],
+    notice: null,
+    stalledBy: null,
+    goneBy: null,
+    heard: null,
+    failure: null,
+    retryAfterMs: null,
+    counts: { sends: 0, reloads: 0, rounds: 0, blocked: 0, autosaves: 0 },
+  }
+}

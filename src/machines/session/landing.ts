@@ -1,0 +1,135 @@
+import type { Fields } from '../../services/record/fieldTable'
+import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
+import { eventsSince, wrote } from './eventsSince'
+import { notStored, ownWriteLanded } from './ownWrite'
+import { keepChoices } from '../merge/resolve'
+import { sameTag } from '../merge/sameTag'
+import { sameValue } from '../merge/sameValue'
+import type { SessionContext } from './editSession.types'
+import { settle } from '../merge/threeWay'
+import { compareTyped } from './typed'
+import { pick } from '../merge/units'
+import { adopted } from './versions'
+
+type Changes = Partial<SessionContext>
+
+/**
+ * Parks a newer version beside the base and compares. A write of ours that shows in it has landed, and what it wrote
+ * belongs to the base from then on, so that nobody is asked about his own change; so does what an earlier write of
+ * ours left, one that had been given up and arrived all the same. (The ETag of that base is the one from before the
+ * write, which the write itself made stale: a save on it is refused, never an overwrite.)
+ */
+export function parked(context: SessionContext, version: RecordVersion): Changes {
+  if (context.base === null) return adopted(version, context.edits)
+  if (isNotThere(context, version)) {
+    // Taken for stored, and not there after all: what becomes of it is open again.
+    const open = { sent: context.landed, landed: null, outcome: 'unknown' } as const
+    return { ...open, ...parkedAfter({ ...context, ...open }, null, null, version) }
+  }
+  const written = context.landed ?? landedIn(context, version)
+  return parkedAfter(context, written, written && asStored(context, written, version), version)
+}
+
+/**
+ * What a 2xx with the written record says. A field that came back with another value than was sent stays an edit with
+ * a problem, over the value that is really there; it is not sent again until somebody touches it.
+ */
+export function accepted(context: SessionContext, version: RecordVersion): Changes {
+  const { sent } = context
+  if (sent?.kind !== 'save') return parked({ ...context, landed: sent }, version)
+  const there = { ...sent.before, ...version.fields }
+  const missing = notStored(sent, version, context.fields)
+  const stored = { ...sent, after: { ...sent.after, ...pick(there, missing) } }
+  return parkedAfter(context, sent, stored, version)
+}
+
+/** Parks a version in which a write has landed, or none has; `stored` is that write as it was stored. */
+function parkedAfter(
+  context: SessionContext,
+  written: SentOperation | null,
+  stored: SentOperation | null,
+  version: RecordVersion,
+): Changes {
+  const known = { ...context, ...acknowledged(context, stored, version) }
+  return {
+    ...(stored !== null && { landed: stored, sent: null, problems: unstored(context, written, stored) }),
+    // A hint at this very version is answered; later, it would be news again.
+    ...(context.heard !== null && sameTag(context.heard, version.etag) && { heard: null }),
+    ...compared(known, version),
+  }
+}
+
+function compared(context: SessionContext, version: RecordVersion): Changes {
+  const { base, edits } = context
+  if (base === null) return {}
+  const comparison = compareTyped(context, base.fields, version.fields)
+  return { base, edits, theirs: version, comparison, ...keepChoices(context.choices, comparison) }
+}
+
+function acknowledged(
+  context: SessionContext,
+  landed: SentOperation | null,
+  version: RecordVersion,
+): Changes {
+  const { base, edits, fields, ownChanges } = context
+  if (base === null) return {}
+  const own = eventsSince(base, version).filter(
+    ({ changeId }) => changeId !== null && ownChanges.includes(changeId),
+  )
+  const written = own.reduceRight<Fields>((values, { after }) => ({ ...values, ...after }), {})
+  const values = { ...written, ...(landed?.kind === 'save' && landed.after) }
+  if (Object.keys(values).length === 0) return {}
+  const known = { ...base, fields: { ...base.fields, ...values } }
+  return { base: known, edits: settle(fields, edits, known.fields) }
+}
+
+function landedIn(
+  { base, sent, fields, person }: SessionContext,
+  version: RecordVersion,
+): SentOperation | null {
+  const isThere = base !== null && sent !== null && ownWriteLanded(sent, base, version, fields, person)
+  return isThere ? sent : null
+}
+
+/** A save that was answered yes, without a version to show for it, while the record is the very one from before. */
+function isNotThere({ base, landed, fields, person }: SessionContext, version: RecordVersion): boolean {
+  if (base === null || landed?.kind !== 'save' || landed.etag === null) return false
+  return sameTag(landed.etag, version.etag) && !ownWriteLanded(landed, base, version, fields, person)
+}
+
+/**
+ * A write as it was stored: as its own event says, because a server may have kept another value than was sent. Where
+ * it left no event, a value that is not there any more, and that no event says somebody else wrote over, counts as not
+ * written: whoever changed it, it is a decision, and nobody's work is overwritten unseen.
+ */
+function asStored(
+  { base, fields }: SessionContext,
+  written: SentOperation,
+  version: RecordVersion,
+): SentOperation {
+  if (written.kind !== 'save' || base === null) return written
+  const own = version.events.find(({ changeId }) => changeId === written.changeId)?.after
+  const since = eventsSince(base, version)
+  const missing = notStored(written, version, fields).filter((name) =>
+    since.every((event) => !wrote(event, name)),
+  )
+  if (own) return { ...written, after: { ...written.after, ...pick(own, Object.keys(written.after)) } }
+  const names = Object.keys(written.after).filter((name) => !missing.includes(name))
+  return { ...written, after: pick(written.after, names) }
+}
+
+/** The problems there are once a write is stored: an edit of which another value was stored has one. */
+function unstored(
+  { problems, fields, edits }: SessionContext,
+  written: SentOperation | null,
+  stored: SentOperation,
+): SessionContext['problems'] {
+  if (written?.kind !== 'save' || stored.kind !== 'save') return problems
+  const { after } = written
+  const isUnstored = (name: string) =>
+    name in stored.after &&
+    !sameValue(fields, name, after[name], stored.after[name]) &&
+    sameValue(fields, name, edits[name], after[name])
+  const found = Object.keys(after).filter(isUnstored)
+  return { ...problems, ...Object.fromEntries(found.map((name) => [name, { code: 'notStored' }] as const)) }
+}

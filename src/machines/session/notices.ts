@@ -1,0 +1,56 @@
+import type { Notice, SessionContext } from './editSession.types'
+import { whoChanged } from './attribution'
+
+/** What to tell when a write of ours is known to be stored. `found`: its answer was lost and it was looked for. */
+export function landedNotice({ landed, problems }: SessionContext, found: boolean): Notice | null {
+  if (landed === null) return null
+  if (landed.kind === 'addEvent') return { code: 'noteAdded' }
+  if (landed.kind === 'acceptQuote') return { code: 'quoteAccepted' }
+  if (landed.kind === 'undo') return { code: 'undone' }
+  if (landed.kind === 'delete') return { code: 'gone', by: null, own: true }
+  const names = Object.keys(landed.after)
+  const missing = names.filter((name) => problems[name] !== undefined)
+  if (missing.length > 0) return { code: 'notStored', names: missing }
+  return { code: found ? 'wentThrough' : 'saved', names }
+}
+
+/** What to tell when others' changes come in without a question. Null when they changed no field. */
+export function takenInNotice(context: SessionContext, code: 'takenIn' | 'merged'): Notice | null {
+  const { comparison } = context
+  if (comparison === null) return null
+  const names = comparison.theirs.flatMap((unit) => unit.names)
+  const combined = comparison.combined.map(({ name }) => name)
+  const by = changedBy(context)
+  if (code === 'merged') return { code, takenIn: names, combined, by }
+  return names.length === 0 ? null : { code, names, by }
+}
+
+/** A note that was there already, from before. */
+export function existsNotice({ sent }: SessionContext): Notice | null {
+  return sent?.kind === 'addEvent' ? { code: 'noteExists', text: sent.text } : null
+}
+
+/** How much there is to decide, and because of whom. */
+export function conflictNotice(context: SessionContext): Notice {
+  return {
+    code: 'conflict',
+    decisions: context.comparison?.decisions.length ?? 0,
+    by: changedBy(context),
+  }
+}
+
+export function changedAgainNotice({ changedAgain }: SessionContext): Notice | null {
+  return changedAgain.length === 0 ? null : { code: 'changedAgain', keys: changedAgain }
+}
+
+/** What was given up for theirs; null when nothing was. */
+export function tookTheirsNotice({ comparison, choices }: SessionContext): Notice | null {
+  const decided = (comparison?.decisions ?? []).map(({ key }) => key)
+  const keys = decided.filter((key) => choices[key]?.take === 'theirs')
+  return keys.length === 0 ? null : { code: 'tookTheirs', keys }
+}
+
+/** Whom to name for what is parked; null when the backend does not say. */
+function changedBy({ base, theirs, ownChanges, person }: SessionContext): string | null {
+  return base && theirs && whoChanged(base, theirs, ownChanges, person)
+}

@@ -1,0 +1,85 @@
+import type { Fields, FieldTable } from '../../services/record/fieldTable'
+import type { RecordEvent, RecordVersion, Person, SentOperation } from '../../services/port/recordApi'
+import { eventsSince, isBy, wrote } from './eventsSince'
+import { sameValue } from '../merge/sameValue'
+import { pick } from '../merge/units'
+
+type Sent<Kind extends SentOperation['kind']> = Extract<SentOperation, { kind: Kind }>
+
+/**
+ * Whether a write is visible in a version. Its change id among the events is proof; a backend that keeps no ids shows
+ * it by what the write left behind. Deleting is never visible in a version.
+ *
+ * @param base the version the session had when it sent.
+ */
+export function ownWriteLanded(
+  sent: SentOperation,
+  base: RecordVersion,
+  theirs: RecordVersion,
+  fields: FieldTable,
+  person: Person | null,
+): boolean {
+  if (sent.kind === 'delete') return false
+  if (theirs.events.some(({ changeId }) => changeId === sent.changeId)) return true
+  const events = eventsSince(base, theirs)
+  if (sent.kind === 'save') return isSaved(sent, theirs, events, fields, person)
+  if (sent.kind === 'addEvent') return events.some((event) => isNote(event, sent, person))
+  return sent.kind === 'acceptQuote' && isAccepted(base, theirs, events, person)
+}
+
+/** The names whose sent value a version lacks. */
+export function notStored(
+  sent: SentOperation,
+  version: RecordVersion,
+  fields: FieldTable,
+): readonly string[] {
+  return sent.kind === 'save' ? differing(fields, sent.after, version.fields) : []
+}
+
+/**
+ * Either an event of this person holds exactly what was sent and no more, or the record does and nothing says that
+ * somebody else wrote it. A write that changed nothing leaves no trace to go by.
+ */
+function isSaved(
+  sent: Sent<'save'>,
+  theirs: RecordVersion,
+  events: readonly RecordEvent[],
+  fields: FieldTable,
+  person: Person | null,
+): boolean {
+  const written = pick(sent.after, differing(fields, sent.after, sent.before))
+  const names = Object.keys(written)
+  const isThere = notStored(sent, theirs, fields).length === 0
+  if (names.length === 0) return isThere && theirs.events.length === 0
+  const changes = events.filter((event) => names.some((name) => wrote(event, name)))
+  const holds = ({ after }: RecordEvent) =>
+    after !== null &&
+    differing(fields, written, after).length === 0 &&
+    Object.keys(after).every((name) => Object.hasOwn(sent.after, name))
+  if (changes.some((event) => isBy(event, person) && holds(event))) return true
+  return isThere && changes.every((event) => event.by === null || isBy(event, person))
+}
+
+/** Servers may take outer white space off a note. */
+function isNote(event: RecordEvent, sent: Sent<'addEvent'>, person: Person | null): boolean {
+  return event.text.trim() === sent.text.trim() && (event.by === null || isBy(event, person))
+}
+
+const acceptance = 'quote_acceptance_date'
+
+function isAccepted(
+  base: RecordVersion,
+  theirs: RecordVersion,
+  events: readonly RecordEvent[],
+  person: Person | null,
+): boolean {
+  const wasAccepted = typeof base.fields[acceptance] === 'string'
+  const isNow = typeof theirs.fields[acceptance] === 'string'
+  const own = events.some((event) => isBy(event, person) && typeof event.after?.[acceptance] === 'string')
+  return !wasAccepted && isNow && own
+}
+
+/** The names of `values` that `others` lacks or has otherwise. */
+function differing(fields: FieldTable, values: Fields, others: Fields): string[] {
+  return Object.keys(values).filter((name) => !sameValue(fields, name, values[name], others[name]))
+}

@@ -1,0 +1,41 @@
+import type { SetAside } from '../../services/port/draft'
+import type { Fields } from '../../services/record/fieldTable'
+import type { SessionContext } from './editSession.types'
+import { compareVersions, type Comparison } from '../merge/threeWay'
+
+type Typed = Pick<SessionContext, 'edits' | 'unreadable'>
+
+/** What stands in the fields of a session that the base does not say: values, and texts that are none yet. */
+export function typedIn({ edits, unreadable }: Typed): Fields {
+  return { ...edits, ...unreadable }
+}
+
+/** Whether something stands in the fields that is not saved. */
+export function hasUnsaved(typed: Typed): boolean {
+  return Object.keys(typedIn(typed)).length > 0
+}
+
+/** The same, or a note that is not added: what can still be copied when it can no longer be saved. */
+export function hasUnsavedFields({ note, ...typed }: Typed & Pick<SessionContext, 'note'>): boolean {
+  return hasUnsaved(typed) || note !== ''
+}
+
+/** Marks which of the values given up are texts that are no values yet: put back, they must not be sent. */
+export function markTexts({ unreadable }: Pick<Typed, 'unreadable'>, aside: SetAside): SetAside {
+  const texts = Object.keys(aside.values).filter((name) => name in unreadable)
+  return texts.length === 0 ? aside : { ...aside, unreadable: texts }
+}
+
+/**
+ * Compares base, what stands in the fields, and theirs. A text that is no value yet (`12,`) counts as changed like any
+ * edit: otherwise theirs would come in unseen behind it, to be overwritten by its last keystroke. It is merged with
+ * nothing.
+ */
+export function compareTyped(
+  { fields, ...typed }: Typed & Pick<SessionContext, 'fields'>,
+  base: Fields,
+  theirs: Fields,
+): Comparison {
+  const rows = fields.map((row) => (row.name in typed.unreadable ? { ...row, kind: 'text' as const } : row))
+  return compareVersions(rows, base, typedIn(typed), theirs)
+}

@@ -1,0 +1,61 @@
+import type { Fields, FieldValue } from '../../services/record/fieldTable'
+import type { RecordVersion } from '../../services/port/recordApi'
+import type { SessionContext } from './editSession.types'
+import { sameValue } from '../merge/sameValue'
+import { mergeText } from '../merge/text/mergeText'
+
+/** Where typed values belong: the session they lie over from now on, and what they come to there. */
+interface Placed {
+  readonly context: SessionContext
+  readonly values: Fields
+}
+
+/**
+ * Places what was typed into boxes that showed older values than the session holds: a word was being composed, or the
+ * page had not been drawn again. Such a box speaks for what was changed in it, not for the whole field. In a long text
+ * that is merged over the present one; where both touch the same place, and in every other field, the value the box
+ * showed becomes the base again and the present one is theirs: a decision, and nobody's work is overwritten unseen.
+ *
+ * @param over by field name, what the boxes showed.
+ */
+export function placedOver(context: SessionContext, values: Fields, over: Fields): Placed {
+  return Object.entries(over).reduce<Placed>((placed, [name, shown]) => placedField(placed, name, shown), {
+    context,
+    values,
+  })
+}
+
+function placedField(placed: Placed, name: string, shown: FieldValue): Placed {
+  const { context, values } = placed
+  const { base, edits, fields } = context
+  const present = Object.hasOwn(edits, name) ? edits[name] : base?.fields[name]
+  const typed = values[name]
+  if (base === null || present === undefined || typed === undefined) return placed
+  if (sameValue(fields, name, present, shown) || sameValue(fields, name, present, typed)) return placed
+  const merged = isLongText(context, name) ? mergedText(shown, typed, present) : null
+  if (merged !== null) return { context, values: { ...values, [name]: merged } }
+  return { context: { ...context, ...overtakenAt(base, context, name, shown) }, values }
+}
+
+function mergedText(shown: FieldValue, typed: FieldValue, present: FieldValue): string | null {
+  if (typeof shown !== 'string' || typeof typed !== 'string' || typeof present !== 'string') return null
+  const merge = mergeText(shown, typed, present)
+  return merge.clean ? merge.combined : null
+}
+
+/** The base as the box had it, with the version that was adopted since parked beside it. */
+function overtakenAt(
+  base: RecordVersion,
+  { theirs }: SessionContext,
+  name: string,
+  shown: FieldValue,
+): Pick<SessionContext, 'base' | 'theirs'> {
+  const writer = base.events.findIndex(({ after }) => after !== null && Object.hasOwn(after, name))
+  // What happened since the box was drawn is news to whoever sits before it: so it can be said who it was.
+  const events = base.events.slice(writer + 1)
+  return { base: { ...base, fields: { ...base.fields, [name]: shown }, events }, theirs: theirs ?? base }
+}
+
+function isLongText({ fields }: SessionContext, name: string): boolean {
+  return fields.find((row) => row.name === name)?.kind === 'longText'
+}

@@ -1,0 +1,115 @@
+import type { Draft } from '../../services/port/draft'
+import type { Fields } from '../../services/record/fieldTable'
+import { withoutCompression } from '../../services/record/etagGrammar'
+import type { RecordVersion } from '../../services/port/recordApi'
+import { attributionOf } from './attribution'
+import { limits } from './limits'
+import { withOwn } from './compose'
+import { resolve, type Resolution } from '../merge/resolve'
+import type { Attribution, SessionContext } from './editSession.types'
+import { rebase, type Comparison } from '../merge/threeWay'
+import { hasUnsavedFields, markTexts } from './typed'
+import { withGroups, type Unit } from '../merge/units'
+
+type Changes = Partial<SessionContext>
+
+/** The one way a base is replaced: as a whole, with the edits that lie over it from now on. */
+export function adopted(base: RecordVersion, edits: Fields): Changes {
+  return { base, edits, theirs: null, comparison: null, choices: {}, changedAgain: [] }
+}
+
+/**
+ * Takes the parked version as the base, with the edits carried over. While something is left to decide it stays
+ * parked: an edit of such a field has no place over theirs yet.
+ */
+export function carriedOver(context: SessionContext): Changes {
+  const { fields, theirs, comparison, edits, takenIn, problems } = context
+  if (theirs === null || comparison === null || comparison.decisions.length > 0) return {}
+  const kept = rebase(comparison, edits, theirs.fields)
+  const unsaved = withGroups(fields, Object.keys(kept))
+  return {
+    ...adopted(theirs, kept),
+    problems: Object.fromEntries(Object.entries(problems).filter(([name]) => unsaved.includes(name))),
+    takenIn: { ...takenIn, ...attributions(context) },
+  }
+}
+
+/**
+ * Applies the person's choices: the parked version becomes the base, and what was chosen lies over it. A text that is
+ * no value yet stays one when it is chosen.
+ */
+export function resolved(context: SessionContext): Changes {
+  const { fields, theirs, comparison, edits, choices } = context
+  if (theirs === null || comparison === null) return {}
+  const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
+  const unreadable = stillUnreadable(context, comparison, resolution)
+  const isValue = ([name]: readonly [string, unknown]) => !(name in unreadable)
+  return {
+    ...adopted(theirs, Object.fromEntries(Object.entries(resolution.edits).filter(isValue))),
+    unreadable,
+    setAside: [...context.setAside, ...resolution.setAside.map((aside) => markTexts(context, aside))],
+    takenIn: { ...context.takenIn, ...attributions(context) },
+    problems: {},
+  }
+}
+
+/** The texts that are no values yet once choices are applied: those nobody decided about, and those that were chosen. */
+export function stillUnreadable(
+  { unreadable }: Pick<SessionContext, 'unreadable'>,
+  { decisions }: Comparison,
+  { edits }: Resolution,
+): SessionContext['unreadable'] {
+  const decided = decisions.flatMap(({ names }) => names)
+  const stays = ([name, text]: readonly [string, string]) => !decided.includes(name) || edits[name] === text
+  return Object.fromEntries(Object.entries(unreadable).filter(stays))
+}
+
+/**
+ * The same write once more, because nothing has changed. One that was refused with the very tag the record still has
+ * goes with that tag as its server made it: a compressing proxy marks tags on the way out and not on the way in.
+ */
+export function resent({ counts, outcome, sent, theirs }: SessionContext): Changes {
+  if (sent === null || outcome !== 'stale') return {}
+  const tag = theirs?.etag ?? null
+  const etag = tag && withoutCompression(tag)
+  return {
+    sent: etag === sent.etag ? sent : { ...sent, etag },
+    counts: { ...counts, blocked: counts.blocked + 1 },
+  }
+}
+
+/** Goes on where a draft left off. What was in flight then is looked for before anything else. */
+export function restored(context: SessionContext, draft: Draft): Changes {
+  const { base, edits, unreadable, note, labels, choices, setAside, sent } = draft
+  return {
+    base,
+    edits,
+    unreadable,
+    note,
+    labels,
+    choices,
+    setAside,
+    sent,
+    outcome: sent && 'left',
+    ownChanges: sent ? withOwn([], sent) : [],
+    // What somebody typed before a crash is saved when he says so, or types on.
+    counts: { ...context.counts, autosaves: limits.autosaves },
+    notice: hasUnsavedFields(draft) ? { code: 'restored', at: draft.at } : null,
+  }
+}
+
+function attributions({
+  base,
+  theirs,
+  comparison,
+  ownChanges,
+  person,
+}: SessionContext): Record<string, Attribution> {
+  if (base === null || theirs === null || comparison === null) return {}
+  const combined: readonly Unit[] = comparison.combined.map(({ name }) => ({ key: name, names: [name] }))
+  return Object.fromEntries(
+    [...comparison.theirs, ...combined].flatMap(({ names }) =>
+      names.map((name) => [name, attributionOf([name], base, theirs, ownChanges, person)] as const),
+    ),
+  )
+}

@@ -1,0 +1,33 @@
+import { hasUnsavedFields, hasUnsaved } from '../../machines/session/typed'
+import type { Messages } from '../messages/catalogue'
+import type { NoticesMessages } from '../messages/en/notices'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+
+export type StatusCode = keyof NoticesMessages['status']
+
+/** The status line: one of six words, and its code for the colour. */
+export interface StatusView {
+  readonly code: StatusCode
+  readonly text: string
+}
+
+/**
+ * How far what is on screen is saved. The first that holds: a person is needed, nothing can be sent, something is
+ * being sent or looked up, something is unsaved. "Saved" is what is left.
+ */
+export function statusView(snapshot: SessionSnapshot, { notices }: Messages): StatusView {
+  const code = statusCode(snapshot)
+  return { code, text: notices.status[code] }
+}
+
+function statusCode(snapshot: SessionSnapshot): StatusCode {
+  const { context } = snapshot
+  // A note can still be added, unless the job is gone.
+  const dirty = snapshot.hasTag('gone') ? hasUnsavedFields(context) : hasUnsaved(context)
+  if (snapshot.hasTag('needsPerson')) return 'needsYou'
+  if (!context.online && (dirty || snapshot.hasTag('busy'))) return 'offline'
+  if (snapshot.hasTag('saving')) return 'saving'
+  if (snapshot.hasTag('checking') || snapshot.hasTag('loading')) return 'checking'
+  if (dirty) return 'unsaved'
+  return context.online ? 'saved' : 'offline'
+}

@@ -1,0 +1,52 @@
+import type { SessionContext } from '../../machines/session/editSession.types'
+import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
+import { readMomentText, showMoment } from './dateText'
+import type { Messages } from '../messages/catalogue'
+import { choiceLabel } from '../messages/fieldWords'
+import { notationOf, showDecimal } from './notation'
+
+/** A value in words. `isNote`: the words are about the value ("nothing", "only spaces"), they are not its text. */
+export interface ValueView {
+  readonly text: string
+  readonly isNote: boolean
+}
+
+type Names = Pick<SessionContext, 'labels' | 'base' | 'theirs' | 'unreadable'>
+
+const onlyWhiteSpace = /^\s+$/u
+
+/** Says a value the way the form does: labels of choices, names of references, days as people say them. */
+export function valueView(
+  row: FieldRow,
+  value: FieldValue | undefined,
+  names: Names,
+  { job, say, fields }: Messages,
+): ValueView {
+  if (value === undefined || value === null) return { text: job.nothing, isNote: true }
+  if (typeof value === 'boolean') return plain(value ? job.yes : job.no)
+  if (value === '') return { text: job.emptyText, isNote: true }
+  // A text that is no value is said exactly as it was typed.
+  if (names.unreadable[row.name] === value) return said(value, job)
+  const notation = notationOf(say.language)
+  if (row.kind === 'decimal') return plain(showDecimal(value, notation))
+  if (row.kind === 'choice') return plain(choiceLabel(fields, row, value))
+  if (row.kind === 'date') return plain(say.day(value))
+  if (row.kind === 'dateTime')
+    return plain('value' in readMomentText(showMoment(value, notation), notation) ? say.when(value) : value)
+  if (row.kind === 'reference') return plain(referenceName(row, value, names))
+  return said(value, job)
+}
+
+function said(text: string, { onlySpaces }: Messages['job']): ValueView {
+  return onlyWhiteSpace.test(text) ? { text: onlySpaces, isNote: true } : plain(text)
+}
+
+/** The name of the thing a reference points to: as picked, or as a version that points there calls it. */
+function referenceName(row: FieldRow, id: string, { labels, base, theirs }: Names): string {
+  const version = [theirs, base].find((each) => each?.fields[row.name] === id)
+  return labels[id] ?? version?.names[row.name] ?? id
+}
+
+function plain(text: string): ValueView {
+  return { text, isNote: false }
+}

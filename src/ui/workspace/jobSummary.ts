@@ -1,0 +1,60 @@
+import { hasUnsavedFields } from '../../machines/session/typed'
+import type { FieldValue } from '../../services/record/fieldTable'
+import type { SessionSnapshot } from './sessionSnapshot'
+
+/**
+ * How an open job stands, for board, tabs and tray; where several are true, the most pressing one. `stranded`: it was
+ * deleted, and something unsaved of it is left; `gone`: it was deleted, or never was, and nothing is left.
+ */
+export type Standing =
+  'stranded' | 'gone' | 'needsYou' | 'waiting' | 'saving' | 'unsaved' | 'loading' | 'atRest'
+
+/** An open job in short, with the person's own edits in it; null where nothing is known. Plain data. */
+export interface JobSummary {
+  readonly jobId: string
+  readonly standing: Standing
+  readonly number: string | null
+  readonly name: string | null
+  readonly client: string | null
+  readonly status: string | null
+  readonly deliveryDate: string | null
+}
+
+export function jobSummary(view: SessionSnapshot): JobSummary {
+  const { recordId: jobId, base, edits, labels } = view.context
+  const values = { ...base?.fields, ...edits }
+  const clientId = values['client_id']
+  const names = { ...(base && clientNames(base.fields['client_id'], base.names['client_id'])), ...labels }
+  return {
+    jobId,
+    standing: standingOf(view),
+    number: asText(base?.details['job_number']),
+    name: asText(values['name']),
+    client: typeof clientId === 'string' ? (names[clientId] ?? null) : null,
+    status: asText(values['job_status']),
+    deliveryDate: asText(values['delivery_date']),
+  }
+}
+
+/** Whether two summaries look the same on screen. */
+export function sameSummary(a: JobSummary, b: JobSummary): boolean {
+  return (Object.keys(a) as (keyof JobSummary)[]).every((key) => a[key] === b[key])
+}
+
+function standingOf(view: SessionSnapshot): Standing {
+  if (view.hasTag('gone')) return hasUnsavedFields(view.context) ? 'stranded' : 'gone'
+  if (view.hasTag('needsPerson')) return 'needsYou'
+  if (view.hasTag('loading')) return 'loading'
+  if (view.hasTag('waiting') || view.hasTag('signedOut')) return 'waiting'
+  const { sent, landed } = view.context
+  if (view.hasTag('busy') && (sent !== null || landed !== null)) return 'saving'
+  return hasUnsavedFields(view.context) ? 'unsaved' : 'atRest'
+}
+
+function clientNames(id: FieldValue | undefined, name: string | undefined): Record<string, string> {
+  return typeof id === 'string' && name !== undefined ? { [id]: name } : {}
+}
+
+function asText(value: string | number | boolean | null | undefined): string | null {
+  return value === null || value === undefined ? null : String(value)
+}

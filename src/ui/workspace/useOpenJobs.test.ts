@@ -1,0 +1,99 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createApp, defineComponent, type App } from 'vue'
+import { createJobSessions } from '../../machines/collection/editSessions'
+import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
+import { settled } from '../testing/mountForm'
+import { hana, jobValues } from '../testing/snapshots'
+import { provideOpenJobs, type OpenJobs } from './useOpenJobs'
+
+function office() {
+  const jobs = { a: jobValues, b: { ...jobValues, name: 'Fence' } }
+  const backend = createMemoryRecords({ jobs })
+  const sessions = createJobSessions({
+    api: createMemoryRecordApi({ backend }),
+    person: hana,
+    autosave: false,
+  })
+  let open: OpenJobs | undefined
+  const setup = () => {
+    open = provideOpenJobs(sessions)
+    return () => null
+  }
+  const app: App = createApp(defineComponent({ setup }))
+  app.mount(document.createElement('div'))
+  onTestFinished(() => sessions.stop())
+  if (open === undefined) throw new Error('Nothing was provided.')
+  return { sessions, backend, app, ...open }
+}
+
+describe('the open jobs', () => {
+  it('have a tab from the visit until it is closed', async () => {
+    const { visit, leave, tabs, sessions } = office()
+    visit('a')
+    visit('b')
+    await settled()
+    expect(tabs.value.map(({ name }) => name)).toEqual(['Balustrade', 'Fence'])
+    leave('a')
+    expect(tabs.value.map(({ jobId }) => jobId)).toEqual(['b'])
+    expect(sessions.get('a')).toBeUndefined()
+  })
+
+  it('keep their tab while something is unsaved, also when nobody opened them here', async () => {
+    const { visit, leave, tabs, sessions } = office()
+    visit('a')
+    await settled()
+    sessions.open('a').send({ type: 'field.edit', values: { notes: 'mine' } })
+    leave('a')
+    expect(tabs.value).toMatchObject([{ jobId: 'a', standing: 'unsaved' }])
+    sessions.open('a').send({ type: 'field.revert' })
+    expect(tabs.value).toEqual([])
+  })
+
+  it('have no tab for a move on the board that goes well', async () => {
+    const { tabs, jobs, sessions } = office()
+    sessions.open('a')
+    await settled()
+    expect(jobs.value).toHaveLength(1)
+    expect(tabs.value).toEqual([])
+  })
+
+  it('let go of a deleted job with what was unsaved, because the person closed it', async () => {
+    const { visit, leave, tabs, sessions, backend } = office()
+    visit('a')
+    await settled()
+    sessions.open('a').send({ type: 'field.edit', values: { notes: 'mine' } })
+    backend.jobs.delete('a')
+    sessions.notify('a')
+    await settled()
+    expect(tabs.value).toMatchObject([{ jobId: 'a', standing: 'stranded' }])
+    leave('a')
+    expect(sessions.list()).toEqual([])
+  })
+
+  it('have no tab for a job that never was', async () => {
+    const { visit, tabs } = office()
+    visit('nowhere')
+    await settled()
+    expect(tabs.value).toEqual([])
+  })
+
+  it('stay the same objects as long as nothing changes that anybody sees', async () => {
+    const { visit, jobs, sessions } = office()
+    visit('a')
+    visit('b')
+    await settled()
+    const [a, b] = jobs.value
+    sessions.open('b').send({ type: 'field.edit', values: { name: 'Fence, painted' } })
+    expect(jobs.value[0]).toBe(a)
+    expect(jobs.value[1]).not.toBe(b)
+  })
+
+  it('are followed no longer when their app ends', async () => {
+    const { app, jobs, sessions } = office()
+    app.unmount()
+    sessions.open('a')
+    await settled()
+    expect(jobs.value).toEqual([])
+  })
+})

@@ -1,0 +1,87 @@
+import {
+  computed,
+  inject,
+  onScopeDispose,
+  provide,
+  shallowRef,
+  type ComputedRef,
+  type InjectionKey,
+} from 'vue'
+import type { EditSessions } from '../../machines/collection/editSessions'
+import { watchSessions } from '../../machines/collection/watchSessions'
+import { jobSummary, sameSummary, type JobSummary } from './jobSummary'
+
+/** The open jobs of a workspace, for board, tabs and tray. */
+export interface OpenJobs {
+  /** Every session, in the order they were opened. */
+  readonly jobs: ComputedRef<readonly JobSummary[]>
+  /** Those with a tab: visited and not closed since, or with something a person should know of. */
+  readonly tabs: ComputedRef<readonly JobSummary[]>
+  readonly needYou: ComputedRef<readonly JobSummary[]>
+  /** Opens a job and gives it a tab. */
+  visit(jobId: string): void
+  /** Takes the tab away. The session stays while it holds anything unsaved. */
+  leave(jobId: string): void
+}
+
+const key: InjectionKey<OpenJobs> = Symbol('open jobs')
+
+export function provideOpenJobs(sessions: EditSessions): OpenJobs {
+  const summaries = shallowRef<readonly JobSummary[]>([])
+  const visited = shallowRef<ReadonlySet<string>>(new Set())
+  onScopeDispose(
+    watchSessions(sessions, (open) => {
+      summaries.value = renewed(
+        summaries.value,
+        open.map((session) => jobSummary(session.getSnapshot())),
+      )
+    }),
+  )
+  const jobs = computed(() => summaries.value)
+  const open: OpenJobs = {
+    jobs,
+    tabs: computed(() =>
+      jobs.value.filter((job) => (visited.value.has(job.jobId) && !isMissing(job)) || isPressing(job)),
+    ),
+    needYou: computed(() => jobs.value.filter(({ standing }) => standing === 'needsYou')),
+    visit(jobId) {
+      visited.value = new Set([...visited.value, jobId])
+      sessions.open(jobId)
+    },
+    leave(jobId) {
+      visited.value = new Set([...visited.value].filter((each) => each !== jobId))
+      const standing = summaries.value.find((job) => job.jobId === jobId)?.standing
+      if (standing === 'stranded') sessions.discard(jobId)
+      else sessions.close(jobId)
+    },
+  }
+  provide(key, open)
+  return open
+}
+
+export function useOpenJobs(): OpenJobs {
+  const open = inject(key)
+  if (open === undefined) throw new Error('No open jobs were provided: nobody is signed in here.')
+  return open
+}
+
+function isPressing({ standing }: JobSummary): boolean {
+  return (
+    standing === 'needsYou' || standing === 'waiting' || standing === 'unsaved' || standing === 'stranded'
+  )
+}
+
+/** There never was such a job, as far as this page knows. */
+function isMissing({ standing, number }: JobSummary): boolean {
+  return standing === 'gone' && number === null
+}
+
+/** The new summaries, each the old object where nothing has changed, so that only what changed is drawn again. */
+function renewed(before: readonly JobSummary[], now: readonly JobSummary[]): readonly JobSummary[] {
+  const kept = now.map((summary) => {
+    const old = before.find(({ jobId }) => jobId === summary.jobId)
+    return old !== undefined && sameSummary(old, summary) ? old : summary
+  })
+  const isSame = kept.length === before.length && kept.every((summary, index) => summary === before[index])
+  return isSame ? before : kept
+}
