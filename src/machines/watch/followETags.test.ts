@@ -4,7 +4,7 @@ import { newJob } from '../../../server/testing/testJob'
 import { signedIn, testServer } from '../../../server/testing/testServer'
 import { signedInHttp } from '../../../test/support/services/testHttp'
 import { installJobConcurrency } from '../../services/guard/concurrency'
-import { createHttpJobsApi } from '../../services/http/httpJobsApi'
+import { createHttpRecordApi } from '../../services/http/httpRecordApi'
 import { createJobETags } from '../../services/guard/jobETags'
 import type { RecordApi, RecordVersion } from '../../services/port/recordApi'
 import { followETags } from './followETags'
@@ -80,7 +80,7 @@ describe('sessions and the ledger of ETags', () => {
     const job = await newJob(await signedIn(server, 'tom'))
     const { http, sent } = await signedInHttp(server)
     const { etags } = installJobConcurrency(http)
-    const sessions = createJobSessions({ api: createHttpJobsApi({ http }), autosave: false })
+    const sessions = createJobSessions({ api: createHttpRecordApi({ http }), autosave: false })
     onTestFinished(() => sessions.stop())
     onTestFinished(followETags(sessions, etags))
     const session = sessions.open(job.id)

@@ -35,6 +35,6 @@ export function followETags(sessions: EditSessions, etags: JobETags): () => void
   return () => {
     leaveETags()
     leaveSessions()
-    for (const jobId of [...held.keys()]) release(jobId)
+    for (const recordId of [...held.keys()]) release(recordId)
   }
 }

@@ -1,13 +1,13 @@
 import axios, { AxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
 import { describe, expect, it } from 'vitest'
 import { answer } from '../../../test/support/services/answer'
-import { fullJob, jobId, tagAt } from '../../../test/support/services/portTo'
-import { createHttpJobsApi } from './httpJobsApi'
+import { fullJob, recordId, tagAt } from '../../../test/support/services/portTo'
+import { createHttpRecordApi } from './httpRecordApi'
 
 const moment = '2026-03-04T09:30:00.250Z'
 const etag = tagAt(moment)
 const signal = new AbortController().signal
-const common = { jobId, etag, changeId: '00000000-0000-4000-8000-000000000001', madeAt: moment }
+const common = { recordId, etag, changeId: '00000000-0000-4000-8000-000000000001', madeAt: moment }
 const save = { ...common, kind: 'save', before: { notes: null }, after: { notes: 'new' } } as const
 
 /** An application whose token has run out, and the backend it talks to. */
@@ -67,20 +67,20 @@ describe.each(Object.entries(recipes))('U28 an application that %s', (_recipe, i
   it('signs in again for a session as for itself: load, check and send come through', async () => {
     const office = expired()
     install(office)
-    const api = createHttpJobsApi({ http: office.http })
-    expect(await api.load(jobId, signal)).toMatchObject({ type: 'load.done' })
+    const api = createHttpRecordApi({ http: office.http })
+    expect(await api.load(recordId, signal)).toMatchObject({ type: 'load.done' })
     office.expire()
     expect(await api.send(save, signal)).toMatchObject({ type: 'send.accepted' })
     office.expire()
-    expect(await api.check(jobId, etag, signal)).toEqual({ type: 'check.same' })
+    expect(await api.check(recordId, etag, signal)).toEqual({ type: 'check.same' })
     expect(office.refreshes()).toBe(3)
   })
 
   it('sees every 401, and the session knows when there is no new token to be had', async () => {
     const office = expired()
     install({ ...office, refresh: () => Promise.reject(new Error('Nobody is signed in.')) })
-    const api = createHttpJobsApi({ http: office.http })
-    expect(await api.load(jobId, signal)).toEqual({ type: 'load.signedOut' })
+    const api = createHttpRecordApi({ http: office.http })
+    expect(await api.load(recordId, signal)).toEqual({ type: 'load.signedOut' })
     expect(await api.send(save, signal)).toEqual({ type: 'send.signedOut' })
   })
 })
@@ -111,8 +111,8 @@ describe('U28 an outcome is read from what arrived, whatever interceptors make o
       },
     })
     install(http)
-    const api = createHttpJobsApi({ http })
-    expect(await api.load(jobId, signal)).toMatchObject({ type: 'load.done', version: { etag } })
+    const api = createHttpRecordApi({ http })
+    expect(await api.load(recordId, signal)).toMatchObject({ type: 'load.done', version: { etag } })
     expect(await api.send(save, signal)).toEqual({ type: 'send.stale', status: 412, etag: null })
     expect(await api.send(save, signal)).toEqual({ type: 'send.unknown', why: 'server' })
   })
@@ -127,12 +127,12 @@ describe('U29 once a record had a tag', () => {
         adapter: async (config) =>
           answer(config, 200, fullJob(moment), tag === undefined ? {} : { etag: tag }),
       })
-      const api = createHttpJobsApi({ http })
-      expect(await api.load(jobId, signal)).toMatchObject({ type: 'load.done' })
+      const api = createHttpRecordApi({ http })
+      expect(await api.load(recordId, signal)).toMatchObject({ type: 'load.done' })
       tag = unusable
-      expect(await api.load(jobId, signal)).toMatchObject({ type: 'load.failed', why: 'broken' })
+      expect(await api.load(recordId, signal)).toMatchObject({ type: 'load.failed', why: 'broken' })
       tag = etag
-      expect(await api.load(jobId, signal)).toMatchObject({ type: 'load.done', version: { etag } })
+      expect(await api.load(recordId, signal)).toMatchObject({ type: 'load.done', version: { etag } })
     },
   )
 })

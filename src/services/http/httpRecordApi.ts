@@ -50,8 +50,8 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
       }
       if (outcome.type !== 'load.done') return outcome
       // Without its tag a record that has versions would be written over whatever is there.
-      if (outcome.version.etag !== null) withETag.add(jobId)
-      else if (withETag.has(jobId)) return { type: 'load.failed', why: 'broken', retryAfterMs: null }
+      if (outcome.version.etag !== null) withETag.add(recordId)
+      else if (withETag.has(recordId)) return { type: 'load.failed', why: 'broken', retryAfterMs: null }
       return outcome
     },
     async history(recordId, before, signal) {

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
-import { createJobSessions } from '../../machines/collection/jobSessions'
+import { createJobSessions } from '../../machines/collection/editSessions'
 import { createJobETags } from '../guard/jobETags'
-import { createMemoryJobsApi } from '../memory/memoryJobsApi'
+import { createMemoryRecordApi } from '../memory/memoryRecordApi'
 import { tellAll } from './tellAll'
 
 /** What would be uncaught, instead of ending the tests. */
@@ -71,5 +71,8 @@ describe('U30 a listener that throws', () => {
 
 function jobs() {
   const ids = ['3fa85f64-5717-4562-b3fc-2c963f66afa6', '00000000-0000-4000-8000-000000000001'] as const
-  return { ids, api: createMemoryJobsApi({ jobs: { [ids[0]]: { notes: null }, [ids[1]]: { notes: null } } }) }
+  return {
+    ids,
+    api: createMemoryRecordApi({ jobs: { [ids[0]]: { notes: null }, [ids[1]]: { notes: null } } }),
+  }
 }
