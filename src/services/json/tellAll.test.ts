@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { createJobSessions } from '../../machines/collection/editSessions'
 import { createJobETags } from '../guard/jobETags'
 import { createMemoryRecordApi } from '../memory/memoryRecordApi'
@@ -27,7 +27,7 @@ describe('U30 a listener that throws', () => {
     const heard: string[] = []
     tellAll([panelThatFails, (what: string) => heard.push(what)], 'news')
     expect(heard).toEqual(['news'])
-    await vi.waitFor(() => expect(caught).toEqual(['A panel failed.']))
+    await expect.poll(() => caught).toEqual(['A panel failed.'])
   })
 
   it('on the ledger harms neither the ledger nor another listener', async () => {
@@ -40,7 +40,7 @@ describe('U30 a listener that throws', () => {
     etags.hold('j', '"1"')
     etags.clearAll()
     expect([heard, etags.size]).toEqual([['j', 'j', 'j'], 0])
-    await vi.waitFor(() => expect(caught).toHaveLength(3))
+    await expect.poll(() => caught).toHaveLength(3)
   })
 
   it('on the collection stops nothing: sessions open, and another person’s sign-in ends them all', async () => {
@@ -53,7 +53,7 @@ describe('U30 a listener that throws', () => {
     expect(sessions.list()).toHaveLength(2)
     sessions.setPerson({ id: 'tom', name: 'Tom', canEdit: true })
     expect(sessions.list()).toEqual([])
-    await vi.waitFor(() => expect(caught.length).toBeGreaterThanOrEqual(4))
+    await expect.poll(() => caught.length).toBeGreaterThanOrEqual(4)
   })
 
   it('on a session stops nothing either', async () => {
@@ -63,9 +63,9 @@ describe('U30 a listener that throws', () => {
     onTestFinished(() => sessions.stop())
     const session = sessions.open(ids[0])
     const panel = session.subscribe(panelThatFails)
-    await vi.waitFor(() => expect(session.getSnapshot().hasTag('editable')).toBe(true))
+    await expect.poll(() => session.getSnapshot().hasTag('editable')).toBe(true)
     panel.unsubscribe()
-    await vi.waitFor(() => expect(caught).not.toEqual([]))
+    await expect.poll(() => caught).not.toEqual([])
   })
 })
 
