@@ -3,7 +3,7 @@ import { createEditSessions, createHttpRecordApi, defineResource, type EditSessi
 import { purchaseOrderFields } from './purchaseOrderFields'
 
 /** What a purchase order is: its fields, and where one is. Its server answers with the order and nothing around it. */
-export const purchaseOrders = defineResource({
+const purchaseOrders = defineResource({
   name: { one: 'order', many: 'orders' },
   fields: purchaseOrderFields,
   paths: { record: (id) => `/purchase-orders/${encodeURIComponent(id)}` },
