@@ -1,5 +1,5 @@
 import { assign, fromPromise, setup } from 'xstate'
-import type { Draft } from '../../services/port/draft'
+import type { Draft, SetAside } from '../../services/port/draft'
 import { sameTag } from '../merge/sameTag'
 import type {
   RecordVersion,
@@ -85,6 +85,7 @@ export const sessionSetup = setup({
     wasNotWritten: ({ context }) => context.sent !== null && context.outcome === null,
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
+    bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
     isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
     isDecided: ({ context }) => choosing.isDecided(context),
@@ -98,6 +99,7 @@ export const sessionSetup = setup({
       edits.keptUnreadable(context, event),
     ),
     revert: assign(({ context }, event: Event<'field.revert'>) => edits.reverted(context, event)),
+    dropNote: assign(({ context }) => edits.noteDropped(context)),
     keepNote: assign((_, note: string) => ({ note })),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
     adopt: assign(({ context }, version: RecordVersion) => versions.adopted(version, context.edits)),
@@ -111,6 +113,7 @@ export const sessionSetup = setup({
     })),
     choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
     chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
+    putChoicesBack: assign(({ context }) => choosing.choicesPutBack(context)),
     chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
     carryOver: assign(({ context }) => versions.carriedOver(context)),
     resolve: assign(({ context }) => versions.resolved(context)),
