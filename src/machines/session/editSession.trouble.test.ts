@@ -251,6 +251,22 @@ describe('a draft', () => {
     expect(contextOf(session).restored).toBeNull()
   })
 
+  it('U6 can be dropped, and put back: it is not saved for that', async () => {
+    const session = await restored({ ...draft, note: 'Called' }, false)
+    await session.answer({ type: 'load.done', version: version(1) })
+    session.do({ type: 'field.revert' }, { type: 'note.drop' })
+    expect(contextOf(session)).toMatchObject({ edits: {}, unreadable: {}, note: '' })
+    session.do(
+      { type: 'put.back', key: 'notes', by: 'undo' },
+      { type: 'put.back', key: 'price_cap', by: 'undo' },
+      { type: 'put.back', key: '', by: 'undo' },
+    )
+    expect([contextOf(session), session.sent]).toMatchObject([
+      { edits: draft.edits, unreadable: draft.unreadable, note: 'Called' },
+      [],
+    ])
+  })
+
   it('U6 is saved when somebody says so, without typing', async () => {
     const session = await restored(draft, true)
     await session.answer({ type: 'load.done', version: version(1) })
@@ -329,8 +345,8 @@ describe('a draft', () => {
           { key: 'price_cap', values: { price_cap: '12,' }, unreadable: ['price_cap'], by: 'draft' },
         ],
       })
-      session.do({ type: 'put.back', key: 'notes' })
-      expect(contextOf(session).edits).toEqual({ notes: 'before the crash' })
+      session.do({ type: 'put.back', key: 'notes', by: 'draft' })
+      expect([contextOf(session).edits, session.sent]).toEqual([{ notes: 'before the crash' }, []])
     })
 
     it('U4 is compared with the version that is there: what somebody wrote since is not put back over', async () => {

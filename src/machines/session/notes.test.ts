@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { draftOf } from '../draft/draftOf'
-import { contextOf, edit, stale, unknown } from '../testing/testEvents'
+import { contextOf, edit, stale } from '../testing/testEvents'
 import { hana, loadedSession, testSession, ticks, version, type TestSession } from '../testing/testSession'
 
 const add = (text: string) => ({ type: 'operation.ask', operation: { kind: 'addEvent', text } }) as const
