@@ -21,7 +21,7 @@ it('a language is its folder and one line: what is listed is offered, preferred,
   const preferences = createPreferences(() => sessionStorage, ['tlh-001', 'en'])
   const root = document.createElement('html')
   const words = followPreferences(preferences, root, ['tlh-001'])
-  await vi.waitFor(() => expect(words.value.say.language).toBe('tlh-001'))
+  await expect.poll(() => words.value.say.language).toBe('tlh-001')
   expect([root.lang, root.dir]).toEqual(['tlh', 'rtl'])
   expect(accountMenu(messages, preferences, true)[0]?.items).toEqual([
     { key: 'language en', label: 'English', chosen: false },
