@@ -2,7 +2,7 @@ import { createHttpRecordApi, installJobConcurrency, isConcurrencyError } from '
 import { createHttp } from '../../../src/services/http/http'
 
 /** An application on an origin of its own, with the library in it: what a test may ask it to do. */
-export function openOffice(baseURL: string) {
+function openOffice(baseURL: string) {
   const csrfToken = () => /csrftoken=([^;]*)/.exec(document.cookie)?.[1]
   const http = createHttp({ baseURL, csrfToken })
   const guard = installJobConcurrency(http)
