@@ -12,13 +12,13 @@ const awaited: readonly string[] = [
   // Typing, and the form
   ...['U2', 'U5', 'U14', 'U15', 'U23', 'J16', 'J20'],
   // Drafts
-  ...['U6', 'U7', 'L11'],
+  ...['U6', 'U7'],
   // The statechart
-  ...['U8', 'U16', 'U31', 'J18', 'L9', 'R30', 'R32'],
+  ...['U8', 'U16', 'U31', 'J18', 'R30', 'R32'],
   // Who one is, connection, tabs, board
   ...['U13', 'U20', 'L12'],
   // The server, and making a job
-  ...['U10', 'J19', 'R28', 'R33'],
+  ...['R28', 'R33'],
   // The guard, and other people's axios
   ...['U17', 'U18', 'U19', 'U27', 'U28', 'U29', 'U30', 'L13', 'R27', 'R31'],
   // Browsers
