@@ -3,7 +3,7 @@ import { initialContext } from '../session/initialContext'
 import type { SessionContext } from '../session/editSession.types'
 import type { FieldTable } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 
 /** What is asked for before a job exists; everything else has a usual value. */
 const asked: ReadonlySet<string> = new Set([
@@ -19,5 +19,5 @@ export function newJob(person: Person | null, fields: FieldTable = jobFields): S
   const rows = fields.filter(({ name }) => asked.has(name)).map((row) => ({ ...row, section: 'job' }))
   const nothing = Object.fromEntries(rows.map(({ name, kind }) => [name, kind === 'text' ? '' : null]))
   const base = { etag: null, fields: nothing, names: {}, events: [], details: {} }
-  return { ...initialContext({ jobId: newRecordId, fields: rows, person }), base }
+  return { ...initialContext({ recordId: newRecordId, fields: rows, person }), base }
 }

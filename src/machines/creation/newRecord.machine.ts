@@ -71,7 +71,7 @@ const newRecordSetup = setup({
   },
   actors: {
     readDraft: fromPromise<Draft | null, NewRecordInput>(
-      ({ input, signal }) => input.drafts?.read(input.form.jobId, signal) ?? Promise.resolve(null),
+      ({ input, signal }) => input.drafts?.read(input.form.recordId, signal) ?? Promise.resolve(null),
     ),
     create: fromPromise<CreateOutcome, { creating: Creating; sent: Creation | null }>(({ input, signal }) =>
       input.sent === null

@@ -1,6 +1,6 @@
 import type { Creation } from '../../services/port/creating'
 import type { Draft } from '../../services/port/draft'
-import type { SentOperation } from '../../services/port/jobsApi'
+import type { SentOperation } from '../../services/port/recordApi'
 import { newChangeId } from '../../services/record/changeId'
 import { trimOuterSpace } from '../../services/record/trimOuterSpace'
 import { draftOf } from '../draft/draftOf'
@@ -91,7 +91,10 @@ export function restored(form: SessionContext, draft: Draft) {
 }
 
 /** Drafts keep a request as the change of a record that holds nothing. */
-function asOperation({ jobId, base }: SessionContext, { changeId, madeAt, values }: Creation): SentOperation {
+function asOperation(
+  { recordId, base }: SessionContext,
+  { changeId, madeAt, values }: Creation,
+): SentOperation {
   const before = Object.fromEntries(Object.keys(values).map((name) => [name, base?.fields[name] ?? null]))
-  return { kind: 'save', jobId, etag: null, changeId, madeAt, before, after: values }
+  return { kind: 'save', recordId, etag: null, changeId, madeAt, before, after: values }
 }

@@ -24,7 +24,7 @@ export function openNewRecord(
   const keeper: DraftKeeper | null =
     drafts === undefined
       ? null
-      : createActor(draftKeeperMachine, { id: 'draft-new-record', input: { jobId: newRecordId, drafts } })
+      : createActor(draftKeeperMachine, { id: 'draft-new-record', input: { recordId: newRecordId, drafts } })
   record.subscribe((snapshot) => {
     // Until the draft is read, the one in the store stays as it is.
     if (snapshot.status !== 'active' || snapshot.matches('restoring')) return

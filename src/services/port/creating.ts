@@ -1,5 +1,5 @@
 import type { Fields } from '../record/fieldTable'
-import type { Failure } from './jobsApi'
+import type { Failure } from './recordApi'
 
 /** One request for a new record, complete and unchangeable. A resend is the identical request. */
 export interface Creation {

@@ -1,11 +1,11 @@
 import type { CreatedRecord, Creating } from '../../services/port/creating'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { JobCard } from '../../services/reads/jobViews'
-import type { MemoryJobs } from '../../services/memory/memoryJobs'
+import type { MemoryRecords } from '../../services/memory/memoryRecords'
 import { statusRowOf } from '../values/statusRow'
 
 /** Reads for views out of a backend in memory; what it does not keep is empty. */
-export function memoryReads(backend: MemoryJobs): JobReads {
+export function memoryReads(backend: MemoryRecords): JobReads {
   const text = (value: unknown) => (typeof value === 'string' ? value : null)
   const cards = (): JobCard[] =>
     [...backend.jobs].map(([id, { fields, updatedAt }], index) => ({
@@ -48,7 +48,7 @@ export function memoryReads(backend: MemoryJobs): JobReads {
 }
 
 /** Makes records in a backend in memory, one of each request. */
-export function memoryCreating(backend: MemoryJobs): Creating {
+export function memoryCreating(backend: MemoryRecords): Creating {
   const made = new Map<string, CreatedRecord>()
   return {
     async create({ changeId, values }) {

@@ -1,7 +1,7 @@
 import { followETags } from '../../machines/watch/followETags'
 import { followSessions } from '../../machines/watch/followSessions'
-import { createJobSessions, type JobSessionsOptions } from '../../machines/collection/jobSessions'
-import { unsavedJobs } from '../../machines/collection/unsavedJobs'
+import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
+import { unsavedRecords } from '../../machines/collection/unsavedRecords'
 import type { PersonDrafts } from '../../services/drafts/drafts'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { JobETags } from '../../services/guard/jobETags'
@@ -11,12 +11,12 @@ import { openNewRecord } from '../../machines/creation/openNewRecord'
 import { beforePageEnds } from '../../services/browser/pageEnd'
 import type { Creating } from '../../services/port/creating'
 import type { JobReads } from '../../services/reads/jobReads'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 import type { TabChannel } from '../../services/browser/tabChannel'
 import { guardLeaving } from './guardLeaving'
 import type { Workspace } from './workspace'
 
-export interface WorkspaceOptions extends JobSessionsOptions {
+export interface WorkspaceOptions extends EditSessionsOptions {
   readonly person: Person
   readonly reads: JobReads
   readonly creating: Creating
@@ -65,9 +65,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     watchPeople: followed.watchPeople,
     jobsWithDrafts: async () =>
       (await drafts.list())
-        .filter(({ held, jobId }) => held !== true && jobId !== newRecordId)
-        .map(({ jobId }) => jobId),
-    unsavedJobs: () => unsavedJobs(sessions, drafts),
+        .filter(({ held, recordId }) => held !== true && recordId !== newRecordId)
+        .map(({ recordId }) => recordId),
+    unsavedRecords: () => unsavedRecords(sessions, drafts),
     othersWait: () => drafts.othersWait(),
     announceSignIn: () => channel.post({ kind: 'signedIn', person: person.id }),
     async wipe() {

@@ -3,7 +3,7 @@ import { watch, type ShallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import { toast } from 'vue-sonner'
 import { waitFor } from 'xstate'
-import type { JobSessions } from '../../machines/collection/jobSessions'
+import type { EditSessions } from '../../machines/collection/editSessions'
 import type { FormEvent } from '../../machines/creation/newRecordForm'
 import { useMessages } from '../messages/useMessages'
 import type { Workspace } from './workspace'
@@ -43,7 +43,7 @@ export function useMadeRecord(
   )
 }
 
-function typeInto(sessions: JobSessions, jobId: string, later: readonly FormEvent[]): void {
+function typeInto(sessions: EditSessions, jobId: string, later: readonly FormEvent[]): void {
   if (later.length === 0) return
   const session = sessions.open(jobId)
   void waitFor(session, (state) => state.hasTag('editable') && state.context.base !== null, {
