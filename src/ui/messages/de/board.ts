@@ -42,9 +42,12 @@ export const board = (say: Say): BoardMessages => ({
   notYet: (fields) => `Der Auftrag wurde nicht angelegt. Bitte zuerst berichtigen: ${fields}.`,
   created: (job) => `${job} wurde angelegt.`,
   createRefused: 'Der Auftrag wurde nicht angelegt: Der Server hat ihn abgelehnt.',
-  createAbsent: 'Die Antwort ging verloren, und der Auftrag wurde nicht angelegt. Ihre Eingaben sind noch da.',
-  createUnseen: 'Die Antwort ging verloren, und die Tafel zeigt keinen solchen Auftrag. Wenn Sie ihn noch einmal anlegen, sehen Sie nach, ob er doppelt da ist.',
-  createWait: 'Der Auftrag wurde nicht angelegt: Der Server bittet zu warten. Versuchen Sie es gleich noch einmal.',
+  createAbsent:
+    'Die Antwort ging verloren, und der Auftrag wurde nicht angelegt. Ihre Eingaben sind noch da.',
+  createUnseen:
+    'Die Antwort ging verloren, und die Tafel zeigt keinen solchen Auftrag. Wenn Sie ihn noch einmal anlegen, sehen Sie nach, ob er doppelt da ist.',
+  createWait:
+    'Der Auftrag wurde nicht angelegt: Der Server bittet zu warten. Versuchen Sie es gleich noch einmal.',
   createSignedOut: 'Der Auftrag wurde nicht angelegt: Bitte zuerst neu anmelden. Ihre Eingaben sind noch da.',
   createDenied: 'Der Auftrag wurde nicht angelegt: Sie dürfen das nicht.',
   createChecking: 'Noch ist nicht bekannt, ob der Auftrag angelegt wurde. Wird geprüft …',

@@ -42,7 +42,8 @@ export const board = (say: Say) => ({
   created: (job: string) => `${job} was created.`,
   createRefused: 'The job was not created: the server refused it.',
   createAbsent: 'The answer got lost, and the job was not created. What you typed is still here.',
-  createUnseen: 'The answer got lost, and the board shows no such job. If you create it again, look whether there are two of it.',
+  createUnseen:
+    'The answer got lost, and the board shows no such job. If you create it again, look whether there are two of it.',
   createWait: 'The job was not created: the server asked to wait. Try again in a moment.',
   createSignedOut: 'The job was not created: sign in again first. What you typed is still here.',
   createDenied: 'The job was not created: you may not do that.',
