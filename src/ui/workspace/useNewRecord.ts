@@ -1,6 +1,5 @@
 import { useSelector } from '@xstate/vue'
 import { inject, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
-import type { NewRecord } from '../../machines/creation/newRecord.machine'
 import { useWorkspace } from './workspace'
 
 const key: InjectionKey<ShallowRef<boolean>> = Symbol('new record')
@@ -15,8 +14,6 @@ export function provideNewRecordDialog(): ShallowRef<boolean> {
 export function useNewRecordDialog(): ShallowRef<boolean> {
   return inject(key, () => shallowRef(false), true)
 }
-
-export type NewRecordSnapshot = ReturnType<NewRecord['getSnapshot']>
 
 /** Follows the record that is being made. */
 export function useNewRecord() {
