@@ -54,6 +54,7 @@ function deedsFor(session: JobSession, isComposing: boolean): readonly Deed[] {
     [4, look],
     [3, openSibling],
     [0.7, crash],
+    [0.3, strangerSignsIn],
     [0.5, goOffline],
     [context.online ? 0 : 8, goOnline],
     [0.5, toggleAutosave],
@@ -198,6 +199,12 @@ function choicesOf(session: JobSession): Omit<Chosen, 'type' | 'client' | 'job'>
 
 function signInAgain({ page }: Hands): void {
   void page.signIn().catch(() => undefined)
+}
+
+/** In another tab of this browser, somebody else does. */
+function strangerSignsIn({ random, page }: Hands): void {
+  const others = ['hana', 'tom', 'ravi'].filter((name) => name !== page.username)
+  void page.strangerSignsIn(random.pick(others)).catch(() => undefined)
 }
 
 /** Looks whether the job has changed, as a page does that gets the focus. */

@@ -2,6 +2,7 @@ import type { AxiosInstance } from 'axios'
 import { createHttpJobsApi } from '../../../src/services/http/httpJobsApi'
 import { jobFields, type Fields } from '../../../src/services/resources/job'
 import { keepSignedIn } from '../../../src/services/accounts/keepSignedIn'
+import { writeInName } from '../../../src/services/accounts/writeInName'
 import type { JobsApi } from '../../../src/services/port/jobsApi'
 import type { JobSessions, JobSessionsOptions } from '../../../src/machines/collection/jobSessions'
 import type { History, HistoryEvent } from '../../history/history'
@@ -15,7 +16,7 @@ import { createBrowser } from './browser'
 import { signInColleague, type Colleague } from './colleague'
 import { createCommitLedger } from './commitLedger'
 import { createFaultPlan, possibleFaults } from './faultPlan'
-import { memoryDrafts } from './memoryDrafts'
+import { draftDisk } from './draftDisk'
 import { createNetwork, type Network } from './network'
 import { openPage, type Page } from './page'
 import { actOn } from './person'
@@ -41,6 +42,8 @@ export interface SimulationPlan {
 export interface ClientParts {
   /** Told the page's axios instance before anything is sent. */
   readonly http?: (http: AxiosInstance) => void
+  /** Its writes do not say whose page they come from. */
+  readonly makesNoClaim?: boolean
   /** Around the port of the product. */
   readonly api?: (api: JobsApi) => JobsApi
   readonly createSessions?: (options: JobSessionsOptions) => JobSessions
@@ -144,12 +147,17 @@ async function setUp(
   const pages: Page[] = []
   for (const [index, client] of clientNames.entries()) {
     const parts = partsOf()
+    const at: { page?: Page } = {}
     const browser = createBrowser(() => proxy.url, client)
     parts.http?.(browser.http)
+    writeInName(browser.http, {
+      person: () => (parts.makesNoClaim ? null : (at.page?.person() ?? null)),
+      onOther: () => undefined,
+      now: () => time.now(),
+    })
     keepSignedIn(browser.http)
     const username = index % 2 === 0 ? 'hana' : 'tom'
     const person = await browser.signIn(username)
-    const at: { page?: Page } = {}
     const recorded = recordedApi(createHttpJobsApi({ http: browser.http, format }), {
       client,
       record,
@@ -166,7 +174,7 @@ async function setUp(
       person,
       browser,
       api: parts.api?.(recorded) ?? recorded,
-      drafts: memoryDrafts(),
+      disk: draftDisk(client, random, time),
       clock: time,
       autosave: random.chance(0.5),
       record,
@@ -266,7 +274,7 @@ async function calmPart({ time, pages, network, settle, calm }: Stage) {
 /** What is there in the end: on the pages, and on the server. */
 async function ending({ history, jobs, colleague, pages }: Stage) {
   for (const page of pages) {
-    for (const session of page.sessions().list()) history.push(await restOf(page, session))
+    for (const session of page.sessions().list()) history.push(restOf(page, session))
   }
   for (const job of jobs) {
     const version = await colleague.read(job)
