@@ -14,14 +14,26 @@ interface Hands {
   readonly jobId: string
 }
 
+/** What people may do more often than usual: so that a history comes sooner to what it is played for. */
+export type Habit = 'beginWord' | 'strangerSignsIn' | 'remove' | 'revert' | 'save'
+
 /** One thing a person may do at this moment, and how likely it is beside the others. */
 type Deed = readonly [weight: number, act: (hands: Hands) => void]
 
 /** What a person who looks at a job does next, going by what the page offers. */
-export function actOn(page: Page, session: JobSession, random: Random, typist: Typist): void {
+export function actOn(
+  page: Page,
+  session: JobSession,
+  random: Random,
+  typist: Typist,
+  habit: Habit | null = null,
+): void {
   const { context, status } = session.getSnapshot()
   if (status !== 'active') return
-  const deeds = deedsFor(session, page.composing.has(context.jobId)).filter(([weight]) => weight > 0)
+  const often = habit === null ? null : { beginWord, strangerSignsIn, remove, revert, save }[habit]
+  const deeds = deedsFor(session, page.composing.has(context.jobId))
+    .map(([weight, act]): Deed => [act === often ? weight * 20 : weight, act])
+    .filter(([weight]) => weight > 0)
   let left = random.next() * deeds.reduce((sum, [weight]) => sum + weight, 0)
   const [, act] = deeds.find(([weight]) => (left -= weight) <= 0) ?? []
   act?.({ random, typist, page, session, jobId: context.jobId })
@@ -34,7 +46,7 @@ function deedsFor(session: JobSession, isComposing: boolean): readonly Deed[] {
   if (snapshot.hasTag('loading')) return [[30, wait], [1, crash]] // prettier-ignore
   if (snapshot.hasTag('gone') || snapshot.hasTag('readOnly')) return [[2, reopen]]
   // Whoever is in the middle of a word does nothing else, unless the page dies.
-  if (isComposing) return [[20, endWord], [8, wait], [0.3, crash]] // prettier-ignore
+  if (isComposing) return [[14, endWord], [8, look], [0.3, crash]] // prettier-ignore
   if (snapshot.hasTag('confirming')) return [[3, confirm], [2, cancel]] // prettier-ignore
   const signIn: Deed = [snapshot.hasTag('signedOut') ? 20 : 0, signInAgain]
   if (snapshot.hasTag('choosing')) return [[12, choose], [4, chooseAll], [1, unchoose], [12, apply], [1, later], [1, type], [1, look]] // prettier-ignore

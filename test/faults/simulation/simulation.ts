@@ -19,7 +19,7 @@ import { createFaultPlan, possibleFaults } from './faultPlan'
 import { draftDisk } from './draftDisk'
 import { createNetwork, type Network } from './network'
 import { openPage, type Page } from './page'
-import { actOn } from './person'
+import { actOn, type Habit } from './person'
 import { recordedApi } from './recordedApi'
 import { restOf } from './restOf'
 import { withSimulatedTimeouts } from './simulatedTimeouts'
@@ -36,6 +36,8 @@ export interface SimulationPlan {
   readonly rate: number
   /** Only these faults. Default: all that can happen. */
   readonly only?: readonly FaultKind[]
+  /** What people do more often than usual. */
+  readonly habit?: Habit
 }
 
 /** What one page is made of, where it is not the product's own parts. */
@@ -68,7 +70,7 @@ export async function simulate(
   return withSimulatedTimeouts(time, async () => {
     const stage = await setUp(workshop, plan, partsOf, time)
     try {
-      await stormyPart(stage, plan.steps)
+      await stormyPart(stage, plan)
       await calmPart(stage)
       await ending(stage)
       return { history: stage.history, faults: stage.faults }
@@ -233,7 +235,8 @@ async function createJobs(
 }
 
 /** People work, the network does what it likes, and everything goes wrong that can. */
-async function stormyPart({ random, time, pages, typist, network, settle }: Stage, steps: number) {
+async function stormyPart(stage: Stage, { steps, habit }: SimulationPlan) {
+  const { random, time, pages, typist, network, settle } = stage
   await settle()
   for (let step = 0; step < steps; step++) {
     const parked = network.parked()
@@ -242,7 +245,7 @@ async function stormyPart({ random, time, pages, typist, network, settle }: Stag
     else if (roll < 0.85) {
       const page = random.pick(pages)
       const sessions = page.sessions().list()
-      if (sessions.length > 0) actOn(page, random.pick(sessions), random, typist)
+      if (sessions.length > 0) actOn(page, random.pick(sessions), random, typist, habit)
     } else if (random.chance(0.8)) time.advance()
     else time.pass(random.chance(0.1) ? 16_000 : random.below(4_000))
     await settle()
