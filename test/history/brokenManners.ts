@@ -1,9 +1,9 @@
 import type { AxiosInstance } from 'axios'
 import { assign } from 'xstate'
-import { jobEditSessionMachine } from '../../src/machines/session/editSession.machine'
+import { editSessionMachine } from '../../src/machines/session/editSession.machine'
 import type { SessionEvent } from '../../src/machines/session/editSession.types'
-import { edited } from '../../src/machines/session/edits'
-import type { JobsApi, SentOperation } from '../../src/services/port/jobsApi'
+import { edited, reverted } from '../../src/machines/session/edits'
+import type { RecordApi, SentOperation } from '../../src/services/port/recordApi'
 import { newChangeId } from '../../src/services/record/changeId'
 import { sessionsOver } from '../faults/simulation/sessionsOver'
 import type { BrokenClient } from './brokenClient'
@@ -17,7 +17,7 @@ export const brokenManners: readonly BrokenClient[] = [
     habit: 'beginWord',
     parts: () => ({
       createSessions: sessionsOver(
-        jobEditSessionMachine.provide({
+        editSessionMachine.provide({
           actions: {
             edit: assign(({ context }, event: Extract<SessionEvent, { type: 'field.edit' }>) =>
               edited(context, { ...event, over: {} }),
@@ -43,6 +43,24 @@ export const brokenManners: readonly BrokenClient[] = [
     parts: () => ({ makesNoClaim: true }),
   },
   {
+    mistake: 'what is dropped is dropped for good',
+    law: 'L11',
+    format: 'delta',
+    habit: 'revert',
+    parts: () => ({
+      createSessions: sessionsOver(
+        editSessionMachine.provide({
+          actions: {
+            revert: assign(({ context }, event: Extract<SessionEvent, { type: 'field.revert' }>) => ({
+              ...reverted(context, event),
+              setAside: context.setAside,
+            })),
+          },
+        }),
+      ),
+    }),
+  },
+  {
     mistake: 'each save asks for the whole history',
     law: 'L14',
     format: 'delta',
@@ -52,13 +70,13 @@ export const brokenManners: readonly BrokenClient[] = [
 ]
 
 /** What was asked for once stays asked for until it is done. */
-function carriesDeletesAlong(api: JobsApi): JobsApi {
+function carriesDeletesAlong(api: RecordApi): RecordApi {
   let pending: SentOperation | null = null
   return {
     ...api,
     async send(operation, signal) {
-      const { kind, jobId, etag } = operation
-      if (kind === 'save' && pending?.jobId === jobId) {
+      const { kind, recordId, etag } = operation
+      if (kind === 'save' && pending?.recordId === recordId) {
         await api.send({ ...pending, etag, changeId: newChangeId() }, signal)
         pending = null
       }

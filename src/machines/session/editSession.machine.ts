@@ -123,7 +123,7 @@ const ignored: State['on'] = {
  * `editSession.implementation.ts`, in the order of their names here. Provide the actors `load`, `send` and, for drafts,
  * `readDraft`; `createJobSessions` does.
  */
-export const jobEditSessionMachine = sessionSetup.createMachine({
+export const editSessionMachine = sessionSetup.createMachine({
   id: 'job',
   context: ({ input }) => initialContext(input),
   initial: 'idle',
@@ -141,7 +141,7 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
       invoke: {
         id: 'readDraft',
         src: 'readDraft',
-        input: ({ context }) => ({ jobId: context.jobId }),
+        input: ({ context }) => ({ recordId: context.recordId }),
         onDone: {
           actions: raise(({ event }) =>
             event.output === null ? { type: 'draft.none' } : { type: 'draft.found', draft: event.output },
@@ -248,7 +248,7 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
         'field.revert': { target: '.sorting', actions: { type: 'revert', params: ({ event }) => event } },
         'put.back': {
           target: '.sorting',
-          actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+          actions: { type: 'putBack', params: ({ event }) => event },
         },
         save: { target: '.sorting', actions: 'askSave' },
         'operation.ask': {
@@ -424,10 +424,11 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
       on: {
         'put.back': {
           target: '.weighing',
-          actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+          actions: { type: 'putBack', params: ({ event }) => event },
         },
         choose: { actions: { type: 'choose', params: ({ event }) => event } },
         'choose.all': { actions: { type: 'chooseAll', params: ({ event }) => event } },
+        'choose.back': { actions: 'putChoicesBack' },
         'choose.none': { actions: { type: 'chooseNone', params: ({ event }) => event } },
         // A save that waits would reopen the question.
         'decide.later': { target: '#job.loaded', actions: 'dropSaves' },
@@ -534,6 +535,11 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
         'field.revert': {
           actions: [{ type: 'revert', params: ({ event }) => event }, 'tellTakenIn', 'carryOver'],
         },
+        // And be put back, to be copied.
+        'put.back': {
+          guard: { type: 'bringsBackUndone', params: ({ event }) => event.by },
+          actions: { type: 'putBack', params: ({ event }) => event },
+        },
         'person.changed': {
           target: '.resuming',
           actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],
@@ -586,7 +592,8 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
     'field.edit': { actions: { type: 'edit', params: ({ event }) => event } },
     'field.unreadable': { actions: { type: 'keepUnreadable', params: ({ event }) => event } },
     'field.revert': { actions: { type: 'revert', params: ({ event }) => event } },
-    'put.back': { actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'] },
+    'put.back': { actions: { type: 'putBack', params: ({ event }) => event } },
+    'note.drop': { actions: 'dropNote' },
     'note.edit': { actions: { type: 'keepNote', params: ({ event }) => event.text } },
     save: { actions: 'askSave' },
     'operation.ask': {
@@ -606,4 +613,4 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
 })
 
 /** A running session of one record. */
-export type JobSession = ActorRefFrom<typeof jobEditSessionMachine>
+export type EditSession = ActorRefFrom<typeof editSessionMachine>

@@ -36,7 +36,7 @@ export function judge(context: SessionContext): Verdict {
   const asksFirst = sent.kind !== 'save' && sent.kind !== 'addEvent'
   if (sameTag(theirs.etag, sent.etag) && isUntouched(context)) {
     if (outcome === 'stale') return counts.blocked < limits.blocked ? 'resend' : 'blocked'
-    // Asked for before a crash, perhaps days ago: nobody expects a job to be deleted now.
+    // QueuedOperation for before a crash, perhaps days ago: nobody expects a job to be deleted now.
     if (outcome === 'left' && asksFirst) return 'confirm'
     return counts.sends < limits.sends ? 'resend' : 'unreachable'
   }

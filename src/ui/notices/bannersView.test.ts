@@ -115,7 +115,7 @@ describe('the banners of a session', () => {
   it('says when it is not known yet whether a write was stored', () => {
     const sent = {
       kind: 'save',
-      jobId: 'j1',
+      recordId: 'j1',
       etag: 'e',
       changeId: 'c',
       madeAt: '',

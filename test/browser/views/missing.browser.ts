@@ -75,7 +75,8 @@ for (const language of ['en-US@posix', 'en_US.UTF-8', 'de-DE@euro', 'C', '']) {
       Object.defineProperty(navigator, 'languages', { value: [tag] })
     }, language)
     await tom.page.goto(`/jobs/${job.id}`)
-    await expect(tom.page.locator('form input').first()).toHaveValue(job.name)
+    const name = tom.page.locator('form').getByLabel(/^(Name|Bezeichnung)$/)
+    await expect(name).toHaveValue(job.name)
     await expect(tom.page.locator('[data-status]').first()).toHaveText(/Saved|Gespeichert/)
   })
 }

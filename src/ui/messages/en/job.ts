@@ -8,6 +8,7 @@ export const job = (say: Say) => ({
   save: 'Save',
   undo: 'Undo my changes',
   undone: 'Your changes are undone.',
+  undoField: (label: string) => `Undo my change to ${label}`,
   autosave: 'Save automatically',
   copy: 'Copy my edits',
   copied: 'Copied',
