@@ -21,8 +21,6 @@ const awaited: readonly string[] = [
   ...['U10', 'J19', 'R28', 'R33'],
   // The guard, and other people's axios
   ...['U17', 'U18', 'U19', 'U27', 'U28', 'U29', 'U30', 'R27', 'R31'],
-  // Browsers
-  ...['R29'],
 ]
 
 function listedOn(page: string, prefix: string): string[] {
