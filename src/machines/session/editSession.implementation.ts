@@ -1,8 +1,14 @@
 import { assign, fromPromise, setup } from 'xstate'
-import type { Draft } from '../../services/port/draft'
+import type { Draft, SetAside } from '../../services/port/draft'
 import { sameTag } from '../merge/sameTag'
-import type { JobVersion, LoadOutcome, Person, SendOutcome, SentOperation } from '../../services/port/jobsApi'
-import * as asking from './asking'
+import type {
+  RecordVersion,
+  LoadOutcome,
+  Person,
+  SendOutcome,
+  SentOperation,
+} from '../../services/port/recordApi'
+import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
@@ -13,7 +19,7 @@ import { limits } from './limits'
 import * as notes from './notes'
 import * as notices from './notices'
 import type {
-  Asked,
+  QueuedOperation,
   Notice,
   SessionContext,
   SessionEvent,
@@ -22,6 +28,7 @@ import type {
   StallReason,
 } from './editSession.types'
 import { hasUnsaved } from './typed'
+import * as restoring from './restoring'
 import * as versions from './versions'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
@@ -36,7 +43,7 @@ export const sessionSetup = setup({
   actors: {
     load: fromPromise<LoadOutcome, LoadInput>(notProvided),
     send: fromPromise<SendOutcome, SentOperation>(notProvided),
-    readDraft: fromPromise<Draft | null, { jobId: string }>(() => Promise.resolve(null)),
+    readDraft: fromPromise<Draft | null, { recordId: string }>(() => Promise.resolve(null)),
   },
   delays: {
     quiet: 1_000,
@@ -60,26 +67,29 @@ export const sessionSetup = setup({
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
-    isVersion: (_, version: JobVersion | null) => version !== null,
+    isVersion: (_, version: RecordVersion | null) => version !== null,
     sends: ({ context }, kind: SentOperation['kind']) => context.sent?.kind === kind,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
       context.sent?.kind === 'save' &&
       Object.keys(problems).length > 0 &&
       context.counts.sends < limits.sends &&
-      asking.hasSendable({ ...context, problems: refusedOver(context, problems) }),
+      operationQueue.hasSendable({ ...context, problems: refusedOver(context, problems) }),
     asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save'),
     asksSave: ({ context }) => nextIs(context, (kind) => kind === 'save'),
     canSave: ({ context }) =>
       nextIs(context, (kind) => kind === 'save') &&
-      asking.hasSendable(context.queue[0]?.by === 'person' ? { ...context, problems: {} } : context),
+      operationQueue.hasSendable(context.queue[0]?.by === 'person' ? { ...context, problems: {} } : context),
     asksDecision: ({ context }) => nextIs(context, (kind) => kind === 'save') && isOvertaken(context),
     asksParked: ({ context }) => nextIs(context, (kind) => kind === 'save') && context.theirs !== null,
     isOvertaken: ({ context }) => isOvertaken(context),
-    hasChosen: ({ context }) => asking.hasSendable({ ...context, problems: {} }),
+    waitsToBeSeen: ({ context }) => restoring.waitsToBeSeen(context),
+    isUntouched: ({ context }) => restoring.isUntouched(context),
+    hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
     wasNotWritten: ({ context }) => context.sent !== null && context.outcome === null,
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
-    isRejected: ({ context }) => asking.hasRefused(context),
+    bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
+    isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
     isDecided: ({ context }) => choosing.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
@@ -92,12 +102,21 @@ export const sessionSetup = setup({
       edits.keptUnreadable(context, event),
     ),
     revert: assign(({ context }, event: Event<'field.revert'>) => edits.reverted(context, event)),
-    keepNote: assign((_, note: string) => ({ note })),
+    dropNote: assign(({ context }) => edits.noteDropped(context)),
+    keepNote: assign(({ context }, note: string) => ({
+      note,
+      restored: hasUnsaved(context) ? context.restored : null,
+    })),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
-    adopt: assign(({ context }, version: JobVersion) => versions.adopted(version, context.edits)),
-    restore: assign(({ context }, draft: Draft) => versions.restored(context, draft)),
-    park: assign(({ context }, version: JobVersion) => landing.parked(context, version)),
-    accept: assign(({ context }, version: JobVersion | null) => ({
+    adopt: assign(({ context }, version: RecordVersion) => versions.adopted(version, context.edits)),
+    restore: assign(({ context }, draft: Draft) => restoring.restored(context, draft)),
+    restoreLate: assign(({ context }, draft: Draft) => restoring.foundLate(context, draft)),
+    forgetUnknown: assign(({ context }) => ({
+      restored:
+        context.restored && restoring.waitsToBeSeen(context) ? { ...context.restored, unknown: null } : null,
+    })),
+    park: assign(({ context }, version: RecordVersion) => landing.parked(context, version)),
+    accept: assign(({ context }, version: RecordVersion | null) => ({
       outcome: null,
       ...(version === null
         ? { landed: context.sent, sent: null }
@@ -105,15 +124,16 @@ export const sessionSetup = setup({
     })),
     choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
     chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
+    putChoicesBack: assign(({ context }) => choosing.choicesPutBack(context)),
     chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
     carryOver: assign(({ context }) => versions.carriedOver(context)),
     resolve: assign(({ context }) => versions.resolved(context)),
-    ask: assign(({ context }, asked: Asked) => asking.queued(context, asked)),
-    askSave: assign(({ context }) => asking.queued(context, { operation: save, by: 'person' })),
-    askAutosave: assign(({ context }) => asking.autosaved(context)),
-    compose: assign(({ context }) => asking.dequeued(context)),
-    composeSave: assign(({ context }) => asking.composedSave(context)),
-    composeAgain: assign(({ context }) => asking.composedAgain(context)),
+    ask: assign(({ context }, asked: QueuedOperation) => operationQueue.queued(context, asked)),
+    askSave: assign(({ context }) => operationQueue.queued(context, { operation: save, by: 'person' })),
+    askAutosave: assign(({ context }) => operationQueue.autosaved(context)),
+    compose: assign(({ context }) => operationQueue.dequeued(context)),
+    composeSave: assign(({ context }) => operationQueue.composedSave(context)),
+    composeAgain: assign(({ context }) => operationQueue.composedAgain(context)),
     dropSaves: assign(({ context }) => ({
       queue: context.queue.filter(({ operation }) => operation.kind !== 'save'),
     })),
@@ -128,7 +148,7 @@ export const sessionSetup = setup({
       edits: edits.settled(context),
       note: notes.withUnwritten(context),
     })),
-    startOver: assign(({ context }) => ({ ...asking.freshCounts(context), stalledBy: null })),
+    startOver: assign(({ context }) => ({ ...operationQueue.freshCounts(context), stalledBy: null })),
     countSend: assign(({ context: { counts } }) => ({ counts: { ...counts, sends: counts.sends + 1 } })),
     countReload: assign(({ context: { counts } }) => ({
       counts: { ...counts, reloads: counts.reloads + 1 },
@@ -190,7 +210,12 @@ function isOpen({ sent, landed }: SessionContext): boolean {
 }
 
 function mayAutosave(context: SessionContext): boolean {
-  return context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves
+  return (
+    context.restored === null &&
+    context.autosave &&
+    operationQueue.hasSendable(context) &&
+    context.counts.autosaves < limits.autosaves
+  )
 }
 
 function isOvertaken({ comparison }: SessionContext): boolean {
@@ -207,7 +232,7 @@ type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: 
 
 function nextIs(
   { queue: [next] }: SessionContext,
-  matches: (kind: Asked['operation']['kind']) => boolean,
+  matches: (kind: QueuedOperation['operation']['kind']) => boolean,
 ): boolean {
   return next !== undefined && matches(next.operation.kind)
 }

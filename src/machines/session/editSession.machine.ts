@@ -123,7 +123,7 @@ const ignored: State['on'] = {
  * `editSession.implementation.ts`, in the order of their names here. Provide the actors `load`, `send` and, for drafts,
  * `readDraft`; `createJobSessions` does.
  */
-export const jobEditSessionMachine = sessionSetup.createMachine({
+export const editSessionMachine = sessionSetup.createMachine({
   id: 'job',
   context: ({ input }) => initialContext(input),
   initial: 'idle',
@@ -141,7 +141,7 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
       invoke: {
         id: 'readDraft',
         src: 'readDraft',
-        input: ({ context }) => ({ jobId: context.jobId }),
+        input: ({ context }) => ({ recordId: context.recordId }),
         onDone: {
           actions: raise(({ event }) =>
             event.output === null ? { type: 'draft.none' } : { type: 'draft.found', draft: event.output },
@@ -149,7 +149,7 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
         },
         onError: { actions: raise({ type: 'draft.none' }) },
       },
-      // A store that never answers must not keep anybody from the job; what is in it waits for the next time.
+      // A slow store must not keep anybody from the job; what is in it is taken in when it comes.
       after: { draftPatience: 'loading' },
       on: {
         'draft.none': 'loading',
@@ -189,6 +189,10 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
         'load.signedOut': { target: 'signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
         'load.denied': { target: 'readOnly', actions: 'deny' },
         'load.missing': { target: 'gone', actions: { type: 'lose', params: ({ event }) => event.by } },
+        'draft.found': {
+          target: 'reloading',
+          actions: { type: 'restore', params: ({ event }) => event.draft },
+        },
       },
     },
 
@@ -248,7 +252,12 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
         'field.revert': { target: '.sorting', actions: { type: 'revert', params: ({ event }) => event } },
         'put.back': {
           target: '.sorting',
-          actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+          actions: { type: 'putBack', params: ({ event }) => event },
+        },
+        'draft.found': {
+          guard: 'isUntouched',
+          target: '#job.reloading',
+          actions: ['startOver', { type: 'restore', params: ({ event }) => event.draft }],
         },
         save: { target: '.sorting', actions: 'askSave' },
         'operation.ask': {
@@ -424,10 +433,11 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
       on: {
         'put.back': {
           target: '.weighing',
-          actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+          actions: { type: 'putBack', params: ({ event }) => event },
         },
         choose: { actions: { type: 'choose', params: ({ event }) => event } },
         'choose.all': { actions: { type: 'chooseAll', params: ({ event }) => event } },
+        'choose.back': { actions: 'putChoicesBack' },
         'choose.none': { actions: { type: 'chooseNone', params: ({ event }) => event } },
         // A save that waits would reopen the question.
         'decide.later': { target: '#job.loaded', actions: 'dropSaves' },
@@ -534,6 +544,11 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
         'field.revert': {
           actions: [{ type: 'revert', params: ({ event }) => event }, 'tellTakenIn', 'carryOver'],
         },
+        // And be put back, to be copied.
+        'put.back': {
+          guard: { type: 'bringsBackUndone', params: ({ event }) => event.by },
+          actions: { type: 'putBack', params: ({ event }) => event },
+        },
         'person.changed': {
           target: '.resuming',
           actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],
@@ -558,13 +573,15 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
           always: [
             { guard: 'isNotLoaded', target: '#job.loading' },
             { guard: 'isOpen', target: '#job.reloading' },
+            // Nobody has asked to publish what was typed before a crash.
+            { guard: 'waitsToBeSeen', target: '#job.loaded' },
             { target: '#job.loaded', actions: 'askSave' },
           ],
         },
       },
       on: {
         retry: { target: '.resuming', actions: ['startOver', 'goOnline'] },
-        save: { target: '.resuming', actions: ['startOver', 'goOnline'] },
+        save: { target: '.resuming', actions: ['startOver', 'goOnline', 'askSave'] },
         'connection.back': {
           guard: { type: 'isStalledBy', params: 'unreachable' },
           target: '.resuming',
@@ -586,7 +603,8 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
     'field.edit': { actions: { type: 'edit', params: ({ event }) => event } },
     'field.unreadable': { actions: { type: 'keepUnreadable', params: ({ event }) => event } },
     'field.revert': { actions: { type: 'revert', params: ({ event }) => event } },
-    'put.back': { actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'] },
+    'put.back': { actions: { type: 'putBack', params: ({ event }) => event } },
+    'note.drop': { actions: 'dropNote' },
     'note.edit': { actions: { type: 'keepNote', params: ({ event }) => event.text } },
     save: { actions: 'askSave' },
     'operation.ask': {
@@ -600,10 +618,11 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
     },
     'connection.lost': { actions: 'goOffline' },
     'connection.back': { actions: 'goOnline' },
-    'notice.dismiss': { actions: { type: 'tell', params: null } },
+    'draft.found': { actions: { type: 'restoreLate', params: ({ event }) => event.draft } },
+    'notice.dismiss': { actions: [{ type: 'tell', params: null }, 'forgetUnknown'] },
     close: '.closed',
   },
 })
 
 /** A running session of one record. */
-export type JobSession = ActorRefFrom<typeof jobEditSessionMachine>
+export type EditSession = ActorRefFrom<typeof editSessionMachine>

@@ -1,13 +1,13 @@
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
-import type { Choice, Draft, SetAside } from '../../services/port/draft'
+import type { Choice, Draft, SetAside, UnknownParts } from '../../services/port/draft'
 import type {
   Failure,
-  JobVersion,
+  RecordVersion,
   LoadOutcome,
   Person,
   SendOutcome,
   SentOperation,
-} from '../../services/port/jobsApi'
+} from '../../services/port/recordApi'
 import type { Comparison } from '../merge/threeWay'
 
 /** What a person may ask of a record besides editing it. */
@@ -22,7 +22,7 @@ export type Operation =
 export type AskedBy = 'person' | 'autosave'
 
 /** An operation that waits for its turn: one is in flight at a time. */
-export interface Asked {
+export interface QueuedOperation {
   readonly operation: Operation
   readonly by: AskedBy
 }
@@ -78,9 +78,17 @@ export type Notice =
  */
 export type Problem = { readonly message: string } | { readonly code: 'notStored' }
 
+/** Edits that outlived their page and that nobody has touched since. */
+export interface Restored {
+  /** ISO 8601, when they were typed. */
+  readonly at: string
+  /** What was with them and could not be taken over. */
+  readonly unknown: UnknownParts | null
+}
+
 /** What a session is made from. */
 export interface SessionInput {
-  readonly jobId: string
+  readonly recordId: string
   readonly fields: FieldTable
   /** Null when the application has no sign-in: then everyone may edit and nobody is named. */
   readonly person?: Person | null
@@ -92,14 +100,14 @@ export interface SessionInput {
 
 /** Everything a session knows. Plain data only: an inspector shows it as it is. */
 export interface SessionContext {
-  readonly jobId: string
+  readonly recordId: string
   readonly fields: FieldTable
   readonly person: Person | null
   /** Neither the person's role nor a 403 stands against a write. */
   readonly mayEdit: boolean
   readonly autosave: boolean
   /** The version the edits lie over. Replaced as a whole, by `adopt` alone. Null until the first load. */
-  readonly base: JobVersion | null
+  readonly base: RecordVersion | null
   /** What the person typed, by field name: what differs from the base, and what takes back a write under way. */
   readonly edits: Fields
   /** Texts typed that are no values yet (`12,`), by field name: unsaved, never sent, never dropped. */
@@ -118,11 +126,13 @@ export interface SessionContext {
   /** A write that is stored for certain, while the version that shows it is still to be compared. */
   readonly landed: SentOperation | null
   /** A newer version that waits for a decision. */
-  readonly theirs: JobVersion | null
+  readonly theirs: RecordVersion | null
   /** Base, what is typed and theirs, compared, while theirs is parked. */
   readonly comparison: Comparison | null
   /** By the unit's key. */
   readonly choices: Readonly<Record<string, Choice>>
+  /** What choosing for everything at once replaced, by key; null where nothing had been chosen. */
+  readonly bulkReplaced: Readonly<Record<string, Choice | null>>
   /** Keys whose theirs changed while the person was choosing. */
   readonly changedAgain: readonly string[]
   /** By field name. */
@@ -130,8 +140,10 @@ export interface SessionContext {
   /** Fields others changed that were taken in lately: who and when. */
   readonly takenIn: Readonly<Record<string, Attribution>>
   readonly setAside: readonly SetAside[]
+  /** What is typed here comes from before, and waits until the person has seen it: typing or saving ends that. */
+  readonly restored: Restored | null
   /** What was asked for and is not in flight yet, in the order asked. */
-  readonly queue: readonly Asked[]
+  readonly queue: readonly QueuedOperation[]
   /** Change ids this session wrote or may have written. */
   readonly ownChanges: readonly string[]
   readonly notice: Notice | null
@@ -180,6 +192,8 @@ export type SessionEvent =
   | { readonly type: 'field.revert'; readonly names?: readonly string[] }
   /** What stands in the box for a new note now. Adding it is an operation. */
   | { readonly type: 'note.edit'; readonly text: string }
+  /** Drops what stands in that box; it can be put back. */
+  | { readonly type: 'note.drop' }
   | { readonly type: 'save' }
   | { readonly type: 'operation.ask'; readonly operation: Operation }
   /** Answers a session in `confirming`. */
@@ -189,12 +203,18 @@ export type SessionEvent =
   /** Opens the decisions of an overtaken session. */
   | { readonly type: 'review' }
   | { readonly type: 'choose'; readonly key: string; readonly take: Choice['take']; readonly text?: string }
+  /** The same choice wherever there is none yet; where all is chosen, for everything. */
   | { readonly type: 'choose.all'; readonly take: 'mine' | 'theirs' }
+  /** Takes choices for everything at once back, to what was chosen one by one before. */
+  | { readonly type: 'choose.back' }
   | { readonly type: 'choose.none'; readonly key: string }
   | { readonly type: 'apply' }
   | { readonly type: 'decide.later' }
-  /** Brings back values that were set aside, as edits, and saves them. */
-  | { readonly type: 'put.back'; readonly key: string }
+  /**
+   * Brings back values that were set aside, as edits. What was given up for theirs is saved, too; what was undone waits
+   * like anything typed. Without `by` it is the last of either.
+   */
+  | { readonly type: 'put.back'; readonly key: string; readonly by?: NonNullable<SetAside['by']> | 'theirs' }
   /** Tries again what stalled. */
   | { readonly type: 'retry' }
   | { readonly type: 'notice.dismiss' }
@@ -204,6 +224,7 @@ export type SessionEvent =
   | { readonly type: 'connection.lost' }
   | { readonly type: 'connection.back' }
   | { readonly type: 'draft.none' }
+  /** While it is looked for, or late: what was typed meanwhile stays, and what was found can be put back. */
   | { readonly type: 'draft.found'; readonly draft: Draft }
   | LoadOutcome
   | SendOutcome

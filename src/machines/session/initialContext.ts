@@ -2,9 +2,9 @@ import type { SessionContext, SessionInput } from './editSession.types'
 
 /** A session before it has loaded anything. */
 export function initialContext(input: SessionInput): SessionContext {
-  const { jobId, fields, person = null, autosave = true, online = true } = input
+  const { recordId, fields, person = null, autosave = true, online = true } = input
   return {
-    jobId,
+    recordId,
     fields,
     person,
     mayEdit: person?.canEdit ?? true,
@@ -23,10 +23,12 @@ export function initialContext(input: SessionInput): SessionContext {
     theirs: null,
     comparison: null,
     choices: {},
+    bulkReplaced: {},
     changedAgain: [],
     problems: {},
     takenIn: {},
     setAside: [],
+    restored: null,
     queue: [],
     ownChanges: [],
     notice: null,

@@ -2,7 +2,8 @@ import type { Draft } from '../port/draft'
 import { draftIn, draftRecord, type DraftRecord } from './draftRecord'
 import type { DraftStore, StoredKey } from './draftStore'
 import { whyUnkept, type UnkeptReason } from './draftTrouble'
-import { jobFields, type FieldTable } from '../resources/job'
+import { jobResource } from '../resources/jobResource'
+import type { Resource } from '../resources/resource'
 import { draftsIn, holderOf, keyOf, keysOf, nameOf, type StoredDraft } from './storedDrafts'
 import { livesAlone, type TabLives } from './tabLives'
 
@@ -29,14 +30,15 @@ export interface DraftOptions {
   readonly person: string
   readonly store: DraftStore
   readonly lives?: TabLives
-  readonly fields?: FieldTable
+  /** Whose drafts: each kind of record has its own. Default: jobs. */
+  readonly resource?: Resource
   readonly limits?: Partial<DraftLimits>
   readonly now?: () => number
 }
 
 /** A job with something unsaved. */
 export interface DraftEntry {
-  readonly jobId: string
+  readonly recordId: string
   /** ISO 8601, the latest change. */
   readonly at: string
   /** All of it belongs to other tabs that are open. */
@@ -54,10 +56,10 @@ export interface Drafts {
    * wait for their turn: they come up when this one is removed and the job is opened again. Once `signal` is aborted
    * nobody waits for it any more, and it stays for the next time the job is opened.
    */
-  read(jobId: string, signal?: AbortSignal): Promise<Draft | null>
-  write(jobId: string, draft: Draft): Promise<DraftOutcome>
+  read(recordId: string, signal?: AbortSignal): Promise<Draft | null>
+  write(recordId: string, draft: Draft): Promise<DraftOutcome>
   /** Removes this tab's draft of the job. */
-  remove(jobId: string): Promise<DraftOutcome>
+  remove(recordId: string): Promise<DraftOutcome>
   /**
    * The jobs with something unsaved, in whichever tab, each once. A draft that holds nothing but values somebody gave
    * up is not among them.
@@ -74,16 +76,23 @@ export interface PersonDrafts extends Drafts {
 }
 
 export function createDrafts(options: DraftOptions): PersonDrafts {
-  const { person, store, lives = livesAlone(), fields = jobFields, now = Date.now } = options
+  const { person, store, lives = livesAlone(), resource = jobResource, now = Date.now } = options
+  const { fields } = resource
+  const ids = storedIds(resource)
   const limits = { ...draftLimits, ...options.limits }
   const writers = new Map<string, Writer>()
   let openings = 0
-  const newWriter = (jobId: string, tab: string) => {
-    const writer: Writer = { key: keyOf({ person, jobId, tab }), taken: [], kept: null, newest: null }
-    writers.set(jobId, writer)
+  const newWriter = (recordId: string, tab: string) => {
+    const writer: Writer = {
+      key: keyOf({ person, recordId: ids.stored(recordId), tab }),
+      taken: [],
+      kept: null,
+      newest: null,
+    }
+    writers.set(recordId, writer)
     return writer
   }
-  const writerOf = (jobId: string) => writers.get(jobId) ?? newWriter(jobId, lives.tab)
+  const writerOf = (recordId: string) => writers.get(recordId) ?? newWriter(recordId, lives.tab)
 
   const look = async (waits?: 'waits') => {
     const found = await foundOr([], store.read(draftsIn, waits))
@@ -122,12 +131,14 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
   const unsaved = async (isWanted = (each: StoredDraft) => each.person === person) => {
     const { present, expired } = await look()
     await sweep(expired)
-    const found = present.filter(isWanted)
+    const found = present.filter((each) => ids.real(each.recordId) !== null && isWanted(each))
     const records = await foundOr(
       [],
       store.read((drafts) => Promise.all(found.map((each) => drafts.get(keyOf(each))))),
     )
-    return found.filter(({ jobId }, index) => hasUnsaved(draftIn(fields, jobId, records[index])))
+    return found.filter(({ recordId }, index) =>
+      hasUnsaved(draftIn(fields, ids.real(recordId) ?? '', records[index])),
+    )
   }
 
   const withoutHolder = async (found: readonly StoredDraft[]) => {
@@ -137,10 +148,12 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
   }
 
   return {
-    async read(jobId, signal) {
+    async read(recordId, signal) {
       // What this session has not read, it does not write over: it writes under a key that nothing is under yet.
-      const writer = newWriter(jobId, `${lives.tab}/${++openings}`)
-      const found = own((await look('waits')).present).filter((each) => each.jobId === jobId)
+      const writer = newWriter(recordId, `${lives.tab}/${++openings}`)
+      const found = own((await look('waits')).present).filter(
+        (each) => each.recordId === ids.stored(recordId),
+      )
       const isHere = (each: StoredDraft) => holderOf(each) === lives.tab
       const others = await withoutHolder(found.filter((each) => !isHere(each)))
       for (const each of [...found.filter(isHere).reverse(), ...[...others].reverse()]) {
@@ -148,7 +161,7 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
           undefined,
           store.read((drafts) => drafts.get(keyOf(each))),
         )
-        const draft = draftIn(fields, jobId, record)
+        const draft = draftIn(fields, recordId, record)
         if (draft === null) continue
         const key = isHere(each) ? keyOf(each) : await claim(each)
         if (signal?.aborted === true) return null
@@ -159,9 +172,9 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
       }
       return null
     },
-    write: (jobId, draft) => outcome(put(writerOf(jobId), draftRecord(draft))),
-    remove(jobId) {
-      const writer = writerOf(jobId)
+    write: (recordId, draft) => outcome(put(writerOf(recordId), draftRecord(draft))),
+    remove(recordId) {
+      const writer = writerOf(recordId)
       const remove = [writer.key, ...writer.taken]
       Object.assign(writer, { taken: [], kept: null, newest: null })
       return outcome(store.change({ remove }))
@@ -171,9 +184,10 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
       const living = await lives.living(found.map(holderOf))
       const entries = new Map<string, DraftEntry>()
       for (const each of found) {
-        const { jobId, at } = each
-        const held = living.has(holderOf(each)) && entries.get(jobId)?.held !== false
-        entries.set(jobId, { jobId, at, held })
+        const { at } = each
+        const recordId = ids.real(each.recordId) ?? ''
+        const held = living.has(holderOf(each)) && entries.get(recordId)?.held !== false
+        entries.set(recordId, { recordId, at, held })
       }
       return [...entries.values()]
     },
@@ -196,10 +210,27 @@ interface Writer {
   newest: DraftRecord | null
 }
 
+/**
+ * The ids under which the drafts of a resource lie. Jobs lie under their own, as they always did; the ids of anything
+ * else begin with what it is called, so that two kinds of record never take one another's drafts.
+ */
+function storedIds({ name: { many } }: Resource) {
+  const prefix = many === jobResource.name.many ? '' : `${many}/`
+  return {
+    stored: (recordId: string) => prefix + recordId,
+    /** Null for a draft of another kind of record. */
+    real(stored: string): string | null {
+      if (prefix === '') return stored.includes('/') ? null : stored
+      return stored.startsWith(prefix) ? stored.slice(prefix.length) : null
+    },
+  }
+}
+
 function hasUnsaved(draft: Draft | null): boolean {
   if (draft === null) return false
   const typed = { ...draft.edits, ...draft.unreadable }
-  return Object.keys(typed).length > 0 || draft.note !== '' || draft.sent !== null
+  const wasFound = draft.setAside.some(({ by }) => by === 'draft')
+  return Object.keys(typed).length > 0 || draft.note !== '' || draft.sent !== null || wasFound
 }
 
 const kept: DraftOutcome = { type: 'draft.kept' }

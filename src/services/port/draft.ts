@@ -1,5 +1,5 @@
 import type { Fields } from '../record/fieldTable'
-import type { JobVersion, SentOperation } from './jobsApi'
+import type { RecordVersion, SentOperation } from './recordApi'
 
 /**
  * A decision about one unit (a field, or the fields of a group). It is data: what was chosen, and the values of
@@ -12,17 +12,32 @@ export interface Choice {
   readonly text?: string
 }
 
-/** Values a person gave up by taking theirs, kept so that they can be put back. */
+/** Values a person gave up, kept so that they can be put back. */
 export interface SetAside {
+  /** The unit's; empty for a note. */
   readonly key: string
+  /**
+   * `undo`: dropped by undoing one's own changes. `draft`: found late, when somebody was typing. Without it they were
+   * given up for theirs.
+   */
+  readonly by?: 'undo' | 'draft'
   readonly values: Fields
   /** The names among them whose text is no value yet (`12,`). */
   readonly unreadable?: readonly string[]
+  /** A note that was not added. */
+  readonly note?: string
+}
+
+/** What was in a stored draft and has no place in this build: the operation that was in flight, and names of fields. */
+export interface UnknownParts {
+  /** Its kind; null when there was none, or one that is known. */
+  readonly operation: string | null
+  readonly fields: readonly string[]
 }
 
 /** Edits that outlived their page. Everything in it is plain data. */
 export interface Draft {
-  readonly base: JobVersion
+  readonly base: RecordVersion
   readonly edits: Fields
   /** Texts typed that are no values yet, by field name. */
   readonly unreadable: Readonly<Record<string, string>>
@@ -36,4 +51,6 @@ export interface Draft {
   readonly sent: SentOperation | null
   /** ISO 8601, when it was last changed. */
   readonly at: string
+  /** Set by whoever read it, and never stored: what could not be taken over. The rest is as it was typed. */
+  readonly unknown?: UnknownParts
 }

@@ -1,11 +1,12 @@
-import type { JobSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/session/editSession.machine'
 import { rememberAutosave } from './rememberedAutosave'
-import { useJobSessionsIfAny } from '../workspace/useJobSessions'
+import { useCollectionOf } from '../workspace/useEditSessions'
 
 /** Switches saving by itself on or off: for every open job, and for the next visit. */
-export function useAutosave(session: () => JobSession): (on: boolean) => void {
-  const sessions = useJobSessionsIfAny()
+export function useAutosave(session: () => EditSession): (on: boolean) => void {
+  const collectionOf = useCollectionOf()
   return (on) => {
+    const sessions = collectionOf(session())
     if (sessions === null) session().send({ type: 'autosave.set', on })
     else sessions.setAutosave(on)
     rememberAutosave(on)

@@ -5,7 +5,7 @@ import { jobSummary, sameSummary } from './jobSummary'
 
 const sent = {
   kind: 'save',
-  jobId: 'j1',
+  recordId: 'j1',
   changeId: 'c1',
   madeAt: '2026-05-04T10:00:00.000Z',
   etag: '"1"',

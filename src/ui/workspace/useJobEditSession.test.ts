@@ -1,26 +1,32 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { defineComponent, h, isReactive, reactive, ref } from 'vue'
-import { createJobSessions, type JobSessions } from '../../machines/collection/jobSessions'
-import { createMemoryJobs } from '../../services/memory/memoryJobs'
-import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
-import { useJobEditSession, type BoundJobSession } from './useJobEditSession'
-import { provideJobSessions } from './useJobSessions'
+import {
+  createEditSessions,
+  createJobSessions,
+  type EditSessions,
+} from '../../machines/collection/editSessions'
+import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
+import { defineResource } from '../../services/resources/resource'
+import { useEditSession, type BoundEditSession } from './useEditSession'
+import { provideEditSessions } from './useEditSessions'
+import { useJobEditSession } from './useJobEditSession'
 import { jobValues } from '../testing/snapshots'
 
-let sessions: JobSessions
+let sessions: EditSessions
 afterEach(() => sessions.stop())
 
 function mountJob() {
-  const backend = createMemoryJobs({ jobs: { j1: jobValues, j2: { ...jobValues, name: 'Rail' } } })
-  sessions = createJobSessions({ api: createMemoryJobsApi({ backend }), autosave: false })
+  const backend = createMemoryRecords({ jobs: { j1: jobValues, j2: { ...jobValues, name: 'Rail' } } })
+  sessions = createJobSessions({ api: createMemoryRecordApi({ backend }), autosave: false })
   const jobId = ref('j1')
-  let bound: BoundJobSession | undefined
+  let bound: BoundEditSession | undefined
   const Job = defineComponent(() => {
     const mine = (bound = useJobEditSession(jobId))
     return () => h('p', String(mine.snapshot.value.context.base?.fields['name']))
   })
-  const wrapper = mount(Job, { global: { plugins: [(app) => provideJobSessions(sessions, app)] } })
+  const wrapper = mount(Job, { global: { plugins: [(app) => provideEditSessions(sessions, app)] } })
   if (bound === undefined) throw new Error('not mounted')
   return { wrapper, jobId, bound }
 }
@@ -63,6 +69,51 @@ describe('useJobEditSession', () => {
       return () => h('p')
     })
     const config = { warnHandler: () => undefined }
-    expect(() => mount(Job, { global: { config } })).toThrow(/provideJobSessions/)
+    expect(() => mount(Job, { global: { config } })).toThrow(/provideEditSessions/)
+  })
+})
+
+describe('two resources in one application', () => {
+  const orders = defineResource({
+    name: { one: 'order', many: 'orders' },
+    fields: [{ name: 'supplier', label: 'Supplier', kind: 'text', nullable: false }],
+    paths: { record: (id) => `/orders/${id}` },
+  })
+
+  it('are open at the same time, each record in the sessions of its own kind', async () => {
+    const jobs = createMemoryRecords({ jobs: { '7': jobValues } })
+    const ordered = createMemoryRecords({
+      fields: orders.fields,
+      jobs: { '7': { supplier: 'Kauri Metals' } },
+    })
+    sessions = createJobSessions({ api: createMemoryRecordApi({ backend: jobs }), autosave: false })
+    const orderSessions = createEditSessions(orders, {
+      api: createMemoryRecordApi({ backend: ordered }),
+      autosave: false,
+    })
+    const Desk = defineComponent(() => {
+      const job = useJobEditSession('7')
+      const order = useEditSession(orders, '7')
+      order.send({ type: 'field.edit', values: { supplier: 'Northern Steel' } })
+      return () =>
+        h('p', [
+          String(job.snapshot.value.context.base?.fields['name']),
+          ', ',
+          String(order.snapshot.value.context.base?.fields['supplier']),
+        ])
+    })
+    const wrapper = mount(Desk, {
+      global: {
+        plugins: [
+          (app) => provideEditSessions(sessions, app),
+          (app) => provideEditSessions(orderSessions, app),
+        ],
+      },
+    })
+    await flushPromises()
+    expect(wrapper.text()).toBe('Balustrade, Kauri Metals')
+    expect(sessions.list()).toHaveLength(1)
+    expect(orderSessions.get('7')?.id).toBe('order-7')
+    orderSessions.stop()
   })
 })

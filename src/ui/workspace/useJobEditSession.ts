@@ -1,26 +1,8 @@
-import { computed, markRaw, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
-import type { JobSession } from '../../machines/session/editSession.machine'
-import type { SessionEvent } from '../../machines/session/editSession.types'
-import { useJobSessions } from './useJobSessions'
-import { useSessionSnapshot, type JobSnapshot } from './useSessionSnapshot'
+import type { MaybeRefOrGetter } from 'vue'
+import { jobResource } from '../../services/resources/jobResource'
+import { useEditSession, type BoundEditSession } from './useEditSession'
 
-/** One job's edit session, bound to a component. */
-export interface BoundJobSession {
-  readonly session: ComputedRef<JobSession>
-  readonly snapshot: Readonly<Ref<JobSnapshot>>
-  send(event: SessionEvent): void
-}
-
-/**
- * Opens the edit session of a job and follows it. Leaving the component ends nothing: the edits stay in the session,
- * and opening the job again shows them. The id may change.
- */
-export function useJobEditSession(jobId: MaybeRefOrGetter<string>): BoundJobSession {
-  const sessions = useJobSessions()
-  const session = computed(() => markRaw(sessions.open(toValue(jobId))))
-  return {
-    session,
-    snapshot: useSessionSnapshot(session),
-    send: (event) => session.value.send(event),
-  }
+/** {@link useEditSession} for a job of the Jobs Manager, by its id. */
+export function useJobEditSession(jobId: MaybeRefOrGetter<string>): BoundEditSession {
+  return useEditSession(jobResource, jobId)
 }

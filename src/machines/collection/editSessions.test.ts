@@ -1,0 +1,257 @@
+import { SimulatedClock } from 'xstate'
+import { describe, expect, it } from 'vitest'
+import type { Drafts } from '../../services/drafts/drafts'
+import type { Draft } from '../../services/port/draft'
+import type { RecordApi, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
+import { someDraft } from '../../services/testing/someDraft'
+import { createJobSessions } from './editSessions'
+import { edit } from '../testing/testEvents'
+import { hana, ticks, tom, version } from '../testing/testSession'
+
+/** Answers every request at once, and remembers them. */
+function quickApi(answer: Partial<Record<'load' | 'send', () => Promise<LoadOutcome | SendOutcome>>> = {}) {
+  const sent: SentOperation[] = []
+  const loaded: string[] = []
+  const api: RecordApi = {
+    load: (recordId) => {
+      loaded.push(recordId)
+      return (answer.load?.() ??
+        Promise.resolve({ type: 'load.done', version: version(1) })) as Promise<LoadOutcome>
+    },
+    check: () => Promise.resolve({ type: 'check.same' }),
+    send: (operation) => {
+      sent.push(operation)
+      return (answer.send?.() ?? new Promise(() => undefined)) as Promise<SendOutcome>
+    },
+  }
+  return { api, sent, loaded }
+}
+
+function memoryDrafts(kept = new Map<string, Draft>()): Drafts & { readonly kept: Map<string, Draft> } {
+  const done = Promise.resolve({ type: 'draft.kept' } as const)
+  return {
+    kept,
+    read: (recordId) => Promise.resolve(kept.get(recordId) ?? null),
+    write: (recordId, draft) => (kept.set(recordId, draft), done),
+    remove: (recordId) => (kept.delete(recordId), done),
+    list: () => Promise.resolve([...kept].map(([recordId, { at }]) => ({ recordId, at }))),
+    wipe: () => (kept.clear(), done),
+  }
+}
+
+describe('open sessions', () => {
+  it('R20 are one actor per record', async () => {
+    const { api, loaded } = quickApi()
+    const sessions = createJobSessions({ api, person: hana })
+    const session = sessions.open('1')
+    expect(sessions.open('1')).toBe(session)
+    sessions.open('2')
+    await ticks()
+    expect(loaded).toEqual(['1', '2'])
+    expect(sessions.list().map(({ id }) => id)).toEqual(['job-1', 'job-2'])
+    sessions.stop()
+  })
+
+  it('tell when the set has changed, until one no longer listens', () => {
+    const sessions = createJobSessions({ api: quickApi().api })
+    let changes = 0
+    const end = sessions.subscribe(() => changes++)
+    sessions.open('1')
+    sessions.close('1')
+    expect(changes).toBe(2)
+    end()
+    sessions.open('2')
+    expect(changes).toBe(2)
+    sessions.stop()
+  })
+
+  it('L4 stay when something is unsaved, and end otherwise', async () => {
+    const sessions = createJobSessions({ api: quickApi().api, person: hana })
+    const session = sessions.open('1')
+    await ticks()
+    session.send(edit({ notes: 'mine' }))
+    expect(sessions.close('1')).toBe(false)
+    expect(sessions.unsaved()).toEqual([session])
+    session.send({ type: 'field.revert' })
+    expect(sessions.close('1')).toBe(true)
+    expect(sessions.get('1')).toBeUndefined()
+    expect(session.getSnapshot().status).toBe('done')
+  })
+
+  it('one that fails takes no other with it', async () => {
+    let first = true
+    const load = () => {
+      if (!first) return Promise.resolve({ type: 'load.done', version: version(1) } as const)
+      first = false
+      return Promise.reject(new Error('a surprise'))
+    }
+    const sessions = createJobSessions({ api: quickApi({ load }).api, person: hana })
+    const [one, two] = [sessions.open('1'), sessions.open('2')]
+    await ticks()
+    expect(one.getSnapshot().matches('loading')).toBe(true)
+    expect(two.getSnapshot().matches('loaded')).toBe(true)
+    sessions.stop()
+  })
+
+  it('hear hints, the line, and whether to save by themselves', async () => {
+    const clock = new SimulatedClock()
+    const { api, sent, loaded } = quickApi()
+    const sessions = createJobSessions({ api, person: hana, autosave: false, clock })
+    const session = sessions.open('1')
+    await ticks()
+    sessions.notify('1', 'W/"job:1:2"')
+    sessions.notify('not open')
+    await ticks()
+    expect(loaded).toEqual(['1', '1'])
+    sessions.setOnline(false)
+    session.send(edit({ notes: 'mine' }))
+    sessions.setAutosave(true)
+    clock.increment(1_000)
+    expect(session.getSnapshot().hasTag('waiting')).toBe(true)
+    sessions.setOnline(true)
+    expect(sent).toHaveLength(1)
+    sessions.stop()
+  })
+
+  it('of another person are ended; the same person carries on', async () => {
+    const sessions = createJobSessions({ api: quickApi().api, person: hana })
+    const session = sessions.open('1')
+    await ticks()
+    session.send(edit({ notes: 'mine' }))
+    sessions.setPerson(null)
+    sessions.setPerson({ ...hana, canEdit: false })
+    expect(session.getSnapshot().hasTag('readOnly')).toBe(true)
+    sessions.setPerson(tom)
+    expect(sessions.list()).toEqual([])
+    sessions.open('1')
+    await ticks()
+    expect(sessions.get('1')?.getSnapshot().context).toMatchObject({ person: tom, edits: {} })
+    sessions.stop()
+  })
+})
+
+describe('drafts of open sessions', () => {
+  it('are written soon after typing, and removed when everything is saved', async () => {
+    const clock = new SimulatedClock()
+    const drafts = memoryDrafts()
+    const send = () =>
+      Promise.resolve({ type: 'send.accepted', version: version(2, { notes: 'mine' }) } as const)
+    const sessions = createJobSessions({
+      api: quickApi({ send }).api,
+      person: hana,
+      drafts,
+      clock,
+      autosave: false,
+    })
+    const session = sessions.open('1')
+    await ticks()
+    session.send(edit({ notes: 'mine' }))
+    clock.increment(250)
+    await ticks()
+    expect(drafts.kept.get('1')).toMatchObject({ base: { etag: 'W/"job:1:1"' }, edits: { notes: 'mine' } })
+    session.send({ type: 'save' })
+    await ticks()
+    clock.increment(250)
+    await ticks()
+    expect(drafts.kept.size).toBe(0)
+    sessions.stop()
+  })
+
+  it('are written at once when the page may go', async () => {
+    const drafts = memoryDrafts()
+    const clock = new SimulatedClock()
+    const sessions = createJobSessions({ api: quickApi().api, person: hana, drafts, clock, autosave: false })
+    const session = sessions.open('1')
+    await ticks()
+    session.send(edit({ notes: 'mine' }))
+    sessions.flush()
+    await ticks()
+    expect(drafts.kept.size).toBe(1)
+    sessions.stop()
+  })
+
+  it('come back when the record is opened again', async () => {
+    const drafts = memoryDrafts()
+    const first = createJobSessions({ api: quickApi().api, person: hana, drafts, autosave: false })
+    const session = first.open('1')
+    await ticks()
+    session.send(edit({ notes: 'mine' }))
+    first.stop()
+    await ticks()
+    const second = createJobSessions({ api: quickApi().api, person: hana, drafts, autosave: false })
+    second.open('1')
+    await ticks()
+    expect(second.get('1')?.getSnapshot().context).toMatchObject({
+      edits: { notes: 'mine' },
+      notice: { code: 'restored' },
+    })
+    second.stop()
+  })
+
+  it('U4 are taken in when they come after everybody has stopped waiting, and never after the session has ended', async () => {
+    const clock = new SimulatedClock()
+    const waiting: { answer: (draft: Draft) => void; signal: AbortSignal | undefined }[] = []
+    const drafts: Drafts = {
+      ...memoryDrafts(),
+      read: (_, signal) => new Promise((answer) => waiting.push({ answer, signal })),
+    }
+    const sessions = createJobSessions({ api: quickApi().api, person: hana, drafts, clock, autosave: false })
+    const session = sessions.open('1')
+    clock.increment(5_000)
+    await ticks()
+    session.send(edit({ name: 'typed meanwhile' }))
+    expect(waiting[0]?.signal?.aborted).toBe(false)
+    waiting[0]?.answer({ ...someDraft({ sent: null, unreadable: {} }), edits: { notes: 'before' } })
+    await ticks()
+    expect(session.getSnapshot().context.setAside.at(-2)).toMatchObject({
+      values: { notes: 'before' },
+      by: 'draft',
+    })
+    sessions.discard('1')
+    expect(waiting[0]?.signal?.aborted).toBe(true)
+  })
+
+  it('stay in the store while the record is still loading', async () => {
+    const kept = new Map<string, Draft>()
+    const drafts = memoryDrafts(kept)
+    const sessions = createJobSessions({
+      api: quickApi({ load: () => new Promise(() => undefined) }).api,
+      person: hana,
+      drafts: { ...drafts, read: () => new Promise(() => undefined) },
+    })
+    kept.set('1', { at: '2026-05-04T14:02:00.000Z' } as Draft)
+    sessions.open('1')
+    await ticks()
+    sessions.stop()
+    await ticks()
+    expect(kept.size).toBe(1)
+  })
+
+  it('go with all a person discards, one that was about to be written too', async () => {
+    const drafts = memoryDrafts()
+    const clock = new SimulatedClock()
+    const sessions = createJobSessions({ api: quickApi().api, person: hana, drafts, clock, autosave: false })
+    const opened = ['1', '2'].map((recordId) => sessions.open(recordId))
+    await ticks()
+    opened.forEach((session) => session.send(edit({ notes: 'mine' })))
+    sessions.discardAll()
+    clock.increment(1_000)
+    await ticks()
+    expect([drafts.kept.size, sessions.list().length]).toEqual([0, 0])
+  })
+
+  it('go with what a person discards', async () => {
+    const drafts = memoryDrafts()
+    const clock = new SimulatedClock()
+    const sessions = createJobSessions({ api: quickApi().api, person: hana, drafts, clock, autosave: false })
+    const session = sessions.open('1')
+    await ticks()
+    session.send(edit({ notes: 'mine' }))
+    sessions.flush()
+    await ticks()
+    sessions.discard('1')
+    clock.increment(1_000)
+    await ticks()
+    expect([drafts.kept.size, sessions.list().length]).toEqual([0, 0])
+  })
+})

@@ -1,0 +1,145 @@
+import type { FieldTable } from '../../services/resources/job'
+import { jobResource } from '../../services/resources/jobResource'
+import type { Resource } from '../../services/resources/resource'
+import type { Person } from '../../services/port/recordApi'
+import type { DraftKeeper } from '../draft/draftKeeper'
+import type { EditSession } from '../session/editSession.machine'
+import { openSession, type OpenSession, type SessionWorld } from './openSession'
+import { tellAll } from '../../services/json/tellAll'
+import type { SessionEvent } from '../session/editSession.types'
+import { hasUnsavedFields } from '../session/typed'
+
+export interface EditSessionsOptions extends SessionWorld {
+  /** Who is signed in; null where there is no sign-in. */
+  readonly person?: Person | null
+  /** Save by itself after a quiet second. Default: true. */
+  readonly autosave?: boolean
+}
+
+/** The open sessions of an application: one actor per record, independent of one another. */
+export interface EditSessions {
+  /** What these are sessions of. */
+  readonly resource: Resource
+  /** The session of this record; opened and loading if there was none. */
+  open(recordId: string): EditSession
+  get(recordId: string): EditSession | undefined
+  /** The keeper of its draft, to see whether typed text would survive the page. */
+  keeperOf(recordId: string): DraftKeeper | undefined
+  /** Ends a session that has nothing unsaved and nothing in flight; any other stays. True when it has ended. */
+  close(recordId: string): boolean
+  /** Ends a session whatever it holds, because the person said so. */
+  discard(recordId: string): void
+  /** Discards them all: nothing of a person is to be left, and no draft pending is written over that. */
+  discardAll(): void
+  list(): readonly EditSession[]
+  /** Those with something typed that is not saved, or with a write whose outcome is not known. */
+  unsaved(): readonly EditSession[]
+  /** Calls back when the set of sessions has changed. Answers a function that ends that. */
+  subscribe(changed: () => void): () => void
+  /** Signs in again, or somebody else: another person's sessions are ended, and their drafts stay theirs. */
+  setPerson(person: Person | null): void
+  setAutosave(on: boolean): void
+  /** A hint that a record may have changed; `etag` when it is known. */
+  notify(recordId: string, etag?: string | null): void
+  setOnline(on: boolean): void
+  /** Writes every draft now: the page may be gone in a moment. */
+  flush(): void
+  /** Ends everything. Drafts are written first. */
+  stop(): void
+}
+
+/**
+ * Makes the collection. Each session has its own actor in a map: one that fails takes no other with it.
+ *
+ * @example
+ * const sessions = createEditSessions(orders, { api: createHttpRecordApi({ http: axios, resource: orders }) })
+ * const session = sessions.open('3fa85f64-5717-4562-b3fc-2c963f66afa6')
+ * session.send({ type: 'field.edit', values: { notes: 'Call before delivery' } })
+ */
+export function createEditSessions(resource: Resource, world: EditSessionsOptions): EditSessions {
+  const open = new Map<string, OpenSession>()
+  const listeners = new Set<() => void>()
+  const shared = { person: world.person ?? null, autosave: world.autosave ?? true, online: true }
+  const changed = () => tellAll(listeners)
+  const tell = (event: SessionEvent) => open.forEach(({ session }) => session.send(event))
+
+  const end = (recordId: string) => {
+    const found = open.get(recordId)
+    if (found === undefined) return
+    open.delete(recordId)
+    found.session.send({ type: 'close' })
+    found.keeper?.send({ type: 'close' })
+    changed()
+  }
+  const discard = (recordId: string) => {
+    open.get(recordId)?.keeper?.send({ type: 'change', draft: null })
+    end(recordId)
+  }
+
+  return {
+    resource,
+    open(recordId) {
+      const found = open.get(recordId)
+      if (found !== undefined) return found.session
+      const opened = openSession({ recordId, fields: resource.fields, ...shared }, world, resource.name.one)
+      open.set(recordId, opened)
+      changed()
+      return opened.session
+    },
+    get: (recordId) => open.get(recordId)?.session,
+    keeperOf: (recordId) => open.get(recordId)?.keeper ?? undefined,
+    close(recordId) {
+      const session = open.get(recordId)?.session
+      if (session !== undefined && isUnsaved(session)) return false
+      end(recordId)
+      return true
+    },
+    discard,
+    discardAll: () => [...open.keys()].forEach(discard),
+    list: () => [...open.values()].map(({ session }) => session),
+    unsaved: () => [...open.values()].map(({ session }) => session).filter(isUnsaved),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    setPerson(person) {
+      const isAnother = shared.person !== null && person !== null && person.id !== shared.person.id
+      if (isAnother) [...open.keys()].forEach(end)
+      // Signed out is not somebody else: the sessions wait for the same person to come back.
+      if (person !== null) {
+        shared.person = person
+        tell({ type: 'person.changed', person })
+      }
+    },
+    setAutosave(on) {
+      shared.autosave = on
+      tell({ type: 'autosave.set', on })
+    },
+    notify: (recordId, etag = null) => open.get(recordId)?.session.send({ type: 'remote.changed', etag }),
+    setOnline(on) {
+      shared.online = on
+      tell({ type: on ? 'connection.back' : 'connection.lost' })
+    },
+    flush: () => open.forEach(({ keeper }) => keeper?.send({ type: 'flush' })),
+    stop() {
+      ;[...open.keys()].forEach(end)
+      listeners.clear()
+    },
+  }
+}
+
+/** {@link createEditSessions} for the Jobs Manager's jobs. `fields` replaces the job's field table. */
+export function createJobSessions(
+  options: EditSessionsOptions & { readonly fields?: FieldTable },
+): EditSessions {
+  const { fields = jobResource.fields, ...world } = options
+  return createEditSessions({ ...jobResource, fields }, world)
+}
+
+/** Whether ending this session would lose something. */
+function isUnsaved(session: EditSession): boolean {
+  const { context } = session.getSnapshot()
+  return (
+    hasUnsavedFields(context) || context.sent !== null || context.landed !== null || context.queue.length > 0
+  )
+}

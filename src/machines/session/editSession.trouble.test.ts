@@ -1,0 +1,456 @@
+import { describe, expect, it } from 'vitest'
+import type { Draft } from '../../services/port/draft'
+import { draftOf } from '../draft/draftOf'
+import type { SessionEvent } from './editSession.types'
+import { contextOf, edit, stale, unknown } from '../testing/testEvents'
+import { hana, loadedSession, savingSession, testSession, ticks, tom, version } from '../testing/testSession'
+
+describe('a refusal of named fields', () => {
+  it('marks them, sends the rest, and leaves the refused alone until it is edited', async () => {
+    const session = await savingSession({ notes: 'mine', price_cap: '5' }, { autosave: true })
+    await session.answer({ type: 'send.refused', problems: { price_cap: 'Too small.' }, message: null })
+    expect(session.state()).toBe('retrying.sending')
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine' } })
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }) })
+    expect(session.state()).toBe('loaded.rejected')
+    expect(contextOf(session)).toMatchObject({
+      edits: { price_cap: '5' },
+      problems: { price_cap: { message: 'Too small.' } },
+    })
+    session.clock.increment(10_000)
+    expect(session.sent).toHaveLength(2)
+    session.do(edit({ price_cap: '50' }))
+    expect([session.state(), contextOf(session).problems]).toEqual(['loaded.dirty', {}])
+  })
+
+  it('L3 of one field of a group holds back all of it: half of it is nothing anybody typed', async () => {
+    const typed = { client_id: 'client-2', contact_id: 'contact-2', notes: 'mine' }
+    const session = await savingSession(typed, { autosave: true })
+    await session.answer({ type: 'send.refused', problems: { contact_id: 'Left.' }, message: null })
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine' } })
+    expect(session.sent[1]).not.toHaveProperty('after.client_id')
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }) })
+    session.clock.increment(100_000)
+    expect([session.state(), session.sent.length]).toEqual(['loaded.rejected', 2])
+    session.do(edit({ client_id: 'client-3', contact_id: null }))
+    session.clock.increment(1_000)
+    expect(session.sent[2]).toMatchObject({ after: { client_id: 'client-3', contact_id: null } })
+  })
+
+  it('L3 is one also when it names the field of the group that was not edited', async () => {
+    const session = await savingSession({ client_id: 'client-2' }, { autosave: true })
+    await session.answer({ type: 'send.refused', problems: { contact_id: 'Not theirs.' }, message: null })
+    session.clock.increment(100_000)
+    expect([session.state(), session.sent.length]).toEqual(['loaded.rejected', 1])
+    session.do(edit({ client_id: 'client-3' }))
+    session.clock.increment(1_000)
+    expect(session.sent).toHaveLength(2)
+  })
+
+  it('L5 is over when the record holds the value all the same', async () => {
+    const session = await savingSession({ price_cap: '5' })
+    await session.answer({ type: 'send.refused', problems: { price_cap: 'Too small.' }, message: null })
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { price_cap: '5.00' }) })
+    expect([session.state(), contextOf(session).problems]).toEqual(['loaded.clean', {}])
+  })
+
+  it('a save by hand gives it another chance', async () => {
+    const session = await savingSession({ price_cap: '5' })
+    await session.answer({ type: 'send.refused', problems: { price_cap: 'Too small.' }, message: null })
+    expect(session.state()).toBe('loaded.rejected')
+    session.do({ type: 'save' })
+    expect(session.sent[1]).toMatchObject({ after: { price_cap: '5' } })
+  })
+
+  it('a refusal as a whole is told, and not sent again by itself', async () => {
+    const session = await savingSession({ notes: 'mine' }, { autosave: true })
+    await session.answer({ type: 'send.refused', problems: {}, message: 'No.' })
+    session.clock.increment(100_000)
+    expect([session.state(), session.sent.length]).toEqual(['loaded.dirty', 1])
+    expect(contextOf(session).notice).toEqual({ code: 'refused', names: [], message: 'No.' })
+  })
+})
+
+describe('signing in again', () => {
+  it('J12 a save that met the end of the sign-in goes on with the identical request', async () => {
+    const session = await savingSession()
+    await session.answer({ type: 'send.signedOut' })
+    expect(session.state()).toBe('signedOut.waiting')
+    session.do(edit({ notes: 'mine, longer' }), { type: 'person.changed', person: tom })
+    expect(session.state()).toBe('signedOut.waiting')
+    session.do({ type: 'person.changed', person: hana })
+    expect(session.sent[1]).toBe(session.sent[0])
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }) })
+    expect(contextOf(session).edits).toEqual({ notes: 'mine, longer' })
+  })
+
+  it('L3 a write whose outcome was still open is looked for first: this 401 was about the read', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'operation.ask', operation: { kind: 'addEvent', text: 'Called.' } })
+    await session.answer(unknown)
+    await session.answer({ type: 'load.signedOut' })
+    session.do({ type: 'person.changed', person: hana })
+    expect([session.state(), session.sent.length]).toEqual(['reloading.fetching', 1])
+    const note = { by: hana.name, kind: 'manual_note', text: 'Called.' }
+    await session.answer({ type: 'load.done', version: version(1, {}, [note]) })
+    expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
+    expect(contextOf(session).notice).toEqual({ code: 'noteAdded' })
+  })
+
+  it('a refresh goes on as well', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.signedOut' })
+    session.do({ type: 'person.changed', person: hana })
+    expect(session.state()).toBe('reloading.fetching')
+  })
+})
+
+describe('what cannot be saved any more', () => {
+  it('J13 a 403 ends editing and keeps what was typed', async () => {
+    const session = await savingSession()
+    await session.answer({ type: 'send.denied', message: null })
+    expect(session.state()).toBe('readOnly.resting')
+    expect(contextOf(session)).toMatchObject({
+      edits: { notes: 'mine' },
+      notice: { code: 'denied' },
+      sent: null,
+    })
+    session.do({ type: 'person.changed', person: hana })
+    expect(session.state()).toBe('loaded.dirty')
+  })
+
+  it('J13 what a 403 left can be dropped', async () => {
+    const session = await savingSession()
+    await session.answer({ type: 'send.denied', message: null })
+    session.do({ type: 'field.revert' })
+    expect([session.state(), contextOf(session).edits]).toEqual(['readOnly.resting', {}])
+  })
+
+  it('what was parked comes in when what stood against it is dropped', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'Mine' }), { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+    session.do({ type: 'person.changed', person: { ...hana, canEdit: false } }, { type: 'field.revert' })
+    expect(session.state()).toBe('readOnly.resting')
+    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:2"' }, theirs: null })
+  })
+
+  it('J11 a deleted record leaves what was typed to be copied', async () => {
+    const session = await savingSession()
+    await session.answer({ type: 'send.missing', by: tom.name })
+    expect(session.state()).toBe('gone')
+    expect(contextOf(session)).toMatchObject({
+      edits: { notes: 'mine' },
+      notice: { code: 'gone', by: tom.name, own: false },
+    })
+  })
+
+  it('J11 also when it is the reload that finds it gone', async () => {
+    const session = await savingSession()
+    await session.answer(stale)
+    await session.answer({ type: 'load.missing', by: tom.name })
+    expect(session.state()).toBe('gone')
+  })
+
+  it('and while the person is choosing', async () => {
+    const session = await savingSession({ name: 'Mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.missing', by: null })
+    expect([session.state(), contextOf(session).edits]).toEqual(['gone', { name: 'Mine' }])
+  })
+})
+
+describe('waiting', () => {
+  it('waits as long as the server asked, then sends the identical request', async () => {
+    const session = await savingSession()
+    await session.answer({ type: 'send.wait', retryAfterMs: 20_000 })
+    expect([session.state(), session.tags().includes('waiting')]).toEqual(['saving.waiting', true])
+    session.clock.increment(19_999)
+    expect(session.sent).toHaveLength(1)
+    session.clock.increment(2_001)
+    expect(session.sent[1]).toBe(session.sent[0])
+  })
+
+  it('offline keeps everything and sends once when the line is back', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'connection.lost' }, edit({ notes: 'mine' }), { type: 'save' })
+    session.clock.increment(3_600_000)
+    expect([session.state(), session.sent.length]).toEqual(['saving.waiting', 0])
+    session.do({ type: 'connection.back' })
+    expect([session.state(), session.sent.length]).toEqual(['saving.sending', 1])
+  })
+
+  it('a person may try although the browser says offline', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'connection.lost' }, edit({ notes: 'mine' }), { type: 'save' }, { type: 'retry' })
+    expect(session.state()).toBe('saving.sending')
+  })
+
+  it('a write whose answer was lost offline is looked for when the line is back', async () => {
+    const session = await savingSession()
+    session.do({ type: 'connection.lost' })
+    await session.answer({ type: 'send.unknown', why: 'network' })
+    expect(session.state()).toBe('reloading.waiting')
+    session.do({ type: 'connection.back' })
+    expect(session.state()).toBe('reloading.fetching')
+  })
+
+  it('what stalled without an answer goes on when the line is back', async () => {
+    const session = await savingSession()
+    await session.answer(unknown)
+    for (let tries = 0; tries < 4; tries++) {
+      await session.answer({ type: 'load.failed', why: 'network', retryAfterMs: null })
+      session.clock.increment(60_000)
+    }
+    expect([session.state(), contextOf(session).stalledBy]).toEqual(['stalled.waiting', 'unreachable'])
+    session.do({ type: 'connection.back' })
+    expect(session.state()).toBe('reloading.fetching')
+  })
+})
+
+describe('a draft', () => {
+  const draft: Draft = {
+    base: version(1),
+    edits: { notes: 'before the crash' },
+    unreadable: { price_cap: '12,' },
+    note: '',
+    labels: {},
+    choices: {},
+    setAside: [],
+    sent: null,
+    at: '2026-05-04T14:02:00.000Z',
+  }
+  const restored = async (saved: Draft, autosave = false) => {
+    const session = testSession({ autosave }, saved)
+    session.do({ type: 'open' })
+    await ticks()
+    return session
+  }
+
+  it('U6 is compared with the present version, told, and not saved before the person has touched the job', async () => {
+    const session = await restored(draft, true)
+    expect(session.state()).toBe('reloading.fetching')
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+    expect(session.state()).toBe('loaded.dirty')
+    expect(contextOf(session)).toMatchObject({
+      base: { etag: 'W/"job:1:2"' },
+      edits: { notes: 'before the crash' },
+      unreadable: { price_cap: '12,' },
+    })
+    session.clock.increment(100_000)
+    session.do({ type: 'autosave.set', on: true }, { type: 'connection.lost' }, { type: 'connection.back' })
+    session.clock.increment(100_000)
+    expect([session.sent, contextOf(session).restored]).toEqual([[], { at: draft.at, unknown: null }])
+    session.do(edit({ name: 'Another field' }))
+    session.clock.increment(1_000)
+    expect(session.sent).toMatchObject([{ after: { notes: 'before the crash', name: 'Another field' } }])
+    expect(contextOf(session).restored).toBeNull()
+  })
+
+  it('U6 can be dropped, and put back: it is not saved for that', async () => {
+    const session = await restored({ ...draft, note: 'Called' }, false)
+    await session.answer({ type: 'load.done', version: version(1) })
+    session.do({ type: 'field.revert' }, { type: 'note.drop' })
+    expect(contextOf(session)).toMatchObject({ edits: {}, unreadable: {}, note: '' })
+    session.do(
+      { type: 'put.back', key: 'notes', by: 'undo' },
+      { type: 'put.back', key: 'price_cap', by: 'undo' },
+      { type: 'put.back', key: '', by: 'undo' },
+    )
+    expect([contextOf(session), session.sent]).toMatchObject([
+      { edits: draft.edits, unreadable: draft.unreadable, note: 'Called' },
+      [],
+    ])
+  })
+
+  it('U6 is saved when somebody says so, without typing', async () => {
+    const session = await restored(draft, true)
+    await session.answer({ type: 'load.done', version: version(1) })
+    session.do({ type: 'save' })
+    expect(session.sent).toMatchObject([{ after: { notes: 'before the crash' } }])
+  })
+
+  it('U6 does not go out because the line is back, or because somebody presses a button that is no save', async () => {
+    const session = await restored({ ...draft, unreadable: {} }, true)
+    for (let tries = 0; session.state() !== 'stalled.waiting' && tries < 10; tries++) {
+      session.do({ type: 'operation.ask', operation: { kind: 'acceptQuote' } })
+      await session.answer(
+        session.state().startsWith('reloading')
+          ? { type: 'load.failed', why: 'network', retryAfterMs: null }
+          : { type: 'send.unknown', why: 'network' },
+      )
+      session.clock.increment(60_000)
+    }
+    session.do({ type: 'connection.back' }, { type: 'retry' })
+    session.clock.increment(60_000)
+    expect(session.sent.filter(({ kind }) => kind === 'save')).toEqual([])
+    expect(contextOf(session).edits).toEqual({ notes: 'before the crash' })
+  })
+
+  it('U6 keeps its own time through another crash, as long as nobody has touched it', async () => {
+    const session = await restored(draft)
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(contextOf(session).notice).toEqual({ code: 'restored', at: draft.at })
+    expect(draftOf(contextOf(session), '2026-05-05T00:00:00.000Z')?.at).toBe(draft.at)
+  })
+
+  it('U7 tells what was in it that this build does not know, until that is dismissed', async () => {
+    const unknown = { operation: 'split', fields: ['colour'] }
+    const session = await restored({ ...draft, edits: {}, unreadable: {}, unknown })
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(contextOf(session).restored).toEqual({ at: draft.at, unknown })
+    session.do({ type: 'notice.dismiss' })
+    expect(contextOf(session).restored).toBeNull()
+  })
+
+  describe('that is found late', () => {
+    const late = async (...events: SessionEvent[]) => {
+      const session = testSession({ autosave: true }, 'never')
+      session.do({ type: 'open' })
+      await ticks()
+      session.clock.increment(5_000)
+      await session.answer({ type: 'load.done', version: version(2, { description: 'Theirs' }) })
+      session.do(...events)
+      return session
+    }
+    const found = { type: 'draft.found', draft } as const
+
+    it('U4 is restored like any other while nobody has typed', async () => {
+      const session = await late(found)
+      expect(session.state()).toBe('reloading.fetching')
+      await session.answer({ type: 'load.done', version: version(2, { notes: 'Theirs' }) })
+      expect([session.state(), contextOf(session).restored?.at]).toEqual(['loaded.overtaken', draft.at])
+    })
+
+    it('U4 is restored when it comes while the record is still being read', async () => {
+      const session = testSession({}, 'never')
+      session.do({ type: 'open' })
+      await ticks()
+      session.clock.increment(5_000)
+      session.do(found)
+      await session.answer({ type: 'load.done', version: version(1) })
+      expect(contextOf(session).edits).toEqual({ notes: 'before the crash' })
+    })
+
+    it('U4 changes nothing under the hands of somebody who types: it can be put back', async () => {
+      const session = await late(edit({ notes: 'typed since' }), found)
+      expect(contextOf(session)).toMatchObject({
+        edits: { notes: 'typed since' },
+        setAside: [
+          { key: 'notes', values: { notes: 'before the crash' }, by: 'draft' },
+          { key: 'price_cap', values: { price_cap: '12,' }, unreadable: ['price_cap'], by: 'draft' },
+        ],
+      })
+      session.do({ type: 'put.back', key: 'notes', by: 'draft' })
+      expect([contextOf(session).edits, session.sent]).toEqual([{ notes: 'before the crash' }, []])
+    })
+
+    it('U4 is compared with the version that is there: what somebody wrote since is not put back over', async () => {
+      const texts = { ...draft, base: version(1, { description: 'one\n\ntwo' }), unreadable: {} }
+      const session = testSession({}, 'never')
+      session.do({ type: 'open' })
+      await ticks()
+      session.clock.increment(5_000)
+      await session.answer({ type: 'load.done', version: version(2, { description: 'ONE\n\ntwo' }) })
+      const edits = { description: 'one\n\ntwo, and mine' }
+      session.do(edit({ name: 'Typed' }), { type: 'draft.found', draft: { ...texts, edits } })
+      expect(contextOf(session).setAside).toMatchObject([{ values: { description: 'ONE\n\ntwo, and mine' } }])
+    })
+
+    it('U4 L7 does not offer what has been saved all the same, and knows it for one’s own', async () => {
+      const first = await savingSession({ notes: 'before the crash' })
+      const sent = first.sent[0] ?? null
+      const own = { id: sent?.changeId ?? '', by: hana.name, after: { notes: 'before the crash' } }
+      const session = testSession({}, 'never')
+      session.do({ type: 'open' })
+      await ticks()
+      session.clock.increment(5_000)
+      await session.answer({ type: 'load.done', version: version(2, { notes: 'before the crash' }, [own]) })
+      session.do(edit({ name: 'Typed' }))
+      session.do({ type: 'draft.found', draft: { ...draft, unreadable: {}, sent } })
+      expect(contextOf(session)).toMatchObject({ setAside: [], ownChanges: [sent?.changeId] })
+    })
+  })
+
+  it('that somebody has overtaken asks, without a dialog', async () => {
+    const session = await restored({ ...draft, edits: { name: 'Mine' } })
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+    expect(session.state()).toBe('loaded.overtaken')
+  })
+
+  it('with a write that was in flight finds it when it is there', async () => {
+    const first = await savingSession({ notes: 'before the crash' })
+    const sent = first.sent[0] ?? null
+    const session = await restored({ ...draft, sent, unreadable: {} })
+    const own = { id: sent?.changeId ?? '', by: hana.name, after: { notes: 'before the crash' } }
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'before the crash' }, [own]) })
+    expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 0])
+    expect(contextOf(session).notice).toEqual({ code: 'wentThrough', names: ['notes'] })
+  })
+
+  it('U6 L11 with a write that never arrived does not send it again: it waits to be seen', async () => {
+    const first = await savingSession({ notes: 'before the crash' })
+    const session = await restored({ ...draft, sent: first.sent[0] ?? null }, true)
+    await session.answer({ type: 'load.done', version: version(1) })
+    session.clock.increment(60_000)
+    expect([session.sent, session.state()]).toEqual([[], 'loaded.dirty'])
+    expect(contextOf(session)).toMatchObject({
+      sent: null,
+      edits: { notes: 'before the crash' },
+      restored: { at: draft.at },
+    })
+  })
+
+  it('U6 with a write that never arrived, of what somebody changed since, asks without a dialog', async () => {
+    const first = await savingSession({ notes: 'before the crash' })
+    const session = await restored({ ...draft, sent: first.sent[0] ?? null, unreadable: {} }, true)
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'Theirs' }) })
+    expect([session.state(), session.sent]).toEqual(['loaded.overtaken', []])
+  })
+
+  it.each([[{ kind: 'delete' }], [{ kind: 'acceptQuote' }], [{ kind: 'undo', undoes: 'c1' }]] as const)(
+    'with %o that never arrived asks before it goes, although nothing has changed',
+    async (operation) => {
+      const first = await loadedSession()
+      first.do({ type: 'operation.ask', operation })
+      const left = { ...draft, edits: {}, unreadable: {}, sent: first.sent[0] ?? null }
+      const session = await restored(left)
+      await session.answer({ type: 'load.done', version: version(1) })
+      expect([session.state(), session.sent.length]).toEqual(['confirming', 0])
+      session.do({ type: 'operation.confirm' })
+      expect(session.sent).toMatchObject([operation])
+      const other = await restored(left)
+      await other.answer({ type: 'load.done', version: version(1) })
+      other.do({ type: 'operation.cancel' })
+      expect([other.state(), contextOf(other).sent]).toEqual(['loaded.clean', null])
+    },
+  )
+
+  it('with a delete that did arrive tells that the job is gone, and who did it', async () => {
+    const first = await loadedSession()
+    first.do({ type: 'operation.ask', operation: { kind: 'delete' } })
+    const session = await restored({ ...draft, edits: {}, unreadable: {}, sent: first.sent[0] ?? null })
+    await session.answer({ type: 'load.missing', by: null })
+    expect(contextOf(session).notice).toEqual({ code: 'gone', by: null, own: true })
+  })
+
+  it('that its store never hands out keeps nobody from the job', async () => {
+    const session = testSession({}, 'never')
+    session.do({ type: 'open' })
+    await ticks()
+    expect(session.state()).toBe('restoring')
+    session.clock.increment(5_000)
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(session.state()).toBe('loaded.clean')
+  })
+
+  it('is there to edit even while the server cannot be reached', async () => {
+    const session = await restored(draft)
+    await session.answer({ type: 'load.failed', why: 'network', retryAfterMs: null })
+    expect(session.state()).toBe('loaded.dirty')
+  })
+})

@@ -1,0 +1,58 @@
+import type { QueuedOperation, SessionContext } from './editSession.types'
+import { composed, sendableEdits } from './compose'
+import { withGroups } from '../merge/units'
+
+type Changes = Partial<SessionContext>
+
+/** Puts something in the queue. Two saves in it would be one: what is saved is whatever is there when its turn comes. */
+export function queued({ queue }: SessionContext, asked: QueuedOperation): Changes {
+  const rest =
+    asked.operation.kind === 'save' ? queue.filter(({ operation }) => operation.kind !== 'save') : queue
+  return { queue: [...rest, asked] }
+}
+
+/** Takes the first of the queue and makes it the request to send. A save by hand gives refused fields a new chance. */
+export function dequeued(context: SessionContext): Changes {
+  const [next, ...queue] = context.queue
+  if (next === undefined) return {}
+  const problems = next.operation.kind === 'save' && next.by === 'person' ? {} : context.problems
+  return {
+    queue,
+    problems,
+    ...freshCounts(context),
+    ...composed({ ...context, problems }, next.operation, next.by),
+  }
+}
+
+/** A save by hand that does not wait for its turn: what a person has just decided. */
+export function composedSave(context: SessionContext): Changes {
+  const saveNow = { ...context, problems: {} }
+  return { problems: {}, ...freshCounts(context), ...composed(saveNow, { kind: 'save' }, 'person') }
+}
+
+/** A save by itself, once in a while; typing makes it possible again. */
+export function autosaved(context: SessionContext): Changes {
+  const counts = { ...context.counts, autosaves: context.counts.autosaves + 1 }
+  return { ...queued(context, { operation: { kind: 'save' }, by: 'autosave' }), counts }
+}
+
+/** The request in flight once more, as a new one: with the newest version, or without what was refused. */
+export function composedAgain(context: SessionContext): Changes {
+  const { sent, askedBy } = context
+  return sent === null ? {} : composed(context, sent, askedBy)
+}
+
+/** Somebody asked for something, so a session may try again as often as at first. */
+export function freshCounts({ counts }: SessionContext): Changes {
+  return { counts: { sends: 0, reloads: 0, rounds: 0, blocked: 0, autosaves: counts.autosaves } }
+}
+
+/** Something to save that the server has not refused. */
+export function hasSendable(context: SessionContext): boolean {
+  return Object.keys(sendableEdits(context)).length > 0
+}
+
+/** Something to save that the server has refused. */
+export function hasRefused({ edits, problems, fields }: SessionContext): boolean {
+  return withGroups(fields, Object.keys(problems)).some((name) => name in edits)
+}

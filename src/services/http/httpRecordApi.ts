@@ -1,0 +1,85 @@
+import type { AxiosInstance } from 'axios'
+import type { Backend } from './backend'
+import { acceptETag, sameETag } from '../record/etagGrammar'
+import { createAsk, type AskOptions, type HttpRequest } from './httpAnswer'
+import { verdictOf } from './httpVerdict'
+import { jobResource } from '../resources/jobResource'
+import type { Resource, WriteFormat } from '../resources/resource'
+import type { RecordApi } from '../port/recordApi'
+import { jsonOf, loadOutcome } from './loadOutcome'
+import { readEventPage } from './readVersion'
+import { sendOutcome } from './sendOutcome'
+import { sendRequest } from './sendRequest'
+
+/** Where a backend is and how it speaks. */
+export interface HttpRecordApiOptions extends AskOptions {
+  /** Carries the requests, with whatever interceptors it has. */
+  readonly http: AxiosInstance
+  /** Default: the Jobs Manager's jobs. */
+  readonly resource?: Resource
+  /** Default: the resource's own. */
+  readonly format?: WriteFormat
+}
+
+const maxReads = 3
+
+/**
+ * The port to a backend over HTTP. A read is unconditional and asks every cache to stand aside; a write is sent
+ * once, with exactly the ETag of its operation. Nothing that comes back makes it reject.
+ */
+export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
+  const { http, resource = jobResource, format = resource.format } = options
+  const { fields, paths, answer: shape, maxBytes } = resource
+  const backend: Backend = { fields, paths, shape, maxBytes }
+  const ask = createAsk(http, { ...options, etagView: 'edit-session' })
+  const withETag = new Set<string>()
+  return {
+    async load(recordId, signal) {
+      let outcome = await loadOutcome(backend, recordId, ask, signal)
+      for (let reads = 1; reads < maxReads && isTorn(outcome); reads++) {
+        outcome = await loadOutcome(backend, recordId, ask, signal)
+      }
+      if (outcome.type !== 'load.done') return outcome
+      // Without its tag a record that has versions would be written over whatever is there.
+      if (outcome.version.etag !== null) withETag.add(recordId)
+      else if (withETag.has(recordId)) return { type: 'load.failed', why: 'broken', retryAfterMs: null }
+      return outcome
+    },
+    async history(recordId, before, signal) {
+      const params = before === null ? {} : { before }
+      const answer = await ask({ method: 'GET', url: backend.paths.events(recordId), params }, signal)
+      return verdictOf(answer) === 'done' ? readEventPage(fields, jsonOf(answer)) : null
+    },
+    async check(recordId, etag, signal) {
+      const answer = await ask(checkRequest(backend.paths.record(recordId), etag), signal)
+      const now = answer.type === 'answer' ? acceptETag(answer.header('etag'), recordId) : null
+      switch (verdictOf(answer)) {
+        case 'same':
+          return { type: 'check.same' }
+        case 'done':
+          return now !== null && sameETag(now, etag)
+            ? { type: 'check.same' }
+            : { type: 'check.changed', etag: now }
+        // Something is different about it; a read will tell what.
+        case 'missing':
+        case 'denied':
+        case 'refused':
+          return { type: 'check.changed', etag: null }
+        default:
+          return { type: 'check.failed' }
+      }
+    },
+    async send(operation, signal) {
+      const answer = await ask(sendRequest(operation, fields, format, backend.paths), signal)
+      return sendOutcome(backend, operation, answer)
+    },
+  }
+}
+
+function isTorn(outcome: { readonly type: string; readonly why?: string }): boolean {
+  return outcome.type === 'load.failed' && outcome.why === 'torn'
+}
+
+function checkRequest(url: string, etag: string): HttpRequest {
+  return { method: 'GET', url, headers: { 'If-None-Match': etag } }
+}

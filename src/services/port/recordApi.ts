@@ -1,0 +1,147 @@
+import type { Fields } from '../record/fieldTable'
+
+/** Something that happened to a record: a change, a note, an undo. Newest first wherever there are several. */
+export interface RecordEvent {
+  readonly id: string
+  /** ISO 8601. */
+  readonly at: string
+  /** Who did it, as people call them; null when the backend does not say. */
+  readonly by: string | null
+  /** The backend's own kind, for instance `job_updated` or `manual_note`. */
+  readonly kind: string
+  readonly text: string
+  /** The id its author gave the change: how a session knows its own writes again. */
+  readonly changeId: string | null
+  /** What the change replaced and what it wrote; null for an event that changed no field. */
+  readonly before: Fields | null
+  readonly after: Fields | null
+  /** Names of fields it changed whose values are too long to come along; a page of the history has them. */
+  readonly leftOut?: readonly string[]
+  readonly canUndo: boolean
+  /** What an undo would do, in words. */
+  readonly undoText: string | null
+}
+
+/** Something about a record that is shown and never edited. */
+export type Detail = string | number | boolean | null
+
+/** One version of a record. The ETag never travels without the fields it describes. */
+export interface RecordVersion {
+  /** Byte for byte as it came; null when the backend gives none, and then nothing protects a write. */
+  readonly etag: string | null
+  /** The editable values the answer had, in canonical form for their kind. */
+  readonly fields: Fields
+  /** For reference fields: the name of the thing referred to, by field name (`client_id` -> `Kelso Catering`). */
+  readonly names: Readonly<Record<string, string>>
+  readonly events: readonly RecordEvent[]
+  /** The id of the event before which there are more; null or absent when these are all of them. */
+  readonly olderThan?: string | null
+  /** Read-only facts by the API's name (`job_number`, `updated_at`, `quoted`, …). */
+  readonly details: Readonly<Record<string, Detail>>
+}
+
+/**
+ * Why a request gave no usable answer. `network`: no answer at all; `timeout`: none in time; `server`: a 5xx;
+ * `broken`: an answer that is not what was asked for; `torn`: body and ETag belong to different versions.
+ */
+export type Failure = 'network' | 'timeout' | 'server' | 'broken' | 'torn'
+
+/** What came of reading a record. */
+export type LoadOutcome =
+  | { readonly type: 'load.done'; readonly version: RecordVersion }
+  /** 404 or 410: it is gone. `by` when the backend says who deleted it. */
+  | { readonly type: 'load.missing'; readonly by: string | null }
+  /** 401. */
+  | { readonly type: 'load.signedOut' }
+  /** 403. */
+  | { readonly type: 'load.denied' }
+  /** `retryAfterMs`: what a 429 or 503 asked for, clamped to 1,000–60,000 ms. */
+  | { readonly type: 'load.failed'; readonly why: Failure; readonly retryAfterMs: number | null }
+
+/** What came of operationQueue whether a record has changed. Only `changed` means anything to a session, and only as a hint. */
+export type CheckOutcome =
+  | { readonly type: 'check.same' }
+  | { readonly type: 'check.changed'; readonly etag: string | null }
+  | { readonly type: 'check.failed' }
+
+/** A piece of a record's history, newest first, with every value in it. */
+export interface EventPage {
+  readonly events: readonly RecordEvent[]
+  /** What to ask for to get the next older piece; null when there is none. */
+  readonly olderThan: string | null
+}
+
+interface Sendable {
+  readonly recordId: string
+  /** What goes into `If-Match`; null sends none, to a backend that gives no ETags. */
+  readonly etag: string | null
+  /** A UUID that names this write for ever. A resend is the identical request: same id, same bytes, same If-Match. */
+  readonly changeId: string
+  /** ISO 8601, when the person asked for it. */
+  readonly madeAt: string
+}
+
+/**
+ * One write, complete and unchangeable. `before` and `after` of a save have exactly the same names. `text` is the
+ * text of a note (1–500 characters); `undoes` the change id an undo takes back.
+ */
+export type SentOperation = Sendable &
+  (
+    | { readonly kind: 'save'; readonly before: Fields; readonly after: Fields }
+    | { readonly kind: 'addEvent'; readonly text: string }
+    | { readonly kind: 'acceptQuote' }
+    | { readonly kind: 'delete' }
+    | { readonly kind: 'undo'; readonly undoes: string }
+  )
+
+/** What came of a write. Everything that is expected is here; an implementation rejects only on surprises. */
+export type SendOutcome =
+  /** 2xx. `version` is the record as written, or null when the answer does not tell (no ETag, no full body). */
+  | { readonly type: 'send.accepted'; readonly version: RecordVersion | null }
+  /** 412 (somebody wrote in between) or 428 (the header was missing). `etag` is the current one, if it was said. */
+  | { readonly type: 'send.stale'; readonly status: 412 | 428; readonly etag: string | null }
+  /** 5xx, timeout, reset, broken body: the write may have happened. */
+  | { readonly type: 'send.unknown'; readonly why: Failure }
+  /** 429 or 503: not now. `retryAfterMs` clamped to 1,000–60,000, null when nothing was said. */
+  | { readonly type: 'send.wait'; readonly retryAfterMs: number | null }
+  /** 400, 413, 422: a sentence by field name; `message` when the refusal names no field of ours. */
+  | {
+      readonly type: 'send.refused'
+      readonly problems: Readonly<Record<string, string>>
+      readonly message: string | null
+    }
+  /** 409: this very thing is there already, or will never be taken; the record tells which. */
+  | { readonly type: 'send.duplicate'; readonly message: string | null }
+  | { readonly type: 'send.signedOut' }
+  | { readonly type: 'send.denied'; readonly message: string | null }
+  | { readonly type: 'send.missing'; readonly by: string | null }
+
+/**
+ * The port between a session and a backend: any backend that answers reads with an ETag and takes `If-Match`. Every
+ * implementation passes the conformance suite in `recordApi.suite.ts`. When `signal` aborts, the promise may reject or
+ * answer anything; nobody listens any more.
+ */
+export interface RecordApi {
+  /** Reads the record unconditionally, past every cache. */
+  load(recordId: string, signal: AbortSignal): Promise<LoadOutcome>
+  /**
+   * A piece of the record's history: the newest, or what is older than the event with the id `before`. Null when there
+   * was no usable answer. Left out by a backend whose versions always have all of it.
+   */
+  history?(recordId: string, before: string | null, signal: AbortSignal): Promise<EventPage | null>
+  /** Asks whether the record still has this ETag (`If-None-Match`, RFC 9110 §13.1.2). */
+  check(recordId: string, etag: string, signal: AbortSignal): Promise<CheckOutcome>
+  /** Sends one write, conditional on its ETag (`If-Match`, RFC 9110 §13.1.1). Never resends by itself. */
+  send(operation: SentOperation, signal: AbortSignal): Promise<SendOutcome>
+}
+
+/** Who is signed in. */
+export interface Person {
+  readonly id: string
+  readonly name: string
+  readonly canEdit: boolean
+  /** What the person signs in with, where the backend says. */
+  readonly username?: string
+  /** The backend refuses a write that names another person than its cookies do. */
+  readonly checksClaims?: true
+}
