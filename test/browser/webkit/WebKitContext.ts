@@ -57,7 +57,7 @@ export class WebKitContext {
   }
 
   async addInitScript(run: (argument: never) => void, argument?: unknown): Promise<void> {
-    this.proxy.addScript(`(${String(run)})(${JSON.stringify(argument) ?? ''})`)
+    this.proxy.addScript(`(${String(run)})(${argument === undefined ? '' : JSON.stringify(argument)})`)
   }
 
   async clearCookies(): Promise<void> {
