@@ -1,4 +1,5 @@
 import { computed, onScopeDispose, shallowRef, watch, type MaybeRefOrGetter, toValue } from 'vue'
+import type { Colleague } from '../../services/browser/changeStream'
 import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useJobEditSession } from '../workspace/useJobEditSession'
 import { useWorkspace } from '../workspace/workspace'
@@ -8,7 +9,7 @@ export function useJobPage(jobId: MaybeRefOrGetter<string>) {
   const { visit } = useOpenJobs()
   const { watchPeople, person } = useWorkspace()
   const bound = useJobEditSession(jobId)
-  const people = shallowRef<readonly string[]>([])
+  const people = shallowRef<readonly Colleague[]>([])
   let leave = () => {}
 
   watch(
@@ -17,7 +18,7 @@ export function useJobPage(jobId: MaybeRefOrGetter<string>) {
       visit(id)
       leave()
       people.value = []
-      leave = watchPeople(id, (names) => (people.value = names))
+      leave = watchPeople(id, (present) => (people.value = present))
     },
     { immediate: true },
   )
@@ -26,7 +27,7 @@ export function useJobPage(jobId: MaybeRefOrGetter<string>) {
   return {
     ...bound,
     /** The others who have this job open. */
-    others: computed(() => people.value.filter((name) => name !== person.name)),
+    others: computed(() => people.value.map(({ name }) => name).filter((name) => name !== person.name)),
     context: computed(() => bound.snapshot.value.context),
   }
 }

@@ -1,17 +1,19 @@
 import { followETags } from '../../machines/watch/followETags'
-import { followSessions } from '../../machines/watch/followSessions'
+import { followSessions, type FollowOptions } from '../../machines/watch/followSessions'
 import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
 import { unsavedRecords } from '../../machines/collection/unsavedRecords'
 import type { PersonDrafts } from '../../services/drafts/drafts'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { JobETags } from '../../services/guard/jobETags'
+import { ReadError } from '../../services/reads/readError'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
 import type { TabChannel } from '../../services/browser/tabChannel'
 import { guardLeaving } from './guardLeaving'
 import type { Workspace } from './workspace'
 
-export interface WorkspaceOptions extends EditSessionsOptions {
+export interface WorkspaceOptions
+  extends EditSessionsOptions, Pick<FollowOptions, 'streamUrl' | 'tellPlaces' | 'watchAnswers'> {
   readonly person: Person
   readonly reads: JobReads
   readonly drafts: PersonDrafts
@@ -29,7 +31,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
   const { onMaybeSignedIn = () => undefined } = options
   const sessions = createJobSessions(options)
-  const followed = followSessions({ ...options, sessions })
+  const followed = followSessions({ ...options, sessions, probe: () => answers(reads) })
   const ends = [
     () => followed.stop(),
     followETags(sessions, etags),
@@ -52,6 +54,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     sessions,
     reads,
     watchPeople: followed.watchPeople,
+    connection: followed.connection,
     jobsWithDrafts: async () =>
       (await drafts.list()).filter(({ held }) => held !== true).map(({ recordId }) => recordId),
     unsavedRecords: () => unsavedRecords(sessions, drafts),
@@ -67,4 +70,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       sessions.stop()
     },
   }
+}
+
+/** Whether the server answers at all: a refusal is an answer. */
+function answers(reads: Pick<JobReads, 'statusChoices'>): Promise<boolean> {
+  return reads.statusChoices().then(
+    () => true,
+    (error: unknown) => error instanceof ReadError && error.isAnswer,
+  )
 }
