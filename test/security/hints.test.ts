@@ -47,7 +47,7 @@ it('S09 a hint from another tab makes a page look and changes nothing in it', as
   const { session, asked, shout } = await setUp()
   session.send({ type: 'field.edit', values: { notes: 'mine' } })
   const before = session.getSnapshot().context
-  shout({ kind: 'saved', jobId: '1', etag: '"evil"', ...evil })
+  shout({ kind: 'saved', recordId: '1', etag: '"evil"', ...evil })
   await calm()
   const { context } = session.getSnapshot()
   expect(asked).toEqual(['check'])

@@ -1,4 +1,4 @@
-import { assign, enqueueActions, fromCallback, fromPromise, sendTo, setup, type ActorRefFrom } from 'xstate'
+import { assign, emit, fromCallback, fromPromise, sendTo, setup, type ActorRefFrom } from 'xstate'
 import {
   followChanges,
   readStreamEvent,
@@ -46,18 +46,28 @@ export type ChangeFeedEvent =
   | HeardLead
   | { readonly type: 'tab.roll' }
   | { readonly type: 'tab.places'; readonly tab: string; readonly places: readonly TabPlace[] }
-  | { readonly type: 'tab.stream'; readonly raw: RawEvent }
-  | { readonly type: `raw.${'open' | 'lost' | 'ended' | 'hello' | 'told'}`; readonly raw: RawEvent }
+  | ({ readonly type: 'tab.stream' | `raw.${'open' | 'lost' | 'ended' | 'told'}` } & Told)
+  | { readonly type: 'raw.hello'; readonly id: string; readonly beatMs: number }
+
+/** What the server told, understood and as it came. */
+interface Told {
+  readonly raw: RawEvent
+  readonly news: ChangeFeedEmitted
+}
 
 /** What the feed has to say: news of jobs, and how the connection stands. */
 export type ChangeFeedEmitted = JobNews | StreamState | { readonly type: 'stream.beat' }
 
-const raw = ({ event }: { event: { raw: RawEvent } }) => event.raw
+const raw = ({ event }: { event: Told }) => event.raw
+const news = ({ event }: { event: Told }) => event.news
 const share = [
-  { type: 'tell', params: raw },
+  { type: 'tell', params: news },
   { type: 'passOn', params: raw },
 ] as const
-const lost: RawEvent = { name: 'lost', data: '' }
+const shareLost = [
+  { type: 'tell', params: { type: 'stream.lost' } },
+  { type: 'passOn', params: { name: 'lost', data: '' } },
+] as const
 
 /**
  * One event stream for all tabs of a browser, because a browser has six connections to a host. The tab whose turn it
@@ -79,36 +89,35 @@ export const changeFeedMachine = setup({
         } else if (message.kind === 'places') {
           sendBack({ type: 'tab.places', tab: message.tab, places: message.places })
         } else if (message.kind === 'stream') {
-          sendBack({ type: 'tab.stream', raw: { name: message.name, data: message.data } })
+          const word = { name: message.name, data: message.data }
+          const heard = readStreamEvent(word)
+          if (heard !== null && heard.type !== 'stream.hello') {
+            sendBack({ type: 'tab.stream', raw: word, news: heard })
+          }
         }
       }),
     ),
     stream: fromCallback<ChangeFeedEvent, ChangeFeedInput>(({ input: { environment, url }, sendBack }) =>
-      followChanges(environment, url, (event) => sendBack({ type: rawType(event), raw: event })),
+      followChanges(environment, url, (word) => {
+        // What nobody understands is no news to anybody.
+        const heard = readStreamEvent(word)
+        if (heard?.type === 'stream.hello') {
+          sendBack({ type: 'raw.hello', id: heard.id, beatMs: heard.beatMs })
+        } else if (heard !== null) sendBack({ type: rawType(heard), raw: word, news: heard })
+      }),
     ),
     tellPlaces: fromPromise<unknown, ChangeFeedContext>(({ input: { tellPlaces, stream, places } }) =>
       stream === null ? Promise.resolve() : tellPlaces(stream.id, places),
     ),
   },
   actions: {
-    // What nobody understands is no news to anybody.
-    tell: enqueueActions(({ enqueue }, heard: RawEvent) => {
-      const event = readStreamEvent(heard)
-      if (event === null || event.type === 'stream.hello') return
-      enqueue.emit(event)
-    }),
+    tell: emit((_, heard: ChangeFeedEmitted) => heard),
     passOn: ({ context: { channel } }, { name, data }: RawEvent) =>
       channel.post({ kind: 'stream', name, data }),
-    greet: assign((_, heard: RawEvent) => {
-      const event = readStreamEvent(heard)
-      return event?.type === 'stream.hello'
-        ? { stream: { id: event.id, beatMs: event.beatMs }, told: [] }
-        : {}
-    }),
-    remember: assign(({ context: { presence } }, heard: RawEvent) => {
-      const event = readStreamEvent(heard)
-      return event?.type === 'stream.presence' ? { presence: { ...presence, [event.recordId]: heard } } : {}
-    }),
+    greet: assign((_, stream: NonNullable<ChangeFeedContext['stream']>) => ({ stream, told: [] })),
+    remember: assign(({ context: { presence } }, { raw: word, news: heard }: Told) =>
+      heard.type === 'stream.presence' ? { presence: { ...presence, [heard.recordId]: word } } : {},
+    ),
     forget: assign({ stream: null, presence: {} }),
     callRoll: ({ context: { channel, tab } }) => channel.post({ kind: 'roll', tab }),
     strike: assign(({ context }) => ({ ...placed({ ...context, others: context.answered }), answered: {} })),
@@ -176,14 +185,14 @@ export const changeFeedMachine = setup({
       },
       states: {
         following: {
-          on: { 'tab.stream': { actions: { type: 'tell', params: raw } } },
+          on: { 'tab.stream': { actions: { type: 'tell', params: news } } },
         },
         leading: {
           type: 'parallel',
           // One that crashed said nothing; and whoever leads now does not hear the server yet.
-          entry: [{ type: 'tell', params: lost }, { type: 'passOn', params: lost }, 'placeHere', 'callRoll'],
+          entry: [...shareLost, 'placeHere', 'callRoll'],
           // Whoever comes next says when it hears the server; until then nobody does.
-          exit: [{ type: 'tell', params: lost }, { type: 'passOn', params: lost }, 'resign', 'forget'],
+          exit: [...shareLost, 'resign', 'forget'],
           on: { 'tab.places': { actions: { type: 'placeOther', params: ({ event }) => event } } },
           states: {
             stream: {
@@ -212,13 +221,13 @@ export const changeFeedMachine = setup({
                         'raw.hello': {
                           target: 'open',
                           reenter: true,
-                          actions: { type: 'greet', params: raw },
+                          actions: { type: 'greet', params: ({ event: { id, beatMs } }) => ({ id, beatMs }) },
                         },
                         // A server that has said nothing for so long may be gone without a word.
                         'raw.told': {
                           target: 'open',
                           reenter: true,
-                          actions: [{ type: 'remember', params: raw }, ...share],
+                          actions: [{ type: 'remember', params: ({ event }) => event }, ...share],
                         },
                         'tab.places': {
                           actions: [{ type: 'placeOther', params: ({ event }) => event }, 'sayState'],
@@ -228,11 +237,7 @@ export const changeFeedMachine = setup({
                         silence: {
                           target: '#followed',
                           reenter: true,
-                          actions: [
-                            { type: 'tell', params: lost },
-                            { type: 'passOn', params: lost },
-                            'forget',
-                          ],
+                          actions: [...shareLost, 'forget'],
                         },
                       },
                     },
@@ -282,8 +287,15 @@ function placed({ own, others, places }: Pick<ChangeFeedContext, 'own' | 'others
   return { own, others, places: JSON.stringify(now) === JSON.stringify(places) ? places : now }
 }
 
-function rawType({ name }: RawEvent) {
-  return name === 'open' || name === 'lost' || name === 'ended' || name === 'hello'
-    ? (`raw.${name}` as const)
-    : 'raw.told'
+function rawType({ type }: ChangeFeedEmitted) {
+  switch (type) {
+    case 'stream.open':
+      return 'raw.open'
+    case 'stream.lost':
+      return 'raw.lost'
+    case 'stream.ended':
+      return 'raw.ended'
+    default:
+      return 'raw.told'
+  }
 }

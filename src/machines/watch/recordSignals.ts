@@ -137,7 +137,7 @@ export function createRecordSignals(options: RecordSignalsOptions): RecordSignal
       watches.forEach((watch) => watch.stop())
       watches.clear()
       // Leaving its state is what passes the turn on.
-      feed.send({ type: 'page.hidden' })
+      if (feed.getSnapshot().status === 'active') feed.send({ type: 'page.hidden' })
       feed.stop()
     },
   }
