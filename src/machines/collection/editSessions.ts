@@ -5,6 +5,7 @@ import type { Person } from '../../services/port/recordApi'
 import type { DraftKeeper } from '../draft/draftKeeper'
 import type { EditSession } from '../session/editSession.machine'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
+import { tellAll } from '../../services/json/tellAll'
 import type { SessionEvent } from '../session/editSession.types'
 import { hasUnsavedFields } from '../session/typed'
 
@@ -59,7 +60,7 @@ export function createEditSessions(resource: Resource, world: EditSessionsOption
   const open = new Map<string, OpenSession>()
   const listeners = new Set<() => void>()
   const shared = { person: world.person ?? null, autosave: world.autosave ?? true, online: true }
-  const changed = () => listeners.forEach((listener) => listener())
+  const changed = () => tellAll(listeners)
   const tell = (event: SessionEvent) => open.forEach(({ session }) => session.send(event))
 
   const end = (recordId: string) => {

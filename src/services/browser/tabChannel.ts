@@ -1,5 +1,6 @@
 import type { BrowserEnvironment } from './environment'
 import type { RawEvent } from './changeStream'
+import { tellAll } from '../json/tellAll'
 import { acceptETag } from '../record/etagGrammar'
 import { listOf, nullOr, oneOf, readAs, record, text, truth, fail, type Reader } from '../json/shape'
 
@@ -43,7 +44,7 @@ export function openTabChannel(environment: Pick<BrowserEnvironment, 'openChanne
   const listeners = new Set<(message: TabMessage) => void>()
   const channel = environment.openChannel(name, (data) => {
     const message = readAs(tabMessage, data)
-    if (message !== null) for (const listener of listeners) listener(message)
+    if (message !== null) tellAll(listeners, message)
   })
   return {
     reaches: channel !== null,

@@ -27,8 +27,8 @@ describe('load', () => {
       version: { etag, fields: { name: 'Tray' } },
     })
     expect(sent.map(({ method, url }) => [method, url])).toEqual([['get', path]])
-    expect(sent[0]?.headers.get('Cache-Control')).toBe('no-cache')
-    for (const name of ['If-None-Match', 'If-Match', 'Content-Type'])
+    expect(sent[0]?.headers.get('If-None-Match')).toBe('"past-caches"')
+    for (const name of ['Cache-Control', 'If-Match', 'Content-Type'])
       expect(sent[0]?.headers.has(name)).toBe(false)
   })
 

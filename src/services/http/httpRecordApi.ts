@@ -31,13 +31,18 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
   const { http, resource = jobResource, format = resource.format } = options
   const { fields, paths, answer: shape, maxBytes } = resource
   const backend: Backend = { fields, paths, shape, maxBytes }
-  const ask = createAsk(http, options)
+  const ask = createAsk(http, { ...options, etagView: 'edit-session' })
+  const withETag = new Set<string>()
   return {
     async load(recordId, signal) {
       let outcome = await loadOutcome(backend, recordId, ask, signal)
       for (let reads = 1; reads < maxReads && isTorn(outcome); reads++) {
         outcome = await loadOutcome(backend, recordId, ask, signal)
       }
+      if (outcome.type !== 'load.done') return outcome
+      // Without its tag a record that has versions would be written over whatever is there.
+      if (outcome.version.etag !== null) withETag.add(recordId)
+      else if (withETag.has(recordId)) return { type: 'load.failed', why: 'broken', retryAfterMs: null }
       return outcome
     },
     async history(recordId, before, signal) {
@@ -76,5 +81,5 @@ function isTorn(outcome: { readonly type: string; readonly why?: string }): bool
 }
 
 function checkRequest(url: string, etag: string): HttpRequest {
-  return { method: 'GET', url, headers: { 'If-None-Match': etag, 'Cache-Control': 'no-cache' } }
+  return { method: 'GET', url, headers: { 'If-None-Match': etag } }
 }

@@ -105,3 +105,24 @@ test('U15 a half-written note: nothing on the page says "Saved" beside "1 unsave
   await tom.job.see('1 unsaved')
   await tom.job.see('Not added yet')
 })
+
+test('U23 days and amounts are read as people write them, and what can mean two things is asked about', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.openJob(job)
+  await tom.job.type('Delivery date', '4.3.26')
+  await tom.job.type('Price cap', '$1,234.50')
+  await tom.job.field('Notes').focus()
+  await tom.job.seeField('Delivery date', '04/03/2026')
+  await tom.job.seeField('Price cap', '1234.50')
+  await expect
+    .poll(async () => (await office.read(job)).job)
+    .toMatchObject({ delivery_date: '2026-03-04', price_cap: '1234.50' })
+  await tom.job.type('Delivery date', '4 Apr 2026')
+  await tom.job.type('Price cap', '1,250')
+  await tom.job.seeProblem('Price cap', /1,250 can be read in two ways\. Write 1250 or 1250\.00\./)
+  await expect.poll(async () => (await office.read(job)).job['delivery_date']).toBe('2026-04-04')
+  expect((await office.read(job)).job['price_cap']).toBe('1234.50')
+})
