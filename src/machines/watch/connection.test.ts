@@ -96,8 +96,8 @@ describe('U13 a page whose server goes away', () => {
 
   it.each([
     ['its own question', async ({ server, later }: Page) => ((server.answers = true), await later(3_000))],
-    ['any other request', ({ connection }: Page) => connection.send({ type: 'answered' })],
-    ['the stream', ({ connection }: Page) => connection.send({ type: 'stream.open' })],
+    ['any other request', async ({ connection }: Page) => connection.send({ type: 'answered' })],
+    ['the stream', async ({ connection }: Page) => connection.send({ type: 'stream.open' })],
   ])('is back by itself, by %s', async (_, back) => {
     const lost = page()
     const { connection, server, later, isLost, told } = lost

@@ -1,8 +1,7 @@
 import { computed, onScopeDispose, shallowRef, watch, type MaybeRefOrGetter, toValue } from 'vue'
-import type { Colleague } from '../../services/browser/changeStream'
 import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useJobEditSession } from '../workspace/useJobEditSession'
-import { useWorkspace } from '../workspace/workspace'
+import { useWorkspace, type Colleague } from '../workspace/workspace'
 
 /** One job's page: its session, a tab for it, and who else is there. */
 export function useJobPage(jobId: MaybeRefOrGetter<string>) {

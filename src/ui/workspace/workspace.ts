@@ -5,6 +5,8 @@ import type { Followed } from '../../machines/watch/followSessions'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
 
+export type { Colleague } from '../../services/browser/changeStream'
+
 /** Everything one signed-in person works with; it begins and ends with the sign-in. */
 export interface Workspace {
   readonly person: Person
