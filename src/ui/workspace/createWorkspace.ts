@@ -6,6 +6,11 @@ import type { PersonDrafts } from '../../services/drafts/drafts'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { JobETags } from '../../services/guard/jobETags'
 import { ReadError } from '../../services/reads/readError'
+import { newJob } from '../../machines/creation/newJob'
+import { newRecordId } from '../../machines/creation/newRecordForm'
+import { openNewRecord } from '../../machines/creation/openNewRecord'
+import { beforePageEnds } from '../../services/browser/pageEnd'
+import type { Creating } from '../../services/port/creating'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
 import type { TabChannel } from '../../services/browser/tabChannel'
@@ -16,6 +21,7 @@ export interface WorkspaceOptions
   extends EditSessionsOptions, Pick<FollowOptions, 'streamUrl' | 'tellPlaces' | 'watchAnswers'> {
   readonly person: Person
   readonly reads: JobReads
+  readonly creating: Creating
   readonly drafts: PersonDrafts
   readonly etags: JobETags
   readonly environment: BrowserEnvironment
@@ -31,11 +37,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
   const { onMaybeSignedIn = () => undefined } = options
   const sessions = createJobSessions(options)
+  const newRecord = openNewRecord({ form: newJob(person), creating: options.creating, drafts })
   const followed = followSessions({ ...options, sessions, probe: () => answers(reads) })
   const ends = [
     () => followed.stop(),
     followETags(sessions, etags),
     guardLeaving(sessions, environment),
+    beforePageEnds(environment, newRecord.flush),
+    environment.listen('online', () => newRecord.record.send({ type: 'connection.back' })),
     channel.listen(({ kind }) => {
       if (kind === 'signedIn') onMaybeSignedIn('word')
     }),
@@ -46,6 +55,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     channel.listen((message) => {
       if (message.kind !== 'signedOut' || message.person !== person.id) return
       sessions.discardAll()
+      newRecord.discard()
       onSignedOutElsewhere()
     }),
   ]
@@ -53,21 +63,26 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     person,
     sessions,
     reads,
+    newRecord,
     watchPeople: followed.watchPeople,
     connection: followed.connection,
     jobsWithDrafts: async () =>
-      (await drafts.list()).filter(({ held }) => held !== true).map(({ recordId }) => recordId),
+      (await drafts.list())
+        .filter(({ held, recordId }) => held !== true && recordId !== newRecordId)
+        .map(({ recordId }) => recordId),
     unsavedRecords: () => unsavedRecords(sessions, drafts),
     othersWait: () => drafts.othersWait(),
     announceSignIn: () => channel.post({ kind: 'signedIn', person: person.id }),
     async wipe() {
       sessions.discardAll()
+      newRecord.discard()
       await drafts.wipe()
       channel.post({ kind: 'signedOut', person: person.id })
     },
     stop() {
       ends.forEach((end) => end())
       sessions.stop()
+      newRecord.stop()
     },
   }
 }

@@ -2,6 +2,7 @@ import { inject, type App, type InjectionKey } from 'vue'
 import type { EditSessions } from '../../machines/collection/editSessions'
 import type { Connection } from '../../machines/watch/connection'
 import type { Followed } from '../../machines/watch/followSessions'
+import type { OpenNewRecord } from '../../machines/creation/openNewRecord'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
 
@@ -12,6 +13,8 @@ export interface Workspace {
   readonly person: Person
   readonly sessions: EditSessions
   readonly reads: JobReads
+  /** The record that is being made; it outlives its dialog. */
+  readonly newRecord: Pick<OpenNewRecord, 'record'>
   /** Follows who else is at a job, until the answer is called. */
   watchPeople: Followed['watchPeople']
   /** Whether this page would learn of a change, and since when it would not. */
