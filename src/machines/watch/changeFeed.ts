@@ -1,4 +1,4 @@
-import { assign, emit, fromCallback, fromPromise, sendTo, setup, type ActorRefFrom } from 'xstate'
+import { assign, emit, fromCallback, fromPromise, sendTo, setup } from 'xstate'
 import {
   followChanges,
   readStreamEvent,
@@ -278,8 +278,6 @@ export const changeFeedMachine = setup({
     },
   },
 })
-
-export type ChangeFeed = ActorRefFrom<typeof changeFeedMachine>
 
 /** The same list as before where nobody has moved, so that nothing is told twice. */
 function placed({ own, others, places }: Pick<ChangeFeedContext, 'own' | 'others' | 'places'>) {

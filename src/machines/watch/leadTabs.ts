@@ -54,7 +54,7 @@ function waitInLine(locks: Pick<LockManager, 'request'>, tell: (event: LeadEvent
  * A tab that hears no other lead for three seconds leads, and says so every second. Of two that do, the one whose name
  * comes first goes on.
  */
-export const leadByWord = setup({
+const leadByWord = setup({
   types: {} as { context: LeadInput; input: LeadInput; events: HeardLead; emitted: LeadEvent },
   guards: { comesBefore: ({ context }, tab: string) => tab < context.tab },
   actions: {
