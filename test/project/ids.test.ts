@@ -11,8 +11,6 @@ const pages = { R: 'requirements', J: 'requirements', L: 'requirements', U: 'req
 const awaited: readonly string[] = [
   // Typing, and the form
   ...['U14'],
-  // Drafts
-  ...['U6', 'U7'],
   // The statechart
   ...['U8', 'U16', 'U31', 'J18', 'R30', 'R32'],
   // Who one is, connection, tabs, board
