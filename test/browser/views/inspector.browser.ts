@@ -68,9 +68,9 @@ test.describe('the inspector', () => {
       .poll(async () =>
         (await steps()).filter(({ type }) => type === '@xstate.actor').map(({ name }) => name),
       )
-      .toContain(`job ${String((await office.read(job)).job['job_number'])}`)
+      .toContain(`job ${String(job.number)}`)
     const events = async () => (await steps()).map(({ event }) => event?.type)
-    await expect.poll(events).toContain('send.stale')
+    await expect.poll(events).toContain('load.done')
     const values = async () => JSON.stringify((await steps()).map(({ snapshot }) => snapshot?.value))
     for (const state of ['loading', 'dirty', 'conflict', 'retrying', 'clean']) {
       await expect.poll(values).toContain(state)
