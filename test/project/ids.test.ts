@@ -13,10 +13,8 @@ const awaited: readonly string[] = [
   ...['U14'],
   // The statechart
   ...['U8', 'U16', 'U31', 'J18', 'R30', 'R32'],
-  // Who one is, connection, tabs, board
-  ...['U13', 'U20'],
   // The server, and making a job
-  ...['R28', 'R33'],
+  ...['R33'],
   // The guard, and other people's axios
   'R31',
   // Browsers
