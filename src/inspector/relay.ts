@@ -51,6 +51,6 @@ function recordName(actor: ActorRefLike): string | null {
   const { context } = actor.getSnapshot() as {
     context?: { base?: { details?: Record<string, unknown> } | null }
   }
-  const number = context?.base?.details?.['job_number'] ?? null
-  return number === null ? null : `job ${String(number)}`
+  const number = context?.base?.details?.['job_number']
+  return typeof number === 'number' || typeof number === 'string' ? `job ${number}` : null
 }
