@@ -143,7 +143,7 @@ export function followSessions(options: FollowOptions): Followed {
   }
 }
 
-/** The newest version a session knows of; null while it has none, or while operationQueue about it is of no use. */
+/** The newest version a session knows of; null while it has none, or while asking about it is of no use. */
 function newestETag(session: EditSession): string | null {
   const snapshot = session.getSnapshot()
   if (snapshot.hasTag('gone') || snapshot.hasTag('signedOut')) return null
