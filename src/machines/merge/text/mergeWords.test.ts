@@ -138,7 +138,7 @@ describe('what is never put together from two sides', () => {
 const threeSentences: fc.Arbitrary<ThreeTexts> = fc
   .tuple(
     fc.array(
-      fc.constantFrom(
+      fc.constantFrom<string[]>(
         'cut',
         'fold',
         'the',
@@ -164,7 +164,12 @@ const threeSentences: fc.Arbitrary<ThreeTexts> = fc
   .map(([words, mine, theirs]) => {
     const text = (list: readonly string[]) => list.filter((each) => each !== '').join(' ')
     const changed = (edits: readonly (readonly [number, string])[]) =>
-      text(edits.reduce((list, [at, next]) => list.with(Math.floor((at / 100) * list.length), next), words))
+      text(
+        edits.reduce<readonly string[]>(
+          (list, [at, next]) => list.with(Math.floor((at / 100) * list.length), next),
+          words,
+        ),
+      )
     return { base: text(words), mine: changed(mine), theirs: changed(theirs) }
   })
 
@@ -224,8 +229,10 @@ const laws: Readonly<Record<string, (merge: Merge, texts: ThreeTexts) => boolean
     const stretches = merge(base, mine, theirs)
     if (stretches.some(({ kind }) => kind === 'undecided')) return true
     const result = stretches.map((each) => (each.kind === 'theirs' ? each.theirs : each.mine)).join('')
-    const known = [base, mine, theirs].join('\n').match(/[\p{N}.,/:$]*\p{N}[\p{N}.,/:]*/gu) ?? []
-    return (result.match(/[\p{N}.,/:$]*\p{N}[\p{N}.,/:]*/gu) ?? []).every((each) => known.includes(each))
+    const numbersIn = (text: string): readonly string[] =>
+      text.match(/[\p{N}.,/:$]*\p{N}[\p{N}.,/:]*/gu) ?? []
+    const known = numbersIn([base, mine, theirs].join('\n'))
+    return numbersIn(result).every((each) => known.includes(each))
   },
   'changes of both sides have an unchanged word between them': (merge, { base, mine, theirs }) => {
     if (mergeText(base, mine, theirs).clean) return true
