@@ -58,7 +58,12 @@ function choice(fields: Reader<Fields>, value: unknown): Choice {
   const from = record(value)
   const take = oneOf('mine', 'theirs', 'combined')(from.take)
   const theirs = fields(from.theirs)
-  return from.text === undefined ? { take, theirs } : { take, theirs, text: text(from.text) }
+  return {
+    take,
+    theirs,
+    ...(from.text !== undefined && { text: text(from.text) }),
+    ...(from.places !== undefined && { places: listOf(nullOr(text))(from.places) }),
+  }
 }
 
 function setAside(fields: Reader<Fields>, value: unknown): SetAside {
