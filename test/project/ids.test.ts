@@ -18,7 +18,7 @@ const awaited: readonly string[] = [
   // Who one is, connection, tabs, board
   ...['U13', 'U20'],
   // The server, and making a job
-  ...['U10', 'J19', 'R28', 'R33'],
+  ...['R28', 'R33'],
   // The guard, and other people's axios
   'R31',
   // Browsers
