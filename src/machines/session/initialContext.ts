@@ -29,6 +29,7 @@ export function initialContext(input: SessionInput): SessionContext {
     problems: {},
     takenIn: {},
     setAside: [],
+    restored: null,
     queue: [],
     ownChanges: [],
     notice: null,
