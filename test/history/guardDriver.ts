@@ -26,7 +26,7 @@ export async function driveGuard(seed: number, install: Install, isHostile = tru
   const random = seeded(seed)
   const { http, url, server } = startGuardedJob()
   const history: HistoryEvent[] = []
-  const on = (client: string) => ({ client, job: server.recordId })
+  const on = (client: string) => ({ client, job: server.jobId })
   let writes = 0
 
   if (isHostile && random.chance(0.5)) http.defaults.validateStatus = (status) => status < 500

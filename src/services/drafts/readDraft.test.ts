@@ -45,9 +45,9 @@ describe('a draft that was stored', () => {
     expect(read(stored)).toEqual(stored)
   })
 
-  it('U7 of the first version, which named the record `recordId`, is read too', () => {
+  it('U7 of the first version, which named the record `jobId`, is read too', () => {
     const { recordId, ...rest } = full.sent as SentOperation
-    expect(read({ ...full, sent: { ...rest, recordId: recordId } })).toEqual(full)
+    expect(read({ ...full, sent: { ...rest, jobId: recordId } })).toEqual(full)
   })
 
   it('resends the same bytes: the order of what was sent is kept', () => {

@@ -117,7 +117,7 @@ describe('text that came without an input event', () => {
     ],
     ['the page being hidden', () => document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))],
     ['the page being left', () => window.dispatchEvent(new Event('pagehide'))],
-    ['the browser operationQueue before it closes', () => window.dispatchEvent(new Event('beforeunload'))],
+    ['the browser asking before it closes', () => window.dispatchEvent(new Event('beforeunload'))],
     ['another part of the app being opened', () => open?.wrapper.unmount()],
   ])('U2 is known after %s', async (_how, happen) => {
     const { field, session } = await form()

@@ -62,7 +62,7 @@ export function createCommitLedger(
       arrived.set(task, { client, operation: newest.get(`${client} ${recordId ?? ''}`) ?? null })
     },
     forwarding: (task) => void (author = arrived.get(task) ?? author),
-    committed({ recordId: recordId, kind, changeId, staff, before, after }) {
+    committed({ jobId: recordId, kind, changeId, staff, before, after }) {
       if (kind === 'create') return
       const { client, operation } = author
       record({

@@ -12,7 +12,7 @@ export interface DraftDisk {
   /** The product's drafts over it, for a page that is loaded now; the page before is gone. */
   newPage(person: string): Drafts
   /** What lies there of a job. */
-  draftsOf(recordId: string): readonly Draft[]
+  draftsOf(jobId: string): readonly Draft[]
 }
 
 const slowMs = 12_000
@@ -46,9 +46,9 @@ export function draftDisk(client: string, random: Random, time: SimulatedTime): 
       const lives = { tab, living: () => Promise.resolve(new Set([tab])) }
       return createDrafts({ person, store, lives, now: time.now })
     },
-    draftsOf: (recordId) =>
+    draftsOf: (jobId) =>
       [...records.values()].flatMap(({ key, record }) => {
-        const draft = key[1] === recordId ? draftIn(jobFields, recordId, record) : null
+        const draft = key[1] === jobId ? draftIn(jobFields, jobId, record) : null
         return draft === null ? [] : [draft]
       }),
   }
