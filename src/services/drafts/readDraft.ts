@@ -126,8 +126,8 @@ function sent(fields: Reader<Fields>, value: unknown): SentOperation | { readonl
   if (!isKind(kind)) return { unknown: kind }
   return {
     kind,
-    // Drafts of the first version say `recordId`.
-    recordId: text(from.recordId ?? from.recordId),
+    // Drafts of the first version say `jobId`.
+    recordId: text(from.recordId ?? from.jobId),
     etag: nullOr(text)(from.etag),
     changeId: text(from.changeId),
     madeAt: instant(from.madeAt),
