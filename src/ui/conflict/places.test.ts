@@ -124,6 +124,6 @@ describe('deciding place by place', () => {
     await decide(0, 'Mine')
     await decide(1, 'Mine')
     await press()
-    await vi.waitFor(() => expect(stored()['notes']).toContain('Use 2.0 mm'))
+    await expect.poll(() => stored()['notes']).toContain('Use 2.0 mm')
   })
 })
