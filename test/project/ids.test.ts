@@ -14,7 +14,7 @@ const awaited: readonly string[] = [
   // Drafts
   ...['U6', 'U7', 'L11'],
   // The statechart
-  ...['U8', 'U11', 'U16', 'U31', 'J18', 'L9', 'R30', 'R32'],
+  ...['U16', 'U31', 'R30', 'R32'],
   // Who one is, connection, tabs, board
   ...['U9', 'U13', 'U20', 'J17', 'L10', 'L12'],
   // The server, and making a job

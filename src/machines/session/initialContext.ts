@@ -29,6 +29,7 @@ export function initialContext(input: SessionInput): SessionContext {
     setAside: [],
     queue: [],
     ownChanges: [],
+    notDone: null,
     notice: null,
     stalledBy: null,
     goneBy: null,

@@ -1,6 +1,6 @@
 import { gone, overtaken, readOnly, signedOut, stalled } from './standingBanners'
 import { draftTrouble, keptAside, restored, unprotected, wentThrough } from './noticeBanners'
-import { offline, refused, unknown, waiting } from './savingBanners'
+import { notDone, offline, pending, refused, unknown, waiting } from './savingBanners'
 import type { BannerView, BuildBanner, Surroundings } from './banner'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -23,6 +23,8 @@ const banners: readonly BuildBanner[] = [
   readOnly,
   stalled,
   overtaken,
+  notDone,
+  pending,
   refused,
   unknown,
   waiting,
