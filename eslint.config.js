@@ -105,6 +105,18 @@ export default defineConfig(
   },
   { files: ['src/**/*.{ts,vue}'], ignores: tests, rules: { 'no-console': 'error' } },
   {
+    files: ['src/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: "CallExpression[callee.name='useTemplateRef']",
+          message: 'Take the element as an argument: two composables on one name break the component.',
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       'no-restricted-properties': [

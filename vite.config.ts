@@ -26,9 +26,26 @@ function jobsManager(): Plugin {
   }
 }
 
+/**
+ * Has every `import()` of the app go through our own `loadPart`, in place of Vite's preloading: a preload that fails
+ * makes the import fail for as long as the page is there.
+ */
+function fetchBeforeImport(): Plugin {
+  return {
+    name: 'fetch-before-import',
+    apply: 'build',
+    enforce: 'pre',
+    load: {
+      filter: { id: /preload-helper\.js$/ },
+      handler: () =>
+        `export { loadPart as __vitePreload } from ${JSON.stringify(resolve('src/ui/parts/loadPart.ts'))}`,
+    },
+  }
+}
+
 /** The app: `npm run dev` with hot reload, `npm run build:app` into `dist/app`. */
 export default defineConfig({
-  plugins: [vue(), jobsManager()],
+  plugins: [fetchBeforeImport(), vue(), jobsManager()],
   // Every component is a <script setup>; without the older style Vue is 2 kB smaller.
   define: { __VUE_OPTIONS_API__: 'false' },
   server: { port: Number(process.env['PORT'] ?? 4310), host: '127.0.0.1' },
@@ -37,7 +54,12 @@ export default defineConfig({
     target: 'es2022',
     // A font or picture written into the code would need a weaker content security policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Of a part that needs nothing else, Vite would not name the file.
+      resolveDependencies: (file, others, { hostType }) =>
+        hostType === 'js' ? [...new Set([file, ...others])] : others,
+    },
     rolldownOptions: { checks: { pluginTimings: false } },
   },
 })

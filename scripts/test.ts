@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync } from 'node:fs'
-import { spawnSync } from 'node:child_process'
 import { countsIn, nothingCounted, sumOf, type Counts } from './counts'
+import { npm } from './setUp.mjs'
 
 interface Step {
   readonly title: string
@@ -32,13 +32,13 @@ interface Result {
 function run(step: Step): Result {
   console.log(`\n— ${step.title}`)
   const start = performance.now()
-  const { status } = spawnSync('npm', ['run', '--silent', step.script], { stdio: 'inherit' })
+  const done = npm('run', '--silent', step.script)
   const counts = step.results === undefined ? nothingCounted : countsIn(step.results)
   // A test run that leaves no results, or that ran no test, has not passed whatever it answers.
   const complete = step.results === undefined || (counts.passed > 0 && counts.failed === 0)
   return {
     step,
-    passed: status === 0 && complete,
+    passed: done && complete,
     seconds: Math.round((performance.now() - start) / 1000),
     counts,
   }

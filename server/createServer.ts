@@ -22,6 +22,7 @@ import { jobSummaryRoutes } from './routes/jobSummaryRoutes'
 import { jobWriteRoutes } from './routes/jobWriteRoutes'
 import { settingsOf, type ServerOptions } from './settings/options'
 import { allowOrigins } from './http/origins'
+import { knowHosts } from './http/knownHosts'
 import { prepareDatabase } from './prepareDatabase'
 import { profiles } from './settings/profile'
 import { readJson } from './http/readJson'
@@ -93,6 +94,7 @@ async function addFoundations(
   { db, settings, profile, now }: ServerContext,
 ): Promise<void> {
   app.setErrorHandler(answerErrors(profile))
+  knowHosts(app, [settings.host, ...settings.hostNames])
   // The schemas describe; what is refused, in which order and with which words is decided by the routes.
   app.setValidatorCompiler(() => () => true)
   app.setSerializerCompiler(() => (data) => JSON.stringify(data))

@@ -42,12 +42,13 @@ export {
   type DemoAccount,
   type SignInOutcome,
 } from './services/accounts/accounts'
-export { createDrafts, type DraftOptions, type Drafts } from './services/drafts/drafts'
+export { createDrafts, type DraftOptions, type Drafts, type PersonDrafts } from './services/drafts/drafts'
 export { createDraftStore } from './services/drafts/draftStore'
 export type { BrowserEnvironment } from './services/browser/environment'
 export { createHttp, type HttpOptions } from './services/http/http'
 export { createJobReads, type JobReads, type JobReadsOptions } from './services/reads/jobReads'
 export { keepSignedIn } from './services/accounts/keepSignedIn'
+export { writeInName, type NamedWrites, type WriteInNameOptions } from './services/accounts/writeInName'
 export { openTabChannel, type TabChannel } from './services/browser/tabChannel'
 export { createTabLives, livesAlone, type TabLives } from './services/drafts/tabLives'
 export { browserEnvironment } from './ui/workspace/browserEnvironment'

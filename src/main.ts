@@ -7,9 +7,10 @@ import { createApp } from 'vue'
 import { createAccounts } from './services/accounts/accounts'
 import { installJobConcurrency } from './services/guard/concurrency'
 import { createHttp } from './services/http/http'
+import { writeInName } from './services/accounts/writeInName'
 import { keepSignedIn } from './services/accounts/keepSignedIn'
 import App from './ui/app/App.vue'
-import { createAccount } from './ui/account/accountState'
+import { createAccount, personAt } from './ui/account/accountState'
 import { followPreferences } from './ui/app/followPreferences'
 import { createPreferences } from './ui/app/preferences'
 import { provideAccount } from './ui/account/useAccount'
@@ -22,6 +23,12 @@ const http = createHttp()
 const { etags } = installJobConcurrency(http)
 keepSignedIn(http)
 const account = createAccount(createAccounts(http))
+const named = writeInName(http, {
+  person: () => personAt(account.state.value),
+  onOther: account.displace,
+  // A new CSRF token comes with every sign-in, and now and then without one.
+  mark: () => document.cookie,
+})
 const router = createAppRouter(account)
 const preferences = createPreferences(() => localStorage, navigator.languages)
 
@@ -44,6 +51,10 @@ provideStartWorkspace(async (person) => {
     http,
     etags,
     inspect,
+    onMaybeSignedIn(heard) {
+      if (heard === 'word') named.doubt()
+      if (!named.isSure()) void account.confirm()
+    },
     onSignedOutElsewhere() {
       account.leave()
       void router.push('/sign-in')

@@ -9,7 +9,7 @@ import type { Person } from './services/port/jobsApi'
 import { openTabChannel } from './services/browser/tabChannel'
 import { createTabLives } from './services/drafts/tabLives'
 import { browserEnvironment } from './ui/workspace/browserEnvironment'
-import { createWorkspace } from './ui/workspace/createWorkspace'
+import { createWorkspace, type WorkspaceOptions } from './ui/workspace/createWorkspace'
 import { rememberedAutosave } from './ui/form/rememberedAutosave'
 import type { Workspace } from './ui/workspace/workspace'
 
@@ -19,6 +19,7 @@ export interface StartOptions {
   readonly etags: JobETags
   readonly inspect: SessionWorld['inspect']
   readonly onSignedOutElsewhere: () => void
+  readonly onMaybeSignedIn: WorkspaceOptions['onMaybeSignedIn'] & {}
 }
 
 // One of each a page, whoever signs in.

@@ -1,3 +1,5 @@
+import type { Profile } from '../settings/profile'
+
 /** `office` may change jobs, `workshop` may only read. */
 export type Role = 'office' | 'workshop'
 
@@ -10,8 +12,18 @@ export interface Person {
   readonly role: Role
 }
 
-/** A person as the API shows them: `{id, username, name, role, can_edit}`. */
-export function personAnswer(person: Person): Record<string, string | boolean> {
+/**
+ * A person as the API shows them: `{id, username, name, role, can_edit, checks_claims}`. The last promises that a
+ * write which names somebody else is refused.
+ */
+export function personAnswer(person: Person, { checksClaims }: Pick<Profile, 'checksClaims'>) {
   const { id, username, name, role } = person
-  return { id, username, name, role, can_edit: role === 'office' }
+  return {
+    id,
+    username,
+    name,
+    role,
+    can_edit: role === 'office',
+    checks_claims: checksClaims,
+  }
 }

@@ -1,6 +1,7 @@
 import { sql, type Kysely } from 'kysely'
 import type { FieldTable } from '../../src/services/resources/job'
 import { emptyValue } from '../values/fieldValues'
+import { searchText } from '../values/searchText'
 import { toStored } from './jobColumns'
 import type { Tables } from './tables'
 
@@ -16,7 +17,13 @@ const tables: Readonly<Record<keyof Tables, Columns>> = {
     password_hash: ['text'],
   },
   sessions: { id: ['text', 'key'], staff_id: ['text'], expires_at: ['bigint'] },
-  clients: { id: ['text', 'key'], name: ['text'], email: ['text'], phone: ['text'] },
+  clients: {
+    id: ['text', 'key'],
+    name: ['text'],
+    email: ['text'],
+    phone: ['text'],
+    search_name: ['text', 'optional'],
+  },
   contacts: {
     id: ['text', 'key'],
     client_id: ['text'],
@@ -85,7 +92,10 @@ export const lastNumberBefore = 96_000
 
 /** Brings the database to the shape this version needs. Safe to run at every start. */
 export async function migrate(db: Kysely<Tables>, fields: FieldTable): Promise<void> {
-  for (const [name, columns] of Object.entries(tables)) await createTable(db, name, columns)
+  for (const [name, columns] of Object.entries(tables)) {
+    await createTable(db, name, columns)
+    await addMissing(db, name, columns)
+  }
   await db.schema
     .createIndex('events_of_job')
     .ifNotExists()
@@ -99,6 +109,7 @@ export async function migrate(db: Kysely<Tables>, fields: FieldTable): Promise<v
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   await addFieldColumns(db, fields)
+  await fillSearchNames(db)
 }
 
 /** Removes every table and what is in it. */
@@ -118,10 +129,38 @@ async function createTable(db: Kysely<Tables>, name: string, columns: Columns): 
   await table.execute()
 }
 
+/** Columns that a later version of this table has are added to one that is there already; such columns are optional. */
+async function addMissing(db: Kysely<Tables>, name: string, columns: Columns): Promise<void> {
+  const present = await columnsOf(db, name)
+  for (const [column, [type, ...traits]] of Object.entries(columns)) {
+    if (present.has(column) || !traits.includes('optional')) continue
+    await db.schema.alterTable(name).addColumn(column, type).execute()
+  }
+}
+
+async function columnsOf(db: Kysely<Tables>, name: string): Promise<ReadonlySet<string>> {
+  const found = await db.introspection.getTables()
+  return new Set(found.find((table) => table.name === name)?.columns.map((column) => column.name))
+}
+
+async function fillSearchNames(db: Kysely<Tables>): Promise<void> {
+  const rows = await db
+    .selectFrom('clients')
+    .select(['id', 'name'])
+    .where('search_name', 'is', null)
+    .execute()
+  for (const { id, name } of rows) {
+    await db
+      .updateTable('clients')
+      .set({ search_name: searchText(name) })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
 /** The editable fields are columns; a row added to the field table gets its column at the next start. */
 async function addFieldColumns(db: Kysely<Tables>, fields: FieldTable): Promise<void> {
-  const found = await db.introspection.getTables()
-  const present = new Set(found.find((table) => table.name === 'jobs')?.columns.map((column) => column.name))
+  const present = await columnsOf(db, 'jobs')
   for (const row of fields.filter((field) => !present.has(field.name))) {
     const start = toStored(emptyValue(row))
     await db.schema

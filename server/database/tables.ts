@@ -23,6 +23,8 @@ export interface ClientsTable {
   name: string
   email: string
   phone: string
+  /** The name as `searchText` has it; null until the next start for a row that came in some other way. */
+  search_name?: string | null
 }
 
 export interface ContactsTable {

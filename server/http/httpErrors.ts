@@ -34,6 +34,14 @@ export function forbidden(detail: string): HttpError {
   return new HttpError(403, { detail })
 }
 
+/**
+ * 403: the request was made in the name of somebody else than the person its cookies belong to. Nothing was done. The
+ * `code` tells it from a role that is missing.
+ */
+export function otherPerson(name: string): HttpError {
+  return new HttpError(403, { detail: `${name} is signed in in this browser now.`, code: 'other_person' })
+}
+
 /** 429 with the whole seconds to wait (RFC 9110 §10.2.3). */
 export function tooMany(error: string, retryAfterSeconds: number): HttpError {
   return new HttpError(429, { error }, { 'retry-after': String(Math.max(1, retryAfterSeconds)) })

@@ -1,3 +1,4 @@
+import { claimHeader } from './claims'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
 const preflightSeconds = 600
@@ -36,7 +37,7 @@ export function allowOrigins(app: FastifyInstance, allowed: readonly string[]): 
       reply.header('access-control-allow-methods', methods)
       reply.header(
         'access-control-allow-headers',
-        'Content-Type, If-Match, If-None-Match, X-CSRFToken, Cache-Control',
+        `Content-Type, If-Match, If-None-Match, X-CSRFToken, Cache-Control, ${claimHeader}`,
       )
       reply.header('access-control-max-age', preflightSeconds)
     }

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { searchText } from '../values/searchText'
 import { isUuid } from '../values/fieldValues'
 import { HttpError } from '../http/httpErrors'
 import type { Db } from '../database/tables'
@@ -10,12 +11,14 @@ const mostResults = 50
  * An empty text finds all.
  */
 export async function searchClients(db: Db, text: string): Promise<Record<string, unknown>> {
-  const escaped = text.replace(/[\\%_]/g, (special) => `\\${special}`).replaceAll('\0', '')
+  const escaped = searchText(text)
+    .replace(/[\\%_]/g, (special) => `\\${special}`)
+    .replaceAll('\0', '')
   return {
     results: await db
       .selectFrom('clients')
-      .selectAll()
-      .where(sql<boolean>`lower(name) like lower(${`%${escaped}%`}) escape '\\'`)
+      .select(['id', 'name', 'email', 'phone'])
+      .where(sql<boolean>`search_name like ${`%${escaped}%`} escape '\\'`)
       .orderBy('name')
       .limit(mostResults)
       .execute(),

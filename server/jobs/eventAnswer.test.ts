@@ -58,6 +58,7 @@ describe('an event as it is shown', () => {
       delta_after: { price_cap: '105.5', notes: 'new' },
       delta_meta: { fields: ['price_cap', 'notes'], why: 'test' },
       delta_checksum: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+      left_out: [],
       can_undo: true,
       undo_description: 'Put back Price cap and Notes',
     })

@@ -3,7 +3,10 @@ import { holds } from './delta'
 import { listWords } from '../values/words'
 import { fieldRow } from '../values/fieldValues'
 import type { JobRecord } from './jobRecord'
-import type { Db, EventsTable } from '../database/tables'
+import type { EventsTable } from '../database/tables'
+
+/** A longer text, in UTF-16 code units, is left out of the events that come with a job. */
+const longestValue = 200
 
 /** An event with the name of the person who caused it. */
 export type EventRow = EventsTable & { readonly staff_name: string | null }
@@ -22,22 +25,11 @@ export interface EventAnswer {
   readonly delta_after: Fields | null
   readonly delta_meta: Readonly<Record<string, unknown>> | null
   readonly delta_checksum: string | null
+  /** The names of fields whose values are too long to come along; a page of events has them. */
+  readonly left_out: readonly string[]
   /** Whether the job still holds everything this change wrote. */
   readonly can_undo: boolean
   readonly undo_description: string | null
-}
-
-/** A job's events, newest first. */
-export async function readEvents(db: Db, fields: FieldTable, job: JobRecord): Promise<EventAnswer[]> {
-  const rows = await db
-    .selectFrom('events')
-    .leftJoin('staff', 'staff.id', 'events.staff_id')
-    .selectAll('events')
-    .select('staff.name as staff_name')
-    .where('job_id', '=', job.id)
-    .orderBy('sequence', 'desc')
-    .execute()
-  return rows.map((row) => eventAnswer(fields, job, row))
 }
 
 /** Shows one event, with whether it can be undone on the job as it is now. */
@@ -58,9 +50,23 @@ export function eventAnswer(fields: FieldTable, job: JobRecord, row: EventRow): 
     delta_after: after,
     delta_meta: parseMeta(row.delta_meta),
     delta_checksum: row.delta_checksum,
+    left_out: [],
     can_undo: undo !== null,
     undo_description: undo === null ? null : `Put back ${listWords(undo)}`,
   }
+}
+
+/** An event without its long texts, so that any number of them stays small. */
+export function shortEvent(event: EventAnswer): EventAnswer {
+  const { delta_before, delta_after } = event
+  const isLong = (value: FieldValue | undefined) => typeof value === 'string' && value.length > longestValue
+  const names = Object.keys(delta_after ?? {}).filter(
+    (name) => isLong(delta_before?.[name]) || isLong(delta_after?.[name]),
+  )
+  if (names.length === 0) return event
+  const rest = (delta: Fields | null) =>
+    delta && Object.fromEntries(Object.entries(delta).filter(([name]) => !names.includes(name)))
+  return { ...event, delta_before: rest(delta_before), delta_after: rest(delta_after), left_out: names }
 }
 
 /** Reads a stored delta. */

@@ -1,6 +1,6 @@
 import type { ServerContext } from './context'
 import { costSetAnswer, latestCosts, type LatestCosts } from './costSets'
-import { readEvents, type EventAnswer } from './eventAnswer'
+import { allEvents, eventOf, newestEvents, type EventPage } from './history'
 import { findJob, type JobRecord } from './jobRecord'
 import type { Db } from '../database/tables'
 
@@ -9,9 +9,8 @@ interface FullJobBody {
   readonly success: true
   readonly data: {
     readonly job: Readonly<Record<string, unknown>>
-    readonly events: readonly EventAnswer[]
     readonly company_defaults: Readonly<Record<string, string>>
-  }
+  } & Partial<EventPage>
 }
 
 /** A job's body with the tag of the version it shows. */
@@ -28,13 +27,19 @@ export const companyDefaults = {
   materials_markup: '0.20',
 } as const
 
-/** Reads a job in full, or null. Run it in a transaction when body and tag have to belong together. */
+/** Reads a job in full with its newest events, or null. Run it in a transaction when body and tag have to belong together. */
 export async function readFullJob(db: Db, context: ServerContext, jobId: string): Promise<FullJob | null> {
   const job = await findJob(db, context.fields, jobId)
   if (job === null) return null
-  const costs = await latestCosts(db, jobId)
-  const events = await readEvents(db, context.fields, job)
-  const data = { job: jobAnswer(job, costs), events, company_defaults: companyDefaults }
+  const page = context.profile.wholeHistory
+    ? { events: await allEvents(db, context, job) }
+    : await newestEvents(db, context, job)
+  return fullJob(db, job, page)
+}
+
+async function fullJob(db: Db, job: JobRecord, page: Partial<EventPage>): Promise<FullJob> {
+  const costs = await latestCosts(db, job.id)
+  const data = { job: jobAnswer(job, costs), ...page, company_defaults: companyDefaults }
   return { body: { success: true, data }, tag: job.tag }
 }
 
@@ -57,9 +62,20 @@ function jobAnswer(job: JobRecord, costs: LatestCosts): Record<string, unknown> 
   }
 }
 
-/** Reads a job inside the transaction that has just written it. */
-export async function readWrittenJob(db: Db, context: ServerContext, jobId: string): Promise<FullJob> {
-  const full = await readFullJob(db, context, jobId)
-  if (full === null) throw new Error(`Job ${jobId} vanished inside its own transaction.`)
-  return full
+/**
+ * Reads a job inside the transaction that has just written it. Of its history only what this change added comes along,
+ * so that the thousandth save costs what the first did.
+ */
+export async function readWrittenJob(
+  db: Db,
+  context: ServerContext,
+  jobId: string,
+  changeId: string,
+): Promise<FullJob> {
+  const job = await findJob(db, context.fields, jobId)
+  if (job === null) throw new Error(`Job ${jobId} vanished inside its own transaction.`)
+  const { wholeHistory } = context.profile
+  return fullJob(db, job, {
+    events: wholeHistory ? await allEvents(db, context, job) : await eventOf(db, context, job, changeId),
+  })
 }

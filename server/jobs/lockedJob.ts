@@ -8,10 +8,10 @@ import { findJob, type JobRecord } from './jobRecord'
 import { missingJob } from './missingJob'
 import type { Tables } from '../database/tables'
 
-/** What a write hands back from its transaction: the answer, and what was committed. */
+/** What a write hands back from its transaction: the answer, and what was committed; null when nothing had to be. */
 export interface Written<Answer> {
   readonly answer: Answer
-  readonly commit: Commit
+  readonly commit: Commit | null
 }
 
 /** One transaction that holds a job's row. */
@@ -41,10 +41,28 @@ export async function writeLocked<Answer>(
     return write({ trx, job })
   })
   const { answer, commit } = await transaction.catch((error: unknown) => {
-    throw isUniqueViolation(error) ? new StaleError('This change was already saved.', tag) : error
+    throw isUniqueViolation(error) ? usedChangeId(tag) : error
   })
-  context.announce(commit)
+  if (commit !== null) context.announce(commit)
   return answer
+}
+
+/**
+ * Refuses a change id that was used before, where a write would not come as far as its event.
+ *
+ * @throws StaleError 412.
+ */
+export async function requireNewChange({ trx, job }: LockedJob, changeId: string): Promise<void> {
+  const used = await trx
+    .selectFrom('events')
+    .select('id')
+    .where('change_id', '=', changeId)
+    .executeTakeFirst()
+  if (used !== undefined) throw usedChangeId(job.tag)
+}
+
+function usedChangeId(tag: string): StaleError {
+  return new StaleError('This change was already saved.', tag)
 }
 
 /**

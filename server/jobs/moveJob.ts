@@ -6,7 +6,7 @@ import { jobTag, requireIfMatch } from '../http/etag'
 import { HttpError } from '../http/httpErrors'
 import { requireVersion, writeLocked } from './lockedJob'
 import { readValues } from './readValues'
-import type { WriteRequest } from './updateJob'
+import { changesNothing, type WriteRequest } from './updateJob'
 import { changeEventType, describeChange } from '../values/words'
 
 /**
@@ -26,6 +26,8 @@ export async function moveJob(context: ServerContext, request: WriteRequest): Pr
     const { job } = locked
     if (ifMatch !== null) requireVersion(job, ifMatch)
     const after = readValues(fields, status)
+    if (changesNothing(context, job, after))
+      return { answer: ifMatch === null ? null : job.tag, commit: null }
     const commit = await applyChange(context, locked, {
       kind: 'status',
       person: request.person,

@@ -24,16 +24,17 @@ export function knownFields(fields: FieldTable, sent: SentFields): SentFields {
 /**
  * Validates sent values by their rows.
  *
+ * @param stored what the job holds now.
  * @returns the values in the form they are stored in.
  * @throws HttpError 400 with one sentence per refused field.
  */
-export function readValues(fields: FieldTable, sent: SentFields): Fields {
+export function readValues(fields: FieldTable, sent: SentFields, stored: Fields = {}): Fields {
   const values: Record<string, FieldValue> = {}
   const problems = new Map<string, string>()
   for (const row of fields) {
     const value = sent.get(row.name)
     if (value === undefined) continue
-    const read = readValue(row, value)
+    const read = readValue(row, value, stored[row.name])
     if ('problem' in read) problems.set(row.name, read.problem)
     else values[row.name] = read.value
   }

@@ -8,7 +8,8 @@ import { parseDelta } from './eventAnswer'
 import { fieldRow, isUuid } from '../values/fieldValues'
 import { readWrittenJob, type FullJob } from './fullJob'
 import { HttpError, StaleError } from '../http/httpErrors'
-import { requireVersion, writeLocked } from './lockedJob'
+import type { JobRecord } from './jobRecord'
+import { requireNewChange, requireVersion, writeLocked } from './lockedJob'
 import { knownFields, readValues } from './readValues'
 import type { WriteRequest } from './updateJob'
 import { listWords } from '../values/words'
@@ -17,8 +18,8 @@ import { listWords } from '../values/words'
  * Puts back what one earlier change wrote, and only its fields. Body: `{change_id, undo_change_id?}`; the latter is
  * the id of the undo itself, so that sending it again cannot undo twice.
  *
- * @throws HttpError 400 for an unknown change or nothing to put back; 412 when the job has moved on, or a field no
- * longer holds what that change wrote.
+ * @throws HttpError 412 when the job has moved on; 400 for an unknown change, for nothing to put back, and when a field
+ * no longer holds what that change wrote: no newer version will allow it, so it is no race.
  */
 export async function undoChange(context: ServerContext, request: WriteRequest): Promise<FullJob> {
   const { fields } = context
@@ -39,22 +40,28 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
     const names = Object.keys(wrote).filter((name) => before[name] !== wrote[name] && name in before)
     const back = knownFields(fields, readSentFields(names.map((name) => [name, before[name]])))
     if (back.size === 0) throw new HttpError(400, { error: 'There is nothing to put back for this change.' })
-    if (!holds(fields, job.values, Object.fromEntries(names.map((name) => [name, wrote[name] ?? null])))) {
-      throw new StaleError('A field of that change has been changed again since.', job.tag)
-    }
-    const labels = [...back.keys()].map((name) => fieldRow(fields, name)?.label ?? name)
+    const label = (name: string) => fieldRow(fields, name)?.label ?? name
+    const gone = names.filter((name) => !holds(fields, job.values, { [name]: wrote[name] ?? null }))
+    await requireNewChange(locked, undoChangeId)
+    if (gone.length > 0) throw impossible(context, job, listWords(gone.map(label)))
+    const labels = [...back.keys()].map(label)
     const commit = await applyChange(context, locked, {
       kind: 'undo',
       person: request.person,
       eventType: 'change_undone',
       description: `Put back ${listWords(labels)}.`,
       changeId: undoChangeId,
-      after: readValues(fields, back),
+      after: readValues(fields, back, before),
       version: 'move',
       meta: { undo_of_change_id: changeId },
     })
-    return { answer: await readWrittenJob(trx, context, job.id), commit }
+    return { answer: await readWrittenJob(trx, context, job.id, undoChangeId), commit }
   })
+}
+
+function impossible({ profile }: ServerContext, job: JobRecord, fields: string): HttpError {
+  const error = `${fields} has been changed again since, so this change cannot be undone any more.`
+  return profile.impossibleUndoIsStale ? new StaleError(error, job.tag) : new HttpError(400, { error })
 }
 
 function readUndo(body: unknown): { readonly changeId: string; readonly undoChangeId: string } {

@@ -3,10 +3,11 @@ import { applyChange } from './applyChange'
 import { readChange } from './readChange'
 import { chooseContact } from './chooseContact'
 import type { ServerContext } from './context'
+import { holds } from './delta'
 import { requireIfMatch } from '../http/etag'
 import { readWrittenJob, type FullJob } from './fullJob'
 import type { JobRecord } from './jobRecord'
-import { requireVersion, writeLocked } from './lockedJob'
+import { requireNewChange, requireVersion, writeLocked } from './lockedJob'
 import type { Person } from '../accounts/people'
 import { knownFields, readValues, requireKnownFields } from './readValues'
 import { requireClaim, requireSameJob } from './requireClaim'
@@ -36,8 +37,16 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
     requireClaim(context, job, change)
     requireVersion(job, ifMatch)
     requireSameJob(job, change)
-    const sent = readValues(fields, new Map([...change.after, ...knownFields(fields, change.extra)]))
+    const sent = readValues(
+      fields,
+      new Map([...change.after, ...knownFields(fields, change.extra)]),
+      job.values,
+    )
     const after = await chooseContact(trx, job, sent)
+    if (changesNothing(context, job, after)) {
+      await requireNewChange(locked, change.changeId)
+      return { answer: await readWrittenJob(trx, context, job.id, change.changeId), commit: null }
+    }
     const commit = await applyChange(context, locked, {
       kind: 'update',
       person: request.person,
@@ -47,8 +56,13 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
       after,
       version: movesVersion(context, job, after) ? 'move' : 'keep',
     })
-    return { answer: await readWrittenJob(trx, context, job.id), commit }
+    return { answer: await readWrittenJob(trx, context, job.id, change.changeId), commit }
   })
+}
+
+/** Whether a job holds all of that already: then there is nothing to write, and nothing happened. */
+export function changesNothing({ fields, profile }: ServerContext, job: JobRecord, after: Fields): boolean {
+  return !profile.savesNothing && holds(fields, job.values, after)
 }
 
 function movesVersion(context: ServerContext, job: JobRecord, after: Fields): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { publicDemoPassword } from '../settings/options'
 import { newJob } from '../testing/testJob'
 import { signedIn, testBrowser, testServer } from '../testing/testServer'
 
@@ -120,5 +121,53 @@ describe('the limit per person', () => {
     // The first of the five was the sign-in.
     expect(statuses).toEqual([401, 401, 401, 401, 429, 429])
     expect((await hana.get('/accounts/me/')).statusCode).toBe(200)
+  })
+})
+
+describe('a write that says whose page it comes from', () => {
+  const other = 'X-Expected-Person'
+
+  async function hanasBrowser(options = {}) {
+    const app = await testServer(options)
+    const hana = await signedIn(app)
+    const { id: hanaId } = (await hana.get('/accounts/me/')).json<{ id: string }>()
+    const job = await newJob(hana)
+    return { app, hana, hanaId, job }
+  }
+
+  it('U9 is refused with a code of its own once the cookies are somebody else’s, whatever it writes', async () => {
+    const { hana, hanaId, job } = await hanasBrowser()
+    const credentials = { username: 'ravi', password: publicDemoPassword }
+    await hana.send('POST', '/accounts/api/token/', credentials, { [other]: hanaId })
+    for (const [method, path] of [...forOfficeStaff, ['POST', '/accounts/logout/'] as const]) {
+      const url = path.replace(id, job.id)
+      const answer = await hana.send(method, url, {}, { 'if-match': job.tag, [other]: hanaId })
+      expect([url, answer.statusCode, answer.json<object>()]).toEqual([
+        url,
+        403,
+        { detail: 'Ravi Deol is signed in in this browser now.', code: 'other_person' },
+      ])
+    }
+    expect((await hana.get('/accounts/me/')).json<object>()).toMatchObject({ username: 'ravi' })
+  })
+
+  it('U9 is taken from the person it names, and from whoever names nobody', async () => {
+    const { hana, hanaId, job } = await hanasBrowser()
+    const headers = { 'if-match': job.tag, [other]: hanaId }
+    expect((await hana.send('PATCH', job.url, { notes: 'a' }, headers)).statusCode).toBe(200)
+    const { etag } = (await hana.get(job.url)).headers
+    const unnamed = await hana.send('PATCH', job.url, { notes: 'b' }, { 'if-match': String(etag) })
+    expect(unnamed.statusCode).toBe(200)
+  })
+
+  it('U9 is promised by me, and not by the deployed backend, which does not look', async () => {
+    const { hana } = await hanasBrowser()
+    expect((await hana.get('/accounts/me/')).json<object>()).toMatchObject({ checks_claims: true })
+    const deployed = await hanasBrowser({ profile: 'compat' })
+    expect((await deployed.hana.get('/accounts/me/')).json<object>()).toMatchObject({ checks_claims: false })
+    const headers = { 'if-match': deployed.job.tag, [other]: 'somebody' }
+    expect((await deployed.hana.send('PATCH', deployed.job.url, { notes: 'a' }, headers)).statusCode).toBe(
+      200,
+    )
   })
 })

@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { ServerContext } from '../jobs/context'
-import { forbidden, notSignedIn, tooMany } from '../http/httpErrors'
+import { claimHeader } from '../http/claims'
+import { forbidden, notSignedIn, otherPerson, tooMany } from '../http/httpErrors'
 import { isOwnOrigin } from '../http/origins'
 import type { Person } from '../accounts/people'
 import { cookieNames } from '../accounts/sessionCookies'
@@ -25,7 +26,7 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Guards every route of the given scope, before its body is read: 429 over the limit, 401 without a session, 403 for
- * the wrong role, a foreign origin or a missing CSRF token.
+ * another person than the page believes, the wrong role, a foreign origin or a missing CSRF token.
  */
 export function guardRoutes(app: FastifyInstance, context: ServerContext, tokens: Tokens): void {
   const { settings } = context
@@ -46,6 +47,8 @@ export function guardRoutes(app: FastifyInstance, context: ServerContext, tokens
   )
   app.addHook('onRequest', (request, _reply, done) => {
     if (accessTo(request) !== 'anyone' && request.session === null) throw notSignedIn()
+    // Before the role: what another person may do says nothing about who is at the page.
+    if (!isSafe(request) && request.routeOptions.config.csrf !== false) requireClaim(request, context)
     if (accessTo(request) === 'office' && request.session?.person.role !== 'office') {
       throw forbidden('Workshop staff can read jobs, but not change them.')
     }
@@ -69,6 +72,17 @@ export function sessionOf(request: FastifyRequest): Session {
 /** The person behind such a request; never somebody a body claims to be. */
 export function personOf(request: FastifyRequest): Person {
   return sessionOf(request).person
+}
+
+/**
+ * A page may say whom it takes itself to be working for. Cookies are shared by all tabs of a browser, so in the
+ * meantime they may be somebody else's; then nothing is done in that person's name. Without a claim nothing is checked.
+ */
+function requireClaim(request: FastifyRequest, { profile }: ServerContext): void {
+  const claimed = request.headers[claimHeader.toLowerCase()]
+  if (!profile.checksClaims || claimed === undefined || request.session === null) return
+  const { id, name } = request.session.person
+  if (claimed !== id) throw otherPerson(name)
 }
 
 function accessTo(request: FastifyRequest): Access {

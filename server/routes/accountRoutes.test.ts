@@ -17,7 +17,7 @@ describe('signing in', () => {
     expect(answer.statusCode).toBe(200)
     expect(answer.json()).toMatchObject({
       success: true,
-      user: { username: 'hana', name: 'Hana Whitlock', role: 'office', can_edit: true },
+      user: { username: 'hana', name: 'Hana Whitlock', role: 'office', can_edit: true, checks_claims: true },
     })
     expect(cookies).toEqual({
       access_token: { value: '', path: '/', httpOnly: true, sameSite: 'Lax', maxAge: 60 },

@@ -18,14 +18,21 @@ import type { Tokens } from '../accounts/tokens'
 
 const longestUsername = 150
 const text: Schema = { type: 'string' }
-const person = object({ id: text, username: text, name: text, role: text, can_edit: { type: 'boolean' } })
+const person = object({
+  id: text,
+  username: text,
+  name: text,
+  role: text,
+  can_edit: { type: 'boolean' },
+  checks_claims: { type: 'boolean' },
+})
 const refused = { description: 'Not signed in.', ...object({ detail: text }) }
 const done = object({ success: { type: 'boolean' } })
 const tags = ['accounts']
 
 /** Sign-in, refresh, sign-out, who am I, and the demo accounts. */
 export function accountRoutes(app: FastifyInstance, context: ServerContext, tokens: Tokens): void {
-  const { db, settings, now } = context
+  const { db, settings, profile, now } = context
   const throttle = createSignInThrottle(settings.signInFailuresPerMinute, now)
   const sessionEnd = () => now() + settings.sessionSeconds * 1000
 
@@ -58,7 +65,7 @@ export function accountRoutes(app: FastifyInstance, context: ServerContext, toke
       throttle.succeeded(key)
       const session = await startSession(db, found, now(), sessionEnd())
       setSessionCookies(reply, tokens, settings, session.id)
-      return { success: true, user: personAnswer(found) }
+      return { success: true, user: personAnswer(found, profile) }
     },
   )
   app.post(
@@ -109,7 +116,7 @@ export function accountRoutes(app: FastifyInstance, context: ServerContext, toke
     },
     async (request, reply) => {
       setCsrfCookie(reply, settings)
-      return personAnswer(personOf(request))
+      return personAnswer(personOf(request), profile)
     },
   )
   app.get(

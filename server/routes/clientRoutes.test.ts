@@ -1,6 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createServer } from '../createServer'
+import { openDatabase } from '../database/database'
 import { seedId } from '../seed/seedId'
-import { sharedServer, signedIn } from '../testing/testServer'
+import { sharedServer, signedIn, testServer } from '../testing/testServer'
 
 const server = sharedServer()
 
@@ -24,6 +30,27 @@ describe('the client picker', () => {
     const answer = await hana.get(`/clients/search/?q=${query}`)
     expect(answer.statusCode).toBe(200)
     expect(answer.json<Results>().results).toHaveLength(count)
+  })
+
+  it.each([
+    ['ärger', 'Ärger GmbH'],
+    ['ÄRGER gmbh', 'Ärger GmbH'],
+    ['A\u0308rger', 'Ärger GmbH'],
+    ['straße', 'STRASSENBAU NORD'],
+    ['łódź', 'ŁÓDŹ Metal'],
+    ['ΟΔΟΣ', 'οδος 7'],
+  ])('U32 finds by letters of every alphabet, whatever their case: "%s"', async (text, name) => {
+    const directory = mkdtempSync(join(tmpdir(), 'clients-'))
+    onTestFinished(() => rmSync(directory, { recursive: true }))
+    const database = join(directory, 'jobs.sqlite')
+    await (await createServer({ database, passwordCost: 2 })).close()
+    const db = openDatabase(database)
+    await db.insertInto('clients').values({ id: randomUUID(), name, email: '', phone: '' }).execute()
+    await db.destroy()
+    // Clients that came into the table some other way are found as soon as the server has started again.
+    const hana = await signedIn(await testServer({ database }))
+    const answer = await hana.get(`/clients/search/?q=${encodeURIComponent(text)}`)
+    expect(answer.json<Results>().results.map((client) => client['name'])).toEqual([name])
   })
 
   it('answers what a picker shows, by name', async () => {

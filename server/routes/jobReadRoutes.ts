@@ -1,11 +1,12 @@
 import type { FastifyInstance } from 'fastify'
 import type { ServerContext } from '../jobs/context'
 import { ifNoneMatchNames } from '../http/etag'
-import { readEvents } from '../jobs/eventAnswer'
+import { allEvents, eventPage, newestKind } from '../jobs/history'
 import { readFullJob, type FullJob } from '../jobs/fullJob'
-import { findJob } from '../jobs/jobRecord'
+import { findJob, type JobRecord } from '../jobs/jobRecord'
+import type { Db } from '../database/tables'
 import { jobIdOf, type JobRoute } from './jobRequest'
-import { eventSchema, fullJobSchema } from './jobSchemas'
+import { eventPageProperties, fullJobSchema } from './jobSchemas'
 import { missingJob } from '../jobs/missingJob'
 import { noteEventType } from '../jobs/notes'
 import { readTogether } from '../jobs/readTogether'
@@ -31,18 +32,19 @@ export function jobReadRoutes(app: FastifyInstance, context: ServerContext): voi
     },
     async (request, reply) => {
       const id = jobIdOf(request)
+      const known = request.headers['if-none-match']
       const full = context.profile.tornReads
-        ? await readTorn(context, id)
-        : await readTogether(context, (trx) => readFullJob(trx, context, id))
+        ? await readTorn(context, id, known)
+        : await readTogether(context, async (trx) => {
+            const job = known === undefined ? null : await findJob(trx, context.fields, id)
+            return job !== null && (await isStill(trx, job, known)) ? job : readFullJob(trx, context, id)
+          })
       if (full === null) throw await missingJob(context, context.db, id, 'full')
       reply.header('etag', full.tag)
-      // A note leaves the tag as it is. Answered 304, a browser would go on showing the events without it.
-      const endsWithNote = full.body.data.events[0]?.event_type === noteEventType
-      const isSame = !endsWithNote && ifNoneMatchNames(request.headers['if-none-match'], full.tag)
-      return isSame ? reply.code(304).send() : full.body
+      return 'body' in full ? full.body : reply.code(304).send()
     },
   )
-  app.get<JobRoute>(
+  app.get<JobRoute & { Querystring: { before?: string | string[] } }>(
     '/job/rest/jobs/:id/events/',
     {
       config: { access: 'signed-in' },
@@ -50,26 +52,44 @@ export function jobReadRoutes(app: FastifyInstance, context: ServerContext): voi
         ...shared,
         operationId: 'job_rest_jobs_events_retrieve',
         summary: 'What happened to a job, newest first',
-        response: { 200: object({ events: { type: 'array', items: eventSchema } }), 404: errorAnswer },
+        description:
+          'Pages of at most 50: next_before is the id to ask for the next page with, null on the last.',
+        querystring: { type: 'object', properties: { before: { type: 'string', format: 'uuid' } } },
+        response: { 200: object(eventPageProperties), 400: errorAnswer, 404: errorAnswer },
       },
     },
     async (request, reply) => {
       const id = jobIdOf(request)
       const found = await readTogether(context, async (trx) => {
         const job = await findJob(trx, context.fields, id)
-        return job && { tag: job.tag, events: await readEvents(trx, context.fields, job) }
+        if (job === null) return null
+        const { before = null } = request.query
+        const page = context.profile.wholeHistory
+          ? { events: await allEvents(trx, context, job) }
+          : await eventPage(trx, context, job, before === null ? null : String(before))
+        return { tag: job.tag, page }
       })
       if (found === null) throw await missingJob(context, context.db, id, 'other')
       if (!context.profile.eventsWithoutTag) reply.header('etag', found.tag)
-      return { events: found.events }
+      return found.page
     },
   )
 }
 
+/** A note leaves the tag as it is. Answered 304, a browser would go on showing the events without it. */
+async function isStill(db: Db, job: JobRecord, known: string | undefined): Promise<boolean> {
+  return ifNoneMatchNames(known, job.tag) && (await newestKind(db, job)) !== noteEventType
+}
+
 /** Reads the body first and the tag afterwards, so that a write in between tears the pair. */
-async function readTorn(context: ServerContext, id: string): Promise<FullJob | null> {
+async function readTorn(
+  context: ServerContext,
+  id: string,
+  known?: string,
+): Promise<FullJob | JobRecord | null> {
   const full = await readFullJob(context.db, context, id)
   await context.settings.readGap(id)
   const job = await findJob(context.db, context.fields, id)
-  return full && job && { body: full.body, tag: job.tag }
+  if (full === null || job === null) return null
+  return (await isStill(context.db, job, known)) ? job : { body: full.body, tag: job.tag }
 }

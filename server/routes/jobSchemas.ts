@@ -21,9 +21,16 @@ export const eventSchema: Schema = object({
   delta_after: objectOrNull,
   delta_meta: objectOrNull,
   delta_checksum: textOrNull,
+  left_out: { type: 'array', items: text },
   can_undo: flag,
   undo_description: textOrNull,
 })
+
+/** Events, and the id to ask for older ones before. */
+export const eventPageProperties: Readonly<Record<string, Schema>> = {
+  events: { type: 'array', items: eventSchema },
+  next_before: textOrNull,
+}
 
 /** The full job answer, with the job's editable fields from the table. */
 export function fullJobSchema(fields: FieldTable): Schema {
@@ -43,11 +50,7 @@ export function fullJobSchema(fields: FieldTable): Schema {
     latest_quote: objectOrNull,
     latest_actual: objectOrNull,
   })
-  const data = object({
-    job,
-    events: { type: 'array', items: eventSchema },
-    company_defaults: { type: 'object' },
-  })
+  const data = object({ job, ...eventPageProperties, company_defaults: { type: 'object' } }, ['next_before'])
   return { description: 'The job, with its ETag in the header.', ...object({ success: flag, data }) }
 }
 

@@ -23,6 +23,10 @@ export const ifMatchHeaders: Schema = {
   properties: {
     'if-match': { type: 'string', description: 'The ETag of the job as the person saw it.' },
     'x-csrftoken': { type: 'string', description: 'The value of the cookie csrftoken.' },
+    'x-expected-person': {
+      type: 'string',
+      description: 'The id of the person the page works for; 403 with code other_person when it is another.',
+    },
   },
 }
 

@@ -6,6 +6,7 @@ import jobs from './data/jobs.json' with { type: 'json' }
 import { seedId } from './seedId'
 import type { SeedJob } from './seedData'
 import { seedJob } from './seedJob'
+import { searchText } from '../values/searchText'
 import type { ClientsTable, ContactsTable, Tables } from '../database/tables'
 
 /**
@@ -43,7 +44,13 @@ export async function seedWorkshop(db: Kysely<Tables>, fields: FieldTable, now: 
 }
 
 function seedClients(): ClientsTable[] {
-  return clients.map(({ key, name, email, phone }) => ({ id: seedId(`client ${key}`), name, email, phone }))
+  return clients.map(({ key, name, email, phone }) => ({
+    id: seedId(`client ${key}`),
+    name,
+    email,
+    phone,
+    search_name: searchText(name),
+  }))
 }
 
 function seedContacts(): ContactsTable[] {

@@ -13,6 +13,7 @@ describe('the command line', () => {
         reset: false,
         profile: 'strict',
         demo: true,
+        hostNames: [],
         allowedOrigins: [],
       },
     })

@@ -24,6 +24,7 @@ export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile
   DATABASE_URL          postgres://… or a file (default .data/jobs.sqlite)
   JOBS_DATA_DIR         folder for the database and the token secret (default .data)
   JOBS_DEMO_PASSWORD    password of the demo accounts; needed to listen beyond this machine
+  JOBS_HOST_NAMES       names this server is reached by beside localhost and addresses, separated by commas
   JOBS_ALLOWED_ORIGINS  other origins that may call the API, separated by commas`
 
 /**
@@ -60,10 +61,18 @@ export function readCommand(
       profile: readProfile(values.profile ?? 'strict'),
       // A password of one's own is a secret, so it is not listed.
       demo: password === undefined,
-      allowedOrigins: (env['JOBS_ALLOWED_ORIGINS'] ?? '').split(',').filter((origin) => origin !== ''),
+      hostNames: listIn(env['JOBS_HOST_NAMES']),
+      allowedOrigins: listIn(env['JOBS_ALLOWED_ORIGINS']),
       ...(password === undefined ? {} : { demoPassword: password }),
     },
   }
+}
+
+function listIn(text = ''): readonly string[] {
+  return text
+    .split(',')
+    .map((each) => each.trim())
+    .filter((each) => each !== '')
 }
 
 function readPort(text: string): number {

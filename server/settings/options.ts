@@ -24,6 +24,11 @@ export interface ServerOptions {
   readonly demoPassword?: string
   /** The address the server will listen on, to judge what is safe. Default: `127.0.0.1`. */
   readonly host?: string
+  /**
+   * Names this server is reached by, for instance `jobs.workshop.example`. Requests to any other name are refused, but for
+   * `localhost`, addresses and `host`. Default: none.
+   */
+  readonly hostNames?: readonly string[]
   /** The clock, in ms since 1970. Default: `Date.now`. */
   readonly now?: () => number
   /** A folder with the built app. Default: none. */
@@ -79,6 +84,7 @@ export function settingsOf(options: ServerOptions, randomSecret: () => string): 
     demo: (options.demo ?? true) && isLoopback(options.host ?? '127.0.0.1'),
     demoPassword: options.demoPassword ?? publicDemoPassword,
     host: options.host ?? '127.0.0.1',
+    hostNames: options.hostNames ?? [],
     now: options.now ?? Date.now,
     staticDir: options.staticDir ?? null,
     allowedOrigins: options.allowedOrigins ?? [],

@@ -20,10 +20,18 @@ export interface Profile {
   readonly softChecksum: boolean
   /** Keys in `after` that `fields` does not name are stored, unchecked against `before`. */
   readonly storesExtraKeys: boolean
+  /** An undo that can never work again answers 412, as if it were a race. */
+  readonly impossibleUndoIsStale: boolean
+  /** A save that changes nothing moves the version, and leaves an event. */
+  readonly savesNothing: boolean
+  /** Every answer with a job has its whole history with every text in it, and there are no pages of it. */
+  readonly wholeHistory: boolean
   /** The version is the clock's millisecond, so that two writes in one share a tag. */
   readonly sharedMilliseconds: boolean
   /** A deleted job's 404 says who deleted it and when. */
   readonly namesDeleter: boolean
+  /** `me` promises to refuse a write that names another person than its cookies do, and so it is. */
+  readonly checksClaims: boolean
   readonly missingJobStatus: Readonly<Record<MissingJob, number>>
 }
 
@@ -37,8 +45,12 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     unversionedFields: [],
     softChecksum: false,
     storesExtraKeys: false,
+    impossibleUndoIsStale: false,
+    savesNothing: false,
+    wholeHistory: false,
     sharedMilliseconds: false,
     namesDeleter: true,
+    checksClaims: true,
     missingJobStatus: { full: 404, summary: 404, other: 404 },
   },
   compat: {
@@ -49,8 +61,12 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     unversionedFields: ['paid'],
     softChecksum: true,
     storesExtraKeys: true,
+    impossibleUndoIsStale: true,
+    savesNothing: true,
+    wholeHistory: true,
     sharedMilliseconds: true,
     namesDeleter: false,
+    checksClaims: false,
     missingJobStatus: { full: 400, summary: 500, other: 404 },
   },
 }

@@ -20,9 +20,10 @@ export function isUuid(value: unknown): value is string {
 
 /**
  * Reads one sent value by its row of the field table. Text is kept exactly as sent; decimals come back with the
- * row's places, date-times in UTC with milliseconds, UUIDs in lower case.
+ * row's places, date-times in UTC with milliseconds, UUIDs in lower case. A text that was `stored` before there was a
+ * limit may be over it, as long as it only gets shorter.
  */
-export function readValue(row: FieldRow, sent: SentValue): ReadValue {
+export function readValue(row: FieldRow, sent: SentValue, stored: FieldValue = null): ReadValue {
   if (sent === null) return row.nullable ? { value: null } : refuse(row, 'must have a value.')
   if (row.kind === 'boolean') {
     return typeof sent === 'boolean' ? { value: sent } : refuse(row, 'must be true or false.')
@@ -34,7 +35,7 @@ export function readValue(row: FieldRow, sent: SentValue): ReadValue {
   if (row.kind === 'reference') {
     return isUuid(sent) ? { value: sent.toLowerCase() } : refuse(row, 'must be a UUID.')
   }
-  return row.kind === 'choice' ? readChoice(row, sent) : readText(row, sent)
+  return row.kind === 'choice' ? readChoice(row, sent) : readText(row, sent, stored)
 }
 
 /** What a field holds when nobody has given it a value: the column default for rows added to the table later. */
@@ -59,8 +60,11 @@ export function textProblem(label: string, text: string, least: number, most: nu
   return null
 }
 
-function readText(row: FieldRow, text: string): ReadValue {
-  const problem = textProblem(row.label, text, row.minLength ?? 0, row.maxLength ?? Infinity)
+function readText(row: FieldRow, text: string, stored: FieldValue): ReadValue {
+  const before = typeof stored === 'string' ? stored : ''
+  const isLess = text === before || text.length < before.length
+  const most = isLess ? Infinity : (row.maxLength ?? Infinity)
+  const problem = textProblem(row.label, text, row.minLength ?? 0, most)
   return problem === null ? { value: text } : { problem }
 }
 

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { checkHistory, laws } from './checkHistory'
+import type { Shown } from './history'
 import { created, final, page } from './testing'
 
 const ann = page('ann')
@@ -39,6 +40,14 @@ it('each law reports under its own name', () => {
         theirs: { name: 'typed by nobody' },
       },
     ]),
+    ann.sent('a3', {}, { kind: 'delete', ifMatch: '"of another read"', person: 'Hana' }),
+    ann.committed('a3', {}, {}, { kind: 'delete', by: 'Tom' }),
+    ann.answered('a3', 1_000_000, 10),
+    ann.dropped({ description: 'for good' }),
+    ann.line(false, 0),
+    { ...(ann.shown({}) as Shown), ms: 1, etag: '"1"' },
+    { ...(ann.shown({}) as Shown), ms: 60_000 },
+    ann.sent('a4', {}, { ifMatch: null }),
   ]
   expect(new Set(checkHistory(history).map(({ law }) => law))).toEqual(new Set(Object.keys(laws)))
 })

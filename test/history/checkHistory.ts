@@ -1,12 +1,18 @@
 import { atMostOnce } from './atMostOnce'
+import { author } from './author'
 import { bounded } from './bounded'
+import { consent } from './consent'
 import { disjointEdits } from './disjointEdits'
 import { durable } from './durable'
+import { flatCost } from './flatCost'
+import { guardAlone } from './guardAlone'
+import { honestConnection } from './honestConnection'
 import { honestStatus } from './honestStatus'
 import { noFalseConflict } from './noFalseConflict'
 import { noLostInput } from './noLostInput'
 import { noLostUpdate } from './noLostUpdate'
 import type { History, Law, LawName, Violation } from './history'
+import { wayBack } from './wayBack'
 
 /** Every law that must hold over every history. */
 export const laws: Readonly<Record<LawName, Law>> = {
@@ -18,6 +24,12 @@ export const laws: Readonly<Record<LawName, Law>> = {
   L6: bounded,
   L7: noFalseConflict,
   L8: disjointEdits,
+  L9: consent,
+  L10: author,
+  L11: wayBack,
+  L12: honestConnection,
+  L13: guardAlone,
+  L14: flatCost,
 }
 
 /** Holds a history against all laws. Empty when none is broken. */

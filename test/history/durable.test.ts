@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { durable } from './durable'
-import { final, page } from './testing'
+import { created, final, page } from './testing'
 
 const ann = page('ann')
 const sent = ann.sent('a1', { notes: 'ann', name: 'Bracket' })
@@ -26,6 +26,11 @@ describe('L2 durable', () => {
     const after = page('ben').committed('b2', { notes: 'ann' }, { notes: 'new' })
     expect(durable([bens, sent, told])).toEqual([])
     expect(durable([bens, after, sent, told])).toHaveLength(1)
+  })
+
+  it('holds for a save that changes nothing of the job as it was made', () => {
+    expect(durable([created({ notes: 'ann', name: 'Bracket' }), sent, told])).toEqual([])
+    expect(durable([created({ notes: 'ann', name: 'Other' }), sent, told])).toHaveLength(1)
   })
 
   it('holds for a delete of a job that is deleted, by whomever', () => {

@@ -4,7 +4,7 @@ import type { Commit, Final, History, Law, Sent, Violation } from './history'
 
 /**
  * L2, durable: everything reported saved is committed with every value sent, and is among the job's events. (Where the
- * job held all of it already, because somebody else had written just that, it is saved, too. So is a job that somebody
+ * job held all of it already, because somebody else had written just that or it was so from the start, it is saved, too. So is a job that somebody
  * else had deleted.)
  */
 export const durable: Law = (history) => {
@@ -39,7 +39,12 @@ function isOf(write: Sent, commit: Commit): boolean {
 function isHeld(past: History, { kind, job, after }: Sent, names: readonly string[]): boolean {
   const commits = eventsOf(past, 'commit').filter((commit) => commit.job === job)
   if (kind === 'delete') return commits.some((commit) => commit.kind === 'delete')
-  const latest = Object.assign({}, ...commits.map((commit) => commit.after)) as Fields
+  const first = eventsOf(past, 'created').filter((created) => created.job === job)
+  const latest = Object.assign(
+    {},
+    ...first.map(({ values }) => values),
+    ...commits.map((commit) => commit.after),
+  ) as Fields
   return kind === 'save' && names.every((name) => latest[name] === after[name])
 }
 

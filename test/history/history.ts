@@ -26,6 +26,12 @@ export interface Created {
 /** What a page showed from here on: never what the network delivered. */
 export interface Shown extends OnPage {
   readonly type: 'shown'
+  /** When, in ms; only where time matters. */
+  readonly ms?: number
+  /** The field in which a word is being composed: its box is not drawn anew before the word is whole. */
+  readonly composing?: string
+  /** The ETag of the version on screen; only of a page that has the guard and no session. */
+  readonly etag?: string | null
   /** The word in the status line. */
   readonly status: 'saved' | 'unsaved' | 'saving' | 'checking' | 'offline' | 'needsYou'
   /** Every field in the form, one's own edits included. */
@@ -45,6 +51,34 @@ export interface Typed extends OnPage {
 export interface Asked extends OnPage {
   readonly type: 'asked'
   readonly what: 'open' | 'save' | 'autosave' | 'apply' | 'operation' | 'retry' | 'signIn' | 'online'
+  /** The operation whose own button was pressed, or whose own question got a yes. */
+  readonly operation?: Operation
+}
+
+/** What may be asked of a job besides saving it. */
+export type Operation = Exclude<Sent['kind'], 'save'>
+
+/** A request of a page got no answer, or one that the server is down. */
+export interface Outage extends OnPage {
+  readonly type: 'outage'
+}
+
+/** Whether a page would learn of a colleague's change from here on. */
+export interface Line extends OnPage {
+  readonly type: 'line'
+  readonly up: boolean
+  /** When, in ms. */
+  readonly ms: number
+}
+
+/** The answer to a write, as long as it is beside the values of the record itself. */
+export interface Answered extends OnPage {
+  readonly type: 'answered'
+  readonly changeId: string
+  /** Everything that was received for this write. */
+  readonly bytes: number
+  /** What the record's values take. */
+  readonly recordBytes: number
 }
 
 /** A session was told that something may have changed. */
@@ -61,6 +95,10 @@ export interface Sent extends OnPage {
   readonly after: Fields
   /** The text of a note. */
   readonly text?: string
+  /** Who the page says works in it; null where nobody signs in. */
+  readonly person?: string | null
+  /** The version the request was conditional on, as it left; null when on none. Only of a page without a session. */
+  readonly ifMatch?: string | null
 }
 
 /** A session read the whole job. */
@@ -90,6 +128,8 @@ export interface Chosen extends OnPage {
 export interface Discarded extends OnPage {
   readonly type: 'discarded'
   readonly names: readonly string[]
+  /** What was dropped in a page that stays open, so that it can be put back. */
+  readonly values?: Fields
 }
 
 /** A write in the server's log. Writes of somebody who is not simulated have a client of their own. */
@@ -100,6 +140,8 @@ export interface Commit extends OnPage {
   readonly changeId: string | null
   /** The id under which it is among the job's events; null for what has none. */
   readonly recordedAs: string | null
+  /** Whose name the server put on it; absent where its log is not read. */
+  readonly by?: string
   readonly before: Fields
   readonly after: Fields
 }
@@ -112,6 +154,8 @@ export interface Rest extends OnPage {
   readonly unsaved: Fields
   /** What was kept beside the form: set aside in a choice, or in the draft store. */
   readonly kept: readonly Fields[]
+  /** When, in ms; only where time matters. */
+  readonly ms?: number
 }
 
 /** What the server held at the end; null values when the job is gone. */
@@ -131,6 +175,9 @@ export type HistoryEvent =
   | Typed
   | Asked
   | Hinted
+  | Outage
+  | Line
+  | Answered
   | Sent
   | Reloaded
   | Outcome
@@ -144,7 +191,8 @@ export type HistoryEvent =
 export type History = readonly HistoryEvent[]
 
 /** The laws by name, as the documentation of reliability words them. */
-export type LawName = 'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6' | 'L7' | 'L8'
+export type LawName =
+  'L1' | 'L2' | 'L3' | 'L4' | 'L5' | 'L6' | 'L7' | 'L8' | 'L9' | 'L10' | 'L11' | 'L12' | 'L13' | 'L14'
 
 /** A broken law: where in the history it shows, and what happened, in one sentence. */
 export interface Violation {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { honestStatus } from './honestStatus'
+import type { HistoryEvent, Shown } from './history'
 import { created, page } from './testing'
 
 const ann = page('ann')
@@ -16,6 +17,15 @@ describe('L5 honest status', () => {
     const committed = ann.committed('a1', { notes: 'old' }, { notes: 'ann' })
     expect(honestStatus([start, ann.shown({ notes: 'ann' })])).toMatchObject([{ law: 'L5', at: 1 }])
     expect(honestStatus([start, ann.shown({ notes: 'ann' }), committed])).toHaveLength(1)
+  })
+
+  it('says nothing about a box in which a word is being composed, and all about the others', () => {
+    const composing = (name: string): HistoryEvent => ({
+      ...(ann.shown({ notes: 'ann' }) as Shown),
+      composing: name,
+    })
+    expect(honestStatus([start, composing('notes')])).toEqual([])
+    expect(honestStatus([start, composing('name')])).toHaveLength(1)
   })
 
   it('says nothing about any other word', () => {

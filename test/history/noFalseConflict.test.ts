@@ -21,8 +21,13 @@ describe('L7 no false conflict', () => {
 
   it("is broken by a question about one's own write", () => {
     expect(noFalseConflict([start, ann.committed('a1', {}, { notes: 'ann' }), asks(ann)])).toEqual([
-      { law: 'L7', at: 2, says: 'ann was asked about notes of J, which is his own write' },
+      { law: 'L7', at: 2, says: 'ann was asked about notes of J, which is their own write' },
     ])
+  })
+
+  it('allows it when an undo brought the value back, one’s own too', () => {
+    const undone = ann.committed('a1', {}, { notes: 'ann' }, { kind: 'undo' })
+    expect(noFalseConflict([start, undone, asks(ann)])).toEqual([])
   })
 
   it('tells a question once, as long as it stays on screen unchanged', () => {

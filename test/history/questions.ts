@@ -1,5 +1,5 @@
 import { eventsOf } from './pick'
-import type { History } from './history'
+import type { Commit, History } from './history'
 
 /** A question as it was put to a client, with who wrote what it is about. */
 export interface PutQuestion {
@@ -7,7 +7,7 @@ export interface PutQuestion {
   readonly client: string
   readonly job: string
   readonly names: readonly string[]
-  /** The fields that really differ from the base, each with the clients that ever wrote the value shown as theirs. */
+  /** The fields that really differ from the base, each with whoever ever wrote the value shown as theirs. */
   readonly changed: readonly { readonly name: string; readonly writers: ReadonlySet<string> }[]
 }
 
@@ -26,9 +26,14 @@ export function questionsIn(history: History): PutQuestion[] {
         const wrote = commits.filter(
           (commit) => commit.job === job && commit.at < at && commit.after[name] === theirs[name],
         )
-        return { name, writers: new Set(wrote.map((commit) => commit.client)) }
+        return { name, writers: new Set(wrote.map(writerOf)) }
       })
       return { at, client, job, names, changed }
     })
   })
+}
+
+/** What an undo brought back is somebody else's to whoever types over it, their own undo included. */
+function writerOf({ client, kind }: Commit): string {
+  return kind === 'undo' ? `an undo of ${client}` : client
 }

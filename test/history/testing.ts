@@ -1,5 +1,16 @@
 import type { Fields } from '../../src/services/resources/job'
-import type { Asked, Chosen, Commit, HistoryEvent, Outcome, Question, Rest, Sent, Shown } from './history'
+import type {
+  Asked,
+  Chosen,
+  Commit,
+  HistoryEvent,
+  Operation,
+  Outcome,
+  Question,
+  Rest,
+  Sent,
+  Shown,
+} from './history'
 
 const job = 'J'
 
@@ -61,6 +72,22 @@ export function page(client: string) {
       ...(values && { values }),
     }),
     discarded: (...names: string[]): HistoryEvent => ({ type: 'discarded', ...on, names }),
+    dropped: (values: Fields): HistoryEvent => ({
+      type: 'discarded',
+      ...on,
+      names: Object.keys(values),
+      values,
+    }),
+    pressed: (operation: Operation): HistoryEvent => ({ type: 'asked', ...on, what: 'operation', operation }),
+    cutOff: (): HistoryEvent => ({ type: 'outage', ...on }),
+    line: (up: boolean, ms: number): HistoryEvent => ({ type: 'line', ...on, up, ms }),
+    answered: (changeId: string, bytes: number, recordBytes: number): HistoryEvent => ({
+      type: 'answered',
+      ...on,
+      changeId,
+      bytes,
+      recordBytes,
+    }),
     committed: (
       changeId: string,
       before: Fields,

@@ -5,6 +5,7 @@ import type { JobsApi } from '../../services/port/jobsApi'
 import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
 import { draftOf } from '../draft/draftOf'
 import { jobEditSessionMachine, type JobSession } from '../session/editSession.machine'
+import { loadRecord } from '../session/loadRecord'
 import type { SessionInput } from '../session/editSession.types'
 
 /** What a session needs of the world around it. */
@@ -31,7 +32,7 @@ export function openSession(input: SessionInput, world: SessionWorld): OpenSessi
   const options = { ...(inspect && { inspect }), ...(clock && { clock: actorClock(clock) }) }
   const machine = jobEditSessionMachine.provide({
     actors: {
-      load: fromPromise(({ signal }) => api.load(jobId, signal)),
+      load: fromPromise(({ input: wanted, signal }) => loadRecord(api, wanted, signal)),
       send: fromPromise(({ input: operation, signal }) => api.send(operation, signal)),
       readDraft: fromPromise(({ signal }) => drafts?.read(jobId, signal) ?? Promise.resolve(null)),
     },

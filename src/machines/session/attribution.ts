@@ -1,5 +1,5 @@
 import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
-import { eventsSince, isBy } from './eventsSince'
+import { eventsSince, isBy, isLeftOut, wrote } from './eventsSince'
 import type { Attribution } from './editSession.types'
 
 /**
@@ -16,9 +16,8 @@ export function attributionOf(
   person: Person | null,
 ): Attribution {
   const changed = names.filter((name) => base.fields[name] !== theirs.fields[name])
-  const event = eventsSince(base, theirs).find(({ after }) => changed.some((name) => wrote(after, name)))
-  const stands =
-    event && changed.some((name) => wrote(event.after, name) && event.after?.[name] === theirs.fields[name])
+  const event = eventsSince(base, theirs).find((each) => changed.some((name) => wrote(each, name)))
+  const stands = event && changed.some((name) => isStill(event, name, theirs))
   if (!event || !stands) return { by: null, at: null, own: false }
   return { by: event.by, at: event.at, own: isOwn(event, ownChanges, person) }
 }
@@ -43,6 +42,7 @@ function isOwn(event: JobEvent, ownChanges: readonly string[], person: Person | 
   return isBy(event, person) || (event.changeId !== null && ownChanges.includes(event.changeId))
 }
 
-function wrote(after: JobEvent['after'], name: string): boolean {
-  return after !== null && Object.hasOwn(after, name)
+/** A value too long to come along is taken for the one that is there: nobody has written it since. */
+function isStill(event: JobEvent, name: string, { fields }: JobVersion): boolean {
+  return wrote(event, name) && (isLeftOut(event, name) || event.after?.[name] === fields[name])
 }

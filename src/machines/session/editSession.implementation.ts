@@ -7,6 +7,7 @@ import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
 import { judge, type Verdict } from './judge'
+import type { LoadInput } from './loadRecord'
 import * as landing from './landing'
 import { limits } from './limits'
 import * as notes from './notes'
@@ -35,7 +36,7 @@ const save = { kind: 'save' } as const
 export const sessionSetup = setup({
   types: {} as { context: SessionContext; events: SessionEvent; input: SessionInput; tags: SessionTag },
   actors: {
-    load: fromPromise<LoadOutcome, { jobId: string }>(notProvided),
+    load: fromPromise<LoadOutcome, LoadInput>(notProvided),
     send: fromPromise<SendOutcome, SentOperation>(notProvided),
     readDraft: fromPromise<Draft | null, { jobId: string }>(() => Promise.resolve(null)),
   },

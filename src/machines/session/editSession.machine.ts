@@ -9,7 +9,7 @@ type State = Parameters<typeof sessionSetup.createStateConfig>[0]
 const read: State['invoke'] = {
   id: 'load',
   src: 'load',
-  input: ({ context }) => ({ jobId: context.jobId }),
+  input: ({ context }) => context,
   onDone: { actions: raise(({ event }) => event.output) },
   onError: { actions: raise({ type: 'load.failed', why: 'broken', retryAfterMs: null }) },
 }

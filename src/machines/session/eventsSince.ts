@@ -16,3 +16,13 @@ export function eventsSince(base: JobVersion, theirs: JobVersion): readonly JobE
 export function isBy(event: JobEvent, person: Person | null): boolean {
   return event.by !== null && event.by === person?.name
 }
+
+/** Whether an event changed a field, also when it does not tell to what. */
+export function wrote(event: JobEvent, name: string): boolean {
+  return isLeftOut(event, name) || (event.after !== null && Object.hasOwn(event.after, name))
+}
+
+/** Whether an event changed a field to a value that is too long to come along. */
+export function isLeftOut({ leftOut = [] }: JobEvent, name: string): boolean {
+  return leftOut.includes(name)
+}

@@ -1,6 +1,6 @@
 import type { Fields } from '../../services/record/fieldTable'
 import type { JobVersion, SentOperation } from '../../services/port/jobsApi'
-import { eventsSince } from './eventsSince'
+import { eventsSince, wrote } from './eventsSince'
 import { notStored, ownWriteLanded } from './ownWrite'
 import { keepChoices } from '../merge/resolve'
 import { sameTag } from '../merge/sameTag'
@@ -102,9 +102,9 @@ function asStored(
 ): SentOperation {
   if (written.kind !== 'save' || base === null) return written
   const own = version.events.find(({ changeId }) => changeId === written.changeId)?.after
-  const since = eventsSince(base, version).map(({ after }) => after ?? {})
+  const since = eventsSince(base, version)
   const missing = notStored(written, version, fields).filter((name) =>
-    since.every((after) => !(name in after)),
+    since.every((event) => !wrote(event, name)),
   )
   if (own) return { ...written, after: { ...written.after, ...pick(own, Object.keys(written.after)) } }
   const names = Object.keys(written.after).filter((name) => !missing.includes(name))

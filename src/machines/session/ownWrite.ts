@@ -1,6 +1,6 @@
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import type { JobEvent, JobVersion, Person, SentOperation } from '../../services/port/jobsApi'
-import { eventsSince, isBy } from './eventsSince'
+import { eventsSince, isBy, wrote } from './eventsSince'
 import { sameValue } from '../merge/sameValue'
 import { pick } from '../merge/units'
 
@@ -47,9 +47,7 @@ function isSaved(
   const names = Object.keys(written)
   const isThere = notStored(sent, theirs, fields).length === 0
   if (names.length === 0) return isThere && theirs.events.length === 0
-  const changes = events.filter(
-    ({ after }) => after !== null && names.some((name) => Object.hasOwn(after, name)),
-  )
+  const changes = events.filter((event) => names.some((name) => wrote(event, name)))
   const holds = ({ after }: JobEvent) =>
     after !== null &&
     differing(fields, written, after).length === 0 &&

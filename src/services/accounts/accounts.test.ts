@@ -23,7 +23,13 @@ describe('accounts', () => {
     const accounts = createAccounts(testHttp(server.app).http)
     expect(await accounts.me()).toBeNull()
     const outcome = await accounts.signIn('hana', publicDemoPassword)
-    const hana = { id: expect.any(String) as string, name: 'Hana Whitlock', canEdit: true, username: 'hana' }
+    const hana = {
+      id: expect.any(String) as string,
+      name: 'Hana Whitlock',
+      canEdit: true,
+      username: 'hana',
+      checksClaims: true,
+    }
     expect(outcome).toEqual({ type: 'signedIn', person: hana })
     expect(await accounts.me()).toEqual(hana)
     await accounts.signOut()

@@ -1,6 +1,7 @@
 import { isAxiosError, type AxiosInstance, type AxiosResponse, type InternalAxiosRequestConfig } from 'axios'
 import { accountPaths } from './accounts'
 import { createAsk } from '../http/httpAnswer'
+import { isRefusedAsOther } from './writeInName'
 import { verdictOf } from '../http/httpVerdict'
 import { jsonOf } from '../http/loadOutcome'
 import { readPerson } from './readPerson'
@@ -13,7 +14,8 @@ const signInPaths: readonly string[] = [accountPaths.token, accountPaths.refresh
 /**
  * Keeps a person signed in while the session lives. A 401 asks once for a new access token, however many requests
  * got one, and sends each of them once more. A 403 for a write fetches a new CSRF token and, when the person may
- * edit, sends the write once more. Neither was acted upon, so a write is never made twice.
+ * edit, sends the write once more. Neither was acted upon, so a write is never made twice. A 403 because somebody else
+ * has signed in is final.
  *
  * @returns takes the interceptor out again.
  */
@@ -27,12 +29,13 @@ export function keepSignedIn(http: AxiosInstance): () => void {
     const answer = await ask({ method: 'GET', url })
     return verdictOf(answer) === 'done' ? readPerson(jsonOf(answer)) : null
   })
-  const mayResend = async (status: number, config: InternalAxiosRequestConfig): Promise<boolean> => {
+  const mayResend = async (answer: AxiosResponse<unknown>, config: InternalAxiosRequestConfig) => {
     const { method = 'get', url = '' } = config
+    const { status } = answer
     if (resent in config || signInPaths.includes(url)) return false
     const isSignOut = url === accountPaths.logout
     if (status === 401) return !isSignOut && refresh(accountPaths.refresh)
-    if (status !== 403 || safeMethods.has(method)) return false
+    if (status !== 403 || safeMethods.has(method) || isRefusedAsOther(answer)) return false
     const person = await renewToken(accountPaths.me)
     return person !== null && (person.canEdit || isSignOut)
   }
@@ -43,10 +46,10 @@ export function keepSignedIn(http: AxiosInstance): () => void {
 
   const id = http.interceptors.response.use(
     async (response: AxiosResponse<unknown>) =>
-      (await mayResend(response.status, response.config)) ? resend(response.config) : response,
+      (await mayResend(response, response.config)) ? resend(response.config) : response,
     async (error: unknown) => {
       if (!isAxiosError(error) || error.response === undefined || error.config === undefined) throw error
-      if (await mayResend(error.response.status, error.config)) return resend(error.config)
+      if (await mayResend(error.response, error.config)) return resend(error.config)
       throw error
     },
   )

@@ -4,12 +4,12 @@ import { listOf, nullOr, oneOf, readAs, record, text, fail, type Reader } from '
 
 /**
  * What tabs of one browser tell each other. Hints only: nothing in a message is ever shown, stored or sent.
- * `saved`: this job may have a new version. `signedOut`: this person's work in this browser is over. `seek`: are
+ * `saved`: this job may have a new version. `signedIn`: this person has signed in, or has opened the app. `signedOut`: this person's work in this browser is over. `seek`: are
  * these tabs still open? `here`: this one is.
  */
 export type TabMessage =
   | { readonly kind: 'saved'; readonly jobId: string; readonly etag: string | null }
-  | { readonly kind: 'signedOut'; readonly person: string }
+  | { readonly kind: 'signedIn' | 'signedOut'; readonly person: string }
   | { readonly kind: 'seek'; readonly tabs: readonly string[] }
   | { readonly kind: 'here'; readonly tab: string }
 
@@ -46,12 +46,13 @@ export function openTabChannel(environment: Pick<BrowserEnvironment, 'openChanne
 
 const tabMessage: Reader<TabMessage> = (value) => {
   const from = record(value)
-  const kind = oneOf('saved', 'signedOut', 'seek', 'here')(from.kind)
+  const kind = oneOf('saved', 'signedIn', 'signedOut', 'seek', 'here')(from.kind)
   switch (kind) {
     case 'saved': {
       const jobId = shortText(from.jobId)
       return { kind, jobId, etag: nullOr((etag) => acceptETag(etag, jobId) ?? fail())(from.etag) }
     }
+    case 'signedIn':
     case 'signedOut':
       return { kind, person: shortText(from.person) }
     case 'seek':

@@ -108,6 +108,16 @@ describe('drafts', () => {
     expect(await page('two').read('j1')).toEqual(someDraft())
   })
 
+  it('U9 of another person are known to be there, and nothing else of them', async () => {
+    const tom = page('one', { person: 'tom' })
+    expect(await tom.othersWait()).toBe(false)
+    await page('one').write('j1', someDraft({ edits: {}, unreadable: {}, note: '', sent: null }))
+    expect(await tom.othersWait()).toBe(false)
+    await page('one').write('j1', noted('Hana’s'))
+    expect([await tom.othersWait(), await page('two').othersWait()]).toEqual([true, false])
+    expect(await tom.list()).toEqual([])
+  })
+
   it('cannot be reached by a person whose id looks like a key', async () => {
     await page('one').write('j1', someDraft())
     expect(await page('one', { person: 'hana,j1' }).read('one')).toBeNull()

@@ -67,7 +67,13 @@ export interface Drafts {
   wipe(): Promise<DraftOutcome>
 }
 
-export function createDrafts(options: DraftOptions): Drafts {
+/** The drafts of one person in a browser that others use too. */
+export interface PersonDrafts extends Drafts {
+  /** Whether somebody else has something unsaved in this browser: that it is there, never what it is. */
+  othersWait(): Promise<boolean>
+}
+
+export function createDrafts(options: DraftOptions): PersonDrafts {
   const { person, store, lives = livesAlone(), fields = jobFields, now = Date.now } = options
   const limits = { ...draftLimits, ...options.limits }
   const writers = new Map<string, Writer>()
@@ -113,10 +119,10 @@ export function createDrafts(options: DraftOptions): Drafts {
     return (await foundOr(false, store.move(keyOf(each), key))) ? key : null
   }
 
-  const unsaved = async () => {
+  const unsaved = async (isWanted = (each: StoredDraft) => each.person === person) => {
     const { present, expired } = await look()
     await sweep(expired)
-    const found = own(present)
+    const found = present.filter(isWanted)
     const records = await foundOr(
       [],
       store.read((drafts) => Promise.all(found.map((each) => drafts.get(keyOf(each))))),
@@ -171,6 +177,7 @@ export function createDrafts(options: DraftOptions): Drafts {
       }
       return [...entries.values()]
     },
+    othersWait: async () => (await unsaved((each) => each.person !== person)).length > 0,
     wipe() {
       writers.forEach((writer) => Object.assign(writer, { taken: [], kept: null, newest: null }))
       return outcome(Promise.resolve().then(() => store.change({ remove: [keysOf(person)] })))

@@ -41,6 +41,18 @@ export interface AskOptions {
   readonly mostCharacters?: number
 }
 
+/** Aborts with the first of two, without `AbortSignal.any`, which browsers of 2023 lack. */
+function eitherOf(one: AbortSignal, other: AbortSignal): AbortSignal {
+  const either = new AbortController()
+  for (const signal of [one, other]) {
+    const abort = () => either.abort(signal.reason)
+    if (signal.aborted) abort()
+    // Whichever comes first takes the other's listener away, in the end the time limit.
+    else signal.addEventListener('abort', abort, { once: true, signal: either.signal })
+  }
+  return either.signal
+}
+
 const timeoutCodes = ['ECONNABORTED', 'ETIMEDOUT']
 
 /**
@@ -57,7 +69,7 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       ...(params === undefined ? {} : { params }),
       ...(body === undefined ? {} : { data: body }),
-      signal: signal === undefined ? late : AbortSignal.any([late, signal]),
+      signal: signal === undefined ? late : eitherOf(late, signal),
       responseType: 'text',
       transformResponse: (data: unknown) => data,
       validateStatus: () => true,

@@ -7,8 +7,8 @@ import { verdictOf } from './httpVerdict'
 import { jobFields } from '../resources/job'
 import { jobPaths, type JobPaths } from './jobPaths'
 import type { JobsApi } from '../port/jobsApi'
-import { loadOutcome } from './loadOutcome'
-import { jobAnswerShape, type AnswerShape } from './readVersion'
+import { jsonOf, loadOutcome } from './loadOutcome'
+import { jobAnswerShape, readEventPage, type AnswerShape } from './readVersion'
 import { sendOutcome } from './sendOutcome'
 import { sendRequest, type WriteFormat } from './sendRequest'
 
@@ -48,6 +48,11 @@ export function createHttpJobsApi(options: HttpJobsApiOptions): JobsApi {
         outcome = await loadOutcome(backend, jobId, ask, signal)
       }
       return outcome
+    },
+    async history(jobId, before, signal) {
+      const params = before === null ? {} : { before }
+      const answer = await ask({ method: 'GET', url: backend.paths.events(jobId), params }, signal)
+      return verdictOf(answer) === 'done' ? readEventPage(fields, jsonOf(answer)) : null
     },
     async check(jobId, etag, signal) {
       const answer = await ask(checkRequest(backend.paths.record(jobId), etag), signal)

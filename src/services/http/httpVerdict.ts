@@ -1,8 +1,13 @@
-import type { HttpAnswer } from './httpAnswer'
+import { own } from '../json/json'
+import type { AnswerBody, HttpAnswer } from './httpAnswer'
 import type { Failure } from '../port/jobsApi'
 
+/** What a backend calls the refusal of a write that names another person than its cookies do. */
+export const otherPersonCode = 'other_person'
+
 /**
- * What an answer means, before anyone looks into its body. `same`: 304. `stale`: 412 and 428. `wait`: 429 and 503. A
+ * What an answer means, before anyone looks further into its body. `signedOut`: nobody is signed in, or no longer the
+ * person this page works for. `same`: 304. `stale`: 412 and 428. `wait`: 429 and 503. A
  * `Failure`: there is no usable answer, and a write may have happened.
  */
 export type Verdict =
@@ -32,7 +37,7 @@ export function verdictOf(answer: HttpAnswer): Verdict {
     case 401:
       return 'signedOut'
     case 403:
-      return 'denied'
+      return isOtherPerson(body) ? 'signedOut' : 'denied'
     case 404:
     case 410:
       return 'missing'
@@ -54,4 +59,9 @@ export function verdictOf(answer: HttpAnswer): Verdict {
   }
   if (status >= 400 && status < 500) return 'refused'
   return status >= 500 && status < 600 ? 'server' : 'broken'
+}
+
+/** A 403 with this code: the cookies are another person's than the page believes. It says nothing about rights. */
+function isOtherPerson(body: AnswerBody): boolean {
+  return body.type === 'json' && own(body.value, 'code') === otherPersonCode
 }

@@ -5,6 +5,8 @@ export interface JobPaths {
   readonly addEvent: (jobId: string) => string
   readonly acceptQuote: (jobId: string) => string
   readonly undo: (jobId: string) => string
+  /** GET: the record's history. */
+  readonly events: (jobId: string) => string
   /**
    * Another read of the record, asked when the first one answers 400: the Jobs Manager answers 400 for a job that is
    * not there. Null: a 400 is only a refusal.
@@ -23,6 +25,7 @@ export function jobPaths(paths: Partial<JobPaths> = {}): JobPaths {
     addEvent: below('events/create/'),
     acceptQuote: below('quote/accept/'),
     undo: below('undo-change/'),
+    events: below('events/'),
     elsewhere: paths.record === undefined ? below('basic-info/') : null,
     ...paths,
   }

@@ -104,6 +104,7 @@ describe('readVersion', () => {
     const shape: AnswerShape = {
       record: (body) => body,
       events: () => [],
+      olderThan: () => null,
       idKey: 'po_id',
       details: ['state'],
     }

@@ -2,7 +2,7 @@ import { canonicalFields, canonicalMoment } from '../record/canonicalValue'
 import { acceptETag, namesAnotherJob, readJobETag } from '../record/etagGrammar'
 import type { FieldTable } from '../record/fieldTable'
 import { asList, asObject, asText, own } from '../json/json'
-import type { Detail, JobEvent, JobVersion } from '../port/jobsApi'
+import type { Detail, EventPage, JobEvent, JobVersion } from '../port/jobsApi'
 
 /** Where an answer keeps what. The defaults are the Jobs Manager's full job. */
 export interface AnswerShape {
@@ -10,6 +10,8 @@ export interface AnswerShape {
   readonly record: (body: unknown) => unknown
   /** The record's events, newest first. Default: `body.data.events`. */
   readonly events: (body: unknown) => unknown
+  /** The id of the event before which there are more. Default: `body.data.next_before`. */
+  readonly olderThan: (body: unknown) => unknown
   /** The record's key that holds its id; an answer about another record is none. Default: `id`. */
   readonly idKey: string
   /** Read-only scalars to keep, by name. Default: the job's number, dates and flags. */
@@ -20,6 +22,7 @@ export interface AnswerShape {
 export const jobAnswerShape: AnswerShape = {
   record: (body) => own(own(body, 'data'), 'job'),
   events: (body) => own(own(body, 'data'), 'events'),
+  olderThan: (body) => own(own(body, 'data'), 'next_before'),
   idKey: 'id',
   details: ['job_number', 'created_at', 'updated_at', 'quoted', 'fully_invoiced', 'shop_job', 'priority'],
 }
@@ -50,6 +53,7 @@ export function readVersion(
       fields: canonicalFields(fields, record),
       names: namesOf(fields, record),
       events: asList(shape.events(body)).flatMap((event) => readEvent(fields, event)),
+      olderThan: asText(shape.olderThan(body)),
       details: detailsOf(shape.details, record),
     },
   }
@@ -89,6 +93,21 @@ function isScalar(value: unknown): value is string | number | boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
 }
 
+/** A page of events, `{events, next_before}`; null for something that is none. */
+export function readEventPage(fields: FieldTable, body: unknown): EventPage | null {
+  const events = own(body, 'events')
+  if (!Array.isArray(events)) return null
+  return {
+    events: asList(events).flatMap((event) => readEvent(fields, event)),
+    olderThan: asText(own(body, 'next_before')),
+  }
+}
+
+function leftOutOf(fields: FieldTable, value: unknown): Pick<JobEvent, 'leftOut'> {
+  const names = fields.map(({ name }) => name).filter((name) => asList(value).includes(name))
+  return names.length === 0 ? {} : { leftOut: names }
+}
+
 /** One event, in a list; an empty list for something that is none. */
 export function readEvent(fields: FieldTable, event: unknown): readonly JobEvent[] {
   const id = asText(own(event, 'id'))
@@ -108,6 +127,7 @@ export function readEvent(fields: FieldTable, event: unknown): readonly JobEvent
       changeId: asText(own(event, 'change_id'))?.toLowerCase() ?? null,
       before: delta('delta_before'),
       after: delta('delta_after'),
+      ...leftOutOf(fields, own(event, 'left_out')),
       canUndo: own(event, 'can_undo') === true,
       undoText: asText(own(event, 'undo_description')),
     },

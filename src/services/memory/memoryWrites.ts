@@ -38,7 +38,8 @@ export function writeInMemory(backend: MemoryJobs, by: string | null, operation:
     case 'undo': {
       const undone = job.events.find((event) => event.changeId === operation.undoes)
       if (!undone?.before || !undone.after) return refused('There is nothing to put back.')
-      return holds(job, undone.after) ? save(write, undone.before, 'change_undone') : stale
+      if (!holds(job, undone.after)) return refused('This change cannot be undone any more.')
+      return save(write, undone.before, 'change_undone')
     }
     case 'delete':
       backend.jobs.delete(jobId)
@@ -57,6 +58,7 @@ function save(write: Write, sent: Fields, kind: string): SendOutcome {
   }
   if (Object.keys(problems).length > 0) return { type: 'send.refused', problems, message: null }
   const after = canonical(backend.fields, sent)
+  if (holds(job, after)) return { type: 'send.accepted', version: versionOf(operation.jobId, job) }
   const before = Object.fromEntries(Object.keys(after).map((name) => [name, job.fields[name] ?? null]))
   const saved: MemoryJob = {
     fields: { ...job.fields, ...after },

@@ -38,7 +38,9 @@ export function jobsApiSuite({ name, connect }: JobsApiSubject): void {
       const version = written(await mine.send(operation, signal))
       expect(version.fields).toEqual({ ...base.fields, ...after })
       expect(version.etag).toMatch(tagged)
-      expect(await load(theirs, jobId)).toEqual(version)
+      // Of the history, the answer to a write need not have more than what the write itself added.
+      const { events, olderThan: _, ...seen } = await load(theirs, jobId)
+      expect(version).toMatchObject({ ...seen, events: events.slice(0, version.events.length) })
       expect(version.events[0]).toMatchObject({ by: me, after, canUndo: true })
       expect(version.events[0]?.changeId === operation.changeId).toBe(keepsChangeIds)
       expect(version.events[0]?.before).toEqual(before(base, after))
@@ -87,7 +89,9 @@ export function jobsApiSuite({ name, connect }: JobsApiSubject): void {
       const operation = save(jobId, base.etag, { description: null }, { description: 'Once.' })
       const first = written(await mine.send(operation, signal))
       expect(await mine.send(operation, signal)).toMatchObject({ type: 'send.stale', status: 412 })
-      expect((await load(mine, jobId)).events).toEqual(first.events)
+      const { events } = await load(mine, jobId)
+      const sameText = events.filter(({ after }) => after?.['description'] === 'Once.')
+      expect(sameText).toEqual(first.events.slice(0, 1))
       const moved = await mine.send({ ...operation, etag: first.etag }, signal)
       expect(moved.type).toBe(keepsChangeIds ? 'send.stale' : 'send.accepted')
     })
@@ -173,7 +177,7 @@ export function jobsApiSuite({ name, connect }: JobsApiSubject): void {
     })
 
     it('undoes one change, and only its fields', async () => {
-      const { mine, jobId } = await connect()
+      const { mine, jobId, tellsMore } = await connect()
       const base = await load(mine, jobId)
       const change = save(jobId, base.etag, { description: null }, { description: 'Wrong.' })
       const wrong = written(await mine.send(change, signal))
@@ -188,7 +192,9 @@ export function jobsApiSuite({ name, connect }: JobsApiSubject): void {
       expect(undone.fields).toMatchObject({ description: null, paid: true })
       expect(undone.events[0]?.changeId).toBe(undo.changeId)
       const again = { ...undo, ...common(jobId, undone.etag) }
-      expect(await mine.send(again, signal)).toMatchObject({ type: 'send.stale' })
+      // No newer version will allow it, so a good backend does not call it a race.
+      const late = await mine.send(again, signal)
+      expect(late.type).toBe(tellsMore ? 'send.refused' : 'send.stale')
       const unknown = { ...undo, ...common(jobId, undone.etag), undoes: newChangeId() }
       expect(await mine.send(unknown, signal)).toMatchObject({ type: 'send.refused', problems: {} })
     })

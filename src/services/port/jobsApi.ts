@@ -15,6 +15,8 @@ export interface JobEvent {
   /** What the change replaced and what it wrote; null for an event that changed no field. */
   readonly before: Fields | null
   readonly after: Fields | null
+  /** Names of fields it changed whose values are too long to come along; a page of the history has them. */
+  readonly leftOut?: readonly string[]
   readonly canUndo: boolean
   /** What an undo would do, in words. */
   readonly undoText: string | null
@@ -32,6 +34,8 @@ export interface JobVersion {
   /** For reference fields: the name of the thing referred to, by field name (`client_id` -> `Kelso Catering`). */
   readonly names: Readonly<Record<string, string>>
   readonly events: readonly JobEvent[]
+  /** The id of the event before which there are more; null or absent when these are all of them. */
+  readonly olderThan?: string | null
   /** Read-only facts by the API's name (`job_number`, `updated_at`, `quoted`, …). */
   readonly details: Readonly<Record<string, Detail>>
 }
@@ -59,6 +63,13 @@ export type CheckOutcome =
   | { readonly type: 'check.same' }
   | { readonly type: 'check.changed'; readonly etag: string | null }
   | { readonly type: 'check.failed' }
+
+/** A piece of a record's history, newest first, with every value in it. */
+export interface EventPage {
+  readonly events: readonly JobEvent[]
+  /** What to ask for to get the next older piece; null when there is none. */
+  readonly olderThan: string | null
+}
 
 interface Sendable {
   readonly jobId: string
@@ -113,6 +124,11 @@ export type SendOutcome =
 export interface JobsApi {
   /** Reads the record unconditionally, past every cache. */
   load(jobId: string, signal: AbortSignal): Promise<LoadOutcome>
+  /**
+   * A piece of the record's history: the newest, or what is older than the event with the id `before`. Null when there
+   * was no usable answer. Left out by a backend whose versions always have all of it.
+   */
+  history?(jobId: string, before: string | null, signal: AbortSignal): Promise<EventPage | null>
   /** Asks whether the record still has this ETag (`If-None-Match`, RFC 9110 §13.1.2). */
   check(jobId: string, etag: string, signal: AbortSignal): Promise<CheckOutcome>
   /** Sends one write, conditional on its ETag (`If-Match`, RFC 9110 §13.1.1). Never resends by itself. */
@@ -126,4 +142,6 @@ export interface Person {
   readonly canEdit: boolean
   /** What the person signs in with, where the backend says. */
   readonly username?: string
+  /** The backend refuses a write that names another person than its cookies do. */
+  readonly checksClaims?: true
 }

@@ -67,7 +67,10 @@ describe('createJobReads', () => {
     const { reads, hana } = await scene()
     const job = await newJob(hana)
     await hana.send('PATCH', job.url, { notes: 'new' }, { 'if-match': job.tag })
-    expect((await reads.events(job.id)).map(({ kind }) => kind)).toEqual(['job_updated', 'job_created'])
+    expect((await reads.events(job.id)).events.map(({ kind }) => kind)).toEqual([
+      'job_updated',
+      'job_created',
+    ])
   })
 
   it('reads the statuses in the order of the board, and the figures of a week', async () => {

@@ -6,11 +6,11 @@ import { wireValues } from '../http/jobDelta'
 import { jobPaths } from '../http/jobPaths'
 import * as shapes from './jobViewShapes'
 import type * as views from './jobViews'
-import type { JobEvent } from '../port/jobsApi'
+import type { EventPage } from '../port/jobsApi'
 import { own } from '../json/json'
 import { brokenAnswer, requireJson } from './readError'
-import { readEvent } from '../http/readVersion'
-import { fail, listOf, mapOf, readAs, text, type Reader } from '../json/shape'
+import { readEventPage } from '../http/readVersion'
+import { fail, mapOf, readAs, text, type Reader } from '../json/shape'
 
 /** Reads for views. Each rejects with a ReadError when there is nothing to show. */
 export interface JobReads {
@@ -21,8 +21,8 @@ export interface JobReads {
   /** Newest first. */
   invoices(jobId: string): Promise<readonly views.Invoice[]>
   quote(jobId: string): Promise<views.JobQuote>
-  /** Newest first. */
-  events(jobId: string): Promise<readonly JobEvent[]>
+  /** The newest of a job's events, or those older than the event with the id `before`, newest first. */
+  events(jobId: string, before?: string): Promise<EventPage>
   /** The statuses a job can have, in the order of the board. */
   statusChoices(): Promise<readonly views.StatusChoice[]>
   /** @param week Any day of the week, `YYYY-MM-DD`. Default: this week. */
@@ -64,7 +64,8 @@ export function createJobReads(http: AxiosInstance, options: JobReadsOptions = {
     costs: (jobId) => get(shapes.costs, `${record(jobId)}costs/summary/`),
     invoices: async (jobId) => (await get(shapes.invoices, `${record(jobId)}invoices/`)).invoices,
     quote: (jobId) => get(shapes.quote, `${record(jobId)}quote/`),
-    events: (jobId) => get(eventsShape(fields), `${record(jobId)}events/`),
+    events: (jobId, before) =>
+      get(eventsShape(fields), `${record(jobId)}events/`, before === undefined ? {} : { before }),
     statusChoices: () => get(statusChoices, `${jobsPath}status-choices/`),
     weeklyMetrics: (week) =>
       get(shapes.weeklyMetrics, `${jobsPath}weekly-metrics/`, week === undefined ? {} : { week }),
@@ -79,9 +80,8 @@ export function createJobReads(http: AxiosInstance, options: JobReadsOptions = {
   }
 }
 
-function eventsShape(fields: FieldTable): Reader<readonly JobEvent[]> {
-  const event: Reader<JobEvent> = (value) => readEvent(fields, value)[0] ?? fail()
-  return (value) => listOf(event)(own(value, 'events'))
+function eventsShape(fields: FieldTable): Reader<EventPage> {
+  return (value) => readEventPage(fields, value) ?? fail()
 }
 
 /** `{statuses: {key: label}}`, in the order of the keys. */

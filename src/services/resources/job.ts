@@ -2,6 +2,9 @@ import type { FieldKind, FieldTable, FieldValue } from '../record/fieldTable'
 
 export type { FieldChoice, FieldKind, FieldRow, Fields, FieldTable, FieldValue } from '../record/fieldTable'
 
+/** Every change keeps what it replaced, so a text may not be of any length. */
+const longestText = 100_000
+
 /**
  * The editable fields of a job, one row each. The form, the compare, the conflict dialog, the checksum and the
  * server's validation all read this table: adding a field is adding a row.
@@ -60,8 +63,22 @@ export const jobFields = [
     section: 'job',
   },
   { name: 'delivery_date', label: 'Delivery date', kind: 'date', nullable: true, section: 'job' },
-  { name: 'description', label: 'Description', kind: 'longText', nullable: true, section: 'work' },
-  { name: 'notes', label: 'Notes', kind: 'longText', nullable: true, section: 'work' },
+  {
+    name: 'description',
+    label: 'Description',
+    kind: 'longText',
+    nullable: true,
+    maxLength: longestText,
+    section: 'work',
+  },
+  {
+    name: 'notes',
+    label: 'Notes',
+    kind: 'longText',
+    nullable: true,
+    maxLength: longestText,
+    section: 'work',
+  },
   {
     name: 'pricing_methodology',
     label: 'Pricing',

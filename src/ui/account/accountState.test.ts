@@ -40,7 +40,7 @@ describe('who is at this page', () => {
     account.expire()
     expect(account.state.value).toEqual({ at: 'expired', person: hana })
     await account.signIn('hana', 'right')
-    expect(account.state.value).toEqual({ at: 'signedIn', person: hana })
+    expect(account.state.value).toEqual({ at: 'signedIn', person: hana, newly: true })
   })
 
   it('stays as it is when a password is wrong', async () => {
@@ -72,5 +72,63 @@ describe('who is at this page', () => {
     await expect(account.signOut(forget)).rejects.toThrow('no answer')
     expect(forget).not.toHaveBeenCalled()
     expect(account.state.value.at).toBe('signedIn')
+  })
+
+  describe('when somebody else has signed in in this browser', () => {
+    const tom = { id: '2', name: 'Tom Brightwater', canEdit: true }
+    const displaced = { at: 'displaced', person: hana, by: tom }
+
+    async function signedIn(parts: Partial<Accounts> = {}) {
+      const there = { person: hana as typeof hana | null }
+      const account = createAccount(accounts({ me: async () => there.person, ...parts }))
+      await account.ask()
+      return { account, there }
+    }
+
+    it('U9 keeps the person and says who it is, also where the refusal did not', async () => {
+      const { account, there } = await signedIn()
+      there.person = tom
+      account.displace(null)
+      expect(account.state.value).toEqual({ ...displaced, by: null })
+      await Promise.resolve()
+      await Promise.resolve()
+      expect(account.state.value).toEqual(displaced)
+    })
+
+    it('U9 notices it when it looks, and notices the person’s own sign-in as well', async () => {
+      const { account, there } = await signedIn()
+      await account.confirm()
+      expect(account.state.value).toEqual({ at: 'signedIn', person: hana })
+      there.person = tom
+      await account.confirm()
+      expect(account.state.value).toEqual(displaced)
+      account.expire()
+      expect(account.state.value).toEqual(displaced)
+      there.person = hana
+      await account.confirm()
+      expect(account.state.value).toEqual({ at: 'signedIn', person: hana })
+    })
+
+    it('U9 finds that nobody is signed in any more, and stays as it is without an answer', async () => {
+      const { account, there } = await signedIn()
+      there.person = null
+      await account.confirm()
+      expect(account.state.value).toEqual({ at: 'expired', person: hana })
+      const unsure = await signedIn()
+      vi.spyOn(unsure.there, 'person', 'get').mockImplementation(() => {
+        throw new Error('no answer')
+      })
+      await unsure.account.confirm()
+      expect(unsure.account.state.value.at).toBe('signedIn')
+    })
+
+    it('is nothing to a page that is nobody’s', async () => {
+      const { account, there } = await signedIn()
+      account.leave()
+      there.person = tom
+      await account.confirm()
+      account.displace(tom)
+      expect(account.state.value).toEqual({ at: 'signedOut' })
+    })
   })
 })

@@ -2,10 +2,16 @@ import { shallowRef, type ShallowRef } from 'vue'
 import type { Accounts, DemoAccount, SignInOutcome } from '../../services/accounts/accounts'
 import type { Person } from '../../services/port/jobsApi'
 
-/** Who is at this page. `expired`: the server has forgotten the person, whose work is still on screen. */
+/**
+ * Who is at this page. `expired`: the server has forgotten the person, whose work is still on screen. `displaced`: the
+ * same, because somebody else has signed in in this browser; null where it is not known who. `newly`: by signing in at
+ * this very page.
+ */
 export type AccountState =
   | { readonly at: 'asking' | 'signedOut' | 'unreachable' }
-  | { readonly at: 'signedIn' | 'expired'; readonly person: Person }
+  | { readonly at: 'signedIn'; readonly person: Person; readonly newly?: true }
+  | { readonly at: 'expired'; readonly person: Person }
+  | { readonly at: 'displaced'; readonly person: Person; readonly by: Person | null }
 
 /** Who is signed in, and everything that changes it. */
 export interface Account {
@@ -19,12 +25,28 @@ export interface Account {
   signOut(forget: () => Promise<void>): Promise<void>
   /** A request was answered with 401. */
   expire(): void
+  /** The cookies turned out to be somebody else's; null where nobody said whose. */
+  displace(by: Person | null): void
+  /** Compares who is signed in by now with whoever this page is for. Without an answer everything stays as it is. */
+  confirm(): Promise<void>
   /** The person signed out somewhere else, and nothing is left to go on with. */
   leave(): void
 }
 
 export function createAccount(accounts: Accounts): Account {
   const state = shallowRef<AccountState>({ at: 'asking' })
+  const expire = () => {
+    const now = state.value
+    if (now.at === 'signedIn') state.value = { at: 'expired', person: now.person }
+  }
+  const found = (there: Person | null) => {
+    const now = state.value
+    if (!('person' in now)) return
+    if (there === null) expire()
+    else if (there.id !== now.person.id) state.value = { at: 'displaced', person: now.person, by: there }
+    else if (now.at !== 'signedIn') state.value = { at: 'signedIn', person: there }
+  }
+  const confirm = () => accounts.me().then(found, () => undefined)
   return {
     state,
     async ask() {
@@ -37,7 +59,7 @@ export function createAccount(accounts: Accounts): Account {
     demoAccounts: () => accounts.demoAccounts().catch(() => []),
     async signIn(name, password) {
       const outcome = await accounts.signIn(name, password)
-      if (outcome.type === 'signedIn') state.value = { at: 'signedIn', person: outcome.person }
+      if (outcome.type === 'signedIn') state.value = { at: 'signedIn', person: outcome.person, newly: true }
       return outcome
     },
     async signOut(forget) {
@@ -46,10 +68,14 @@ export function createAccount(accounts: Accounts): Account {
       state.value = { at: 'signedOut' }
     },
     leave: () => void (state.value = { at: 'signedOut' }),
-    expire() {
+    expire,
+    displace(by) {
       const now = state.value
-      if (now.at === 'signedIn') state.value = { at: 'expired', person: now.person }
+      if (!('person' in now) || now.at === 'displaced') return
+      state.value = { at: 'displaced', person: now.person, by }
+      if (by === null) void confirm()
     },
+    confirm,
   }
 }
 

@@ -1,3 +1,5 @@
+import { fetchAhead } from '../parts/loadPart'
+
 /** Everything that is otherwise fetched when it is first used, the likeliest first. */
 const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../record-page/JobPage.vue'),
@@ -30,7 +32,7 @@ async function loadAll(ended: AbortSignal): Promise<void> {
   for (const load of parts) {
     await idle()
     if (ended.aborted) return
-    await load().catch(() => undefined)
+    await fetchAhead(load).catch(() => undefined)
   }
 }
 

@@ -44,4 +44,10 @@ describe('what a person set up', () => {
     expect(localeOf('en', ['de-CH', 'en-NZ'])).toBe('en-NZ')
     expect(localeOf('de', ['en-NZ'])).toBe('de')
   })
+
+  it('U22 takes a language from what a system calls it', () => {
+    expect(preferredLanguage(['C', 'de_AT.UTF-8'])).toBe('de')
+    expect(localeOf('en', ['en-US@posix'])).toBe('en-US')
+    expect(localeOf('en', ['en-', 'en-NZ'])).toBe('en-NZ')
+  })
 })

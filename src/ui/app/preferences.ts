@@ -1,4 +1,5 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
+import { languageTag } from '../messages/languageTag'
 import { orElse } from '../parts/orElse'
 
 export const themes = ['system', 'light', 'dark'] as const
@@ -35,15 +36,19 @@ export function createPreferences(
 
 /** The first of the browser's languages that there are words for. */
 export function preferredLanguage(preferred: readonly string[]): Language {
-  const known = preferred.map((tag) => languages.find((language) => isRegionOf(tag, language)))
+  const known = tagsOf(preferred).map((tag) => languages.find((language) => isRegionOf(tag, language)))
   return known.find((language) => language !== undefined) ?? 'en'
 }
 
 /** The browser's regional form of a language, so that dates read as they do elsewhere on this machine. */
 export function localeOf(language: Language, preferred: readonly string[]): string {
-  return preferred.find((tag) => isRegionOf(tag, language)) ?? language
+  return tagsOf(preferred).find((tag) => isRegionOf(tag, language)) ?? language
+}
+
+function tagsOf(preferred: readonly string[]): readonly string[] {
+  return preferred.map(languageTag).filter((tag) => tag !== null)
 }
 
 function isRegionOf(tag: string, language: Language): boolean {
-  return tag.toLowerCase() === language || tag.toLowerCase().startsWith(`${language}-`)
+  return tag === language || tag.startsWith(`${language}-`)
 }

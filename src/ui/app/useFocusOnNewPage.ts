@@ -1,9 +1,8 @@
-import { nextTick, onScopeDispose, useTemplateRef } from 'vue'
+import { nextTick, onScopeDispose, type Ref } from 'vue'
 import { useRouter } from 'vue-router'
 
-/** Puts the focus on the page (template ref `main`) when another one opens, so that reading starts there. */
-export function useFocusOnNewPage(): void {
-  const main = useTemplateRef<HTMLElement>('main')
+/** Puts the focus on the page when another one opens, so that reading starts there. */
+export function useFocusOnNewPage(main: Readonly<Ref<HTMLElement | null>>): void {
   const end = useRouter().afterEach(async (to, from) => {
     if (to.path === from.path) return
     await nextTick()

@@ -33,7 +33,7 @@ describe('a sign-in that has expired', () => {
       scope.stop()
       sessions.stop()
     })
-    scope.run(() => useSessionAccount(account, sessions))
+    scope.run(() => useSessionAccount(account, { person: hana, sessions, announceSignIn: () => undefined }))
     sessions.open('j1')
     sessions.open('j2')
     await ticks()

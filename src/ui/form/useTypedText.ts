@@ -1,4 +1,4 @@
-import { computed, nextTick, onBeforeUnmount, ref, useTemplateRef, watch, type Ref } from 'vue'
+import { computed, nextTick, onBeforeUnmount, ref, watch, type Ref } from 'vue'
 import { sameValue } from '../../machines/merge/sameValue'
 import type { FieldValue } from '../../services/record/fieldTable'
 import { readInput, showInput } from '../values/fieldInput'
@@ -25,11 +25,12 @@ type TextElement = HTMLInputElement | HTMLTextAreaElement
  * Keeps what is typed apart from what it means. The element is written to only when its text stands for something
  * else than the view says: so the caret stays, `105.5` does not become `105.50` under the typing hand, and nothing
  * is touched while an input method composes. Leaving the field tidies the text up.
- *
- * The element is the template ref `element`.
  */
-export function useTypedText(field: () => FieldView, tell: TypedEvents): TypedText {
-  const element = useTemplateRef<TextElement>('element')
+export function useTypedText(
+  element: Readonly<Ref<TextElement | null>>,
+  field: () => FieldView,
+  tell: TypedEvents,
+): TypedText {
   const words = useMessages()
   const notation = computed(() => notationOf(words.value.say.language))
   const text = ref(shown(field(), notation.value))

@@ -1,4 +1,5 @@
 import type { areas } from './en'
+import { languageTag } from './languageTag'
 import { createSay, type Say } from './say'
 
 /** Every word the interface says, by area; a sentence with something in it is a function. English is the measure. */
@@ -20,14 +21,15 @@ export interface Catalogue {
 
 /**
  * Builds the messages of a language, with an application's own words in place of ours. `locale` is the regional form
- * of the language for dates and numbers, for instance `en-NZ`.
+ * of the language for dates and numbers, for instance `en-NZ`; what is none counts as not given.
  */
 export function createMessages(
   { language, areas }: Catalogue,
   overrides: MessageOverrides = {},
   locale = language,
 ): Messages {
-  const say = createSay(locale)
+  // Checked here, and nowhere else: everything takes its language from `say`.
+  const say = createSay(languageTag(locale) ?? language)
   const built = Object.entries(areas).map(([area, build]) => [
     area,
     { ...build(say), ...overrides[area as keyof Areas] },

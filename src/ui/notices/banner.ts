@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly waitSeconds: number | null
   /** What was set aside and has been dismissed from sight. */
   readonly dismissed: ReadonlySet<SetAside>
+  /** Somebody else has signed in in this browser; `by` null where it is not known who. */
+  readonly displaced?: { readonly by: string | null; readonly person: string } | null
 }
 
 /** Builds a banner when a session stands where it belongs; otherwise null. Pure. */

@@ -5,7 +5,7 @@ import { settledCount } from '../conflict/conflictView'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { authorsOfAll, whoNamed } from '../values/whoView'
-import { banner, copyEdits, type BannerView } from './banner'
+import { banner, copyEdits, type BannerView, type BuildBanner } from './banner'
 
 export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   if (!snapshot.hasTag('gone')) return null
@@ -21,9 +21,10 @@ export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView 
   }
 }
 
-export function signedOut(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
+export const signedOut: BuildBanner = (snapshot, { notices, signIn }, { displaced = null }) => {
   if (!snapshot.hasTag('signedOut')) return null
-  const text = hasUnsaved(snapshot.context) ? notices.signedOut : notices.signedOutClean
+  const usual = hasUnsaved(snapshot.context) ? notices.signedOut : notices.signedOutClean
+  const text = displaced === null ? usual : signIn.displaced(displaced.by, displaced.person)
   return { ...banner('signedOut', 'attention', text), actions: [{ label: notices.signIn, page: 'signIn' }] }
 }
 

@@ -28,6 +28,15 @@ describe('the events of a job', () => {
     expect(eventsView(contextWith(known), read, messages).map(({ id }) => id)).toEqual(['c', 'b', 'a'])
   })
 
+  it('U12 has the long texts of what was read, and the newest word on whether it can be undone', () => {
+    const short = { ...change, before: {}, after: {}, leftOut: ['notes'], canUndo: false }
+    const whole = { ...change, before: { notes: 'old' }, after: { notes: 'new' }, canUndo: true }
+    const [alone] = eventsView(contextWith([short]), [], messages)
+    expect([alone?.text, alone?.changes]).toEqual([change.text, []])
+    const [both] = eventsView(contextWith([short]), [whole], messages)
+    expect([both?.changes.map(({ after }) => after.text), both?.undo]).toEqual([['new'], null])
+  })
+
   it('show a note that is known only from a version that waits for a decision', () => {
     const theirs = versionWith({}, { events: [note('b', '2026-03-04T02:00:00Z')] })
     const { context } = snapshotWith({ theirs })

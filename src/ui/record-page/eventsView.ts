@@ -42,11 +42,17 @@ export function eventsView(
   messages: Messages,
 ): readonly EventView[] {
   const known = [context.base, context.theirs].flatMap((version) => version?.events ?? [])
-  // Of an event told more than once the newest word holds.
-  const all = new Map([...read, ...known].map((event) => [event.id, event]))
+  const told = new Map(read.map((event) => [event.id, event]))
+  // Of an event told more than once the newest word holds, but for texts that are too long to come with a job.
+  const all = new Map([...told, ...known.map((event) => [event.id, withTexts(event, told)] as const)])
   return [...all.values()]
     .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
     .map((event) => eventView(event, context, messages))
+}
+
+function withTexts(event: JobEvent, told: ReadonlyMap<string, JobEvent>): JobEvent {
+  const whole = event.leftOut === undefined ? undefined : told.get(event.id)
+  return whole === undefined ? event : { ...whole, canUndo: event.canUndo }
 }
 
 function eventView(event: JobEvent, context: SessionContext, messages: Messages): EventView {
@@ -81,10 +87,15 @@ function changedFields(
 }
 
 /** Whether the changed values tell the whole of a plain change, so that the server's sentence adds nothing. */
-function saysAll({ kind, before, after }: JobEvent, { fields }: SessionContext): boolean {
+function saysAll({ kind, before, after, leftOut = [] }: JobEvent, { fields }: SessionContext): boolean {
   const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])
   const told = fields.filter((row) => row.kind !== 'reference').map(({ name }) => name)
-  return plainKinds.has(kind) && changed.length > 0 && changed.every((name) => told.includes(name))
+  return (
+    plainKinds.has(kind) &&
+    leftOut.length === 0 &&
+    changed.length > 0 &&
+    changed.every((name) => told.includes(name))
+  )
 }
 
 function undoOf(event: JobEvent, context: SessionContext, messages: Messages): EventView['undo'] {

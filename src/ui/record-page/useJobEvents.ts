@@ -1,4 +1,5 @@
-import { computed, watch } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
+import type { EventPage } from '../../services/port/jobsApi'
 import { useMessages } from '../messages/useMessages'
 import { useRead } from '../parts/useRead'
 import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
@@ -7,12 +8,33 @@ import { useWorkspace } from '../workspace/workspace'
 import { eventsView } from './eventsView'
 import { isAddingNote } from './noteStatus'
 
-/** The events of a job: the session's, and what a colleague noted since. */
+export type JobEvents = ReturnType<typeof useJobEvents>
+
+/** The events of a job: the session's, what a colleague noted since, and older ones as far back as somebody asked. */
 export function useJobEvents({ session, snapshot }: BoundJobSession) {
   const { reads } = useWorkspace()
   const words = useMessages()
   const context = computed(() => snapshot.value.context)
-  const { read, refresh } = useRead(() => reads.events(session.value.getSnapshot().context.jobId))
+  const pageBefore = (id?: string) => reads.events(session.value.getSnapshot().context.jobId, id)
+  const { read, refresh } = useRead(() => pageBefore())
+  const older = shallowRef<readonly EventPage[]>([])
+  const pages = computed(() => (read.value.at === 'ready' ? [read.value.value, ...older.value] : []))
+  const olderThan = computed(() => pages.value.at(-1)?.olderThan ?? null)
+  const at = shallowRef<'resting' | 'reading' | 'failed'>('resting')
+
+  async function showOlder(): Promise<void> {
+    const before = olderThan.value
+    if (before === null || at.value === 'reading') return
+    at.value = 'reading'
+    await pageBefore(before).then(
+      (page) => {
+        older.value = [...older.value, page]
+        at.value = 'resting'
+      },
+      () => (at.value = 'failed'),
+    )
+  }
+
   useRefreshOnReturn(() => void refresh())
   // What is parked for a decision leaves the base as it is, and may hold a note of one's own.
   watch(() => context.value.theirs ?? context.value.base, refresh)
@@ -20,7 +42,17 @@ export function useJobEvents({ session, snapshot }: BoundJobSession) {
     () => isAddingNote(context.value),
     (isAdding) => void (isAdding || refresh()),
   )
-  return computed(() =>
-    eventsView(context.value, read.value.at === 'ready' ? read.value.value : [], words.value),
-  )
+  return {
+    events: computed(() =>
+      eventsView(
+        context.value,
+        pages.value.flatMap((page) => page.events),
+        words.value,
+      ),
+    ),
+    hasOlder: computed(() => olderThan.value !== null),
+    isReadingOlder: computed(() => at.value === 'reading'),
+    olderFailed: computed(() => at.value === 'failed'),
+    showOlder,
+  }
 }

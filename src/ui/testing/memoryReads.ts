@@ -33,7 +33,7 @@ export function memoryReads(backend: MemoryJobs): JobReads {
     costs: async () => ({ estimate: null, quote: null, actual: null }),
     invoices: async () => [],
     quote: async () => ({ quote: null, acceptedAt: null, canAccept: false }),
-    events: async (jobId) => backend.jobs.get(jobId)?.events ?? [],
+    events: async (jobId) => ({ events: backend.jobs.get(jobId)?.events ?? [], olderThan: null }),
     statusChoices: async () => statusRowOf().choices ?? [],
     weeklyMetrics: async () => [],
     searchClients: async () => [],

@@ -21,6 +21,8 @@ interface ShellOptions {
   readonly props?: Record<string, unknown>
   readonly path?: string
   readonly person?: Person
+  /** Somebody else's unsaved work waits in this browser. */
+  readonly othersWait?: true
   readonly jobs?: Readonly<Record<string, Fields>>
   readonly reads?: Partial<JobReads>
   readonly accounts?: Partial<Accounts>
@@ -45,6 +47,8 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
     jobsWithDrafts: async () => [],
     unsavedJobs: async () =>
       workspace.sessions.unsaved().map((session) => session.getSnapshot().context.jobId),
+    othersWait: async () => options.othersWait === true,
+    announceSignIn: () => undefined,
     wipe: async () => workspace.sessions.discardAll(),
     stop: () => workspace.sessions.stop(),
   }

@@ -2,7 +2,7 @@ import { followETags } from '../../machines/watch/followETags'
 import { followSessions } from '../../machines/watch/followSessions'
 import { createJobSessions, type JobSessionsOptions } from '../../machines/collection/jobSessions'
 import { unsavedJobs } from '../../machines/collection/unsavedJobs'
-import type { Drafts } from '../../services/drafts/drafts'
+import type { PersonDrafts } from '../../services/drafts/drafts'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { JobETags } from '../../services/guard/jobETags'
 import type { JobReads } from '../../services/reads/jobReads'
@@ -14,23 +14,33 @@ import type { Workspace } from './workspace'
 export interface WorkspaceOptions extends JobSessionsOptions {
   readonly person: Person
   readonly reads: JobReads
-  readonly drafts: Drafts
+  readonly drafts: PersonDrafts
   readonly etags: JobETags
   readonly environment: BrowserEnvironment
   readonly channel: TabChannel
   /** The person signed out in another tab, which has removed all there was of him in this browser. */
   readonly onSignedOutElsewhere: () => void
+  /** Somebody, perhaps somebody else, has signed in in another tab; or the page was away, and that may have happened. */
+  readonly onMaybeSignedIn?: (heard: 'word' | 'back') => void
 }
 
 /** Puts together what one signed-in person works with: sessions, drafts, and what connects them with the outside. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
+  const { onMaybeSignedIn = () => undefined } = options
   const sessions = createJobSessions(options)
   const followed = followSessions({ ...options, sessions })
   const ends = [
     () => followed.stop(),
     followETags(sessions, etags),
     guardLeaving(sessions, environment),
+    channel.listen(({ kind }) => {
+      if (kind === 'signedIn') onMaybeSignedIn('word')
+    }),
+    environment.listen('focus', () => onMaybeSignedIn('back')),
+    environment.listen('visibilitychange', () => {
+      if (environment.isVisible()) onMaybeSignedIn('back')
+    }),
     channel.listen((message) => {
       if (message.kind !== 'signedOut' || message.person !== person.id) return
       sessions.discardAll()
@@ -45,6 +55,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     jobsWithDrafts: async () =>
       (await drafts.list()).filter(({ held }) => held !== true).map(({ jobId }) => jobId),
     unsavedJobs: () => unsavedJobs(sessions, drafts),
+    othersWait: () => drafts.othersWait(),
+    announceSignIn: () => channel.post({ kind: 'signedIn', person: person.id }),
     async wipe() {
       sessions.discardAll()
       await drafts.wipe()

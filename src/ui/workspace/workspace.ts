@@ -14,6 +14,10 @@ export interface Workspace {
   jobsWithDrafts(): Promise<readonly string[]>
   /** The jobs with something unsaved, in any tab of this browser: what signing out would lose. */
   unsavedJobs(): Promise<readonly string[]>
+  /** Whether somebody else's unsaved work waits in this browser. */
+  othersWait(): Promise<boolean>
+  /** Tells the other tabs that this person is signed in. */
+  announceSignIn(): void
   /** Discards every session, and removes what is kept of this person in this browser. */
   wipe(): Promise<void>
   /** Ends the sessions and everything they listen to. Drafts stay. */

@@ -18,11 +18,21 @@ export class SignInPage {
 
   /** Signs in over the page one was at. */
   async signInAgain(): Promise<void> {
+    await this.signInOver()
+  }
+
+  /** Somebody else sits down and signs in over the page another person was at. */
+  async signInInstead(username: string): Promise<void> {
+    await this.signInOver(username)
+  }
+
+  private async signInOver(username?: string): Promise<void> {
     await this.page
       .getByRole('button', { name: /^Sign in( again)?$/ })
       .first()
       .click()
     const dialog = this.page.getByRole('dialog')
+    if (username !== undefined) await dialog.getByLabel('User name').fill(username)
     await dialog.getByLabel('Password').fill(publicDemoPassword)
     await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
     await expect(dialog).toHaveCount(0)

@@ -42,7 +42,16 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
   })
   const read = async (jobId: string) => {
     const outcome = await api.load(jobId, signal)
-    return outcome.type === 'load.done' ? outcome.version : null
+    return outcome.type === 'load.done' ? withHistory(jobId, outcome.version) : null
+  }
+  const withHistory = async (jobId: string, version: JobVersion): Promise<JobVersion> => {
+    const events = [...version.events]
+    for (let before = version.olderThan ?? null; before !== null;) {
+      const page = (await api.history?.(jobId, before, signal)) ?? null
+      events.push(...(page?.events ?? []))
+      before = page?.olderThan ?? null
+    }
+    return { ...version, events }
   }
   return {
     client,

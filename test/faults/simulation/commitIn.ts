@@ -26,5 +26,6 @@ export function commitIn(operation: SentOperation, { status, body }: Answer): Co
   const all = events.flatMap((event) => readEvent(jobFields, event))
   const event = all.find(({ changeId }) => changeId === operation.changeId) ?? all[0]
   if (event === undefined) return null
-  return { kind, recordedAs: event.changeId, before: event.before ?? {}, after: event.after ?? {} }
+  const by = event.by === null ? {} : { by: event.by }
+  return { kind, recordedAs: event.changeId, ...by, before: event.before ?? {}, after: event.after ?? {} }
 }

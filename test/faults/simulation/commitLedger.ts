@@ -7,6 +7,8 @@ import { commitIn } from './commitIn'
 
 /** Tells whose each commit is. The server works on one write at a time here, so it is that of the last one it got. */
 export interface CommitLedger {
+  /** Bytes the server has answered a page with about a job so far, leaving out reads of the whole of it. */
+  receivedBytes(client: string, jobId: string): number
   /** A client is about to send this. */
   writing(client: string, operation: SentOperation): void
   /** A request has reached the proxy. */
@@ -33,6 +35,7 @@ export function createCommitLedger(
 ): CommitLedger {
   const newest = new Map<string, SentOperation>()
   const arrived = new Map<ProxyTask, Author>()
+  const bytes = new Map<string, number>()
   let author: Author = { client: 'nobody', operation: null }
   const answered: CommitLedger['answered'] = (client, operation, answer) => {
     const part = readsLog() ? null : commitIn(operation, answer)
@@ -41,7 +44,11 @@ export function createCommitLedger(
   }
   return {
     answered,
+    receivedBytes: (client, jobId) => bytes.get(`${client} ${jobId}`) ?? 0,
     answeredTask(task, answer) {
+      const { client: page, jobId, sort } = task.request
+      const key = `${page} ${jobId ?? ''}`
+      if (sort !== 'read') bytes.set(key, (bytes.get(key) ?? 0) + answer.body.length)
       const { client = '', operation = null } = arrived.get(task) ?? {}
       if (operation !== null) answered(client, operation, answer)
     },
@@ -55,7 +62,7 @@ export function createCommitLedger(
       arrived.set(task, { client, operation: newest.get(`${client} ${jobId ?? ''}`) ?? null })
     },
     forwarding: (task) => void (author = arrived.get(task) ?? author),
-    committed({ jobId, kind, changeId, before, after }) {
+    committed({ jobId, kind, changeId, staff, before, after }) {
       if (kind === 'create') return
       const { client, operation } = author
       record({
@@ -65,6 +72,7 @@ export function createCommitLedger(
         kind,
         changeId: operation?.changeId ?? null,
         recordedAs: kind === 'note' || kind === 'delete' ? null : changeId,
+        by: staff.name,
         before,
         after,
       })

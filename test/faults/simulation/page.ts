@@ -9,6 +9,7 @@ import type { Drafts } from '../../../src/services/drafts/drafts'
 import type { JobsApi, Person } from '../../../src/services/port/jobsApi'
 import type { HistoryEvent } from '../../history/history'
 import type { Browser } from './browser'
+import type { Composed } from './typing'
 import { watchSession } from './watchSession'
 
 /** A client: one tab of a person's browser, with the jobs that are open in it. */
@@ -18,6 +19,10 @@ export interface Page {
   readonly record: (event: HistoryEvent) => void
   readonly api: JobsApi
   readonly drafts: Drafts
+  /** Words that are being composed, by job: their boxes are not drawn anew meanwhile. */
+  readonly composing: Map<string, ComposingBox>
+  /** Who works in it, as far as the page knows. */
+  person(): Person
   sessions(): JobSessions
   /** Opens a job, and records from then on what the page shows of it. */
   open(jobId: string): JobSession
@@ -25,6 +30,11 @@ export interface Page {
   /** The page dies and is loaded again: what is left is what is in the draft store. */
   crash(): void
   stop(): void
+}
+
+/** A box in the middle of a composed word, and what stands in it. */
+export interface ComposingBox extends Composed {
+  readonly name: string
 }
 
 export interface PageOptions {
@@ -49,11 +59,13 @@ export function openPage(options: PageOptions): Page {
   const start = () => (options.createSessions ?? createJobSessions)({ api, person, drafts, clock, autosave })
   let sessions = start()
   const watched = new WeakSet<JobSession>()
+  const composing: Page['composing'] = new Map()
 
   const open = (jobId: string) => {
     record({ type: 'asked', client, job: jobId, what: 'open' })
     const session = sessions.open(jobId)
-    if (!watched.has(session)) watchSession(session, { client, job: jobId }, record)
+    if (!watched.has(session))
+      watchSession(session, { client, job: jobId }, record, () => composing.get(jobId))
     watched.add(session)
     return session
   }
@@ -63,6 +75,8 @@ export function openPage(options: PageOptions): Page {
     record,
     api,
     drafts,
+    composing,
+    person: () => person,
     sessions: () => sessions,
     open,
     async signIn() {
@@ -80,6 +94,7 @@ export function openPage(options: PageOptions): Page {
         sessions.keeperOf(jobId)?.stop()
         sessions.get(jobId)?.stop()
       }
+      composing.clear()
       sessions = start()
       jobs.forEach(open)
     },

@@ -4,7 +4,7 @@ import type { Fields } from '../../../src/services/resources/job'
 import type { Asked, Chosen } from '../../history/history'
 import type { Random } from '../random'
 import type { Page } from './page'
-import type { Typist } from './typing'
+import type { Composed, Typist } from './typing'
 
 interface Hands {
   readonly random: Random
@@ -21,24 +21,27 @@ type Deed = readonly [weight: number, act: (hands: Hands) => void]
 export function actOn(page: Page, session: JobSession, random: Random, typist: Typist): void {
   const { context, status } = session.getSnapshot()
   if (status !== 'active') return
-  const deeds = deedsFor(session).filter(([weight]) => weight > 0)
+  const deeds = deedsFor(session, page.composing.has(context.jobId)).filter(([weight]) => weight > 0)
   let left = random.next() * deeds.reduce((sum, [weight]) => sum + weight, 0)
   const [, act] = deeds.find(([weight]) => (left -= weight) <= 0) ?? []
   act?.({ random, typist, page, session, jobId: context.jobId })
 }
 
-function deedsFor(session: JobSession): readonly Deed[] {
+function deedsFor(session: JobSession, isComposing: boolean): readonly Deed[] {
   const snapshot = session.getSnapshot()
   const { context } = snapshot
   const idle = context.sent === null && context.queue.length === 0
   if (snapshot.hasTag('loading')) return [[30, wait], [1, crash]] // prettier-ignore
   if (snapshot.hasTag('gone') || snapshot.hasTag('readOnly')) return [[2, reopen]]
+  // Whoever is in the middle of a word does nothing else, unless the page dies.
+  if (isComposing) return [[20, endWord], [8, wait], [0.3, crash]] // prettier-ignore
   if (snapshot.hasTag('confirming')) return [[3, confirm], [2, cancel]] // prettier-ignore
   const signIn: Deed = [snapshot.hasTag('signedOut') ? 20 : 0, signInAgain]
   if (snapshot.hasTag('choosing')) return [[12, choose], [4, chooseAll], [1, unchoose], [12, apply], [1, later], [1, type], [1, look]] // prettier-ignore
   return [
     signIn,
     [24, type],
+    [5, beginWord],
     [8, save],
     [snapshot.hasTag('overtaken') ? 16 : 0, review],
     [snapshot.hasTag('stalled') ? 16 : 0, retry],
@@ -69,11 +72,44 @@ function type({ typist, page: { client, record }, session, jobId }: Hands): void
   session.send({ type: 'field.edit', values })
 }
 
+/** Starts a word with an input method: from here on its box shows what is in it, and nothing that comes in. */
+function beginWord({ random, typist, page, session, jobId }: Hands): void {
+  const { base, edits, fields } = session.getSnapshot().context
+  const texts = fields.filter(({ kind }) => kind === 'longText').map(({ name }) => name)
+  if (base === null || texts.length === 0) return
+  const name = random.pick(texts)
+  const shown = { ...base.fields, ...edits }[name]
+  const word = typist.beginWord(page.client, typeof shown === 'string' ? shown : '')
+  page.composing.set(jobId, { name, ...word })
+  enter({ page, session, jobId }, name, word, { composing: true })
+}
+
+/** Ends it: the box speaks for what was typed in it, over whatever the session holds by then. */
+function endWord({ page, session, jobId }: Hands): void {
+  const box = page.composing.get(jobId)
+  if (box === undefined) return
+  const { name, text, mark } = box
+  const whole = `${mark.slice(0, -1)}!`
+  page.composing.delete(jobId)
+  const word = { text: text.replace(mark, whole), mark: whole }
+  enter({ page, session, jobId }, name, word, { over: { [name]: text } })
+}
+
+function enter(
+  { page: { client, record }, session, jobId }: Pick<Hands, 'page' | 'session' | 'jobId'>,
+  name: string,
+  { text, mark }: Composed,
+  how: Pick<Extract<SessionEvent, { type: 'field.edit' }>, 'over' | 'composing'>,
+): void {
+  const values = { [name]: text }
+  record({ type: 'typed', client, job: jobId, values, marks: { [name]: mark } })
+  session.send({ type: 'field.edit', values, ...how })
+}
+
 const save = asks('save', { type: 'save' })
 const review = tells({ type: 'review' })
 const later = tells({ type: 'decide.later' })
 const retry = asks('retry', { type: 'retry' })
-const confirm = asks('operation', { type: 'operation.confirm' })
 const cancel = tells({ type: 'operation.cancel' })
 const acceptQuote = operates(() => ({ kind: 'acceptQuote' }))
 const remove = operates(() => ({ kind: 'delete' }))
@@ -83,6 +119,16 @@ const undo = operates(({ random, session }) => {
   const undoable = events.flatMap(({ canUndo, changeId }) => (canUndo && changeId !== null ? [changeId] : []))
   return undoable.length === 0 ? null : { kind: 'undo', undoes: random.pick(undoable) }
 })
+
+function confirm({ page, session, jobId }: Hands): void {
+  const operation = session.getSnapshot().context.sent?.kind
+  page.record({ type: 'asked', client: page.client, job: jobId, what: 'operation', ...about(operation) })
+  session.send({ type: 'operation.confirm' })
+}
+
+function about(kind: Operation['kind'] | undefined): Pick<Asked, 'operation'> {
+  return kind === undefined || kind === 'save' ? {} : { operation: kind }
+}
 
 function revert({ random, page: { client, record }, session, jobId }: Hands): void {
   const names = Object.keys(session.getSnapshot().context.edits)
@@ -180,6 +226,7 @@ function hint(page: Page, jobId: string, etag: string | null): void {
 function reopen({ page, session, jobId }: Hands): void {
   const names = Object.keys(session.getSnapshot().context.edits)
   if (names.length > 0) page.record({ type: 'discarded', client: page.client, job: jobId, names })
+  page.composing.delete(jobId)
   page.sessions().discard(jobId)
   page.open(jobId)
 }
@@ -221,6 +268,15 @@ function tells(event: SessionEvent) {
 function operates(operationOf: (hands: Hands) => Operation | null) {
   return (hands: Hands) => {
     const operation = operationOf(hands)
-    if (operation !== null) asks('operation', { type: 'operation.ask', operation })(hands)
+    if (operation === null) return
+    const { page, session, jobId } = hands
+    page.record({
+      type: 'asked',
+      client: page.client,
+      job: jobId,
+      what: 'operation',
+      ...about(operation.kind),
+    })
+    session.send({ type: 'operation.ask', operation })
   }
 }

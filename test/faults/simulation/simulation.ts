@@ -149,29 +149,31 @@ async function setUp(
     keepSignedIn(browser.http)
     const username = index % 2 === 0 ? 'hana' : 'tom'
     const person = await browser.signIn(username)
+    const at: { page?: Page } = {}
     const recorded = recordedApi(createHttpJobsApi({ http: browser.http, format }), {
       client,
       record,
+      person: () => (at.page?.person() ?? person).name,
+      receivedBytes: (jobId) => ledger.receivedBytes(client, jobId),
       about(jobId, sort, operation) {
         faultPlan.expect(client, jobId, sort, operation?.changeId)
         if (operation !== undefined) ledger.writing(client, operation)
       },
     })
-    pages.push(
-      openPage({
-        client,
-        username,
-        person,
-        browser,
-        api: parts.api?.(recorded) ?? recorded,
-        drafts: memoryDrafts(),
-        clock: time,
-        autosave: random.chance(0.5),
-        record,
-        signedIn: () => faultPlan.signedIn(client),
-        ...(parts.createSessions && { createSessions: parts.createSessions }),
-      }),
-    )
+    at.page = openPage({
+      client,
+      username,
+      person,
+      browser,
+      api: parts.api?.(recorded) ?? recorded,
+      drafts: memoryDrafts(),
+      clock: time,
+      autosave: random.chance(0.5),
+      record,
+      signedIn: () => faultPlan.signedIn(client),
+      ...(parts.createSessions && { createSessions: parts.createSessions }),
+    })
+    pages.push(at.page)
   }
   network.openGate(false)
   for (const page of pages) for (const job of jobs) if (random.chance(0.8)) page.open(job)

@@ -7,10 +7,18 @@ export interface Keystrokes {
   readonly marks: Readonly<Record<string, string>>
 }
 
+/** A word being composed: what stands in its box, and the part of it that nobody else ever types. */
+export interface Composed {
+  readonly text: string
+  readonly mark: string
+}
+
 /** Makes up what people type. Wherever the kind of field allows it, no value is ever typed twice. */
 export interface Typist {
   /** @param visible what stands in the form. */
   type(client: string, visible: Fields): Keystrokes
+  /** The first letters of a word, composed into a text. */
+  beginWord(client: string, text: string): Composed
   /** The text of a note. */
   note(client: string): string
 }
@@ -57,6 +65,10 @@ export function createTypist(random: Random, fields: FieldTable, clients: readon
       // Half of what people type is text, and text is where they meet.
       const pool = random.chance(0.5) ? rows.filter(({ kind }) => kind === 'longText') : rows
       return valueOf(random.pick(pool), client, visible)
+    },
+    beginWord(client, text) {
+      const mark = `${word(client)}…`
+      return { text: rewritten(random, text, mark), mark }
     },
     note: (client) => `Called about it: ${word(client)}`,
   }

@@ -9,14 +9,24 @@ import { createMessages } from '../../../src/ui/messages/catalogue'
 import { english } from '../../../src/ui/messages/en'
 import { statusView } from '../../../src/ui/notices/statusView'
 import type { HistoryEvent, Outcome, Question, Shown } from '../../history/history'
+import type { ComposingBox } from './page'
 
 type Snapshot = ReturnType<JobSession['getSnapshot']>
 type Page = { readonly client: string; readonly job: string }
 
 const messages = createMessages(english)
 
-/** Records what a page shows of a session and what it tells its person, by the views the page is drawn from. */
-export function watchSession(session: JobSession, page: Page, record: (event: HistoryEvent) => void): void {
+/**
+ * Records what a page shows of a session and what it tells its person, by the views the page is drawn from.
+ *
+ * @param boxOf the box that shows what its person is composing, whatever the session holds.
+ */
+export function watchSession(
+  session: JobSession,
+  page: Page,
+  record: (event: HistoryEvent) => void,
+  boxOf: () => ComposingBox | undefined,
+): void {
   let before = session.getSnapshot()
   let last = ''
   session.subscribe({
@@ -27,7 +37,7 @@ export function watchSession(session: JobSession, page: Page, record: (event: Hi
       for (const outcome of outcomesOf(before.context, snapshot.context)) {
         record({ type: 'outcome', ...page, ...outcome })
       }
-      const shown: Shown = { type: 'shown', ...page, ...showing(snapshot) }
+      const shown: Shown = { type: 'shown', ...page, ...showing(snapshot, boxOf()) }
       const text = JSON.stringify(shown)
       if (text !== last && snapshot.context.base !== null) record(shown)
       last = text
@@ -38,11 +48,13 @@ export function watchSession(session: JobSession, page: Page, record: (event: Hi
   })
 }
 
-function showing(snapshot: Snapshot): Omit<Shown, 'type' | keyof Page> {
+function showing(snapshot: Snapshot, box: ComposingBox | undefined): Omit<Shown, 'type' | keyof Page> {
   const { sections } = jobFormView(snapshot, messages)
   const entries = sections.flatMap(({ fields }) => fields.map(({ row, value }) => [row.name, value] as const))
   const values = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Fields
-  return { status: statusView(snapshot, messages).code, values, questions: questionsOf(snapshot) }
+  const shown = { status: statusView(snapshot, messages).code, values, questions: questionsOf(snapshot) }
+  if (box === undefined || !snapshot.hasTag('editable')) return shown
+  return { ...shown, values: { ...values, [box.name]: box.text }, composing: box.name }
 }
 
 function questionsOf(snapshot: Snapshot): Question[] {

@@ -22,6 +22,8 @@ export const notes = (say: Say): NotesMessages => ({
     'Jede Änderung erscheint hier mit Namen und lässt sich rückgängig machen, solange niemand sie überschrieben hat.',
   was: 'Vorher',
   is: 'Nachher',
+  older: 'Zeigen, was davor war',
+  olderFailed: 'Das war nicht zu lesen. Versuchen Sie es gleich noch einmal.',
   undo: 'Rückgängig',
   undoOf: (fields) => `${fields} zurücksetzen`,
   undoTitle: 'Diese Änderung rückgängig machen?',

@@ -16,4 +16,8 @@ export const signIn = (): SignInMessages => ({
   againText: (name) =>
     `Ihre Änderungen sind noch da. Wenn Sie sich als ${name} anmelden, werden sie gespeichert; sonst bekommt sie niemand zu sehen.`,
   expired: 'Sie wurden abgemeldet. Melden Sie sich erneut an, um zu speichern; Ihre Änderungen sind noch da.',
+  displaced: (other, name) =>
+    `${other ?? 'Jemand anderes'} hat sich in diesem Browser angemeldet. Gespeichert wird erst wieder, wenn ${name} sich anmeldet; Ihre Änderungen sind noch da.`,
+  othersWait:
+    'In diesem Browser wartet Ungespeichertes einer anderen Person. Es ist wieder da, sobald sie sich anmeldet.',
 })

@@ -20,6 +20,8 @@ export const notes = (say: Say) => ({
     'Every change appears here with who made it, and can be undone while nobody has changed it since.',
   was: 'Before',
   is: 'After',
+  older: 'Show what happened before',
+  olderFailed: 'That could not be read. Try again in a moment.',
   undo: 'Undo',
   undoOf: (fields: string) => `Put back ${fields}`,
   undoTitle: 'Undo this change?',

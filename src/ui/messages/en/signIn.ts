@@ -15,6 +15,10 @@ export const signIn = () => ({
   againText: (name: string) =>
     `Your changes are kept. When you sign in as ${name}, they are saved where you left off; nobody else gets to see them.`,
   expired: 'You have been signed out. Sign in again to save; your changes are kept.',
+  displaced: (other: string | null, name: string) =>
+    `${other ?? 'Somebody else'} has signed in in this browser. Nothing is saved until ${name} signs in again; your changes are kept.`,
+  othersWait:
+    'Unsaved work of somebody else is kept in this browser. It is there again when that person signs in.',
 })
 
 export type SignInMessages = ReturnType<typeof signIn>

@@ -1,12 +1,11 @@
-import { nextTick, onMounted, useTemplateRef, watch, type Ref } from 'vue'
+import { nextTick, onMounted, watch, type Ref } from 'vue'
 
 /**
  * Makes a text area as high as its text, where the browser's own `field-sizing` is missing. The style sheet sets the
- * least and the most. The element is the template ref `element`.
+ * least and the most.
  */
-export function useAutoGrow(text: Readonly<Ref<string>>): void {
+export function useAutoGrow(element: Readonly<Ref<HTMLTextAreaElement | null>>, text: () => string): void {
   if (typeof CSS === 'undefined' || CSS.supports('field-sizing', 'content')) return
-  const element = useTemplateRef<HTMLTextAreaElement>('element')
   const grow = () => {
     const area = element.value
     if (area === null) return

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest'
+import type { EventPage, JobEvent, JobsApi, LoadOutcome, SentOperation } from '../../services/port/jobsApi'
+import { versionOf } from '../testing/versions'
+import { loadRecord, type LoadInput } from './loadRecord'
+
+const signal = new AbortController().signal
+const event = (id: string, changes: Partial<JobEvent> = {}): JobEvent => ({
+  id,
+  at: '2026-03-04T01:00:00.000Z',
+  by: 'Tom',
+  kind: 'job_updated',
+  text: '',
+  changeId: `change ${id}`,
+  before: {},
+  after: {},
+  canUndo: false,
+  undoText: null,
+  ...changes,
+})
+const sent: SentOperation = {
+  kind: 'save',
+  jobId: 'j1',
+  etag: '"1"',
+  changeId: 'mine',
+  madeAt: '2026-03-04T00:00:00.000Z',
+  before: { notes: null },
+  after: { notes: 'mine' },
+}
+
+/** A backend whose record has these events, newest first, three of which come with it, two with each page. */
+function backend(all: readonly JobEvent[], broken = false) {
+  const asked: (string | null)[] = []
+  const page = (from: number, count: number): EventPage => {
+    const events = all.slice(from, from + count)
+    return { events, olderThan: from + count < all.length ? (events.at(-1)?.id ?? null) : null }
+  }
+  const short = (each: JobEvent): JobEvent =>
+    each.leftOut === undefined ? each : { ...each, before: {}, after: {} }
+  const api = {
+    load: async (): Promise<LoadOutcome> => {
+      const { events, olderThan } = page(0, 3)
+      return { type: 'load.done', version: { ...versionOf({}), events: events.map(short), olderThan } }
+    },
+    history: async (_jobId: string, before: string | null) => {
+      asked.push(before)
+      const from = before === null ? 0 : all.findIndex(({ id }) => id === before) + 1
+      const found = page(from, 2)
+      return broken ? null : { ...found, events: found.events.map(({ leftOut: _, ...rest }) => rest) }
+    },
+  } as unknown as JobsApi
+  const load = async (input: Partial<LoadInput>) => {
+    const base = versionOf({}, [event('base')])
+    const outcome = await loadRecord(api, { jobId: 'j1', base, sent: null, ownChanges: [], ...input }, signal)
+    return outcome.type === 'load.done' ? outcome.version.events.map(({ id }) => id) : outcome
+  }
+  return { load, asked, api }
+}
+
+const many = ['e8', 'e7', 'e6', 'e5', 'e4', 'e3', 'e2', 'e1'].map((id) => event(id))
+
+describe('U12 reading a record whose newest events only come along', () => {
+  it('asks no further back when nothing of one\u2019s own is open', async () => {
+    const { load, asked } = backend([...many, event('base')])
+    expect([await load({}), asked]).toEqual([['e8', 'e7', 'e6'], []])
+  })
+
+  it('nor when the events reach back to the base, or show the write that is open', async () => {
+    const reaching = backend([event('e9'), event('base'), ...many])
+    expect([await reaching.load({ sent }), reaching.asked]).toEqual([['e9', 'base', 'e8'], []])
+    const showing = backend([event('e9'), event('own', { changeId: 'mine' }), ...many])
+    expect([await showing.load({ sent }), showing.asked]).toEqual([['e9', 'own', 'e8'], []])
+  })
+
+  it('asks back to the write that is open, behind many changes of others', async () => {
+    const { load, asked } = backend([...many, event('own', { changeId: 'mine' }), event('base')])
+    expect(await load({ sent })).toEqual([...many.map(({ id }) => id), 'own'])
+    expect(asked).toEqual(['e6', 'e4', 'e2'])
+  })
+
+  it('asks back to the base when the write that is open is not there', async () => {
+    const { load, asked } = backend([...many, event('base'), event('e0'), event('e-1'), event('e-2')])
+    expect(await load({ sent })).toEqual([...many.map(({ id }) => id), 'base'])
+    expect(asked).toEqual(['e6', 'e4', 'e2'])
+  })
+
+  it('does not take for missing what it could not look for', async () => {
+    const { load } = backend([...many, event('own', { changeId: 'mine' })], true)
+    expect(await load({ sent })).toEqual({ type: 'load.failed', why: 'broken', retryAfterMs: null })
+  })
+
+  it('asks for the long text of an earlier write of one\u2019s own that arrived after all', async () => {
+    const late = event('late', { changeId: 'given up', after: { notes: 'long' }, leftOut: ['notes'] })
+    const { api, asked } = backend([event('e9'), event('e8'), late, event('base')])
+    const base = versionOf({}, [event('base')])
+    const input = { jobId: 'j1', base, sent: null, ownChanges: ['given up'] }
+    const outcome = await loadRecord(api, input, signal)
+    const events = outcome.type === 'load.done' ? outcome.version.events : []
+    expect([events.map(({ id }) => id), events[2]?.after, asked]).toEqual([
+      ['e9', 'e8', 'late'],
+      { notes: 'long' },
+      [null, 'e8'],
+    ])
+    // Of others' writes only the names are needed, and of the one in flight the values are known.
+    const others = backend([late, event('base')])
+    await others.load({ ownChanges: ['mine'], sent: { ...sent, changeId: 'given up' } })
+    expect(others.asked).toEqual([])
+  })
+})

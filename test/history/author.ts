@@ -1,0 +1,14 @@
+import { eventsOf, samePage } from './pick'
+import type { Law, Violation } from './history'
+
+/** L10, author: every commit bears the name of the person whose page it was typed in. */
+export const author: Law = (history) => {
+  const sent = eventsOf(history, 'sent')
+  return eventsOf(history, 'commit').flatMap((commit): Violation[] => {
+    const write = sent.find((each) => samePage(each, commit) && each.changeId === commit.changeId)
+    const { person } = write ?? {}
+    if (typeof person !== 'string' || commit.by === undefined || commit.by === person) return []
+    const says = `what ${person} did in ${commit.client} was committed under the name of ${commit.by}`
+    return [{ law: 'L10', at: commit.at, says }]
+  })
+}

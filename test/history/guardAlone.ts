@@ -1,0 +1,51 @@
+import { eventsOf, quoted, samePage, type Placed } from './pick'
+import type { History, Law, Violation } from './history'
+
+/**
+ * L13, the guard alone: a write of a page without a session is conditional on the version that page was shown last,
+ * whatever else was read since, by whomever; and once it was told of a conflict, nothing sends the write again before
+ * its person has done something.
+ */
+export const guardAlone: Law = (history) => [...onAnotherVersion(history), ...retriedOverConflict(history)]
+
+function onAnotherVersion(history: History): Violation[] {
+  return guarded(history).flatMap((sent) => {
+    const past = history.slice(0, sent.at)
+    const shown = eventsOf(past, 'shown').findLast((each) => samePage(each, sent) && each.etag !== undefined)
+    const { client, job, ifMatch, at } = sent
+    if (shown === undefined || shown.etag === null || ifMatch === shown.etag) return []
+    const on = ifMatch === null ? 'on no condition' : `on condition of ${quoted(ifMatch)}`
+    return [broken(at, `${client} was shown ${quoted(shown.etag)} of ${job} and wrote ${on}`)]
+  })
+}
+
+function retriedOverConflict(history: History): Violation[] {
+  return guarded(history).flatMap((sent) => {
+    const past = history.slice(0, sent.at)
+    const refused = past.findLastIndex(
+      (event) =>
+        event.type === 'outcome' &&
+        samePage(event, sent) &&
+        event.told === 'fail' &&
+        event.changeId === sent.changeId,
+    )
+    if (refused === -1) return []
+    const acts = past.slice(refused).some((event) => {
+      if (!('client' in event) || !samePage(event, sent)) return false
+      return event.type === 'typed' || event.type === 'asked' || event.type === 'chosen'
+    })
+    if (acts) return []
+    return [
+      broken(sent.at, `${sent.client} sent ${sent.changeId} of ${sent.job} again over a conflict, by itself`),
+    ]
+  })
+}
+
+/** The writes of pages that have the guard and no session. */
+function guarded(history: History): Placed<'sent'>[] {
+  return eventsOf(history, 'sent').filter(({ ifMatch }) => ifMatch !== undefined)
+}
+
+function broken(at: number, says: string): Violation {
+  return { law: 'L13', at, says }
+}
