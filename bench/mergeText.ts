@@ -5,8 +5,8 @@ import { jobFields } from '../src/services/resources/job'
 import { interleave } from './interleave'
 import { atMost, rounded, type Measurement } from './measurement'
 
-const mostTimes = 3
-const mostMs = 50
+const maxTimes = 3
+const maxMs = 50
 
 /** Merging long text: beside node-diff3's merge by line, and how long the compare of a job with a long note takes. */
 export async function measureMergeText(): Promise<readonly Measurement[]> {
@@ -17,13 +17,13 @@ export async function measureMergeText(): Promise<readonly Measurement[]> {
     { rounds: 400, block: 20 },
   )
   return [
-    atMost(mostTimes, {
+    atMost(maxTimes, {
       name: 'text merge over node-diff3, 2 KB note',
       value: rounded(ratios.ours),
       unit: 'times',
       noise: rounded(noise),
     }),
-    atMost(mostMs, {
+    atMost(maxMs, {
       name: 'compare with a 20 kB note, 100 edits a side',
       value: rounded(usualMost(threeNotes(20_000, 100))),
       unit: 'ms',

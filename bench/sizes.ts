@@ -10,7 +10,7 @@ const uses = [
   { use: "core's own code", names: '*', most: 12 },
   { use: 'core for the guard alone', names: '{ installJobConcurrency, isConcurrencyError }', most: 3 },
   { use: 'core for sessions, on a backend of one’s own', names: '{ createJobSessions }', most: 15 },
-  { use: 'core for sessions over HTTP', names: '{ createJobSessions, createHttpJobsApi }', most: 20 },
+  { use: 'core for sessions over HTTP', names: '{ createJobSessions, createHttpRecordApi }', most: 20 },
 ]
 
 /** How much of the network the code takes: kilobytes (1,000 bytes) after gzip. */

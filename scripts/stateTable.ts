@@ -1,4 +1,4 @@
-import { jobEditSessionMachine } from '../src/machines/session/editSession.machine'
+import { editSessionMachine } from '../src/machines/session/editSession.machine'
 import { statesOf, waysOut } from './statechartText'
 
 const start = '<!-- The table is written by `npm run docs`. -->\n<!-- prettier-ignore-start -->'
@@ -6,7 +6,7 @@ const end = '<!-- prettier-ignore-end -->'
 
 /** The states people talk about, with what they mean and what leads out of them, as a Markdown table. */
 function stateTable(): string {
-  const rows = statesOf(jobEditSessionMachine).flatMap((state) => {
+  const rows = statesOf(editSessionMachine).flatMap((state) => {
     const [outer = '', inner] = state.path
     if (inner !== undefined && (outer !== 'loaded' || inner === 'sorting')) return []
     const events = waysOut(state).map((event) => `\`${event}\``)

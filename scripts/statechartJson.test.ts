@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { createMachine, type AnyStateNode } from 'xstate'
-import { jobEditSessionMachine } from '../src/machines/session/editSession.machine'
+import { editSessionMachine } from '../src/machines/session/editSession.machine'
 import { statechartJson } from './statechartJson'
 
 it('the importable chart in the docs is the one in the code; `npm run docs` writes it anew', () => {
@@ -10,7 +10,7 @@ it('the importable chart in the docs is the one in the code; `npm run docs` writ
 
 it('a machine made of it has the same states, and the same ways between them', () => {
   const imported = createMachine(JSON.parse(statechartJson()) as Parameters<typeof createMachine>[0])
-  expect(ways(imported.root)).toEqual(ways(jobEditSessionMachine.root))
+  expect(ways(imported.root)).toEqual(ways(editSessionMachine.root))
   expect(ways(imported.root).length).toBeGreaterThan(100)
 })
 

@@ -1,11 +1,11 @@
-import { jobEditSessionMachine } from '../src/machines/session/editSession.machine'
+import { editSessionMachine } from '../src/machines/session/editSession.machine'
 
 /**
  * `docs/statechart.json`: the machine as plain JSON, which the Stately editor imports. What the chart computes by a
  * function (the parameter of an action, the input of a request) is left out; its name is there.
  */
 export function statechartJson(): string {
-  const { context: _, options: __, ...chart } = jobEditSessionMachine.config as Record<string, unknown>
+  const { context: _, options: __, ...chart } = editSessionMachine.config as Record<string, unknown>
   return `${JSON.stringify(plain(chart), null, 2)}\n`
 }
 

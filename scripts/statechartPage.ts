@@ -1,9 +1,9 @@
-import { jobEditSessionMachine } from '../src/machines/session/editSession.machine'
+import { editSessionMachine } from '../src/machines/session/editSession.machine'
 import { diagramsOf, statesOf, waysOut } from './statechartText'
 
 /** `docs/statechart.md`, drawn from the machine. */
 export function statechartPage(): string {
-  const [outer, ...inner] = diagramsOf(jobEditSessionMachine)
+  const [outer, ...inner] = diagramsOf(editSessionMachine)
   const drawn = (text = '') => `\`\`\`mermaid\n${text}\n\`\`\``
   return [
     '# The statechart of an edit session',
@@ -21,7 +21,7 @@ export function statechartPage(): string {
 
 function tableOfStates(): string {
   const code = (items: readonly string[]) => items.map((item) => `\`${item}\``).join(' ')
-  const rows = statesOf(jobEditSessionMachine).map(
+  const rows = statesOf(editSessionMachine).map(
     (state) =>
       `| ${[code([state.path.join('.')]), state.description ?? '', code(state.tags), code(waysOut(state))].join(' | ')} |`,
   )

@@ -34,7 +34,7 @@ export type { Commit, CommitKind } from './database/commit'
 export type { ServerOptions } from './settings/options'
 export type { ProfileName } from './settings/profile'
 
-const mostBytes = 1024 * 1024
+const maxBytes = 1024 * 1024
 const slowestRequestMs = 30_000
 const graceMs = 1_000
 
@@ -51,7 +51,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
     logger: settings.logger,
     // The nearest peer alone: what a client writes there itself must not pass any limit.
     trustProxy: settings.trustProxy && ((_address: string, hop: number) => hop === 0),
-    bodyLimit: mostBytes,
+    bodyLimit: maxBytes,
     requestTimeout: slowestRequestMs,
     frameworkErrors: answerErrors(profile),
   })

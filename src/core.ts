@@ -2,12 +2,12 @@
  * Everything without Vue: the edit sessions, the compare, the guard on axios, and the port to a backend with its
  * implementations.
  */
-export { jobEditSessionMachine, type JobSession } from './machines/session/editSession.machine'
+export { editSessionMachine, type EditSession } from './machines/session/editSession.machine'
 export {
   createJobSessions,
-  type JobSessions,
-  type JobSessionsOptions,
-} from './machines/collection/jobSessions'
+  type EditSessions,
+  type EditSessionsOptions,
+} from './machines/collection/editSessions'
 export { mergeText, type TextMerge, type TextPart } from './machines/merge/text/mergeText'
 export type {
   AskedBy,
@@ -32,7 +32,7 @@ export {
   type JobConcurrencyOptions,
 } from './services/guard/concurrency'
 export type { Choice, Draft, SetAside } from './services/port/draft'
-export { createHttpJobsApi, type HttpJobsApiOptions } from './services/http/httpJobsApi'
+export { createHttpRecordApi, type HttpRecordApiOptions } from './services/http/httpRecordApi'
 export {
   jobFields,
   type FieldChoice,
@@ -48,13 +48,17 @@ export { createJobETags, type JobETags, type JobETagsOptions } from './services/
 export type {
   CheckOutcome,
   Failure,
-  JobEvent,
-  JobsApi,
-  JobVersion,
+  RecordEvent,
+  RecordApi,
+  RecordVersion,
   LoadOutcome,
   Person,
   SendOutcome,
   SentOperation,
-} from './services/port/jobsApi'
-export { createMemoryJobs, type MemoryJobs, type MemoryJobsOptions } from './services/memory/memoryJobs'
-export { createMemoryJobsApi, type MemoryJobsApiOptions } from './services/memory/memoryJobsApi'
+} from './services/port/recordApi'
+export {
+  createMemoryRecords,
+  type MemoryRecords,
+  type MemoryRecordsOptions,
+} from './services/memory/memoryRecords'
+export { createMemoryRecordApi, type MemoryRecordApiOptions } from './services/memory/memoryRecordApi'

@@ -9,8 +9,8 @@ export * from './core'
 
 // Bound to components.
 export { provideJobETags, useJobETags, type ReactiveJobETags } from './ui/workspace/useJobETags'
-export { useJobEditSession, type BoundJobSession } from './ui/workspace/useJobEditSession'
-export { provideJobSessions, useJobSessions } from './ui/workspace/useJobSessions'
+export { useJobEditSession, type BoundEditSession } from './ui/workspace/useJobEditSession'
+export { provideEditSessions, useEditSessions } from './ui/workspace/useEditSessions'
 
 // Components: a form that is all there is to editing a job, and its parts.
 export { default as ConflictDialog } from './ui/conflict/ConflictDialog.vue'

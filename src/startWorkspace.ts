@@ -2,10 +2,10 @@ import type { AxiosInstance } from 'axios'
 import type { SessionWorld } from './machines/collection/openSession'
 import { createDraftStore } from './services/drafts/draftStore'
 import { createDrafts } from './services/drafts/drafts'
-import { createHttpJobsApi } from './services/http/httpJobsApi'
+import { createHttpRecordApi } from './services/http/httpRecordApi'
 import type { JobETags } from './services/guard/jobETags'
 import { createJobReads } from './services/reads/jobReads'
-import type { Person } from './services/port/jobsApi'
+import type { Person } from './services/port/recordApi'
 import { openTabChannel } from './services/browser/tabChannel'
 import { createTabLives } from './services/drafts/tabLives'
 import { browserEnvironment } from './ui/workspace/browserEnvironment'
@@ -34,7 +34,7 @@ export function startWorkspace({ inspect, ...options }: StartOptions): Workspace
   return createWorkspace({
     ...options,
     ...(inspect && { inspect }),
-    api: createHttpJobsApi({ http }),
+    api: createHttpRecordApi({ http }),
     reads: createJobReads(http),
     drafts: createDrafts({ person: person.id, store, lives }),
     autosave: rememberedAutosave(),

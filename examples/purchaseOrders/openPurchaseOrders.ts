@@ -1,5 +1,5 @@
 import type { AxiosInstance } from 'axios'
-import { createHttpJobsApi, createJobSessions, type JobSessions } from '../../src/core'
+import { createHttpRecordApi, createJobSessions, type EditSessions } from '../../src/core'
 import { purchaseOrderFields } from './purchaseOrderFields'
 
 /**
@@ -8,8 +8,8 @@ import { purchaseOrderFields } from './purchaseOrderFields'
  *
  * @param http leads to the server of the orders.
  */
-export function openPurchaseOrders(http: AxiosInstance): JobSessions {
-  const api = createHttpJobsApi({
+export function openPurchaseOrders(http: AxiosInstance): EditSessions {
+  const api = createHttpRecordApi({
     http,
     fields: purchaseOrderFields,
     format: 'plain',

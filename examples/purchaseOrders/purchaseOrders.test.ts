@@ -2,7 +2,7 @@ import axios from 'axios'
 import type { FastifyInstance } from 'fastify'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { waitFor } from 'xstate'
-import type { JobSession, JobSessions } from '../../src/core'
+import type { EditSession, EditSessions } from '../../src/core'
 import { openPurchaseOrders } from './openPurchaseOrders'
 import { createPurchaseOrderServer, type PurchaseOrder } from './purchaseOrderServer'
 
@@ -19,9 +19,9 @@ const order: PurchaseOrder = {
 
 describe('two people and a purchase order, through configuration alone', () => {
   let server: FastifyInstance
-  let offices: readonly JobSessions[]
-  let hana: JobSession
-  let tom: JobSession
+  let offices: readonly EditSessions[]
+  let hana: EditSession
+  let tom: EditSession
 
   beforeEach(async () => {
     server = createPurchaseOrderServer([order])
@@ -98,13 +98,13 @@ describe('two people and a purchase order, through configuration alone', () => {
   })
 })
 
-async function save(session: JobSession, values: Readonly<Record<string, string>>): Promise<void> {
+async function save(session: EditSession, values: Readonly<Record<string, string>>): Promise<void> {
   session.send({ type: 'field.edit', values })
   session.send({ type: 'save' })
   await resting(session)
 }
 
 /** Until nothing is in flight. */
-async function resting(session: JobSession): Promise<void> {
+async function resting(session: EditSession): Promise<void> {
   await waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 60_000 })
 }

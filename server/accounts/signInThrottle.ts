@@ -13,7 +13,7 @@ export interface SignInThrottle {
 }
 
 const windowMs = 60_000
-const mostKeys = 10_000
+const maxKeys = 10_000
 
 /** @param most Tries allowed in one minute without a success. */
 export function createSignInThrottle(most: number, now: () => number): SignInThrottle {
@@ -22,7 +22,7 @@ export function createSignInThrottle(most: number, now: () => number): SignInThr
   const recent = (key: string) => (tries.get(key) ?? []).filter((time) => now() - time < windowMs)
   const forget = () => {
     for (const key of tries.keys()) {
-      if (tries.size <= mostKeys && recent(key).length > 0) return
+      if (tries.size <= maxKeys && recent(key).length > 0) return
       tries.delete(key)
     }
   }

@@ -4,7 +4,7 @@ import { isUuid } from '../values/fieldValues'
 import { HttpError } from '../http/httpErrors'
 import type { Db } from '../database/tables'
 
-const mostResults = 50
+const maxResults = 50
 
 /**
  * Clients whose name contains a text, in either case, by name: `{results: [{id, name, email, phone}]}`, at most 50.
@@ -20,7 +20,7 @@ export async function searchClients(db: Db, text: string): Promise<Record<string
       .select(['id', 'name', 'email', 'phone'])
       .where(sql<boolean>`search_name like ${`%${escaped}%`} escape '\\'`)
       .orderBy('name')
-      .limit(mostResults)
+      .limit(maxResults)
       .execute(),
   }
 }

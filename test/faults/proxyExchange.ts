@@ -54,7 +54,7 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
   }
   const answering = async (answer: Answer, put: (answer: Answer) => void) => {
     await turn('deliver')
-    if (!task.gone) put(shownAnswer(hidden, request.jobId, answer))
+    if (!task.gone) put(shownAnswer(hidden, request.recordId, answer))
   }
   return {
     request,
@@ -66,7 +66,7 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
     async forward() {
       await turn('forward')
       setting.forwarding(task)
-      const headers = sentHeaders(hidden, request.jobId, request.headers)
+      const headers = sentHeaders(hidden, request.recordId, request.headers)
       const answer = await upstream.send(setting.target(), { ...request, headers })
       setting.answered(task, answer)
       return setting.shape(answer)
@@ -74,7 +74,7 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
     async deliver(answer) {
       await answering(answer, (shaped) => writeAnswer(response, shaped))
       if (!task.gone) await left
-      releaseHeld(held, (other) => other !== task && other.request.jobId === request.jobId)
+      releaseHeld(held, (other) => other !== task && other.request.recordId === request.recordId)
     },
     async deliverPart(answer, bytes) {
       await answering(answer, ({ status, headers, body }) => {
@@ -111,7 +111,7 @@ export function exchangeOver(setting: ExchangeSetting, task: ProxyTask, response
         if (task.gone) each.release()
       })
     },
-    hideVersion: (from, to) => hidden.hide(request.jobId ?? '', from, to),
+    hideVersion: (from, to) => hidden.hide(request.recordId ?? '', from, to),
   }
 }
 

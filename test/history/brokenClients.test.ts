@@ -4,7 +4,7 @@ import { startWorkshop, type Workshop } from '../faults/simulation/workshop'
 import { brokenClients } from './brokenClients'
 import { checkHistory } from './checkHistory'
 
-const mostSeeds = 200
+const maxSeeds = 200
 let workshop: Workshop
 
 beforeAll(async () => {
@@ -20,7 +20,7 @@ describe('the checker catches a broken client by the law named for its mistake',
       return checkHistory(history).map((violation) => violation.law)
     }
     let seed = 1
-    while (seed < mostSeeds && !(await caughtBy(seed)).includes(law)) seed++
-    expect(seed).toBeLessThan(mostSeeds)
+    while (seed < maxSeeds && !(await caughtBy(seed)).includes(law)) seed++
+    expect(seed).toBeLessThan(maxSeeds)
   })
 })

@@ -1,12 +1,12 @@
 import type { AxiosInstance } from 'axios'
 import { assign } from 'xstate'
-import { jobEditSessionMachine } from '../../src/machines/session/editSession.machine'
-import { createJobSessions, type JobSessions } from '../../src/machines/collection/jobSessions'
+import { editSessionMachine } from '../../src/machines/session/editSession.machine'
+import { createJobSessions, type EditSessions } from '../../src/machines/collection/editSessions'
 import { judge, type Verdict } from '../../src/machines/session/judge'
 import type { SessionContext } from '../../src/machines/session/editSession.types'
 import { accepted, parked } from '../../src/machines/session/landing'
 import { adopted } from '../../src/machines/session/versions'
-import type { JobsApi, JobVersion } from '../../src/services/port/jobsApi'
+import type { RecordApi, RecordVersion } from '../../src/services/port/recordApi'
 import { sessionsOver } from '../faults/simulation/sessionsOver'
 import type { FaultKind } from '../faults/matrix'
 import type { ClientParts } from '../faults/simulation/simulation'
@@ -45,9 +45,9 @@ export const brokenClients: readonly BrokenClient[] = [
     format: 'delta',
     parts: () => ({
       createSessions: sessionsOver(
-        jobEditSessionMachine.provide({
+        editSessionMachine.provide({
           actions: {
-            accept: assign(({ context }, version: JobVersion | null) =>
+            accept: assign(({ context }, version: RecordVersion | null) =>
               version === null ? {} : { ...accepted(context, version), edits: {} },
             ),
           },
@@ -67,7 +67,7 @@ export const brokenClients: readonly BrokenClient[] = [
     format: 'delta',
     parts: () => ({
       createSessions: sessionsOver(
-        jobEditSessionMachine.provide({
+        editSessionMachine.provide({
           guards: { verdict: judging(withoutAsking) },
           actions: {
             carryOver: assign(({ context: { theirs, edits } }) => (theirs ? adopted(theirs, edits) : {})),
@@ -82,7 +82,7 @@ export const brokenClients: readonly BrokenClient[] = [
     format: 'delta',
     parts: () => ({
       createSessions: sessionsOver(
-        jobEditSessionMachine.provide({
+        editSessionMachine.provide({
           guards: { verdict: judging((verdict) => (verdict === 'conflict' ? 'settled' : verdict)) },
           actions: {
             carryOver: assign(({ context: { theirs } }) => (theirs ? adopted(theirs, {}) : {})),
@@ -103,9 +103,9 @@ export const brokenClients: readonly BrokenClient[] = [
     format: 'delta',
     parts: () => ({
       createSessions: sessionsOver(
-        jobEditSessionMachine.provide({
+        editSessionMachine.provide({
           actions: {
-            park: assign(({ context }, version: JobVersion) =>
+            park: assign(({ context }, version: RecordVersion) =>
               parked({ ...context, sent: null, ownChanges: [] }, version),
             ),
           },
@@ -120,7 +120,7 @@ export const brokenClients: readonly BrokenClient[] = [
     faults: ['alwaysStale', 'requestDropped'],
     parts: () => ({
       createSessions: sessionsOver(
-        jobEditSessionMachine.provide({
+        editSessionMachine.provide({
           guards: { maySend: () => true, mayReload: () => true, verdict: judging(neverGivingUp) },
         }),
       ),
@@ -144,27 +144,27 @@ function neverGivingUp(verdict: Verdict): Verdict {
 /** One map of ETags per job, filled by whatever comes in: what is saved goes out with a tag nobody looked at. */
 function savesWithTheNewestTag(): ClientParts {
   const newest = new Map<string, string>()
-  const see = (jobId: string, tag: string | null | undefined) => {
-    if (typeof tag === 'string') newest.set(jobId, tag)
+  const see = (recordId: string, tag: string | null | undefined) => {
+    if (typeof tag === 'string') newest.set(recordId, tag)
   }
   return {
     api: (api) => ({
       ...api,
-      async load(jobId, signal) {
-        const outcome = await api.load(jobId, signal)
-        if (outcome.type === 'load.done') see(jobId, outcome.version.etag)
+      async load(recordId, signal) {
+        const outcome = await api.load(recordId, signal)
+        if (outcome.type === 'load.done') see(recordId, outcome.version.etag)
         return outcome
       },
       async send(operation, signal) {
-        const etag = newest.get(operation.jobId) ?? operation.etag
+        const etag = newest.get(operation.recordId) ?? operation.etag
         const outcome = await api.send({ ...operation, etag }, signal)
-        if (outcome.type === 'send.accepted') see(operation.jobId, outcome.version?.etag)
+        if (outcome.type === 'send.accepted') see(operation.recordId, outcome.version?.etag)
         return outcome
       },
     }),
     createSessions(options) {
       const sessions = createJobSessions(options)
-      return { ...sessions, notify: (jobId, etag) => see(jobId, etag) }
+      return { ...sessions, notify: (recordId, etag) => see(recordId, etag) }
     },
   }
 }
@@ -179,7 +179,7 @@ function hideWhichVersionABodyIs(http: AxiosInstance): void {
   })
 }
 
-function tellUnknownAsRefused(api: JobsApi): JobsApi {
+function tellUnknownAsRefused(api: RecordApi): RecordApi {
   return {
     ...api,
     async send(operation, signal) {
@@ -192,19 +192,19 @@ function tellUnknownAsRefused(api: JobsApi): JobsApi {
 
 /** What was typed while a read was under way is overwritten by its answer. */
 function fillsTheFormWithLateAnswers(): ClientParts {
-  let sessions: JobSessions | undefined
-  const editsOf = (jobId: string) => sessions?.get(jobId)?.getSnapshot().context.edits ?? {}
+  let sessions: EditSessions | undefined
+  const editsOf = (recordId: string) => sessions?.get(recordId)?.getSnapshot().context.edits ?? {}
   return {
     api: (api) => ({
       ...api,
-      async load(jobId, signal) {
-        const before = editsOf(jobId)
-        const outcome = await api.load(jobId, signal)
+      async load(recordId, signal) {
+        const before = editsOf(recordId)
+        const outcome = await api.load(recordId, signal)
         if (outcome.type !== 'load.done') return outcome
         const { fields } = outcome.version
-        const typed = Object.entries(editsOf(jobId)).filter(([name, value]) => before[name] !== value)
+        const typed = Object.entries(editsOf(recordId)).filter(([name, value]) => before[name] !== value)
         const values = Object.fromEntries(typed.map(([name]) => [name, fields[name] ?? null]))
-        if (typed.length > 0) sessions?.get(jobId)?.send({ type: 'field.edit', values })
+        if (typed.length > 0) sessions?.get(recordId)?.send({ type: 'field.edit', values })
         return outcome
       },
     }),

@@ -1,7 +1,7 @@
 import type { HistoryEvent, Law, Violation } from './history'
 
 /** How long "Saved" may stand while nothing would tell the page otherwise, in ms. */
-const mostDeafMs = 5_000
+const maxDeafMs = 5_000
 
 /** L12, honest connection: "Saved" is shown only while the page knows that it would learn of a colleague's change. */
 export const honestConnection: Law = (history) => {
@@ -13,7 +13,7 @@ export const honestConnection: Law = (history) => {
     const page = pages.get(key) ?? { saved: false, downSince: null }
     pages.set(key, page)
     const deaf = page.downSince === null ? 0 : ms - page.downSince
-    const isUntrue = page.saved && deaf > mostDeafMs
+    const isUntrue = page.saved && deaf > maxDeafMs
     if (event.type === 'shown') page.saved = event.status === 'saved'
     if (event.type === 'line') page.downSince = event.up ? null : (page.downSince ?? ms)
     if (!isUntrue) return []

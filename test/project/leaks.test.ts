@@ -3,19 +3,19 @@ import { runInNewContext } from 'node:vm'
 import { expect, it } from 'vitest'
 import { followETags } from '../../src/machines/watch/followETags'
 import { followSessions } from '../../src/machines/watch/followSessions'
-import { createJobSessions } from '../../src/machines/collection/jobSessions'
-import type { JobSession } from '../../src/machines/session/editSession.machine'
+import { createJobSessions } from '../../src/machines/collection/editSessions'
+import type { EditSession } from '../../src/machines/session/editSession.machine'
 import { version } from '../../src/machines/testing/testSession'
 import type { Clock } from '../../src/services/browser/clock'
 import type { Drafts } from '../../src/services/drafts/drafts'
 import type { BrowserEnvironment } from '../../src/services/browser/environment'
 import { createJobETags } from '../../src/services/guard/jobETags'
-import type { JobsApi } from '../../src/services/port/jobsApi'
+import type { RecordApi } from '../../src/services/port/recordApi'
 import { openTabChannel } from '../../src/services/browser/tabChannel'
 import { testBrowser } from '../../src/services/testing/testBrowser'
 
 const many = 100
-const mostTags = 50
+const maxTags = 50
 
 /** A browser that counts what is left open in it: listeners, timers, channels and streams. */
 function countingBrowser() {
@@ -59,7 +59,7 @@ const calm = async () => {
   for (let turn = 0; turn < 30; turn++) await new Promise<void>((resolve) => setImmediate(resolve))
 }
 
-const api: JobsApi = {
+const api: RecordApi = {
   load: async () => ({ type: 'load.done', version: version(1) }),
   check: async () => ({ type: 'check.same' }),
   send: async () => ({ type: 'send.accepted', version: version(2) }),
@@ -76,7 +76,7 @@ const drafts: Drafts = {
 
 function workplace() {
   const { environment, left } = countingBrowser()
-  const etags = createJobETags({ max: mostTags })
+  const etags = createJobETags({ max: maxTags })
   const sessions = createJobSessions({ api, drafts, autosave: true, clock: environment.clock })
   const channel = openTabChannel(environment)
   const followed = followSessions({ sessions, api, environment, channel })
@@ -94,24 +94,24 @@ it('R13 sessions that are closed leave no listener, timer, stream or held tag be
   const { sessions, etags, followed, left, stop } = workplace()
   const before = left()
   for (let number = 0; number < many; number++) {
-    const jobId = `job ${number}`
-    const leave = followed.watchPeople(jobId, () => undefined)
-    const session = sessions.open(jobId)
+    const recordId = `job ${number}`
+    const leave = followed.watchPeople(recordId, () => undefined)
+    const session = sessions.open(recordId)
     if (number % 20 === 0) await calm()
     session.send({ type: 'field.edit', values: { notes: 'typed' } })
     session.send({ type: 'field.revert' })
-    etags.observe(jobId, '"seen"')
+    etags.observe(recordId, '"seen"')
     leave()
   }
   await calm()
   expect(sessions.list()).toHaveLength(many)
-  expect(etags.size).toBeLessThanOrEqual(many + mostTags)
-  const ids = sessions.list().map((session) => session.getSnapshot().context.jobId)
-  for (const jobId of ids) expect(sessions.close(jobId)).toBe(true)
+  expect(etags.size).toBeLessThanOrEqual(many + maxTags)
+  const ids = sessions.list().map((session) => session.getSnapshot().context.recordId)
+  for (const recordId of ids) expect(sessions.close(recordId)).toBe(true)
   await calm()
   expect(sessions.list()).toEqual([])
-  expect(etags.size).toBeLessThanOrEqual(mostTags)
-  expect(ids.filter((jobId) => etags.held(jobId) !== null)).toEqual([])
+  expect(etags.size).toBeLessThanOrEqual(maxTags)
+  expect(ids.filter((recordId) => etags.held(recordId) !== null)).toEqual([])
   expect(left()).toEqual(before)
   stop()
   await calm()
@@ -122,7 +122,7 @@ it('R13 the memory of a closed session is given back', async () => {
   setFlagsFromString('--expose-gc')
   const collect = runInNewContext('gc') as () => void
   const { sessions, stop } = workplace()
-  const remembered: WeakRef<JobSession>[] = []
+  const remembered: WeakRef<EditSession>[] = []
   for (let number = 0; number < many; number++) remembered.push(new WeakRef(sessions.open(`job ${number}`)))
   await calm()
   for (let number = 0; number < many; number++) sessions.close(`job ${number}`)

@@ -3,7 +3,7 @@ import ts from 'typescript'
 import { expect, it } from 'vitest'
 import { filesIn, nodesOf } from './sources'
 
-const leastMs = 60_000
+const minMs = 60_000
 const named = /^(timeout|testTimeout|hookTimeout|actionTimeout|navigationTimeout)$/
 const runners = /^(it|test|beforeAll|beforeEach|afterAll|afterEach|describe)\b/
 
@@ -30,7 +30,7 @@ it('U24 every limit of a test is a ceiling of a minute or more: a slow machine f
   const files = [...filesIn(folders, /\.(test|browser)\.ts$/), ...filesIn(['test'], /\.ts$/)]
   const tight = [...new Set([...files, 'vitest.config.ts', 'playwright.config.ts'])].flatMap((file) =>
     limitsIn(readFileSync(file, 'utf8'))
-      .filter((limit) => limit < leastMs)
+      .filter((limit) => limit < minMs)
       .map((limit) => `${file}: ${limit}`),
   )
   expect(tight).toEqual([])

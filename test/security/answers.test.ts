@@ -4,10 +4,10 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { waitFor } from 'xstate'
 import { newJob } from '../../server/testing/testJob'
 import { sharedServer, signedIn } from '../../server/testing/testServer'
-import { createJobSessions } from '../../src/machines/collection/jobSessions'
+import { createJobSessions } from '../../src/machines/collection/editSessions'
 import { installJobConcurrency } from '../../src/services/guard/concurrency'
 import { createAccounts } from '../../src/services/accounts/accounts'
-import { createHttpJobsApi } from '../../src/services/http/httpJobsApi'
+import { createHttpRecordApi } from '../../src/services/http/httpRecordApi'
 import { createJobReads } from '../../src/services/reads/jobReads'
 import { answer } from '../support/services/answer'
 import { signedInHttp } from '../support/services/testHttp'
@@ -33,7 +33,7 @@ describe('what a server says', () => {
     const { http, between } = await signedInHttp(server.app)
     const job = await newJob(await signedIn(server.app), { notes: 'old', client_id: null })
     const { signal } = new AbortController()
-    const api = createHttpJobsApi({ http })
+    const api = createHttpRecordApi({ http })
     const reads = createJobReads(http)
     const all = async () => [
       await api.load(job.id, signal),
@@ -72,7 +72,7 @@ describe('what a server says', () => {
       data: { job: { name: 'Tray' }, events: [{ id: 'e', timestamp: '2026-03-04T09:30:00Z' }] },
     })
     http.defaults.adapter = async (config) => answer(config, 200, data)
-    const outcome = await createHttpJobsApi({ http }).load('j', new AbortController().signal)
+    const outcome = await createHttpRecordApi({ http }).load('j', new AbortController().signal)
     expect(outcome).toMatchObject({ type: 'load.done', version: { events: [{ by: null }] } })
     if (outcome.type !== 'load.done') return
     expect(Object.keys(outcome.version.fields)).toEqual(['name'])
@@ -98,7 +98,7 @@ describe('a polluted Object.prototype.validateStatus', () => {
     const job = await newJob(hana, { notes: 'old' })
     const { http } = await signedInHttp(server.app, 'tom')
     installJobConcurrency(http)
-    const sessions = createJobSessions({ api: createHttpJobsApi({ http }), autosave: false })
+    const sessions = createJobSessions({ api: createHttpRecordApi({ http }), autosave: false })
     onTestFinished(() => sessions.stop())
     const session = sessions.open(job.id)
     const rested = () => waitFor(session, (snapshot) => !snapshot.hasTag('busy'), { timeout: 60_000 })

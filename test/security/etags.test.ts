@@ -2,26 +2,26 @@ import axios from 'axios'
 import { describe, expect, it } from 'vitest'
 import { draftIn, draftRecord } from '../../src/services/drafts/draftRecord'
 import { installJobConcurrency } from '../../src/services/guard/concurrency'
-import { createHttpJobsApi } from '../../src/services/http/httpJobsApi'
+import { createHttpRecordApi } from '../../src/services/http/httpRecordApi'
 import { jobFields } from '../../src/services/resources/job'
 import { createJobETags } from '../../src/services/guard/jobETags'
-import type { SentOperation } from '../../src/services/port/jobsApi'
-import { followJobStream } from '../../src/services/browser/jobStream'
+import type { SentOperation } from '../../src/services/port/recordApi'
+import { followRecordStream } from '../../src/services/browser/recordStream'
 import { openTabChannel } from '../../src/services/browser/tabChannel'
 import { answer } from '../support/services/answer'
 import { someDraft } from '../../src/services/testing/someDraft'
 import { testBrowser } from '../../src/services/testing/testBrowser'
 
-const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
-const path = `/job/rest/jobs/${jobId}/`
-const good = `W/"job:${jobId}:7"`
+const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const path = `/job/rest/jobs/${recordId}/`
+const good = `W/"job:${recordId}:7"`
 const signal = new AbortController().signal
 
 const bad = [
   '"a"\r\nX-Evil: 1',
   '"a\n"',
   '"a"\r',
-  `W/"job:${jobId}:7"\n`,
+  `W/"job:${recordId}:7"\n`,
   'W/"job:00000000-0000-4000-8000-000000000001:7"',
   '"job:00000000-0000-4000-8000-000000000001:7-gzip"',
   '"a", "b"',
@@ -33,7 +33,7 @@ const bad = [
 /** An axios instance whose every answer has this status and tag, and the If-Match of what it sent. */
 function serverThatSays(status: number, etag: string) {
   const ifMatch: unknown[] = []
-  const data = JSON.stringify({ data: { job: { id: jobId, name: 'Tray' }, events: [] } })
+  const data = JSON.stringify({ data: { job: { id: recordId, name: 'Tray' }, events: [] } })
   const http = axios.create({
     adapter: async (config) => {
       ifMatch.push(config.headers['If-Match'] ?? null)
@@ -46,7 +46,7 @@ function serverThatSays(status: number, etag: string) {
 
 const save: SentOperation = {
   kind: 'save',
-  jobId,
+  recordId,
   etag: good,
   changeId: '6b6e1a4e-0000-4000-8000-000000000001',
   madeAt: '2026-03-04T09:30:00.000Z',
@@ -58,10 +58,10 @@ const save: SentOperation = {
 const doors: Readonly<Record<string, (etag: string) => Promise<unknown>>> = {
   'the ledger': async (etag) => {
     const etags = createJobETags()
-    etags.set(jobId, etag)
-    etags.observe(jobId, etag)
-    etags.hold(jobId, etag)
-    return etags.get(jobId)
+    etags.set(recordId, etag)
+    etags.observe(recordId, etag)
+    etags.hold(recordId, etag)
+    return etags.get(recordId)
   },
   'the guard, and with it If-Match': async (etag) => {
     const { http, ifMatch } = serverThatSays(200, etag)
@@ -71,19 +71,19 @@ const doors: Readonly<Record<string, (etag: string) => Promise<unknown>>> = {
     return ifMatch[1]
   },
   'a version that is read': async (etag) => {
-    const outcome = await createHttpJobsApi(serverThatSays(200, etag)).load(jobId, signal)
+    const outcome = await createHttpRecordApi(serverThatSays(200, etag)).load(recordId, signal)
     return outcome.type === 'load.done' ? outcome.version.etag : null
   },
   'a version that was written': async (etag) => {
-    const outcome = await createHttpJobsApi(serverThatSays(200, etag)).send(save, signal)
+    const outcome = await createHttpRecordApi(serverThatSays(200, etag)).send(save, signal)
     return outcome.type === 'send.accepted' ? (outcome.version?.etag ?? null) : null
   },
   'a refusal': async (etag) => {
-    const outcome = await createHttpJobsApi(serverThatSays(412, etag)).send(save, signal)
+    const outcome = await createHttpRecordApi(serverThatSays(412, etag)).send(save, signal)
     return outcome.type === 'send.stale' ? outcome.etag : outcome
   },
   'a look': async (etag) => {
-    const outcome = await createHttpJobsApi(serverThatSays(200, etag)).check(jobId, '"old"', signal)
+    const outcome = await createHttpRecordApi(serverThatSays(200, etag)).check(recordId, '"old"', signal)
     return outcome.type === 'check.changed' ? outcome.etag : outcome
   },
   'another tab': async (etag) => {
@@ -93,13 +93,13 @@ const doors: Readonly<Record<string, (etag: string) => Promise<unknown>>> = {
       heard.push('etag' in message ? message.etag : null),
     )
     const shout = browser.tab().environment.openChannel('job-edit-session', () => undefined)
-    shout?.post({ kind: 'saved', jobId, etag })
+    shout?.post({ kind: 'saved', recordId, etag })
     return heard[0] ?? null
   },
   'the event stream': async (etag) => {
     const tab = testBrowser().tab()
     const told: unknown[] = []
-    followJobStream(tab.environment, { url: '/changes/', jobId }, (event) =>
+    followRecordStream(tab.environment, { url: '/changes/', recordId }, (event) =>
       told.push('etag' in event ? event.etag : null),
     )
     const change = { etag, person: null, fields: [], change_id: null }
@@ -109,10 +109,10 @@ const doors: Readonly<Record<string, (etag: string) => Promise<unknown>>> = {
   'the base of a draft': async (etag) => {
     const { base } = someDraft()
     const draft = someDraft({ base: { ...base, etag }, sent: null })
-    return draftIn(jobFields, jobId, draftRecord(draft))?.base.etag ?? null
+    return draftIn(jobFields, recordId, draftRecord(draft))?.base.etag ?? null
   },
   'the write in flight of a draft': async (etag) =>
-    draftIn(jobFields, jobId, draftRecord(someDraft({ sent: { ...save, etag } })))?.sent?.etag ?? null,
+    draftIn(jobFields, recordId, draftRecord(someDraft({ sent: { ...save, etag } })))?.sent?.etag ?? null,
 }
 
 describe.each(Object.entries(doors))('S03 an ETag that comes in by %s', (_name, enter) => {

@@ -1,8 +1,8 @@
 import { expect, it, onTestFinished } from 'vitest'
 import { followSessions } from '../../src/machines/watch/followSessions'
-import { createJobSessions } from '../../src/machines/collection/jobSessions'
+import { createJobSessions } from '../../src/machines/collection/editSessions'
 import { version } from '../../src/machines/testing/testSession'
-import type { JobsApi } from '../../src/services/port/jobsApi'
+import type { RecordApi } from '../../src/services/port/recordApi'
 import { openTabChannel } from '../../src/services/browser/tabChannel'
 import { testBrowser } from '../../src/services/testing/testBrowser'
 
@@ -13,7 +13,7 @@ const calm = async () => {
 /** A page with one job open, and somebody on its origin who says what he likes to it. */
 async function setUp() {
   const asked: string[] = []
-  const api: JobsApi = {
+  const api: RecordApi = {
     load: async () => (asked.push('load'), { type: 'load.done', version: version(1) }),
     check: async () => (asked.push('check'), { type: 'check.same' }),
     send: async () => (asked.push('send'), { type: 'send.accepted', version: version(2) }),

@@ -1,16 +1,16 @@
 import { createActor, fromPromise, type InspectionEvent, type Observer } from 'xstate'
 import type { Clock } from '../../services/browser/clock'
 import type { Drafts } from '../../services/drafts/drafts'
-import type { JobsApi } from '../../services/port/jobsApi'
+import type { RecordApi } from '../../services/port/recordApi'
 import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
 import { draftOf } from '../draft/draftOf'
-import { jobEditSessionMachine, type JobSession } from '../session/editSession.machine'
+import { editSessionMachine, type EditSession } from '../session/editSession.machine'
 import { loadRecord } from '../session/loadRecord'
 import type { SessionInput } from '../session/editSession.types'
 
 /** What a session needs of the world around it. */
 export interface SessionWorld {
-  readonly api: JobsApi
+  readonly api: RecordApi
   readonly drafts?: Drafts
   /** Shown every step, for instance the Stately inspector's `inspect`. */
   readonly inspect?: Observer<InspectionEvent> | ((event: InspectionEvent) => void)
@@ -20,7 +20,7 @@ export interface SessionWorld {
 
 /** A running session with the keeper of its draft. */
 export interface OpenSession {
-  readonly session: JobSession
+  readonly session: EditSession
   /** Null when drafts are not kept at all. */
   readonly keeper: DraftKeeper | null
 }
@@ -28,18 +28,18 @@ export interface OpenSession {
 /** Starts the actor of one record; it reads its draft and the record at once. */
 export function openSession(input: SessionInput, world: SessionWorld): OpenSession {
   const { api, drafts, inspect, clock } = world
-  const { jobId } = input
+  const { recordId } = input
   const options = { ...(inspect && { inspect }), ...(clock && { clock: actorClock(clock) }) }
-  const machine = jobEditSessionMachine.provide({
+  const machine = editSessionMachine.provide({
     actors: {
       load: fromPromise(({ input: wanted, signal }) => loadRecord(api, wanted, signal)),
       send: fromPromise(({ input: operation, signal }) => api.send(operation, signal)),
-      readDraft: fromPromise(({ signal }) => drafts?.read(jobId, signal) ?? Promise.resolve(null)),
+      readDraft: fromPromise(({ signal }) => drafts?.read(recordId, signal) ?? Promise.resolve(null)),
     },
   })
-  const session = createActor(machine, { id: `job-${jobId}`, input, ...options })
+  const session = createActor(machine, { id: `job-${recordId}`, input, ...options })
   const keeper = drafts
-    ? createActor(draftKeeperMachine, { id: `draft-${jobId}`, input: { jobId, drafts }, ...options })
+    ? createActor(draftKeeperMachine, { id: `draft-${recordId}`, input: { recordId, drafts }, ...options })
     : null
   if (keeper !== null) keepDraft(session, keeper)
   keeper?.start()
@@ -49,7 +49,7 @@ export function openSession(input: SessionInput, world: SessionWorld): OpenSessi
 }
 
 /** A draft is of what was loaded: until then the one in the store stays as it is. */
-function keepDraft(session: JobSession, keeper: DraftKeeper): void {
+function keepDraft(session: EditSession, keeper: DraftKeeper): void {
   session.subscribe(({ context, status }) => {
     if (status !== 'active' || context.base === null) return
     keeper.send({ type: 'change', draft: draftOf(context, new Date().toISOString()) })

@@ -1,14 +1,14 @@
-import type { JobSession } from '../session/editSession.machine'
-import type { JobSessions } from './jobSessions'
+import type { EditSession } from '../session/editSession.machine'
+import type { EditSessions } from './editSessions'
 
 /**
  * Calls back now, when the set of sessions changes, and when one of them does. Answers a function that ends it.
  */
 export function watchSessions(
-  sessions: JobSessions,
-  tell: (open: readonly JobSession[], changed: JobSession | null) => void,
+  sessions: EditSessions,
+  tell: (open: readonly EditSession[], changed: EditSession | null) => void,
 ): () => void {
-  const followed = new Map<JobSession, { unsubscribe(): void }>()
+  const followed = new Map<EditSession, { unsubscribe(): void }>()
   const follow = () => {
     const open = sessions.list()
     for (const [session, subscription] of followed) {

@@ -30,7 +30,7 @@ function start() {
   const store = heldStore()
   const keeper = createActor(draftKeeperMachine, {
     clock,
-    input: { jobId: 'j1', drafts: store.drafts },
+    input: { recordId: 'j1', drafts: store.drafts },
   }).start()
   const change = (draft: Draft | null) => keeper.send({ type: 'change', draft })
   const is = (tag: 'unkept' | 'pending') => keeper.getSnapshot().hasTag(tag)

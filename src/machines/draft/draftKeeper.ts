@@ -5,7 +5,7 @@ import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import { sameDraft } from './draftOf'
 
 interface DraftKeeperInput {
-  readonly jobId: string
+  readonly recordId: string
   readonly drafts: Pick<Drafts, 'write' | 'remove'>
 }
 
@@ -44,8 +44,8 @@ const keeperSetup = setup({
     tags: DraftKeeperTag
   },
   actors: {
-    keep: fromPromise<DraftOutcome, DraftKeeperContext>(({ input: { drafts, jobId, wanted } }) =>
-      wanted === null ? drafts.remove(jobId) : drafts.write(jobId, wanted),
+    keep: fromPromise<DraftOutcome, DraftKeeperContext>(({ input: { drafts, recordId, wanted } }) =>
+      wanted === null ? drafts.remove(recordId) : drafts.write(recordId, wanted),
     ),
   },
   actions: {

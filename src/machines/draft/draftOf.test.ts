@@ -41,7 +41,7 @@ describe('the draft of a session', () => {
   })
 
   it('has exactly the parts of a draft', () => {
-    const context = { ...full, queue: [], landed: null, jobId: 'j1', notice: { code: 'signedOut' } }
+    const context = { ...full, queue: [], landed: null, recordId: 'j1', notice: { code: 'signedOut' } }
     expect(draftOf(context, at)).toEqual({ ...full, at })
   })
 })

@@ -1,7 +1,7 @@
 import type { Draft } from '../../services/port/draft'
 import { unsent } from '../session/notes'
 import type { SessionContext } from '../session/editSession.types'
-import { hasTyped } from '../session/typed'
+import { hasUnsavedFields } from '../session/typed'
 
 /** The parts of a session's context that outlive its page. */
 export type DraftSource = Pick<
@@ -19,7 +19,7 @@ export function draftOf(context: DraftSource, at: string): Draft | null {
   const { base, edits, unreadable, labels, choices, setAside, landed } = context
   const sent = context.sent ?? landed
   const note = unsent(context)
-  const isTyped = hasTyped({ edits, unreadable, note })
+  const isTyped = hasUnsavedFields({ edits, unreadable, note })
   if (base === null || (!isTyped && setAside.length === 0 && sent === null)) return null
   return { base, edits, unreadable, note, labels, choices, setAside, sent, at }
 }

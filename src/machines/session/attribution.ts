@@ -1,4 +1,4 @@
-import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
+import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
 import { eventsSince, isBy, isLeftOut, wrote } from './eventsSince'
 import type { Attribution } from './editSession.types'
 
@@ -10,8 +10,8 @@ import type { Attribution } from './editSession.types'
  */
 export function attributionOf(
   names: readonly string[],
-  base: JobVersion,
-  theirs: JobVersion,
+  base: RecordVersion,
+  theirs: RecordVersion,
   ownChanges: readonly string[],
   person: Person | null,
 ): Attribution {
@@ -27,8 +27,8 @@ export function attributionOf(
  * null when nobody knows.
  */
 export function whoChanged(
-  base: JobVersion,
-  theirs: JobVersion,
+  base: RecordVersion,
+  theirs: RecordVersion,
   ownChanges: readonly string[],
   person: Person | null,
 ): string | null {
@@ -38,11 +38,11 @@ export function whoChanged(
   return (foreign ?? elsewhere)?.by ?? null
 }
 
-function isOwn(event: JobEvent, ownChanges: readonly string[], person: Person | null): boolean {
+function isOwn(event: RecordEvent, ownChanges: readonly string[], person: Person | null): boolean {
   return isBy(event, person) || (event.changeId !== null && ownChanges.includes(event.changeId))
 }
 
 /** A value too long to come along is taken for the one that is there: nobody has written it since. */
-function isStill(event: JobEvent, name: string, { fields }: JobVersion): boolean {
+function isStill(event: RecordEvent, name: string, { fields }: RecordVersion): boolean {
   return wrote(event, name) && (isLeftOut(event, name) || event.after?.[name] === fields[name])
 }

@@ -1,7 +1,7 @@
 import type { SessionContext } from './editSession.types'
 
 const firstMs = 1_000
-const mostMs = 30_000
+const maxMs = 30_000
 
 /**
  * How long to wait before the next try, in ms: what the server asked for, else twice as long every time, spread so
@@ -10,5 +10,5 @@ const mostMs = 30_000
 export function backoffMs({ counts, retryAfterMs }: SessionContext, random: number): number {
   if (retryAfterMs !== null) return Math.round(retryAfterMs * (1 + random / 10))
   const tries = Math.max(counts.sends, counts.reloads, 1)
-  return Math.round(Math.min(firstMs * 2 ** (tries - 1), mostMs) * (1 + random / 2))
+  return Math.round(Math.min(firstMs * 2 ** (tries - 1), maxMs) * (1 + random / 2))
 }

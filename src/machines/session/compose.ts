@@ -1,8 +1,8 @@
 import { newChangeId } from '../../services/record/changeId'
 import { withoutCompression } from '../../services/record/etagGrammar'
 import type { Fields } from '../../services/record/fieldTable'
-import type { SentOperation } from '../../services/port/jobsApi'
-import { mostOwnChanges } from './limits'
+import type { SentOperation } from '../../services/port/recordApi'
+import { maxOwnChanges } from './limits'
 import type { AskedBy, Operation, SessionContext } from './editSession.types'
 import { pick, unitsOf, withGroups } from '../merge/units'
 
@@ -24,10 +24,10 @@ export function composed(
   operation: Operation,
   askedBy: AskedBy,
 ): Partial<SessionContext> {
-  const { jobId, base, theirs } = context
+  const { recordId, base, theirs } = context
   if (base === null) return {}
   const changeId = newChangeId()
-  const request = { jobId, changeId, madeAt: new Date().toISOString() }
+  const request = { recordId, changeId, madeAt: new Date().toISOString() }
   const sent: SentOperation =
     operation.kind === 'save'
       ? { ...request, kind: 'save', etag: base.etag, ...valuesOfSave(context, base.fields) }
@@ -50,7 +50,7 @@ function tagOfNewest({ outcome }: SessionContext, etag: string | null): string |
  * over what it takes away, and is compared like a colleague's.
  */
 export function withOwn(ownChanges: readonly string[], { kind, changeId }: SentOperation): readonly string[] {
-  return kind === 'undo' ? ownChanges : [...ownChanges, changeId].slice(-mostOwnChanges)
+  return kind === 'undo' ? ownChanges : [...ownChanges, changeId].slice(-maxOwnChanges)
 }
 
 /** Fields of one group go together, so that no mixture of two records can arise. */

@@ -1,8 +1,14 @@
 import { assign, fromPromise, setup } from 'xstate'
 import type { Draft } from '../../services/port/draft'
 import { sameTag } from '../merge/sameTag'
-import type { JobVersion, LoadOutcome, Person, SendOutcome, SentOperation } from '../../services/port/jobsApi'
-import * as asking from './asking'
+import type {
+  RecordVersion,
+  LoadOutcome,
+  Person,
+  SendOutcome,
+  SentOperation,
+} from '../../services/port/recordApi'
+import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
@@ -14,7 +20,7 @@ import * as notes from './notes'
 import * as notices from './notices'
 import { asksFirst, isImpossible, operationOf } from './operations'
 import type {
-  Asked,
+  QueuedOperation,
   Notice,
   Operation,
   SessionContext,
@@ -38,7 +44,7 @@ export const sessionSetup = setup({
   actors: {
     load: fromPromise<LoadOutcome, LoadInput>(notProvided),
     send: fromPromise<SendOutcome, SentOperation>(notProvided),
-    readDraft: fromPromise<Draft | null, { jobId: string }>(() => Promise.resolve(null)),
+    readDraft: fromPromise<Draft | null, { recordId: string }>(() => Promise.resolve(null)),
   },
   delays: {
     quiet: 1_000,
@@ -67,27 +73,27 @@ export const sessionSetup = setup({
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
-    isVersion: (_, version: JobVersion | null) => version !== null,
+    isVersion: (_, version: RecordVersion | null) => version !== null,
     sends: ({ context }, kind: SentOperation['kind']) => context.sent?.kind === kind,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
       context.sent?.kind === 'save' &&
       Object.keys(problems).length > 0 &&
       context.counts.sends < limits.sends &&
-      asking.hasSendable({ ...context, problems: refusedOver(context, problems) }),
+      operationQueue.hasSendable({ ...context, problems: refusedOver(context, problems) }),
     asksYes: ({ context }) => nextIs(context, (kind) => asksFirst({ kind })),
     asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save' && !asksFirst({ kind })),
     asksSave: ({ context }) => nextIs(context, (kind) => kind === 'save'),
     canSave: ({ context }) =>
       nextIs(context, (kind) => kind === 'save') &&
-      asking.hasSendable(context.queue[0]?.by === 'person' ? { ...context, problems: {} } : context),
+      operationQueue.hasSendable(context.queue[0]?.by === 'person' ? { ...context, problems: {} } : context),
     asksDecision: ({ context }) => nextIs(context, (kind) => kind === 'save') && isOvertaken(context),
     asksParked: ({ context }) => nextIs(context, (kind) => kind === 'save') && context.theirs !== null,
     isOvertaken: ({ context }) => isOvertaken(context),
-    hasChosen: ({ context }) => asking.hasSendable({ ...context, problems: {} }),
+    hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
     wasNotWritten: ({ context: { sent, outcome } }) => sent !== null && outcome === null && !asksFirst(sent),
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
-    isRejected: ({ context }) => asking.hasRefused(context),
+    isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
     isDecided: ({ context }) => choosing.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
@@ -102,10 +108,10 @@ export const sessionSetup = setup({
     revert: assign(({ context }, event: Event<'field.revert'>) => edits.reverted(context, event)),
     keepNote: assign((_, note: string) => ({ note })),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
-    adopt: assign(({ context }, version: JobVersion) => versions.adopted(version, context.edits)),
+    adopt: assign(({ context }, version: RecordVersion) => versions.adopted(version, context.edits)),
     restore: assign(({ context }, draft: Draft) => versions.restored(context, draft)),
-    park: assign(({ context }, version: JobVersion) => landing.parked(context, version)),
-    accept: assign(({ context }, version: JobVersion | null) => ({
+    park: assign(({ context }, version: RecordVersion) => landing.parked(context, version)),
+    accept: assign(({ context }, version: RecordVersion | null) => ({
       outcome: null,
       ...(version === null
         ? { landed: context.sent, sent: null }
@@ -116,17 +122,17 @@ export const sessionSetup = setup({
     chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
     carryOver: assign(({ context }) => versions.carriedOver(context)),
     resolve: assign(({ context }) => versions.resolved(context)),
-    ask: assign(({ context }, operation: Operation) => asking.asked(context, operation)),
-    askSave: assign(({ context }) => asking.queued(context, { operation: save, by: 'person' })),
-    askAutosave: assign(({ context }) => asking.autosaved(context)),
-    compose: assign(({ context }) => asking.dequeued(context)),
-    composeSave: assign(({ context }) => asking.composedSave(context)),
-    composeAgain: assign(({ context }) => asking.composedAgain(context)),
+    ask: assign(({ context }, operation: Operation) => operationQueue.asked(context, operation)),
+    askSave: assign(({ context }) => operationQueue.queued(context, { operation: save, by: 'person' })),
+    askAutosave: assign(({ context }) => operationQueue.autosaved(context)),
+    compose: assign(({ context }) => operationQueue.dequeued(context)),
+    composeSave: assign(({ context }) => operationQueue.composedSave(context)),
+    composeAgain: assign(({ context }) => operationQueue.composedAgain(context)),
     dropSaves: assign(({ context }) => ({
       queue: context.queue.filter(({ operation }) => operation.kind !== 'save'),
     })),
     skip: assign(({ context }) => ({ queue: context.queue.slice(1) })),
-    giveUp: assign(({ context }) => asking.givenUp(context)),
+    giveUp: assign(({ context }) => operationQueue.givenUp(context)),
     dropQueue: assign(({ context }) => ({ queue: [], note: notes.unsent(context) })),
     dropSent: assign(({ context }) => ({
       sent: null,
@@ -137,7 +143,7 @@ export const sessionSetup = setup({
       edits: edits.settled(context),
       note: notes.withUnwritten(context),
     })),
-    startOver: assign(({ context }) => ({ ...asking.freshCounts(context), stalledBy: null })),
+    startOver: assign(({ context }) => ({ ...operationQueue.freshCounts(context), stalledBy: null })),
     countSend: assign(({ context: { counts } }) => ({ counts: { ...counts, sends: counts.sends + 1 } })),
     countReload: assign(({ context: { counts } }) => ({
       counts: { ...counts, reloads: counts.reloads + 1 },
@@ -206,7 +212,9 @@ function isOpen({ sent, landed }: SessionContext): boolean {
 }
 
 function mayAutosave(context: SessionContext): boolean {
-  return context.autosave && asking.hasSendable(context) && context.counts.autosaves < limits.autosaves
+  return (
+    context.autosave && operationQueue.hasSendable(context) && context.counts.autosaves < limits.autosaves
+  )
 }
 
 function isOvertaken({ comparison }: SessionContext): boolean {
@@ -223,7 +231,7 @@ type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: 
 
 function nextIs(
   { queue: [next] }: SessionContext,
-  matches: (kind: Asked['operation']['kind']) => boolean,
+  matches: (kind: QueuedOperation['operation']['kind']) => boolean,
 ): boolean {
   return next !== undefined && matches(next.operation.kind)
 }

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { extractMachinesFromFile } from '@xstate/machine-extractor'
 import { expect, it, vi } from 'vitest'
 import type { AnyStateNode } from 'xstate'
-import { jobEditSessionMachine } from './editSession.machine'
+import { editSessionMachine } from './editSession.machine'
 
 interface Extracted {
   readonly description?: string
@@ -29,13 +29,13 @@ it('the chart is one literal: the tool that draws charts from source sees every 
   expect(machines).toHaveLength(1)
   const seen = pathsIn((machines[0]?.toConfig() as Extracted | undefined)?.states)
   expect(seen.toSorted()).toEqual(
-    nodesIn(jobEditSessionMachine.root)
+    nodesIn(editSessionMachine.root)
       .map(({ path }) => path.join('.'))
       .toSorted(),
   )
 })
 
 it('every state says what it is', () => {
-  const silent = nodesIn(jobEditSessionMachine.root).filter(({ description }) => !description)
+  const silent = nodesIn(editSessionMachine.root).filter(({ description }) => !description)
   expect(silent.map(({ path }) => path.join('.'))).toEqual([])
 })

@@ -126,7 +126,7 @@ const ignored: State['on'] = {
  * `editSession.implementation.ts`, in the order of their names here. Provide the actors `load`, `send` and, for drafts,
  * `readDraft`; `createJobSessions` does.
  */
-export const jobEditSessionMachine = sessionSetup.createMachine({
+export const editSessionMachine = sessionSetup.createMachine({
   id: 'job',
   context: ({ input }) => initialContext(input),
   initial: 'idle',
@@ -144,7 +144,7 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
       invoke: {
         id: 'readDraft',
         src: 'readDraft',
-        input: ({ context }) => ({ jobId: context.jobId }),
+        input: ({ context }) => ({ recordId: context.recordId }),
         onDone: {
           actions: raise(({ event }) =>
             event.output === null ? { type: 'draft.none' } : { type: 'draft.found', draft: event.output },
@@ -680,4 +680,4 @@ export const jobEditSessionMachine = sessionSetup.createMachine({
 })
 
 /** A running session of one record. */
-export type JobSession = ActorRefFrom<typeof jobEditSessionMachine>
+export type EditSession = ActorRefFrom<typeof editSessionMachine>

@@ -2,12 +2,12 @@ import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import type { Choice, Draft, SetAside } from '../../services/port/draft'
 import type {
   Failure,
-  JobVersion,
+  RecordVersion,
   LoadOutcome,
   Person,
   SendOutcome,
   SentOperation,
-} from '../../services/port/jobsApi'
+} from '../../services/port/recordApi'
 import type { Comparison } from '../merge/threeWay'
 
 /** What a person may ask of a record besides editing it. */
@@ -25,7 +25,7 @@ export type OnRequest = Extract<Operation, { readonly kind: 'acceptQuote' | 'del
 export type AskedBy = 'person' | 'autosave'
 
 /** An operation that waits for its turn: one is in flight at a time. */
-export interface Asked {
+export interface QueuedOperation {
   readonly operation: Operation
   readonly by: AskedBy
 }
@@ -93,7 +93,7 @@ export type Problem = { readonly message: string } | { readonly code: 'notStored
 
 /** What a session is made from. */
 export interface SessionInput {
-  readonly jobId: string
+  readonly recordId: string
   readonly fields: FieldTable
   /** Null when the application has no sign-in: then everyone may edit and nobody is named. */
   readonly person?: Person | null
@@ -105,14 +105,14 @@ export interface SessionInput {
 
 /** Everything a session knows. Plain data only: an inspector shows it as it is. */
 export interface SessionContext {
-  readonly jobId: string
+  readonly recordId: string
   readonly fields: FieldTable
   readonly person: Person | null
   /** Neither the person's role nor a 403 stands against a write. */
   readonly mayEdit: boolean
   readonly autosave: boolean
   /** The version the edits lie over. Replaced as a whole, by `adopt` alone. Null until the first load. */
-  readonly base: JobVersion | null
+  readonly base: RecordVersion | null
   /** What the person typed, by field name: what differs from the base, and what takes back a write under way. */
   readonly edits: Fields
   /** Texts typed that are no values yet (`12,`), by field name: unsaved, never sent, never dropped. */
@@ -131,7 +131,7 @@ export interface SessionContext {
   /** A write that is stored for certain, while the version that shows it is still to be compared. */
   readonly landed: SentOperation | null
   /** A newer version that waits for a decision. */
-  readonly theirs: JobVersion | null
+  readonly theirs: RecordVersion | null
   /** Base, what is typed and theirs, compared, while theirs is parked. */
   readonly comparison: Comparison | null
   /** By the unit's key. */
@@ -144,7 +144,7 @@ export interface SessionContext {
   readonly takenIn: Readonly<Record<string, Attribution>>
   readonly setAside: readonly SetAside[]
   /** What was asked for and is not in flight yet, in the order asked. */
-  readonly queue: readonly Asked[]
+  readonly queue: readonly QueuedOperation[]
   /** Change ids this session wrote or may have written. */
   readonly ownChanges: readonly string[]
   /** Stands until it is tried again or given up. */

@@ -1,28 +1,28 @@
-import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
+import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
 
 /**
  * What happened to a record since a version of it, newest first. A version out of a draft knows only its newest event:
  * whatever is older than the oldest known one had happened by then too.
  */
-export function eventsSince(base: JobVersion, theirs: JobVersion): readonly JobEvent[] {
+export function eventsSince(base: RecordVersion, theirs: RecordVersion): readonly RecordEvent[] {
   const ids = new Set(base.events.map(({ id }) => id))
-  const isKnown = ({ id }: JobEvent) => ids.has(id)
+  const isKnown = ({ id }: RecordEvent) => ids.has(id)
   const oldest = theirs.events.findLastIndex(isKnown)
   const later = oldest === -1 ? theirs.events : theirs.events.slice(0, oldest)
   return later.filter((event) => !isKnown(event))
 }
 
 /** Whether an event has this person's name on it. */
-export function isBy(event: JobEvent, person: Person | null): boolean {
+export function isBy(event: RecordEvent, person: Person | null): boolean {
   return event.by !== null && event.by === person?.name
 }
 
 /** Whether an event changed a field, also when it does not tell to what. */
-export function wrote(event: JobEvent, name: string): boolean {
+export function wrote(event: RecordEvent, name: string): boolean {
   return isLeftOut(event, name) || (event.after !== null && Object.hasOwn(event.after, name))
 }
 
 /** Whether an event changed a field to a value that is too long to come along. */
-export function isLeftOut({ leftOut = [] }: JobEvent, name: string): boolean {
+export function isLeftOut({ leftOut = [] }: RecordEvent, name: string): boolean {
   return leftOut.includes(name)
 }

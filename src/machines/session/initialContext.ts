@@ -2,9 +2,9 @@ import type { SessionContext, SessionInput } from './editSession.types'
 
 /** A session before it has loaded anything. */
 export function initialContext(input: SessionInput): SessionContext {
-  const { jobId, fields, person = null, autosave = true, online = true } = input
+  const { recordId, fields, person = null, autosave = true, online = true } = input
   return {
-    jobId,
+    recordId,
     fields,
     person,
     mayEdit: person?.canEdit ?? true,

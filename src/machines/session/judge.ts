@@ -2,7 +2,7 @@ import { sameTag } from '../merge/sameTag'
 import { sendableEdits } from './compose'
 import { asksFirst, isImpossible } from './operations'
 import { withoutCompression } from '../../services/record/etagGrammar'
-import type { JobVersion, SentOperation } from '../../services/port/jobsApi'
+import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { limits } from './limits'
 import type { SessionContext } from './editSession.types'
 import { rebase } from '../merge/threeWay'
@@ -58,7 +58,7 @@ export function judge(context: SessionContext): Verdict {
  * or when it can never happen any more; it is asked about when there is something to know: a change since, a sign-in
  * or another page in between, a tag that only a compressing proxy has marked.
  */
-function judgeConsent(sent: SentOperation, theirs: JobVersion, context: SessionContext): Verdict {
+function judgeConsent(sent: SentOperation, theirs: RecordVersion, context: SessionContext): Verdict {
   const { outcome } = context
   if (outcome === 'duplicate' || isImpossible(sent, theirs)) return 'refused'
   if (!sameTag(theirs.etag, sent.etag) || !isUntouched(context)) return 'confirm'
@@ -66,7 +66,7 @@ function judgeConsent(sent: SentOperation, theirs: JobVersion, context: SessionC
   return outcome === 'unknown' ? 'refused' : 'confirm'
 }
 
-function isUnmarked({ etag }: JobVersion): boolean {
+function isUnmarked({ etag }: RecordVersion): boolean {
   return etag === null || etag === withoutCompression(etag)
 }
 

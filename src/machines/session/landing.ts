@@ -1,5 +1,5 @@
 import type { Fields } from '../../services/record/fieldTable'
-import type { JobVersion, SentOperation } from '../../services/port/jobsApi'
+import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, wrote } from './eventsSince'
 import { notStored, ownWriteLanded } from './ownWrite'
 import { keepChoices } from '../merge/resolve'
@@ -19,7 +19,7 @@ type Changes = Partial<SessionContext>
  * ours left, one that had been given up and arrived all the same. (The ETag of that base is the one from before the
  * write, which the write itself made stale: a save on it is refused, never an overwrite.)
  */
-export function parked(context: SessionContext, version: JobVersion): Changes {
+export function parked(context: SessionContext, version: RecordVersion): Changes {
   if (context.base === null) return adopted(version, context.edits)
   if (isNotThere(context, version)) {
     // Taken for stored, and not there after all: what becomes of it is open again.
@@ -34,7 +34,7 @@ export function parked(context: SessionContext, version: JobVersion): Changes {
  * What a 2xx with the written record says. A field that came back with another value than was sent stays an edit with
  * a problem, over the value that is really there; it is not sent again until somebody touches it.
  */
-export function accepted(context: SessionContext, version: JobVersion): Changes {
+export function accepted(context: SessionContext, version: RecordVersion): Changes {
   const { sent } = context
   if (sent?.kind !== 'save') return parked({ ...context, landed: sent }, version)
   const there = { ...sent.before, ...version.fields }
@@ -48,7 +48,7 @@ function parkedAfter(
   context: SessionContext,
   written: SentOperation | null,
   stored: SentOperation | null,
-  version: JobVersion,
+  version: RecordVersion,
 ): Changes {
   const known = { ...context, ...acknowledged(context, stored, version) }
   return {
@@ -59,14 +59,18 @@ function parkedAfter(
   }
 }
 
-function compared(context: SessionContext, version: JobVersion): Changes {
+function compared(context: SessionContext, version: RecordVersion): Changes {
   const { base, edits } = context
   if (base === null) return {}
   const comparison = compareTyped(context, base.fields, version.fields)
   return { base, edits, theirs: version, comparison, ...keepChoices(context.choices, comparison) }
 }
 
-function acknowledged(context: SessionContext, landed: SentOperation | null, version: JobVersion): Changes {
+function acknowledged(
+  context: SessionContext,
+  landed: SentOperation | null,
+  version: RecordVersion,
+): Changes {
   const { base, edits, fields, ownChanges } = context
   if (base === null) return {}
   const own = eventsSince(base, version).filter(
@@ -79,13 +83,16 @@ function acknowledged(context: SessionContext, landed: SentOperation | null, ver
   return { base: known, edits: settle(fields, edits, known.fields) }
 }
 
-function landedIn({ base, sent, fields, person }: SessionContext, version: JobVersion): SentOperation | null {
+function landedIn(
+  { base, sent, fields, person }: SessionContext,
+  version: RecordVersion,
+): SentOperation | null {
   const isThere = base !== null && sent !== null && ownWriteLanded(sent, base, version, fields, person)
   return isThere ? sent : null
 }
 
 /** A save that was answered yes, without a version to show for it, while the record is the very one from before. */
-function isNotThere({ base, landed, fields, person }: SessionContext, version: JobVersion): boolean {
+function isNotThere({ base, landed, fields, person }: SessionContext, version: RecordVersion): boolean {
   if (base === null || landed?.kind !== 'save' || landed.etag === null) return false
   return sameTag(landed.etag, version.etag) && !ownWriteLanded(landed, base, version, fields, person)
 }
@@ -98,7 +105,7 @@ function isNotThere({ base, landed, fields, person }: SessionContext, version: J
 function asStored(
   { base, fields }: SessionContext,
   written: SentOperation,
-  version: JobVersion,
+  version: RecordVersion,
 ): SentOperation {
   if (written.kind !== 'save' || base === null) return written
   const own = version.events.find(({ changeId }) => changeId === written.changeId)?.after

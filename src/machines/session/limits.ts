@@ -1,6 +1,6 @@
 /**
  * How often a session does something by itself before it waits for a person. With these every cycle of the
- * statechart ends; `jobEditSession.graph.test.ts` proves it.
+ * statechart ends; `editSession.graph.test.ts` proves it.
  */
 export const limits = {
   /** Writes sent for one save, the first included. */
@@ -16,4 +16,4 @@ export const limits = {
 } as const
 
 /** Change ids a session remembers as its own. */
-export const mostOwnChanges = 50
+export const maxOwnChanges = 50

@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import type { EventPage, JobEvent, JobsApi, LoadOutcome, SentOperation } from '../../services/port/jobsApi'
+import type {
+  EventPage,
+  RecordEvent,
+  RecordApi,
+  LoadOutcome,
+  SentOperation,
+} from '../../services/port/recordApi'
 import { versionOf } from '../testing/versions'
 import { loadRecord, type LoadInput } from './loadRecord'
 
 const signal = new AbortController().signal
-const event = (id: string, changes: Partial<JobEvent> = {}): JobEvent => ({
+const event = (id: string, changes: Partial<RecordEvent> = {}): RecordEvent => ({
   id,
   at: '2026-03-04T01:00:00.000Z',
   by: 'Tom',
@@ -19,7 +25,7 @@ const event = (id: string, changes: Partial<JobEvent> = {}): JobEvent => ({
 })
 const sent: SentOperation = {
   kind: 'save',
-  jobId: 'j1',
+  recordId: 'j1',
   etag: '"1"',
   changeId: 'mine',
   madeAt: '2026-03-04T00:00:00.000Z',
@@ -28,13 +34,13 @@ const sent: SentOperation = {
 }
 
 /** A backend whose record has these events, newest first, three of which come with it, two with each page. */
-function backend(all: readonly JobEvent[], broken = false) {
+function backend(all: readonly RecordEvent[], broken = false) {
   const asked: (string | null)[] = []
   const page = (from: number, count: number): EventPage => {
     const events = all.slice(from, from + count)
     return { events, olderThan: from + count < all.length ? (events.at(-1)?.id ?? null) : null }
   }
-  const short = (each: JobEvent): JobEvent =>
+  const short = (each: RecordEvent): RecordEvent =>
     each.leftOut === undefined ? each : { ...each, before: {}, after: {} }
   const api = {
     load: async (): Promise<LoadOutcome> => {
@@ -47,10 +53,14 @@ function backend(all: readonly JobEvent[], broken = false) {
       const found = page(from, 2)
       return broken ? null : { ...found, events: found.events.map(({ leftOut: _, ...rest }) => rest) }
     },
-  } as unknown as JobsApi
+  } as unknown as RecordApi
   const load = async (input: Partial<LoadInput>) => {
     const base = versionOf({}, [event('base')])
-    const outcome = await loadRecord(api, { jobId: 'j1', base, sent: null, ownChanges: [], ...input }, signal)
+    const outcome = await loadRecord(
+      api,
+      { recordId: 'j1', base, sent: null, ownChanges: [], ...input },
+      signal,
+    )
     return outcome.type === 'load.done' ? outcome.version.events.map(({ id }) => id) : outcome
   }
   return { load, asked, api }
@@ -92,7 +102,7 @@ describe('U12 reading a record whose newest events only come along', () => {
     const late = event('late', { changeId: 'given up', after: { notes: 'long' }, leftOut: ['notes'] })
     const { api, asked } = backend([event('e9'), event('e8'), late, event('base')])
     const base = versionOf({}, [event('base')])
-    const input = { jobId: 'j1', base, sent: null, ownChanges: ['given up'] }
+    const input = { recordId: 'j1', base, sent: null, ownChanges: ['given up'] }
     const outcome = await loadRecord(api, input, signal)
     const events = outcome.type === 'load.done' ? outcome.version.events : []
     expect([events.map(({ id }) => id), events[2]?.after, asked]).toEqual([

@@ -1,8 +1,14 @@
-import type { EventPage, JobEvent, JobsApi, JobVersion, LoadOutcome } from '../../services/port/jobsApi'
+import type {
+  EventPage,
+  RecordEvent,
+  RecordApi,
+  RecordVersion,
+  LoadOutcome,
+} from '../../services/port/recordApi'
 import type { SessionContext } from './editSession.types'
 
 /** What a session wants to know of a record: the version, and in it what became of its own writes. */
-export type LoadInput = Pick<SessionContext, 'jobId' | 'base' | 'sent' | 'ownChanges'>
+export type LoadInput = Pick<SessionContext, 'recordId' | 'base' | 'sent' | 'ownChanges'>
 
 /** A write of one's own lies within so many pages of events, or it counts as not there; its id is never used twice. */
 const maxPages = 40
@@ -14,10 +20,14 @@ type Older = (before: string | null) => Promise<EventPage | null>
  * back is asked only when it must be: when a write is open and the events do not reach back to the base, and when an
  * earlier write of one's own has turned up whose values are not told.
  */
-export async function loadRecord(api: JobsApi, input: LoadInput, signal: AbortSignal): Promise<LoadOutcome> {
-  const outcome = await api.load(input.jobId, signal)
+export async function loadRecord(
+  api: RecordApi,
+  input: LoadInput,
+  signal: AbortSignal,
+): Promise<LoadOutcome> {
+  const outcome = await api.load(input.recordId, signal)
   if (outcome.type !== 'load.done' || api.history === undefined) return outcome
-  const older: Older = (before) => api.history?.(input.jobId, before, signal) ?? Promise.resolve(null)
+  const older: Older = (before) => api.history?.(input.recordId, before, signal) ?? Promise.resolve(null)
   const events = await eventsOf(input, outcome.version, older)
   if (events === null) return { type: 'load.failed', why: 'broken', retryAfterMs: null }
   return { type: 'load.done', version: { ...outcome.version, events } }
@@ -25,11 +35,11 @@ export async function loadRecord(api: JobsApi, input: LoadInput, signal: AbortSi
 
 async function eventsOf(
   input: LoadInput,
-  { events, olderThan = null }: JobVersion,
+  { events, olderThan = null }: RecordVersion,
   older: Older,
-): Promise<readonly JobEvent[] | null> {
+): Promise<readonly RecordEvent[] | null> {
   const known = new Set(input.base?.events.map(({ id }) => id))
-  const isDone = (found: readonly JobEvent[]) =>
+  const isDone = (found: readonly RecordEvent[]) =>
     found.some(({ id, changeId }) => known.has(id) || changeId === input.sent?.changeId)
   const mustReachBack = input.sent !== null && input.base !== null && !isDone(events)
   const reaching = mustReachBack ? await backFrom(events, olderThan, older, isDone) : events
@@ -42,12 +52,12 @@ async function eventsOf(
 
 /** Pages of older events after these, until enough is found or there are no more. Null when one did not come. */
 async function backFrom(
-  events: readonly JobEvent[],
+  events: readonly RecordEvent[],
   before: string | null,
   older: Older,
-  isEnough: (found: readonly JobEvent[]) => boolean,
+  isEnough: (found: readonly RecordEvent[]) => boolean,
   fromTheNewest = false,
-): Promise<readonly JobEvent[] | null> {
+): Promise<readonly RecordEvent[] | null> {
   let found = events
   let next = before
   for (let pages = 0; pages < maxPages && (next !== null || (fromTheNewest && pages === 0)); pages++) {
@@ -60,7 +70,7 @@ async function backFrom(
 }
 
 /** A write of one's own that arrived after it was given up: what it wrote belongs to the base, so it must be known. */
-function isUntold(event: JobEvent, { sent, ownChanges }: LoadInput, known: ReadonlySet<string>): boolean {
+function isUntold(event: RecordEvent, { sent, ownChanges }: LoadInput, known: ReadonlySet<string>): boolean {
   const { id, changeId, leftOut = [] } = event
   const isOwn = changeId !== null && changeId !== sent?.changeId && ownChanges.includes(changeId)
   return isOwn && leftOut.length > 0 && !known.has(id)

@@ -1,4 +1,4 @@
-import type { JobVersion, SentOperation } from '../../services/port/jobsApi'
+import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import type { OnRequest, SessionContext } from './editSession.types'
 
 type Kind = SentOperation['kind']
@@ -26,7 +26,7 @@ export function operationOf(sent: Extract<SentOperation, Pick<OnRequest, 'kind'>
 }
 
 /** Whether a version shows that this can never be done any more, by whomever that was brought about. */
-export function isImpossible(sent: SentOperation, { events, fields }: JobVersion): boolean {
+export function isImpossible(sent: SentOperation, { events, fields }: RecordVersion): boolean {
   if (sent.kind === 'acceptQuote') return typeof fields['quote_acceptance_date'] === 'string'
   if (sent.kind !== 'undo') return false
   return events.some(({ changeId, canUndo }) => changeId === sent.undoes && !canUndo)

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
-import type { JobEvent, Person, SentOperation } from '../../services/port/jobsApi'
+import type { RecordEvent, Person, SentOperation } from '../../services/port/recordApi'
 import { notStored, ownWriteLanded } from './ownWrite'
 import { eventOf, hana, tom, versionOf } from '../testing/versions'
 
-const request = { jobId: 'j', etag: '"1"', changeId: 'mine-1', madeAt: '2026-03-04T09:30:00.000Z' }
+const request = { recordId: 'j', etag: '"1"', changeId: 'mine-1', madeAt: '2026-03-04T09:30:00.000Z' }
 const save = (before: Fields, after: Fields) => ({ ...request, kind: 'save', before, after }) as const
 const fields: Fields = { notes: 'a', price_cap: '100.00', quote_acceptance_date: null }
 const old = eventOf('e1', { by: tom.name, text: 'Rang', after: { notes: 'b' }, changeId: 'older' })
@@ -13,7 +13,7 @@ const old = eventOf('e1', { by: tom.name, text: 'Rang', after: { notes: 'b' }, c
 function landed(
   sent: SentOperation,
   theirs: Fields,
-  events: readonly JobEvent[],
+  events: readonly RecordEvent[],
   person: Person | null = tom,
 ) {
   return ownWriteLanded(

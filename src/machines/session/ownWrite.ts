@@ -1,5 +1,5 @@
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
-import type { JobEvent, JobVersion, Person, SentOperation } from '../../services/port/jobsApi'
+import type { RecordEvent, RecordVersion, Person, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, isBy, wrote } from './eventsSince'
 import { sameValue } from '../merge/sameValue'
 import { pick } from '../merge/units'
@@ -14,8 +14,8 @@ type Sent<Kind extends SentOperation['kind']> = Extract<SentOperation, { kind: K
  */
 export function ownWriteLanded(
   sent: SentOperation,
-  base: JobVersion,
-  theirs: JobVersion,
+  base: RecordVersion,
+  theirs: RecordVersion,
   fields: FieldTable,
   person: Person | null,
 ): boolean {
@@ -28,7 +28,11 @@ export function ownWriteLanded(
 }
 
 /** The names whose sent value a version lacks. */
-export function notStored(sent: SentOperation, version: JobVersion, fields: FieldTable): readonly string[] {
+export function notStored(
+  sent: SentOperation,
+  version: RecordVersion,
+  fields: FieldTable,
+): readonly string[] {
   return sent.kind === 'save' ? differing(fields, sent.after, version.fields) : []
 }
 
@@ -38,8 +42,8 @@ export function notStored(sent: SentOperation, version: JobVersion, fields: Fiel
  */
 function isSaved(
   sent: Sent<'save'>,
-  theirs: JobVersion,
-  events: readonly JobEvent[],
+  theirs: RecordVersion,
+  events: readonly RecordEvent[],
   fields: FieldTable,
   person: Person | null,
 ): boolean {
@@ -48,7 +52,7 @@ function isSaved(
   const isThere = notStored(sent, theirs, fields).length === 0
   if (names.length === 0) return isThere && theirs.events.length === 0
   const changes = events.filter((event) => names.some((name) => wrote(event, name)))
-  const holds = ({ after }: JobEvent) =>
+  const holds = ({ after }: RecordEvent) =>
     after !== null &&
     differing(fields, written, after).length === 0 &&
     Object.keys(after).every((name) => Object.hasOwn(sent.after, name))
@@ -57,16 +61,16 @@ function isSaved(
 }
 
 /** Servers may take outer white space off a note. */
-function isNote(event: JobEvent, sent: Sent<'addEvent'>, person: Person | null): boolean {
+function isNote(event: RecordEvent, sent: Sent<'addEvent'>, person: Person | null): boolean {
   return event.text.trim() === sent.text.trim() && (event.by === null || isBy(event, person))
 }
 
 const acceptance = 'quote_acceptance_date'
 
 function isAccepted(
-  base: JobVersion,
-  theirs: JobVersion,
-  events: readonly JobEvent[],
+  base: RecordVersion,
+  theirs: RecordVersion,
+  events: readonly RecordEvent[],
   person: Person | null,
 ): boolean {
   const wasAccepted = typeof base.fields[acceptance] === 'string'

@@ -16,7 +16,7 @@ export function hasUnsaved(typed: Typed): boolean {
 }
 
 /** The same, or a note that is not added: what can still be copied when it can no longer be saved. */
-export function hasTyped({ note, ...typed }: Typed & Pick<SessionContext, 'note'>): boolean {
+export function hasUnsavedFields({ note, ...typed }: Typed & Pick<SessionContext, 'note'>): boolean {
   return hasUnsaved(typed) || note !== ''
 }
 

@@ -1,5 +1,5 @@
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
-import type { JobVersion } from '../../services/port/jobsApi'
+import type { RecordVersion } from '../../services/port/recordApi'
 import type { SessionContext } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
 import { mergeText } from '../merge/text/mergeText'
@@ -45,7 +45,7 @@ function mergedText(shown: FieldValue, typed: FieldValue, present: FieldValue): 
 
 /** The base as the box had it, with the version that was adopted since parked beside it. */
 function overtakenAt(
-  base: JobVersion,
+  base: RecordVersion,
   { theirs }: SessionContext,
   name: string,
   shown: FieldValue,

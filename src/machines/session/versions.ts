@@ -1,20 +1,20 @@
 import type { Draft } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
 import { withoutCompression } from '../../services/record/etagGrammar'
-import type { JobVersion } from '../../services/port/jobsApi'
+import type { RecordVersion } from '../../services/port/recordApi'
 import { attributionOf } from './attribution'
 import { limits } from './limits'
 import { withOwn } from './compose'
 import { resolve, type Resolution } from '../merge/resolve'
 import type { Attribution, SessionContext } from './editSession.types'
 import { rebase, type Comparison } from '../merge/threeWay'
-import { hasTyped, markTexts } from './typed'
+import { hasUnsavedFields, markTexts } from './typed'
 import { withGroups, type Unit } from '../merge/units'
 
 type Changes = Partial<SessionContext>
 
 /** The one way a base is replaced: as a whole, with the edits that lie over it from now on. */
-export function adopted(base: JobVersion, edits: Fields): Changes {
+export function adopted(base: RecordVersion, edits: Fields): Changes {
   return { base, edits, theirs: null, comparison: null, choices: {}, changedAgain: [] }
 }
 
@@ -94,7 +94,7 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     ownChanges: sent ? withOwn([], sent) : [],
     // What somebody typed before a crash is saved when he says so, or types on.
     counts: { ...context.counts, autosaves: limits.autosaves },
-    notice: hasTyped(draft) ? { code: 'restored', at: draft.at } : null,
+    notice: hasUnsavedFields(draft) ? { code: 'restored', at: draft.at } : null,
   }
 }
 

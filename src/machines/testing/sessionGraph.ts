@@ -6,13 +6,13 @@ import {
   type SnapshotFrom,
 } from 'xstate'
 import type { FieldTable } from '../../services/record/fieldTable'
-import type { JobVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/jobsApi'
-import { jobEditSessionMachine } from '../session/editSession.machine'
+import type { RecordVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
+import { editSessionMachine } from '../session/editSession.machine'
 import type { Operation, SessionEvent } from '../session/editSession.types'
 import { cyclesIn } from './cycles'
 import { hana } from './testSession'
 
-type Machine = typeof jobEditSessionMachine
+type Machine = typeof editSessionMachine
 type Snapshot = SnapshotFrom<Machine>
 type Step = { readonly event: SessionEvent; readonly fromOutside: boolean }
 
@@ -39,7 +39,7 @@ export const editing: readonly SessionEvent[] = [
 ]
 
 /** What a person does who asks for something else. */
-export const asking = (operation: Operation): readonly SessionEvent[] => [
+export const askingFor = (operation: Operation): readonly SessionEvent[] => [
   { type: 'operation.ask', operation },
   { type: 'operation.confirm' },
   { type: 'operation.cancel' },
@@ -64,10 +64,10 @@ export interface SessionGraph {
  */
 export function walkSessions(
   asks: readonly SessionEvent[],
-  machine: Machine = jobEditSessionMachine,
+  machine: Machine = editSessionMachine,
 ): SessionGraph {
   const delays = delayEvents(machine.root)
-  const [idle] = initialTransition(machine, { jobId: '1', fields, person: hana, autosave: true })
+  const [idle] = initialTransition(machine, { recordId: '1', fields, person: hana, autosave: true })
   const [first] = transition(machine, idle, { type: 'open' })
   const found = new Map<string, Snapshot>([[keyOf(first), first]])
   const own = new Map<string, Set<string>>()
@@ -150,7 +150,7 @@ function steps({ context, children }: Snapshot, asks: readonly SessionEvent[]): 
   const other = (text: unknown) => (text === 'x' ? 'y' : 'x')
   const known = base ?? { etag: '"1"', fields: { a: '0', b: '0' }, names: {}, events: [], details: {} }
   const nextTag = known.etag === '"1"' ? '"2"' : '"1"'
-  const moved = (values: JobVersion['fields'], changeId: string | null = null): JobVersion => ({
+  const moved = (values: RecordVersion['fields'], changeId: string | null = null): RecordVersion => ({
     ...known,
     etag: nextTag,
     fields: { ...known.fields, ...values },
@@ -203,9 +203,9 @@ function steps({ context, children }: Snapshot, asks: readonly SessionEvent[]): 
 }
 
 /** No draft; typed text from before; and a write from before of each kind that is asked for here. */
-function draftsOf(base: JobVersion, asks: readonly SessionEvent[]): SessionEvent[] {
+function draftsOf(base: RecordVersion, asks: readonly SessionEvent[]): SessionEvent[] {
   const asked = asks.flatMap((each) => (each.type === 'operation.ask' ? [each.operation] : []))
-  const request = { jobId: '1', changeId: 'before', madeAt: event.at, etag: base.etag }
+  const request = { recordId: '1', changeId: 'before', madeAt: event.at, etag: base.etag }
   const save = { ...request, kind: 'save', before: { a: '0' }, after: { a: 'mine' } } as const
   const others = asked.map((operation) => ({ ...request, ...operation }) as SentOperation)
   const draft = {

@@ -1,8 +1,8 @@
 import { createActor, fromPromise, SimulatedClock } from 'xstate'
 import { jobFields } from '../../services/resources/job'
 import type { Draft } from '../../services/port/draft'
-import type { JobVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/jobsApi'
-import { jobEditSessionMachine, type JobSession } from '../session/editSession.machine'
+import type { RecordVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
+import { editSessionMachine, type EditSession } from '../session/editSession.machine'
 import type { SessionEvent, SessionInput } from '../session/editSession.types'
 
 /** A person of the office. */
@@ -24,9 +24,9 @@ const values = {
 /** Version `number` of a job, with some values changed and an event for each change id given. */
 export function version(
   number: number,
-  changed: JobVersion['fields'] = {},
+  changed: RecordVersion['fields'] = {},
   changes: readonly Change[] = [],
-): JobVersion {
+): RecordVersion {
   return {
     etag: `W/"job:1:${number}"`,
     fields: { ...values, ...changed },
@@ -54,12 +54,12 @@ interface Change {
   readonly by?: string
   readonly kind?: string
   readonly text?: string
-  readonly after?: JobVersion['fields']
+  readonly after?: RecordVersion['fields']
 }
 
 /** A session whose requests a test answers by hand and whose clock a test moves. */
 export interface TestSession {
-  readonly actor: JobSession
+  readonly actor: EditSession
   readonly clock: SimulatedClock
   /** Every write sent, in order. */
   readonly sent: readonly SentOperation[]
@@ -90,7 +90,7 @@ export function testSession(
       settle = { resolve, reject }
     })
   }
-  const machine = jobEditSessionMachine.provide({
+  const machine = editSessionMachine.provide({
     actors: {
       load: fromPromise(({ signal }) => {
         loads++
@@ -105,7 +105,7 @@ export function testSession(
   })
   const actor = createActor(machine, {
     clock,
-    input: { jobId: '1', fields: jobFields, person: hana, autosave: false, ...input },
+    input: { recordId: '1', fields: jobFields, person: hana, autosave: false, ...input },
   }).start()
   return {
     actor,
@@ -145,7 +145,7 @@ export async function loadedSession(
 
 /** Loaded, with an edit of the given values, and the save of it in flight. */
 export async function savingSession(
-  values: JobVersion['fields'] = { notes: 'mine' },
+  values: RecordVersion['fields'] = { notes: 'mine' },
   input: Partial<SessionInput> = {},
 ): Promise<TestSession> {
   const session = await loadedSession(input)
@@ -158,7 +158,7 @@ export async function ticks(): Promise<void> {
   for (let index = 0; index < 10; index++) await Promise.resolve()
 }
 
-function stateOf(actor: JobSession): string {
+function stateOf(actor: EditSession): string {
   return path(actor.getSnapshot().value)
 }
 

@@ -1,19 +1,19 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createJobETags } from '../../services/guard/jobETags'
-import type { JobsApi, JobVersion } from '../../services/port/jobsApi'
+import type { RecordApi, RecordVersion } from '../../services/port/recordApi'
 import { followETags } from './followETags'
-import { createJobSessions } from '../collection/jobSessions'
+import { createJobSessions } from '../collection/editSessions'
 import { version } from '../testing/testSession'
 
-const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
-const tag = (number: number) => `W/"job:${jobId}:${number}"`
-const present = (number: number): JobVersion => ({ ...version(number), etag: tag(number) })
+const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const tag = (number: number) => `W/"job:${recordId}:${number}"`
+const present = (number: number): RecordVersion => ({ ...version(number), etag: tag(number) })
 const calm = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 function office() {
   let number = 1
   const loads: number[] = []
-  const api: JobsApi = {
+  const api: RecordApi = {
     load: async () => {
       loads.push(number)
       return { type: 'load.done', version: present(number) }
@@ -31,51 +31,51 @@ function office() {
 describe('sessions and the ledger of ETags', () => {
   it('R02 a session holds the tag of what its person sees, and lets go of it when it ends', async () => {
     const { sessions, etags } = office()
-    sessions.open(jobId)
+    sessions.open(recordId)
     await calm()
-    expect(etags.held(jobId)).toBe(tag(1))
-    sessions.close(jobId)
-    expect(etags.held(jobId)).toBeNull()
+    expect(etags.held(recordId)).toBe(tag(1))
+    sessions.close(recordId)
+    expect(etags.held(recordId)).toBeNull()
   })
 
   it('R02 the held tag follows the session’s own saves', async () => {
     const { sessions, etags } = office()
-    const session = sessions.open(jobId)
+    const session = sessions.open(recordId)
     await calm()
     session.send({ type: 'field.edit', values: { notes: 'mine' } })
     session.send({ type: 'save' })
     await calm()
-    expect(etags.held(jobId)).toBe(tag(2))
+    expect(etags.held(recordId)).toBe(tag(2))
   })
 
   it('J8 a sibling read’s newer tag makes a session look, and leaves what it holds until it has', async () => {
     const { sessions, etags, loads, colleagueSaves } = office()
-    const session = sessions.open(jobId)
+    const session = sessions.open(recordId)
     await calm()
-    etags.observe(jobId, colleagueSaves())
-    expect(etags.get(jobId)).toBe(tag(1))
+    etags.observe(recordId, colleagueSaves())
+    expect(etags.get(recordId)).toBe(tag(1))
     expect(session.getSnapshot().context.base?.etag).toBe(tag(1))
     await calm()
     expect(loads).toEqual([1, 2])
-    expect(etags.held(jobId)).toBe(tag(2))
+    expect(etags.held(recordId)).toBe(tag(2))
   })
 
   it('a tag that is on screen already makes nobody look', async () => {
     const { sessions, etags, loads } = office()
-    sessions.open(jobId)
+    sessions.open(recordId)
     await calm()
-    etags.observe(jobId, tag(1))
+    etags.observe(recordId, tag(1))
     await calm()
     expect(loads).toEqual([1])
   })
 
   it('ends without a trace', async () => {
     const { sessions, etags, leave, loads } = office()
-    sessions.open(jobId)
+    sessions.open(recordId)
     await calm()
     leave()
-    etags.observe(jobId, tag(9))
+    etags.observe(recordId, tag(9))
     await calm()
-    expect([etags.held(jobId), loads]).toEqual([null, [1]])
+    expect([etags.held(recordId), loads]).toEqual([null, [1]])
   })
 })

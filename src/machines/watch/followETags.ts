@@ -1,5 +1,5 @@
 import type { JobETags } from '../../services/guard/jobETags'
-import type { JobSessions } from '../collection/jobSessions'
+import type { EditSessions } from '../collection/editSessions'
 import { watchSessions } from '../collection/watchSessions'
 
 /**
@@ -8,27 +8,27 @@ import { watchSessions } from '../collection/watchSessions'
  *
  * @returns ends it, and releases what is held.
  */
-export function followETags(sessions: JobSessions, etags: JobETags): () => void {
+export function followETags(sessions: EditSessions, etags: JobETags): () => void {
   const held = new Set<string>()
-  const release = (jobId: string) => {
-    etags.release(jobId)
-    held.delete(jobId)
+  const release = (recordId: string) => {
+    etags.release(recordId)
+    held.delete(recordId)
   }
   const leaveSessions = watchSessions(sessions, (open, changed) => {
     if (changed === null) {
-      const jobIds = new Set(open.map((session) => session.getSnapshot().context.jobId))
-      held.forEach((jobId) => jobIds.has(jobId) || release(jobId))
+      const jobIds = new Set(open.map((session) => session.getSnapshot().context.recordId))
+      held.forEach((recordId) => jobIds.has(recordId) || release(recordId))
     }
     for (const session of changed === null ? open : [changed]) {
-      const { jobId, base } = session.getSnapshot().context
+      const { recordId, base } = session.getSnapshot().context
       if (base === null || base.etag === null) continue
-      etags.hold(jobId, base.etag)
-      held.add(jobId)
+      etags.hold(recordId, base.etag)
+      held.add(recordId)
     }
   })
-  const leaveETags = etags.subscribe((jobId) => {
-    const etag = etags.observed(jobId)
-    if (etag !== null) sessions.notify(jobId, etag)
+  const leaveETags = etags.subscribe((recordId) => {
+    const etag = etags.observed(recordId)
+    if (etag !== null) sessions.notify(recordId, etag)
   })
   return () => {
     leaveETags()

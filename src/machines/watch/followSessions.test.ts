@@ -2,12 +2,12 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createDrafts } from '../../services/drafts/drafts'
 import { createDraftStore } from '../../services/drafts/draftStore'
 import type { Fields } from '../../services/record/fieldTable'
-import type { JobsApi } from '../../services/port/jobsApi'
+import type { RecordApi } from '../../services/port/recordApi'
 import { openTabChannel } from '../../services/browser/tabChannel'
 import { livesAlone } from '../../services/drafts/tabLives'
 import { testBrowser } from '../../services/testing/testBrowser'
 import { followSessions } from './followSessions'
-import { createJobSessions } from '../collection/jobSessions'
+import { createJobSessions } from '../collection/editSessions'
 import { hana, version } from '../testing/testSession'
 
 const calm = async () => {
@@ -25,7 +25,7 @@ function server() {
     fields = { ...fields, ...changed }
     return present()
   }
-  const api: JobsApi = {
+  const api: RecordApi = {
     load: async () => (asked.loads++, { type: 'load.done', version: present() }),
     check: async (_, etag) => {
       asked.checks++
@@ -44,7 +44,7 @@ function server() {
 type Browser = ReturnType<typeof testBrowser>
 
 /** One tab of one browser, with its sessions followed. */
-function openTab(browser: Browser, api: JobsApi) {
+function openTab(browser: Browser, api: RecordApi) {
   const tab = browser.tab()
   const { environment } = tab
   const channel = openTabChannel(environment)
@@ -63,7 +63,7 @@ function openTab(browser: Browser, api: JobsApi) {
   return { ...tab, channel, drafts, sessions, followed, notes }
 }
 
-async function openedTab(browser: Browser, api: JobsApi) {
+async function openedTab(browser: Browser, api: RecordApi) {
   const tab = openTab(browser, api)
   tab.sessions.open('1')
   await calm()
@@ -116,11 +116,11 @@ describe('sessions that are followed', () => {
     await openedTab(browser, api)
     const { checks } = asked
     const channel = openTabChannel(browser.tab().environment)
-    channel.post({ kind: 'saved', jobId: '2', etag: null })
-    channel.post({ kind: 'saved', jobId: '1', etag: present().etag })
+    channel.post({ kind: 'saved', recordId: '2', etag: null })
+    channel.post({ kind: 'saved', recordId: '1', etag: present().etag })
     await calm()
     expect(asked.checks).toBe(checks)
-    channel.post({ kind: 'saved', jobId: '1', etag: '"other"' })
+    channel.post({ kind: 'saved', recordId: '1', etag: '"other"' })
     await calm()
     expect(asked.checks).toBe(checks + 1)
   })

@@ -1,71 +1,71 @@
 import { followConnection } from '../../services/browser/connectivity'
 import type { BrowserEnvironment } from '../../services/browser/environment'
-import type { JobsApi } from '../../services/port/jobsApi'
+import type { RecordApi } from '../../services/port/recordApi'
 import { beforePageEnds } from '../../services/browser/pageEnd'
 import type { TabChannel } from '../../services/browser/tabChannel'
-import type { JobSession } from '../session/editSession.machine'
-import { createJobSignals } from './jobSignals'
-import type { JobSessions } from '../collection/jobSessions'
-import type { JobWatchEmitted } from './jobWatch'
+import type { EditSession } from '../session/editSession.machine'
+import { createRecordSignals } from './recordSignals'
+import type { EditSessions } from '../collection/editSessions'
+import type { RecordWatchEmitted } from './recordWatch'
 
 export interface FollowOptions {
-  readonly sessions: JobSessions
-  readonly api: Pick<JobsApi, 'check'>
+  readonly sessions: EditSessions
+  readonly api: Pick<RecordApi, 'check'>
   readonly environment: BrowserEnvironment
   readonly channel: TabChannel
   /** Where the server streams a job's changes. Default: `/job/rest/jobs/<id>/changes/`. */
-  readonly streamUrl?: (jobId: string) => string
+  readonly streamUrl?: (recordId: string) => string
 }
 
 export interface Followed {
   /** Brings a job into view and tells who else is there, until the answer is called. */
-  watchPeople(jobId: string, tell: (names: readonly string[]) => void): () => void
+  watchPeople(recordId: string, tell: (names: readonly string[]) => void): () => void
   stop(): void
 }
 
 type TellPeople = (names: readonly string[]) => void
 
-const jobStream = (jobId: string) => `/job/rest/jobs/${encodeURIComponent(jobId)}/changes/`
+const recordStream = (recordId: string) => `/job/rest/jobs/${encodeURIComponent(recordId)}/changes/`
 
 /**
  * Connects open sessions with the world outside their page: what others do to their jobs, the other tabs of this
  * browser, the network, and the page's own end.
  */
 export function followSessions(options: FollowOptions): Followed {
-  const { sessions, environment, channel, api, streamUrl = jobStream } = options
+  const { sessions, environment, channel, api, streamUrl = recordStream } = options
   const followed = new Map<string, () => void>()
-  const inView: { jobId: string; tell: TellPeople }[] = []
+  const inView: { recordId: string; tell: TellPeople }[] = []
 
-  const heard = (jobId: string, event: JobWatchEmitted) => {
+  const heard = (recordId: string, event: RecordWatchEmitted) => {
     if (event.type === 'presence') {
-      inView.filter((each) => each.jobId === jobId).forEach(({ tell }) => tell(event.people))
+      inView.filter((each) => each.recordId === recordId).forEach(({ tell }) => tell(event.people))
     } else {
-      sessions.notify(jobId, event.type === 'changed' ? event.etag : null)
+      sessions.notify(recordId, event.type === 'changed' ? event.etag : null)
     }
   }
-  const isOwn = (jobId: string, changeId: string) =>
-    sessions.get(jobId)?.getSnapshot().context.ownChanges.includes(changeId) ?? false
-  const signals = createJobSignals({ api, environment, channel, streamUrl, isOwn, tell: heard })
+  const isOwn = (recordId: string, changeId: string) =>
+    sessions.get(recordId)?.getSnapshot().context.ownChanges.includes(changeId) ?? false
+  const signals = createRecordSignals({ api, environment, channel, streamUrl, isOwn, tell: heard })
 
-  const follow = (session: JobSession) => {
-    const { jobId } = session.getSnapshot().context
-    if (followed.has(jobId)) return
-    signals.follow(jobId, () => newestETag(session))
-    const announcing = session.subscribe(announceVersions((etag) => signals.announce(jobId, etag)))
-    followed.set(jobId, () => {
+  const follow = (session: EditSession) => {
+    const { recordId } = session.getSnapshot().context
+    if (followed.has(recordId)) return
+    signals.follow(recordId, () => newestETag(session))
+    const announcing = session.subscribe(announceVersions((etag) => signals.announce(recordId, etag)))
+    followed.set(recordId, () => {
       announcing.unsubscribe()
-      signals.unfollow(jobId)
+      signals.unfollow(recordId)
     })
   }
   const followOpen = () => {
-    for (const [jobId, end] of followed) {
-      if (sessions.get(jobId) !== undefined) continue
-      followed.delete(jobId)
+    for (const [recordId, end] of followed) {
+      if (sessions.get(recordId) !== undefined) continue
+      followed.delete(recordId)
       end()
     }
     sessions.list().forEach(follow)
   }
-  const reloadAll = () => followed.forEach((_, jobId) => sessions.notify(jobId, null))
+  const reloadAll = () => followed.forEach((_, recordId) => sessions.notify(recordId, null))
 
   const ends = [
     sessions.subscribe(followOpen),
@@ -78,13 +78,13 @@ export function followSessions(options: FollowOptions): Followed {
   followOpen()
 
   return {
-    watchPeople(jobId, tell) {
-      const entry = { jobId, tell }
+    watchPeople(recordId, tell) {
+      const entry = { recordId, tell }
       inView.push(entry)
-      signals.view(jobId)
+      signals.view(recordId)
       return () => {
         if (inView.includes(entry)) inView.splice(inView.indexOf(entry), 1)
-        signals.view(inView.at(-1)?.jobId ?? null)
+        signals.view(inView.at(-1)?.recordId ?? null)
       }
     },
     stop() {
@@ -96,8 +96,8 @@ export function followSessions(options: FollowOptions): Followed {
   }
 }
 
-/** The newest version a session knows of; null while it has none, or while asking about it is of no use. */
-function newestETag(session: JobSession): string | null {
+/** The newest version a session knows of; null while it has none, or while operationQueue about it is of no use. */
+function newestETag(session: EditSession): string | null {
   const snapshot = session.getSnapshot()
   if (snapshot.hasTag('gone') || snapshot.hasTag('signedOut')) return null
   return (snapshot.context.theirs ?? snapshot.context.base)?.etag ?? null
@@ -106,7 +106,7 @@ function newestETag(session: JobSession): string | null {
 /** Calls with each version that comes after another one; the first that is loaded is news to nobody. */
 function announceVersions(announce: (etag: string | null) => void) {
   let last: string | null = null
-  return ({ context: { base } }: ReturnType<JobSession['getSnapshot']>) => {
+  return ({ context: { base } }: ReturnType<EditSession['getSnapshot']>) => {
     const etag = base?.etag ?? null
     if (last !== null && etag !== last) announce(etag)
     last = etag

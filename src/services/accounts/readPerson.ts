@@ -1,4 +1,4 @@
-import type { Person } from '../port/jobsApi'
+import type { Person } from '../port/recordApi'
 import { asText, own } from '../json/json'
 
 /** A person as the API shows them: `{id, name, can_edit, checks_claims, …}`; null when it shows none. */

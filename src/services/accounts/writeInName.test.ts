@@ -4,8 +4,8 @@ import { publicDemoPassword } from '../../../server/settings/options'
 import { testServer } from '../../../server/testing/testServer'
 import { answer } from '../../../test/support/services/answer'
 import { testHttp } from '../../../test/support/services/testHttp'
-import { createHttpJobsApi } from '../http/httpJobsApi'
-import type { Person, SentOperation } from '../port/jobsApi'
+import { createHttpRecordApi } from '../http/httpRecordApi'
+import type { Person, SentOperation } from '../port/recordApi'
 import { createJobReads } from '../reads/jobReads'
 import { createAccounts } from './accounts'
 import { keepSignedIn } from './keepSignedIn'
@@ -38,15 +38,15 @@ async function hanasPage(profile: 'strict' | 'compat', { marked = false } = {}) 
   }
   page.person = await signIn('hana')
   const reads = createJobReads(browser.http)
-  const { id: jobId } = await reads.createJob({ name: 'Hood' })
-  const api = createHttpJobsApi({ http: browser.http })
+  const { id: recordId } = await reads.createJob({ name: 'Hood' })
+  const api = createHttpRecordApi({ http: browser.http })
   const save = async (notes: string) => {
-    const loaded = await api.load(jobId, signal)
+    const loaded = await api.load(recordId, signal)
     if (loaded.type !== 'load.done') throw new Error(loaded.type)
     const { etag, fields } = loaded.version
     const operation: SentOperation = {
       kind: 'save',
-      jobId,
+      recordId,
       etag,
       changeId: crypto.randomUUID(),
       madeAt: new Date().toISOString(),

@@ -11,7 +11,7 @@ import { jsonOf } from '../http/loadOutcome'
 import { own } from '../json/json'
 import { parseJson } from '../json/shape'
 import { shareCalls } from '../json/shareCalls'
-import type { Person } from '../port/jobsApi'
+import type { Person } from '../port/recordApi'
 import { accountPaths } from './accounts'
 import { readPerson } from './readPerson'
 

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { openTabChannel, type TabMessage } from './tabChannel'
 import { testBrowser } from '../testing/testBrowser'
 
-const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
-const etag = `W/"job:${jobId}:7"`
+const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const etag = `W/"job:${recordId}:7"`
 
 function twoTabs() {
   const browser = testBrowser()
@@ -16,8 +16,8 @@ function twoTabs() {
 
 describe('the channel between tabs', () => {
   it.each<TabMessage>([
-    { kind: 'saved', jobId, etag },
-    { kind: 'saved', jobId, etag: null },
+    { kind: 'saved', recordId, etag },
+    { kind: 'saved', recordId, etag: null },
     { kind: 'signedOut', person: 'p1' },
     { kind: 'seek', tabs: ['a', 'b'] },
     { kind: 'here', tab: 'a' },
@@ -50,19 +50,19 @@ describe('S09 a hostile message', () => {
     'saved',
     42,
     [],
-    ['saved', jobId],
+    ['saved', recordId],
     {},
-    { kind: 'adopt', jobId, fields: { notes: 'theirs' } },
+    { kind: 'adopt', recordId, fields: { notes: 'theirs' } },
     { kind: 'toString' },
     { kind: 'saved' },
-    { kind: 'saved', jobId: '', etag },
-    { kind: 'saved', jobId: 5, etag },
-    { kind: 'saved', jobId: 'x'.repeat(201), etag: null },
-    { kind: 'saved', jobId, etag: 'no tag' },
-    { kind: 'saved', jobId, etag: '"a"\r\nX-Evil: 1' },
-    { kind: 'saved', jobId, etag: `"${'x'.repeat(10_000)}"` },
-    { kind: 'saved', jobId, etag: 'W/"job:00000000-0000-4000-8000-000000000000:7"' },
-    { kind: 'saved', jobId, etag: [etag] },
+    { kind: 'saved', recordId: '', etag },
+    { kind: 'saved', recordId: 5, etag },
+    { kind: 'saved', recordId: 'x'.repeat(201), etag: null },
+    { kind: 'saved', recordId, etag: 'no tag' },
+    { kind: 'saved', recordId, etag: '"a"\r\nX-Evil: 1' },
+    { kind: 'saved', recordId, etag: `"${'x'.repeat(10_000)}"` },
+    { kind: 'saved', recordId, etag: 'W/"job:00000000-0000-4000-8000-000000000000:7"' },
+    { kind: 'saved', recordId, etag: [etag] },
     { kind: 'signedOut', person: null },
     { kind: 'seek', tabs: 'abc' },
     { kind: 'seek', tabs: [1] },
@@ -76,7 +76,7 @@ describe('S09 a hostile message', () => {
 
   it('brings nothing along but what its kind has', () => {
     const { heard, shout } = twoTabs()
-    shout({ kind: 'saved', jobId, etag, fields: { notes: 'evil' }, ['__proto__']: { admin: true } })
-    expect(heard).toEqual([{ kind: 'saved', jobId, etag }])
+    shout({ kind: 'saved', recordId, etag, fields: { notes: 'evil' }, ['__proto__']: { admin: true } })
+    expect(heard).toEqual([{ kind: 'saved', recordId, etag }])
   })
 })

@@ -8,7 +8,7 @@ import { listOf, nullOr, oneOf, readAs, record, text, fail, type Reader } from '
  * these tabs still open? `here`: this one is.
  */
 export type TabMessage =
-  | { readonly kind: 'saved'; readonly jobId: string; readonly etag: string | null }
+  | { readonly kind: 'saved'; readonly recordId: string; readonly etag: string | null }
   | { readonly kind: 'signedIn' | 'signedOut'; readonly person: string }
   | { readonly kind: 'seek'; readonly tabs: readonly string[] }
   | { readonly kind: 'here'; readonly tab: string }
@@ -21,8 +21,8 @@ export interface TabChannel {
 }
 
 const name = 'job-edit-session'
-const mostCharacters = 200
-const mostTabs = 100
+const maxCharacters = 200
+const maxTabs = 100
 
 /** Opens the channel between the tabs of this browser. Where there is none, nobody hears and nothing is heard. */
 export function openTabChannel(environment: Pick<BrowserEnvironment, 'openChannel'>): TabChannel {
@@ -49,8 +49,8 @@ const tabMessage: Reader<TabMessage> = (value) => {
   const kind = oneOf('saved', 'signedIn', 'signedOut', 'seek', 'here')(from.kind)
   switch (kind) {
     case 'saved': {
-      const jobId = shortText(from.jobId)
-      return { kind, jobId, etag: nullOr((etag) => acceptETag(etag, jobId) ?? fail())(from.etag) }
+      const recordId = shortText(from.recordId)
+      return { kind, recordId, etag: nullOr((etag) => acceptETag(etag, recordId) ?? fail())(from.etag) }
     }
     case 'signedIn':
     case 'signedOut':
@@ -58,7 +58,7 @@ const tabMessage: Reader<TabMessage> = (value) => {
     case 'seek':
       return {
         kind,
-        tabs: listOf(shortText)(from.tabs).length > mostTabs ? fail() : listOf(shortText)(from.tabs),
+        tabs: listOf(shortText)(from.tabs).length > maxTabs ? fail() : listOf(shortText)(from.tabs),
       }
     case 'here':
       return { kind, tab: shortText(from.tab) }
@@ -67,5 +67,5 @@ const tabMessage: Reader<TabMessage> = (value) => {
 
 const shortText: Reader<string> = (value) => {
   const short = text(value)
-  return short.length > 0 && short.length <= mostCharacters ? short : fail()
+  return short.length > 0 && short.length <= maxCharacters ? short : fail()
 }

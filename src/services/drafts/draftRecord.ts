@@ -2,7 +2,7 @@ import type { Draft } from '../port/draft'
 import { acceptETag } from '../record/etagGrammar'
 import { draftOver } from './readDraft'
 import type { FieldTable } from '../record/fieldTable'
-import type { JobEvent } from '../port/jobsApi'
+import type { RecordEvent } from '../port/recordApi'
 import { fail, finite, parseJson, readAs, record, text } from '../json/shape'
 
 /** The shape of stored drafts that this version writes. A reader leaves any other one alone. */
@@ -19,7 +19,7 @@ export interface DraftRecord {
   readonly text: string
 }
 
-const mostOfText = 500
+const maxOfText = 500
 
 /**
  * A draft ready to be stored. The events of its base stay out: they are read anew, and could fill the limit alone.
@@ -32,18 +32,18 @@ export function draftRecord(draft: Draft): DraftRecord {
 }
 
 /** The draft in a record stored for this job; null when it is broken, of another version, or another job's. */
-export function draftIn(fields: FieldTable, jobId: string, value: unknown): Draft | null {
+export function draftIn(fields: FieldTable, recordId: string, value: unknown): Draft | null {
   return readAs((stored) => {
     const from = record(stored)
     if (finite(from.schema) !== draftSchema) return fail()
     const draft = draftOver(fields)(parseJson(text(from.text)))
-    const isHere = (etag: string | null) => etag === null || acceptETag(etag, jobId) !== null
+    const isHere = (etag: string | null) => etag === null || acceptETag(etag, recordId) !== null
     if (!isHere(draft.base.etag) || !isHere(draft.sent?.etag ?? null)) return fail()
-    return draft.sent === null || draft.sent.jobId === jobId ? draft : fail()
+    return draft.sent === null || draft.sent.recordId === recordId ? draft : fail()
   }, value)
 }
 
-function withoutValues(event: JobEvent): JobEvent {
-  const text = event.text.slice(0, mostOfText)
+function withoutValues(event: RecordEvent): RecordEvent {
+  const text = event.text.slice(0, maxOfText)
   return { ...event, text, before: null, after: null, canUndo: false, undoText: null }
 }

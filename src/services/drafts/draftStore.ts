@@ -5,7 +5,7 @@ const database = { name: 'job-edit-drafts', version: 1, store: 'drafts' } as con
 const patienceMs = 3_000
 
 /** Where a record lies, as IndexedDB takes it: person, record, tab. */
-export type StoredKey = [person: string, jobId: string, tab: string]
+export type StoredKey = [person: string, recordId: string, tab: string]
 
 interface DraftSchema extends DBSchema {
   drafts: {

@@ -3,7 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createDrafts, type DraftOptions } from './drafts'
 import { createDraftStore, type DraftStore, type StoredKey } from './draftStore'
-import type { JobEvent } from '../port/jobsApi'
+import type { RecordEvent } from '../port/recordApi'
 import { livesAlone } from './tabLives'
 import { someDraft } from '../testing/someDraft'
 
@@ -51,7 +51,7 @@ describe('drafts', () => {
     await write('j2', noted('other'))
     await write('j1', noted('second'))
     expect((await read('j1'))?.edits).toEqual({ notes: 'second' })
-    expect((await list()).map(({ jobId }) => jobId).sort()).toEqual(['j1', 'j2'])
+    expect((await list()).map(({ recordId }) => recordId).sort()).toEqual(['j1', 'j2'])
   })
 
   it('list the jobs with something unsaved, not those with nothing but values given up', async () => {
@@ -61,14 +61,19 @@ describe('drafts', () => {
     await write('typed', { ...empty, edits: { notes: 'x' } })
     await write('half typed', { ...empty, unreadable: { price_cap: '12,' } })
     await write('noted', { ...empty, note: 'Called' })
-    await write('sent', { ...empty, sent: { ...someDraft().sent!, jobId: 'sent' } })
+    await write('sent', { ...empty, sent: { ...someDraft().sent!, recordId: 'sent' } })
     await put(['hana', 'broken', 'one'], { schema: 1, at: empty.at, size: 1, text: 'rubbish' })
-    expect((await list()).map(({ jobId }) => jobId).sort()).toEqual(['half typed', 'noted', 'sent', 'typed'])
+    expect((await list()).map(({ recordId }) => recordId).sort()).toEqual([
+      'half typed',
+      'noted',
+      'sent',
+      'typed',
+    ])
     expect((await list())[0]?.at).toBe(empty.at)
   })
 
   it('leave the history of the base out, but for a word about where it ends', async () => {
-    const event: JobEvent = {
+    const event: RecordEvent = {
       id: 'e',
       at: '2026-03-01T00:00:00Z',
       by: null,
@@ -146,7 +151,7 @@ describe('two tabs of one person', () => {
     await page('one').write('j1', noted('of one'))
     const two = page('two', { living: ['one'] })
     expect(await two.read('j1')).toBeNull()
-    expect(await two.list()).toEqual([{ jobId: 'j1', at: new Date(start).toISOString(), held: true }])
+    expect(await two.list()).toEqual([{ recordId: 'j1', at: new Date(start).toISOString(), held: true }])
     await page('gone').write('j1', noted('of a tab that is gone'))
     expect((await two.list())[0]?.held).toBe(false)
     expect((await two.read('j1'))?.edits).toEqual({ notes: 'of a tab that is gone' })
@@ -337,7 +342,7 @@ describe('records that cannot be read', () => {
     ['cut off', { ...record, text: text.slice(0, -9) }],
     [
       'of another job',
-      { ...record, text: JSON.stringify(someDraft({ sent: { ...someDraft().sent!, jobId: 'j9' } })) },
+      { ...record, text: JSON.stringify(someDraft({ sent: { ...someDraft().sent!, recordId: 'j9' } })) },
     ],
     ['that is a string', 'rubbish'],
     ['without a time', { ...record, at: undefined }],

@@ -36,7 +36,7 @@ export interface DraftOptions {
 
 /** A job with something unsaved. */
 export interface DraftEntry {
-  readonly jobId: string
+  readonly recordId: string
   /** ISO 8601, the latest change. */
   readonly at: string
   /** All of it belongs to other tabs that are open. */
@@ -54,10 +54,10 @@ export interface Drafts {
    * wait for their turn: they come up when this one is removed and the job is opened again. Once `signal` is aborted
    * nobody waits for it any more, and it stays for the next time the job is opened.
    */
-  read(jobId: string, signal?: AbortSignal): Promise<Draft | null>
-  write(jobId: string, draft: Draft): Promise<DraftOutcome>
+  read(recordId: string, signal?: AbortSignal): Promise<Draft | null>
+  write(recordId: string, draft: Draft): Promise<DraftOutcome>
   /** Removes this tab's draft of the job. */
-  remove(jobId: string): Promise<DraftOutcome>
+  remove(recordId: string): Promise<DraftOutcome>
   /**
    * The jobs with something unsaved, in whichever tab, each once. A draft that holds nothing but values somebody gave
    * up is not among them.
@@ -78,12 +78,12 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
   const limits = { ...draftLimits, ...options.limits }
   const writers = new Map<string, Writer>()
   let openings = 0
-  const newWriter = (jobId: string, tab: string) => {
-    const writer: Writer = { key: keyOf({ person, jobId, tab }), taken: [], kept: null, newest: null }
-    writers.set(jobId, writer)
+  const newWriter = (recordId: string, tab: string) => {
+    const writer: Writer = { key: keyOf({ person, recordId, tab }), taken: [], kept: null, newest: null }
+    writers.set(recordId, writer)
     return writer
   }
-  const writerOf = (jobId: string) => writers.get(jobId) ?? newWriter(jobId, lives.tab)
+  const writerOf = (recordId: string) => writers.get(recordId) ?? newWriter(recordId, lives.tab)
 
   const look = async (waits?: 'waits') => {
     const found = await foundOr([], store.read(draftsIn, waits))
@@ -127,7 +127,7 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
       [],
       store.read((drafts) => Promise.all(found.map((each) => drafts.get(keyOf(each))))),
     )
-    return found.filter(({ jobId }, index) => hasUnsaved(draftIn(fields, jobId, records[index])))
+    return found.filter(({ recordId }, index) => hasUnsaved(draftIn(fields, recordId, records[index])))
   }
 
   const withoutHolder = async (found: readonly StoredDraft[]) => {
@@ -137,10 +137,10 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
   }
 
   return {
-    async read(jobId, signal) {
+    async read(recordId, signal) {
       // What this session has not read, it does not write over: it writes under a key that nothing is under yet.
-      const writer = newWriter(jobId, `${lives.tab}/${++openings}`)
-      const found = own((await look('waits')).present).filter((each) => each.jobId === jobId)
+      const writer = newWriter(recordId, `${lives.tab}/${++openings}`)
+      const found = own((await look('waits')).present).filter((each) => each.recordId === recordId)
       const isHere = (each: StoredDraft) => holderOf(each) === lives.tab
       const others = await withoutHolder(found.filter((each) => !isHere(each)))
       for (const each of [...found.filter(isHere).reverse(), ...[...others].reverse()]) {
@@ -148,7 +148,7 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
           undefined,
           store.read((drafts) => drafts.get(keyOf(each))),
         )
-        const draft = draftIn(fields, jobId, record)
+        const draft = draftIn(fields, recordId, record)
         if (draft === null) continue
         const key = isHere(each) ? keyOf(each) : await claim(each)
         if (signal?.aborted === true) return null
@@ -159,9 +159,9 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
       }
       return null
     },
-    write: (jobId, draft) => outcome(put(writerOf(jobId), draftRecord(draft))),
-    remove(jobId) {
-      const writer = writerOf(jobId)
+    write: (recordId, draft) => outcome(put(writerOf(recordId), draftRecord(draft))),
+    remove(recordId) {
+      const writer = writerOf(recordId)
       const remove = [writer.key, ...writer.taken]
       Object.assign(writer, { taken: [], kept: null, newest: null })
       return outcome(store.change({ remove }))
@@ -171,9 +171,9 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
       const living = await lives.living(found.map(holderOf))
       const entries = new Map<string, DraftEntry>()
       for (const each of found) {
-        const { jobId, at } = each
-        const held = living.has(holderOf(each)) && entries.get(jobId)?.held !== false
-        entries.set(jobId, { jobId, at, held })
+        const { recordId, at } = each
+        const held = living.has(holderOf(each)) && entries.get(recordId)?.held !== false
+        entries.set(recordId, { recordId, at, held })
       }
       return [...entries.values()]
     },

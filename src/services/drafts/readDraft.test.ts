@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { SentOperation } from '../port/jobsApi'
+import type { SentOperation } from '../port/recordApi'
 import { jobFields } from '../resources/job'
 import { draftOver } from './readDraft'
 import { readAs } from '../json/shape'
@@ -43,6 +43,11 @@ describe('a draft that was stored', () => {
   ])('may have any operation in flight, or none: $sent.kind', (draft) => {
     const stored: unknown = JSON.parse(JSON.stringify(draft))
     expect(read(stored)).toEqual(stored)
+  })
+
+  it('of the first version, which named the record `recordId`, is read too', () => {
+    const { recordId, ...rest } = full.sent as SentOperation
+    expect(read({ ...full, sent: { ...rest, recordId: recordId } })).toEqual(full)
   })
 
   it('resends the same bytes: the order of what was sent is kept', () => {

@@ -1,6 +1,6 @@
 import type { Choice, Draft, SetAside } from '../port/draft'
 import type { Fields, FieldTable } from '../record/fieldTable'
-import type { JobEvent, JobVersion, SentOperation } from '../port/jobsApi'
+import type { RecordEvent, RecordVersion, SentOperation } from '../port/recordApi'
 import { fail, instant, listOf, mapOf, nullOr, oneOf, record, text, truth, type Reader } from '../json/shape'
 
 /**
@@ -26,7 +26,7 @@ export function draftOver(table: FieldTable): Reader<Draft> {
   }
 }
 
-function version(fields: Reader<Fields>, value: unknown): JobVersion {
+function version(fields: Reader<Fields>, value: unknown): RecordVersion {
   const from = record(value)
   return {
     etag: nullOr(text)(from.etag),
@@ -38,7 +38,7 @@ function version(fields: Reader<Fields>, value: unknown): JobVersion {
 }
 
 /** An event as a draft keeps it: without the values it changed. */
-function event(value: unknown): JobEvent {
+function event(value: unknown): RecordEvent {
   const from = record(value)
   return {
     id: text(from.id),
@@ -70,7 +70,8 @@ function setAside(fields: Reader<Fields>, value: unknown): SetAside {
 function sent(fields: Reader<Fields>, value: unknown): SentOperation {
   const from = record(value)
   const common = {
-    jobId: text(from.jobId),
+    // Drafts of the first version say `recordId`.
+    recordId: text(from.recordId ?? from.recordId),
     etag: nullOr(text)(from.etag),
     changeId: text(from.changeId),
     madeAt: instant(from.madeAt),

@@ -3,7 +3,7 @@ import type { ReadableDrafts, StoredKey } from './draftStore'
 /** Where a draft lies: every page that opens a record writes under a key of its own, so none overwrites another's. */
 export interface DraftKey {
   readonly person: string
-  readonly jobId: string
+  readonly recordId: string
   /** The tab that holds it; after a `/`, which of several drafts that this tab holds. */
   readonly tab: string
 }
@@ -17,8 +17,8 @@ export interface StoredDraft extends DraftKey {
 }
 
 /** A key as IndexedDB takes it. */
-export function keyOf({ person, jobId, tab }: DraftKey): StoredKey {
-  return [person, jobId, tab]
+export function keyOf({ person, recordId, tab }: DraftKey): StoredKey {
+  return [person, recordId, tab]
 }
 
 /** All keys of one person: an array comes after every text (Indexed Database API 3.0, §2.4). */
@@ -45,8 +45,8 @@ export async function draftsIn(drafts: ReadableDrafts): Promise<readonly StoredD
   let cursor = await drafts.index('summary').openKeyCursor()
   while (cursor !== null) {
     const [at, size] = cursor.key
-    const [person, jobId, tab] = cursor.primaryKey
-    found.push({ person, jobId, tab, at, size })
+    const [person, recordId, tab] = cursor.primaryKey
+    found.push({ person, recordId, tab, at, size })
     cursor = await cursor.continue()
   }
   return found

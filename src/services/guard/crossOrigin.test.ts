@@ -8,7 +8,7 @@ import { publicDemoPassword } from '../../../server/settings/options'
 import { createAccounts } from '../accounts/accounts'
 import { newChangeId } from '../record/changeId'
 import { createHttp } from '../http/http'
-import { createHttpJobsApi } from '../http/httpJobsApi'
+import { createHttpRecordApi } from '../http/httpRecordApi'
 import { createJobReads } from '../reads/jobReads'
 
 const nobody = '00000000-0000-4000-8000-000000000000'
@@ -34,13 +34,13 @@ describe('a page on another origin', () => {
     const http = httpTo(await listen({ allowedOrigins: [page] }))
     const signedIn = await createAccounts(http).signIn('hana', publicDemoPassword)
     expect(signedIn).toMatchObject({ type: 'signedIn' })
-    const { id: jobId } = await createJobReads(http).createJob({ name: 'Tray' })
-    const api = createHttpJobsApi({ http })
-    const loaded = await api.load(jobId, signal)
+    const { id: recordId } = await createJobReads(http).createJob({ name: 'Tray' })
+    const api = createHttpRecordApi({ http })
+    const loaded = await api.load(recordId, signal)
     const etag = loaded.type === 'load.done' ? loaded.version.etag : null
-    expect(etag).toContain(jobId)
-    expect(await api.check(jobId, etag ?? '', signal)).toEqual({ type: 'check.same' })
-    const common = { jobId, etag, madeAt: '2026-03-04T09:30:00.000Z' }
+    expect(etag).toContain(recordId)
+    expect(await api.check(recordId, etag ?? '', signal)).toEqual({ type: 'check.same' })
+    const common = { recordId, etag, madeAt: '2026-03-04T09:30:00.000Z' }
     const save = { ...common, kind: 'save', before: { notes: null }, after: { notes: 'New.' } } as const
     const saved = await api.send({ ...save, changeId: newChangeId() }, signal)
     expect(saved).toMatchObject({ type: 'send.accepted', version: { fields: { notes: 'New.' } } })
@@ -55,7 +55,7 @@ describe('a page on another origin', () => {
   it('is told how long to wait, because the server exposes Retry-After', async () => {
     const http = httpTo(await listen({ allowedOrigins: [page], requestsPerMinute: 2 }))
     await createAccounts(http).signIn('hana', publicDemoPassword)
-    const api = createHttpJobsApi({ http })
+    const api = createHttpRecordApi({ http })
     const outcomes = [
       await api.load(nobody, signal),
       await api.load(nobody, signal),
@@ -71,16 +71,16 @@ describe('a page on another origin', () => {
       type: 'failed',
       why: 'network',
     })
-    const api = createHttpJobsApi({ http })
+    const api = createHttpRecordApi({ http })
     expect(await api.load(nobody, signal)).toMatchObject({ type: 'load.failed', why: 'network' })
-    const save = { kind: 'delete', jobId: nobody, etag: '"7"', changeId: nobody, madeAt: '' } as const
+    const save = { kind: 'delete', recordId: nobody, etag: '"7"', changeId: nobody, madeAt: '' } as const
     expect(await api.send(save, signal)).toEqual({ type: 'send.unknown', why: 'network' })
     expect(commits).toEqual([])
   })
 
   it('R12 sees no ETag where a server allows its origin but does not expose the header', async () => {
     const load = async (exposed: object) => {
-      const api = createHttpJobsApi({ http: httpTo(await listenPlainly(answerJob(exposed))) })
+      const api = createHttpRecordApi({ http: httpTo(await listenPlainly(answerJob(exposed))) })
       return api.load(nobody, signal)
     }
     expect(await load({})).toMatchObject({ type: 'load.done', version: { etag: null } })

@@ -1,12 +1,12 @@
 import type { FieldTable } from '../record/fieldTable'
-import type { JobPaths } from './jobPaths'
+import type { RecordPaths } from './jobPaths'
 import type { AnswerShape } from './readVersion'
 
 /** Everything about one backend that its answers are read with. */
 export interface Backend {
   readonly fields: FieldTable
-  readonly paths: JobPaths
+  readonly paths: RecordPaths
   readonly shape: AnswerShape
   /** The most a request may weigh. */
-  readonly mostBytes: number
+  readonly maxBytes: number
 }

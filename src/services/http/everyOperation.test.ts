@@ -5,8 +5,8 @@ import { manualClock } from '../../../server/testing/manualClock'
 import { newJob, readJob, seededJob } from '../../../server/testing/testJob'
 import { signedIn, testServer } from '../../../server/testing/testServer'
 import { newChangeId } from '../record/changeId'
-import { createHttpJobsApi } from './httpJobsApi'
-import type { JobVersion, SendOutcome, SentOperation } from '../port/jobsApi'
+import { createHttpRecordApi } from './httpRecordApi'
+import type { RecordVersion, SendOutcome, SentOperation } from '../port/recordApi'
 import type { WriteFormat } from './sendRequest'
 import { operationRows, type OperationRow } from '../../../test/support/services/operationRows'
 import { signedInHttp } from '../../../test/support/services/testHttp'
@@ -37,7 +37,7 @@ async function scene(row: OperationRow) {
   commits.length = 0
   const operation = (etag: string | null): SentOperation => ({
     ...row.operation(version),
-    ...{ jobId: job.id, etag, changeId: newChangeId(), madeAt: new Date(now()).toISOString() },
+    ...{ recordId: job.id, etag, changeId: newChangeId(), madeAt: new Date(now()).toISOString() },
   })
   return {
     ...{ app, tom, job, hana, api, version, commits, now, operation },
@@ -51,9 +51,9 @@ async function scene(row: OperationRow) {
   }
 }
 
-async function open(http: AxiosInstance, format: WriteFormat, jobId: string) {
-  const api = createHttpJobsApi({ http, format })
-  const loaded = await api.load(jobId, signal)
+async function open(http: AxiosInstance, format: WriteFormat, recordId: string) {
+  const api = createHttpRecordApi({ http, format })
+  const loaded = await api.load(recordId, signal)
   if (loaded.type !== 'load.done') throw new Error(loaded.type)
   return { api, version: loaded.version }
 }
@@ -135,6 +135,6 @@ describe.each(operationRows)('R03 R16 $name', (row) => {
   })
 })
 
-function versionOf(outcome: SendOutcome): JobVersion | null {
+function versionOf(outcome: SendOutcome): RecordVersion | null {
   return outcome.type === 'send.accepted' ? outcome.version : null
 }

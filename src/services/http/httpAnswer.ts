@@ -38,7 +38,7 @@ export interface AskOptions {
   /** For the whole answer, also one whose body never ends, in ms. Default: 15,000. */
   readonly timeoutMs?: number
   /** A longer answer is a broken one, in characters. Default: 8 Mi. */
-  readonly mostCharacters?: number
+  readonly maxCharacters?: number
 }
 
 /** Aborts with the first of two, without `AbortSignal.any`, which browsers of 2023 lack. */
@@ -60,7 +60,7 @@ const timeoutCodes = ['ECONNABORTED', 'ETIMEDOUT']
  * asks and never by axios, and a body is parsed here, from the text as it came.
  */
 export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
-  const { timeoutMs = 15_000, mostCharacters = 8 * 1024 * 1024 } = options
+  const { timeoutMs = 15_000, maxCharacters = 8 * 1024 * 1024 } = options
   return async ({ method, url, headers, params, body }, signal) => {
     const late = AbortSignal.timeout(timeoutMs)
     const request = http.request<unknown>({
@@ -73,29 +73,29 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       responseType: 'text',
       transformResponse: (data: unknown) => data,
       validateStatus: () => true,
-      maxContentLength: mostCharacters,
+      maxContentLength: maxCharacters,
     })
     return request.then(
-      (response) => readResponse(response, url, mostCharacters),
+      (response) => readResponse(response, url, maxCharacters),
       (error: unknown) => {
         signal?.throwIfAborted()
         if (late.aborted) return { type: 'none', why: 'timeout' } as const
-        return readError(error, url, mostCharacters)
+        return readError(error, url, maxCharacters)
       },
     )
   }
 }
 
 /** An error of axios, or of an interceptor that wrapped one. Others are surprises. */
-function readError(error: unknown, url: string, mostCharacters: number): HttpAnswer {
+function readError(error: unknown, url: string, maxCharacters: number): HttpAnswer {
   const cause = isAxiosError(error) || !(error instanceof Error) ? error : error.cause
   if (!isAxiosError(cause)) throw error
-  if (cause.response !== undefined) return readResponse(cause.response, url, mostCharacters)
+  if (cause.response !== undefined) return readResponse(cause.response, url, maxCharacters)
   if (timeoutCodes.includes(cause.code ?? '')) return { type: 'none', why: 'timeout' }
   return { type: 'none', why: cause.code === 'ERR_BAD_RESPONSE' ? 'broken' : 'network' }
 }
 
-function readResponse(response: AxiosResponse<unknown>, url: string, mostCharacters: number): HttpAnswer {
+function readResponse(response: AxiosResponse<unknown>, url: string, maxCharacters: number): HttpAnswer {
   const headers = AxiosHeaders.from(response.headers as AxiosHeaders)
   return {
     type: 'answer',
@@ -104,16 +104,16 @@ function readResponse(response: AxiosResponse<unknown>, url: string, mostCharact
       const value = headers.get(name)
       return typeof value === 'string' ? value : null
     },
-    body: readBody(response, url, mostCharacters),
+    body: readBody(response, url, maxCharacters),
   }
 }
 
-function readBody(response: AxiosResponse<unknown>, url: string, mostCharacters: number): AnswerBody {
+function readBody(response: AxiosResponse<unknown>, url: string, maxCharacters: number): AnswerBody {
   const { data } = response
   if (data === '' || data === null) return { type: 'empty' }
   // An instance of somebody else's may have parsed it already.
   if (typeof data === 'object') return { type: 'json', value: data }
-  if (typeof data !== 'string' || data.length > mostCharacters) return { type: 'broken' }
+  if (typeof data !== 'string' || data.length > maxCharacters) return { type: 'broken' }
   if (looksLikeSignIn(data, finalAddress(response.request), url)) return { type: 'signIn' }
   return parse(data)
 }

@@ -1,6 +1,6 @@
 import { own } from '../json/json'
 import type { AnswerBody, HttpAnswer } from './httpAnswer'
-import type { Failure } from '../port/jobsApi'
+import type { Failure } from '../port/recordApi'
 
 /** What a backend calls the refusal of a write that names another person than its cookies do. */
 export const otherPersonCode = 'other_person'

@@ -14,7 +14,7 @@ import type { FieldKind, FieldRow, FieldValue, Fields } from '../record/fieldTab
 import { jobFields } from '../resources/job'
 import { checksumText, deltaChecksum, deltaEnvelope, encodeValue, wireValues } from './jobDelta'
 
-const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const kindOf = (name: string): FieldKind => jobFields.find((row) => row.name === name)?.kind ?? 'text'
 
 /** A vector's values as JSON, or its decimals from the text of the backend's own values. */
@@ -83,7 +83,7 @@ describe('values on the wire', () => {
     ['price_cap', null, null],
     ['quote_acceptance_date', '2025-10-07T21:07:11.251999+13:00', '2025-10-07T08:07:11.251Z'],
     ['quote_acceptance_date', 'soon', 'soon'],
-    ['client_id', jobId.toUpperCase(), jobId],
+    ['client_id', recordId.toUpperCase(), recordId],
     ['notes', ' as it is \r\n', ' as it is \r\n'],
     ['delivery_date', '2026-03-04', '2026-03-04'],
     ['paid', false, false],
@@ -96,8 +96,8 @@ describe('values on the wire', () => {
 describe('the envelope', () => {
   const operation = {
     kind: 'save',
-    jobId,
-    etag: `W/"job:${jobId}:7"`,
+    recordId,
+    etag: `W/"job:${recordId}:7"`,
     changeId: newChangeId(),
     madeAt: '2026-03-04T09:30:00.000Z',
     before: { price_cap: '10.50', name: 'Tray' },
@@ -107,11 +107,11 @@ describe('the envelope', () => {
   it('has every part the backend asks for, and nothing in after that fields does not name', () => {
     expect(deltaEnvelope(jobFields, operation)).toEqual({
       change_id: operation.changeId,
-      job_id: jobId,
+      job_id: recordId,
       fields: ['name', 'price_cap'],
       before: { name: 'Tray', price_cap: '10.5' },
       after: { name: 'Hood', price_cap: '11' },
-      before_checksum: deltaChecksum(jobFields, jobId, operation.before, ['price_cap', 'name']),
+      before_checksum: deltaChecksum(jobFields, recordId, operation.before, ['price_cap', 'name']),
       made_at: operation.madeAt,
       etag: operation.etag,
     })
@@ -184,11 +184,11 @@ describe('client and server', () => {
     fc.assert(
       fc.property(record, fc.uuid(), (values, changeId) => {
         fc.pre(Object.keys(values).length > 0)
-        const common = { jobId, etag: null, changeId, madeAt: '2026-03-04T09:30:00.000Z' }
+        const common = { recordId, etag: null, changeId, madeAt: '2026-03-04T09:30:00.000Z' }
         const body = deltaEnvelope(jobFields, { ...common, kind: 'save', before: values, after: values })
         const change = readChange(readJson(Buffer.from(JSON.stringify(body))), jobFields, profiles.strict)
         expect([...change.after.keys()].toSorted()).toEqual(Object.keys(values).toSorted())
-        expect(change).toMatchObject({ changeId, claim: { checksum: body.before_checksum, jobId } })
+        expect(change).toMatchObject({ changeId, claim: { checksum: body.before_checksum, recordId } })
       }),
     )
   })

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { canonicalMoment } from '../record/canonicalValue'
 import type { FieldKind, FieldTable, FieldValue, Fields } from '../record/fieldTable'
-import type { SentOperation } from '../port/jobsApi'
+import type { SentOperation } from '../port/recordApi'
 import { trimOuterSpace } from '../record/trimOuterSpace'
 
 const noValue = '__NULL__'
@@ -25,15 +25,15 @@ export function deltaEnvelope(
   fields: FieldTable,
   operation: SentOperation & { readonly kind: 'save' },
 ): DeltaEnvelope {
-  const { changeId, jobId, before, after, madeAt, etag } = operation
+  const { changeId, recordId, before, after, madeAt, etag } = operation
   const names = sortedNames(after)
   return {
     change_id: changeId,
-    job_id: jobId,
+    job_id: recordId,
     fields: names,
     before: wireValues(fields, before),
     after: wireValues(fields, after),
-    before_checksum: deltaChecksum(fields, jobId, before, names),
+    before_checksum: deltaChecksum(fields, recordId, before, names),
     made_at: madeAt,
     ...(etag === null ? {} : { etag }),
   }
@@ -54,14 +54,14 @@ export function wireValues(fields: FieldTable, values: Fields): Fields {
 /** The text a change is summed over: `id|name=value|…`, names sorted by code point, nothing escaped. */
 export function checksumText(
   fields: FieldTable,
-  jobId: string,
+  recordId: string,
   values: Fields,
   names: readonly string[],
 ): string {
   const parts = [...names].sort(byCodePoint).map((name) => {
     return `${name}=${encodeValue(kindOf(fields, name), values[name] ?? null)}`
   })
-  return [trimOuterSpace(jobId), ...parts].join('|')
+  return [trimOuterSpace(recordId), ...parts].join('|')
 }
 
 /**
@@ -70,11 +70,11 @@ export function checksumText(
  */
 export function deltaChecksum(
   fields: FieldTable,
-  jobId: string,
+  recordId: string,
   values: Fields,
   names: readonly string[],
 ): string {
-  return bytesToHex(sha256(utf8ToBytes(checksumText(fields, jobId, values, names))))
+  return bytesToHex(sha256(utf8ToBytes(checksumText(fields, recordId, values, names))))
 }
 
 /** A value as it counts in the checksum. The kind of its field decides, never the look of the text. */

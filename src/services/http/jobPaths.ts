@@ -1,25 +1,25 @@
 /** Where a record and its operations are, by its id. */
-export interface JobPaths {
+export interface RecordPaths {
   /** GET, PATCH and DELETE. */
-  readonly record: (jobId: string) => string
-  readonly addEvent: (jobId: string) => string
-  readonly acceptQuote: (jobId: string) => string
-  readonly undo: (jobId: string) => string
+  readonly record: (recordId: string) => string
+  readonly addEvent: (recordId: string) => string
+  readonly acceptQuote: (recordId: string) => string
+  readonly undo: (recordId: string) => string
   /** GET: the record's history. */
-  readonly events: (jobId: string) => string
+  readonly events: (recordId: string) => string
   /**
    * Another read of the record, asked when the first one answers 400: the Jobs Manager answers 400 for a job that is
    * not there. Null: a 400 is only a refusal.
    */
-  readonly elsewhere: ((jobId: string) => string) | null
+  readonly elsewhere: ((recordId: string) => string) | null
 }
 
-const jobPath = (jobId: string) => `/job/rest/jobs/${encodeURIComponent(jobId)}/`
+const jobPath = (recordId: string) => `/job/rest/jobs/${encodeURIComponent(recordId)}/`
 
 /** The Jobs Manager's paths with the given ones in their place. What lies below a record follows the record. */
-export function jobPaths(paths: Partial<JobPaths> = {}): JobPaths {
+export function jobPaths(paths: Partial<RecordPaths> = {}): RecordPaths {
   const record = paths.record ?? jobPath
-  const below = (rest: string) => (jobId: string) => record(jobId) + rest
+  const below = (rest: string) => (recordId: string) => record(recordId) + rest
   return {
     record,
     addEvent: below('events/create/'),

@@ -2,7 +2,7 @@ import type { Backend } from './backend'
 import type { Ask, HttpAnswer } from './httpAnswer'
 import { verdictOf } from './httpVerdict'
 import { asText, own } from '../json/json'
-import type { Failure, LoadOutcome } from '../port/jobsApi'
+import type { Failure, LoadOutcome } from '../port/recordApi'
 import { readVersion } from './readVersion'
 import { retryAfterMs } from './retryAfter'
 
@@ -11,17 +11,17 @@ const pastCaches = { 'Cache-Control': 'no-cache' }
 /** Reads a record once and says what came of it. */
 export async function loadOutcome(
   backend: Backend,
-  jobId: string,
+  recordId: string,
   ask: Ask,
   signal: AbortSignal,
 ): Promise<LoadOutcome> {
   const { fields, paths, shape } = backend
-  const answer = await ask({ method: 'GET', url: paths.record(jobId), headers: pastCaches }, signal)
+  const answer = await ask({ method: 'GET', url: paths.record(recordId), headers: pastCaches }, signal)
   const verdict = verdictOf(answer)
   switch (verdict) {
     case 'done': {
       const etag = answer.type === 'answer' ? answer.header('etag') : null
-      const read = readVersion(jsonOf(answer), etag, jobId, fields, shape)
+      const read = readVersion(jsonOf(answer), etag, recordId, fields, shape)
       return 'version' in read ? { type: 'load.done', version: read.version } : failed(read.problem)
     }
     case 'missing':
@@ -33,7 +33,7 @@ export async function loadOutcome(
     case 'wait':
       return failed('server', waitOf(answer))
     case 'refused':
-      return refusedLoad(backend, jobId, ask, signal)
+      return refusedLoad(backend, recordId, ask, signal)
     case 'network':
     case 'timeout':
     case 'server':
@@ -54,12 +54,12 @@ export async function loadOutcome(
  */
 async function refusedLoad(
   { paths }: Backend,
-  jobId: string,
+  recordId: string,
   ask: Ask,
   signal: AbortSignal,
 ): Promise<LoadOutcome> {
   if (paths.elsewhere === null) return failed('broken')
-  const answer = await ask({ method: 'GET', url: paths.elsewhere(jobId), headers: pastCaches }, signal)
+  const answer = await ask({ method: 'GET', url: paths.elsewhere(recordId), headers: pastCaches }, signal)
   const verdict = verdictOf(answer)
   if (verdict === 'missing') return { type: 'load.missing', by: deletedBy(answer) }
   return verdict === 'signedOut' ? { type: 'load.signedOut' } : failed('broken')

@@ -27,7 +27,7 @@ export function readProblems(fields: FieldTable, body: unknown): Readonly<Record
 export function tooLargeProblem(
   fields: FieldTable,
   after: Fields,
-  mostBytes: number,
+  maxBytes: number,
 ): Readonly<Record<string, string>> {
   let longest = ''
   let name: string | null = null
@@ -40,7 +40,7 @@ export function tooLargeProblem(
   if (name === null) return {}
   const label = fields.find((row) => row.name === name)?.label ?? name
   const length = [...longest].length.toLocaleString('en')
-  const limit = mostBytes.toLocaleString('en')
+  const limit = maxBytes.toLocaleString('en')
   return {
     [name]: `${label} is too long to be saved: it has ${length} characters; at most ${limit} bytes are possible.`,
   }

@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { jobFields } from '../resources/job'
 import { jobAnswerShape, readVersion, type AnswerShape } from './readVersion'
 
-const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const updatedAt = '2026-03-04T09:30:00.250999Z'
-const etag = `W/"job:${jobId}:${Date.parse('2026-03-04T09:30:00.250Z')}"`
+const etag = `W/"job:${recordId}:${Date.parse('2026-03-04T09:30:00.250Z')}"`
 const job = {
-  id: jobId,
+  id: recordId,
   name: 'Tray',
   client_name: 'Kelso Catering',
   job_number: 1017,
@@ -14,7 +14,7 @@ const job = {
 }
 
 const read = (body: unknown, tag: string | null = etag, shape: AnswerShape = jobAnswerShape) =>
-  readVersion(body, tag, jobId, jobFields, shape)
+  readVersion(body, tag, recordId, jobFields, shape)
 const full = (record: unknown, events: unknown = []) => ({ success: true, data: { job: record, events } })
 
 describe('readVersion', () => {
@@ -25,7 +25,7 @@ describe('readVersion', () => {
       timestamp: '2026-03-04T09:30:00.250Z',
       staff: 'Hana Whitlock',
       event_type: 'job_updated',
-      change_id: jobId.toUpperCase(),
+      change_id: recordId.toUpperCase(),
       delta_before: { price_cap: '10.5', secret: 1 },
       delta_after: { price_cap: null },
       can_undo: true,
@@ -44,7 +44,7 @@ describe('readVersion', () => {
             by: 'Hana Whitlock',
             kind: 'job_updated',
             text: 'Changed Name.',
-            changeId: jobId,
+            changeId: recordId,
             before: { price_cap: '10.50' },
             after: { price_cap: null },
             canUndo: true,
@@ -73,7 +73,7 @@ describe('readVersion', () => {
 
   it('takes no answer about another record', () => {
     expect(read(full({ ...job, id: '00000000-0000-4000-8000-000000000001' }))).toEqual({ problem: 'broken' })
-    expect(read(full({ ...job, id: jobId.toUpperCase() }))).toHaveProperty('version')
+    expect(read(full({ ...job, id: recordId.toUpperCase() }))).toHaveProperty('version')
     expect(read(full({ name: 'Tray', updated_at: updatedAt }))).toHaveProperty('version')
   })
 
@@ -108,13 +108,13 @@ describe('readVersion', () => {
       idKey: 'po_id',
       details: ['state'],
     }
-    expect(read({ po_id: jobId, name: 'Steel', state: 'open' }, '"3"', shape)).toMatchObject({
+    expect(read({ po_id: recordId, name: 'Steel', state: 'open' }, '"3"', shape)).toMatchObject({
       version: { etag: '"3"', fields: { name: 'Steel' }, details: { state: 'open' }, events: [] },
     })
   })
 
   it('survives __proto__ everywhere, and pollutes nothing', () => {
-    const text = `{"data":{"job":{"id":"${jobId}","__proto__":{"polluted":1},"name":"Tray","paid":{"__proto__":{}}},
+    const text = `{"data":{"job":{"id":"${recordId}","__proto__":{"polluted":1},"name":"Tray","paid":{"__proto__":{}}},
       "events":[{"id":"e","timestamp":"${updatedAt}","delta_after":{"__proto__":{"name":"x"},"constructor":{}}}],
       "__proto__":{"job":1}},"__proto__":{"polluted":1}}`
     const found = read(JSON.parse(text))

@@ -2,7 +2,7 @@ import { canonicalFields, canonicalMoment } from '../record/canonicalValue'
 import { acceptETag, namesAnotherJob, readJobETag } from '../record/etagGrammar'
 import type { FieldTable } from '../record/fieldTable'
 import { asList, asObject, asText, own } from '../json/json'
-import type { Detail, EventPage, JobEvent, JobVersion } from '../port/jobsApi'
+import type { Detail, EventPage, RecordEvent, RecordVersion } from '../port/recordApi'
 
 /** Where an answer keeps what. The defaults are the Jobs Manager's full job. */
 export interface AnswerShape {
@@ -30,7 +30,7 @@ export const jobAnswerShape: AnswerShape = {
 const updatedAtKey = 'updated_at'
 
 /** A version as an answer showed it, or why it shows none: the body is of no use, or the tag is not this body's. */
-export type ReadVersion = { readonly version: JobVersion } | { readonly problem: 'broken' | 'torn' }
+export type ReadVersion = { readonly version: RecordVersion } | { readonly problem: 'broken' | 'torn' }
 
 /**
  * Copies a version out of an answer, name by name, so that nothing the server adds can reach further.
@@ -40,16 +40,16 @@ export type ReadVersion = { readonly version: JobVersion } | { readonly problem:
 export function readVersion(
   body: unknown,
   etag: string | null,
-  jobId: string,
+  recordId: string,
   fields: FieldTable,
   shape: AnswerShape,
 ): ReadVersion {
   const record = asObject(shape.record(body))
-  if (record === null || isAnotherRecord(own(record, shape.idKey), jobId)) return { problem: 'broken' }
-  if (etag !== null && isTorn(etag, jobId, own(record, updatedAtKey))) return { problem: 'torn' }
+  if (record === null || isAnotherRecord(own(record, shape.idKey), recordId)) return { problem: 'broken' }
+  if (etag !== null && isTorn(etag, recordId, own(record, updatedAtKey))) return { problem: 'torn' }
   return {
     version: {
-      etag: acceptETag(etag, jobId),
+      etag: acceptETag(etag, recordId),
       fields: canonicalFields(fields, record),
       names: namesOf(fields, record),
       events: asList(shape.events(body)).flatMap((event) => readEvent(fields, event)),
@@ -59,13 +59,13 @@ export function readVersion(
   }
 }
 
-function isAnotherRecord(id: unknown, jobId: string): boolean {
-  return typeof id === 'string' && id.toLowerCase() !== jobId.toLowerCase()
+function isAnotherRecord(id: unknown, recordId: string): boolean {
+  return typeof id === 'string' && id.toLowerCase() !== recordId.toLowerCase()
 }
 
 /** The tag of the Jobs Manager tells which `updated_at` it belongs to, in ms; the body's must be the same. */
-function isTorn(etag: string, jobId: string, updatedAt: unknown): boolean {
-  if (namesAnotherJob(etag, jobId)) return true
+function isTorn(etag: string, recordId: string, updatedAt: unknown): boolean {
+  if (namesAnotherJob(etag, recordId)) return true
   const named = readJobETag(etag)
   const moment = canonicalMoment(asText(updatedAt) ?? '')
   return named !== null && moment !== undefined && Date.parse(moment) !== named.updatedAt
@@ -103,13 +103,13 @@ export function readEventPage(fields: FieldTable, body: unknown): EventPage | nu
   }
 }
 
-function leftOutOf(fields: FieldTable, value: unknown): Pick<JobEvent, 'leftOut'> {
+function leftOutOf(fields: FieldTable, value: unknown): Pick<RecordEvent, 'leftOut'> {
   const names = fields.map(({ name }) => name).filter((name) => asList(value).includes(name))
   return names.length === 0 ? {} : { leftOut: names }
 }
 
 /** One event, in a list; an empty list for something that is none. */
-export function readEvent(fields: FieldTable, event: unknown): readonly JobEvent[] {
+export function readEvent(fields: FieldTable, event: unknown): readonly RecordEvent[] {
   const id = asText(own(event, 'id'))
   const at = canonicalMoment(asText(own(event, 'timestamp')) ?? '')
   if (id === null || at === undefined) return []

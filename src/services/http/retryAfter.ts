@@ -1,7 +1,7 @@
 // Every form of an HTTP date starts with the day of the week; Date.parse alone takes `-5` for a month.
 const httpDate = /^\s*(?:mon|tue|wed|thu|fri|sat|sun)/i
-const leastMs = 1_000
-const mostMs = 60_000
+const minMs = 1_000
+const maxMs = 60_000
 
 /**
  * How long a `Retry-After` (RFC 9110 §10.2.3) asks to wait, in ms, between one second and a minute, whatever it says.
@@ -20,5 +20,5 @@ export function retryAfterMs(header: string | null, date: string | null, now = D
 }
 
 function clamp(ms: number): number {
-  return Math.min(mostMs, Math.max(leastMs, ms))
+  return Math.min(maxMs, Math.max(minMs, ms))
 }

@@ -2,7 +2,7 @@ import type { Backend } from './backend'
 import { acceptETag } from '../record/etagGrammar'
 import type { HttpAnswer } from './httpAnswer'
 import { verdictOf } from './httpVerdict'
-import type { JobVersion, SendOutcome, SentOperation } from '../port/jobsApi'
+import type { RecordVersion, SendOutcome, SentOperation } from '../port/recordApi'
 import { deletedBy, jsonOf, waitOf } from './loadOutcome'
 import { readMessage, readProblems, tooLargeProblem } from './readProblems'
 import { readVersion } from './readVersion'
@@ -47,33 +47,33 @@ function writtenVersion(
   { fields, shape }: Backend,
   operation: SentOperation,
   answer: HttpAnswer,
-): JobVersion | null {
+): RecordVersion | null {
   const etag = answer.type === 'answer' ? answer.header('etag') : null
   if (operation.kind !== 'save' && operation.kind !== 'undo') return null
-  const read = readVersion(jsonOf(answer), etag, operation.jobId, fields, shape)
+  const read = readVersion(jsonOf(answer), etag, operation.recordId, fields, shape)
   if ('problem' in read) return null
   return operation.etag !== null && read.version.etag === null ? null : read.version
 }
 
-function stale({ jobId }: SentOperation, answer: HttpAnswer): SendOutcome {
+function stale({ recordId }: SentOperation, answer: HttpAnswer): SendOutcome {
   const isAnswer = answer.type === 'answer'
   return {
     type: 'send.stale',
     status: isAnswer && answer.status === 428 ? 428 : 412,
-    etag: isAnswer ? acceptETag(answer.header('etag'), jobId) : null,
+    etag: isAnswer ? acceptETag(answer.header('etag'), recordId) : null,
   }
 }
 
 /** Only a save is about fields: the `description` of a note is not the field of that name. */
 function problemsOf(
-  { fields, mostBytes }: Backend,
+  { fields, maxBytes }: Backend,
   operation: SentOperation,
   answer: HttpAnswer,
   verdict: 'refused' | 'tooLarge',
 ): Readonly<Record<string, string>> {
   if (operation.kind !== 'save') return {}
   return verdict === 'tooLarge'
-    ? tooLargeProblem(fields, operation.after, mostBytes)
+    ? tooLargeProblem(fields, operation.after, maxBytes)
     : readProblems(fields, jsonOf(answer))
 }
 

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { jobFields } from '../resources/job'
 import { jobPaths } from './jobPaths'
-import type { SentOperation } from '../port/jobsApi'
+import type { SentOperation } from '../port/recordApi'
 import { sendRequest } from './sendRequest'
 
-const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
-const common = { jobId, etag: 'W/"7-gzip"', changeId: 'c', madeAt: '2026-03-04T09:30:00.000Z' }
-const at = `/job/rest/jobs/${jobId}/`
+const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const common = { recordId, etag: 'W/"7-gzip"', changeId: 'c', madeAt: '2026-03-04T09:30:00.000Z' }
+const at = `/job/rest/jobs/${recordId}/`
 const headers = { 'If-Match': 'W/"7-gzip"' }
 const request = (operation: SentOperation, format: 'delta' | 'plain' = 'plain') =>
   sendRequest(operation, jobFields, format, jobPaths())

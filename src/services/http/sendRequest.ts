@@ -1,8 +1,8 @@
 import type { FieldTable } from '../record/fieldTable'
 import type { HttpRequest } from './httpAnswer'
 import { deltaEnvelope, wireValues } from './jobDelta'
-import type { JobPaths } from './jobPaths'
-import type { SentOperation } from '../port/jobsApi'
+import type { RecordPaths } from './jobPaths'
+import type { SentOperation } from '../port/recordApi'
 
 /** How fields are written: with what the change was based on, or only the new values. */
 export type WriteFormat = 'delta' | 'plain'
@@ -12,9 +12,9 @@ export function sendRequest(
   operation: SentOperation,
   fields: FieldTable,
   format: WriteFormat,
-  paths: JobPaths,
+  paths: RecordPaths,
 ): HttpRequest {
-  const { jobId, etag } = operation
+  const { recordId, etag } = operation
   // Without a tag nobody on the way may add another one: it would let through what was never on screen.
   const headers = { 'If-Match': etag ?? false } as const
   const post = (url: string, body: object): HttpRequest => {
@@ -23,15 +23,15 @@ export function sendRequest(
   switch (operation.kind) {
     case 'save': {
       const body = format === 'delta' ? deltaEnvelope(fields, operation) : wireValues(fields, operation.after)
-      return { method: 'PATCH', url: paths.record(jobId), headers, body: JSON.stringify(body) }
+      return { method: 'PATCH', url: paths.record(recordId), headers, body: JSON.stringify(body) }
     }
     case 'delete':
-      return { method: 'DELETE', url: paths.record(jobId), headers }
+      return { method: 'DELETE', url: paths.record(recordId), headers }
     case 'addEvent':
-      return post(paths.addEvent(jobId), { description: operation.text })
+      return post(paths.addEvent(recordId), { description: operation.text })
     case 'acceptQuote':
-      return post(paths.acceptQuote(jobId), {})
+      return post(paths.acceptQuote(recordId), {})
     case 'undo':
-      return post(paths.undo(jobId), { change_id: operation.undoes, undo_change_id: operation.changeId })
+      return post(paths.undo(recordId), { change_id: operation.undoes, undo_change_id: operation.changeId })
   }
 }

@@ -1,28 +1,40 @@
 import { newChangeId } from '../record/changeId'
 import { sameETag } from '../record/etagGrammar'
 import type { Fields } from '../record/fieldTable'
-import type { JobEvent, SendOutcome, SentOperation } from '../port/jobsApi'
-import { canonical, etagOf, holds, problemOf, versionOf, type MemoryJob, type MemoryJobs } from './memoryJobs'
+import type { RecordEvent, SendOutcome, SentOperation } from '../port/recordApi'
+import {
+  canonical,
+  etagOf,
+  holds,
+  problemOf,
+  versionOf,
+  type MemoryRecord,
+  type MemoryRecords,
+} from './memoryRecords'
 
 /** One write to one record of a backend in memory. */
 interface Write {
-  readonly backend: MemoryJobs
+  readonly backend: MemoryRecords
   readonly by: string | null
-  readonly job: MemoryJob
+  readonly job: MemoryRecord
   readonly operation: SentOperation
 }
 
 const accepted: SendOutcome = { type: 'send.accepted', version: null }
 
 /** Does what an operation asks for, if the record still is what it was based on. */
-export function writeInMemory(backend: MemoryJobs, by: string | null, operation: SentOperation): SendOutcome {
-  const { jobId, etag, changeId } = operation
-  const job = backend.jobs.get(jobId)
-  if (job === undefined) return { type: 'send.missing', by: backend.deleted.get(jobId) ?? null }
+export function writeInMemory(
+  backend: MemoryRecords,
+  by: string | null,
+  operation: SentOperation,
+): SendOutcome {
+  const { recordId, etag, changeId } = operation
+  const job = backend.jobs.get(recordId)
+  if (job === undefined) return { type: 'send.missing', by: backend.deleted.get(recordId) ?? null }
   if (etag === null) return { type: 'send.stale', status: 428, etag: null }
-  const stale: SendOutcome = { type: 'send.stale', status: 412, etag: etagOf(jobId, job) }
+  const stale: SendOutcome = { type: 'send.stale', status: 412, etag: etagOf(recordId, job) }
   const isRepeated = job.events.some((event) => event.changeId === changeId)
-  if (isRepeated || !sameETag(etag, etagOf(jobId, job))) return stale
+  if (isRepeated || !sameETag(etag, etagOf(recordId, job))) return stale
   const write: Write = { backend, by, job, operation }
   switch (operation.kind) {
     case 'save':
@@ -42,8 +54,8 @@ export function writeInMemory(backend: MemoryJobs, by: string | null, operation:
       return save(write, undone.before, 'change_undone')
     }
     case 'delete':
-      backend.jobs.delete(jobId)
-      backend.deleted.set(jobId, by)
+      backend.jobs.delete(recordId)
+      backend.deleted.set(recordId, by)
       return accepted
   }
 }
@@ -58,9 +70,9 @@ function save(write: Write, sent: Fields, kind: string): SendOutcome {
   }
   if (Object.keys(problems).length > 0) return { type: 'send.refused', problems, message: null }
   const after = canonical(backend.fields, sent)
-  if (holds(job, after)) return { type: 'send.accepted', version: versionOf(operation.jobId, job) }
+  if (holds(job, after)) return { type: 'send.accepted', version: versionOf(operation.recordId, job) }
   const before = Object.fromEntries(Object.keys(after).map((name) => [name, job.fields[name] ?? null]))
-  const saved: MemoryJob = {
+  const saved: MemoryRecord = {
     fields: { ...job.fields, ...after },
     updatedAt: Math.max(backend.now(), job.updatedAt + 1),
     events: [
@@ -68,8 +80,8 @@ function save(write: Write, sent: Fields, kind: string): SendOutcome {
       ...job.events,
     ],
   }
-  backend.jobs.set(operation.jobId, saved)
-  return { type: 'send.accepted', version: versionOf(operation.jobId, saved) }
+  backend.jobs.set(operation.recordId, saved)
+  return { type: 'send.accepted', version: versionOf(operation.recordId, saved) }
 }
 
 function addNote(write: Write, text: string): SendOutcome {
@@ -78,13 +90,13 @@ function addNote(write: Write, text: string): SendOutcome {
   const isRepeated = job.events.some((event) => event.kind === kind && event.by === by && event.text === text)
   if (isRepeated) return { type: 'send.duplicate', message: null }
   const note = eventOf(write, { kind, text, changeId: null, before: null, after: null })
-  backend.jobs.set(operation.jobId, { ...job, events: [note, ...job.events] })
+  backend.jobs.set(operation.recordId, { ...job, events: [note, ...job.events] })
   return accepted
 }
 
-type Happened = Pick<JobEvent, 'kind' | 'text' | 'changeId' | 'before' | 'after'>
+type Happened = Pick<RecordEvent, 'kind' | 'text' | 'changeId' | 'before' | 'after'>
 
-function eventOf({ backend, by }: Write, happened: Happened): JobEvent {
+function eventOf({ backend, by }: Write, happened: Happened): RecordEvent {
   const at = new Date(backend.now()).toISOString()
   return { id: newChangeId(), at, by, canUndo: false, undoText: null, ...happened }
 }

@@ -1,5 +1,5 @@
 import type { Fields } from '../record/fieldTable'
-import type { JobVersion, SentOperation } from './jobsApi'
+import type { RecordVersion, SentOperation } from './recordApi'
 
 /**
  * A decision about one unit (a field, or the fields of a group). It is data: what was chosen, and the values of
@@ -22,7 +22,7 @@ export interface SetAside {
 
 /** Edits that outlived their page. Everything in it is plain data. */
 export interface Draft {
-  readonly base: JobVersion
+  readonly base: RecordVersion
   readonly edits: Fields
   /** Texts typed that are no values yet, by field name. */
   readonly unreadable: Readonly<Record<string, string>>

@@ -1,4 +1,4 @@
-const mostCharacters = 256
+const maxCharacters = 256
 
 // RFC 9110 §8.8.3: entity-tag = [ "W/" ] DQUOTE *etagc DQUOTE. No control character is an etagc.
 const entityTag = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/
@@ -13,7 +13,7 @@ export interface JobETag {
 
 /** Whether a text is an entity tag that can be echoed in a header without harm. */
 export function isEntityTag(text: string): boolean {
-  return text.length <= mostCharacters && entityTag.test(text)
+  return text.length <= maxCharacters && entityTag.test(text)
 }
 
 /** Reads `W/"job:<uuid>:<ms>"`, in any of the forms that {@link sameETag} takes for one; null for other tags. */

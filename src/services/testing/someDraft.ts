@@ -34,7 +34,7 @@ export function someDraft(changes: Partial<Draft> = {}): Draft {
     setAside: [{ key: 'name', values: { name: 'Given up' } }],
     sent: {
       kind: 'save',
-      jobId: 'j1',
+      recordId: 'j1',
       etag: 'W/"job:j1:7"',
       changeId: '6b6e1a4e-0000-4000-8000-000000000001',
       madeAt: '2026-03-02T01:01:00.000Z',

@@ -1,6 +1,6 @@
 import { shallowRef, type ShallowRef } from 'vue'
 import type { Accounts, DemoAccount, SignInOutcome } from '../../services/accounts/accounts'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 
 /**
  * Who is at this page. `expired`: the server has forgotten the person, whose work is still on screen. `displaced`: the
@@ -8,7 +8,7 @@ import type { Person } from '../../services/port/jobsApi'
  * this very page.
  */
 export type AccountState =
-  | { readonly at: 'asking' | 'signedOut' | 'unreachable' }
+  | { readonly at: 'operationQueue' | 'signedOut' | 'unreachable' }
   | { readonly at: 'signedIn'; readonly person: Person; readonly newly?: true }
   | { readonly at: 'expired'; readonly person: Person }
   | { readonly at: 'displaced'; readonly person: Person; readonly by: Person | null }
@@ -34,7 +34,7 @@ export interface Account {
 }
 
 export function createAccount(accounts: Accounts): Account {
-  const state = shallowRef<AccountState>({ at: 'asking' })
+  const state = shallowRef<AccountState>({ at: 'operationQueue' })
   const expire = () => {
     const now = state.value
     if (now.at === 'signedIn') state.value = { at: 'expired', person: now.person }
@@ -50,7 +50,7 @@ export function createAccount(accounts: Accounts): Account {
   return {
     state,
     async ask() {
-      state.value = { at: 'asking' }
+      state.value = { at: 'operationQueue' }
       state.value = await accounts.me().then(
         (person) => (person === null ? { at: 'signedOut' } : { at: 'signedIn', person }),
         () => ({ at: 'unreachable' }) as const,

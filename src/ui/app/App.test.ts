@@ -1,7 +1,7 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 import App from './App.vue'
 import { createAccount } from '../account/accountState'
 import { createAppRouter } from './router'

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
-import type { SendOutcome } from '../../services/port/jobsApi'
+import type { SendOutcome } from '../../services/port/recordApi'
 import { settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
 import { pressButton } from '../testing/pressButton'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
 import type { Accounts } from '../../services/accounts/accounts'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 import { createAccount } from '../account/accountState'
 import { createAppRouter } from './router'
 import { hana } from '../testing/snapshots'

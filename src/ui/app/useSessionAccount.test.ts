@@ -1,9 +1,9 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { effectScope } from 'vue'
-import { createJobSessions } from '../../machines/collection/jobSessions'
+import { createJobSessions } from '../../machines/collection/editSessions'
 import type { Accounts } from '../../services/accounts/accounts'
-import { createMemoryJobs } from '../../services/memory/memoryJobs'
-import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
+import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
 import { hana, jobValues } from '../testing/snapshots'
 import { createAccount } from '../account/accountState'
 import { useSessionAccount } from './useSessionAccount'
@@ -20,8 +20,8 @@ const ticks = () => new Promise<void>((resolve) => setImmediate(resolve))
 describe('a sign-in that has expired', () => {
   it('J12 is noticed by a session, and is over for all of them once the person has signed in again', async () => {
     let isSignedIn = false
-    const backend = createMemoryJobs({ jobs: { j1: jobValues, j2: jobValues } })
-    const api = createMemoryJobsApi({
+    const backend = createMemoryRecords({ jobs: { j1: jobValues, j2: jobValues } })
+    const api = createMemoryRecordApi({
       backend,
       onLoad: (_jobId, answer) => (isSignedIn ? answer() : { type: 'load.signedOut' }),
     })

@@ -26,7 +26,7 @@ export function useSignOut(workspace: Workspace) {
     signOut,
     cancel: () => (count.value = 0),
     async ask() {
-      count.value = (await workspace.unsavedJobs()).length
+      count.value = (await workspace.unsavedRecords()).length
       if (count.value === 0) await signOut()
     },
   }

@@ -1,16 +1,16 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SimulatedClock } from 'xstate'
-import { createJobSessions, type JobSessionsOptions } from '../../machines/collection/jobSessions'
-import type { JobsApi } from '../../services/port/jobsApi'
-import { createMemoryJobs } from '../../services/memory/memoryJobs'
-import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
+import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
+import type { RecordApi } from '../../services/port/recordApi'
+import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
 import { hana, jobValues } from '../testing/snapshots'
 import { moveJob } from './moveJob'
 
-function office(options: Partial<JobSessionsOptions> = {}, wrap = (api: JobsApi) => api) {
-  const backend = createMemoryJobs({ jobs: { j1: jobValues } })
+function office(options: Partial<EditSessionsOptions> = {}, wrap = (api: RecordApi) => api) {
+  const backend = createMemoryRecords({ jobs: { j1: jobValues } })
   const sessions = createJobSessions({
-    api: wrap(createMemoryJobsApi({ backend })),
+    api: wrap(createMemoryRecordApi({ backend })),
     person: hana,
     autosave: false,
     ...options,
@@ -33,7 +33,7 @@ describe('moving a card', () => {
     const { backend, sessions, status } = office()
     const session = sessions.open('j1')
     await new Promise<void>((resolve) => setImmediate(resolve))
-    const colleague = createJobSessions({ api: createMemoryJobsApi({ backend, by: 'Tom' }), person: hana })
+    const colleague = createJobSessions({ api: createMemoryRecordApi({ backend, by: 'Tom' }), person: hana })
     onTestFinished(() => colleague.stop())
     await moveJob(colleague, 'j1', { from: 'draft', to: 'unusual' })
     await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('kept')
@@ -43,7 +43,7 @@ describe('moving a card', () => {
 
   it('L1 never overwrites a status the board has not shown yet', async () => {
     const { backend, sessions, status } = office()
-    const colleague = createJobSessions({ api: createMemoryJobsApi({ backend, by: 'Tom' }), person: hana })
+    const colleague = createJobSessions({ api: createMemoryRecordApi({ backend, by: 'Tom' }), person: hana })
     onTestFinished(() => colleague.stop())
     await moveJob(colleague, 'j1', { from: 'draft', to: 'unusual' })
     await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('overtaken')

@@ -1,4 +1,4 @@
-import type { JobSessions } from '../../machines/collection/jobSessions'
+import type { EditSessions } from '../../machines/collection/editSessions'
 import { settled } from '../open-records/atRest'
 
 /** From the status a card showed to the one it was put to. */
@@ -19,7 +19,7 @@ export type MoveOutcome = 'saved' | 'kept' | 'gone' | 'refused' | 'overtaken' | 
  * seen on the board: that one is shown first, never overwritten.
  */
 export async function moveJob(
-  sessions: JobSessions,
+  sessions: EditSessions,
   jobId: string,
   { from, to }: Move,
 ): Promise<MoveOutcome> {

@@ -3,7 +3,7 @@ import { initialContext } from '../../machines/session/initialContext'
 import type { SessionContext, SessionEvent } from '../../machines/session/editSession.types'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 import { trimOuterSpace } from '../../services/record/trimOuterSpace'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
@@ -21,7 +21,7 @@ export function newJob(person: Person, fields: FieldTable = jobFields): SessionC
   const rows = fields.filter(({ name }) => asked.has(name)).map((row) => ({ ...row, section: 'job' }))
   const nothing = Object.fromEntries(rows.map(({ name, kind }) => [name, kind === 'text' ? '' : null]))
   const base = { etag: null, fields: nothing, names: {}, events: [], details: {} }
-  return { ...initialContext({ jobId: '', fields: rows, person }), base }
+  return { ...initialContext({ recordId: '', fields: rows, person }), base }
 }
 
 /** Takes in what its form says, the way a session would. */

@@ -1,10 +1,10 @@
-import type { JobSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/session/editSession.machine'
 import { rememberAutosave } from './rememberedAutosave'
-import { useJobSessionsIfAny } from '../workspace/useJobSessions'
+import { useEditSessionsIfAny } from '../workspace/useEditSessions'
 
 /** Switches saving by itself on or off: for every open job, and for the next visit. */
-export function useAutosave(session: () => JobSession): (on: boolean) => void {
-  const sessions = useJobSessionsIfAny()
+export function useAutosave(session: () => EditSession): (on: boolean) => void {
+  const sessions = useEditSessionsIfAny()
   return (on) => {
     if (sessions === null) session().send({ type: 'autosave.set', on })
     else sessions.setAutosave(on)

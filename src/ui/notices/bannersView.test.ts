@@ -145,7 +145,7 @@ describe('the banners of a session', () => {
     ],
     [
       'is not known to be done',
-      { sent: { kind: 'delete', jobId: 'j1', etag: 'e', changeId: 'c', madeAt: '' }, outcome: 'unknown' },
+      { sent: { kind: 'delete', recordId: 'j1', etag: 'e', changeId: 'c', madeAt: '' }, outcome: 'unknown' },
       ['busy', 'checking'],
       'We do not know yet whether this job was deleted.',
     ],
@@ -167,7 +167,7 @@ describe('the banners of a session', () => {
   it('says when it is not known yet whether a write was stored', () => {
     const sent = {
       kind: 'save',
-      jobId: 'j1',
+      recordId: 'j1',
       etag: 'e',
       changeId: 'c',
       madeAt: '',

@@ -1,4 +1,4 @@
-import { hasTyped, hasUnsaved } from '../../machines/session/typed'
+import { hasUnsavedFields, hasUnsaved } from '../../machines/session/typed'
 import type { SessionEvent } from '../../machines/session/editSession.types'
 import { agoWords } from '../values/agoWords'
 import { settledCount } from '../conflict/conflictView'
@@ -13,7 +13,7 @@ export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView 
   const { notices } = messages
   const own = context.notice?.code === 'gone' && context.notice.own
   const text = own ? notices.goneOwn : notices.gone(whoNamed(context.goneBy, context.person))
-  const kept = hasTyped(context)
+  const kept = hasUnsavedFields(context)
   return {
     ...banner('gone', 'danger', kept ? `${text} ${notices.goneKept}` : text),
     actions: kept ? [copyEdits(messages)] : [],
@@ -31,7 +31,7 @@ export const signedOut: BuildBanner = (snapshot, { notices, signIn }, { displace
 export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   const { context } = snapshot
   if (!snapshot.hasTag('readOnly') && context.mayEdit) return null
-  if (!hasTyped(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
+  if (!hasUnsavedFields(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
   // What cannot be saved here would keep the job open for ever.
   const drop: SessionEvent = hasUnsaved(context) ? { type: 'field.revert' } : { type: 'note.edit', text: '' }
   return {
@@ -68,6 +68,6 @@ export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): 
     tone: 'danger',
     failure: true,
     text,
-    actions: hasTyped(snapshot.context) ? [retry, copy] : [retry],
+    actions: hasUnsavedFields(snapshot.context) ? [retry, copy] : [retry],
   }
 }

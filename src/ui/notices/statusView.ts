@@ -1,4 +1,4 @@
-import { hasTyped, hasUnsaved } from '../../machines/session/typed'
+import { hasUnsavedFields, hasUnsaved } from '../../machines/session/typed'
 import type { Messages } from '../messages/catalogue'
 import type { NoticesMessages } from '../messages/en/notices'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -23,7 +23,7 @@ export function statusView(snapshot: SessionSnapshot, { notices }: Messages): St
 function statusCode(snapshot: SessionSnapshot): StatusCode {
   const { context } = snapshot
   // A note can still be added, unless the job is gone.
-  const dirty = snapshot.hasTag('gone') ? hasTyped(context) : hasUnsaved(context)
+  const dirty = snapshot.hasTag('gone') ? hasUnsavedFields(context) : hasUnsaved(context)
   if (snapshot.hasTag('needsPerson')) return 'needsYou'
   if (!context.online && (dirty || snapshot.hasTag('busy'))) return 'offline'
   if (snapshot.hasTag('saving')) return 'saving'

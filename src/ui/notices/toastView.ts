@@ -20,11 +20,13 @@ const actionMs = 12_000
 /** The toast of a session's newest notice, if that deserves one. Saving by itself is no news. Pure. */
 export function toastView(snapshot: SessionSnapshot, messages: Messages): ToastView | null {
   const { context } = snapshot
-  const { notice, jobId, askedBy } = context
+  const { notice, recordId, askedBy } = context
   const { notices } = messages
   if (notice === null || (notice.code === 'saved' && askedBy === 'autosave')) return null
   const plain = (tone: ToastView['tone'], text = noticeText(notice, context, messages)) =>
-    text === null ? null : { id: `${jobId}-${notice.code}`, text, tone, ms: usualMs, label: '', events: [] }
+    text === null
+      ? null
+      : { id: `${recordId}-${notice.code}`, text, tone, ms: usualMs, label: '', events: [] }
   const acting = (toast: ToastView | null, label: string, ...events: readonly SessionEvent[]) =>
     toast && { ...toast, ms: actionMs, label, events }
   switch (notice.code) {

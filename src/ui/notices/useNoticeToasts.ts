@@ -1,6 +1,6 @@
 import { onScopeDispose, watch } from 'vue'
 import { toast } from 'vue-sonner'
-import type { JobSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/session/editSession.machine'
 import type { SessionEvent } from '../../machines/session/editSession.types'
 import { useMessages } from '../messages/useMessages'
 import { toastView, type ToastView } from './toastView'
@@ -9,10 +9,10 @@ import { toastView, type ToastView } from './toastView'
  * Shows a session's notices as toasts, while its page is open. A toast only repeats what the page says inline; its
  * button does what the one on the page does.
  */
-export function useNoticeToasts(session: () => JobSession): void {
+export function useNoticeToasts(session: () => EditSession): void {
   const words = useMessages()
   const ids = new Set<string>()
-  const follow = (actor: JobSession) => {
+  const follow = (actor: EditSession) => {
     let last = actor.getSnapshot().context.notice
     let acting: ToastView | null = null
     return actor.subscribe((snapshot) => {
@@ -43,13 +43,13 @@ export function useNoticeToasts(session: () => JobSession): void {
 }
 
 /** Whether an event would still do something. */
-function isOpen(event: SessionEvent, snapshot: ReturnType<JobSession['getSnapshot']>): boolean {
+function isOpen(event: SessionEvent, snapshot: ReturnType<EditSession['getSnapshot']>): boolean {
   const { setAside } = snapshot.context
   const isThere = event.type !== 'put.back' || setAside.some(({ key }) => key === event.key)
   return isThere && snapshot.can(event)
 }
 
-function show({ id, text, tone, ms, label, events }: ToastView, actor: JobSession): void {
+function show({ id, text, tone, ms, label, events }: ToastView, actor: EditSession): void {
   toast[tone](text, {
     id,
     duration: ms,

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { shallowReactive } from 'vue'
-import type { SentOperation } from '../../services/port/jobsApi'
-import { createMemoryJobsApi, type MemoryJobsApiOptions } from '../../services/memory/memoryJobsApi'
+import type { SentOperation } from '../../services/port/recordApi'
+import { createMemoryRecordApi, type MemoryRecordApiOptions } from '../../services/memory/memoryRecordApi'
 import { ReadError } from '../../services/reads/readError'
 import JobPage from './JobPage.vue'
 import { page, settled } from '../testing/mountForm'
@@ -17,11 +17,11 @@ async function dialogOpens(): Promise<void> {
 /** The page of job j1, with what it sends. */
 async function openJob(options: Parameters<typeof mountShell>[1] = {}) {
   const sent: SentOperation[] = []
-  const onSend: MemoryJobsApiOptions['onSend'] = (operation, answer) => {
+  const onSend: MemoryRecordApiOptions['onSend'] = (operation, answer) => {
     sent.push(operation)
     return answer()
   }
-  const shell = await mountShell(JobPage, { props: { jobId: 'j1' }, onSend, ...options })
+  const shell = await mountShell(JobPage, { props: { recordId: 'j1' }, onSend, ...options })
   const openTab = async (name: string) => {
     const tab = [...document.querySelectorAll<HTMLElement>('[role=tab]')].find(
       (each) => each.textContent.trim() === name,
@@ -50,13 +50,13 @@ describe('the page of a job', () => {
   })
 
   it('L1 types nothing into a job that was meant for the one before', async () => {
-    const props = shallowReactive<Record<string, string>>({ jobId: 'j1' })
+    const props = shallowReactive<Record<string, string>>({ recordId: 'j1' })
     const { workspace, field } = await openJob({ props, jobs: { j1: jobValues, j2: jobValues } })
     const notes = field('Notes')
     notes.dispatchEvent(new CompositionEvent('compositionstart'))
     notes.value = 'half a w'
     notes.dispatchEvent(new Event('input'))
-    props['jobId'] = 'j2'
+    props['recordId'] = 'j2'
     await settled()
     notes.dispatchEvent(new CompositionEvent('compositionend'))
     await settled()
@@ -94,10 +94,10 @@ describe('the page of a job', () => {
   it('adds a note, says so and shows it, while a colleague’s change waits for a decision', async () => {
     const { panel, press, type, backend, workspace } = await openJob()
     await type('Notes', 'mine')
-    await createMemoryJobsApi({ backend, by: 'Tom' }).send(
+    await createMemoryRecordApi({ backend, by: 'Tom' }).send(
       {
         kind: 'save',
-        jobId: 'j1',
+        recordId: 'j1',
         etag: workspace.sessions.get('j1')?.getSnapshot().context.base?.etag ?? null,
         changeId: 'theirs',
         madeAt: '2026-03-04T01:00:00Z',
@@ -120,7 +120,7 @@ describe('the page of a job', () => {
     expect(box.value).toBe('')
   })
 
-  it('undoes a change from the history, after asking', async () => {
+  it('undoes a change from the history, after operationQueue', async () => {
     const { sent, openTab, press, type, panel, backend } = await openJob()
     await type('Notes', 'a mistake')
     await press('Save')
@@ -177,7 +177,7 @@ describe('the page of a job', () => {
     expect(wrapper.get('[data-status]').text()).toBe('Unsaved changes')
   })
 
-  it('deletes the job only after asking, and then says that it is gone', async () => {
+  it('deletes the job only after operationQueue, and then says that it is gone', async () => {
     const { sent, press, wrapper, backend } = await openJob()
     await press('Delete job')
     await dialogOpens()
@@ -194,7 +194,7 @@ describe('the page of a job', () => {
   })
 
   it('has a picture for a job that is not there', async () => {
-    const { wrapper, router } = await openJob({ props: { jobId: 'nowhere' } })
+    const { wrapper, router } = await openJob({ props: { recordId: 'nowhere' } })
     expect(wrapper.text()).toContain('There is no such job')
     await wrapper.find('a').trigger('click')
     await settled()

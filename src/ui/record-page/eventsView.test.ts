@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { JobEvent } from '../../services/port/jobsApi'
+import type { RecordEvent } from '../../services/port/recordApi'
 import { changeBy, germanMessages, messages, snapshotWith, versionWith } from '../testing/snapshots'
 import { eventsView } from './eventsView'
 import { noteLength, noteOutcome, noteStatus } from './noteStatus'
 
-const note = (id: string, at: string, by: string | null = 'Tom'): JobEvent => ({
+const note = (id: string, at: string, by: string | null = 'Tom'): RecordEvent => ({
   ...changeBy(by, {}, at),
   id,
   kind: 'manual_note',
@@ -13,12 +13,12 @@ const note = (id: string, at: string, by: string | null = 'Tom'): JobEvent => ({
   before: null,
   after: null,
 })
-const change: JobEvent = {
+const change: RecordEvent = {
   ...changeBy('Tom', { job_status: 'approved' }),
   text: 'Changed Status from Draft to Approved.',
   canUndo: true,
 }
-const contextWith = (events: readonly JobEvent[], mayEdit = true) =>
+const contextWith = (events: readonly RecordEvent[], mayEdit = true) =>
   snapshotWith({ base: versionWith({}, { events }), mayEdit }).context
 
 describe('the events of a job', () => {
@@ -93,7 +93,7 @@ describe('what became of a note', () => {
     madeAt: '2026-03-04T01:00:00Z',
   } as const
 
-  it('is said from the asking to the outcome', () => {
+  it('is said from the operationQueue to the outcome', () => {
     const status = (change: object) => noteStatus(snapshotWith(change).context, null, messages)
     expect(status({})).toBe('')
     expect(status({ sent })).toBe('Adding the note…')

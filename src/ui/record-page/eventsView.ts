@@ -1,6 +1,6 @@
 import { isBy } from '../../machines/session/eventsSince'
 import type { SessionContext } from '../../machines/session/editSession.types'
-import type { JobEvent } from '../../services/port/jobsApi'
+import type { RecordEvent } from '../../services/port/recordApi'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
@@ -38,7 +38,7 @@ const plainKinds = new Set(['job_updated', 'status_changed'])
  */
 export function eventsView(
   context: SessionContext,
-  read: readonly JobEvent[],
+  read: readonly RecordEvent[],
   messages: Messages,
 ): readonly EventView[] {
   const known = [context.base, context.theirs].flatMap((version) => version?.events ?? [])
@@ -50,12 +50,12 @@ export function eventsView(
     .map((event) => eventView(event, context, messages))
 }
 
-function withTexts(event: JobEvent, told: ReadonlyMap<string, JobEvent>): JobEvent {
+function withTexts(event: RecordEvent, told: ReadonlyMap<string, RecordEvent>): RecordEvent {
   const whole = event.leftOut === undefined ? undefined : told.get(event.id)
   return whole === undefined ? event : { ...whole, canUndo: event.canUndo }
 }
 
-function eventView(event: JobEvent, context: SessionContext, messages: Messages): EventView {
+function eventView(event: RecordEvent, context: SessionContext, messages: Messages): EventView {
   const { notes, say } = messages
   return {
     id: event.id,
@@ -71,7 +71,7 @@ function eventView(event: JobEvent, context: SessionContext, messages: Messages)
 }
 
 function changedFields(
-  { before, after }: JobEvent,
+  { before, after }: RecordEvent,
   context: SessionContext,
   messages: Messages,
 ): ChangedField[] {
@@ -87,7 +87,7 @@ function changedFields(
 }
 
 /** Whether the changed values tell the whole of a plain change, so that the server's sentence adds nothing. */
-function saysAll({ kind, before, after, leftOut = [] }: JobEvent, { fields }: SessionContext): boolean {
+function saysAll({ kind, before, after, leftOut = [] }: RecordEvent, { fields }: SessionContext): boolean {
   const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])
   const told = fields.filter((row) => row.kind !== 'reference').map(({ name }) => name)
   return (
@@ -98,7 +98,7 @@ function saysAll({ kind, before, after, leftOut = [] }: JobEvent, { fields }: Se
   )
 }
 
-function undoOf(event: JobEvent, context: SessionContext, messages: Messages): EventView['undo'] {
+function undoOf(event: RecordEvent, context: SessionContext, messages: Messages): EventView['undo'] {
   const { changeId, canUndo, before, after, undoText } = event
   if (changeId === null || !canUndo || !context.mayEdit) return null
   const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])

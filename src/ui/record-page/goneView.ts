@@ -1,4 +1,4 @@
-import { hasTyped } from '../../machines/session/typed'
+import { hasUnsavedFields } from '../../machines/session/typed'
 import type { Messages } from '../messages/catalogue'
 import type { PictureName } from '../parts/pictures'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -12,7 +12,7 @@ export interface GoneView {
 /** The picture in place of a job that is not there; null while there is something to show, kept edits among it. */
 export function goneView(snapshot: SessionSnapshot, { jobPage }: Messages): GoneView | null {
   const { base, goneBy, notice } = snapshot.context
-  if (!snapshot.hasTag('gone') || hasTyped(snapshot.context)) return null
+  if (!snapshot.hasTag('gone') || hasUnsavedFields(snapshot.context)) return null
   if (base === null) return { picture: 'notFound', heading: jobPage.missing, text: jobPage.missingText }
   const own = notice?.code === 'gone' && notice.own
   const byWhom = goneBy === null ? jobPage.gone : jobPage.goneBy(goneBy)

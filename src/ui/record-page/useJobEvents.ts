@@ -1,9 +1,9 @@
 import { computed, shallowRef, watch } from 'vue'
-import type { EventPage } from '../../services/port/jobsApi'
+import type { EventPage } from '../../services/port/recordApi'
 import { useMessages } from '../messages/useMessages'
 import { useRead } from '../parts/useRead'
 import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
-import type { BoundJobSession } from '../workspace/useJobEditSession'
+import type { BoundEditSession } from '../workspace/useJobEditSession'
 import { useWorkspace } from '../workspace/workspace'
 import { eventsView } from './eventsView'
 import { isAddingNote } from './noteStatus'
@@ -11,11 +11,11 @@ import { isAddingNote } from './noteStatus'
 export type JobEvents = ReturnType<typeof useJobEvents>
 
 /** The events of a job: the session's, what a colleague noted since, and older ones as far back as somebody asked. */
-export function useJobEvents({ session, snapshot }: BoundJobSession) {
+export function useJobEvents({ session, snapshot }: BoundEditSession) {
   const { reads } = useWorkspace()
   const words = useMessages()
   const context = computed(() => snapshot.value.context)
-  const pageBefore = (id?: string) => reads.events(session.value.getSnapshot().context.jobId, id)
+  const pageBefore = (id?: string) => reads.events(session.value.getSnapshot().context.recordId, id)
   const { read, refresh } = useRead(() => pageBefore())
   const older = shallowRef<readonly EventPage[]>([])
   const pages = computed(() => (read.value.at === 'ready' ? [read.value.value, ...older.value] : []))

@@ -2,7 +2,7 @@ import { watch } from 'vue'
 import type { JobReads } from '../../services/reads/jobReads'
 import { useRead } from '../parts/useRead'
 import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
-import type { BoundJobSession } from '../workspace/useJobEditSession'
+import type { BoundEditSession } from '../workspace/useJobEditSession'
 import { useWorkspace } from '../workspace/workspace'
 
 /**
@@ -11,11 +11,11 @@ import { useWorkspace } from '../workspace/workspace'
  * also one that waits for a decision.
  */
 export function useJobRead<Value>(
-  job: BoundJobSession,
-  load: (reads: JobReads, jobId: string) => Promise<Value>,
+  job: BoundEditSession,
+  load: (reads: JobReads, recordId: string) => Promise<Value>,
 ) {
   const { reads } = useWorkspace()
-  const view = useRead(() => load(reads, job.snapshot.value.context.jobId))
+  const view = useRead(() => load(reads, job.snapshot.value.context.recordId))
   useRefreshOnReturn(() => void view.refresh())
   watch(() => {
     const { theirs, base } = job.snapshot.value.context

@@ -1,10 +1,10 @@
 import type { JobReads } from '../../services/reads/jobReads'
 import type { JobCard } from '../../services/reads/jobViews'
-import type { MemoryJobs } from '../../services/memory/memoryJobs'
+import type { MemoryRecords } from '../../services/memory/memoryRecords'
 import { statusRowOf } from '../values/statusRow'
 
 /** Reads for views out of a backend in memory; what it does not keep is empty. */
-export function memoryReads(backend: MemoryJobs): JobReads {
+export function memoryReads(backend: MemoryRecords): JobReads {
   const text = (value: unknown) => (typeof value === 'string' ? value : null)
   const cards = (): JobCard[] =>
     [...backend.jobs].map(([id, { fields, updatedAt }], index) => ({

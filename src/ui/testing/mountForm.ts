@@ -1,17 +1,17 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { vi } from 'vitest'
 import { nextTick, shallowRef } from 'vue'
-import { createJobSessions } from '../../machines/collection/jobSessions'
+import { createJobSessions } from '../../machines/collection/editSessions'
 import type { Drafts } from '../../services/drafts/drafts'
 import type { FieldTable, Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
-import type { SendOutcome, SentOperation } from '../../services/port/jobsApi'
-import { createMemoryJobs } from '../../services/memory/memoryJobs'
-import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
+import type { SendOutcome, SentOperation } from '../../services/port/recordApi'
+import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
 import JobEditForm from '../record-page/JobEditForm.vue'
 import { provideMessages } from '../messages/useMessages'
 import { provideReferences, type References } from '../workspace/references'
-import { provideJobSessions } from '../workspace/useJobSessions'
+import { provideEditSessions } from '../workspace/useEditSessions'
 import { germanMessages, hana, jobValues, messages } from './snapshots'
 
 interface FormOptions {
@@ -28,16 +28,16 @@ interface FormOptions {
   ) => SendOutcome | Promise<SendOutcome>
 }
 
-const jobId = 'j1'
+const recordId = 'j1'
 const signal = new AbortController().signal
 
 /** The form on a real session over a backend in memory, which a colleague writes to as well. */
 export async function mountForm(options: FormOptions = {}) {
   prepareDom()
   const fields = options.fields ?? jobFields
-  const backend = createMemoryJobs({ fields, jobs: { [jobId]: { ...jobValues, ...options.values } } })
+  const backend = createMemoryRecords({ fields, jobs: { [recordId]: { ...jobValues, ...options.values } } })
   const sent: SentOperation[] = []
-  const api = createMemoryJobsApi({
+  const api = createMemoryRecordApi({
     backend,
     by: hana.name,
     onSend: (operation, answer) => {
@@ -52,7 +52,7 @@ export async function mountForm(options: FormOptions = {}) {
     autosave: options.autosave ?? false,
     ...(options.drafts && { drafts: options.drafts }),
   })
-  const session = sessions.open(jobId)
+  const session = sessions.open(recordId)
   const words = shallowRef(options.german ? germanMessages : messages)
   const wrapper = mount(JobEditForm, {
     attachTo: document.body,
@@ -60,7 +60,7 @@ export async function mountForm(options: FormOptions = {}) {
     global: {
       plugins: [
         (app) => {
-          provideJobSessions(sessions, app)
+          provideEditSessions(sessions, app)
           provideMessages(words, app)
           if (options.references) provideReferences(options.references, app)
         },
@@ -74,7 +74,7 @@ export async function mountForm(options: FormOptions = {}) {
     sessions,
     sent,
     say: (chosen: typeof messages) => (words.value = chosen),
-    stored: () => backend.jobs.get(jobId)?.fields ?? {},
+    stored: () => backend.jobs.get(recordId)?.fields ?? {},
     colleague: (after: Fields, by: string | null = 'Priya Nair') => changeBehind(backend, after, by),
     ...page(),
   }
@@ -132,17 +132,17 @@ export async function settled(): Promise<void> {
 }
 
 async function changeBehind(
-  backend: ReturnType<typeof createMemoryJobs>,
+  backend: ReturnType<typeof createMemoryRecords>,
   after: Fields,
   by: string | null,
 ): Promise<void> {
-  const api = createMemoryJobsApi({ backend, by })
-  const loaded = await api.load(jobId, signal)
+  const api = createMemoryRecordApi({ backend, by })
+  const loaded = await api.load(recordId, signal)
   if (loaded.type !== 'load.done') throw new Error(loaded.type)
   const { fields, etag } = loaded.version
   const before = Object.fromEntries(Object.keys(after).map((name) => [name, fields[name] ?? null]))
   const change = { kind: 'save', changeId: crypto.randomUUID(), madeAt: new Date().toISOString() } as const
-  const outcome = await api.send({ ...change, jobId, etag, before, after }, signal)
+  const outcome = await api.send({ ...change, recordId, etag, before, after }, signal)
   if (outcome.type !== 'send.accepted') throw new Error(outcome.type)
 }
 

@@ -2,13 +2,13 @@ import { mount } from '@vue/test-utils'
 import { onTestFinished } from 'vitest'
 import { defineComponent, h, type Component } from 'vue'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
-import { createJobSessions } from '../../machines/collection/jobSessions'
+import { createJobSessions } from '../../machines/collection/editSessions'
 import type { Accounts } from '../../services/accounts/accounts'
 import type { Fields } from '../../services/record/fieldTable'
 import type { JobReads } from '../../services/reads/jobReads'
-import type { Person } from '../../services/port/jobsApi'
-import { createMemoryJobs } from '../../services/memory/memoryJobs'
-import { createMemoryJobsApi, type MemoryJobsApiOptions } from '../../services/memory/memoryJobsApi'
+import type { Person } from '../../services/port/recordApi'
+import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import { createMemoryRecordApi, type MemoryRecordApiOptions } from '../../services/memory/memoryRecordApi'
 import { createAccount } from '../account/accountState'
 import { provideWorkspace } from '../workspace/provideWorkspace'
 import type { Workspace } from '../workspace/workspace'
@@ -26,16 +26,16 @@ interface ShellOptions {
   readonly jobs?: Readonly<Record<string, Fields>>
   readonly reads?: Partial<JobReads>
   readonly accounts?: Partial<Accounts>
-  readonly onSend?: NonNullable<MemoryJobsApiOptions['onSend']>
+  readonly onSend?: NonNullable<MemoryRecordApiOptions['onSend']>
 }
 
 /** A page of the app as one signed-in person has it, over a backend in memory. */
 export async function mountShell(page: Component, options: ShellOptions = {}) {
   prepareDom()
   const person = options.person ?? hana
-  const backend = createMemoryJobs({ jobs: options.jobs ?? { j1: jobValues } })
+  const backend = createMemoryRecords({ jobs: options.jobs ?? { j1: jobValues } })
   const { onSend } = options
-  const api = createMemoryJobsApi({ backend, by: person.name, ...(onSend && { onSend }) })
+  const api = createMemoryRecordApi({ backend, by: person.name, ...(onSend && { onSend }) })
   const workspace: Workspace = {
     person,
     sessions: createJobSessions({ api, person, autosave: false }),
@@ -45,8 +45,8 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
       return () => undefined
     },
     jobsWithDrafts: async () => [],
-    unsavedJobs: async () =>
-      workspace.sessions.unsaved().map((session) => session.getSnapshot().context.jobId),
+    unsavedRecords: async () =>
+      workspace.sessions.unsaved().map((session) => session.getSnapshot().context.recordId),
     othersWait: async () => options.othersWait === true,
     announceSignIn: () => undefined,
     wipe: async () => workspace.sessions.discardAll(),

@@ -4,7 +4,7 @@ import { compareTyped } from '../../machines/session/typed'
 import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
-import type { JobEvent, JobVersion, Person } from '../../services/port/jobsApi'
+import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
 import { createMessages } from '../messages/catalogue'
 import { german } from '../messages/de'
 import { english } from '../messages/en'
@@ -35,7 +35,7 @@ export const jobValues: Fields = {
 }
 
 /** A version of the job these tests are about. */
-export function versionWith(values: Fields = {}, change: Partial<JobVersion> = {}): JobVersion {
+export function versionWith(values: Fields = {}, change: Partial<RecordVersion> = {}): RecordVersion {
   return {
     etag: `W/"job:j1:${Object.keys(values).join()}"`,
     fields: { ...jobValues, ...values },
@@ -47,7 +47,7 @@ export function versionWith(values: Fields = {}, change: Partial<JobVersion> = {
 }
 
 /** The event that a change of `after` leaves. */
-export function changeBy(by: string | null, after: Fields, at = '2026-03-04T01:02:00.000Z'): JobEvent {
+export function changeBy(by: string | null, after: Fields, at = '2026-03-04T01:02:00.000Z'): RecordEvent {
   return {
     id: `e-${by}-${Object.keys(after).join()}`,
     at,
@@ -67,14 +67,14 @@ export function snapshotWith(
   change: Partial<SessionContext> = {},
   tags: readonly SessionTag[] = ['editable'],
 ): SessionSnapshot {
-  const start = initialContext({ jobId: 'j1', fields: change.fields ?? jobFields, person: hana })
+  const start = initialContext({ recordId: 'j1', fields: change.fields ?? jobFields, person: hana })
   return { context: { ...start, base: versionWith(), ...change }, hasTag: (tag) => tags.includes(tag) }
 }
 
 /** A snapshot with edits over the base and a newer version beside it. */
 export function parkedWith(
   edits: Fields,
-  theirs: JobVersion,
+  theirs: RecordVersion,
   tags: readonly SessionTag[] = ['editable', 'choosing', 'needsPerson'],
   change: Partial<SessionContext> = {},
 ): SessionSnapshot {
@@ -88,7 +88,7 @@ export function parkedWith(
 export function typedWith(
   edits: Fields,
   unreadable: Readonly<Record<string, string>>,
-  theirs: JobVersion,
+  theirs: RecordVersion,
 ): Partial<SessionContext> {
   const base = versionWith()
   const comparison = compareTyped({ fields: jobFields, edits, unreadable }, base.fields, theirs.fields)

@@ -1,5 +1,5 @@
 import { attributionOf, whoChanged } from '../../machines/session/attribution'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 import type { Attribution, SessionContext } from '../../machines/session/editSession.types'
 import type { Who } from '../messages/who'
 

@@ -1,17 +1,17 @@
 import { followETags } from '../../machines/watch/followETags'
 import { followSessions } from '../../machines/watch/followSessions'
-import { createJobSessions, type JobSessionsOptions } from '../../machines/collection/jobSessions'
-import { unsavedJobs } from '../../machines/collection/unsavedJobs'
+import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
+import { unsavedRecords } from '../../machines/collection/unsavedRecords'
 import type { PersonDrafts } from '../../services/drafts/drafts'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { JobETags } from '../../services/guard/jobETags'
 import type { JobReads } from '../../services/reads/jobReads'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 import type { TabChannel } from '../../services/browser/tabChannel'
 import { guardLeaving } from './guardLeaving'
 import type { Workspace } from './workspace'
 
-export interface WorkspaceOptions extends JobSessionsOptions {
+export interface WorkspaceOptions extends EditSessionsOptions {
   readonly person: Person
   readonly reads: JobReads
   readonly drafts: PersonDrafts
@@ -53,8 +53,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     reads,
     watchPeople: followed.watchPeople,
     jobsWithDrafts: async () =>
-      (await drafts.list()).filter(({ held }) => held !== true).map(({ jobId }) => jobId),
-    unsavedJobs: () => unsavedJobs(sessions, drafts),
+      (await drafts.list()).filter(({ held }) => held !== true).map(({ recordId }) => recordId),
+    unsavedRecords: () => unsavedRecords(sessions, drafts),
     othersWait: () => drafts.othersWait(),
     announceSignIn: () => channel.post({ kind: 'signedIn', person: person.id }),
     async wipe() {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { JobSessions } from '../../machines/collection/jobSessions'
+import type { EditSessions } from '../../machines/collection/editSessions'
 import { testBrowser } from '../../services/testing/testBrowser'
 import { guardLeaving } from './guardLeaving'
 
@@ -10,7 +10,7 @@ const keeper = (unkept: boolean) => ({ getSnapshot: () => ({ hasTag: () => unkep
 function asks({ unsaved = true, unkept = true, left = false }): boolean {
   const tab = testBrowser().tab()
   const sessions = { unsaved: () => (unsaved ? [session] : []), keeperOf: () => keeper(unkept) }
-  const end = guardLeaving(sessions as unknown as JobSessions, tab.environment)
+  const end = guardLeaving(sessions as unknown as EditSessions, tab.environment)
   if (left) end()
   let prevented = false
   tab.raise('beforeunload', { preventDefault: () => (prevented = true) })

@@ -1,5 +1,5 @@
-import type { JobSessions } from '../../machines/collection/jobSessions'
-import { sessionsAtRisk } from '../../machines/collection/atRisk'
+import type { EditSessions } from '../../machines/collection/editSessions'
+import { sessionsAtRisk } from '../../machines/collection/unloadRisk'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 
 /**
@@ -9,7 +9,7 @@ import type { BrowserEnvironment } from '../../services/browser/environment'
  * @returns ends it.
  */
 export function guardLeaving(
-  sessions: JobSessions,
+  sessions: EditSessions,
   environment: Pick<BrowserEnvironment, 'listen'>,
 ): () => void {
   return environment.listen('beforeunload', (event) => {

@@ -1,7 +1,7 @@
 import { createBrowserInspector } from '@statelyai/inspect'
 import type { SessionWorld } from '../../machines/collection/openSession'
 
-const mostSteps = 10_000
+const maxSteps = 10_000
 
 /**
  * The Stately inspector for pages with `?inspect` in their address, started by a click because browsers open a window
@@ -14,7 +14,7 @@ export function inspectorFor({ search, origin }: Location, body: HTMLElement): S
   const own = wanted === '' ? null : new URL(wanted, origin)
   const inspector = createBrowserInspector({
     autoStart: false,
-    maxDeferredEvents: mostSteps,
+    maxDeferredEvents: maxSteps,
     ...(own?.origin === origin && { url: own.href }),
   })
   const button = document.createElement('button')

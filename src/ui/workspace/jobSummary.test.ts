@@ -5,7 +5,7 @@ import { jobSummary, sameSummary } from './jobSummary'
 
 const sent = {
   kind: 'save',
-  jobId: 'j1',
+  recordId: 'j1',
   changeId: 'c1',
   madeAt: '2026-05-04T10:00:00.000Z',
   etag: '"1"',
@@ -17,7 +17,7 @@ describe('an open job in short', () => {
   it('R07 shows the person’s own edits over what is saved', () => {
     const edits = { name: 'Fence', job_status: 'approved', delivery_date: null }
     expect(jobSummary(snapshotWith({ edits }))).toMatchObject({
-      jobId: 'j1',
+      recordId: 'j1',
       number: '1042',
       name: 'Fence',
       client: 'Kelso Catering',
@@ -35,7 +35,7 @@ describe('an open job in short', () => {
 
   it('knows nothing before the job is loaded', () => {
     expect(jobSummary(snapshotWith({ base: null }, ['loading', 'busy']))).toEqual({
-      jobId: 'j1',
+      recordId: 'j1',
       standing: 'loading',
       number: null,
       name: null,

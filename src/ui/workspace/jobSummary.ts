@@ -1,4 +1,4 @@
-import { hasTyped } from '../../machines/session/typed'
+import { hasUnsavedFields } from '../../machines/session/typed'
 import type { FieldValue } from '../../services/record/fieldTable'
 import type { SessionSnapshot } from './sessionSnapshot'
 
@@ -21,7 +21,7 @@ export interface JobSummary {
 }
 
 export function jobSummary(view: SessionSnapshot): JobSummary {
-  const { jobId, base, edits, labels } = view.context
+  const { recordId: jobId, base, edits, labels } = view.context
   const values = { ...base?.fields, ...edits }
   const clientId = values['client_id']
   const names = { ...(base && clientNames(base.fields['client_id'], base.names['client_id'])), ...labels }
@@ -42,13 +42,13 @@ export function sameSummary(a: JobSummary, b: JobSummary): boolean {
 }
 
 function standingOf(view: SessionSnapshot): Standing {
-  if (view.hasTag('gone')) return hasTyped(view.context) ? 'stranded' : 'gone'
+  if (view.hasTag('gone')) return hasUnsavedFields(view.context) ? 'stranded' : 'gone'
   if (view.hasTag('needsPerson')) return 'needsYou'
   if (view.hasTag('loading')) return 'loading'
   if (view.hasTag('waiting') || view.hasTag('signedOut')) return 'waiting'
   const { sent, landed } = view.context
   if (view.hasTag('busy') && (sent !== null || landed !== null)) return 'saving'
-  return hasTyped(view.context) ? 'unsaved' : 'atRest'
+  return hasUnsavedFields(view.context) ? 'unsaved' : 'atRest'
 }
 
 function clientNames(id: FieldValue | undefined, name: string | undefined): Record<string, string> {

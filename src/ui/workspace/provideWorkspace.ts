@@ -1,7 +1,7 @@
 import { provide } from 'vue'
 import { provideOpenJobs } from './useOpenJobs'
 import { jobReferences, provideReferences } from './references'
-import { provideJobSessions } from './useJobSessions'
+import { provideEditSessions } from './useEditSessions'
 import { workspaceKey, type Workspace } from './workspace'
 
 /**
@@ -10,7 +10,7 @@ import { workspaceKey, type Workspace } from './workspace'
  */
 export function provideWorkspace(workspace: Workspace): void {
   provide(workspaceKey, workspace)
-  provideJobSessions(workspace.sessions)
+  provideEditSessions(workspace.sessions)
   provideReferences(jobReferences(workspace.reads))
   provideOpenJobs(workspace.sessions)
 }

@@ -1,26 +1,26 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { defineComponent, h, isReactive, reactive, ref } from 'vue'
-import { createJobSessions, type JobSessions } from '../../machines/collection/jobSessions'
-import { createMemoryJobs } from '../../services/memory/memoryJobs'
-import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
-import { useJobEditSession, type BoundJobSession } from './useJobEditSession'
-import { provideJobSessions } from './useJobSessions'
+import { createJobSessions, type EditSessions } from '../../machines/collection/editSessions'
+import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
+import { useJobEditSession, type BoundEditSession } from './useJobEditSession'
+import { provideEditSessions } from './useEditSessions'
 import { jobValues } from '../testing/snapshots'
 
-let sessions: JobSessions
+let sessions: EditSessions
 afterEach(() => sessions.stop())
 
 function mountJob() {
-  const backend = createMemoryJobs({ jobs: { j1: jobValues, j2: { ...jobValues, name: 'Rail' } } })
-  sessions = createJobSessions({ api: createMemoryJobsApi({ backend }), autosave: false })
+  const backend = createMemoryRecords({ jobs: { j1: jobValues, j2: { ...jobValues, name: 'Rail' } } })
+  sessions = createJobSessions({ api: createMemoryRecordApi({ backend }), autosave: false })
   const jobId = ref('j1')
-  let bound: BoundJobSession | undefined
+  let bound: BoundEditSession | undefined
   const Job = defineComponent(() => {
     const mine = (bound = useJobEditSession(jobId))
     return () => h('p', String(mine.snapshot.value.context.base?.fields['name']))
   })
-  const wrapper = mount(Job, { global: { plugins: [(app) => provideJobSessions(sessions, app)] } })
+  const wrapper = mount(Job, { global: { plugins: [(app) => provideEditSessions(sessions, app)] } })
   if (bound === undefined) throw new Error('not mounted')
   return { wrapper, jobId, bound }
 }
@@ -63,6 +63,6 @@ describe('useJobEditSession', () => {
       return () => h('p')
     })
     const config = { warnHandler: () => undefined }
-    expect(() => mount(Job, { global: { config } })).toThrow(/provideJobSessions/)
+    expect(() => mount(Job, { global: { config } })).toThrow(/provideEditSessions/)
   })
 })

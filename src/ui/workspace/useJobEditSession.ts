@@ -1,13 +1,13 @@
 import { computed, markRaw, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
-import type { JobSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/session/editSession.machine'
 import type { SessionEvent } from '../../machines/session/editSession.types'
-import { useJobSessions } from './useJobSessions'
-import { useSessionSnapshot, type JobSnapshot } from './useSessionSnapshot'
+import { useEditSessions } from './useEditSessions'
+import { useSessionSnapshot, type SessionSnapshot } from './useSessionSnapshot'
 
 /** One job's edit session, bound to a component. */
-export interface BoundJobSession {
-  readonly session: ComputedRef<JobSession>
-  readonly snapshot: Readonly<Ref<JobSnapshot>>
+export interface BoundEditSession {
+  readonly session: ComputedRef<EditSession>
+  readonly snapshot: Readonly<Ref<SessionSnapshot>>
   send(event: SessionEvent): void
 }
 
@@ -15,8 +15,8 @@ export interface BoundJobSession {
  * Opens the edit session of a job and follows it. Leaving the component ends nothing: the edits stay in the session,
  * and opening the job again shows them. The id may change.
  */
-export function useJobEditSession(jobId: MaybeRefOrGetter<string>): BoundJobSession {
-  const sessions = useJobSessions()
+export function useJobEditSession(jobId: MaybeRefOrGetter<string>): BoundEditSession {
+  const sessions = useEditSessions()
   const session = computed(() => markRaw(sessions.open(toValue(jobId))))
   return {
     session,

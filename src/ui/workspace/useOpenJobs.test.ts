@@ -1,16 +1,20 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createApp, defineComponent, type App } from 'vue'
-import { createJobSessions } from '../../machines/collection/jobSessions'
-import { createMemoryJobs } from '../../services/memory/memoryJobs'
-import { createMemoryJobsApi } from '../../services/memory/memoryJobsApi'
+import { createJobSessions } from '../../machines/collection/editSessions'
+import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
 import { settled } from '../testing/mountForm'
 import { hana, jobValues } from '../testing/snapshots'
 import { provideOpenJobs, type OpenJobs } from './useOpenJobs'
 
 function office() {
   const jobs = { a: jobValues, b: { ...jobValues, name: 'Fence' } }
-  const backend = createMemoryJobs({ jobs })
-  const sessions = createJobSessions({ api: createMemoryJobsApi({ backend }), person: hana, autosave: false })
+  const backend = createMemoryRecords({ jobs })
+  const sessions = createJobSessions({
+    api: createMemoryRecordApi({ backend }),
+    person: hana,
+    autosave: false,
+  })
   let open: OpenJobs | undefined
   const setup = () => {
     open = provideOpenJobs(sessions)

@@ -7,7 +7,7 @@ import {
   type ComputedRef,
   type InjectionKey,
 } from 'vue'
-import type { JobSessions } from '../../machines/collection/jobSessions'
+import type { EditSessions } from '../../machines/collection/editSessions'
 import { watchSessions } from '../../machines/collection/watchSessions'
 import { jobSummary, sameSummary, type JobSummary } from './jobSummary'
 
@@ -26,7 +26,7 @@ export interface OpenJobs {
 
 const key: InjectionKey<OpenJobs> = Symbol('open jobs')
 
-export function provideOpenJobs(sessions: JobSessions): OpenJobs {
+export function provideOpenJobs(sessions: EditSessions): OpenJobs {
   const summaries = shallowRef<readonly JobSummary[]>([])
   const visited = shallowRef<ReadonlySet<string>>(new Set())
   onScopeDispose(

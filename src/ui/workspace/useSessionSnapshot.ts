@@ -1,12 +1,12 @@
 import { useSelector } from '@xstate/vue'
 import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
-import type { JobSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/session/editSession.machine'
 
 /** A session's snapshot at any time. */
-export type JobSnapshot = ReturnType<JobSession['getSnapshot']>
+export type SessionSnapshot = ReturnType<EditSession['getSnapshot']>
 
 /** Follows a session as long as the component lives. The session itself goes on: it is nobody's child. */
-export function useSessionSnapshot(session: MaybeRefOrGetter<JobSession>): Readonly<Ref<JobSnapshot>> {
+export function useSessionSnapshot(session: MaybeRefOrGetter<EditSession>): Readonly<Ref<SessionSnapshot>> {
   return useSelector(
     computed(() => toValue(session)),
     (snapshot) => snapshot,

@@ -1,19 +1,19 @@
 import { inject, type App, type InjectionKey } from 'vue'
-import type { JobSessions } from '../../machines/collection/jobSessions'
+import type { EditSessions } from '../../machines/collection/editSessions'
 import type { JobReads } from '../../services/reads/jobReads'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 
 /** Everything one signed-in person works with; it begins and ends with the sign-in. */
 export interface Workspace {
   readonly person: Person
-  readonly sessions: JobSessions
+  readonly sessions: EditSessions
   readonly reads: JobReads
   /** Follows who else is at a job, until the answer is called. */
   watchPeople(jobId: string, tell: (names: readonly string[]) => void): () => void
   /** The jobs this person has unsaved changes of, from before; those that another open tab holds are its own. */
   jobsWithDrafts(): Promise<readonly string[]>
   /** The jobs with something unsaved, in any tab of this browser: what signing out would lose. */
-  unsavedJobs(): Promise<readonly string[]>
+  unsavedRecords(): Promise<readonly string[]>
   /** Whether somebody else's unsaved work waits in this browser. */
   othersWait(): Promise<boolean>
   /** Tells the other tabs that this person is signed in. */

@@ -28,7 +28,7 @@ export async function routeFaults(
 
   const exchangeOver = (route: Route, request: ProxiedRequest): Exchange => {
     const left = abandonedBy(page, route.request())
-    const shown = (answer: Answer) => shownAnswer(hidden, request.jobId, answer)
+    const shown = (answer: Answer) => shownAnswer(hidden, request.recordId, answer)
     const fulfill = async ({ status, headers, body }: Answer) =>
       route.fulfill({ status, headers: headers as Record<string, string>, body }).catch(() => undefined)
     return {
@@ -36,7 +36,7 @@ export async function routeFaults(
       world,
       begin: () => Promise.resolve(),
       async forward() {
-        const headers = sentHeaders(hidden, request.jobId, request.headers) as Record<string, string>
+        const headers = sentHeaders(hidden, request.recordId, request.headers) as Record<string, string>
         const answer = await route.fetch({ headers })
         return { status: answer.status(), headers: answer.headers(), body: await answer.body() }
       },
@@ -50,7 +50,7 @@ export async function routeFaults(
       drop: () => route.abort('connectionreset'),
       abandoned: () => left,
       overtaken: () => new Promise((resolve) => passing.add(resolve)),
-      hideVersion: (from, to) => hidden.hide(request.jobId ?? '', from, to),
+      hideVersion: (from, to) => hidden.hide(request.recordId ?? '', from, to),
     }
   }
 

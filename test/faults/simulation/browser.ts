@@ -3,7 +3,7 @@ import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
 import { publicDemoPassword } from '../../../server/settings/options'
 import { createAccounts } from '../../../src/services/accounts/accounts'
 import { createHttp } from '../../../src/services/http/http'
-import type { Person } from '../../../src/services/port/jobsApi'
+import type { Person } from '../../../src/services/port/recordApi'
 
 /** A browser of one person, as far as requests are concerned: cookies, the CSRF token, and who sends. */
 export interface Browser {

@@ -1,7 +1,7 @@
 import { newChangeId } from '../../../src/services/record/changeId'
-import { createHttpJobsApi } from '../../../src/services/http/httpJobsApi'
+import { createHttpRecordApi } from '../../../src/services/http/httpRecordApi'
 import type { Fields } from '../../../src/services/resources/job'
-import type { JobVersion, SentOperation } from '../../../src/services/port/jobsApi'
+import type { RecordVersion, SentOperation } from '../../../src/services/port/recordApi'
 import type { HistoryEvent } from '../../history/history'
 import type { Answer } from '../upstream'
 import { createBrowser } from './browser'
@@ -10,9 +10,9 @@ import { createBrowser } from './browser'
 export interface Colleague {
   readonly client: string
   createJob(values: Fields): Promise<string>
-  read(jobId: string): Promise<JobVersion | null>
+  read(recordId: string): Promise<RecordVersion | null>
   /** @returns the ETags before and after; null when the job is gone. */
-  write(jobId: string, values: Fields): Promise<{ readonly before: string; readonly after: string } | null>
+  write(recordId: string, values: Fields): Promise<{ readonly before: string; readonly after: string } | null>
   /** Clients with a contact of theirs, as values of a job. */
   clients(): Promise<readonly Fields[]>
   close(): void
@@ -33,21 +33,21 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
   const client = 'colleague'
   const { http, signIn, close } = createBrowser(options.target, client)
   await signIn('tom')
-  const api = createHttpJobsApi({ http })
+  const api = createHttpRecordApi({ http })
   let writes: SentOperation | null = null
   http.interceptors.response.use((response) => {
     const body = Buffer.from(String(response.data))
     if (writes !== null) options.answered(client, writes, { status: response.status, headers: {}, body })
     return response
   })
-  const read = async (jobId: string) => {
-    const outcome = await api.load(jobId, signal)
-    return outcome.type === 'load.done' ? withHistory(jobId, outcome.version) : null
+  const read = async (recordId: string) => {
+    const outcome = await api.load(recordId, signal)
+    return outcome.type === 'load.done' ? withHistory(recordId, outcome.version) : null
   }
-  const withHistory = async (jobId: string, version: JobVersion): Promise<JobVersion> => {
+  const withHistory = async (recordId: string, version: RecordVersion): Promise<RecordVersion> => {
     const events = [...version.events]
     for (let before = version.olderThan ?? null; before !== null;) {
-      const page = (await api.history?.(jobId, before, signal)) ?? null
+      const page = (await api.history?.(recordId, before, signal)) ?? null
       events.push(...(page?.events ?? []))
       before = page?.olderThan ?? null
     }
@@ -61,10 +61,10 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
       const { data } = await http.post<{ job_id: string }>('/job/rest/jobs/', values)
       return data.job_id
     },
-    async write(jobId, values) {
-      const version = await read(jobId)
+    async write(recordId, values) {
+      const version = await read(recordId)
       if (version?.etag === null || version === null) return null
-      const page = { client, job: jobId }
+      const page = { client, job: recordId }
       options.record({ type: 'shown', ...page, status: 'saved', values: version.fields, questions: [] })
       options.record({ type: 'typed', ...page, values })
       const before = Object.fromEntries(
@@ -72,7 +72,7 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
       )
       const operation: SentOperation = {
         kind: 'save',
-        jobId,
+        recordId,
         etag: version.etag,
         changeId: newChangeId(),
         madeAt: new Date().toISOString(),

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { jsonAnswer } from '../answers'
 import { commitIn } from './commitIn'
-import type { SentOperation } from '../../../src/services/port/jobsApi'
+import type { SentOperation } from '../../../src/services/port/recordApi'
 
-const request = { jobId: 'j', etag: '"1"', changeId: 'c2', madeAt: '' }
+const request = { recordId: 'j', etag: '"1"', changeId: 'c2', madeAt: '' }
 const save: SentOperation = { ...request, kind: 'save', before: { notes: 'a' }, after: { notes: 'b' } }
 const event = (change_id: string, notes: string) => ({
   id: change_id,

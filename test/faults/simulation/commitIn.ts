@@ -1,7 +1,7 @@
 import { readEvent } from '../../../src/services/http/readVersion'
 import { jobFields } from '../../../src/services/resources/job'
 import { asList, own } from '../../../src/services/json/json'
-import type { SentOperation } from '../../../src/services/port/jobsApi'
+import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { Commit } from '../../history/history'
 import type { Answer } from '../upstream'
 

@@ -1,5 +1,5 @@
 import type { Commit as ServerCommit } from '../../../server/createServer'
-import type { SentOperation } from '../../../src/services/port/jobsApi'
+import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { HistoryEvent } from '../../history/history'
 import type { ProxyTask } from '../exchange'
 import type { Answer } from '../upstream'
@@ -8,7 +8,7 @@ import { commitIn } from './commitIn'
 /** Tells whose each commit is. The server works on one write at a time here, so it is that of the last one it got. */
 export interface CommitLedger {
   /** Bytes the server has answered a page with about a job so far, leaving out reads of the whole of it. */
-  receivedBytes(client: string, jobId: string): number
+  receivedBytes(client: string, recordId: string): number
   /** A client is about to send this. */
   writing(client: string, operation: SentOperation): void
   /** A request has reached the proxy. */
@@ -39,36 +39,36 @@ export function createCommitLedger(
   let author: Author = { client: 'nobody', operation: null }
   const answered: CommitLedger['answered'] = (client, operation, answer) => {
     const part = readsLog() ? null : commitIn(operation, answer)
-    const { jobId, changeId } = operation
-    if (part !== null) record({ type: 'commit', client, job: jobId, changeId, ...part })
+    const { recordId, changeId } = operation
+    if (part !== null) record({ type: 'commit', client, job: recordId, changeId, ...part })
   }
   return {
     answered,
-    receivedBytes: (client, jobId) => bytes.get(`${client} ${jobId}`) ?? 0,
+    receivedBytes: (client, recordId) => bytes.get(`${client} ${recordId}`) ?? 0,
     answeredTask(task, answer) {
-      const { client: page, jobId, sort } = task.request
-      const key = `${page} ${jobId ?? ''}`
+      const { client: page, recordId, sort } = task.request
+      const key = `${page} ${recordId ?? ''}`
       if (sort !== 'read') bytes.set(key, (bytes.get(key) ?? 0) + answer.body.length)
       const { client = '', operation = null } = arrived.get(task) ?? {}
       if (operation !== null) answered(client, operation, answer)
     },
     writing(client, operation) {
       author = { client, operation }
-      newest.set(`${client} ${operation.jobId}`, operation)
+      newest.set(`${client} ${operation.recordId}`, operation)
     },
     arrived(task) {
-      const { client, jobId, sort } = task.request
+      const { client, recordId, sort } = task.request
       if (sort !== 'write' || arrived.has(task)) return
-      arrived.set(task, { client, operation: newest.get(`${client} ${jobId ?? ''}`) ?? null })
+      arrived.set(task, { client, operation: newest.get(`${client} ${recordId ?? ''}`) ?? null })
     },
     forwarding: (task) => void (author = arrived.get(task) ?? author),
-    committed({ jobId, kind, changeId, staff, before, after }) {
+    committed({ jobId: recordId, kind, changeId, staff, before, after }) {
       if (kind === 'create') return
       const { client, operation } = author
       record({
         type: 'commit',
         client,
-        job: jobId,
+        job: recordId,
         kind,
         changeId: operation?.changeId ?? null,
         recordedAs: kind === 'note' || kind === 'delete' ? null : changeId,

@@ -5,7 +5,7 @@ import type { Random } from '../random'
 /** Which fault befalls which request of a history. */
 export interface FaultPlan {
   /** A page is about to make a request; decides whether something goes wrong with it. `changeId` names a write. */
-  expect(client: string, jobId: string, sort: 'read' | 'write', changeId?: string): void
+  expect(client: string, recordId: string, sort: 'read' | 'write', changeId?: string): void
   /** The proxy asks, for each request. */
   faultOf(request: ProxiedRequest): FaultKind | null
   /** A page has signed in again. */
@@ -45,8 +45,8 @@ export function createFaultPlan(random: Random, kinds: readonly FaultKind[], rat
     return spell.kind
   }
   return {
-    expect(client, jobId, sort, changeId = '') {
-      const key = [client, jobId, sort].join()
+    expect(client, recordId, sort, changeId = '') {
+      const key = [client, recordId, sort].join()
       const isCopy = sent.has(changeId)
       dealt.delete(key)
       if (changeId !== '') sent.add(changeId)
@@ -54,10 +54,10 @@ export function createFaultPlan(random: Random, kinds: readonly FaultKind[], rat
       const kind = deal(sort, isCopy)
       if (kind !== null) dealt.set(key, kind)
     },
-    faultOf({ client, jobId, sort }) {
-      if (stopped || jobId === null || sort === 'other') return null
+    faultOf({ client, recordId, sort }) {
+      if (stopped || recordId === null || sort === 'other') return null
       if (signedOut.has(client)) return 'unauthorised'
-      const key = [client, jobId, sort].join()
+      const key = [client, recordId, sort].join()
       const spell = last(key)
       if (spell !== null) return spell
       const kind = dealt.get(key) ?? null

@@ -7,16 +7,16 @@ export function memoryDrafts(): Drafts {
   const records = new Map<string, DraftRecord>()
   const kept = Promise.resolve({ type: 'draft.kept' } as const)
   return {
-    read: (jobId) => Promise.resolve(draftIn(jobFields, jobId, records.get(jobId))),
-    write(jobId, draft) {
-      records.set(jobId, draftRecord(draft))
+    read: (recordId) => Promise.resolve(draftIn(jobFields, recordId, records.get(recordId))),
+    write(recordId, draft) {
+      records.set(recordId, draftRecord(draft))
       return kept
     },
-    remove(jobId) {
-      records.delete(jobId)
+    remove(recordId) {
+      records.delete(recordId)
       return kept
     },
-    list: () => Promise.resolve([...records].map(([jobId, { at }]) => ({ jobId, at }))),
+    list: () => Promise.resolve([...records].map(([recordId, { at }]) => ({ recordId, at }))),
     wipe() {
       records.clear()
       return kept

@@ -27,12 +27,14 @@ const patienceMs = 180_000
 const busyTurns = 200
 
 /** @param rank where a job's requests stand among others. */
-export function createNetwork(rank: (jobId: string | null) => number): Network {
+export function createNetwork(rank: (recordId: string | null) => number): Network {
   const tasks = new Set<ProxyTask>()
   const waiting = new Map<ProxyTask, ParkedStep>()
   let isOpen = true
   const key = ({ task: { request, id } }: ParkedStep) =>
-    [request.client, rank(request.jobId), request.sort, request.path, String(id).padStart(9, '0')].join(' ')
+    [request.client, rank(request.recordId), request.sort, request.path, String(id).padStart(9, '0')].join(
+      ' ',
+    )
   const describe = (inFlight: number) => {
     const open = [...tasks].map(
       ({ request: { client, method, path }, fault, stage, gone }) =>

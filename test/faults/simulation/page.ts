@@ -1,12 +1,12 @@
 import {
   createJobSessions,
-  type JobSessions,
-  type JobSessionsOptions,
-} from '../../../src/machines/collection/jobSessions'
-import type { JobSession } from '../../../src/machines/session/editSession.machine'
+  type EditSessions,
+  type EditSessionsOptions,
+} from '../../../src/machines/collection/editSessions'
+import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import type { Clock } from '../../../src/services/browser/clock'
 import type { Drafts } from '../../../src/services/drafts/drafts'
-import type { JobsApi, Person } from '../../../src/services/port/jobsApi'
+import type { RecordApi, Person } from '../../../src/services/port/recordApi'
 import type { HistoryEvent } from '../../history/history'
 import type { Browser } from './browser'
 import type { Composed } from './typing'
@@ -17,15 +17,15 @@ export interface Page {
   readonly client: string
   readonly browser: Browser
   readonly record: (event: HistoryEvent) => void
-  readonly api: JobsApi
+  readonly api: RecordApi
   readonly drafts: Drafts
   /** Words that are being composed, by job: their boxes are not drawn anew meanwhile. */
   readonly composing: Map<string, ComposingBox>
   /** Who works in it, as far as the page knows. */
   person(): Person
-  sessions(): JobSessions
+  sessions(): EditSessions
   /** Opens a job, and records from then on what the page shows of it. */
-  open(jobId: string): JobSession
+  open(recordId: string): EditSession
   signIn(): Promise<void>
   /** The page dies and is loaded again: what is left is what is in the draft store. */
   crash(): void
@@ -42,7 +42,7 @@ export interface PageOptions {
   readonly username: string
   readonly person: Person
   readonly browser: Browser
-  readonly api: JobsApi
+  readonly api: RecordApi
   readonly drafts: Drafts
   readonly clock: Clock
   readonly autosave: boolean
@@ -50,7 +50,7 @@ export interface PageOptions {
   /** Called when somebody has signed in again. */
   readonly signedIn: () => void
   /** Makes the sessions. Default: those of the product. */
-  readonly createSessions?: (options: JobSessionsOptions) => JobSessions
+  readonly createSessions?: (options: EditSessionsOptions) => EditSessions
 }
 
 export function openPage(options: PageOptions): Page {
@@ -58,14 +58,14 @@ export function openPage(options: PageOptions): Page {
   let { person, autosave } = options
   const start = () => (options.createSessions ?? createJobSessions)({ api, person, drafts, clock, autosave })
   let sessions = start()
-  const watched = new WeakSet<JobSession>()
+  const watched = new WeakSet<EditSession>()
   const composing: Page['composing'] = new Map()
 
-  const open = (jobId: string) => {
-    record({ type: 'asked', client, job: jobId, what: 'open' })
-    const session = sessions.open(jobId)
+  const open = (recordId: string) => {
+    record({ type: 'asked', client, job: recordId, what: 'open' })
+    const session = sessions.open(recordId)
     if (!watched.has(session))
-      watchSession(session, { client, job: jobId }, record, () => composing.get(jobId))
+      watchSession(session, { client, job: recordId }, record, () => composing.get(recordId))
     watched.add(session)
     return session
   }
@@ -83,16 +83,16 @@ export function openPage(options: PageOptions): Page {
       person = await browser.signIn(username)
       options.signedIn()
       for (const { context } of sessions.list().map((session) => session.getSnapshot())) {
-        record({ type: 'asked', client, job: context.jobId, what: 'signIn' })
+        record({ type: 'asked', client, job: context.recordId, what: 'signIn' })
       }
       sessions.setPerson(person)
     },
     crash() {
-      const jobs = sessions.list().map((session) => session.getSnapshot().context.jobId)
+      const jobs = sessions.list().map((session) => session.getSnapshot().context.recordId)
       autosave = sessions.list()[0]?.getSnapshot().context.autosave ?? autosave
-      for (const jobId of jobs) {
-        sessions.keeperOf(jobId)?.stop()
-        sessions.get(jobId)?.stop()
+      for (const recordId of jobs) {
+        sessions.keeperOf(recordId)?.stop()
+        sessions.get(recordId)?.stop()
       }
       composing.clear()
       sessions = start()

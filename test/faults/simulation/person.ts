@@ -1,7 +1,7 @@
-import type { JobSession } from '../../../src/machines/session/editSession.machine'
+import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import type { Operation, SessionEvent } from '../../../src/machines/session/editSession.types'
 import type { Fields } from '../../../src/services/resources/job'
-import type { Asked, Chosen } from '../../history/history'
+import type { QueuedOperation, Chosen } from '../../history/history'
 import type { Random } from '../random'
 import type { Page } from './page'
 import type { Composed, Typist } from './typing'
@@ -10,24 +10,24 @@ interface Hands {
   readonly random: Random
   readonly typist: Typist
   readonly page: Page
-  readonly session: JobSession
-  readonly jobId: string
+  readonly session: EditSession
+  readonly recordId: string
 }
 
 /** One thing a person may do at this moment, and how likely it is beside the others. */
 type Deed = readonly [weight: number, act: (hands: Hands) => void]
 
 /** What a person who looks at a job does next, going by what the page offers. */
-export function actOn(page: Page, session: JobSession, random: Random, typist: Typist): void {
+export function actOn(page: Page, session: EditSession, random: Random, typist: Typist): void {
   const { context, status } = session.getSnapshot()
   if (status !== 'active') return
-  const deeds = deedsFor(session, page.composing.has(context.jobId)).filter(([weight]) => weight > 0)
+  const deeds = deedsFor(session, page.composing.has(context.recordId)).filter(([weight]) => weight > 0)
   let left = random.next() * deeds.reduce((sum, [weight]) => sum + weight, 0)
   const [, act] = deeds.find(([weight]) => (left -= weight) <= 0) ?? []
-  act?.({ random, typist, page, session, jobId: context.jobId })
+  act?.({ random, typist, page, session, recordId: context.recordId })
 }
 
-function deedsFor(session: JobSession, isComposing: boolean): readonly Deed[] {
+function deedsFor(session: EditSession, isComposing: boolean): readonly Deed[] {
   const snapshot = session.getSnapshot()
   const { context } = snapshot
   const idle = context.sent === null && context.queue.length === 0
@@ -64,45 +64,45 @@ function wait(): void {
   // Nothing to see yet.
 }
 
-function type({ typist, page: { client, record }, session, jobId }: Hands): void {
+function type({ typist, page: { client, record }, session, recordId }: Hands): void {
   const { base, edits } = session.getSnapshot().context
   if (base === null) return
   const { values, marks } = typist.type(client, { ...base.fields, ...edits })
-  record({ type: 'typed', client, job: jobId, values, marks })
+  record({ type: 'typed', client, job: recordId, values, marks })
   session.send({ type: 'field.edit', values })
 }
 
 /** Starts a word with an input method: from here on its box shows what is in it, and nothing that comes in. */
-function beginWord({ random, typist, page, session, jobId }: Hands): void {
+function beginWord({ random, typist, page, session, recordId }: Hands): void {
   const { base, edits, fields } = session.getSnapshot().context
   const texts = fields.filter(({ kind }) => kind === 'longText').map(({ name }) => name)
   if (base === null || texts.length === 0) return
   const name = random.pick(texts)
   const shown = { ...base.fields, ...edits }[name]
   const word = typist.beginWord(page.client, typeof shown === 'string' ? shown : '')
-  page.composing.set(jobId, { name, ...word })
-  enter({ page, session, jobId }, name, word, { composing: true })
+  page.composing.set(recordId, { name, ...word })
+  enter({ page, session, recordId }, name, word, { composing: true })
 }
 
 /** Ends it: the box speaks for what was typed in it, over whatever the session holds by then. */
-function endWord({ page, session, jobId }: Hands): void {
-  const box = page.composing.get(jobId)
+function endWord({ page, session, recordId }: Hands): void {
+  const box = page.composing.get(recordId)
   if (box === undefined) return
   const { name, text, mark } = box
   const whole = `${mark.slice(0, -1)}!`
-  page.composing.delete(jobId)
+  page.composing.delete(recordId)
   const word = { text: text.replace(mark, whole), mark: whole }
-  enter({ page, session, jobId }, name, word, { over: { [name]: text } })
+  enter({ page, session, recordId }, name, word, { over: { [name]: text } })
 }
 
 function enter(
-  { page: { client, record }, session, jobId }: Pick<Hands, 'page' | 'session' | 'jobId'>,
+  { page: { client, record }, session, recordId }: Pick<Hands, 'page' | 'session' | 'recordId'>,
   name: string,
   { text, mark }: Composed,
   how: Pick<Extract<SessionEvent, { type: 'field.edit' }>, 'over' | 'composing'>,
 ): void {
   const values = { [name]: text }
-  record({ type: 'typed', client, job: jobId, values, marks: { [name]: mark } })
+  record({ type: 'typed', client, job: recordId, values, marks: { [name]: mark } })
   session.send({ type: 'field.edit', values, ...how })
 }
 
@@ -120,30 +120,30 @@ const undo = operates(({ random, session }) => {
   return undoable.length === 0 ? null : { kind: 'undo', undoes: random.pick(undoable) }
 })
 
-function confirm({ page, session, jobId }: Hands): void {
+function confirm({ page, session, recordId }: Hands): void {
   const operation = session.getSnapshot().context.sent?.kind
-  page.record({ type: 'asked', client: page.client, job: jobId, what: 'operation', ...about(operation) })
+  page.record({ type: 'asked', client: page.client, job: recordId, what: 'operation', ...about(operation) })
   session.send({ type: 'operation.confirm' })
 }
 
-function about(kind: Operation['kind'] | undefined): Pick<Asked, 'operation'> {
+function about(kind: Operation['kind'] | undefined): Pick<QueuedOperation, 'operation'> {
   return kind === undefined || kind === 'save' ? {} : { operation: kind }
 }
 
-function revert({ random, page: { client, record }, session, jobId }: Hands): void {
+function revert({ random, page: { client, record }, session, recordId }: Hands): void {
   const names = Object.keys(session.getSnapshot().context.edits)
   if (names.length === 0) return
   const some = random.chance(0.5) ? names : [random.pick(names)]
-  record({ type: 'discarded', client, job: jobId, names: some })
+  record({ type: 'discarded', client, job: recordId, names: some })
   session.send({ type: 'field.revert', names: some })
 }
 
 function putBack(hands: Hands): void {
   const aside = hands.session.getSnapshot().context.setAside.at(-1)
   if (aside === undefined) return
-  const { page, jobId } = hands
+  const { page, recordId } = hands
   const marks = marksIn(aside.values, page.client)
-  page.record({ type: 'typed', client: page.client, job: jobId, values: aside.values, marks })
+  page.record({ type: 'typed', client: page.client, job: recordId, values: aside.values, marks })
   asks('save', { type: 'put.back', key: aside.key })(hands)
 }
 
@@ -178,15 +178,15 @@ function unchoose({ random, session }: Hands): void {
 }
 
 function apply(hands: Hands): void {
-  const { page, session, jobId } = hands
+  const { page, session, recordId } = hands
   if (!session.getSnapshot().can({ type: 'apply' })) return
   for (const choice of choicesOf(session)) {
-    page.record({ type: 'chosen', client: page.client, job: jobId, ...choice })
+    page.record({ type: 'chosen', client: page.client, job: recordId, ...choice })
   }
   asks('apply', { type: 'apply' })(hands)
 }
 
-function choicesOf(session: JobSession): Omit<Chosen, 'type' | 'client' | 'job'>[] {
+function choicesOf(session: EditSession): Omit<Chosen, 'type' | 'client' | 'job'>[] {
   const { comparison, choices } = session.getSnapshot().context
   return (comparison?.decisions ?? []).flatMap(({ key, names, theirs }) => {
     const choice = choices[key]
@@ -201,41 +201,41 @@ function signInAgain({ page }: Hands): void {
 }
 
 /** Looks whether the job has changed, as a page does that gets the focus. */
-function look({ page, session, jobId }: Hands): void {
+function look({ page, session, recordId }: Hands): void {
   const etag = session.getSnapshot().context.base?.etag ?? null
   if (etag === null) return
-  void page.api.check(jobId, etag, new AbortController().signal).then((outcome) => {
-    if (outcome.type === 'check.changed') hint(page, jobId, outcome.etag)
+  void page.api.check(recordId, etag, new AbortController().signal).then((outcome) => {
+    if (outcome.type === 'check.changed') hint(page, recordId, outcome.etag)
   })
 }
 
 /** Opens the job's costs, whose answer carries the job's newest ETag. */
-function openSibling({ page, jobId }: Hands): void {
-  void page.browser.http.get<unknown>(`/job/rest/jobs/${jobId}/costs/summary/`).then(
-    ({ headers }) => hint(page, jobId, String(headers['etag'])),
+function openSibling({ page, recordId }: Hands): void {
+  void page.browser.http.get<unknown>(`/job/rest/jobs/${recordId}/costs/summary/`).then(
+    ({ headers }) => hint(page, recordId, String(headers['etag'])),
     () => undefined,
   )
 }
 
-function hint(page: Page, jobId: string, etag: string | null): void {
-  page.record({ type: 'hinted', client: page.client, job: jobId })
-  page.sessions().notify(jobId, etag)
+function hint(page: Page, recordId: string, etag: string | null): void {
+  page.record({ type: 'hinted', client: page.client, job: recordId })
+  page.sessions().notify(recordId, etag)
 }
 
 /** Copies what is left of his edits, closes the job and opens it again. */
-function reopen({ page, session, jobId }: Hands): void {
+function reopen({ page, session, recordId }: Hands): void {
   const names = Object.keys(session.getSnapshot().context.edits)
-  if (names.length > 0) page.record({ type: 'discarded', client: page.client, job: jobId, names })
-  page.composing.delete(jobId)
-  page.sessions().discard(jobId)
-  page.open(jobId)
+  if (names.length > 0) page.record({ type: 'discarded', client: page.client, job: recordId, names })
+  page.composing.delete(recordId)
+  page.sessions().discard(recordId)
+  page.open(recordId)
 }
 
 function crash({ page }: Hands): void {
   const sessions = page.sessions()
-  const jobs = sessions.list().map((session) => session.getSnapshot().context.jobId)
+  const jobs = sessions.list().map((session) => session.getSnapshot().context.recordId)
   // Within 250 ms of a keystroke nothing is promised.
-  if (!jobs.some((jobId) => sessions.keeperOf(jobId)?.getSnapshot().hasTag('pending'))) page.crash()
+  if (!jobs.some((recordId) => sessions.keeperOf(recordId)?.getSnapshot().hasTag('pending'))) page.crash()
 }
 
 function goOffline({ page }: Hands): void {
@@ -244,8 +244,8 @@ function goOffline({ page }: Hands): void {
 
 function goOnline({ page }: Hands): void {
   for (const session of page.sessions().list()) {
-    const { jobId } = session.getSnapshot().context
-    page.record({ type: 'asked', client: page.client, job: jobId, what: 'online' })
+    const { recordId } = session.getSnapshot().context
+    page.record({ type: 'asked', client: page.client, job: recordId, what: 'online' })
   }
   page.sessions().setOnline(true)
 }
@@ -254,9 +254,9 @@ function toggleAutosave({ page, session }: Hands): void {
   page.sessions().setAutosave(!session.getSnapshot().context.autosave)
 }
 
-function asks(what: Asked['what'], event: SessionEvent) {
-  return ({ page, session, jobId }: Hands) => {
-    page.record({ type: 'asked', client: page.client, job: jobId, what })
+function asks(what: QueuedOperation['what'], event: SessionEvent) {
+  return ({ page, session, recordId }: Hands) => {
+    page.record({ type: 'asked', client: page.client, job: recordId, what })
     session.send(event)
   }
 }
@@ -269,11 +269,11 @@ function operates(operationOf: (hands: Hands) => Operation | null) {
   return (hands: Hands) => {
     const operation = operationOf(hands)
     if (operation === null) return
-    const { page, session, jobId } = hands
+    const { page, session, recordId } = hands
     page.record({
       type: 'asked',
       client: page.client,
-      job: jobId,
+      job: recordId,
       what: 'operation',
       ...about(operation.kind),
     })

@@ -1,4 +1,4 @@
-import type { JobsApi, SentOperation } from '../../../src/services/port/jobsApi'
+import type { RecordApi, SentOperation } from '../../../src/services/port/recordApi'
 import type { HistoryEvent, Sent } from '../../history/history'
 
 export interface ApiWatcher {
@@ -7,40 +7,40 @@ export interface ApiWatcher {
   /** Who works in the page by now, as far as the page knows. */
   readonly person: () => string
   /** Bytes received about a job so far. */
-  readonly receivedBytes: (jobId: string) => number
+  readonly receivedBytes: (recordId: string) => number
   /** A request is about to be made; `operation` when it is a write. */
-  readonly about: (jobId: string, sort: 'read' | 'write', operation?: SentOperation) => void
+  readonly about: (recordId: string, sort: 'read' | 'write', operation?: SentOperation) => void
 }
 
 /** The port as a session meets it, with every call recorded. */
-export function recordedApi(api: JobsApi, watcher: ApiWatcher): JobsApi {
+export function recordedApi(api: RecordApi, watcher: ApiWatcher): RecordApi {
   const { client, record, about, receivedBytes } = watcher
   const noted = <Outcome extends { readonly type: string }>(job: string, outcome: Outcome): Outcome => {
     if (outages.includes(outcome.type)) record({ type: 'outage', client, job })
     return outcome
   }
   return {
-    async load(jobId, signal) {
-      record({ type: 'reloaded', client, job: jobId })
-      about(jobId, 'read')
-      return noted(jobId, await api.load(jobId, signal))
+    async load(recordId, signal) {
+      record({ type: 'reloaded', client, job: recordId })
+      about(recordId, 'read')
+      return noted(recordId, await api.load(recordId, signal))
     },
-    async check(jobId, etag, signal) {
-      about(jobId, 'read')
-      return noted(jobId, await api.check(jobId, etag, signal))
+    async check(recordId, etag, signal) {
+      about(recordId, 'read')
+      return noted(recordId, await api.check(recordId, etag, signal))
     },
     async send(operation, signal) {
-      const { jobId, changeId } = operation
+      const { recordId, changeId } = operation
       record(sentEvent(watcher, operation))
-      about(jobId, 'write', operation)
-      const before = receivedBytes(jobId)
+      about(recordId, 'write', operation)
+      const before = receivedBytes(recordId)
       const outcome = await api.send(operation, signal)
       if (outcome.type === 'send.accepted' && outcome.version !== null) {
-        const bytes = receivedBytes(jobId) - before
+        const bytes = receivedBytes(recordId) - before
         const recordBytes = JSON.stringify(outcome.version.fields).length
-        record({ type: 'answered', client, job: jobId, changeId, bytes, recordBytes })
+        record({ type: 'answered', client, job: recordId, changeId, bytes, recordBytes })
       }
-      return noted(jobId, outcome)
+      return noted(recordId, outcome)
     },
   }
 }
@@ -48,11 +48,11 @@ export function recordedApi(api: JobsApi, watcher: ApiWatcher): JobsApi {
 const outages: readonly string[] = ['load.failed', 'check.failed', 'send.unknown']
 
 function sentEvent({ client, person }: ApiWatcher, operation: SentOperation): Sent {
-  const { kind, changeId, jobId } = operation
+  const { kind, changeId, recordId } = operation
   return {
     type: 'sent',
     client,
-    job: jobId,
+    job: recordId,
     changeId,
     kind,
     person: person(),

@@ -1,16 +1,16 @@
-import type { JobSession } from '../../../src/machines/session/editSession.machine'
+import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import type { Rest } from '../../history/history'
 import type { Page } from './page'
 
 /** Where a session stands, and what of its person's input it holds. */
-export async function restOf(page: Page, session: JobSession): Promise<Rest> {
+export async function restOf(page: Page, session: EditSession): Promise<Rest> {
   const snapshot = session.getSnapshot()
-  const { jobId, edits, setAside } = snapshot.context
-  const draft = await page.drafts.read(jobId)
+  const { recordId, edits, setAside } = snapshot.context
+  const draft = await page.drafts.read(recordId)
   return {
     type: 'rest',
     client: page.client,
-    job: jobId,
+    job: recordId,
     state: stateOf(snapshot),
     unsaved: edits,
     kept: [
@@ -20,7 +20,7 @@ export async function restOf(page: Page, session: JobSession): Promise<Rest> {
   }
 }
 
-function stateOf(snapshot: ReturnType<JobSession['getSnapshot']>): Rest['state'] {
+function stateOf(snapshot: ReturnType<EditSession['getSnapshot']>): Rest['state'] {
   if (snapshot.status === 'error') return 'crashed'
   if (snapshot.hasTag('needsPerson')) return 'needsPerson'
   return snapshot.hasTag('busy') ? 'busy' : 'rest'

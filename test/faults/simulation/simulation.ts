@@ -1,9 +1,9 @@
 import type { AxiosInstance } from 'axios'
-import { createHttpJobsApi } from '../../../src/services/http/httpJobsApi'
+import { createHttpRecordApi } from '../../../src/services/http/httpRecordApi'
 import { jobFields, type Fields } from '../../../src/services/resources/job'
 import { keepSignedIn } from '../../../src/services/accounts/keepSignedIn'
-import type { JobsApi } from '../../../src/services/port/jobsApi'
-import type { JobSessions, JobSessionsOptions } from '../../../src/machines/collection/jobSessions'
+import type { RecordApi } from '../../../src/services/port/recordApi'
+import type { EditSessions, EditSessionsOptions } from '../../../src/machines/collection/editSessions'
 import type { History, HistoryEvent } from '../../history/history'
 import { withETag } from '../answers'
 import type { World } from '../exchange'
@@ -42,8 +42,8 @@ export interface ClientParts {
   /** Told the page's axios instance before anything is sent. */
   readonly http?: (http: AxiosInstance) => void
   /** Around the port of the product. */
-  readonly api?: (api: JobsApi) => JobsApi
-  readonly createSessions?: (options: JobSessionsOptions) => JobSessions
+  readonly api?: (api: RecordApi) => RecordApi
+  readonly createSessions?: (options: EditSessionsOptions) => EditSessions
 }
 
 export interface Simulated {
@@ -115,13 +115,13 @@ async function setUp(
   const tags = random.chance(0.4) ? 'strong' : 'weak'
   const kinds = possibleFaults(format, tags).filter((kind) => only?.includes(kind) ?? true)
   const faultPlan = createFaultPlan(random, kinds, rate)
-  const network = createNetwork((jobId) => jobs.indexOf(jobId ?? ''))
+  const network = createNetwork((recordId) => jobs.indexOf(recordId ?? ''))
   const world: World = {
     now,
     random: () => random.next(),
-    meanwhile: (jobId, what) => {
+    meanwhile: (recordId, what) => {
       const status = { job_status: random.pick(['draft', 'approved', 'special', 'unusual']) }
-      return colleague.write(jobId, what === 'status' ? status : typist.type('colleague', {}).values)
+      return colleague.write(recordId, what === 'status' ? status : typist.type('colleague', {}).values)
     },
     ...(workshop.restart && { restart: workshop.restart }),
     ...(tellsCommits && { shiftClock: (ms) => void (clockOff = clockOff === 0 ? ms : 0) }),
@@ -150,13 +150,13 @@ async function setUp(
     const username = index % 2 === 0 ? 'hana' : 'tom'
     const person = await browser.signIn(username)
     const at: { page?: Page } = {}
-    const recorded = recordedApi(createHttpJobsApi({ http: browser.http, format }), {
+    const recorded = recordedApi(createHttpRecordApi({ http: browser.http, format }), {
       client,
       record,
       person: () => (at.page?.person() ?? person).name,
-      receivedBytes: (jobId) => ledger.receivedBytes(client, jobId),
-      about(jobId, sort, operation) {
-        faultPlan.expect(client, jobId, sort, operation?.changeId)
+      receivedBytes: (recordId) => ledger.receivedBytes(client, recordId),
+      about(recordId, sort, operation) {
+        faultPlan.expect(client, recordId, sort, operation?.changeId)
         if (operation !== undefined) ledger.writing(client, operation)
       },
     })
@@ -246,7 +246,7 @@ async function calmPart({ time, pages, network, settle, calm }: Stage) {
   calm()
   for (const page of pages) {
     for (const session of page.sessions().list()) {
-      const job = session.getSnapshot().context.jobId
+      const job = session.getSnapshot().context.recordId
       page.record({ type: 'asked', client: page.client, job, what: 'online' })
     }
     page.sessions().setOnline(true)

@@ -1,7 +1,7 @@
-import type { JobSession } from '../../../src/machines/session/editSession.machine'
+import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import { sameTag } from '../../../src/machines/merge/sameTag'
 import type { Notice, SessionContext } from '../../../src/machines/session/editSession.types'
-import type { SentOperation } from '../../../src/services/port/jobsApi'
+import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { Fields } from '../../../src/services/resources/job'
 import { conflictView } from '../../../src/ui/conflict/conflictView'
 import { jobFormView } from '../../../src/ui/form/jobFormView'
@@ -11,7 +11,7 @@ import { statusView } from '../../../src/ui/notices/statusView'
 import type { HistoryEvent, Outcome, Question, Shown } from '../../history/history'
 import type { ComposingBox } from './page'
 
-type Snapshot = ReturnType<JobSession['getSnapshot']>
+type Snapshot = ReturnType<EditSession['getSnapshot']>
 type Page = { readonly client: string; readonly job: string }
 
 const messages = createMessages(english)
@@ -22,7 +22,7 @@ const messages = createMessages(english)
  * @param boxOf the box that shows what its person is composing, whatever the session holds.
  */
 export function watchSession(
-  session: JobSession,
+  session: EditSession,
   page: Page,
   record: (event: HistoryEvent) => void,
   boxOf: () => ComposingBox | undefined,

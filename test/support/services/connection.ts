@@ -1,11 +1,11 @@
-import type { JobsApi } from '../../../src/services/port/jobsApi'
+import type { RecordApi } from '../../../src/services/port/recordApi'
 
 /** One backend with records, and two people who use it. */
 export interface Connection {
-  readonly mine: JobsApi
-  readonly theirs: JobsApi
+  readonly mine: RecordApi
+  readonly theirs: RecordApi
   /** A record that nobody has written to yet, with a name, a description of null, and nothing that forbids deleting it. */
-  readonly jobId: string
+  readonly recordId: string
   /** A record with a quote that nobody has accepted. */
   readonly quotedId: string
   /** An id nobody ever had. */

@@ -2,7 +2,7 @@ import { expect } from 'vitest'
 import type { Commit } from '../../../server/createServer'
 import type { TestJob } from '../../../server/testing/testJob'
 import type { TestBrowser } from '../../../server/testing/testServer'
-import type { JobVersion, SentOperation } from '../../../src/services/port/jobsApi'
+import type { RecordVersion, SentOperation } from '../../../src/services/port/recordApi'
 import type { WriteFormat } from '../../../src/services/http/sendRequest'
 
 const quoted = 'Plenum boxes, level 4 fit-out'
@@ -15,7 +15,7 @@ export interface OperationRow {
   readonly seeded?: string
   /** What somebody did to the job before. */
   readonly prepare?: (tom: TestBrowser, job: TestJob) => Promise<unknown>
-  readonly operation: (version: JobVersion) => Operation
+  readonly operation: (version: RecordVersion) => Operation
   readonly request: readonly [method: string, path: string]
   readonly body: object | undefined
   readonly commit: Commit['kind']

@@ -1,5 +1,5 @@
 import { align } from './align'
-import { linesOf, mostForWords, tokenize, wordsOf } from './tokens'
+import { linesOf, maxForWords, tokenize, wordsOf } from './tokens'
 import { mergePieces } from './mergePieces'
 
 /**
@@ -7,7 +7,7 @@ import { mergePieces } from './mergePieces'
  * do not touch, or where both only added some; else the lines of both, common ones once. Mine before theirs.
  */
 export function proposeText(base: string, mine: string, theirs: string): string {
-  const isLines = base.trim() === '' || base.length + mine.length + theirs.length > mostForWords
+  const isLines = base.trim() === '' || base.length + mine.length + theirs.length > maxForWords
   return (isLines ? null : bothWords(base, mine, theirs)) ?? bothLines(mine, theirs)
 }
 

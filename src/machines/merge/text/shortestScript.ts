@@ -57,7 +57,7 @@ function splitter(a: Int32Array, b: Int32Array): (box: Box) => Point {
   const zero = b.length + 1
   const forward = new Int32Array(diagonals)
   const backward = new Int32Array(diagonals)
-  const mostSteps = Math.max(fewestSteps, roughRoot(diagonals))
+  const maxSteps = Math.max(fewestSteps, roughRoot(diagonals))
 
   return ({ aFrom, aTo, bFrom, bTo }) => {
     const first = zero + aFrom - bTo
@@ -99,7 +99,7 @@ function splitter(a: Int32Array, b: Int32Array): (box: Box) => Point {
         backward[d] = i
         if (!meetsForward && fMin <= d && d <= fMax && i <= forward[d]!) return { a: i, b: j }
       }
-      if (steps >= mostSteps) return furthest()
+      if (steps >= maxSteps) return furthest()
     }
 
     /** The point that has come furthest from its corner. */

@@ -1,5 +1,5 @@
 import { align } from './align'
-import { linesOf, mostForWords, tokenize, wordsOf } from './tokens'
+import { linesOf, maxForWords, tokenize, wordsOf } from './tokens'
 
 /** A stretch of what became of a text. Removed comes before added. */
 export interface TextChange {
@@ -26,7 +26,7 @@ interface Stretch {
 
 /** Words in common are shown only where they are enough to recognise the place by. */
 function byWord(before: string, after: string): readonly Stretch[] {
-  if (before.length + after.length > mostForWords) return [{ before, after }]
+  if (before.length + after.length > maxForWords) return [{ before, after }]
   const words = changes(before, after, wordsOf)
   const common = words.reduce(
     (sum, word) => sum + (word.before === word.after ? word.after.trim().length : 0),

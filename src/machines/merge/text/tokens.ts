@@ -17,7 +17,7 @@ export function linesOf(text: string): readonly string[] {
 }
 
 /** Characters, of all texts together, up to which words are looked at. Beyond, it takes long and nobody reads it. */
-export const mostForWords = 60_000
+export const maxForWords = 60_000
 
 const plainWords = /\w+(?:[.,:/'-]\w+)*|\r\n|[^\S\r\n]+|./gs
 const anyWords = /[\p{L}\p{M}\p{N}_]+(?:[.,:/'’-][\p{L}\p{M}\p{N}_]+)*|\r\n|[^\S\r\n]+|./gsu

@@ -1,6 +1,6 @@
 import { roughRoot } from './shortestScript'
 
-const mostRepeats = 1024
+const maxRepeats = 1024
 const widestLook = 100
 
 /** How often the other sequence has an item. */
@@ -17,7 +17,7 @@ export function worthComparing(
   to: number,
   timesInOther: Int32Array,
 ): readonly number[] {
-  const many = Math.min(roughRoot(items.length), mostRepeats)
+  const many = Math.min(roughRoot(items.length), maxRepeats)
   const matches = new Uint8Array(to - from)
   for (let i = from; i < to; i++) {
     const times = timesInOther[items[i]!]!

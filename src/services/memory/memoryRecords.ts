@@ -1,28 +1,28 @@
 import { canonicalValue } from '../record/canonicalValue'
 import type { FieldRow, FieldTable, Fields } from '../record/fieldTable'
 import { jobFields } from '../resources/job'
-import type { JobEvent, JobVersion } from '../port/jobsApi'
+import type { RecordEvent, RecordVersion } from '../port/recordApi'
 
 /** A record in memory. */
-export interface MemoryJob {
+export interface MemoryRecord {
   readonly fields: Fields
   /** The version, later with every write of a field. */
   readonly updatedAt: number
   /** Newest first. */
-  readonly events: readonly JobEvent[]
+  readonly events: readonly RecordEvent[]
 }
 
 /** A backend in memory. Several clients may share one. */
-export interface MemoryJobs {
+export interface MemoryRecords {
   readonly fields: FieldTable
-  readonly jobs: Map<string, MemoryJob>
+  readonly jobs: Map<string, MemoryRecord>
   /** Who deleted what, by id. */
   readonly deleted: Map<string, string | null>
   /** The clock, in ms. */
   readonly now: () => number
 }
 
-export interface MemoryJobsOptions {
+export interface MemoryRecordsOptions {
   /** Default: the job's field table. */
   readonly fields?: FieldTable
   /** Values by id. Default: none. */
@@ -32,18 +32,18 @@ export interface MemoryJobsOptions {
 }
 
 /** Makes a backend with these records. */
-export function createMemoryJobs(options: MemoryJobsOptions = {}): MemoryJobs {
+export function createMemoryRecords(options: MemoryRecordsOptions = {}): MemoryRecords {
   const { fields = jobFields, jobs = {}, now = Date.now } = options
-  const records = Object.entries(jobs).map(([jobId, values]): [string, MemoryJob] => {
-    return [jobId, { fields: canonical(fields, values), updatedAt: now(), events: [] }]
+  const records = Object.entries(jobs).map(([recordId, values]): [string, MemoryRecord] => {
+    return [recordId, { fields: canonical(fields, values), updatedAt: now(), events: [] }]
   })
   return { fields, jobs: new Map(records), deleted: new Map(), now }
 }
 
 /** A record as a read answers it. */
-export function versionOf(jobId: string, job: MemoryJob): JobVersion {
+export function versionOf(recordId: string, job: MemoryRecord): RecordVersion {
   return {
-    etag: etagOf(jobId, job),
+    etag: etagOf(recordId, job),
     fields: job.fields,
     names: {},
     events: job.events.map((event) => ({
@@ -54,12 +54,12 @@ export function versionOf(jobId: string, job: MemoryJob): JobVersion {
   }
 }
 
-export function etagOf(jobId: string, { updatedAt }: MemoryJob): string {
-  return `W/"job:${jobId}:${updatedAt}"`
+export function etagOf(recordId: string, { updatedAt }: MemoryRecord): string {
+  return `W/"job:${recordId}:${updatedAt}"`
 }
 
 /** Whether a record still has every one of these values. */
-export function holds({ fields }: MemoryJob, values: Fields): boolean {
+export function holds({ fields }: MemoryRecord, values: Fields): boolean {
   return Object.entries(values).every(([name, value]) => fields[name] === value)
 }
 

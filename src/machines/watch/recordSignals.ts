@@ -1,40 +1,47 @@
 import { createActor } from 'xstate'
 import type { BrowserEnvironment } from '../../services/browser/environment'
-import type { JobsApi } from '../../services/port/jobsApi'
+import type { RecordApi } from '../../services/port/recordApi'
 import type { TabChannel } from '../../services/browser/tabChannel'
-import { jobWatchMachine, type JobWatch, type JobWatchEmitted, type JobWatchEvent } from './jobWatch'
+import {
+  recordWatchMachine,
+  type RecordWatch,
+  type RecordWatchEmitted,
+  type RecordWatchEvent,
+} from './recordWatch'
 
-export interface JobSignalsOptions {
-  readonly api: Pick<JobsApi, 'check'>
+export interface RecordSignalsOptions {
+  readonly api: Pick<RecordApi, 'check'>
   readonly environment: BrowserEnvironment
   readonly channel: TabChannel
   /** Where the server streams a job's changes. */
-  readonly streamUrl: (jobId: string) => string
+  readonly streamUrl: (recordId: string) => string
   /** Whether a change of a job was made here. */
-  readonly isOwn: (jobId: string, changeId: string) => boolean
+  readonly isOwn: (recordId: string, changeId: string) => boolean
   /** Told what others do to the jobs that are followed. Hints, never data. */
-  readonly tell: (jobId: string, event: JobWatchEmitted) => void
+  readonly tell: (recordId: string, event: RecordWatchEmitted) => void
 }
 
 /** Notices that jobs changed: by looking, by other tabs of this browser, and by the server's own word. */
-export interface JobSignals {
+export interface RecordSignals {
   /** Watches a job. `etag` answers the newest version that is known, null while there is none. */
-  follow(jobId: string, etag: () => string | null): void
-  unfollow(jobId: string): void
+  follow(recordId: string, etag: () => string | null): void
+  unfollow(recordId: string): void
   /** The job in view, the only one to be streamed: browsers have no more than six connections to spare. */
-  view(jobId: string | null): void
+  view(recordId: string | null): void
   /** Tells the other tabs that a job has a new version. */
-  announce(jobId: string, etag: string | null): void
+  announce(recordId: string, etag: string | null): void
   stop(): void
 }
 
 /** Watches start and end with `follow` and `unfollow`; one that fails takes no other with it. */
-export function createJobSignals(options: JobSignalsOptions): JobSignals {
+export function createRecordSignals(options: RecordSignalsOptions): RecordSignals {
   const { environment, channel } = options
-  const watches = new Map<string, JobWatch>()
+  const watches = new Map<string, RecordWatch>()
   let inView: string | null = null
-  const all = (event: JobWatchEvent) => watches.forEach((watch) => watch.send(event))
-  const pageState = (): JobWatchEvent => ({ type: environment.isVisible() ? 'page.visible' : 'page.hidden' })
+  const all = (event: RecordWatchEvent) => watches.forEach((watch) => watch.send(event))
+  const pageState = (): RecordWatchEvent => ({
+    type: environment.isVisible() ? 'page.visible' : 'page.hidden',
+  })
   const look = () => all({ type: 'look' })
 
   const ends = [
@@ -46,42 +53,42 @@ export function createJobSignals(options: JobSignalsOptions): JobSignals {
     environment.listen('pageshow', () => all(pageState())),
     channel.listen((message) => {
       if (message.kind !== 'saved') return
-      watches.get(message.jobId)?.send({ type: 'hint', etag: message.etag })
+      watches.get(message.recordId)?.send({ type: 'hint', etag: message.etag })
     }),
   ]
 
   return {
-    follow(jobId, etag) {
-      if (watches.has(jobId)) return
-      const watch = createActor(jobWatchMachine, {
-        id: `watch-${jobId}`,
+    follow(recordId, etag) {
+      if (watches.has(recordId)) return
+      const watch = createActor(recordWatchMachine, {
+        id: `watch-${recordId}`,
         clock: environment.clock,
         input: {
-          jobId,
+          recordId,
           etag,
           api: options.api,
           environment,
-          streamUrl: options.streamUrl(jobId),
-          isOwn: (changeId) => options.isOwn(jobId, changeId),
+          streamUrl: options.streamUrl(recordId),
+          isOwn: (changeId) => options.isOwn(recordId, changeId),
         },
       })
-      watches.set(jobId, watch)
-      watch.on('*', (event) => options.tell(jobId, event))
+      watches.set(recordId, watch)
+      watch.on('*', (event) => options.tell(recordId, event))
       watch.start()
       watch.send(pageState())
-      if (jobId === inView) watch.send({ type: 'view.in' })
+      if (recordId === inView) watch.send({ type: 'view.in' })
     },
-    unfollow(jobId) {
-      watches.get(jobId)?.stop()
-      watches.delete(jobId)
+    unfollow(recordId) {
+      watches.get(recordId)?.stop()
+      watches.delete(recordId)
     },
-    view(jobId) {
-      if (jobId === inView) return
+    view(recordId) {
+      if (recordId === inView) return
       if (inView !== null) watches.get(inView)?.send({ type: 'view.out' })
-      inView = jobId
+      inView = recordId
       if (inView !== null) watches.get(inView)?.send({ type: 'view.in' })
     },
-    announce: (jobId, etag) => channel.post({ kind: 'saved', jobId, etag }),
+    announce: (recordId, etag) => channel.post({ kind: 'saved', recordId, etag }),
     stop() {
       ends.forEach((end) => end())
       watches.forEach((watch) => watch.stop())

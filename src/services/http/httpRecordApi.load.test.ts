@@ -1,13 +1,13 @@
 import { AxiosError } from 'axios'
 import { describe, expect, it } from 'vitest'
-import type { CheckOutcome, LoadOutcome } from '../port/jobsApi'
-import { fullJob, jobId, otherId, portTo, tagAt, type Reply } from '../../../test/support/services/portTo'
+import type { CheckOutcome, LoadOutcome } from '../port/recordApi'
+import { fullJob, recordId, otherId, portTo, tagAt, type Reply } from '../../../test/support/services/portTo'
 
 const moment = '2026-03-04T09:30:00.250Z'
 const etag = tagAt(moment)
 const full = fullJob(moment)
 const signal = new AbortController().signal
-const path = `/job/rest/jobs/${jobId}/`
+const path = `/job/rest/jobs/${recordId}/`
 const gone = new AxiosError('reset', 'ERR_NETWORK')
 const late = new AxiosError('late', 'ECONNABORTED')
 const cut = new AxiosError('aborted', 'ERR_BAD_RESPONSE')
@@ -15,7 +15,7 @@ const cut = new AxiosError('aborted', 'ERR_BAD_RESPONSE')
 describe('load', () => {
   it('R06 reads unconditionally and past every cache', async () => {
     const { api, sent } = portTo([[200, full, { etag }]])
-    expect(await api.load(jobId, signal)).toMatchObject({
+    expect(await api.load(recordId, signal)).toMatchObject({
       type: 'load.done',
       version: { etag, fields: { name: 'Tray' } },
     })
@@ -60,7 +60,7 @@ describe('load', () => {
     ['nothing at all', [200, '', { etag }], failed('broken')],
     ['NaN', [200, full.replace('null', 'NaN'), { etag }], failed('broken')],
     ['another JSON', [200, '[1,2]', { etag }], failed('broken')],
-    ['another job', [200, full.replace(jobId, otherId), { etag }], failed('broken')],
+    ['another job', [200, full.replace(recordId, otherId), { etag }], failed('broken')],
     ['a redirect that leads nowhere', [302, ''], failed('broken')],
     ['no connection', gone, failed('network')],
     ['no answer in time', late, failed('timeout')],
@@ -71,53 +71,55 @@ describe('load', () => {
       failed('broken'),
     ],
   ])('%s', async (_what, reply, outcome) => {
-    expect(await portTo([reply]).api.load(jobId, signal)).toEqual(outcome)
+    expect(await portTo([reply]).api.load(recordId, signal)).toEqual(outcome)
   })
 
   it('takes a text of 1 MB and not an answer of 10 MB', async () => {
     const text = 'x'.repeat(1_000_000)
-    const large = await portTo([[200, fullJob(moment, text), { etag }]]).api.load(jobId, signal)
+    const large = await portTo([[200, fullJob(moment, text), { etag }]]).api.load(recordId, signal)
     expect(large).toMatchObject({ version: { fields: { notes: text } } })
     const huge = await portTo([[200, fullJob(moment, 'x'.repeat(10_000_000)), { etag }]]).api.load(
-      jobId,
+      recordId,
       signal,
     )
     expect(huge).toEqual(failed('broken'))
   })
 
   it('takes an answer that the instance has parsed already', async () => {
-    const outcome = await portTo([[200, JSON.parse(full), { ETag: etag }]]).api.load(jobId, signal)
+    const outcome = await portTo([[200, JSON.parse(full), { ETag: etag }]]).api.load(recordId, signal)
     expect(outcome).toMatchObject({ type: 'load.done', version: { etag } })
   })
 
   it('R12 has no ETag where the backend gives none', async () => {
-    expect(await portTo([[200, full]]).api.load(jobId, signal)).toMatchObject({ version: { etag: null } })
+    expect(await portTo([[200, full]]).api.load(recordId, signal)).toMatchObject({ version: { etag: null } })
   })
 
   it('L1 reads a torn pair again, twice at the most, and never takes it', async () => {
     const torn: Reply = [200, full, { etag: tagAt('2026-03-04T09:30:00.251Z') }]
     const whole: Reply = [200, full, { etag }]
     const second = portTo([torn, whole])
-    expect(await second.api.load(jobId, signal)).toMatchObject({ type: 'load.done', version: { etag } })
+    expect(await second.api.load(recordId, signal)).toMatchObject({ type: 'load.done', version: { etag } })
     expect(second.sent).toHaveLength(2)
     const never = portTo([torn])
-    expect(await never.api.load(jobId, signal)).toEqual(failed('torn'))
+    expect(await never.api.load(recordId, signal)).toEqual(failed('torn'))
     expect(never.sent).toHaveLength(3)
     const foreign = portTo([[200, full, { etag: tagAt(moment, otherId) }]])
-    expect(await foreign.api.load(jobId, signal)).toEqual(failed('torn'))
+    expect(await foreign.api.load(recordId, signal)).toEqual(failed('torn'))
   })
 
   it('a 400 means gone only when another read of the same job says 404', async () => {
     const refusal: Reply = [400, '{"error":"There is no such job."}']
     const missing = portTo([refusal, [404, '{}']])
-    expect(await missing.api.load(jobId, signal)).toEqual({ type: 'load.missing', by: null })
+    expect(await missing.api.load(recordId, signal)).toEqual({ type: 'load.missing', by: null })
     expect(missing.sent.map(({ url }) => url)).toEqual([path, `${path}basic-info/`])
     for (const elsewhere of [[200, '{}'], [500, '{}'], [400, '{}'], gone] as const) {
-      expect(await portTo([refusal, elsewhere]).api.load(jobId, signal)).toEqual(failed('broken'))
+      expect(await portTo([refusal, elsewhere]).api.load(recordId, signal)).toEqual(failed('broken'))
     }
-    expect(await portTo([refusal, [401, '{}']]).api.load(jobId, signal)).toEqual({ type: 'load.signedOut' })
+    expect(await portTo([refusal, [401, '{}']]).api.load(recordId, signal)).toEqual({
+      type: 'load.signedOut',
+    })
     const order = portTo([refusal], { paths: { record: (id) => `/purchase-orders/${id}/` } })
-    expect(await order.api.load(jobId, signal)).toEqual(failed('broken'))
+    expect(await order.api.load(recordId, signal)).toEqual(failed('broken'))
     expect(order.sent).toHaveLength(1)
   })
 })
@@ -147,7 +149,7 @@ describe('check', () => {
     ['no connection', gone, { type: 'check.failed' }],
   ])('%s', async (_what, reply, outcome) => {
     const { api, sent } = portTo([reply])
-    expect(await api.check(jobId, etag, signal)).toEqual(outcome)
+    expect(await api.check(recordId, etag, signal)).toEqual(outcome)
     expect(sent.map(({ headers }) => headers.get('If-None-Match'))).toEqual([etag])
   })
 })

@@ -1,13 +1,13 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { DraftOutcome, Drafts } from '../../services/drafts/drafts'
-import type { JobsApi } from '../../services/port/jobsApi'
-import { sessionsAtRisk } from './atRisk'
-import { createJobSessions } from './jobSessions'
+import type { RecordApi } from '../../services/port/recordApi'
+import { sessionsAtRisk } from './unloadRisk'
+import { createJobSessions } from './editSessions'
 import { hana, version } from '../testing/testSession'
-import { unsavedJobs } from './unsavedJobs'
+import { unsavedRecords } from './unsavedRecords'
 
 const calm = () => new Promise<void>((resolve) => setImmediate(resolve))
-const api: JobsApi = {
+const api: RecordApi = {
   load: async () => ({ type: 'load.done', version: version(1) }),
   check: async () => ({ type: 'check.same' }),
   send: async () => ({ type: 'send.unknown', why: 'network' }),
@@ -19,15 +19,15 @@ async function sessionsWith(outcome: DraftOutcome | null, listed: readonly strin
     read: async () => null,
     write: async () => outcome ?? { type: 'draft.kept' },
     remove: async () => ({ type: 'draft.kept' }),
-    list: async () => listed.map((jobId) => ({ jobId, at: '2026-03-02T01:00:00Z' })),
+    list: async () => listed.map((recordId) => ({ recordId, at: '2026-03-02T01:00:00Z' })),
     wipe: async () => ({ type: 'draft.kept' }),
   }
   const sessions = createJobSessions({ api, person: hana, autosave: false, ...(outcome && { drafts }) })
   onTestFinished(() => sessions.stop())
-  for (const jobId of ['1', '2']) sessions.open(jobId)
+  for (const recordId of ['1', '2']) sessions.open(recordId)
   await calm()
-  const type = async (jobId: string) => {
-    sessions.get(jobId)?.send({ type: 'field.edit', values: { notes: 'typed' } })
+  const type = async (recordId: string) => {
+    sessions.get(recordId)?.send({ type: 'field.edit', values: { notes: 'typed' } })
     sessions.flush()
     await calm()
   }
@@ -35,7 +35,7 @@ async function sessionsWith(outcome: DraftOutcome | null, listed: readonly strin
 }
 
 const ids = (sessions: Parameters<typeof sessionsAtRisk>[0]) =>
-  sessionsAtRisk(sessions).map((session) => session.getSnapshot().context.jobId)
+  sessionsAtRisk(sessions).map((session) => session.getSnapshot().context.recordId)
 
 describe('leaving', () => {
   it('puts nothing at risk when nothing is typed, whatever the store is like', async () => {
@@ -69,11 +69,11 @@ describe('signing out', () => {
     const { sessions, drafts, type } = await sessionsWith({ type: 'draft.kept' }, ['1', '7'])
     await type('1')
     await type('2')
-    expect([...(await unsavedJobs(sessions, drafts))].sort()).toEqual(['1', '2', '7'])
+    expect([...(await unsavedRecords(sessions, drafts))].sort()).toEqual(['1', '2', '7'])
   })
 
   it('concerns nothing when nothing is', async () => {
     const { sessions, drafts } = await sessionsWith({ type: 'draft.kept' })
-    expect(await unsavedJobs(sessions, drafts)).toEqual([])
+    expect(await unsavedRecords(sessions, drafts)).toEqual([])
   })
 })

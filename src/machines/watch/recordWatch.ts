@@ -1,12 +1,16 @@
 import { and, emit, fromCallback, fromPromise, raise, setup, stateIn, type ActorRefFrom } from 'xstate'
 import type { BrowserEnvironment } from '../../services/browser/environment'
-import type { CheckOutcome, JobsApi } from '../../services/port/jobsApi'
-import { followJobStream, type JobChange, type JobStreamEvent } from '../../services/browser/jobStream'
+import type { CheckOutcome, RecordApi } from '../../services/port/recordApi'
+import {
+  followRecordStream,
+  type JobChange,
+  type RecordStreamEvent,
+} from '../../services/browser/recordStream'
 import { sameTag } from '../merge/sameTag'
 
-export interface JobWatchInput {
-  readonly jobId: string
-  readonly api: Pick<JobsApi, 'check'>
+export interface RecordWatchInput {
+  readonly recordId: string
+  readonly api: Pick<RecordApi, 'check'>
   readonly environment: Pick<BrowserEnvironment, 'openStream'>
   /** Where the server tells of the job's changes. */
   readonly streamUrl: string
@@ -16,7 +20,7 @@ export interface JobWatchInput {
   readonly isOwn: (changeId: string) => boolean
 }
 
-export type JobWatchEvent =
+export type RecordWatchEvent =
   | { readonly type: 'page.visible' }
   | { readonly type: 'page.hidden' }
   /** The job comes into view, or goes out of it. Only the one in view is streamed. */
@@ -28,18 +32,18 @@ export type JobWatchEvent =
   | { readonly type: 'hint'; readonly etag: string | null }
   /** A check found what the stream should have told. */
   | { readonly type: 'stream.lapsed' }
-  | JobStreamEvent
+  | RecordStreamEvent
   | CheckOutcome
 
 /** What a watch has to say. */
-export type JobWatchEmitted =
+export type RecordWatchEmitted =
   | ({ readonly type: 'changed' } & JobChange)
   /** A note was added; the version is the same. */
   | { readonly type: 'noted'; readonly by: string | null }
   | { readonly type: 'deleted'; readonly by: string | null }
   | { readonly type: 'presence'; readonly people: readonly string[] }
 
-type Told = Omit<Extract<JobWatchEvent, { type: 'stream.change' }>, 'type'>
+type Told = Omit<Extract<RecordWatchEvent, { type: 'stream.change' }>, 'type'>
 
 const etagOf = ({ event }: { event: { etag: string | null } }) => event.etag
 const isNews = { type: 'isNews', params: etagOf } as const
@@ -54,24 +58,24 @@ const told = ({ event: { etag, by, fields } }: { event: Told }) =>
  * 20 seconds while the page is visible. The job in view is streamed too, where the server can: then a check a minute
  * is enough, and one that finds something the stream kept quiet about opens the stream anew. A hidden page rests.
  */
-export const jobWatchMachine = setup({
+export const recordWatchMachine = setup({
   types: {} as {
-    context: JobWatchInput
-    input: JobWatchInput
-    events: JobWatchEvent
-    emitted: JobWatchEmitted
+    context: RecordWatchInput
+    input: RecordWatchInput
+    events: RecordWatchEvent
+    emitted: RecordWatchEmitted
   },
   actors: {
-    check: fromPromise<CheckOutcome, JobWatchInput>(async ({ input: { api, jobId, etag }, signal }) => {
+    check: fromPromise<CheckOutcome, RecordWatchInput>(async ({ input: { api, recordId, etag }, signal }) => {
       const known = etag()
-      return known === null ? { type: 'check.same' } : api.check(jobId, known, signal)
+      return known === null ? { type: 'check.same' } : api.check(recordId, known, signal)
     }),
-    stream: fromCallback<JobWatchEvent, JobWatchInput>(({ input, sendBack }) =>
-      followJobStream(input.environment, { jobId: input.jobId, url: input.streamUrl }, sendBack),
+    stream: fromCallback<RecordWatchEvent, RecordWatchInput>(({ input, sendBack }) =>
+      followRecordStream(input.environment, { recordId: input.recordId, url: input.streamUrl }, sendBack),
     ),
   },
   actions: {
-    tell: emit((_, event: JobWatchEmitted) => event),
+    tell: emit((_, event: RecordWatchEmitted) => event),
     tellNobody: emit({ type: 'presence', people: [] }),
   },
   guards: {
@@ -81,7 +85,7 @@ export const jobWatchMachine = setup({
   },
   delays: { brisk: 20_000, slow: 60_000, again: 300_000 },
 }).createMachine({
-  id: 'jobWatch',
+  id: 'recordWatch',
   context: ({ input }) => input,
   type: 'parallel',
   states: {
@@ -172,4 +176,4 @@ export const jobWatchMachine = setup({
   },
 })
 
-export type JobWatch = ActorRefFrom<typeof jobWatchMachine>
+export type RecordWatch = ActorRefFrom<typeof recordWatchMachine>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { manualClock } from '../../../server/testing/manualClock'
 import { newJob } from '../../../server/testing/testJob'
 import { signedIn, testServer } from '../../../server/testing/testServer'
-import { createHttpJobsApi } from './httpJobsApi'
+import { createHttpRecordApi } from './httpRecordApi'
 import { signedInHttp } from '../../../test/support/services/testHttp'
 
 const signal = new AbortController().signal
@@ -29,7 +29,7 @@ async function scene(times: number) {
   }
   const { http, sent } = await signedInHttp(app)
   left = times
-  return { id, sent, api: createHttpJobsApi({ http }) }
+  return { id, sent, api: createHttpRecordApi({ http }) }
 }
 
 describe('L1 a backend whose reads can be torn', () => {

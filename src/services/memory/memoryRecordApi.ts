@@ -1,15 +1,21 @@
 import { sameETag } from '../record/etagGrammar'
-import type { JobsApi, LoadOutcome, SendOutcome, SentOperation } from '../port/jobsApi'
-import { createMemoryJobs, etagOf, versionOf, type MemoryJobs, type MemoryJobsOptions } from './memoryJobs'
+import type { RecordApi, LoadOutcome, SendOutcome, SentOperation } from '../port/recordApi'
+import {
+  createMemoryRecords,
+  etagOf,
+  versionOf,
+  type MemoryRecords,
+  type MemoryRecordsOptions,
+} from './memoryRecords'
 import { writeInMemory } from './memoryWrites'
 
-export interface MemoryJobsApiOptions extends MemoryJobsOptions {
+export interface MemoryRecordApiOptions extends MemoryRecordsOptions {
   /** One that several clients share. Default: one of its own, with `jobs` in it. */
-  readonly backend?: MemoryJobs
+  readonly backend?: MemoryRecords
   /** Who writes. Default: nobody in particular. */
   readonly by?: string | null
   /** Stands between client and backend: `answer()` does what was asked and gives its outcome. */
-  readonly onLoad?: (jobId: string, answer: () => LoadOutcome) => LoadOutcome | Promise<LoadOutcome>
+  readonly onLoad?: (recordId: string, answer: () => LoadOutcome) => LoadOutcome | Promise<LoadOutcome>
   readonly onSend?: (
     operation: SentOperation,
     answer: () => SendOutcome,
@@ -17,24 +23,24 @@ export interface MemoryJobsApiOptions extends MemoryJobsOptions {
 }
 
 /** The reference implementation of the port: what every other one has to do, without a network. */
-export function createMemoryJobsApi(options: MemoryJobsApiOptions = {}): JobsApi {
-  const { backend = createMemoryJobs(options), by = null } = options
+export function createMemoryRecordApi(options: MemoryRecordApiOptions = {}): RecordApi {
+  const { backend = createMemoryRecords(options), by = null } = options
   const { onLoad = (_jobId, answer) => answer(), onSend = (_operation, answer) => answer() } = options
   const { jobs, deleted } = backend
-  const load = (jobId: string): LoadOutcome => {
-    const job = jobs.get(jobId)
-    if (job === undefined) return { type: 'load.missing', by: deleted.get(jobId) ?? null }
-    return { type: 'load.done', version: versionOf(jobId, job) }
+  const load = (recordId: string): LoadOutcome => {
+    const job = jobs.get(recordId)
+    if (job === undefined) return { type: 'load.missing', by: deleted.get(recordId) ?? null }
+    return { type: 'load.done', version: versionOf(recordId, job) }
   }
   return {
-    load: async (jobId, signal) => {
+    load: async (recordId, signal) => {
       signal.throwIfAborted()
-      return onLoad(jobId, () => load(jobId))
+      return onLoad(recordId, () => load(recordId))
     },
-    check: async (jobId, etag, signal) => {
+    check: async (recordId, etag, signal) => {
       signal.throwIfAborted()
-      const job = jobs.get(jobId)
-      const now = job === undefined ? null : etagOf(jobId, job)
+      const job = jobs.get(recordId)
+      const now = job === undefined ? null : etagOf(recordId, job)
       return now !== null && sameETag(now, etag)
         ? { type: 'check.same' }
         : { type: 'check.changed', etag: now }

@@ -2,16 +2,16 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import axios from 'axios'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createHttpJobsApi } from './httpJobsApi'
-import type { SentOperation } from '../port/jobsApi'
+import { createHttpRecordApi } from './httpRecordApi'
+import type { SentOperation } from '../port/recordApi'
 
-const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
-const full = JSON.stringify({ data: { job: { id: jobId, name: 'Tray' }, events: [] } })
+const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const full = JSON.stringify({ data: { job: { id: recordId, name: 'Tray' }, events: [] } })
 const save: SentOperation = {
   kind: 'save',
-  jobId,
+  recordId,
   etag: '"7"',
-  changeId: jobId,
+  changeId: recordId,
   madeAt: '2026-03-04T09:30:00.000Z',
   before: { name: 'Tray' },
   after: { name: 'Hood' },
@@ -28,7 +28,7 @@ async function portTo(behave: RequestListener, timeoutMs = 5_000) {
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('There is no port.')
   const http = axios.create({ baseURL: `http://127.0.0.1:${address.port}`, adapter: 'http' })
-  return { api: createHttpJobsApi({ http, timeoutMs }), server }
+  return { api: createHttpRecordApi({ http, timeoutMs }), server }
 }
 
 const signal = new AbortController().signal
@@ -37,7 +37,7 @@ const json = { 'content-type': 'application/json', etag: '"7"' }
 describe('the port over a real connection', () => {
   const both = async (behave: RequestListener, timeoutMs?: number) => {
     const { api } = await portTo(behave, timeoutMs)
-    return [await api.load(jobId, signal), await api.send(save, signal)]
+    return [await api.load(recordId, signal), await api.send(save, signal)]
   }
   const failed = (why: string) => [
     { type: 'load.failed', why, retryAfterMs: null },
@@ -95,13 +95,13 @@ describe('the port over a real connection', () => {
     const { api, server } = await portTo(() => undefined)
     server.close()
     await once(server, 'close')
-    expect(await api.load(jobId, signal)).toEqual(failed('network')[0])
+    expect(await api.load(recordId, signal)).toEqual(failed('network')[0])
   })
 
   it('ends the request when it is aborted', async () => {
     const { api, server } = await portTo(() => undefined)
     const leaving = new AbortController()
-    const loading = api.load(jobId, leaving.signal)
+    const loading = api.load(recordId, leaving.signal)
     const [, response] = (await once(server, 'request')) as [IncomingMessage, ServerResponse]
     leaving.abort()
     await expect(loading).rejects.toThrow()

@@ -2,8 +2,8 @@ import { SimulatedClock } from 'xstate'
 import { describe, expect, it } from 'vitest'
 import type { Drafts } from '../../services/drafts/drafts'
 import type { Draft } from '../../services/port/draft'
-import type { JobsApi, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/jobsApi'
-import { createJobSessions } from './jobSessions'
+import type { RecordApi, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
+import { createJobSessions } from './editSessions'
 import { edit } from '../testing/testEvents'
 import { hana, ticks, tom, version } from '../testing/testSession'
 
@@ -11,9 +11,9 @@ import { hana, ticks, tom, version } from '../testing/testSession'
 function quickApi(answer: Partial<Record<'load' | 'send', () => Promise<LoadOutcome | SendOutcome>>> = {}) {
   const sent: SentOperation[] = []
   const loaded: string[] = []
-  const api: JobsApi = {
-    load: (jobId) => {
-      loaded.push(jobId)
+  const api: RecordApi = {
+    load: (recordId) => {
+      loaded.push(recordId)
       return (answer.load?.() ??
         Promise.resolve({ type: 'load.done', version: version(1) })) as Promise<LoadOutcome>
     },
@@ -30,10 +30,10 @@ function memoryDrafts(kept = new Map<string, Draft>()): Drafts & { readonly kept
   const done = Promise.resolve({ type: 'draft.kept' } as const)
   return {
     kept,
-    read: (jobId) => Promise.resolve(kept.get(jobId) ?? null),
-    write: (jobId, draft) => (kept.set(jobId, draft), done),
-    remove: (jobId) => (kept.delete(jobId), done),
-    list: () => Promise.resolve([...kept].map(([jobId, { at }]) => ({ jobId, at }))),
+    read: (recordId) => Promise.resolve(kept.get(recordId) ?? null),
+    write: (recordId, draft) => (kept.set(recordId, draft), done),
+    remove: (recordId) => (kept.delete(recordId), done),
+    list: () => Promise.resolve([...kept].map(([recordId, { at }]) => ({ recordId, at }))),
     wipe: () => (kept.clear(), done),
   }
 }
@@ -207,7 +207,7 @@ describe('drafts of open sessions', () => {
     const drafts = memoryDrafts()
     const clock = new SimulatedClock()
     const sessions = createJobSessions({ api: quickApi().api, person: hana, drafts, clock, autosave: false })
-    const opened = ['1', '2'].map((jobId) => sessions.open(jobId))
+    const opened = ['1', '2'].map((recordId) => sessions.open(recordId))
     await ticks()
     opened.forEach((session) => session.send(edit({ notes: 'mine' })))
     sessions.discardAll()

@@ -1,7 +1,7 @@
 import type { Fields } from '../record/fieldTable'
 
 /** Something that happened to a record: a change, a note, an undo. Newest first wherever there are several. */
-export interface JobEvent {
+export interface RecordEvent {
   readonly id: string
   /** ISO 8601. */
   readonly at: string
@@ -26,14 +26,14 @@ export interface JobEvent {
 export type Detail = string | number | boolean | null
 
 /** One version of a record. The ETag never travels without the fields it describes. */
-export interface JobVersion {
+export interface RecordVersion {
   /** Byte for byte as it came; null when the backend gives none, and then nothing protects a write. */
   readonly etag: string | null
   /** The editable values the answer had, in canonical form for their kind. */
   readonly fields: Fields
   /** For reference fields: the name of the thing referred to, by field name (`client_id` -> `Kelso Catering`). */
   readonly names: Readonly<Record<string, string>>
-  readonly events: readonly JobEvent[]
+  readonly events: readonly RecordEvent[]
   /** The id of the event before which there are more; null or absent when these are all of them. */
   readonly olderThan?: string | null
   /** Read-only facts by the API's name (`job_number`, `updated_at`, `quoted`, …). */
@@ -48,7 +48,7 @@ export type Failure = 'network' | 'timeout' | 'server' | 'broken' | 'torn'
 
 /** What came of reading a record. */
 export type LoadOutcome =
-  | { readonly type: 'load.done'; readonly version: JobVersion }
+  | { readonly type: 'load.done'; readonly version: RecordVersion }
   /** 404 or 410: it is gone. `by` when the backend says who deleted it. */
   | { readonly type: 'load.missing'; readonly by: string | null }
   /** 401. */
@@ -58,7 +58,7 @@ export type LoadOutcome =
   /** `retryAfterMs`: what a 429 or 503 asked for, clamped to 1,000–60,000 ms. */
   | { readonly type: 'load.failed'; readonly why: Failure; readonly retryAfterMs: number | null }
 
-/** What came of asking whether a record has changed. Only `changed` means anything to a session, and only as a hint. */
+/** What came of operationQueue whether a record has changed. Only `changed` means anything to a session, and only as a hint. */
 export type CheckOutcome =
   | { readonly type: 'check.same' }
   | { readonly type: 'check.changed'; readonly etag: string | null }
@@ -66,13 +66,13 @@ export type CheckOutcome =
 
 /** A piece of a record's history, newest first, with every value in it. */
 export interface EventPage {
-  readonly events: readonly JobEvent[]
+  readonly events: readonly RecordEvent[]
   /** What to ask for to get the next older piece; null when there is none. */
   readonly olderThan: string | null
 }
 
 interface Sendable {
-  readonly jobId: string
+  readonly recordId: string
   /** What goes into `If-Match`; null sends none, to a backend that gives no ETags. */
   readonly etag: string | null
   /** A UUID that names this write for ever. A resend is the identical request: same id, same bytes, same If-Match. */
@@ -97,7 +97,7 @@ export type SentOperation = Sendable &
 /** What came of a write. Everything that is expected is here; an implementation rejects only on surprises. */
 export type SendOutcome =
   /** 2xx. `version` is the record as written, or null when the answer does not tell (no ETag, no full body). */
-  | { readonly type: 'send.accepted'; readonly version: JobVersion | null }
+  | { readonly type: 'send.accepted'; readonly version: RecordVersion | null }
   /** 412 (somebody wrote in between) or 428 (the header was missing). `etag` is the current one, if it was said. */
   | { readonly type: 'send.stale'; readonly status: 412 | 428; readonly etag: string | null }
   /** 5xx, timeout, reset, broken body: the write may have happened. */
@@ -118,19 +118,19 @@ export type SendOutcome =
 
 /**
  * The port between a session and a backend: any backend that answers reads with an ETag and takes `If-Match`. Every
- * implementation passes the conformance suite in `jobsApi.suite.ts`. When `signal` aborts, the promise may reject or
+ * implementation passes the conformance suite in `recordApi.suite.ts`. When `signal` aborts, the promise may reject or
  * answer anything; nobody listens any more.
  */
-export interface JobsApi {
+export interface RecordApi {
   /** Reads the record unconditionally, past every cache. */
-  load(jobId: string, signal: AbortSignal): Promise<LoadOutcome>
+  load(recordId: string, signal: AbortSignal): Promise<LoadOutcome>
   /**
    * A piece of the record's history: the newest, or what is older than the event with the id `before`. Null when there
    * was no usable answer. Left out by a backend whose versions always have all of it.
    */
-  history?(jobId: string, before: string | null, signal: AbortSignal): Promise<EventPage | null>
+  history?(recordId: string, before: string | null, signal: AbortSignal): Promise<EventPage | null>
   /** Asks whether the record still has this ETag (`If-None-Match`, RFC 9110 §13.1.2). */
-  check(jobId: string, etag: string, signal: AbortSignal): Promise<CheckOutcome>
+  check(recordId: string, etag: string, signal: AbortSignal): Promise<CheckOutcome>
   /** Sends one write, conditional on its ETag (`If-Match`, RFC 9110 §13.1.1). Never resends by itself. */
   send(operation: SentOperation, signal: AbortSignal): Promise<SendOutcome>
 }

@@ -1,15 +1,15 @@
 import axios, { AxiosError } from 'axios'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { createHttpJobsApi } from './httpJobsApi'
-import type { SentOperation } from '../port/jobsApi'
+import { createHttpRecordApi } from './httpRecordApi'
+import type { SentOperation } from '../port/recordApi'
 import { answer } from '../../../test/support/services/answer'
-import { fullJob, jobId, otherId, portTo, tagAt } from '../../../test/support/services/portTo'
+import { fullJob, recordId, otherId, portTo, tagAt } from '../../../test/support/services/portTo'
 
 const moment = '2026-03-04T09:30:00.250Z'
 const etag = tagAt(moment)
 const full = fullJob(moment)
 const signal = new AbortController().signal
-const common = { jobId, etag, changeId: otherId, madeAt: moment }
+const common = { recordId, etag, changeId: otherId, madeAt: moment }
 const save: SentOperation = { ...common, kind: 'save', before: { notes: null }, after: { notes: 'new' } }
 
 describe('what an application may have done to axios', () => {
@@ -27,12 +27,12 @@ describe('what an application may have done to axios', () => {
         cause: new AxiosError('x', 'y', response.config, null, response),
       })
     })
-    expect(await createHttpJobsApi({ http }).send(save, signal)).toMatchObject({ type: 'send.stale' })
+    expect(await createHttpRecordApi({ http }).send(save, signal)).toMatchObject({ type: 'send.stale' })
   })
 
   it('rejects with what is no answer at all: a surprise', async () => {
     const surprise = new TypeError('x is not a function')
-    await expect(portTo([surprise]).api.load(jobId, signal)).rejects.toBe(surprise)
+    await expect(portTo([surprise]).api.load(recordId, signal)).rejects.toBe(surprise)
     await expect(portTo([surprise]).api.send(save, signal)).rejects.toBe(surprise)
   })
 
@@ -43,6 +43,6 @@ describe('what an application may have done to axios', () => {
       transformResponse: () => 'mine',
       responseType: 'blob',
     })
-    expect(await createHttpJobsApi({ http }).load(jobId, signal)).toMatchObject({ type: 'load.done' })
+    expect(await createHttpRecordApi({ http }).load(recordId, signal)).toMatchObject({ type: 'load.done' })
   })
 })

@@ -1,12 +1,12 @@
 import { jobFields, type FieldTable } from '../../services/resources/job'
-import type { Person } from '../../services/port/jobsApi'
+import type { Person } from '../../services/port/recordApi'
 import type { DraftKeeper } from '../draft/draftKeeper'
-import type { JobSession } from '../session/editSession.machine'
+import type { EditSession } from '../session/editSession.machine'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
 import type { SessionEvent } from '../session/editSession.types'
-import { hasTyped } from '../session/typed'
+import { hasUnsavedFields } from '../session/typed'
 
-export interface JobSessionsOptions extends SessionWorld {
+export interface EditSessionsOptions extends SessionWorld {
   /** The editable fields. Default: the job's field table. */
   readonly fields?: FieldTable
   /** Who is signed in; null where there is no sign-in. */
@@ -16,28 +16,28 @@ export interface JobSessionsOptions extends SessionWorld {
 }
 
 /** The open sessions of an application: one actor per record, independent of one another. */
-export interface JobSessions {
+export interface EditSessions {
   /** The session of this record; opened and loading if there was none. */
-  open(jobId: string): JobSession
-  get(jobId: string): JobSession | undefined
+  open(recordId: string): EditSession
+  get(recordId: string): EditSession | undefined
   /** The keeper of its draft, to see whether typed text would survive the page. */
-  keeperOf(jobId: string): DraftKeeper | undefined
+  keeperOf(recordId: string): DraftKeeper | undefined
   /** Ends a session that has nothing unsaved and nothing in flight; any other stays. True when it has ended. */
-  close(jobId: string): boolean
+  close(recordId: string): boolean
   /** Ends a session whatever it holds, because the person said so. */
-  discard(jobId: string): void
+  discard(recordId: string): void
   /** Discards them all: nothing of a person is to be left, and no draft pending is written over that. */
   discardAll(): void
-  list(): readonly JobSession[]
+  list(): readonly EditSession[]
   /** Those with something typed that is not saved, or with a write whose outcome is not known. */
-  unsaved(): readonly JobSession[]
+  unsaved(): readonly EditSession[]
   /** Calls back when the set of sessions has changed. Answers a function that ends that. */
   subscribe(changed: () => void): () => void
   /** Signs in again, or somebody else: another person's sessions are ended, and their drafts stay theirs. */
   setPerson(person: Person | null): void
   setAutosave(on: boolean): void
   /** A hint that a record may have changed; `etag` when it is known. */
-  notify(jobId: string, etag?: string | null): void
+  notify(recordId: string, etag?: string | null): void
   setOnline(on: boolean): void
   /** Writes every draft now: the page may be gone in a moment. */
   flush(): void
@@ -49,11 +49,11 @@ export interface JobSessions {
  * Makes the collection. Each session has its own actor in a map: one that fails takes no other with it.
  *
  * @example
- * const sessions = createJobSessions({ api: createHttpJobsApi({ http: axios }) })
+ * const sessions = createJobSessions({ api: createHttpRecordApi({ http: axios }) })
  * const session = sessions.open('3fa85f64-5717-4562-b3fc-2c963f66afa6')
  * session.send({ type: 'field.edit', values: { notes: 'Call before delivery' } })
  */
-export function createJobSessions(options: JobSessionsOptions): JobSessions {
+export function createJobSessions(options: EditSessionsOptions): EditSessions {
   const { fields = jobFields, ...world } = options
   const open = new Map<string, OpenSession>()
   const listeners = new Set<() => void>()
@@ -61,34 +61,34 @@ export function createJobSessions(options: JobSessionsOptions): JobSessions {
   const changed = () => listeners.forEach((listener) => listener())
   const tell = (event: SessionEvent) => open.forEach(({ session }) => session.send(event))
 
-  const end = (jobId: string) => {
-    const found = open.get(jobId)
+  const end = (recordId: string) => {
+    const found = open.get(recordId)
     if (found === undefined) return
-    open.delete(jobId)
+    open.delete(recordId)
     found.session.send({ type: 'close' })
     found.keeper?.send({ type: 'close' })
     changed()
   }
-  const discard = (jobId: string) => {
-    open.get(jobId)?.keeper?.send({ type: 'change', draft: null })
-    end(jobId)
+  const discard = (recordId: string) => {
+    open.get(recordId)?.keeper?.send({ type: 'change', draft: null })
+    end(recordId)
   }
 
   return {
-    open(jobId) {
-      const found = open.get(jobId)
+    open(recordId) {
+      const found = open.get(recordId)
       if (found !== undefined) return found.session
-      const opened = openSession({ jobId, fields, ...shared }, world)
-      open.set(jobId, opened)
+      const opened = openSession({ recordId, fields, ...shared }, world)
+      open.set(recordId, opened)
       changed()
       return opened.session
     },
-    get: (jobId) => open.get(jobId)?.session,
-    keeperOf: (jobId) => open.get(jobId)?.keeper ?? undefined,
-    close(jobId) {
-      const session = open.get(jobId)?.session
+    get: (recordId) => open.get(recordId)?.session,
+    keeperOf: (recordId) => open.get(recordId)?.keeper ?? undefined,
+    close(recordId) {
+      const session = open.get(recordId)?.session
       if (session !== undefined && isUnsaved(session)) return false
-      end(jobId)
+      end(recordId)
       return true
     },
     discard,
@@ -112,7 +112,7 @@ export function createJobSessions(options: JobSessionsOptions): JobSessions {
       shared.autosave = on
       tell({ type: 'autosave.set', on })
     },
-    notify: (jobId, etag = null) => open.get(jobId)?.session.send({ type: 'remote.changed', etag }),
+    notify: (recordId, etag = null) => open.get(recordId)?.session.send({ type: 'remote.changed', etag }),
     setOnline(on) {
       shared.online = on
       tell({ type: on ? 'connection.back' : 'connection.lost' })
@@ -126,7 +126,9 @@ export function createJobSessions(options: JobSessionsOptions): JobSessions {
 }
 
 /** Whether ending this session would lose something. */
-function isUnsaved(session: JobSession): boolean {
+function isUnsaved(session: EditSession): boolean {
   const { context } = session.getSnapshot()
-  return hasTyped(context) || context.sent !== null || context.landed !== null || context.queue.length > 0
+  return (
+    hasUnsavedFields(context) || context.sent !== null || context.landed !== null || context.queue.length > 0
+  )
 }

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { followJobStream, type JobStreamEvent } from './jobStream'
+import { followRecordStream, type RecordStreamEvent } from './recordStream'
 import { testBrowser } from '../testing/testBrowser'
 
-const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
-const etag = `W/"job:${jobId}:7"`
+const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const etag = `W/"job:${recordId}:7"`
 const change = { version: 7, etag, person: 'Hana Whitlock', fields: ['notes'], change_id: 'c1' }
 
 function following(has = {}) {
   const tab = testBrowser(has).tab()
-  const told: JobStreamEvent[] = []
-  const end = followJobStream(tab.environment, { url: '/changes/', jobId }, (event) => told.push(event))
+  const told: RecordStreamEvent[] = []
+  const end = followRecordStream(tab.environment, { url: '/changes/', recordId }, (event) => told.push(event))
   return { told, end, stream: tab.streams[0] }
 }
 

@@ -1,11 +1,11 @@
 import { createActor, SimulatedClock } from 'xstate'
 import { describe, expect, it } from 'vitest'
-import type { CheckOutcome } from '../../services/port/jobsApi'
+import type { CheckOutcome } from '../../services/port/recordApi'
 import { testBrowser } from '../../services/testing/testBrowser'
-import { jobWatchMachine, type JobWatchEmitted } from './jobWatch'
+import { recordWatchMachine, type RecordWatchEmitted } from './recordWatch'
 
-const jobId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
-const tag = (version: number) => `W/"job:${jobId}:${version}"`
+const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const tag = (version: number) => `W/"job:${recordId}:${version}"`
 const calm = () => new Promise<void>((resolve) => setImmediate(resolve))
 const same: CheckOutcome = { type: 'check.same' }
 const changed = (etag: string | null): CheckOutcome => ({ type: 'check.changed', etag })
@@ -22,13 +22,13 @@ function watching(has: { streams?: boolean; etag?: string | null } = {}) {
     fail: () => void
     aborted: () => boolean
   }[] = []
-  const told: JobWatchEmitted[] = []
-  const watch = createActor(jobWatchMachine, {
+  const told: RecordWatchEmitted[] = []
+  const watch = createActor(recordWatchMachine, {
     clock,
     input: {
-      jobId,
+      recordId,
       environment,
-      streamUrl: `/job/rest/jobs/${jobId}/changes/`,
+      streamUrl: `/job/rest/jobs/${recordId}/changes/`,
       etag: () => known.etag,
       isOwn: (changeId) => changeId === 'mine',
       api: {
@@ -129,7 +129,7 @@ describe('checks', () => {
   it('go out on a hint, unless it names the version that is known', async () => {
     const { watch, checks, answer } = await settled()
     watch.send({ type: 'hint', etag: tag(7) })
-    watch.send({ type: 'hint', etag: `"job:${jobId}:7-gzip"` })
+    watch.send({ type: 'hint', etag: `"job:${recordId}:7-gzip"` })
     expect(checks.length).toBe(1)
     watch.send({ type: 'hint', etag: tag(8) })
     expect(checks.length).toBe(2)
@@ -180,7 +180,7 @@ describe('the stream', () => {
     const { watch, streams } = await settled()
     expect(streams.length).toBe(0)
     watch.send({ type: 'view.in' })
-    expect(streams.map(({ url }) => url)).toEqual([`/job/rest/jobs/${jobId}/changes/`])
+    expect(streams.map(({ url }) => url)).toEqual([`/job/rest/jobs/${recordId}/changes/`])
     watch.send({ type: 'view.out' })
     expect(streams[0]?.isClosed()).toBe(true)
   })

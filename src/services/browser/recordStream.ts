@@ -3,7 +3,7 @@ import { acceptETag } from '../record/etagGrammar'
 import { fail, listOf, nullOr, parseJson, readAs, record, text, type Reader } from '../json/shape'
 
 /** What a server tells about one job, and how the connection to it stands. */
-export type JobStreamEvent =
+export type RecordStreamEvent =
   | { readonly type: 'stream.open' }
   /** Lost for now; the browser is trying again by itself. */
   | { readonly type: 'stream.lost' }
@@ -23,7 +23,7 @@ export interface JobChange {
 }
 
 const closed = 2
-const mostCharacters = 64 * 1024
+const maxCharacters = 64 * 1024
 
 /**
  * Listens to a job's server-sent events (WHATWG HTML §9.2). Messages of another shape are ignored. Where the browser
@@ -31,17 +31,17 @@ const mostCharacters = 64 * 1024
  *
  * @returns the function that ends it.
  */
-export function followJobStream(
+export function followRecordStream(
   environment: Pick<BrowserEnvironment, 'openStream'>,
-  { url, jobId }: { readonly url: string; readonly jobId: string },
-  tell: (event: JobStreamEvent) => void,
+  { url, recordId }: { readonly url: string; readonly recordId: string },
+  tell: (event: RecordStreamEvent) => void,
 ): () => void {
   const stream = environment.openStream(url)
   if (stream === null) {
     tell({ type: 'stream.ended' })
     return () => undefined
   }
-  const hear = (name: string, reader: Reader<JobStreamEvent>) =>
+  const hear = (name: string, reader: Reader<RecordStreamEvent>) =>
     stream.addEventListener(name, ({ data }: MessageEvent<unknown>) => {
       const event = readAs((json) => reader(parseJson(shortEnough(json))), data)
       if (event !== null) tell(event)
@@ -50,18 +50,18 @@ export function followJobStream(
   stream.addEventListener('error', () =>
     tell({ type: stream.readyState === closed ? 'stream.ended' : 'stream.lost' }),
   )
-  hear('change', changeOf(jobId))
+  hear('change', changeOf(recordId))
   hear('presence', (value) => ({ type: 'stream.presence', people: listOf(text)(record(value).people) }))
   hear('deleted', (value) => ({ type: 'stream.deleted', by: nullOr(text)(record(value).person) }))
   return () => stream.close()
 }
 
-function changeOf(jobId: string): Reader<JobStreamEvent> {
+function changeOf(recordId: string): Reader<RecordStreamEvent> {
   return (value) => {
     const from = record(value)
     return {
       type: 'stream.change',
-      etag: nullOr((etag) => acceptETag(etag, jobId) ?? fail())(from.etag),
+      etag: nullOr((etag) => acceptETag(etag, recordId) ?? fail())(from.etag),
       by: nullOr(text)(from.person),
       fields: listOf(text)(from.fields),
       changeId: nullOr(text)(from.change_id),
@@ -69,4 +69,4 @@ function changeOf(jobId: string): Reader<JobStreamEvent> {
   }
 }
 
-const shortEnough: Reader<string> = (json) => (text(json).length <= mostCharacters ? text(json) : fail())
+const shortEnough: Reader<string> = (json) => (text(json).length <= maxCharacters ? text(json) : fail())

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
-import { jobEditSessionMachine } from './editSession.machine'
+import { editSessionMachine } from './editSession.machine'
 import type { SessionContext, SessionEvent } from './editSession.types'
-import { asking, editing, line, news, signIn, walkSessions } from '../testing/sessionGraph'
+import { askingFor, editing, line, news, signIn, walkSessions } from '../testing/sessionGraph'
 
 // The proof is about there being a limit, not about how high it is; low ones keep the walk short.
 vi.mock('./limits', async (importOriginal) => ({
@@ -9,19 +9,19 @@ vi.mock('./limits', async (importOriginal) => ({
   limits: { sends: 2, reloads: 2, rounds: 1, blocked: 1, autosaves: 1 },
 }))
 
-const mostMs = 120_000
+const maxMs = 120_000
 const nothing = () => undefined
 type Args = { readonly context: SessionContext }
 const asks = ({ queue: [next] }: SessionContext) => next?.operation.kind === 'delete'
 
-const deleting = asking({ kind: 'delete' })
+const deleting = askingFor({ kind: 'delete' })
 
 /** All that can come in between at once would be too many situations to walk; each of it by itself is enough. */
 const walks: readonly (readonly [string, readonly SessionEvent[]])[] = [
   ['editing, with news, sign-ins and a bad line', [...editing, ...news, ...signIn, ...line]],
-  ['adding a note', asking({ kind: 'addEvent', text: 'Called.' })],
-  ['accepting a quote, with news', [...asking({ kind: 'acceptQuote' }), ...news]],
-  ['undoing, with sign-ins', [...asking({ kind: 'undo', undoes: 'c' }), ...signIn]],
+  ['adding a note', askingFor({ kind: 'addEvent', text: 'Called.' })],
+  ['accepting a quote, with news', [...askingFor({ kind: 'acceptQuote' }), ...news]],
+  ['undoing, with sign-ins', [...askingFor({ kind: 'undo', undoes: 'c' }), ...signIn]],
   ['deleting, with a bad line', [...deleting, ...line]],
   ['deleting, with a save', [...deleting, { type: 'save' }]],
 ]
@@ -37,7 +37,7 @@ describe('R10 R21 a session never goes round by itself', () => {
       expect(stuck).toEqual([])
       expect(states).toBeGreaterThan(1_000)
     },
-    mostMs,
+    maxMs,
   )
 
   it.each([
@@ -47,19 +47,19 @@ describe('R10 R21 a session never goes round by itself', () => {
   ])(
     'L9 is broken by a chart that lets %s send a delete',
     (_, events, guards) => {
-      const mutated = jobEditSessionMachine.provide({ guards })
+      const mutated = editSessionMachine.provide({ guards })
       expect(walkSessions([...deleting, ...events], mutated).unasked.length).toBeGreaterThan(0)
     },
-    mostMs,
+    maxMs,
   )
 
   it(
     'L9 is broken by a chart in which an operation cannot be given up',
     () => {
-      const mutated = jobEditSessionMachine.provide({ actions: { giveUp: nothing } })
+      const mutated = editSessionMachine.provide({ actions: { giveUp: nothing } })
       expect(walkSessions(deleting, mutated).stuck.length).toBeGreaterThan(0)
     },
-    mostMs,
+    maxMs,
   )
 
   it.each([
@@ -68,9 +68,9 @@ describe('R10 R21 a session never goes round by itself', () => {
   ])(
     'would do so if it did not count its %s',
     (_, actions) => {
-      const mutated = jobEditSessionMachine.provide({ actions })
+      const mutated = editSessionMachine.provide({ actions })
       expect(walkSessions(editing, mutated).unboundedCycles.length).toBeGreaterThan(0)
     },
-    mostMs,
+    maxMs,
   )
 })

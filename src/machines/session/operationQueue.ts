@@ -1,4 +1,4 @@
-import type { Asked, Operation, SessionContext } from './editSession.types'
+import type { QueuedOperation, Operation, SessionContext } from './editSession.types'
 import { composed, sendableEdits } from './compose'
 import { asksFirst } from './operations'
 import { withGroups } from '../merge/units'
@@ -6,7 +6,7 @@ import { withGroups } from '../merge/units'
 type Changes = Partial<SessionContext>
 
 /** Puts something in the queue. Two saves in it would be one: what is saved is whatever is there when its turn comes. */
-export function queued({ queue }: SessionContext, asked: Asked): Changes {
+export function queued({ queue }: SessionContext, asked: QueuedOperation): Changes {
   const rest =
     asked.operation.kind === 'save' ? queue.filter(({ operation }) => operation.kind !== 'save') : queue
   return { queue: [...rest, asked] }

@@ -4,9 +4,9 @@ import { manualClock } from '../../../server/testing/manualClock'
 import { newJob, seededJob } from '../../../server/testing/testJob'
 import { sharedServer, signedIn } from '../../../server/testing/testServer'
 import { newChangeId } from '../record/changeId'
-import { createHttpJobsApi } from './httpJobsApi'
-import { jobsApiSuite } from '../port/jobsApi.suite'
-import type { JobsApi } from '../port/jobsApi'
+import { createHttpRecordApi } from './httpRecordApi'
+import { recordApiSuite } from '../port/recordApi.suite'
+import type { RecordApi } from '../port/recordApi'
 import type { WriteFormat } from './sendRequest'
 import { signedInHttp, signedInOverLoopback, type TestHttp } from '../../../test/support/services/testHttp'
 
@@ -15,8 +15,8 @@ type Open = (app: FastifyInstance, username: string) => Promise<TestHttp>
 function suiteOverHttp(name: string, profile: ProfileName, format: WriteFormat, open: Open): void {
   const now = manualClock()
   const server = sharedServer({ now, profile })
-  const connectAs = async (username: string): Promise<JobsApi> => {
-    const api = createHttpJobsApi({ http: (await open(server.app, username)).http, format })
+  const connectAs = async (username: string): Promise<RecordApi> => {
+    const api = createHttpRecordApi({ http: (await open(server.app, username)).http, format })
     return {
       ...api,
       // In profile compat the version is the clock's: two writes in one millisecond would share it.
@@ -26,14 +26,14 @@ function suiteOverHttp(name: string, profile: ProfileName, format: WriteFormat, 
       },
     }
   }
-  jobsApiSuite({
+  recordApiSuite({
     name: `${name} (${profile}, ${format})`,
     async connect() {
       const browser = await signedIn(server.app)
       return {
         mine: await connectAs('hana'),
         theirs: await connectAs('tom'),
-        jobId: (await newJob(browser)).id,
+        recordId: (await newJob(browser)).id,
         quotedId: (await seededJob(browser, 'Plenum boxes, level 4 fit-out')).id,
         missingId: newChangeId(),
         later: () => now.advance(2_100),

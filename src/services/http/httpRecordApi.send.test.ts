@@ -1,17 +1,17 @@
 import { AxiosError } from 'axios'
 import { describe, expect, it } from 'vitest'
 import { installJobConcurrency } from '../guard/concurrency'
-import type { SendOutcome, SentOperation } from '../port/jobsApi'
-import { fullJob, jobId, otherId, portTo, tagAt, type Reply } from '../../../test/support/services/portTo'
+import type { SendOutcome, SentOperation } from '../port/recordApi'
+import { fullJob, recordId, otherId, portTo, tagAt, type Reply } from '../../../test/support/services/portTo'
 
 const moment = '2026-03-04T09:30:00.250Z'
 const etag = tagAt(moment)
 const signal = new AbortController().signal
-const path = `/job/rest/jobs/${jobId}/`
+const path = `/job/rest/jobs/${recordId}/`
 const gone = new AxiosError('reset', 'ERR_NETWORK')
 const late = new AxiosError('late', 'ECONNABORTED')
 const cut = new AxiosError('aborted', 'ERR_BAD_RESPONSE')
-const common = { jobId, etag, changeId: otherId, madeAt: moment }
+const common = { recordId, etag, changeId: otherId, madeAt: moment }
 const save: SentOperation = { ...common, kind: 'save', before: { notes: null }, after: { notes: 'new' } }
 
 describe('send', () => {
@@ -104,7 +104,7 @@ describe('send', () => {
 
   it('L1 R12 a write without a tag gets none from the guard, which may know a newer version than is on screen', async () => {
     const { api, http, sent } = portTo([[428]])
-    installJobConcurrency(http).etags.observe(jobId, tagAt(next))
+    installJobConcurrency(http).etags.observe(recordId, tagAt(next))
     await api.send({ ...save, etag: null }, signal)
     expect(sent[0]?.headers.toJSON()).not.toHaveProperty('If-Match')
     await http.patch(path, {}).catch(() => undefined)

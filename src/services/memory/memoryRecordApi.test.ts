@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { newChangeId } from '../record/changeId'
+import { recordApiSuite } from '../port/recordApi.suite'
+import { createMemoryRecords } from './memoryRecords'
+import { createMemoryRecordApi } from './memoryRecordApi'
+
+const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+const quotedId = '00000000-0000-4000-8000-000000000001'
+const values = {
+  name: 'Tray',
+  description: null,
+  order_number: null,
+  paid: false,
+  price_cap: null,
+  quote_acceptance_date: null,
+}
+const signal = new AbortController().signal
+
+recordApiSuite({
+  name: 'a backend in memory',
+  connect() {
+    const backend = createMemoryRecords({ jobs: { [recordId]: values, [quotedId]: values } })
+    return Promise.resolve({
+      mine: createMemoryRecordApi({ backend, by: 'Hana' }),
+      theirs: createMemoryRecordApi({ backend, by: 'Tom' }),
+      recordId,
+      quotedId,
+      missingId: newChangeId(),
+      later: () => undefined,
+      me: 'Hana',
+      tellsMore: true,
+      keepsChangeIds: true,
+    })
+  },
+})
+
+describe('createMemoryRecordApi', () => {
+  it('has a backend of its own when none is given', async () => {
+    const api = createMemoryRecordApi({ jobs: { [recordId]: values } })
+    expect(await api.load(recordId, signal)).toMatchObject({ version: { fields: values } })
+    expect(await createMemoryRecordApi().load(recordId, signal)).toEqual({ type: 'load.missing', by: null })
+  })
+
+  it('lets a test lose an answer after the write', async () => {
+    const backend = createMemoryRecords({ jobs: { [recordId]: values } })
+    const api = createMemoryRecordApi({
+      backend,
+      onSend(_operation, answer) {
+        answer()
+        return { type: 'send.unknown', why: 'timeout' }
+      },
+      onLoad: () => ({ type: 'load.failed', why: 'network', retryAfterMs: null }),
+    })
+    const etag = `W/"job:${recordId}:${backend.jobs.get(recordId)?.updatedAt ?? 0}"`
+    const common = { recordId, etag, changeId: newChangeId(), madeAt: '2026-03-04T09:30:00.000Z' }
+    const outcome = await api.send(
+      { ...common, kind: 'save', before: { name: 'Tray' }, after: { name: 'Hood' } },
+      signal,
+    )
+    expect(outcome).toEqual({ type: 'send.unknown', why: 'timeout' })
+    expect(backend.jobs.get(recordId)?.fields['name']).toBe('Hood')
+    expect(await api.load(recordId, signal)).toMatchObject({ type: 'load.failed' })
+  })
+
+  it('moves the version also when the clock stands still', async () => {
+    const backend = createMemoryRecords({ jobs: { [recordId]: values }, now: () => 7 })
+    const api = createMemoryRecordApi({ backend })
+    const common = { recordId, changeId: newChangeId(), madeAt: '2026-03-04T09:30:00.000Z' }
+    const outcome = await api.send(
+      {
+        ...common,
+        etag: `"job:${recordId}:7"`,
+        kind: 'save',
+        before: { paid: false },
+        after: { paid: true },
+      },
+      signal,
+    )
+    expect(outcome).toMatchObject({ type: 'send.accepted', version: { etag: `W/"job:${recordId}:8"` } })
+  })
+
+  it('refuses a field it does not know, and a value of another kind', async () => {
+    const backend = createMemoryRecords({ jobs: { [recordId]: values }, now: () => 7 })
+    const api = createMemoryRecordApi({ backend })
+    const common = { recordId, changeId: newChangeId(), madeAt: '2026-03-04T09:30:00.000Z' }
+    const after = { colour: 'red', paid: 'yes', name: null, price_cap: '1e3' }
+    const outcome = await api.send(
+      { ...common, etag: `"job:${recordId}:7"`, kind: 'save', before: after, after },
+      signal,
+    )
+    const named = outcome.type === 'send.refused' ? Object.keys(outcome.problems) : []
+    expect(named.toSorted()).toEqual(['colour', 'name', 'paid', 'price_cap'])
+  })
+})
