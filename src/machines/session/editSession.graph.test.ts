@@ -9,7 +9,7 @@ vi.mock('./limits', async (importOriginal) => ({
   limits: { sends: 2, reloads: 2, rounds: 1, blocked: 1, autosaves: 1 },
 }))
 
-const maxMs = 120_000
+const maxMs = 900_000
 const nothing = () => undefined
 type Args = { readonly context: SessionContext }
 const asks = ({ queue: [next] }: SessionContext) => next?.operation.kind === 'delete'
@@ -48,7 +48,8 @@ describe('R10 R21 a session never goes round by itself', () => {
     'L9 is broken by a chart that lets %s send a delete',
     (_, events, guards) => {
       const mutated = editSessionMachine.provide({ guards })
-      expect(walkSessions([...deleting, ...events], mutated).unasked.length).toBeGreaterThan(0)
+      const isFound = ({ unasked }: { readonly unasked: readonly string[] }) => unasked.length > 0
+      expect(walkSessions([...deleting, ...events], mutated, isFound).unasked).not.toEqual([])
     },
     maxMs,
   )

@@ -65,6 +65,7 @@ export interface SessionGraph {
 export function walkSessions(
   asks: readonly SessionEvent[],
   machine: Machine = editSessionMachine,
+  isEnough: (found: { readonly unasked: readonly string[] }) => boolean = () => false,
 ): SessionGraph {
   const delays = delayEvents(machine.root)
   const [idle] = initialTransition(machine, { recordId: '1', fields, person: hana, autosave: true })
@@ -75,6 +76,7 @@ export function walkSessions(
   const stuck: string[] = []
   let edges = 0
   for (const [key, snapshot] of found) {
+    if (isEnough({ unasked })) break
     for (const { event, fromOutside } of [...steps(snapshot, asks), ...delays]) {
       if (machine.getTransitionData(snapshot, event).length === 0) continue
       const [next, effects] = transition(machine, snapshot, event)

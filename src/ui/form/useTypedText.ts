@@ -1,5 +1,5 @@
 import { computed, nextTick, onBeforeUnmount, ref, watch, type Ref } from 'vue'
-import { sameValue } from '../../machines/merge/sameValue'
+import { isKept, sameValue } from '../../machines/merge/sameValue'
 import type { FieldValue } from '../../services/record/fieldTable'
 import { readInput, showInput } from '../values/fieldInput'
 import type { FieldView } from './jobFormView'
@@ -50,7 +50,21 @@ export function useTypedText(
     else tell.unreadable(value)
   }
   const rewrite = () => void replace(element.value, text, shown(field(), notation.value))
-  const refresh = () => composing === null && !standsFor(text.value, field()) && rewrite()
+  // White space that the server takes off a text is not taken from under the typing hand.
+  const isKeptForm = (value: string, { row, unreadable, value: current }: FieldView) => {
+    const meant = read(value)
+    const isTyping = element.value !== null && element.value.ownerDocument.activeElement === element.value
+    return (
+      isTyping &&
+      unreadable === null &&
+      'value' in meant &&
+      isKept([row], row.name, meant.value, current ?? null)
+    )
+  }
+  const refresh = () => {
+    const isRight = standsFor(text.value, field()) || isKeptForm(text.value, field())
+    if (composing === null && !isRight) rewrite()
+  }
   // A text that was no value may be one in the language now in use; it counts once somebody has been at the field.
   const reread = () => {
     const { unreadable, editable } = field()
