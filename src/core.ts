@@ -4,6 +4,7 @@
  */
 export { editSessionMachine, type EditSession } from './machines/session/editSession.machine'
 export {
+  createEditSessions,
   createJobSessions,
   type EditSessions,
   type EditSessionsOptions,
@@ -32,6 +33,8 @@ export {
   type JobConcurrencyOptions,
 } from './services/guard/concurrency'
 export type { Choice, Draft, SetAside } from './services/port/draft'
+export { defineResource, type Resource, type ResourceDefinition } from './services/resources/resource'
+export { jobResource } from './services/resources/jobResource'
 export { createHttpRecordApi, type HttpRecordApiOptions } from './services/http/httpRecordApi'
 export {
   jobFields,

@@ -9,7 +9,8 @@ export * from './core'
 
 // Bound to components.
 export { provideJobETags, useJobETags, type ReactiveJobETags } from './ui/workspace/useJobETags'
-export { useJobEditSession, type BoundEditSession } from './ui/workspace/useJobEditSession'
+export { useEditSession, type BoundEditSession } from './ui/workspace/useEditSession'
+export { useJobEditSession } from './ui/workspace/useJobEditSession'
 export { provideEditSessions, useEditSessions } from './ui/workspace/useEditSessions'
 
 // Components: a form that is all there is to editing a job, and its parts.

@@ -37,7 +37,7 @@ export function allowOrigins(app: FastifyInstance, allowed: readonly string[]): 
       reply.header('access-control-allow-methods', methods)
       reply.header(
         'access-control-allow-headers',
-        `Content-Type, If-Match, If-None-Match, X-CSRFToken, Cache-Control, ${claimHeader}`,
+        `Content-Type, If-Match, If-None-Match, X-CSRFToken, ${claimHeader}`,
       )
       reply.header('access-control-max-age', preflightSeconds)
     }

@@ -38,7 +38,8 @@ function serverThatSays(status: number, etag: string) {
     adapter: async (config) => {
       ifMatch.push(config.headers['If-Match'] ?? null)
       const response = answer(config, status, data, { etag })
-      return config.validateStatus?.(status) === false ? Promise.reject(new Error('refused')) : response
+      if (config.validateStatus?.(status) !== false) return response
+      throw new axios.AxiosError('refused', 'ERR_BAD_REQUEST', config, null, response)
     },
   })
   return { http, ifMatch }

@@ -1,14 +1,15 @@
-import { jobFields, type FieldTable } from '../../services/resources/job'
+import type { FieldTable } from '../../services/resources/job'
+import { jobResource } from '../../services/resources/jobResource'
+import type { Resource } from '../../services/resources/resource'
 import type { Person } from '../../services/port/recordApi'
 import type { DraftKeeper } from '../draft/draftKeeper'
 import type { EditSession } from '../session/editSession.machine'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
+import { tellAll } from '../../services/json/tellAll'
 import type { SessionEvent } from '../session/editSession.types'
 import { hasUnsavedFields } from '../session/typed'
 
 export interface EditSessionsOptions extends SessionWorld {
-  /** The editable fields. Default: the job's field table. */
-  readonly fields?: FieldTable
   /** Who is signed in; null where there is no sign-in. */
   readonly person?: Person | null
   /** Save by itself after a quiet second. Default: true. */
@@ -17,6 +18,8 @@ export interface EditSessionsOptions extends SessionWorld {
 
 /** The open sessions of an application: one actor per record, independent of one another. */
 export interface EditSessions {
+  /** What these are sessions of. */
+  readonly resource: Resource
   /** The session of this record; opened and loading if there was none. */
   open(recordId: string): EditSession
   get(recordId: string): EditSession | undefined
@@ -49,16 +52,15 @@ export interface EditSessions {
  * Makes the collection. Each session has its own actor in a map: one that fails takes no other with it.
  *
  * @example
- * const sessions = createJobSessions({ api: createHttpRecordApi({ http: axios }) })
+ * const sessions = createEditSessions(orders, { api: createHttpRecordApi({ http: axios, resource: orders }) })
  * const session = sessions.open('3fa85f64-5717-4562-b3fc-2c963f66afa6')
  * session.send({ type: 'field.edit', values: { notes: 'Call before delivery' } })
  */
-export function createJobSessions(options: EditSessionsOptions): EditSessions {
-  const { fields = jobFields, ...world } = options
+export function createEditSessions(resource: Resource, world: EditSessionsOptions): EditSessions {
   const open = new Map<string, OpenSession>()
   const listeners = new Set<() => void>()
-  const shared = { person: options.person ?? null, autosave: options.autosave ?? true, online: true }
-  const changed = () => listeners.forEach((listener) => listener())
+  const shared = { person: world.person ?? null, autosave: world.autosave ?? true, online: true }
+  const changed = () => tellAll(listeners)
   const tell = (event: SessionEvent) => open.forEach(({ session }) => session.send(event))
 
   const end = (recordId: string) => {
@@ -75,10 +77,11 @@ export function createJobSessions(options: EditSessionsOptions): EditSessions {
   }
 
   return {
+    resource,
     open(recordId) {
       const found = open.get(recordId)
       if (found !== undefined) return found.session
-      const opened = openSession({ recordId, fields, ...shared }, world)
+      const opened = openSession({ recordId, fields: resource.fields, ...shared }, world, resource.name.one)
       open.set(recordId, opened)
       changed()
       return opened.session
@@ -123,6 +126,14 @@ export function createJobSessions(options: EditSessionsOptions): EditSessions {
       listeners.clear()
     },
   }
+}
+
+/** {@link createEditSessions} for the Jobs Manager's jobs. `fields` replaces the job's field table. */
+export function createJobSessions(
+  options: EditSessionsOptions & { readonly fields?: FieldTable },
+): EditSessions {
+  const { fields = jobResource.fields, ...world } = options
+  return createEditSessions({ ...jobResource, fields }, world)
 }
 
 /** Whether ending this session would lose something. */

@@ -25,8 +25,8 @@ export interface OpenSession {
   readonly keeper: DraftKeeper | null
 }
 
-/** Starts the actor of one record; it reads its draft and the record at once. */
-export function openSession(input: SessionInput, world: SessionWorld): OpenSession {
+/** Starts the actor of one record, called after what it is and its id; it reads its draft and the record at once. */
+export function openSession(input: SessionInput, world: SessionWorld, name: string): OpenSession {
   const { api, drafts, inspect, clock } = world
   const { recordId } = input
   const options = { ...(inspect && { inspect }), ...(clock && { clock: actorClock(clock) }) }
@@ -37,9 +37,13 @@ export function openSession(input: SessionInput, world: SessionWorld): OpenSessi
       readDraft: fromPromise(({ signal }) => drafts?.read(recordId, signal) ?? Promise.resolve(null)),
     },
   })
-  const session = createActor(machine, { id: `job-${recordId}`, input, ...options })
+  const session = createActor(machine, { id: `${name}-${recordId}`, input, ...options })
   const keeper = drafts
-    ? createActor(draftKeeperMachine, { id: `draft-${recordId}`, input: { recordId, drafts }, ...options })
+    ? createActor(draftKeeperMachine, {
+        id: `${name}-${recordId}-draft`,
+        input: { recordId, drafts },
+        ...options,
+      })
     : null
   if (keeper !== null) keepDraft(session, keeper)
   keeper?.start()

@@ -1,5 +1,5 @@
 import { assign, fromPromise, setup } from 'xstate'
-import type { Draft } from '../../services/port/draft'
+import type { Draft, SetAside } from '../../services/port/draft'
 import { sameTag } from '../merge/sameTag'
 import type {
   RecordVersion,
@@ -93,6 +93,7 @@ export const sessionSetup = setup({
     wasNotWritten: ({ context: { sent, outcome } }) => sent !== null && outcome === null && !asksFirst(sent),
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
+    bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
     isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
     isDecided: ({ context }) => choosing.isDecided(context),
@@ -106,6 +107,7 @@ export const sessionSetup = setup({
       edits.keptUnreadable(context, event),
     ),
     revert: assign(({ context }, event: Event<'field.revert'>) => edits.reverted(context, event)),
+    dropNote: assign(({ context }) => edits.noteDropped(context)),
     keepNote: assign((_, note: string) => ({ note })),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
     adopt: assign(({ context }, version: RecordVersion) => versions.adopted(version, context.edits)),
@@ -119,6 +121,7 @@ export const sessionSetup = setup({
     })),
     choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
     chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
+    putChoicesBack: assign(({ context }) => choosing.choicesPutBack(context)),
     chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
     carryOver: assign(({ context }) => versions.carriedOver(context)),
     resolve: assign(({ context }) => versions.resolved(context)),

@@ -252,7 +252,7 @@ export const editSessionMachine = sessionSetup.createMachine({
         'field.revert': { target: '.sorting', actions: { type: 'revert', params: ({ event }) => event } },
         'put.back': {
           target: '.sorting',
-          actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+          actions: { type: 'putBack', params: ({ event }) => event },
         },
         save: { target: '.sorting', actions: 'askSave' },
         'operation.ask': [
@@ -442,10 +442,11 @@ export const editSessionMachine = sessionSetup.createMachine({
       on: {
         'put.back': {
           target: '.weighing',
-          actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'],
+          actions: { type: 'putBack', params: ({ event }) => event },
         },
         choose: { actions: { type: 'choose', params: ({ event }) => event } },
         'choose.all': { actions: { type: 'chooseAll', params: ({ event }) => event } },
+        'choose.back': { actions: 'putChoicesBack' },
         'choose.none': { actions: { type: 'chooseNone', params: ({ event }) => event } },
         // A save that waits would reopen the question.
         'decide.later': { target: '#job.loaded', actions: 'dropSaves' },
@@ -604,6 +605,11 @@ export const editSessionMachine = sessionSetup.createMachine({
         'field.revert': {
           actions: [{ type: 'revert', params: ({ event }) => event }, 'tellTakenIn', 'carryOver'],
         },
+        // And be put back, to be copied.
+        'put.back': {
+          guard: { type: 'bringsBackUndone', params: ({ event }) => event.by },
+          actions: { type: 'putBack', params: ({ event }) => event },
+        },
         'person.changed': {
           target: '.resuming',
           actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],
@@ -661,7 +667,8 @@ export const editSessionMachine = sessionSetup.createMachine({
     'field.edit': { actions: { type: 'edit', params: ({ event }) => event } },
     'field.unreadable': { actions: { type: 'keepUnreadable', params: ({ event }) => event } },
     'field.revert': { actions: { type: 'revert', params: ({ event }) => event } },
-    'put.back': { actions: [{ type: 'putBack', params: ({ event }) => event }, 'askSave'] },
+    'put.back': { actions: { type: 'putBack', params: ({ event }) => event } },
+    'note.drop': { actions: 'dropNote' },
     'note.edit': { actions: { type: 'keepNote', params: ({ event }) => event.text } },
     save: { actions: 'askSave' },
     'operation.ask': { actions: { type: 'ask', params: ({ event }) => event.operation } },

@@ -136,6 +136,8 @@ export interface SessionContext {
   readonly comparison: Comparison | null
   /** By the unit's key. */
   readonly choices: Readonly<Record<string, Choice>>
+  /** What choosing for everything at once replaced, by key; null where nothing had been chosen. */
+  readonly bulkReplaced: Readonly<Record<string, Choice | null>>
   /** Keys whose theirs changed while the person was choosing. */
   readonly changedAgain: readonly string[]
   /** By field name. */
@@ -195,6 +197,8 @@ export type SessionEvent =
   | { readonly type: 'field.revert'; readonly names?: readonly string[] }
   /** What stands in the box for a new note now. Adding it is an operation. */
   | { readonly type: 'note.edit'; readonly text: string }
+  /** Drops what stands in that box; it can be put back. */
+  | { readonly type: 'note.drop' }
   | { readonly type: 'save' }
   | { readonly type: 'operation.ask'; readonly operation: Operation }
   /** Answers a session in `confirming`. */
@@ -205,12 +209,18 @@ export type SessionEvent =
   /** Opens the decisions of an overtaken session. */
   | { readonly type: 'review' }
   | { readonly type: 'choose'; readonly key: string; readonly take: Choice['take']; readonly text?: string }
+  /** The same choice wherever there is none yet; where all is chosen, for everything. */
   | { readonly type: 'choose.all'; readonly take: 'mine' | 'theirs' }
+  /** Takes choices for everything at once back, to what was chosen one by one before. */
+  | { readonly type: 'choose.back' }
   | { readonly type: 'choose.none'; readonly key: string }
   | { readonly type: 'apply' }
   | { readonly type: 'decide.later' }
-  /** Brings back values that were set aside, as edits, and saves them. */
-  | { readonly type: 'put.back'; readonly key: string }
+  /**
+   * Brings back values that were set aside, as edits. What was given up for theirs is saved, too; what was undone waits
+   * like anything typed. Without `by` it is the last of either.
+   */
+  | { readonly type: 'put.back'; readonly key: string; readonly by?: 'undo' | 'theirs' }
   /** Tries again what stalled. */
   | { readonly type: 'retry' }
   | { readonly type: 'notice.dismiss' }

@@ -1,7 +1,10 @@
+import type { SetAside } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
 import { reopened } from '../merge/resolve'
 import type { SessionContext, SessionEvent } from './editSession.types'
 import { settle } from '../merge/threeWay'
+import { joined } from './notes'
+import { queued } from './operationQueue'
 import { compareTyped, markTexts, typedIn } from './typed'
 import { pick, unitsOf, withGroups } from '../merge/units'
 import { placedOver } from './typedOver'
@@ -34,7 +37,10 @@ export function keptUnreadable(session: SessionContext, event: Event<'field.unre
   }
 }
 
-/** Drops edits on purpose: of the named fields, or all. One that is just being written is taken back afterwards. */
+/**
+ * Drops edits on purpose: of the named fields, or all; they can be put back. One that is just being written is taken
+ * back afterwards.
+ */
 export function reverted(context: SessionContext, { names }: Event<'field.revert'>): Changes {
   const dropped = names ?? Object.keys(typedIn(context))
   const before = context.base === null ? {} : pick(context.base.fields, dropped)
@@ -42,8 +48,22 @@ export function reverted(context: SessionContext, { names }: Event<'field.revert
   return {
     ...withTyped(context, edits, without(context.unreadable, dropped)),
     composing: null,
+    setAside: [...context.setAside, ...undone(context, dropped)],
     problems: touched(context, dropped),
   }
+}
+
+function undone(context: SessionContext, dropped: readonly string[]): readonly SetAside[] {
+  const values = pick(typedIn(context), dropped)
+  return unitsOf(context.fields).flatMap(({ key, names }) => {
+    const own = pick(values, names)
+    return Object.keys(own).length === 0 ? [] : [markTexts(context, { key, values: own, by: 'undo' })]
+  })
+}
+
+/** Drops the note that is being written; it can be put back. */
+export function noteDropped({ note, setAside }: SessionContext): Changes {
+  return note === '' ? {} : { note: '', setAside: [...setAside, { key: '', values: {}, by: 'undo', note }] }
 }
 
 /** When nothing is under way any more, an edit that says what the base says is none. */
@@ -51,10 +71,22 @@ export function settled({ base, edits, fields }: SessionContext): Fields {
   return base === null ? edits : settle(fields, edits, base.fields)
 }
 
-/** Brings back what was given up for theirs; an ordinary edit from here on. What was typed since is set aside instead. */
-export function putBack(context: SessionContext, { key }: Event<'put.back'>): Changes {
-  const aside = context.setAside.filter((each) => each.key === key).at(-1)
+/**
+ * Brings back what was given up; an ordinary edit from here on, and one to save where it was given up for theirs. What
+ * was typed since is set aside instead.
+ */
+export function putBack(context: SessionContext, { key, by }: Event<'put.back'>): Changes {
+  const isMeant = (each: SetAside) => each.key === key && (by === undefined || by === (each.by ?? 'theirs'))
+  const aside = context.setAside.filter(isMeant).at(-1)
   if (aside === undefined) return {}
+  const changes = asideBack(context, aside)
+  return aside.by === 'undo'
+    ? changes
+    : { ...changes, ...queued(context, { operation: { kind: 'save' }, by: 'person' }) }
+}
+
+function asideBack(context: SessionContext, aside: SetAside): Changes {
+  const { key, by } = aside
   const names = Object.keys(aside.values)
   const { unreadable: texts = [] } = aside
   const edits = { ...without(context.edits, names), ...without(aside.values, texts) }
@@ -64,7 +96,11 @@ export function putBack(context: SessionContext, { key }: Event<'put.back'>): Ch
   return {
     ...withTyped(context, edits, { ...without(context.unreadable, names), ...unreadable }),
     problems: touched(context, names),
-    setAside: Object.keys(since).length > 0 ? [...rest, markTexts(context, { key, values: since })] : rest,
+    setAside:
+      Object.keys(since).length > 0
+        ? [...rest, markTexts(context, { key, values: since, ...(by && { by }) })]
+        : rest,
+    ...(aside.note !== undefined && { note: joined(aside.note, context.note) }),
   }
 }
 

@@ -23,6 +23,7 @@ export function initialContext(input: SessionInput): SessionContext {
     theirs: null,
     comparison: null,
     choices: {},
+    bulkReplaced: {},
     changedAgain: [],
     problems: {},
     takenIn: {},

@@ -11,6 +11,7 @@ export function withUnwritten({ sent, outcome, note }: SessionContext): string {
   return sent?.kind === 'addEvent' && outcome !== 'duplicate' ? joined(sent.text, note) : note
 }
 
-function joined(...texts: readonly string[]): string {
+/** Notes, one under the other. */
+export function joined(...texts: readonly string[]): string {
   return texts.filter((text) => text !== '').join('\n')
 }

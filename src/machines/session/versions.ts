@@ -15,7 +15,7 @@ type Changes = Partial<SessionContext>
 
 /** The one way a base is replaced: as a whole, with the edits that lie over it from now on. */
 export function adopted(base: RecordVersion, edits: Fields): Changes {
-  return { base, edits, theirs: null, comparison: null, choices: {}, changedAgain: [] }
+  return { base, edits, theirs: null, comparison: null, choices: {}, bulkReplaced: {}, changedAgain: [] }
 }
 
 /**

@@ -1,4 +1,10 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { waitFor } from 'xstate'
+import { newJob } from '../../../server/testing/testJob'
+import { signedIn, testServer } from '../../../server/testing/testServer'
+import { signedInHttp } from '../../../test/support/services/testHttp'
+import { installJobConcurrency } from '../../services/guard/concurrency'
+import { createHttpRecordApi } from '../../services/http/httpRecordApi'
 import { createJobETags } from '../../services/guard/jobETags'
 import type { RecordApi, RecordVersion } from '../../services/port/recordApi'
 import { followETags } from './followETags'
@@ -67,6 +73,25 @@ describe('sessions and the ledger of ETags', () => {
     etags.observe(recordId, tag(1))
     await calm()
     expect(loads).toEqual([1])
+  })
+
+  it('U19 writes past an open session that were accepted move what is held, one after the other', async () => {
+    const server = await testServer()
+    const job = await newJob(await signedIn(server, 'tom'))
+    const { http, sent } = await signedInHttp(server)
+    const { etags } = installJobConcurrency(http)
+    const sessions = createJobSessions({ api: createHttpRecordApi({ http }), autosave: false })
+    onTestFinished(() => sessions.stop())
+    onTestFinished(followETags(sessions, etags))
+    const session = sessions.open(job.id)
+    await waitFor(session, (snapshot) => snapshot.hasTag('editable'), { timeout: 60_000 })
+    for (const order_number of ['PO-1', 'PO-2', 'PO-3']) await http.patch(job.url, { order_number })
+    const writes = sent.filter(({ method }) => method === 'patch')
+    expect(new Set(writes.map(({ headers }) => headers.get('If-Match'))).size).toBe(3)
+    await waitFor(session, ({ context }) => context.base?.fields['order_number'] === 'PO-3', {
+      timeout: 60_000,
+    })
+    expect(etags.held(job.id)).toBe(session.getSnapshot().context.base?.etag)
   })
 
   it('ends without a trace', async () => {

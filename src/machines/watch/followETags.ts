@@ -9,21 +9,23 @@ import { watchSessions } from '../collection/watchSessions'
  * @returns ends it, and releases what is held.
  */
 export function followETags(sessions: EditSessions, etags: JobETags): () => void {
-  const held = new Set<string>()
+  // What a session based its edits on when it was last looked at: only a new base moves what is held, so that a write
+  // past the session that was accepted meanwhile is not taken back.
+  const held = new Map<string, string>()
   const release = (recordId: string) => {
     etags.release(recordId)
     held.delete(recordId)
   }
   const leaveSessions = watchSessions(sessions, (open, changed) => {
     if (changed === null) {
-      const jobIds = new Set(open.map((session) => session.getSnapshot().context.recordId))
-      held.forEach((recordId) => jobIds.has(recordId) || release(recordId))
+      const recordIds = new Set(open.map((session) => session.getSnapshot().context.recordId))
+      for (const recordId of [...held.keys()]) if (!recordIds.has(recordId)) release(recordId)
     }
     for (const session of changed === null ? open : [changed]) {
       const { recordId, base } = session.getSnapshot().context
-      if (base === null || base.etag === null) continue
+      if (base === null || base.etag === null || held.get(recordId) === base.etag) continue
+      held.set(recordId, base.etag)
       etags.hold(recordId, base.etag)
-      held.add(recordId)
     }
   })
   const leaveETags = etags.subscribe((recordId) => {
@@ -33,6 +35,6 @@ export function followETags(sessions: EditSessions, etags: JobETags): () => void
   return () => {
     leaveETags()
     leaveSessions()
-    held.forEach(release)
+    for (const recordId of [...held.keys()]) release(recordId)
   }
 }

@@ -1,4 +1,5 @@
 import type { BrowserEnvironment } from './environment'
+import { tellAll } from '../json/tellAll'
 import { acceptETag } from '../record/etagGrammar'
 import { listOf, nullOr, oneOf, readAs, record, text, fail, type Reader } from '../json/shape'
 
@@ -29,7 +30,7 @@ export function openTabChannel(environment: Pick<BrowserEnvironment, 'openChanne
   const listeners = new Set<(message: TabMessage) => void>()
   const channel = environment.openChannel(name, (data) => {
     const message = readAs(tabMessage, data)
-    if (message !== null) for (const listener of listeners) listener(message)
+    if (message !== null) tellAll(listeners, message)
   })
   return {
     post: (message) => channel?.post(message),

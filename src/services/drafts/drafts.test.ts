@@ -5,6 +5,8 @@ import { createDrafts, type DraftOptions } from './drafts'
 import { createDraftStore, type DraftStore, type StoredKey } from './draftStore'
 import type { RecordEvent } from '../port/recordApi'
 import { livesAlone } from './tabLives'
+import { defineResource } from '../resources/resource'
+import { jobFields } from '../resources/job'
 import { someDraft } from '../testing/someDraft'
 
 const day = 24 * 60 * 60 * 1000
@@ -38,6 +40,20 @@ describe('drafts', () => {
   it('bring back every part of a draft after the page is gone', async () => {
     expect(await page('one').write('j1', someDraft())).toEqual(kept)
     expect(await page('two').read('j1')).toEqual(someDraft())
+  })
+
+  it('of two kinds of record with the same id are kept apart, and each kind lists its own', async () => {
+    const orders = defineResource({
+      name: { one: 'order', many: 'orders' },
+      fields: jobFields,
+      paths: { record: (id) => `/orders/${id}` },
+    })
+    await page('one').write('7', noted('of the job'))
+    await page('one', { resource: orders }).write('7', noted('of the order'))
+    expect((await page('two').read('7'))?.edits).toEqual({ notes: 'of the job' })
+    expect((await page('two', { resource: orders }).read('7'))?.edits).toEqual({ notes: 'of the order' })
+    expect((await page('three').list()).map(({ recordId }) => recordId)).toEqual(['7'])
+    expect((await page('three', { resource: orders }).list()).map(({ recordId }) => recordId)).toEqual(['7'])
   })
 
   it('know nothing of a job without a draft', async () => {

@@ -2,7 +2,8 @@ import type { Draft } from '../port/draft'
 import { draftIn, draftRecord, type DraftRecord } from './draftRecord'
 import type { DraftStore, StoredKey } from './draftStore'
 import { whyUnkept, type UnkeptReason } from './draftTrouble'
-import { jobFields, type FieldTable } from '../resources/job'
+import { jobResource } from '../resources/jobResource'
+import type { Resource } from '../resources/resource'
 import { draftsIn, holderOf, keyOf, keysOf, nameOf, type StoredDraft } from './storedDrafts'
 import { livesAlone, type TabLives } from './tabLives'
 
@@ -29,7 +30,8 @@ export interface DraftOptions {
   readonly person: string
   readonly store: DraftStore
   readonly lives?: TabLives
-  readonly fields?: FieldTable
+  /** Whose drafts: each kind of record has its own. Default: jobs. */
+  readonly resource?: Resource
   readonly limits?: Partial<DraftLimits>
   readonly now?: () => number
 }
@@ -74,12 +76,19 @@ export interface PersonDrafts extends Drafts {
 }
 
 export function createDrafts(options: DraftOptions): PersonDrafts {
-  const { person, store, lives = livesAlone(), fields = jobFields, now = Date.now } = options
+  const { person, store, lives = livesAlone(), resource = jobResource, now = Date.now } = options
+  const { fields } = resource
+  const ids = storedIds(resource)
   const limits = { ...draftLimits, ...options.limits }
   const writers = new Map<string, Writer>()
   let openings = 0
   const newWriter = (recordId: string, tab: string) => {
-    const writer: Writer = { key: keyOf({ person, recordId, tab }), taken: [], kept: null, newest: null }
+    const writer: Writer = {
+      key: keyOf({ person, recordId: ids.stored(recordId), tab }),
+      taken: [],
+      kept: null,
+      newest: null,
+    }
     writers.set(recordId, writer)
     return writer
   }
@@ -122,12 +131,14 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
   const unsaved = async (isWanted = (each: StoredDraft) => each.person === person) => {
     const { present, expired } = await look()
     await sweep(expired)
-    const found = present.filter(isWanted)
+    const found = present.filter((each) => ids.real(each.recordId) !== null && isWanted(each))
     const records = await foundOr(
       [],
       store.read((drafts) => Promise.all(found.map((each) => drafts.get(keyOf(each))))),
     )
-    return found.filter(({ recordId }, index) => hasUnsaved(draftIn(fields, recordId, records[index])))
+    return found.filter(({ recordId }, index) =>
+      hasUnsaved(draftIn(fields, ids.real(recordId) ?? '', records[index])),
+    )
   }
 
   const withoutHolder = async (found: readonly StoredDraft[]) => {
@@ -140,7 +151,9 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
     async read(recordId, signal) {
       // What this session has not read, it does not write over: it writes under a key that nothing is under yet.
       const writer = newWriter(recordId, `${lives.tab}/${++openings}`)
-      const found = own((await look('waits')).present).filter((each) => each.recordId === recordId)
+      const found = own((await look('waits')).present).filter(
+        (each) => each.recordId === ids.stored(recordId),
+      )
       const isHere = (each: StoredDraft) => holderOf(each) === lives.tab
       const others = await withoutHolder(found.filter((each) => !isHere(each)))
       for (const each of [...found.filter(isHere).reverse(), ...[...others].reverse()]) {
@@ -171,7 +184,8 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
       const living = await lives.living(found.map(holderOf))
       const entries = new Map<string, DraftEntry>()
       for (const each of found) {
-        const { recordId, at } = each
+        const { at } = each
+        const recordId = ids.real(each.recordId) ?? ''
         const held = living.has(holderOf(each)) && entries.get(recordId)?.held !== false
         entries.set(recordId, { recordId, at, held })
       }
@@ -194,6 +208,22 @@ interface Writer {
   kept: DraftRecord | null
   /** What was handed to the store last. */
   newest: DraftRecord | null
+}
+
+/**
+ * The ids under which the drafts of a resource lie. Jobs lie under their own, as they always did; the ids of anything
+ * else begin with what it is called, so that two kinds of record never take one another's drafts.
+ */
+function storedIds({ name: { many } }: Resource) {
+  const prefix = many === jobResource.name.many ? '' : `${many}/`
+  return {
+    stored: (recordId: string) => prefix + recordId,
+    /** Null for a draft of another kind of record. */
+    real(stored: string): string | null {
+      if (prefix === '') return stored.includes('/') ? null : stored
+      return stored.startsWith(prefix) ? stored.slice(prefix.length) : null
+    },
+  }
 }
 
 function hasUnsaved(draft: Draft | null): boolean {

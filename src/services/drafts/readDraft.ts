@@ -63,8 +63,13 @@ function choice(fields: Reader<Fields>, value: unknown): Choice {
 
 function setAside(fields: Reader<Fields>, value: unknown): SetAside {
   const from = record(value)
-  const aside = { key: text(from.key), values: fields(from.values) }
-  return from.unreadable === undefined ? aside : { ...aside, unreadable: listOf(text)(from.unreadable) }
+  return {
+    key: text(from.key),
+    values: fields(from.values),
+    ...(from.by !== undefined && { by: oneOf('undo')(from.by) }),
+    ...(from.unreadable !== undefined && { unreadable: listOf(text)(from.unreadable) }),
+    ...(from.note !== undefined && { note: text(from.note) }),
+  }
 }
 
 function sent(fields: Reader<Fields>, value: unknown): SentOperation {

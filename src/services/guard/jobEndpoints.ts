@@ -1,3 +1,5 @@
+import type { Read } from './shownVersions'
+
 /** An HTTP method as axios' interceptors see it. */
 export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete'
 
@@ -11,29 +13,36 @@ export interface JobEndpoint {
   readonly needsIfMatch: boolean
   /** A success may carry the job's ETag. */
   readonly givesETag: boolean
+  /** What of the job a read shows: all of it, some of the fields that can be changed, or none of them. */
+  readonly shows: Read['shows']
 }
 
 const root = '/job/rest/jobs/'
 
-function read(operationId: string, path: string, givesETag = true): JobEndpoint {
-  return { operationId, method: 'get', path: root + path, needsIfMatch: false, givesETag }
+function read(
+  operationId: string,
+  path: string,
+  shows: Read['shows'] = 'other',
+  givesETag = true,
+): JobEndpoint {
+  return { operationId, method: 'get', path: root + path, needsIfMatch: false, givesETag, shows }
 }
 
 function write(operationId: string, method: HttpMethod, path: string, givesETag = true): JobEndpoint {
-  return { operationId, method, path: root + path, needsIfMatch: true, givesETag }
+  return { operationId, method, path: root + path, needsIfMatch: true, givesETag, shows: 'other' }
 }
 
 /** Nine reads, the six conditional writes, and the one that makes a job. */
 export const jobEndpoints: readonly JobEndpoint[] = [
-  read('getFullJob', '{id}/'),
-  read('job_rest_jobs_header_retrieve', '{id}/header/'),
-  read('job_rest_jobs_basic_info_retrieve', '{id}/basic-info/'),
+  read('getFullJob', '{id}/', 'whole'),
+  read('job_rest_jobs_header_retrieve', '{id}/header/', 'fields'),
+  read('job_rest_jobs_basic_info_retrieve', '{id}/basic-info/', 'fields'),
   read('job_rest_jobs_costs_summary_retrieve', '{id}/costs/summary/'),
   read('job_rest_jobs_invoices_retrieve', '{id}/invoices/'),
   read('job_rest_jobs_quote_retrieve', '{id}/quote/'),
   read('job_rest_jobs_events_retrieve', '{id}/events/'),
-  read('job_rest_jobs_status_choices_retrieve', 'status-choices/', false),
-  read('job_rest_jobs_weekly_metrics_list', 'weekly-metrics/', false),
+  read('job_rest_jobs_status_choices_retrieve', 'status-choices/', 'other', false),
+  read('job_rest_jobs_weekly_metrics_list', 'weekly-metrics/', 'other', false),
   write('job_rest_jobs_update', 'put', '{id}/'),
   write('job_rest_jobs_partial_update', 'patch', '{id}/'),
   write('job_rest_jobs_destroy', 'delete', '{id}/', false),
@@ -46,5 +55,6 @@ export const jobEndpoints: readonly JobEndpoint[] = [
     path: root,
     needsIfMatch: false,
     givesETag: true,
+    shows: 'other',
   },
 ]

@@ -7,7 +7,9 @@ export type RequestMatcher = (config: InternalAxiosRequestConfig) => JobMatch | 
 /** Each request is looked at when it leaves and again when its answer comes, so the last one is remembered. */
 export function createRequestMatcher(): RequestMatcher {
   let last = { method: '', url: '', baseURL: '', match: matchJobEndpoint('', '') }
-  return ({ method = 'get', url = '', baseURL = '' }) => {
+  return ({ method: spelt = 'get', url = '', baseURL = '' }) => {
+    // An interceptor may have spelt it as HTTP does.
+    const method = spelt.toLowerCase()
     if (last.url !== url || last.method !== method || last.baseURL !== baseURL) {
       last = { method, url, baseURL, match: matchJobEndpoint(method, url, baseURL) }
     }

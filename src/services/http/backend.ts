@@ -1,6 +1,6 @@
 import type { FieldTable } from '../record/fieldTable'
-import type { RecordPaths } from './jobPaths'
-import type { AnswerShape } from './readVersion'
+import type { RecordPaths } from '../resources/recordPaths'
+import type { AnswerShape } from '../resources/resource'
 
 /** Everything about one backend that its answers are read with. */
 export interface Backend {

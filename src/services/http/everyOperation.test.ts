@@ -7,7 +7,7 @@ import { signedIn, testServer } from '../../../server/testing/testServer'
 import { newChangeId } from '../record/changeId'
 import { createHttpRecordApi } from './httpRecordApi'
 import type { RecordVersion, SendOutcome, SentOperation } from '../port/recordApi'
-import type { WriteFormat } from './sendRequest'
+import type { WriteFormat } from '../resources/resource'
 import { operationRows, type OperationRow } from '../../../test/support/services/operationRows'
 import { signedInHttp } from '../../../test/support/services/testHttp'
 

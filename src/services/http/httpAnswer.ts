@@ -1,4 +1,10 @@
-import { AxiosHeaders, isAxiosError, type AxiosInstance, type AxiosResponse } from 'axios'
+import {
+  AxiosHeaders,
+  isAxiosError,
+  type AxiosInstance,
+  type AxiosRequestConfig,
+  type AxiosResponse,
+} from 'axios'
 import { looksLikeSignIn } from './signInPage'
 
 /**
@@ -39,6 +45,16 @@ export interface AskOptions {
   readonly timeoutMs?: number
   /** A longer answer is a broken one, in characters. Default: 8 Mi. */
   readonly maxCharacters?: number
+  /** The view these requests are made for, so that a guard on the same instance counts them as nobody else's. */
+  readonly etagView?: string
+}
+
+/** An answer as it arrived, before any interceptor made something else of it. */
+interface Arrived {
+  readonly status: number
+  readonly headers: unknown
+  readonly data: unknown
+  readonly request?: unknown
 }
 
 /** Aborts with the first of two, without `AbortSignal.any`, which browsers of 2023 lack. */
@@ -56,14 +72,16 @@ function eitherOf(one: AbortSignal, other: AbortSignal): AbortSignal {
 const timeoutCodes = ['ECONNABORTED', 'ETIMEDOUT']
 
 /**
- * Makes an {@link Ask} of an axios instance. Its interceptors run as for any request. The status is judged by whoever
- * asks and never by axios, and a body is parsed here, from the text as it came.
+ * Makes an {@link Ask} of an axios instance. Its interceptors run as for any request, and axios judges the status as
+ * for any request: an application that signs in again on a 401 sees it, and what becomes of the request then is its
+ * outcome. A body is parsed here, from the text as it came, also where interceptors unwrap answers or errors.
  */
 export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
-  const { timeoutMs = 15_000, maxCharacters = 8 * 1024 * 1024 } = options
+  const { timeoutMs = 15_000, maxCharacters = 8 * 1024 * 1024, etagView } = options
   return async ({ method, url, headers, params, body }, signal) => {
     const late = AbortSignal.timeout(timeoutMs)
-    const request = http.request<unknown>({
+    let arrived: Arrived | null = null
+    const config: AxiosRequestConfig & { etagView?: string } = {
       method,
       url,
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
@@ -71,31 +89,56 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       ...(body === undefined ? {} : { data: body }),
       signal: signal === undefined ? late : eitherOf(late, signal),
       responseType: 'text',
-      transformResponse: (data: unknown) => data,
-      validateStatus: () => true,
+      transformResponse: (data: unknown, headers: unknown, status?: number) => {
+        arrived = { status: status ?? 0, headers, data }
+        return data
+      },
       maxContentLength: maxCharacters,
-    })
-    return request.then(
-      (response) => readResponse(response, url, maxCharacters),
+      ...(etagView === undefined ? {} : { etagView }),
+    }
+    const read = (answer: Arrived) => readResponse(answer, url, maxCharacters)
+    return http.request<unknown>(config).then(
+      (response: unknown) => read(isResponse(response) ? response : (arrived ?? noAnswer())),
       (error: unknown) => {
         signal?.throwIfAborted()
         if (late.aborted) return { type: 'none', why: 'timeout' } as const
-        return readError(error, url, maxCharacters)
+        return readError(error, arrived, read)
       },
     )
   }
 }
 
-/** An error of axios, or of an interceptor that wrapped one. Others are surprises. */
-function readError(error: unknown, url: string, maxCharacters: number): HttpAnswer {
+/** Whether this is axios' own answer; an interceptor may give anything, for instance only the data. */
+function isResponse(value: unknown): value is AxiosResponse<unknown> {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'config' in value &&
+    typeof read(value, 'status') === 'number'
+  )
+}
+
+function noAnswer(): never {
+  throw new Error('An interceptor gave an answer to a request that had none.')
+}
+
+/** An error of axios, or what an interceptor made of one, or of an answer. Others are surprises. */
+function readError(
+  error: unknown,
+  arrived: Arrived | null,
+  read: (answer: Arrived) => HttpAnswer,
+): HttpAnswer {
   const cause = isAxiosError(error) || !(error instanceof Error) ? error : error.cause
-  if (!isAxiosError(cause)) throw error
-  if (cause.response !== undefined) return readResponse(cause.response, url, maxCharacters)
+  if (!isAxiosError(cause)) {
+    if (arrived === null) throw error
+    return read(arrived)
+  }
+  if (cause.response !== undefined) return read(cause.response)
   if (timeoutCodes.includes(cause.code ?? '')) return { type: 'none', why: 'timeout' }
   return { type: 'none', why: cause.code === 'ERR_BAD_RESPONSE' ? 'broken' : 'network' }
 }
 
-function readResponse(response: AxiosResponse<unknown>, url: string, maxCharacters: number): HttpAnswer {
+function readResponse(response: Arrived, url: string, maxCharacters: number): HttpAnswer {
   const headers = AxiosHeaders.from(response.headers as AxiosHeaders)
   return {
     type: 'answer',
@@ -108,7 +151,7 @@ function readResponse(response: AxiosResponse<unknown>, url: string, maxCharacte
   }
 }
 
-function readBody(response: AxiosResponse<unknown>, url: string, maxCharacters: number): AnswerBody {
+function readBody(response: Arrived, url: string, maxCharacters: number): AnswerBody {
   const { data } = response
   if (data === '' || data === null) return { type: 'empty' }
   // An instance of somebody else's may have parsed it already.

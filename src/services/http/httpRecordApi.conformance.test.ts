@@ -7,7 +7,7 @@ import { newChangeId } from '../record/changeId'
 import { createHttpRecordApi } from './httpRecordApi'
 import { recordApiSuite } from '../port/recordApi.suite'
 import type { RecordApi } from '../port/recordApi'
-import type { WriteFormat } from './sendRequest'
+import type { WriteFormat } from '../resources/resource'
 import { signedInHttp, signedInOverLoopback, type TestHttp } from '../../../test/support/services/testHttp'
 
 type Open = (app: FastifyInstance, username: string) => Promise<TestHttp>

@@ -1,4 +1,5 @@
 import { AxiosError } from 'axios'
+import { defineResource } from '../resources/resource'
 import { describe, expect, it } from 'vitest'
 import type { CheckOutcome, LoadOutcome } from '../port/recordApi'
 import { fullJob, recordId, otherId, portTo, tagAt, type Reply } from '../../../test/support/services/portTo'
@@ -12,6 +13,12 @@ const gone = new AxiosError('reset', 'ERR_NETWORK')
 const late = new AxiosError('late', 'ECONNABORTED')
 const cut = new AxiosError('aborted', 'ERR_BAD_RESPONSE')
 
+const orders = defineResource({
+  name: { one: 'order', many: 'orders' },
+  fields: [],
+  paths: { record: (id) => `/purchase-orders/${id}/` },
+})
+
 describe('load', () => {
   it('R06 reads unconditionally and past every cache', async () => {
     const { api, sent } = portTo([[200, full, { etag }]])
@@ -20,8 +27,8 @@ describe('load', () => {
       version: { etag, fields: { name: 'Tray' } },
     })
     expect(sent.map(({ method, url }) => [method, url])).toEqual([['get', path]])
-    expect(sent[0]?.headers.get('Cache-Control')).toBe('no-cache')
-    for (const name of ['If-None-Match', 'If-Match', 'Content-Type'])
+    expect(sent[0]?.headers.get('If-None-Match')).toBe('"past-caches"')
+    for (const name of ['Cache-Control', 'If-Match', 'Content-Type'])
       expect(sent[0]?.headers.has(name)).toBe(false)
   })
 
@@ -118,7 +125,7 @@ describe('load', () => {
     expect(await portTo([refusal, [401, '{}']]).api.load(recordId, signal)).toEqual({
       type: 'load.signedOut',
     })
-    const order = portTo([refusal], { paths: { record: (id) => `/purchase-orders/${id}/` } })
+    const order = portTo([refusal], { resource: orders })
     expect(await order.api.load(recordId, signal)).toEqual(failed('broken'))
     expect(order.sent).toHaveLength(1)
   })

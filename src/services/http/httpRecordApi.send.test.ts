@@ -102,13 +102,14 @@ describe('send', () => {
     })
   })
 
-  it('L1 R12 a write without a tag gets none from the guard, which may know a newer version than is on screen', async () => {
+  it('L1 U29 a write without a tag gets none from the guard, which may know a newer version, and is not sent', async () => {
     const { api, http, sent } = portTo([[428]])
     installJobConcurrency(http).etags.observe(recordId, tagAt(next))
-    await api.send({ ...save, etag: null }, signal)
-    expect(sent[0]?.headers.toJSON()).not.toHaveProperty('If-Match')
+    const stale = { type: 'send.stale', status: 428, etag: null }
+    expect(await api.send({ ...save, etag: null }, signal)).toEqual(stale)
+    expect(sent).toEqual([])
     await http.patch(path, {}).catch(() => undefined)
-    expect(sent[1]?.headers.toJSON()).toHaveProperty('If-Match', tagAt(next))
+    expect(sent[0]?.headers.toJSON()).toHaveProperty('If-Match', tagAt(next))
   })
 
   it('a problem with a note is not a problem with the field of the same name', async () => {

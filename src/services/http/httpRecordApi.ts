@@ -1,29 +1,24 @@
 import type { AxiosInstance } from 'axios'
 import type { Backend } from './backend'
 import { acceptETag, sameETag } from '../record/etagGrammar'
-import type { FieldTable } from '../record/fieldTable'
 import { createAsk, type AskOptions, type HttpRequest } from './httpAnswer'
 import { verdictOf } from './httpVerdict'
-import { jobFields } from '../resources/job'
-import { jobPaths, type RecordPaths } from './jobPaths'
+import { jobResource } from '../resources/jobResource'
+import type { Resource, WriteFormat } from '../resources/resource'
 import type { RecordApi } from '../port/recordApi'
 import { jsonOf, loadOutcome } from './loadOutcome'
-import { jobAnswerShape, readEventPage, type AnswerShape } from './readVersion'
+import { readEventPage } from './readVersion'
 import { sendOutcome } from './sendOutcome'
-import { sendRequest, type WriteFormat } from './sendRequest'
+import { sendRequest } from './sendRequest'
 
-/** Where a backend is and how it speaks. Everything but `http` has a default: the Jobs Manager's jobs. */
+/** Where a backend is and how it speaks. */
 export interface HttpRecordApiOptions extends AskOptions {
   /** Carries the requests, with whatever interceptors it has. */
   readonly http: AxiosInstance
-  /** Default: the job's field table. */
-  readonly fields?: FieldTable
-  /** Default: `delta`. */
+  /** Default: the Jobs Manager's jobs. */
+  readonly resource?: Resource
+  /** Default: the resource's own. */
   readonly format?: WriteFormat
-  readonly paths?: Partial<RecordPaths>
-  readonly answer?: Partial<AnswerShape>
-  /** The most a request may weigh, for the sentence about one that was too large. Default: 1 MiB. */
-  readonly maxBytes?: number
 }
 
 const maxReads = 3
@@ -33,20 +28,21 @@ const maxReads = 3
  * once, with exactly the ETag of its operation. Nothing that comes back makes it reject.
  */
 export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
-  const { http, fields = jobFields, format = 'delta', maxBytes = 1024 * 1024 } = options
-  const backend: Backend = {
-    fields,
-    paths: jobPaths(options.paths),
-    shape: { ...jobAnswerShape, ...options.answer },
-    maxBytes,
-  }
-  const ask = createAsk(http, options)
+  const { http, resource = jobResource, format = resource.format } = options
+  const { fields, paths, answer: shape, maxBytes } = resource
+  const backend: Backend = { fields, paths, shape, maxBytes }
+  const ask = createAsk(http, { ...options, etagView: 'edit-session' })
+  const withETag = new Set<string>()
   return {
     async load(recordId, signal) {
       let outcome = await loadOutcome(backend, recordId, ask, signal)
       for (let reads = 1; reads < maxReads && isTorn(outcome); reads++) {
         outcome = await loadOutcome(backend, recordId, ask, signal)
       }
+      if (outcome.type !== 'load.done') return outcome
+      // Without its tag a record that has versions would be written over whatever is there.
+      if (outcome.version.etag !== null) withETag.add(recordId)
+      else if (withETag.has(recordId)) return { type: 'load.failed', why: 'broken', retryAfterMs: null }
       return outcome
     },
     async history(recordId, before, signal) {
@@ -85,5 +81,5 @@ function isTorn(outcome: { readonly type: string; readonly why?: string }): bool
 }
 
 function checkRequest(url: string, etag: string): HttpRequest {
-  return { method: 'GET', url, headers: { 'If-None-Match': etag, 'Cache-Control': 'no-cache' } }
+  return { method: 'GET', url, headers: { 'If-None-Match': etag } }
 }

@@ -4,9 +4,8 @@ import { verdictOf } from './httpVerdict'
 import { asText, own } from '../json/json'
 import type { Failure, LoadOutcome } from '../port/recordApi'
 import { readVersion } from './readVersion'
+import { pastCaches } from '../record/pastCaches'
 import { retryAfterMs } from './retryAfter'
-
-const pastCaches = { 'Cache-Control': 'no-cache' }
 
 /** Reads a record once and says what came of it. */
 export async function loadOutcome(

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { jobFields } from '../resources/job'
-import { jobAnswerShape, readVersion, type AnswerShape } from './readVersion'
+import { jobResource } from '../resources/jobResource'
+import type { AnswerShape } from '../resources/resource'
+import { readVersion } from './readVersion'
 
 const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const updatedAt = '2026-03-04T09:30:00.250999Z'
@@ -13,7 +15,7 @@ const job = {
   updated_at: updatedAt,
 }
 
-const read = (body: unknown, tag: string | null = etag, shape: AnswerShape = jobAnswerShape) =>
+const read = (body: unknown, tag: string | null = etag, shape: AnswerShape = jobResource.answer) =>
   readVersion(body, tag, recordId, jobFields, shape)
 const full = (record: unknown, events: unknown = []) => ({ success: true, data: { job: record, events } })
 
@@ -51,6 +53,7 @@ describe('readVersion', () => {
             undoText: 'Put back Price cap',
           },
         ],
+        olderThan: null,
       },
     })
   })

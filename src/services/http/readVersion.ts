@@ -2,30 +2,8 @@ import { canonicalFields, canonicalMoment } from '../record/canonicalValue'
 import { acceptETag, namesAnotherJob, readJobETag } from '../record/etagGrammar'
 import type { FieldTable } from '../record/fieldTable'
 import { asList, asObject, asText, own } from '../json/json'
+import type { AnswerShape } from '../resources/resource'
 import type { Detail, EventPage, RecordEvent, RecordVersion } from '../port/recordApi'
-
-/** Where an answer keeps what. The defaults are the Jobs Manager's full job. */
-export interface AnswerShape {
-  /** The record in the body. Default: `body.data.job`. */
-  readonly record: (body: unknown) => unknown
-  /** The record's events, newest first. Default: `body.data.events`. */
-  readonly events: (body: unknown) => unknown
-  /** The id of the event before which there are more. Default: `body.data.next_before`. */
-  readonly olderThan: (body: unknown) => unknown
-  /** The record's key that holds its id; an answer about another record is none. Default: `id`. */
-  readonly idKey: string
-  /** Read-only scalars to keep, by name. Default: the job's number, dates and flags. */
-  readonly details: readonly string[]
-}
-
-/** The Jobs Manager's full job: `{success, data: {job, events, company_defaults}}`. */
-export const jobAnswerShape: AnswerShape = {
-  record: (body) => own(own(body, 'data'), 'job'),
-  events: (body) => own(own(body, 'data'), 'events'),
-  olderThan: (body) => own(own(body, 'data'), 'next_before'),
-  idKey: 'id',
-  details: ['job_number', 'created_at', 'updated_at', 'quoted', 'fully_invoiced', 'shop_job', 'priority'],
-}
 
 const updatedAtKey = 'updated_at'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { jobFields } from '../resources/job'
-import { jobPaths } from './jobPaths'
+import { jobResource } from '../resources/jobResource'
+import { recordPaths } from '../resources/recordPaths'
 import type { SentOperation } from '../port/recordApi'
 import { sendRequest } from './sendRequest'
 
@@ -9,7 +10,7 @@ const common = { recordId, etag: 'W/"7-gzip"', changeId: 'c', madeAt: '2026-03-0
 const at = `/job/rest/jobs/${recordId}/`
 const headers = { 'If-Match': 'W/"7-gzip"' }
 const request = (operation: SentOperation, format: 'delta' | 'plain' = 'plain') =>
-  sendRequest(operation, jobFields, format, jobPaths())
+  sendRequest(operation, jobFields, format, jobResource.paths)
 
 describe('sendRequest', () => {
   it.each<[SentOperation, object]>([
@@ -55,13 +56,13 @@ describe('sendRequest', () => {
   })
 })
 
-describe('jobPaths', () => {
+describe('recordPaths', () => {
   it('lets no id leave its place in the path', () => {
-    expect(jobPaths().record('../../admin?')).toBe('/job/rest/jobs/..%2F..%2Fadmin%3F/')
+    expect(jobResource.paths.record('../../admin?')).toBe('/job/rest/jobs/..%2F..%2Fadmin%3F/')
   })
 
   it('puts what lies below a record below the given one, and asks nowhere else', () => {
-    const paths = jobPaths({ record: (id) => `/purchase-orders/${id}/` })
+    const paths = recordPaths({ record: (id) => `/purchase-orders/${id}/` })
     expect([paths.record('7'), paths.undo('7'), paths.elsewhere]).toEqual([
       '/purchase-orders/7/',
       '/purchase-orders/7/undo-change/',

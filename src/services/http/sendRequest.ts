@@ -1,11 +1,9 @@
 import type { FieldTable } from '../record/fieldTable'
 import type { HttpRequest } from './httpAnswer'
 import { deltaEnvelope, wireValues } from './jobDelta'
-import type { RecordPaths } from './jobPaths'
+import type { RecordPaths } from '../resources/recordPaths'
+import type { WriteFormat } from '../resources/resource'
 import type { SentOperation } from '../port/recordApi'
-
-/** How fields are written: with what the change was based on, or only the new values. */
-export type WriteFormat = 'delta' | 'plain'
 
 /** The one request an operation is. The same operation always gives the same bytes, so that a resend is identical. */
 export function sendRequest(

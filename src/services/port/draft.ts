@@ -12,12 +12,17 @@ export interface Choice {
   readonly text?: string
 }
 
-/** Values a person gave up by taking theirs, kept so that they can be put back. */
+/** Values a person gave up, kept so that they can be put back. */
 export interface SetAside {
+  /** The unit's; empty for a note. */
   readonly key: string
+  /** `undo`: dropped by undoing one's own changes. Without it they were given up for theirs. */
+  readonly by?: 'undo'
   readonly values: Fields
   /** The names among them whose text is no value yet (`12,`). */
   readonly unreadable?: readonly string[]
+  /** A note that was dropped before it was added. */
+  readonly note?: string
 }
 
 /** Edits that outlived their page. Everything in it is plain data. */

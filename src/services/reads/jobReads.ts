@@ -3,7 +3,7 @@ import type { FieldTable, Fields } from '../record/fieldTable'
 import { createAsk, type AskOptions, type HttpRequest } from '../http/httpAnswer'
 import { jobFields } from '../resources/job'
 import { wireValues } from '../http/jobDelta'
-import { jobPaths } from '../http/jobPaths'
+import { jobResource } from '../resources/jobResource'
 import * as shapes from './jobViewShapes'
 import type * as views from './jobViews'
 import type { EventPage } from '../port/recordApi'
@@ -46,7 +46,7 @@ const jobsPath = '/job/rest/jobs/'
 export function createJobReads(http: AxiosInstance, options: JobReadsOptions = {}): JobReads {
   const { fields = jobFields } = options
   const ask = createAsk(http, options)
-  const { record } = jobPaths()
+  const { record } = jobResource.paths
   const read = async <Value>(reader: Reader<Value>, request: HttpRequest): Promise<Value> => {
     const value = readAs(reader, requireJson(await ask(request)))
     if (value === null) throw brokenAnswer()

@@ -25,6 +25,8 @@ export interface ConflictView {
   /** Decisions without a choice. */
   readonly open: number
   readonly left: string
+  /** Something was chosen for everything at once, and what was chosen before can be put back. */
+  readonly canPutBack: boolean
   readonly settled: readonly SettledView[]
   readonly settledTitle: string
   /** That texts which are no values yet are left out; empty when there are none. */
@@ -53,6 +55,7 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
     ),
     open: open.length,
     left: conflict.left(open.length),
+    canPutBack: Object.keys(context.bulkReplaced).length > 0,
     settled,
     settledTitle: conflict.settled(settled.length),
     keptTyped: typed.length === 0 ? '' : conflict.keptTyped(fieldLabels(context, typed, messages)),

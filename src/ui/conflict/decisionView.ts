@@ -33,6 +33,8 @@ export interface DecisionView {
   readonly canCombine: boolean
   /** The combined text as it stands: as chosen, or as it would begin. */
   readonly combined: string
+  /** A combined text was written, and something else stands in its place now. */
+  readonly isTextKept: boolean
 }
 
 /** One decision with its choice, if there is one. Pure. */
@@ -60,6 +62,7 @@ export function decisionView(
     isText: rows.length === 1 && (rows[0]?.kind === 'text' || rows[0]?.kind === 'longText'),
     canCombine: merge !== null,
     combined: context.choices[key]?.text ?? merge?.combined ?? '',
+    isTextKept: merge !== null && choice?.take !== 'combined' && context.choices[key]?.text !== undefined,
   }
 }
 

@@ -1,11 +1,12 @@
 import type { EditSession } from '../../machines/session/editSession.machine'
 import { rememberAutosave } from './rememberedAutosave'
-import { useEditSessionsIfAny } from '../workspace/useEditSessions'
+import { useCollectionOf } from '../workspace/useEditSessions'
 
 /** Switches saving by itself on or off: for every open job, and for the next visit. */
 export function useAutosave(session: () => EditSession): (on: boolean) => void {
-  const sessions = useEditSessionsIfAny()
+  const collectionOf = useCollectionOf()
   return (on) => {
+    const sessions = collectionOf(session())
     if (sessions === null) session().send({ type: 'autosave.set', on })
     else sessions.setAutosave(on)
     rememberAutosave(on)

@@ -1,4 +1,4 @@
-import { ref, watch } from 'vue'
+import { nextTick, ref, watch } from 'vue'
 import type { FieldView } from './jobFormView'
 import type { ReferenceChoice } from './useReferenceChoice'
 
@@ -20,6 +20,14 @@ export function useReferenceBox(field: () => FieldView, choice: Pick<ReferenceCh
     close()
     void choice.leave(typed)
   }
+  /** A text that was put into the closed box without an event counts like one that was typed and left. */
+  function lookAt(inBox: string) {
+    if (isOpen.value || inBox === text.value) return
+    text.value = inBox
+    void choice.leave(inBox)
+    // Drawn twice: what stands in the box is known to nobody but the box.
+    void nextTick(close)
+  }
   watch(
     () => field().words,
     (words) => !isOpen.value && (text.value = words),
@@ -30,6 +38,7 @@ export function useReferenceBox(field: () => FieldView, choice: Pick<ReferenceCh
     isOpen,
     /** Without a look at what was typed: something was picked, or Escape pressed. */
     close,
+    lookAt,
     setOpen(open: boolean) {
       if (!open) return leave()
       isOpen.value = true

@@ -1,22 +1,31 @@
-import { computed, nextTick, onBeforeUnmount, ref, watch, type Ref } from 'vue'
+import { computed, nextTick, onMounted, ref, watch, type Ref } from 'vue'
 import { isKept, sameValue } from '../../machines/merge/sameValue'
-import type { FieldValue } from '../../services/record/fieldTable'
+import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import { readInput, showInput } from '../values/fieldInput'
 import type { FieldView } from './jobFormView'
 import { keepCaret } from './keepCaret'
 import { useMessages } from '../messages/useMessages'
 import { notationOf, type Notation } from '../values/notation'
+import { useLookout } from '../parts/untold'
+
+/** How something was typed. */
+export interface Typing {
+  /** What the box showed before, by field name: typing speaks for the difference, not for the whole field. */
+  readonly over?: Fields
+  /** In the middle of a word: an input method has not ended it. */
+  readonly composing?: boolean
+}
 
 /** What an input tells: a value, or a text that is none yet. */
 export interface TypedEvents {
-  edit(value: FieldValue): void
-  unreadable(text: string): void
+  edit(value: FieldValue, typing: Typing): void
+  unreadable(text: string, typing: Typing): void
 }
 
 /** The text in an element while somebody types, and what to listen to. */
 export interface TypedText {
   readonly text: Readonly<Ref<string>>
-  readonly listeners: Readonly<Record<string, (event: Event) => void>>
+  readonly listeners: Readonly<Record<string, () => void>>
 }
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement
@@ -25,6 +34,9 @@ type TextElement = HTMLInputElement | HTMLTextAreaElement
  * Keeps what is typed apart from what it means. The element is written to only when its text stands for something
  * else than the view says: so the caret stays, `105.5` does not become `105.50` under the typing hand, and nothing
  * is touched while an input method composes. Leaving the field tidies the text up.
+ *
+ * What stands in the element is told against the last text it was given: a box that was not refreshed for a while, and
+ * a text that came without an event, are no different from a key that was pressed.
  */
 export function useTypedText(
   element: Readonly<Ref<TextElement | null>>,
@@ -33,8 +45,11 @@ export function useTypedText(
 ): TypedText {
   const words = useMessages()
   const notation = computed(() => notationOf(words.value.say.language))
+  /** What the element was last given, or was last taken from it; and the value that stands for. */
   const text = ref(shown(field(), notation.value))
-  let composing: TextElement | null = null
+  let over = field().value
+  let composing = false
+  let isHalfTold = false
 
   const read = (value: string) => readInput(field().row, value, field().known, notation.value)
   const standsFor = (value: string, { row, unreadable, value: current }: FieldView) => {
@@ -42,54 +57,73 @@ export function useTypedText(
     const meant = read(value)
     return 'value' in meant && sameValue([row], row.name, meant.value, current ?? null)
   }
-  const typed = (value: string) => {
-    text.value = value
-    if (standsFor(value, field())) return
-    const meant = read(value)
-    if ('value' in meant) tell.edit(meant.value)
-    else tell.unreadable(value)
-  }
-  const rewrite = () => void replace(element.value, text, shown(field(), notation.value))
   // White space that the server takes off a text is not taken from under the typing hand.
   const isKeptForm = (value: string, { row, unreadable, value: current }: FieldView) => {
     const meant = read(value)
     const isTyping = element.value !== null && element.value.ownerDocument.activeElement === element.value
-    return (
-      isTyping &&
-      unreadable === null &&
-      'value' in meant &&
-      isKept([row], row.name, meant.value, current ?? null)
-    )
+    if (!isTyping || unreadable !== null || !('value' in meant)) return false
+    return isKept([row], row.name, meant.value, current ?? null)
   }
-  const refresh = () => {
-    const isRight = standsFor(text.value, field()) || isKeptForm(text.value, field())
-    if (composing === null && !isRight) rewrite()
+  const typing = (): Typing => ({
+    ...(over !== undefined && { over: { [field().row.name]: over } }),
+    ...(composing && { composing }),
+  })
+
+  /** Tells what stands in the element, if that is not known yet. */
+  function look() {
+    const now = element.value?.value ?? text.value
+    const isOver = isHalfTold && !composing
+    if ((now === text.value && !isOver) || !field().editable) return
+    text.value = now
+    const meant = read(now)
+    const how = typing()
+    isHalfTold = composing
+    // Another way to write the same is nothing to tell.
+    if (standsFor(now, field()) && !isOver) return
+    over = 'value' in meant ? meant.value : field().known
+    if ('value' in meant) tell.edit(meant.value, how)
+    else tell.unreadable(now, how)
+  }
+  function give(next: string) {
+    if (element.value !== null) write(element.value, next)
+    text.value = next
+    over = field().value
+  }
+  function refresh() {
+    look()
+    if (standsFor(text.value, field()) || isKeptForm(text.value, field())) over = field().value
+    else if (!composing) give(shown(field(), notation.value))
   }
   // A text that was no value may be one in the language now in use; it counts once somebody has been at the field.
-  const reread = () => {
+  function reread() {
     const { unreadable, editable } = field()
     const meant = unreadable === null || !editable ? null : read(unreadable)
-    if (meant !== null && 'value' in meant) tell.edit(meant.value)
+    if (meant !== null && 'value' in meant) tell.edit(meant.value, typing())
+  }
+  function endWord() {
+    composing = false
+    look()
+    // What came in while the word was composed.
+    void nextTick(refresh)
   }
 
+  onMounted(() => give(text.value))
   watch(() => [field().value, field().unreadable, field().known], refresh)
-  watch(notation, rewrite)
-  // A page that is left in the middle of a composition has told everything but its end.
-  onBeforeUnmount(() => composing !== null && typed(composing.value))
+  watch(notation, () => give(shown(field(), notation.value)))
+  useLookout(look)
 
   return {
     text,
     listeners: {
-      input: (event) => typed((event.target as TextElement).value),
-      compositionstart: (event) => (composing = event.target as TextElement),
-      compositionend: (event) => {
-        composing = null
-        typed((event.target as TextElement).value)
-      },
+      input: look,
+      change: look,
+      compositionstart: () => (composing = true),
+      compositionend: endWord,
       blur: () => {
+        endWord()
         reread()
         // What was read is in the view by then.
-        void nextTick(() => (text.value = shown(field(), notation.value)))
+        void nextTick(() => give(shown(field(), notation.value)))
       },
     },
   }
@@ -99,11 +133,12 @@ function shown({ row, value, unreadable }: FieldView, notation: Notation): strin
   return unreadable ?? showInput(row, value, notation)
 }
 
-async function replace(element: TextElement | null, text: Ref<string>, next: string): Promise<void> {
-  const isFocused = element !== null && element.ownerDocument.activeElement === element
+/** Writes a text into an element; a caret in it stays beside the same letters. */
+function write(element: TextElement, next: string): void {
+  const before = element.value
+  if (before === next) return
+  const isFocused = element.ownerDocument.activeElement === element
   const [start, end] = isFocused ? [element.selectionStart ?? 0, element.selectionEnd ?? 0] : [0, 0]
-  const before = text.value
-  text.value = next
-  await nextTick()
+  element.value = next
   if (isFocused) element.setSelectionRange(keepCaret(before, next, start), keepCaret(before, next, end))
 }

@@ -1,3 +1,4 @@
+import type { Notice } from '../../machines/session/editSession.types'
 import type { BannerView } from './bannersView'
 import type { Messages } from '../messages/catalogue'
 import { noticeText } from './noticeText'
@@ -5,8 +6,9 @@ import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { statusView } from './statusView'
 
 /**
- * The short notice for people who do not see the page: the status word, and what happened. Failures are alerts of
- * their own, and a countdown is not read out second by second.
+ * The one sentence for people who do not see the page: what happened, or what is to be done, or else the status word.
+ * "Saved" is said as long as it is true. Failures are alerts of their own, and a countdown is not read out second by
+ * second.
  */
 export function announcement(
   snapshot: SessionSnapshot,
@@ -16,5 +18,11 @@ export function announcement(
   const { notice } = snapshot.context
   const banner = banners.find(({ key, failure }) => !failure && key !== 'waiting')
   const said = notice === null ? null : noticeText(notice, snapshot.context, messages)
-  return [statusView(snapshot, messages).text, said ?? banner?.text].filter((each) => each).join('. ')
+  const status = statusView(snapshot, messages)
+  const isPast = notice !== null && tellsSaved(notice, said, messages) && status.code !== 'saved'
+  return (isPast ? null : said) ?? banner?.text ?? status.text
+}
+
+function tellsSaved({ code }: Notice, said: string | null, { notices }: Messages): boolean {
+  return said === notices.saved || code === 'wentThrough' || code === 'merged'
 }

@@ -1,5 +1,5 @@
 import { gone, overtaken, readOnly, signedOut, stalled } from './standingBanners'
-import { draftTrouble, keptAside, restored, unprotected, wentThrough } from './noticeBanners'
+import { draftTrouble, keptAside, restored, undone, unprotected, wentThrough } from './noticeBanners'
 import { notDone, offline, pending, refused, unknown, waiting } from './savingBanners'
 import type { BannerView, BuildBanner, Surroundings } from './banner'
 import type { Messages } from '../messages/catalogue'
@@ -32,6 +32,7 @@ const banners: readonly BuildBanner[] = [
   restored,
   wentThrough,
   keptAside,
+  undone,
   unprotected,
   draftTrouble,
 ]

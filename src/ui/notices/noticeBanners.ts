@@ -1,8 +1,10 @@
+import type { SessionContext } from '../../machines/session/editSession.types'
 import { hasUnsaved } from '../../machines/session/typed'
+import type { SetAside } from '../../services/port/draft'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { banner, type BannerAction, type BannerView, type Surroundings } from './banner'
+import { banner, type BannerAction, type BannerView, type BuildBanner, type Surroundings } from './banner'
 
 export function restored(
   { context: { notice } }: SessionSnapshot,
@@ -23,23 +25,50 @@ export function wentThrough(
   return { ...banner('wentThrough', 'accent', notices.wentThrough), actions: [dismiss(notices)] }
 }
 
-/** What was given up for theirs can be put back from here, also when the toast is gone. */
-export function keptAside(
-  { context }: SessionSnapshot,
-  messages: Messages,
-  { dismissed }: Surroundings,
-): BannerView | null {
-  const { notices } = messages
-  const kept = context.setAside.filter((aside) => !dismissed.has(aside))
+/** What was given up for theirs can be put back from here. */
+export const keptAside: BuildBanner = ({ context }, messages, { dismissed }) => {
+  const kept = asides(context, 'theirs', dismissed)
   if (kept.length === 0 || !context.mayEdit) return null
+  const text = messages.notices.tookTheirs(labelsOf(kept, context, messages))
+  return { ...banner('keptAside', 'quiet', text), actions: wayBack(kept, 'theirs', messages) }
+}
+
+/** So can what was undone, and a note that was dropped, also by somebody who may only copy it by now. */
+export const undone: BuildBanner = ({ context }, messages, { dismissed }) => {
+  const kept = asides(context, 'undo', dismissed)
+  if (kept.length === 0) return null
+  const labels = labelsOf(kept, context, messages)
+  const { undid, droppedNote } = messages.notices
+  const sentences = [
+    ...(labels.length > 0 ? [undid(labels)] : []),
+    ...(kept.some(({ note }) => note !== undefined) ? [droppedNote] : []),
+  ]
+  return { ...banner('undone', 'quiet', sentences.join(' ')), actions: wayBack(kept, 'undo', messages) }
+}
+
+function asides(
+  { setAside }: SessionContext,
+  by: 'undo' | 'theirs',
+  dismissed: ReadonlySet<SetAside>,
+): readonly SetAside[] {
+  return setAside.filter((aside) => (aside.by ?? 'theirs') === by && !dismissed.has(aside))
+}
+
+function labelsOf(kept: readonly SetAside[], context: SessionContext, messages: Messages): readonly string[] {
   const names = kept.flatMap(({ values }) => Object.keys(values))
+  return names.length === 0 ? [] : fieldLabels(context, names, messages)
+}
+
+function wayBack(
+  kept: readonly SetAside[],
+  by: 'undo' | 'theirs',
+  { notices }: Messages,
+): readonly BannerAction[] {
   const keys = [...new Set(kept.map(({ key }) => key))]
-  const actions: readonly BannerAction[] = [
-    { label: notices.putBack, events: keys.map((key) => ({ type: 'put.back', key }) as const) },
+  return [
+    { label: notices.putBack, events: keys.map((key) => ({ type: 'put.back', key, by }) as const) },
     { label: notices.dismiss, dismiss: kept },
   ]
-  const text = notices.tookTheirs(fieldLabels(context, names, messages))
-  return { ...banner('keptAside', 'quiet', text), actions }
 }
 
 export function unprotected({ context }: SessionSnapshot, { notices }: Messages): BannerView | null {

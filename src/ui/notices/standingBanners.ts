@@ -33,7 +33,7 @@ export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerV
   if (!snapshot.hasTag('readOnly') && context.mayEdit) return null
   if (!hasUnsavedFields(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
   // What cannot be saved here would keep the job open for ever.
-  const drop: SessionEvent = hasUnsaved(context) ? { type: 'field.revert' } : { type: 'note.edit', text: '' }
+  const drop: SessionEvent = { type: hasUnsaved(context) ? 'field.revert' : 'note.drop' }
   return {
     ...banner('readOnly', 'danger', messages.notices.denied),
     actions: [copyEdits(messages), { label: messages.job.undo, events: [drop] }],

@@ -14,6 +14,7 @@ describe('the status line', () => {
     ['Checking…', ['editable', 'busy', 'checking'], {}],
     ['Checking…', ['busy', 'loading'], { base: null }],
     ['Unsaved changes', ['gone'], { note: 'Called, ' }],
+    ['Unsaved changes', ['editable'], { note: 'Called, ' }],
     ['Offline', ['editable', 'dirty'], { ...unsaved, online: false }],
     ['Offline', ['editable', 'busy', 'saving'], { ...unsaved, online: false }],
     ['Offline', ['editable'], { online: false }],
@@ -23,7 +24,7 @@ describe('the status line', () => {
     expect(statusView(snapshotWith(context, tags), messages).text).toBe(text)
   })
 
-  it('never says "Saved" while something typed is not', () => {
+  it('U15 never says "Saved" while something typed is not', () => {
     const context = { edits: {}, unreadable: { price_cap: '1e3' } }
     expect(statusView(snapshotWith(context, []), messages).code).toBe('unsaved')
   })

@@ -1,4 +1,4 @@
-import { hasUnsavedFields, hasUnsaved } from '../../machines/session/typed'
+import { hasUnsavedFields } from '../../machines/session/typed'
 import type { Messages } from '../messages/catalogue'
 import type { NoticesMessages } from '../messages/en/notices'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -22,8 +22,8 @@ export function statusView(snapshot: SessionSnapshot, { notices }: Messages): St
 
 function statusCode(snapshot: SessionSnapshot): StatusCode {
   const { context } = snapshot
-  // A note can still be added, unless the job is gone.
-  const dirty = snapshot.hasTag('gone') ? hasUnsavedFields(context) : hasUnsaved(context)
+  // A half-written note is part of the page: "Saved" is not said beside it.
+  const dirty = hasUnsavedFields(context)
   if (snapshot.hasTag('needsPerson')) return 'needsYou'
   if (!context.online && (dirty || snapshot.hasTag('busy'))) return 'offline'
   if (snapshot.hasTag('saving')) return 'saving'

@@ -27,9 +27,9 @@ export function noteOutcome(
   return now.notice?.code === 'noteExists' ? 'noteExists' : 'noteAdded'
 }
 
-/** What there is to say about the notes somebody asked to add, in one sentence; `''` when there is nothing. */
+/** What there is to say about the note that is written and those somebody asked to add, in one sentence; `''` when there is nothing. */
 export function noteStatus(
-  { sent, queue }: SessionContext,
+  { sent, queue, note }: SessionContext,
   outcome: NoteOutcome | null,
   { notes, notices }: Messages,
 ): string {
@@ -39,7 +39,8 @@ export function noteStatus(
     ...(waiting > 0 ? [notes.waiting(waiting)] : []),
   ]
   if (parts.length > 0) return parts.join(' ')
-  return outcome === null ? '' : notices[outcome]
+  if (outcome !== null) return notices[outcome]
+  return note === '' ? '' : notes.notYet
 }
 
 /** The most characters of a note, counted in code points. */

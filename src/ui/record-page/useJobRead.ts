@@ -2,7 +2,7 @@ import { watch } from 'vue'
 import type { JobReads } from '../../services/reads/jobReads'
 import { useRead } from '../parts/useRead'
 import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
-import type { BoundEditSession } from '../workspace/useJobEditSession'
+import type { BoundEditSession } from '../workspace/useEditSession'
 import { useWorkspace } from '../workspace/workspace'
 
 /**

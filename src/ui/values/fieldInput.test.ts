@@ -24,7 +24,7 @@ describe('reading what was typed', () => {
     ['name', '😀'.repeat(100), '😀'.repeat(100)],
     ['notes', '', ''],
     ['notes', 'a\n\nb ', 'a\n\nb '],
-    ['notes', 'x'.repeat(300_000), 'x'.repeat(300_000)],
+    ['notes', 'x'.repeat(100_000), 'x'.repeat(100_000)],
     ['delivery_date', '2026-03-04', '2026-03-04'],
     ['delivery_date', ' 2026/3/4 ', '2026-03-04'],
     ['delivery_date', '2028-02-29', '2028-02-29'],
@@ -60,14 +60,17 @@ describe('reading what was typed', () => {
     ['delivery_date', '0000-01-01', { code: 'tooEarly', year: 1900 }],
     ['delivery_date', '0002-03-04', { code: 'tooEarly', year: 1900 }],
     ['delivery_date', '1899-12-31', { code: 'tooEarly', year: 1900 }],
-    ['delivery_date', '31.12.2026', { code: 'notADate' }],
-    ['delivery_date', '04/03/2026', { code: 'notADate' }],
+    [
+      'delivery_date',
+      '04/03/2026',
+      { code: 'ambiguous', text: '04/03/2026', one: 'Mar 4, 2026', other: 'Apr 3, 2026' },
+    ],
     ['delivery_date', 'tomorrow', { code: 'notADate' }],
     ['price_cap', '1e3', { code: 'notANumber' }],
     ['price_cap', ',', { code: 'notANumber' }],
     ['price_cap', '.', { code: 'notANumber' }],
     ['price_cap', '-', { code: 'notANumber' }],
-    ['price_cap', '1,250', { code: 'ambiguous', text: '1,250', whole: '1250', exact: '1250.00' }],
+    ['price_cap', '1,250', { code: 'ambiguous', text: '1,250', one: '1250', other: '1250.00' }],
     ['price_cap', '12,5', { code: 'notANumber' }],
     ['price_cap', '1,20.50', { code: 'notANumber' }],
     ['price_cap', '1,200 000', { code: 'notANumber' }],
@@ -75,7 +78,6 @@ describe('reading what was typed', () => {
     ['price_cap', '1.200,50', { code: 'notANumber' }],
     ['price_cap', '4.500', { code: 'tooManyPlaces', places: 2 }],
     ['price_cap', '5.0000', { code: 'tooManyPlaces', places: 2 }],
-    ['price_cap', '١٢', { code: 'notANumber' }],
     ['price_cap', '0.005', { code: 'tooManyPlaces', places: 2 }],
     ['price_cap', '123456789', { code: 'tooManyDigits', most: 8 }],
     ['price_cap', '-1', { code: 'tooSmall', min: 0 }],
@@ -108,8 +110,8 @@ describe('reading German', () => {
   })
 
   it.each<[string, string, object]>([
-    ['price_cap', '4.500', { code: 'ambiguous', text: '4.500', whole: '4500', exact: '4500,00' }],
-    ['price_cap', '12.345', { code: 'ambiguous', text: '12.345', whole: '12345', exact: '12345,00' }],
+    ['price_cap', '4.500', { code: 'ambiguous', text: '4.500', one: '4500', other: '4500,00' }],
+    ['price_cap', '12.345', { code: 'ambiguous', text: '12.345', one: '12345', other: '12345,00' }],
     ['price_cap', '4,500', { code: 'tooManyPlaces', places: 2 }],
     ['price_cap', '0.500', { code: 'tooManyPlaces', places: 2 }],
     ['price_cap', '1,200.50', { code: 'notANumber' }],
@@ -118,9 +120,7 @@ describe('reading German', () => {
     ['price_cap', '-1,5', { code: 'tooSmall', min: 0 }],
     ['price_cap', '123.456.789,00', { code: 'tooManyDigits', most: 8 }],
     ['delivery_date', '31.02.2026', { code: 'noSuchDay', text: '31.02.2026' }],
-    ['delivery_date', '31.12.26', { code: 'notADate' }],
     ['delivery_date', '04.03.0002', { code: 'tooEarly', year: 1900 }],
-    ['delivery_date', '12/31/2026', { code: 'notADate' }],
   ])('%s: %j is no value yet', (name, text, problem) => {
     expect(read(row(name), text, undefined, german)).toEqual({ problem })
   })
@@ -138,20 +138,139 @@ describe('reading German', () => {
   })
 })
 
+describe('reading as people write', () => {
+  const inLanguage = (language: string, name: string, text: string) =>
+    read(row(name), text, undefined, notationOf(language))
+  const day = '2026-12-31'
+  const march = '2026-03-04'
+
+  it.each<[string, string, string]>([
+    ['en-NZ', '31/12/2026', day],
+    ['en-GB', '31/12/2026', day],
+    ['en-US', '12/31/2026', day],
+    ['en-US', '31/12/2026', day],
+    ['en-GB', '12/31/2026', day],
+    ['fr', '31/12/2026', day],
+    ['de', '31.12.2026', day],
+    ['de', '31.12.26', day],
+    ['de', '12/31/2026', day],
+    ['en', '31/12/2026', day],
+    ['en-NZ', '4/3/2026', march],
+    ['en-NZ', '4.3.26', march],
+    ['en-GB', '4-3-26', march],
+    ['en-US', '3/4/26', march],
+    ['fr', '4.3.26', march],
+    ['de', '4.3.26', march],
+    ['de', '4/3/2026', march],
+    ['en-NZ', '4 Mar 2026', march],
+    ['en-NZ', '4th March 2026', march],
+    ['en-US', 'March 4, 2026', march],
+    ['en-US', 'Mar 4 26', march],
+    ['en', '4-Mar-2026', march],
+    ['fr', '4 mars 2026', march],
+    ['fr', '4 févr. 2026', '2026-02-04'],
+    ['fr', '4 fevrier 2026', '2026-02-04'],
+    ['de', '4. März 2026', march],
+    ['de', '4. Mär. 26', march],
+    ['de', '4 Mar 2026', march],
+    ['de', '4 May 2026', '2026-05-04'],
+  ])('U23 in %s %j is the day %s', (language, text, value) => {
+    expect(inLanguage(language, 'delivery_date', text)).toEqual({ value })
+  })
+
+  it.each<[string, string, string, string]>([
+    ['en', '4/3/2026', 'Mar 4, 2026', 'Apr 3, 2026'],
+    ['en-US', '4.3.26', 'Mar 4, 2026', 'Apr 3, 2026'],
+    ['sv', '4/3/2026', '4 mars 2026', '3 apr. 2026'],
+    ['de', '4.3.85', '4. März 1985', '4. März 2085'],
+  ])('U23 in %s %j is asked about: %s, or %s', (language, text, one, other) => {
+    expect(inLanguage(language, 'delivery_date', text)).toEqual({
+      problem: { code: 'ambiguous', text, one, other },
+    })
+    for (const written of [one, other]) {
+      expect(inLanguage(language, 'delivery_date', written)).toHaveProperty('value')
+    }
+  })
+
+  it.each<[string, string, string]>([
+    ['fr', '4 jui 2026', 'notADate'],
+    ['en-NZ', '4 Ma 2026', 'notADate'],
+    ['en-NZ', '4 Mar', 'notADate'],
+    ['en-NZ', '4/3/026', 'notADate'],
+    ['en-NZ', '4/3.2026', 'notADate'],
+    ['en-NZ', '31/2/2026', 'noSuchDay'],
+    ['en-US', '2/31/2026', 'noSuchDay'],
+    ['en-NZ', '13/13/2026', 'noSuchDay'],
+    ['en-NZ', '4/3/0026', 'tooEarly'],
+  ])('U23 in %s %j is no day: %s', (language, text, code) => {
+    expect(inLanguage(language, 'delivery_date', text)).toMatchObject({ problem: { code } })
+  })
+
+  it.each<[string, string, string]>([
+    ['en-NZ', '$1,234.50', '1234.50'],
+    ['en-NZ', '$ 1,234.50', '1234.50'],
+    ['en-NZ', 'NZ$1234.50', '1234.50'],
+    ['en-NZ', 'NZD 1234.50', '1234.50'],
+    ['en-US', '1,234.50 USD', '1234.50'],
+    ['en-GB', '£12', '12.00'],
+    ['fr', '1 234,50 €', '1234.50'],
+    ['fr', '1 234,50', '1234.50'],
+    ['de', '1.234,50 €', '1234.50'],
+    ['de', '1.234,50', '1234.50'],
+    ['de-CH', '1’234.50', '1234.50'],
+    ['ar-EG', '١٬٢٣٤٫٥٠', '1234.50'],
+    ['en-NZ', '١٢', '12.00'],
+    ['en-NZ', '99999999.99', '99999999.99'],
+  ])('U23 in %s %j is the amount %s', (language, text, value) => {
+    expect(inLanguage(language, 'price_cap', text)).toEqual({ value })
+  })
+
+  it.each([
+    ['en-NZ', '$1,234', 'ambiguous'],
+    ['de', '1.234 €', 'ambiguous'],
+    ['en-NZ', '$', 'notANumber'],
+    ['en-NZ', '$1.234,50', 'notANumber'],
+    ['en-NZ', '12 $ 5', 'notANumber'],
+    ['de', '1,234.50 €', 'notANumber'],
+    ['en-NZ', '$1.005', 'tooManyPlaces'],
+    ['en-NZ', '-$1', 'tooSmall'],
+  ])('U23 in %s %j is no amount: %s', (language, text, code) => {
+    expect(inLanguage(language, 'price_cap', text)).toMatchObject({ problem: { code } })
+  })
+
+  it('U23 reads what it shows, in every language', () => {
+    const anyDay = fc.date({ min: new Date('1900-01-01'), max: new Date('2200-01-01'), noInvalidDate: true })
+    const languages = ['en', 'en-NZ', 'en-GB', 'en-US', 'fr', 'de', 'de-CH', 'sv', 'ko', 'ar-EG', 'he']
+    fc.assert(
+      fc.property(anyDay, fc.nat(9_999_999_999), fc.constantFrom(...languages), (date, cents, language) => {
+        const value = date.toISOString().slice(0, 10)
+        const notation = notationOf(language)
+        expect(inLanguage(language, 'delivery_date', show(row('delivery_date'), value, notation))).toEqual({
+          value,
+        })
+        const amount = (cents / 100).toFixed(2)
+        expect(inLanguage(language, 'price_cap', show(row('price_cap'), amount, notation))).toEqual({
+          value: amount,
+        })
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
 describe('one text', () => {
-  it('is never two amounts or two days, whatever the language', () => {
+  it('is never two amounts, whatever the language', () => {
     const languages = ['en', 'de', 'de-CH', 'fr', 'de-AT'].map(notationOf)
     const part = fc.constantFrom('0', '1', '12', '200', '500', '.', ',', '-', "'", ' ', '2026')
     const text = fc.array(part, { maxLength: 6 }).map((parts) => parts.join(''))
     fc.assert(
       fc.property(text, (typed) => {
         for (const places of [0, 2, 3]) {
-          for (const field of [{ ...row('price_cap'), places }, row('delivery_date')]) {
-            const values = languages
-              .map((notation) => read(field, typed, undefined, notation))
-              .flatMap((each) => ('value' in each ? [each.value] : []))
-            expect(new Set(values).size).toBeLessThan(2)
-          }
+          const field = { ...row('price_cap'), places }
+          const values = languages
+            .map((notation) => read(field, typed, undefined, notation))
+            .flatMap((each) => ('value' in each ? [each.value] : []))
+          expect(new Set(values).size).toBeLessThan(2)
         }
       }),
       { numRuns: 3000 },

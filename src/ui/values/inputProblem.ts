@@ -21,7 +21,7 @@ export function inputProblem(row: FieldRow, problem: InputProblem, { job, fields
     case 'tooSmall':
       return job.tooSmall(label, problem.min)
     case 'ambiguous':
-      return job.ambiguous(label, problem.text, problem.whole, problem.exact)
+      return job.ambiguous(label, problem.text, problem.one, problem.other)
     case 'notANumber':
       return job.notANumber(label, showDecimal('105.50', notation))
     case 'notADate':

@@ -3,17 +3,21 @@ import { notationOf, showDay, showDecimal } from './notation'
 
 describe('the notation of a language', () => {
   it.each([
-    ['en', '.', false],
-    ['en-NZ', '.', false],
-    ['en-US', '.', false],
-    ['de', ',', true],
-    ['de-AT', ',', true],
-    ['de-CH', '.', true],
-    ['fr', ',', false],
-    ['ar-EG', '.', false],
-    ['no language', '.', false],
-  ])('%s writes %s before the fraction; day first with points: %s', (language, decimal, isDayFirst) => {
-    expect(notationOf(language)).toEqual({ decimal, isDayFirst })
+    ['en', '.', '2026-03-04'],
+    ['en-NZ', '.', '04/03/2026'],
+    ['en-GB', '.', '04/03/2026'],
+    ['en-US', '.', '03/04/2026'],
+    ['de', ',', '04.03.2026'],
+    ['de-AT', ',', '04.03.2026'],
+    ['de-CH', '.', '04.03.2026'],
+    ['fr', ',', '04/03/2026'],
+    ['sv', ',', '2026-03-04'],
+    ['ko', '.', '2026.03.04'],
+    ['ar-EG', '.', '04/03/2026'],
+    ['no language', '.', '2026-03-04'],
+  ])('U23 %s writes %s before the fraction and a day as %s', (language, decimal, day) => {
+    const notation = notationOf(language)
+    expect([notation.decimal, showDay('2026-03-04', notation)]).toEqual([decimal, day])
   })
 
   it('shows amounts and days, and leaves alone what is none', () => {

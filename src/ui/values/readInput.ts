@@ -11,8 +11,8 @@ export type InputProblem =
   | { readonly code: 'tooSmall'; readonly min: number }
   | { readonly code: 'noSuchDay'; readonly text: string }
   | { readonly code: 'tooEarly'; readonly year: number }
-  /** `whole` and `exact`: two ways to write the amount that nobody reads otherwise. */
-  | { readonly code: 'ambiguous'; readonly text: string; readonly whole: string; readonly exact: string }
+  /** `one` and `other`: what can be meant, each written as nobody reads it otherwise. */
+  | { readonly code: 'ambiguous'; readonly text: string; readonly one: string; readonly other: string }
 
 /** What a typed text means: a value, or the reason why it is none yet. */
 export type ReadInput = { readonly value: FieldValue } | { readonly problem: InputProblem }

@@ -17,7 +17,7 @@ describe('an open job in short', () => {
   it('R07 shows the person’s own edits over what is saved', () => {
     const edits = { name: 'Fence', job_status: 'approved', delivery_date: null }
     expect(jobSummary(snapshotWith({ edits }))).toMatchObject({
-      recordId: 'j1',
+      jobId: 'j1',
       number: '1042',
       name: 'Fence',
       client: 'Kelso Catering',
@@ -35,7 +35,7 @@ describe('an open job in short', () => {
 
   it('knows nothing before the job is loaded', () => {
     expect(jobSummary(snapshotWith({ base: null }, ['loading', 'busy']))).toEqual({
-      recordId: 'j1',
+      jobId: 'j1',
       standing: 'loading',
       number: null,
       name: null,

@@ -1,26 +1,45 @@
 import { inject, provide, type App, type InjectionKey } from 'vue'
 import type { EditSessions } from '../../machines/collection/editSessions'
+import type { EditSession } from '../../machines/session/editSession.machine'
+import { jobResource } from '../../services/resources/jobResource'
+import type { Resource } from '../../services/resources/resource'
 
-const key: InjectionKey<EditSessions> = Symbol('job sessions')
+/** The collections that were provided, at most one for each resource. */
+type Collections = readonly EditSessions[]
+
+const key: InjectionKey<Collections> = Symbol('edit sessions')
+const isOf =
+  ({ name }: Resource) =>
+  (sessions: EditSessions) =>
+    sessions.resource.name.many === name.many
 
 /**
- * Gives the open sessions to the components below, or to a whole application.
+ * Gives the open sessions of a resource to the components below, or to a whole application. Each resource has
+ * a collection of its own; they do not replace one another.
  *
  *     provideEditSessions(createJobSessions({ api: createHttpRecordApi({ http: axios }) }))
  */
 export function provideEditSessions(sessions: EditSessions, app?: App): void {
-  if (app === undefined) provide(key, sessions)
-  else app.provide(key, sessions)
+  const given = app === undefined ? inject(key, []) : app.runWithContext(() => inject(key, []))
+  const others = given.filter((each) => !isOf(sessions.resource)(each))
+  if (app === undefined) provide(key, [...others, sessions])
+  else app.provide(key, [...others, sessions])
 }
 
-/** The sessions that were provided. */
-export function useEditSessions(): EditSessions {
-  const sessions = useEditSessionsIfAny()
-  if (sessions === null) throw new Error('No job sessions: call provideEditSessions() in a parent first.')
+/** The sessions of this resource that were provided; without a resource those of jobs. Throws where there are none. */
+export function useEditSessions(resource: Resource = jobResource): EditSessions {
+  const sessions = inject(key, []).find(isOf(resource))
+  if (sessions === undefined) {
+    throw new Error(`No sessions of ${resource.name.many}: call provideEditSessions() in a parent first.`)
+  }
   return sessions
 }
 
-/** For what works with a single session too, without the collection it may be part of. */
-export function useEditSessionsIfAny(): EditSessions | null {
-  return inject(key, null)
+/** Finds the collection a session is part of; null for a session that was started alone. */
+export function useCollectionOf(): (session: EditSession) => EditSessions | null {
+  const collections = inject(key, [])
+  return (session) => {
+    const { recordId } = session.getSnapshot().context
+    return collections.find((sessions) => sessions.get(recordId) === session) ?? null
+  }
 }

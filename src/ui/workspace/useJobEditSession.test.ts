@@ -1,11 +1,17 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
 import { defineComponent, h, isReactive, reactive, ref } from 'vue'
-import { createJobSessions, type EditSessions } from '../../machines/collection/editSessions'
+import {
+  createEditSessions,
+  createJobSessions,
+  type EditSessions,
+} from '../../machines/collection/editSessions'
 import { createMemoryRecords } from '../../services/memory/memoryRecords'
 import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
-import { useJobEditSession, type BoundEditSession } from './useJobEditSession'
+import { defineResource } from '../../services/resources/resource'
+import { useEditSession, type BoundEditSession } from './useEditSession'
 import { provideEditSessions } from './useEditSessions'
+import { useJobEditSession } from './useJobEditSession'
 import { jobValues } from '../testing/snapshots'
 
 let sessions: EditSessions
@@ -64,5 +70,50 @@ describe('useJobEditSession', () => {
     })
     const config = { warnHandler: () => undefined }
     expect(() => mount(Job, { global: { config } })).toThrow(/provideEditSessions/)
+  })
+})
+
+describe('two resources in one application', () => {
+  const orders = defineResource({
+    name: { one: 'order', many: 'orders' },
+    fields: [{ name: 'supplier', label: 'Supplier', kind: 'text', nullable: false }],
+    paths: { record: (id) => `/orders/${id}` },
+  })
+
+  it('are open at the same time, each record in the sessions of its own kind', async () => {
+    const jobs = createMemoryRecords({ jobs: { '7': jobValues } })
+    const ordered = createMemoryRecords({
+      fields: orders.fields,
+      jobs: { '7': { supplier: 'Kauri Metals' } },
+    })
+    sessions = createJobSessions({ api: createMemoryRecordApi({ backend: jobs }), autosave: false })
+    const orderSessions = createEditSessions(orders, {
+      api: createMemoryRecordApi({ backend: ordered }),
+      autosave: false,
+    })
+    const Desk = defineComponent(() => {
+      const job = useJobEditSession('7')
+      const order = useEditSession(orders, '7')
+      order.send({ type: 'field.edit', values: { supplier: 'Northern Steel' } })
+      return () =>
+        h('p', [
+          String(job.snapshot.value.context.base?.fields['name']),
+          ', ',
+          String(order.snapshot.value.context.base?.fields['supplier']),
+        ])
+    })
+    const wrapper = mount(Desk, {
+      global: {
+        plugins: [
+          (app) => provideEditSessions(sessions, app),
+          (app) => provideEditSessions(orderSessions, app),
+        ],
+      },
+    })
+    await flushPromises()
+    expect(wrapper.text()).toBe('Balustrade, Kauri Metals')
+    expect(sessions.list()).toHaveLength(1)
+    expect(orderSessions.get('7')?.id).toBe('order-7')
+    orderSessions.stop()
   })
 })

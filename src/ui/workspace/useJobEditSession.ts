@@ -1,26 +1,8 @@
-import { computed, markRaw, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
-import type { EditSession } from '../../machines/session/editSession.machine'
-import type { SessionEvent } from '../../machines/session/editSession.types'
-import { useEditSessions } from './useEditSessions'
-import { useSessionSnapshot, type SessionSnapshot } from './useSessionSnapshot'
+import type { MaybeRefOrGetter } from 'vue'
+import { jobResource } from '../../services/resources/jobResource'
+import { useEditSession, type BoundEditSession } from './useEditSession'
 
-/** One job's edit session, bound to a component. */
-export interface BoundEditSession {
-  readonly session: ComputedRef<EditSession>
-  readonly snapshot: Readonly<Ref<SessionSnapshot>>
-  send(event: SessionEvent): void
-}
-
-/**
- * Opens the edit session of a job and follows it. Leaving the component ends nothing: the edits stay in the session,
- * and opening the job again shows them. The id may change.
- */
+/** {@link useEditSession} for a job of the Jobs Manager, by its id. */
 export function useJobEditSession(jobId: MaybeRefOrGetter<string>): BoundEditSession {
-  const sessions = useEditSessions()
-  const session = computed(() => markRaw(sessions.open(toValue(jobId))))
-  return {
-    session,
-    snapshot: useSessionSnapshot(session),
-    send: (event) => session.value.send(event),
-  }
+  return useEditSession(jobResource, jobId)
 }

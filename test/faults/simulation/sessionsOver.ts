@@ -2,7 +2,7 @@ import { createActor, fromPromise } from 'xstate'
 import { type editSessionMachine, type EditSession } from '../../../src/machines/session/editSession.machine'
 import type { EditSessions, EditSessionsOptions } from '../../../src/machines/collection/editSessions'
 import type { SessionEvent } from '../../../src/machines/session/editSession.types'
-import { jobFields } from '../../../src/services/resources/job'
+import { jobResource } from '../../../src/services/resources/jobResource'
 
 /** A collection of sessions like the product's, over another machine and without drafts: for clients that are broken. */
 export function sessionsOver(machine: typeof editSessionMachine) {
@@ -19,7 +19,7 @@ export function sessionsOver(machine: typeof editSessionMachine) {
           send: fromPromise(({ input, signal }) => api.send(input, signal)),
         },
       })
-      const input = { recordId, fields: jobFields, person, autosave, online: true }
+      const input = { recordId, fields: jobResource.fields, person, autosave, online: true }
       const session = createActor(provided, { input, ...(clock && { clock }) }).start()
       session.send({ type: 'open' })
       sessions.set(recordId, session)
@@ -31,6 +31,7 @@ export function sessionsOver(machine: typeof editSessionMachine) {
     }
     const discardAll = () => [...sessions.keys()].forEach(discard)
     return {
+      resource: jobResource,
       open: (recordId) => sessions.get(recordId) ?? open(recordId),
       get: (recordId) => sessions.get(recordId),
       keeperOf: () => undefined,

@@ -1,5 +1,6 @@
 import { AxiosError, isAxiosError } from 'axios'
 import { describe, expect, it } from 'vitest'
+import { envelope } from '../../../server/testing/testJob'
 import { isConcurrencyError } from '../../../src/services/guard/concurrency'
 import { answer } from './answer'
 import { guardScenes, rejection, type BuildClient } from './guardScene'
@@ -31,20 +32,21 @@ export function guardConflictSuite(client: string, build: BuildClient): void {
       expect(guard.etags.get(job.id)).toBe(job.tag)
     })
 
-    it('R05 R06 retry reloads past every cache, then sends the same bytes once with the fresh tag', async () => {
+    it('R05 R06 U19 what reload showed is what retry writes over: past every cache, the same bytes, once', async () => {
       const { client, guard, job, someoneSaves, sent } = await scene()
       await client.read(job.id)
       guard.etags.hold(job.id, job.tag)
       const theirs = await someoneSaves()
       const error = await rejection(client.update(job.id, { notes: 'mine' }))
       if (!isConcurrencyError(error)) throw error
-      const answered = await error.retry()
-      expect(answered.status).toBe(200)
+      await error.reload()
+      await error.retry()
       const [, refused, reload, again] = sent
-      expect([reload?.method, reload?.headers.get('Cache-Control')]).toEqual(['get', 'no-cache'])
-      expect([reload?.headers.get('If-Match'), reload?.headers.get('If-None-Match')]).toEqual([
-        undefined,
-        undefined,
+      expect([reload?.method, reload?.data]).toEqual(['get', undefined])
+      const headers = ['If-Match', 'Content-Type', 'Cache-Control', 'If-None-Match']
+      expect(headers.map((name) => reload?.headers.get(name))).toEqual([
+        ...[undefined, undefined, undefined],
+        '"past-caches"',
       ])
       expect([again?.method, again?.headers.get('If-Match')]).toEqual(['patch', theirs])
       expect(again?.data).toBe(refused?.data)
@@ -57,6 +59,7 @@ export function guardConflictSuite(client: string, build: BuildClient): void {
       await someoneSaves()
       const error = await rejection(client.update(job.id, { notes: 'mine' }))
       if (!isConcurrencyError(error)) throw error
+      await error.reload()
       between(async (config, on) => {
         if (config.method === 'patch') await someoneSaves()
         return on(config)
@@ -66,15 +69,48 @@ export function guardConflictSuite(client: string, build: BuildClient): void {
       expect(sent).toHaveLength(4)
     })
 
-    it('R05 retry gives the reason when the job cannot be reloaded, and never sends without a tag', async () => {
+    it('U19 retry sends nothing before somebody has read what it would write over', async () => {
+      const { client, job, someoneSaves, sent } = await scene()
+      await client.read(job.id)
+      await someoneSaves()
+      const error = await rejection(client.update(job.id, { notes: 'mine' }))
+      if (!isConcurrencyError(error)) throw error
+      await client.read(job.id, 'costs/summary')
+      expect(await rejection(error.retry())).toBe(error)
+      expect(sent.filter(({ method }) => method === 'patch')).toHaveLength(1)
+      await client.read(job.id)
+      await error.retry()
+      expect(sent.filter(({ method }) => method === 'patch')).toHaveLength(2)
+    })
+
+    it('U19 retry of a change that says what it was based on writes over nothing it was not shown', async () => {
+      const { client, job, someoneSaves, sent } = await scene()
+      await client.read(job.id)
+      const theirs = await someoneSaves()
+      const error = await rejection(client.update(job.id, envelope(job, { notes: 'mine' })))
+      if (!isConcurrencyError(error)) throw error
+      expect(await rejection(error.retry())).toBe(error)
+      await error.reload()
+      // The server compares what the change says it was based on, and it was not this.
+      expect(await rejection(error.retry())).toMatchObject({ name: 'ConcurrencyError', status: 412 })
+      expect(sent.map(({ headers }) => headers.get('If-Match'))).toEqual([
+        undefined,
+        job.tag,
+        undefined,
+        theirs,
+      ])
+    })
+
+    it('R05 reload gives the reason when the job cannot be read, and retry never sends without a tag', async () => {
       const { client, job, someoneSaves, sent, between } = await scene()
       await client.read(job.id)
       await someoneSaves()
       const error = await rejection(client.update(job.id, { notes: 'mine' }))
       if (!isConcurrencyError(error)) throw error
       between((config) => Promise.reject(new AxiosError('gone', '404', config, null, answer(config, 404))))
-      expect(await rejection(error.retry())).toMatchObject({ response: { status: 404 } })
+      expect(await rejection(error.reload())).toMatchObject({ response: { status: 404 } })
       between((config) => Promise.resolve(answer(config, 200, '{}')))
+      await error.reload()
       expect(await rejection(error.retry())).toBe(error)
       expect(sent.filter(({ method }) => method === 'patch')).toHaveLength(1)
     })

@@ -10,14 +10,31 @@ export function guardTagsSuite(client: string, build: BuildClient): void {
   describe(`ETags on ${client}`, () => {
     const { scene } = guardScenes(build)
 
-    it('R02 R04 observes the tag of a read, also of a sibling', async () => {
+    it('R02 R04 observes the tag of every read, and writes by that of the job that was read', async () => {
       const { client, guard, job, someoneSaves } = await scene()
-      await client.read(job.id)
+      await client.read(job.id, 'costs/summary')
       expect(guard.etags.get(job.id)).toBe(job.tag)
       const tag = await someoneSaves()
-      await client.read(job.id, 'header')
+      await client.read(job.id)
       expect(guard.etags.get(job.id)).toBe(tag)
+      const next = await someoneSaves()
+      await client.read(job.id, 'costs/summary')
+      expect([guard.etags.observed(job.id), guard.etags.get(job.id)]).toEqual([next, tag])
     })
+
+    it.each(['header', 'costs/summary', 'events'] as const)(
+      'U18 a read of %s by another view does not let a write over what its author has not seen',
+      async (part) => {
+        const { client, job, someoneSaves, ifMatches } = await scene()
+        await client.read(job.id)
+        await someoneSaves()
+        await client.read(job.id, part)
+        expect(await rejection(client.update(job.id, { notes: 'mine' }))).toMatchObject({ status: 412 })
+        expect(ifMatches().at(-1)).toBe(job.tag)
+        await client.read(job.id)
+        await client.update(job.id, { notes: 'mine' })
+      },
+    )
 
     const actions: [Action, (job: TestJob) => object | undefined, string?][] = [
       ['put', () => ({ notes: 'new' })],

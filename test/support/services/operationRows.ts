@@ -3,7 +3,7 @@ import type { Commit } from '../../../server/createServer'
 import type { TestJob } from '../../../server/testing/testJob'
 import type { TestBrowser } from '../../../server/testing/testServer'
 import type { RecordVersion, SentOperation } from '../../../src/services/port/recordApi'
-import type { WriteFormat } from '../../../src/services/http/sendRequest'
+import type { WriteFormat } from '../../../src/services/resources/resource'
 
 const quoted = 'Plenum boxes, level 4 fit-out'
 

@@ -8,6 +8,7 @@ export const job = (say: Say): JobMessages => ({
   save: 'Speichern',
   undo: 'Änderungen zurücknehmen',
   undone: 'Ihre Änderungen sind zurückgenommen.',
+  undoField: (label) => `Meine Änderung an ${label} zurücknehmen`,
   autosave: 'Automatisch speichern',
   copy: 'Eingaben kopieren',
   copied: 'Kopiert',

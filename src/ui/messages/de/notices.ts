@@ -97,6 +97,8 @@ export const notices = (say: Say): NoticesMessages => {
         other: '# Felder brauchen',
       })} Ihre Entscheidung`,
     tookTheirs: (labels) => `Übernommen: ${say.list(labels)}. Ihre Fassung ist aufgehoben.`,
+    undid: (labels) => `Zurückgenommen: Ihre Änderung an ${say.list(labels)}. Sie ist hier aufgehoben.`,
+    droppedNote: 'Ihre Notiz wurde aus ihrem Feld genommen. Sie ist hier aufgehoben.',
     noteAdded: 'Notiz hinzugefügt',
     noteExists: 'Diese Notiz gibt es schon',
     quoteAccepted: 'Angebot angenommen',

@@ -8,6 +8,7 @@ export const job = (say: Say) => ({
   save: 'Save',
   undo: 'Undo my changes',
   undone: 'Your changes are undone.',
+  undoField: (label: string) => `Undo my change to ${label}`,
   autosave: 'Save automatically',
   copy: 'Copy my edits',
   copied: 'Copied',
@@ -43,8 +44,8 @@ export const job = (say: Say) => ({
   zeroCharacter: (label: string) => `${label} contains a character (U+0000) that cannot be stored.`,
   halfCharacter: (label: string) => `${label} contains half of a character (a lone surrogate).`,
   notANumber: (label: string, example: string) => `${label} must be a number such as ${example}.`,
-  ambiguous: (label: string, text: string, whole: string, exact: string) =>
-    `${label}: ${text} can be read in two ways. Write ${whole} or ${exact}.`,
+  ambiguous: (label: string, text: string, one: string, other: string) =>
+    `${label}: ${text} can be read in two ways. Write ${one} or ${other}.`,
   tooManyPlaces: (label: string, places: number) =>
     `${label} can have at most ${say.count(places, { one: '# digit', other: '# digits' })} after the point.`,
   tooManyDigits: (label: string, most: number) =>

@@ -94,6 +94,9 @@ export const notices = (say: Say) => {
     conflict: (by: Who, open: number) =>
       `${subject(by)} changed this job too: ${say.count(open, { one: '# field needs', other: '# fields need' })} your decision`,
     tookTheirs: (labels: readonly string[]) => `You took theirs for ${say.list(labels)}. Yours is kept.`,
+    undid: (labels: readonly string[]) =>
+      `You undid what you had changed in ${say.list(labels)}. It is kept here.`,
+    droppedNote: 'Your note was taken out of its box. It is kept here.',
     noteAdded: 'Note added',
     noteExists: 'This note is there already',
     quoteAccepted: 'Quote accepted',

@@ -14,19 +14,15 @@ export interface RecordPaths {
   readonly elsewhere: ((recordId: string) => string) | null
 }
 
-const jobPath = (recordId: string) => `/job/rest/jobs/${encodeURIComponent(recordId)}/`
-
-/** The Jobs Manager's paths with the given ones in their place. What lies below a record follows the record. */
-export function jobPaths(paths: Partial<RecordPaths> = {}): RecordPaths {
-  const record = paths.record ?? jobPath
-  const below = (rest: string) => (recordId: string) => record(recordId) + rest
+/** The paths of a record's operations, below the record itself where nothing else is said. */
+export function recordPaths(paths: Pick<RecordPaths, 'record'> & Partial<RecordPaths>): RecordPaths {
+  const below = (rest: string) => (recordId: string) => paths.record(recordId) + rest
   return {
-    record,
     addEvent: below('events/create/'),
     acceptQuote: below('quote/accept/'),
     undo: below('undo-change/'),
     events: below('events/'),
-    elsewhere: paths.record === undefined ? below('basic-info/') : null,
+    elsewhere: null,
     ...paths,
   }
 }

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest'
+import { contextOf, edit, stale } from '../testing/testEvents'
+import { hana, loadedSession, savingSession, version } from '../testing/testSession'
+
+const undo = { type: 'field.revert' } as const
+
+async function choosing() {
+  const session = await savingSession({ name: 'Mine', order_number: 'mine', notes: 'mine' })
+  await session.answer(stale)
+  const theirs = { name: 'Theirs', order_number: 'theirs', notes: 'theirs' }
+  await session.answer({ type: 'load.done', version: version(2, theirs, [{ after: theirs }]) })
+  const takes = () =>
+    Object.fromEntries(Object.entries(contextOf(session).choices).map(([key, { take }]) => [key, take]))
+  return { session, takes }
+}
+
+describe('what undoing drops', () => {
+  it('U5 comes back as edits, and is not sent for that', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'Mine', client_id: 'c2', contact_id: null }), undo)
+    expect(contextOf(session).edits).toEqual({})
+    session.do({ type: 'put.back', key: 'name' }, { type: 'put.back', key: 'client' })
+    expect(contextOf(session)).toMatchObject({
+      edits: { name: 'Mine', client_id: 'c2', contact_id: null },
+      setAside: [],
+    })
+    expect(session.sent).toEqual([])
+  })
+
+  it('U5 goes by itself again once it is back, where one saves automatically', async () => {
+    const session = await loadedSession({ autosave: true })
+    session.do(edit({ name: 'Mine' }), undo)
+    session.clock.increment(2_000)
+    expect(session.sent).toEqual([])
+    session.do({ type: 'put.back', key: 'name' })
+    session.clock.increment(1_000)
+    expect(session.sent).toMatchObject([{ after: { name: 'Mine' } }])
+  })
+
+  it('U5 is apart from what was given up for theirs: each comes back by its own button', async () => {
+    const { session } = await choosing()
+    session.do({ type: 'choose.all', take: 'theirs' }, { type: 'apply' })
+    session.do(edit({ name: 'Newer' }), undo)
+    session.do({ type: 'put.back', key: 'name', by: 'undo' })
+    expect(contextOf(session).edits).toEqual({ name: 'Newer' })
+    session.do({ type: 'put.back', key: 'name', by: 'theirs' })
+    expect(contextOf(session).edits).toMatchObject({ name: 'Mine' })
+    expect(session.sent.at(-1)).toMatchObject({ after: { name: 'Mine' } })
+  })
+
+  it('U5 can be brought back, to be copied, by somebody who may no longer change the job', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'Mine' }), { type: 'note.edit', text: 'Called' })
+    session.do({ type: 'person.changed', person: { ...hana, canEdit: false } })
+    session.do(undo, { type: 'note.drop' })
+    expect(contextOf(session)).toMatchObject({ edits: {}, note: '' })
+    session.do({ type: 'put.back', key: 'name', by: 'undo' }, { type: 'put.back', key: '', by: 'undo' })
+    expect(contextOf(session)).toMatchObject({ edits: { name: 'Mine' }, note: 'Called', setAside: [] })
+    expect(session.sent).toEqual([])
+  })
+
+  it('U5 a dropped note comes back before what was written since', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'note.edit', text: 'first' }, { type: 'note.drop' }, { type: 'note.drop' })
+    expect(contextOf(session).setAside).toHaveLength(1)
+    session.do({ type: 'note.edit', text: 'second' }, { type: 'put.back', key: '' })
+    expect(contextOf(session).note).toBe('first\nsecond')
+  })
+})
+
+describe('choosing for everything at once', () => {
+  it('U5 leaves alone what was chosen one by one', async () => {
+    const { session, takes } = await choosing()
+    session.do({ type: 'choose', key: 'name', take: 'theirs' }, { type: 'choose.all', take: 'mine' })
+    expect(takes()).toEqual({ name: 'theirs', order_number: 'mine', notes: 'mine' })
+  })
+
+  it('U5 asked for once more, goes over that too; and either can be put back', async () => {
+    const { session, takes } = await choosing()
+    session.do({ type: 'choose', key: 'name', take: 'theirs' }, { type: 'choose.all', take: 'mine' })
+    session.do({ type: 'choose.all', take: 'mine' })
+    expect(takes()).toEqual({ name: 'mine', order_number: 'mine', notes: 'mine' })
+    session.do({ type: 'choose.back' })
+    expect(takes()).toEqual({ name: 'theirs' })
+    expect(session.tags()).toContain('choosing')
+  })
+
+  it('U5 a choice made since stays when the rest is put back', async () => {
+    const { session, takes } = await choosing()
+    session.do({ type: 'choose.all', take: 'mine' }, { type: 'choose', key: 'notes', take: 'theirs' })
+    session.do({ type: 'choose.back' })
+    expect(takes()).toEqual({ notes: 'theirs' })
+  })
+})

@@ -1,0 +1,78 @@
+import { AxiosHeaders, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios'
+
+/** A request that is made again: what has to leave, whatever the interceptors make of it on its way. */
+export interface Repeat {
+  readonly method: string
+  readonly url: string
+  readonly baseURL?: string | undefined
+  readonly params?: unknown
+  readonly data?: unknown
+  readonly headers: Readonly<Record<string, string>>
+  /** The ETag of the answer, once it is there. */
+  etag: string | null
+}
+
+const key = 'etagRepeat'
+const repeats = new Map<number, Repeat>()
+let count = 0
+
+const ofTheBody = ['If-Match', 'Content-Type', 'Content-Length']
+
+/**
+ * Makes a request again by the way it took: through the instance, so that interceptors sign, count and unwrap it, and
+ * then out exactly as it was. A request that leaves has been through the interceptors already, and some of them do
+ * not bear that twice, for instance those that put something in front of the address.
+ */
+export async function repeatRequest(
+  instance: AxiosInstance,
+  config: InternalAxiosRequestConfig,
+  repeat: Repeat,
+): Promise<unknown> {
+  const id = ++count
+  repeats.set(id, repeat)
+  const headers = new AxiosHeaders(config.headers)
+  if (repeat.data === undefined) headers.delete(ofTheBody)
+  const { signal: _signal, cancelToken: _cancelToken, ...rest } = config
+  try {
+    const { method, url, data } = repeat
+    const again = { ...rest, method, url, data: asGiven(data), headers, [key]: id }
+    return await instance.request(again)
+  } finally {
+    repeats.delete(id)
+  }
+}
+
+/** The very request that left, with these headers. */
+export function sameRequest(
+  config: InternalAxiosRequestConfig<unknown>,
+  headers: Readonly<Record<string, string>>,
+): Repeat {
+  const { method = 'get', url = '', baseURL, data } = config
+  const params: unknown = config.params
+  return { method, url, baseURL, params, data, headers, etag: null }
+}
+
+/** The repeat that a request is, made again as it has to leave; null for any other request. */
+export function asRepeat(config: InternalAxiosRequestConfig): Repeat | null {
+  const id = (config as { [key]?: number })[key]
+  const repeat = id === undefined ? undefined : repeats.get(id)
+  if (repeat === undefined) return null
+  config.method = repeat.method
+  config.url = repeat.url
+  if (repeat.baseURL === undefined) delete config.baseURL
+  else config.baseURL = repeat.baseURL
+  config.params = repeat.params
+  config.data = repeat.data
+  config.headers.set(repeat.headers)
+  return repeat
+}
+
+/** The body as an application gives it: interceptors know objects, and what leaves is text. */
+function asGiven(data: unknown): unknown {
+  if (typeof data !== 'string') return data
+  try {
+    return JSON.parse(data) as unknown
+  } catch {
+    return data
+  }
+}

@@ -1,0 +1,117 @@
+import { sameETag } from '../record/etagGrammar'
+
+/** A read that gave a version to a view. */
+export interface Read {
+  /** Where: reading the same again shows its reader the newer version. */
+  readonly from: string
+  /**
+   * `whole`: every field of the record. `fields`: some of those that writes change. `other`: none of them, so that it
+   * only counts while nothing else is known.
+   */
+  readonly shows: 'whole' | 'fields' | 'other'
+  /** When it was sent, by {@link nextMoment}. */
+  readonly sentAt: number
+  /** The view that asked, where it has a name of its own. Such a read says nothing of what others are shown. */
+  readonly view?: string | undefined
+}
+
+interface Slot {
+  etag: string
+  readonly shows: Read['shows']
+}
+
+/** What the views of one record were shown. */
+export interface ShownViews {
+  readonly views: ReadonlyMap<string, string>
+  /** What a write is based on whose author's view has no name; null when nothing was shown. */
+  oldest(): string | null
+  /** Whether a read would tell nothing new. */
+  has(etag: string, read: Read): boolean
+  /** @returns whether anything changed. */
+  show(etag: string, read: Read): boolean
+  only(etag: string): void
+  replace(from: string, to: string): void
+  refuse(etag: string): void
+}
+
+const maxViews = 50
+let moment = 0
+
+/** A number that is larger each time: what happened first has the smaller one. */
+export function nextMoment(): number {
+  return ++moment
+}
+
+/**
+ * Keeps, for each place a record is read from, the version that was read there last. Where they differ, nobody knows
+ * which of them the author of a write has on screen. The oldest is safe: if the write comes from a newer view, it is
+ * refused once, and nothing is lost; the other way round somebody's work would be overwritten.
+ */
+export function shownViews(): ShownViews {
+  const slots = new Map<string, Slot>()
+  const views = new Map<string, string>()
+  // Tags have no order of their own. Answers overtake one another, so what counts is when a version was first asked for.
+  const ages = new Map<string, number>()
+  let replaced = { etag: '', at: 0 }
+  let refused = { etag: '', at: 0 }
+  const age = (etag: string, at: number) => {
+    const before = ages.get(etag)
+    if (before === undefined || at < before) setRecent(ages, etag, at)
+  }
+  return {
+    views,
+    oldest() {
+      let found: Slot | undefined
+      for (const slot of slots.values()) {
+        const isBefore = () => (ages.get(slot.etag) ?? 0) < (ages.get(found?.etag ?? '') ?? 0)
+        const order = found === undefined ? -1 : rank(slot) - rank(found)
+        if (order < 0 || (order === 0 && isBefore())) found = slot
+      }
+      return found?.etag ?? null
+    },
+    has: (etag, { from, view }) => (view === undefined ? slots.get(from)?.etag : views.get(view)) === etag,
+    show(etag, { from, shows, sentAt, view }) {
+      // An answer that was overtaken by one's own write brings nothing anybody else did.
+      if (sentAt < replaced.at && etag === replaced.etag) return false
+      age(etag, sentAt)
+      if (view !== undefined) {
+        if (views.get(view) === etag) return false
+        setRecent(views, view, etag)
+        return true
+      }
+      // Somebody was refused and has read the whole record since: that is what counts from now on.
+      if (shows === 'whole' && refused.at > 0 && sentAt > refused.at && etag !== refused.etag) {
+        slots.clear()
+        refused = { etag: '', at: 0 }
+      }
+      if (slots.get(from)?.etag === etag) return false
+      slots.set(from, { etag, shows })
+      return true
+    },
+    only(etag) {
+      age(etag, nextMoment())
+      slots.clear()
+      slots.set('', { etag, shows: 'whole' })
+    },
+    replace(from, to) {
+      replaced = { etag: from, at: nextMoment() }
+      age(to, replaced.at)
+      for (const slot of slots.values()) if (sameETag(slot.etag, from)) slot.etag = to
+      for (const [view, etag] of views) if (sameETag(etag, from)) views.set(view, to)
+    },
+    refuse(etag) {
+      refused = { etag, at: nextMoment() }
+    },
+  }
+}
+
+function setRecent<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key)
+  map.set(key, value)
+  const [first] = map.size > maxViews ? map.keys() : []
+  if (first !== undefined) map.delete(first)
+}
+
+function rank({ shows }: Slot): number {
+  return shows === 'other' ? 1 : 0
+}

@@ -1,0 +1,20 @@
+import { own } from '../json/json'
+import { jobFields } from './job'
+import { defineResource } from './resource'
+
+const jobPath = (jobId: string) => `/job/rest/jobs/${encodeURIComponent(jobId)}/`
+const inData = (key: string) => (body: unknown) => own(own(body, 'data'), key)
+
+/** The Jobs Manager's jobs. A full job is `{success, data: {job, events, company_defaults}}`. */
+export const jobResource = defineResource({
+  name: { one: 'job', many: 'jobs' },
+  fields: jobFields,
+  paths: { record: jobPath, elsewhere: (jobId) => `${jobPath(jobId)}basic-info/` },
+  answer: {
+    record: inData('job'),
+    events: inData('events'),
+    olderThan: inData('next_before'),
+    details: ['job_number', 'created_at', 'updated_at', 'quoted', 'fully_invoiced', 'shop_job', 'priority'],
+  },
+  format: 'delta',
+})

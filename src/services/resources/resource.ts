@@ -1,0 +1,76 @@
+import type { FieldRow } from '../record/fieldTable'
+import { recordPaths, type RecordPaths } from './recordPaths'
+
+/** Where an answer keeps what. */
+export interface AnswerShape {
+  /** The record in the body. Default: the body itself. */
+  readonly record: (body: unknown) => unknown
+  /** The record's events, newest first. Default: there are none. */
+  readonly events: (body: unknown) => unknown
+  /** The id of the event before which there are more. Default: there are no more. */
+  readonly olderThan: (body: unknown) => unknown
+  /** The record's key that holds its id; an answer about another record is none. Default: `id`. */
+  readonly idKey: string
+  /** Read-only scalars to keep, by name. Default: none. */
+  readonly details: readonly string[]
+}
+
+/** How fields are written: with what the change was based on, or only the new values. */
+export type WriteFormat = 'delta' | 'plain'
+
+/** A kind of record that people edit: what it is called, what can be edited of it, and how its backend speaks. */
+export interface Resource<Row extends FieldRow = FieldRow> {
+  /** `{ one: 'job', many: 'jobs' }`: also tells the resources of one application apart. */
+  readonly name: { readonly one: string; readonly many: string }
+  /** One row for each editable field, in the order of the form. */
+  readonly fields: readonly Row[]
+  readonly paths: RecordPaths
+  readonly answer: AnswerShape
+  readonly format: WriteFormat
+  /** The most a request may weigh, in bytes. */
+  readonly maxBytes: number
+}
+
+/** What {@link defineResource} has to be told. */
+export interface ResourceDefinition<Row extends FieldRow> extends Pick<Resource<Row>, 'name' | 'fields'> {
+  /** `record` is where one record is: GET, PATCH, DELETE. Its operations are below it unless they are named. */
+  readonly paths: Pick<RecordPaths, 'record'> & Partial<RecordPaths>
+  readonly answer?: Partial<AnswerShape>
+  /** Default: `plain`. */
+  readonly format?: WriteFormat
+  /** Default: 1 MiB. */
+  readonly maxBytes?: number
+}
+
+const plainAnswer: AnswerShape = {
+  record: (body) => body,
+  events: () => [],
+  olderThan: () => null,
+  idKey: 'id',
+  details: [],
+}
+
+/**
+ * Says what a kind of record is. Sessions, HTTP, drafts, form and words follow from it.
+ *
+ * @example
+ * const orders = defineResource({
+ *   name: { one: 'order', many: 'orders' },
+ *   fields: [{ name: 'supplier', label: 'Supplier', kind: 'text', nullable: false }],
+ *   paths: { record: (id) => `/purchase-orders/${id}` },
+ * })
+ * const sessions = createEditSessions(orders, { api: createHttpRecordApi({ http: axios, resource: orders }) })
+ */
+export function defineResource<const Row extends FieldRow>(
+  definition: ResourceDefinition<Row>,
+): Resource<Row> {
+  const { name, fields, paths, answer, format = 'plain', maxBytes = 1024 * 1024 } = definition
+  return {
+    name,
+    fields,
+    paths: recordPaths(paths),
+    answer: { ...plainAnswer, ...answer },
+    format,
+    maxBytes,
+  }
+}

@@ -1,0 +1,217 @@
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { mountForm, settled } from '../testing/mountForm'
+
+let open: Awaited<ReturnType<typeof mountForm>> | undefined
+afterEach(() => {
+  open?.wrapper.unmount()
+  open?.sessions.stop()
+  document.body.innerHTML = ''
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+const form = async (options: Parameters<typeof mountForm>[0] = {}) => (open = await mountForm(options))
+const lines = (first: string, last: string) => `${first}\n\nmiddle\n\n${last}`
+
+/** Text put into a field by a script: no event, or only one of them. */
+async function putIn(input: HTMLInputElement, text: string, event?: 'change') {
+  input.value = text
+  if (event !== undefined) input.dispatchEvent(new Event(event, { bubbles: true }))
+  await settled()
+}
+
+describe('a word that is being composed', () => {
+  const composing = async (values = { notes: lines('First', 'Last') }) => {
+    const opened = await form({ values, autosave: true })
+    const box = opened.field('Notes')
+    box.focus()
+    const compose = async (text: string, type: string) => {
+      box.value = text
+      box.dispatchEvent(new Event(type, { bubbles: true }))
+      await settled()
+    }
+    await compose(box.value, 'compositionstart')
+    return { ...opened, box, compose }
+  }
+
+  it('U1 goes with a colleague’s line that came in meanwhile: both are in the box and in what is saved', async () => {
+    const { box, compose, colleague, sessions, press, stored } = await composing()
+    await colleague({ notes: lines('First, by Priya', 'Last') })
+    sessions.notify('j1')
+    await settled()
+    await compose(lines('First', 'Last に'), 'input')
+    expect(box.value).toBe(lines('First', 'Last に'))
+    await compose(lines('First', 'Last 日本'), 'compositionend')
+    expect(box.value).toBe(lines('First, by Priya', 'Last 日本'))
+    await press('Save')
+    expect(stored()).toMatchObject({ notes: lines('First, by Priya', 'Last 日本') })
+  })
+
+  it('U1 is unsaved, and not saved by itself, before it ends', async () => {
+    const { compose, status, session } = await composing()
+    await compose(lines('First', 'Last に'), 'input')
+    expect([status(), session.getSnapshot().context.composing]).toEqual(['Unsaved changes', 'notes'])
+    await compose(lines('First', 'Last に'), 'compositionend')
+    expect(session.getSnapshot().context.composing).toBeNull()
+  })
+
+  it('U1 ends when the field is left, also where the input method does not say so', async () => {
+    const { compose, box, session } = await composing()
+    await compose(lines('First', 'Last に'), 'input')
+    box.blur()
+    await settled()
+    expect(session.getSnapshot().context).toMatchObject({
+      composing: null,
+      edits: { notes: lines('First', 'Last に') },
+    })
+  })
+})
+
+describe('text that came without an input event', () => {
+  it.each([
+    ['Notes', 'Put in', { notes: 'Put in' }],
+    ['Name', 'Put in', { name: 'Put in' }],
+    ['Price cap', '75.50', { price_cap: '75.50' }],
+    ['Delivery date', '2027-01-31', { delivery_date: '2027-01-31' }],
+    ['Status', 'approved', { job_status: 'approved' }],
+  ])('U2 is taken by %s when it is left, and saved', async (label, text, edits) => {
+    const { field, status, session, press, stored } = await form()
+    await putIn(field(label), text)
+    field(label).dispatchEvent(new Event('focusout', { bubbles: true }))
+    await settled()
+    expect([status(), session.getSnapshot().context.edits]).toEqual(['Unsaved changes', edits])
+    await press('Save')
+    expect(stored()).toMatchObject(edits)
+  })
+
+  it('U2 is taken by a box to tick', async () => {
+    const { field, session } = await form()
+    field('Paid').checked = true
+    field('Paid').dispatchEvent(new Event('focusout', { bubbles: true }))
+    expect(session.getSnapshot().context.edits).toEqual({ paid: true })
+  })
+
+  it('U2 is taken from a picker: the exact name of one picks it', async () => {
+    const kelso = { id: 'c9', name: 'Kelso Catering', detail: null, isPrimary: false }
+    const references = { search: async () => [kelso], contactsOf: async () => [] }
+    const { field, session, text } = await form({ references })
+    await putIn(field('Client'), 'Kelso Catering')
+    field('Client').dispatchEvent(new Event('focusout', { bubbles: true }))
+    await settled()
+    expect(session.getSnapshot().context.edits).toMatchObject({ client_id: 'c9' })
+    await putIn(field('Client'), 'Nobody at all')
+    field('Client').dispatchEvent(new Event('focusout', { bubbles: true }))
+    await settled()
+    expect(session.getSnapshot().context.edits).toMatchObject({ client_id: 'c9' })
+    expect([field('Client').value, text()]).toEqual([
+      'Kelso Catering',
+      expect.stringContaining('Nothing is called “Nobody at all”'),
+    ])
+  })
+
+  it.each([
+    ['a change event alone', (input: HTMLInputElement) => void putIn(input, 'Put in', 'change')],
+    [
+      'pressing Ctrl+S',
+      () => window.dispatchEvent(new KeyboardEvent('keydown', { key: 's', ctrlKey: true })),
+    ],
+    ['the page being hidden', () => document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))],
+    ['the page being left', () => window.dispatchEvent(new Event('pagehide'))],
+    ['the browser asking before it closes', () => window.dispatchEvent(new Event('beforeunload'))],
+    ['another part of the app being opened', () => open?.wrapper.unmount()],
+  ])('U2 is known after %s', async (_how, happen) => {
+    const { field, session } = await form()
+    await putIn(field('Notes'), 'Put in')
+    happen(field('Notes'))
+    const { edits, base } = session.getSnapshot().context
+    expect({ ...base?.fields, ...edits }['notes']).toBe('Put in')
+  })
+
+  it('U2 is known after a quiet second', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    const { field, status } = await form()
+    await putIn(field('Notes'), 'Put in')
+    expect(status()).toBe('Saved')
+    vi.advanceTimersByTime(1_000)
+    await settled()
+    expect(status()).toBe('Unsaved changes')
+  })
+
+  it('U2 is not drawn over by anything else that changes', async () => {
+    const { field, session, type, colleague, sessions } = await form()
+    await putIn(field('Notes'), 'Put in')
+    await colleague({ notes: 'By Priya' })
+    sessions.notify('j1')
+    await settled()
+    await type('Name', 'x')
+    expect(field('Notes').value).toBe('Put in')
+    expect(session.getSnapshot().context).toMatchObject({ edits: { notes: 'Put in', name: 'x' } })
+    expect(session.getSnapshot().hasTag('overtaken')).toBe(true)
+  })
+})
+
+describe('a way back from undoing', () => {
+  it('U5 everything that Undo my changes dropped comes back, unsaved as it was, texts that are no values too', async () => {
+    const { type, press, field, status, text, stored, button } = await form()
+    await type('Name', 'Mine')
+    await type('Price cap', ',')
+    await press('Undo my changes')
+    expect([field('Name').value, field('Price cap').value, status()]).toEqual([
+      'Balustrade',
+      '105.50',
+      'Saved',
+    ])
+    expect(text()).toContain('You undid what you had changed in Name and Price cap. It is kept here.')
+    await press('Put back')
+    expect([field('Name').value, field('Price cap').value, status()]).toEqual([
+      'Mine',
+      ',',
+      'Unsaved changes',
+    ])
+    expect(stored()['name']).toBe('Balustrade')
+    expect(() => button('Put back')).toThrow()
+  })
+
+  it('U5 one field can be undone by itself, and put back', async () => {
+    const { type, press, field } = await form()
+    await type('Name', 'Mine')
+    await type('Notes', 'My notes')
+    await press('Undo my change to Notes')
+    expect([field('Name').value, field('Notes').value]).not.toContain('My notes')
+    expect(field('Name').value).toBe('Mine')
+    await press('Put back')
+    expect(field('Notes').value).toBe('My notes')
+  })
+
+  it('U5 what was typed since is kept in its turn', async () => {
+    const { type, press, field } = await form()
+    await type('Name', 'First')
+    await press('Undo my changes')
+    await type('Name', 'Second')
+    await press('Put back')
+    expect(field('Name').value).toBe('First')
+    await press('Put back')
+    expect(field('Name').value).toBe('Second')
+  })
+
+  it('U5 Ctrl+Z brings it back: in the field that was undone, or everything from beside the fields', async () => {
+    const { type, press, field, button } = await form()
+    const undoKey = async (target: HTMLElement) => {
+      const init = { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }
+      const event = new KeyboardEvent('keydown', init)
+      target.dispatchEvent(event)
+      await settled()
+      return event.defaultPrevented
+    }
+    await type('Name', 'Mine')
+    await type('Notes', 'My notes')
+    await press('Undo my changes')
+    expect(await undoKey(field('Order number'))).toBe(false)
+    expect(await undoKey(field('Notes'))).toBe(true)
+    expect([field('Name').value, field('Notes').value]).toEqual(['Balustrade', 'My notes'])
+    // From here on the key is the browser's again: it takes back what is typed.
+    expect(await undoKey(field('Notes'))).toBe(false)
+    expect(await undoKey(button('Save'))).toBe(true)
+    expect(field('Name').value).toBe('Mine')
+  })
+})

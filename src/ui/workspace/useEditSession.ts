@@ -1,0 +1,27 @@
+import { computed, markRaw, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
+import type { EditSession } from '../../machines/session/editSession.machine'
+import type { SessionEvent } from '../../machines/session/editSession.types'
+import type { Resource } from '../../services/resources/resource'
+import { useEditSessions } from './useEditSessions'
+import { useSessionSnapshot, type SessionSnapshot } from './useSessionSnapshot'
+
+/** One record's edit session, bound to a component. */
+export interface BoundEditSession {
+  readonly session: ComputedRef<EditSession>
+  readonly snapshot: Readonly<Ref<SessionSnapshot>>
+  send(event: SessionEvent): void
+}
+
+/**
+ * Opens the edit session of a record and follows it. Leaving the component ends nothing: the edits stay in the session,
+ * and opening the record again shows them. The id may change.
+ */
+export function useEditSession(resource: Resource, recordId: MaybeRefOrGetter<string>): BoundEditSession {
+  const sessions = useEditSessions(resource)
+  const session = computed(() => markRaw(sessions.open(toValue(recordId))))
+  return {
+    session,
+    snapshot: useSessionSnapshot(session),
+    send: (event) => session.value.send(event),
+  }
+}
