@@ -13,14 +13,25 @@ beforeAll(async () => {
 afterAll(() => workshop.close())
 
 describe('the checker catches a broken client by the law named for its mistake', () => {
-  it.each(brokenClients)('$law $mistake', { timeout: 300_000 }, async ({ law, format, faults, parts }) => {
-    const caughtBy = async (seed: number) => {
-      const plan = { seed, steps: 300, format, rate: 0.3, ...(faults && { only: faults }) }
-      const { history } = await simulate(workshop, plan, parts)
-      return checkHistory(history).map((violation) => violation.law)
-    }
-    let seed = 1
-    while (seed < maxSeeds && !(await caughtBy(seed)).includes(law)) seed++
-    expect(seed).toBeLessThan(maxSeeds)
-  })
+  it.each(brokenClients)(
+    '$law $mistake',
+    { timeout: 300_000 },
+    async ({ law, format, faults, habit, parts }) => {
+      const caughtBy = async (seed: number) => {
+        const plan = {
+          seed,
+          steps: 300,
+          format,
+          rate: 0.3,
+          ...(faults && { only: faults }),
+          ...(habit && { habit }),
+        }
+        const { history } = await simulate(workshop, plan, parts)
+        return checkHistory(history).map((violation) => violation.law)
+      }
+      let seed = 1
+      while (seed < maxSeeds && !(await caughtBy(seed)).includes(law)) seed++
+      expect(seed).toBeLessThan(maxSeeds)
+    },
+  )
 })

@@ -8,24 +8,12 @@ import { accepted, parked } from '../../src/machines/session/landing'
 import { adopted } from '../../src/machines/session/versions'
 import type { RecordApi, RecordVersion } from '../../src/services/port/recordApi'
 import { sessionsOver } from '../faults/simulation/sessionsOver'
-import type { FaultKind } from '../faults/matrix'
 import type { ClientParts } from '../faults/simulation/simulation'
-import type { LawName } from './history'
-
-/** A client with one mistake in it: one that products really make. */
-export interface BrokenClient {
-  readonly mistake: string
-  /** The law that must catch it. */
-  readonly law: LawName
-  /** How it writes: a checksum of what was seen would hide some mistakes. */
-  readonly format: 'delta' | 'plain'
-  /** The faults that bring it out soonest. Default: all. */
-  readonly faults?: readonly FaultKind[]
-  /** The parts of one page, with the mistake in them. */
-  readonly parts: () => ClientParts
-}
+import { brokenManners } from './brokenManners'
+import type { BrokenClient } from './brokenClient'
 
 export const brokenClients: readonly BrokenClient[] = [
+  ...brokenManners,
   {
     mistake: 'a sibling GET moves the base',
     law: 'L1',

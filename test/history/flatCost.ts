@@ -2,7 +2,7 @@ import { eventsOf } from './pick'
 import type { Law, Violation } from './history'
 
 /** What an answer may take beside the values in it, in bytes: names, details and the one event of the write. */
-const frameBytes = 6_000
+const frameBytes = 3_000
 /** How often it may have the values in it: as the record, and as what the write found and left. */
 const copies = 4
 

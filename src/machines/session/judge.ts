@@ -38,6 +38,8 @@ export function judge(context: SessionContext): Verdict {
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
   if (asksFirst(sent)) return judgeConsent(sent, theirs, context)
   if (outcome === 'duplicate') return 'exists'
+  // From before a crash, perhaps days ago, and not there: nobody expects a text to be published now.
+  if (outcome === 'left') return decides ? 'overtaken' : 'takeIn'
   if (sameTag(theirs.etag, sent.etag) && isUntouched(context)) {
     if (outcome === 'stale') return counts.blocked < limits.blocked ? 'resend' : 'blocked'
     return counts.sends < limits.sends ? 'resend' : 'unreachable'

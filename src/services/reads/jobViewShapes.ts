@@ -16,6 +16,7 @@ const card: Reader<views.JobCard> = objectOf({
   fullyInvoiced: at('fully_invoiced', truth),
   priority: at('priority', finite),
   updatedAt: at('updated_at', text),
+  createdAt: at('created_at', orNull(text)),
   etag: at('etag', orNull(text)),
 })
 

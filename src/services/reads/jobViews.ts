@@ -15,6 +15,8 @@ export interface JobCard {
   readonly priority: number
   /** ISO 8601. */
   readonly updatedAt: string
+  /** ISO 8601; null when the backend's board does not say. */
+  readonly createdAt: string | null
   /** Null when the backend's board does not say. */
   readonly etag: string | null
 }

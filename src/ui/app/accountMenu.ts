@@ -1,6 +1,7 @@
 import type { Messages } from '../messages/catalogue'
 import type { MenuGroup, MenuItem } from '../parts/menu'
-import { languages, themes, type Preferences } from './preferences'
+import { languages, languageTags } from '../messages/languages'
+import { themes, type Preferences } from './preferences'
 
 /** What the menu in the header offers. */
 export function accountMenu(
@@ -8,20 +9,15 @@ export function accountMenu(
   { language, theme }: Preferences,
   signedIn: boolean,
 ): readonly MenuGroup[] {
-  const choices = (
-    setting: string,
-    all: readonly string[],
-    names: Readonly<Record<string, string>>,
-    now: string,
-  ) =>
-    all.map((each): MenuItem => ({
-      key: `${setting} ${each}`,
-      label: names[each] ?? each,
-      chosen: each === now,
-    }))
+  const choices = (setting: string, all: readonly string[], now: string, nameOf: (each: string) => string) =>
+    all.map((each): MenuItem => ({ key: `${setting} ${each}`, label: nameOf(each), chosen: each === now }))
+  const languageNames: Readonly<Record<string, { readonly name: string }>> = languages
   return [
-    { label: app.language, items: choices('language', languages, app.languages, language.value) },
-    { label: app.theme, items: choices('theme', themes, app.themes, theme.value) },
+    {
+      label: app.language,
+      items: choices('language', languageTags, language.value, (each) => languageNames[each]?.name ?? each),
+    },
+    { label: app.theme, items: choices('theme', themes, theme.value, (each) => app.themes[each] ?? each) },
     ...(signedIn
       ? [{ label: '', items: [{ key: 'signOut', label: app.signOut, icon: 'signOut' as const }] }]
       : []),
@@ -30,7 +26,7 @@ export function accountMenu(
 
 /** Does what was picked; answers whether it was signing out, which is not a preference. */
 export function pickAccountItem({ key }: MenuItem, { language, theme }: Preferences): 'signOut' | 'set' {
-  const chosenLanguage = languages.find((each) => key === `language ${each}`)
+  const chosenLanguage = languageTags.find((each) => key === `language ${each}`)
   const chosenTheme = themes.find((each) => key === `theme ${each}`)
   if (chosenLanguage !== undefined) language.value = chosenLanguage
   if (chosenTheme !== undefined) theme.value = chosenTheme

@@ -1,15 +1,11 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
 import { createMessages, type Catalogue, type Messages } from '../messages/catalogue'
 import { english } from '../messages/en'
-import { localeOf, type Language, type Preferences } from './preferences'
-
-const catalogues: Readonly<Record<Language, () => Promise<Catalogue>>> = {
-  en: async () => english,
-  de: async () => (await import('../messages/de')).german,
-}
+import { languageRow, type Language } from '../messages/languages'
+import { localeOf, type Preferences } from './preferences'
 
 /**
- * Keeps the root element's language and theme, and the messages, as the person set them up. The words of another
+ * Keeps the root element's language, direction and theme, and the messages, as the person set them up. The words of another
  * language are fetched when it is chosen; until they are there the old ones stay.
  */
 export function followPreferences(
@@ -23,9 +19,11 @@ export function followPreferences(
   watch(
     language,
     async (chosen) => {
-      const catalogue = await catalogues[chosen]()
+      const { load, direction = 'ltr' } = languageRow(chosen)
+      const catalogue = await load()
       if (language.value !== chosen) return
       root.lang = chosen
+      root.dir = direction
       messages.value = inLanguage(catalogue, chosen)
     },
     { immediate: true },

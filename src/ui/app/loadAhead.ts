@@ -1,3 +1,4 @@
+import { languages } from '../messages/languages'
 import { fetchAhead } from '../parts/loadPart'
 
 /** Everything that is otherwise fetched when it is first used, the likeliest first. */
@@ -13,7 +14,7 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../week/WeekPage.vue'),
   () => import('../sign-in/SignInPage.vue'),
   () => import('./NotFoundPage.vue'),
-  () => import('../messages/de'),
+  ...Object.values(languages).map(({ load }) => load),
 ]
 
 /**

@@ -1,12 +1,10 @@
 import { shallowRef, watch, type ShallowRef } from 'vue'
+import { languageTags, type Language } from '../messages/languages'
 import { languageTag } from '../messages/languageTag'
 import { orElse } from '../parts/orElse'
 
 export const themes = ['system', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
-
-export const languages = ['en', 'de'] as const
-export type Language = (typeof languages)[number]
 
 /** What a person set up for this browser. */
 export interface Preferences {
@@ -30,13 +28,13 @@ export function createPreferences(
   }
   return {
     theme: remembered('jobs.theme', themes, 'system'),
-    language: remembered('jobs.language', languages, preferredLanguage(preferred)),
+    language: remembered('jobs.language', languageTags, preferredLanguage(preferred)),
   }
 }
 
 /** The first of the browser's languages that there are words for. */
 export function preferredLanguage(preferred: readonly string[]): Language {
-  const known = tagsOf(preferred).map((tag) => languages.find((language) => isRegionOf(tag, language)))
+  const known = tagsOf(preferred).map((tag) => languageTags.find((language) => isRegionOf(tag, language)))
   return known.find((language) => language !== undefined) ?? 'en'
 }
 

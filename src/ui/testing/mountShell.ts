@@ -3,6 +3,9 @@ import { onTestFinished } from 'vitest'
 import { defineComponent, h, type Component } from 'vue'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
 import { createJobSessions } from '../../machines/collection/editSessions'
+import { newJob } from '../../machines/creation/newJob'
+import { openNewRecord } from '../../machines/creation/openNewRecord'
+import type { Creating } from '../../services/port/creating'
 import type { Accounts } from '../../services/accounts/accounts'
 import type { Fields } from '../../services/record/fieldTable'
 import type { JobReads } from '../../services/reads/jobReads'
@@ -11,9 +14,11 @@ import { createMemoryRecords } from '../../services/memory/memoryRecords'
 import { createMemoryRecordApi, type MemoryRecordApiOptions } from '../../services/memory/memoryRecordApi'
 import { createAccount } from '../account/accountState'
 import { provideWorkspace } from '../workspace/provideWorkspace'
+import { useMadeRecord } from '../workspace/useMadeRecord'
+import { provideNewRecordDialog } from '../workspace/useNewRecord'
 import type { Workspace } from '../workspace/workspace'
 import { prepareDom, settled } from './mountForm'
-import { memoryReads } from './memoryReads'
+import { memoryCreating, memoryReads } from './memoryReads'
 import { provideApp } from './provideApp'
 import { hana, jobValues } from './snapshots'
 
@@ -25,6 +30,7 @@ interface ShellOptions {
   readonly othersWait?: true
   readonly jobs?: Readonly<Record<string, Fields>>
   readonly reads?: Partial<JobReads>
+  readonly creating?: Partial<Creating>
   readonly accounts?: Partial<Accounts>
   readonly onSend?: NonNullable<MemoryRecordApiOptions['onSend']>
 }
@@ -36,10 +42,15 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   const backend = createMemoryRecords({ jobs: options.jobs ?? { j1: jobValues } })
   const { onSend } = options
   const api = createMemoryRecordApi({ backend, by: person.name, ...(onSend && { onSend }) })
+  const newRecord = openNewRecord({
+    form: newJob(person),
+    creating: { ...memoryCreating(backend), ...options.creating },
+  })
   const workspace: Workspace = {
     person,
     sessions: createJobSessions({ api, person, autosave: false }),
     reads: { ...memoryReads(backend), ...options.reads },
+    newRecord,
     watchPeople: (_jobId, tell) => {
       tell([person.name, 'Tom Brightwater'])
       return () => undefined
@@ -63,6 +74,7 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   const inside = defineComponent({
     setup() {
       provideWorkspace(workspace)
+      useMadeRecord(workspace, provideNewRecordDialog())
       return () => h(page, options.props)
     },
   })
@@ -79,6 +91,7 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   })
   onTestFinished(() => {
     wrapper.unmount()
+    newRecord.stop()
     workspace.stop()
   })
   await settled()

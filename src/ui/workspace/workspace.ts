@@ -1,5 +1,6 @@
 import { inject, type App, type InjectionKey } from 'vue'
 import type { EditSessions } from '../../machines/collection/editSessions'
+import type { OpenNewRecord } from '../../machines/creation/openNewRecord'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
 
@@ -8,6 +9,8 @@ export interface Workspace {
   readonly person: Person
   readonly sessions: EditSessions
   readonly reads: JobReads
+  /** The record that is being made; it outlives its dialog. */
+  readonly newRecord: Pick<OpenNewRecord, 'record'>
   /** Follows who else is at a job, until the answer is called. */
   watchPeople(jobId: string, tell: (names: readonly string[]) => void): () => void
   /** The jobs this person has unsaved changes of, from before; those that another open tab holds are its own. */

@@ -43,12 +43,23 @@ export class BoardPage {
     await this.page.mouse.up()
   }
 
-  async makeJob(name: string): Promise<void> {
+  async openNewJob(): Promise<void> {
     await this.page.getByRole('button', { name: 'New job' }).click()
-    const dialog = this.page.getByRole('dialog')
-    await dialog.getByLabel('Name').fill(name)
-    await dialog.getByRole('button', { name: 'Create job' }).click()
-    await expect(dialog).toHaveCount(0)
+  }
+
+  async fillNewJob(name: string): Promise<void> {
+    await this.openNewJob()
+    await this.page.getByRole('dialog').getByLabel('Name').fill(name)
+  }
+
+  async pressCreate(): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Create job' }).click()
+  }
+
+  async makeJob(name: string): Promise<void> {
+    await this.fillNewJob(name)
+    await this.pressCreate()
+    await expect(this.page.getByRole('dialog')).toHaveCount(0)
   }
 
   /** Opens a job from the list of those that are not at rest. */

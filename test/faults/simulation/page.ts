@@ -5,20 +5,22 @@ import {
 } from '../../../src/machines/collection/editSessions'
 import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import type { Clock } from '../../../src/services/browser/clock'
-import type { Drafts } from '../../../src/services/drafts/drafts'
-import type { RecordApi, Person } from '../../../src/services/port/recordApi'
+import type { Person, RecordApi } from '../../../src/services/port/recordApi'
 import type { HistoryEvent } from '../../history/history'
 import type { Browser } from './browser'
+import type { DraftDisk } from './draftDisk'
 import type { Composed } from './typing'
 import { watchSession } from './watchSession'
 
 /** A client: one tab of a person's browser, with the jobs that are open in it. */
 export interface Page {
   readonly client: string
+  readonly username: string
   readonly browser: Browser
   readonly record: (event: HistoryEvent) => void
   readonly api: RecordApi
-  readonly drafts: Drafts
+  /** What lies on the disk of its browser. */
+  readonly disk: DraftDisk
   /** Words that are being composed, by job: their boxes are not drawn anew meanwhile. */
   readonly composing: Map<string, ComposingBox>
   /** Who works in it, as far as the page knows. */
@@ -27,6 +29,8 @@ export interface Page {
   /** Opens a job, and records from then on what the page shows of it. */
   open(recordId: string): EditSession
   signIn(): Promise<void>
+  /** Somebody else signs in in another tab of the same browser: the cookies are theirs from now on. */
+  strangerSignsIn(username: string): Promise<void>
   /** The page dies and is loaded again: what is left is what is in the draft store. */
   crash(): void
   stop(): void
@@ -43,7 +47,7 @@ export interface PageOptions {
   readonly person: Person
   readonly browser: Browser
   readonly api: RecordApi
-  readonly drafts: Drafts
+  readonly disk: DraftDisk
   readonly clock: Clock
   readonly autosave: boolean
   readonly record: (event: HistoryEvent) => void
@@ -54,9 +58,12 @@ export interface PageOptions {
 }
 
 export function openPage(options: PageOptions): Page {
-  const { client, username, browser, api, drafts, clock, record } = options
+  const { client, username, browser, api, disk, clock, record } = options
   let { person, autosave } = options
-  const start = () => (options.createSessions ?? createJobSessions)({ api, person, drafts, clock, autosave })
+  const start = () => {
+    const drafts = disk.newPage(person.id)
+    return (options.createSessions ?? createJobSessions)({ api, person, drafts, clock, autosave })
+  }
   let sessions = start()
   const watched = new WeakSet<EditSession>()
   const composing: Page['composing'] = new Map()
@@ -71,10 +78,11 @@ export function openPage(options: PageOptions): Page {
   }
   return {
     client,
+    username,
     browser,
     record,
     api,
-    drafts,
+    disk,
     composing,
     person: () => person,
     sessions: () => sessions,
@@ -86,6 +94,9 @@ export function openPage(options: PageOptions): Page {
         record({ type: 'asked', client, job: context.recordId, what: 'signIn' })
       }
       sessions.setPerson(person)
+    },
+    async strangerSignsIn(stranger) {
+      await browser.signIn(stranger)
     },
     crash() {
       const jobs = sessions.list().map((session) => session.getSnapshot().context.recordId)

@@ -14,14 +14,26 @@ interface Hands {
   readonly recordId: string
 }
 
+/** What people may do more often than usual: so that a history comes sooner to what it is played for. */
+export type Habit = 'beginWord' | 'strangerSignsIn' | 'remove' | 'revert' | 'save'
+
 /** One thing a person may do at this moment, and how likely it is beside the others. */
 type Deed = readonly [weight: number, act: (hands: Hands) => void]
 
 /** What a person who looks at a job does next, going by what the page offers. */
-export function actOn(page: Page, session: EditSession, random: Random, typist: Typist): void {
+export function actOn(
+  page: Page,
+  session: EditSession,
+  random: Random,
+  typist: Typist,
+  habit: Habit | null = null,
+): void {
   const { context, status } = session.getSnapshot()
   if (status !== 'active') return
-  const deeds = deedsFor(session, page.composing.has(context.recordId)).filter(([weight]) => weight > 0)
+  const often = habit === null ? null : { beginWord, strangerSignsIn, remove, revert, save }[habit]
+  const deeds = deedsFor(session, page.composing.has(context.recordId))
+    .map(([weight, act]): Deed => [act === often ? weight * 20 : weight, act])
+    .filter(([weight]) => weight > 0)
   let left = random.next() * deeds.reduce((sum, [weight]) => sum + weight, 0)
   const [, act] = deeds.find(([weight]) => (left -= weight) <= 0) ?? []
   act?.({ random, typist, page, session, recordId: context.recordId })
@@ -34,7 +46,7 @@ function deedsFor(session: EditSession, isComposing: boolean): readonly Deed[] {
   if (snapshot.hasTag('loading')) return [[30, wait], [1, crash]] // prettier-ignore
   if (snapshot.hasTag('gone') || snapshot.hasTag('readOnly')) return [[2, reopen]]
   // Whoever is in the middle of a word does nothing else, unless the page dies.
-  if (isComposing) return [[20, endWord], [8, wait], [0.3, crash]] // prettier-ignore
+  if (isComposing) return [[14, endWord], [8, look], [0.3, crash]] // prettier-ignore
   if (snapshot.hasTag('confirming')) return [[3, confirm], [2, cancel]] // prettier-ignore
   const signIn: Deed = [snapshot.hasTag('signedOut') ? 20 : 0, signInAgain]
   if (snapshot.hasTag('choosing')) return [[12, choose], [4, chooseAll], [1, unchoose], [12, apply], [1, later], [1, type], [1, look]] // prettier-ignore
@@ -45,7 +57,7 @@ function deedsFor(session: EditSession, isComposing: boolean): readonly Deed[] {
     [8, save],
     [snapshot.hasTag('overtaken') ? 16 : 0, review],
     [snapshot.hasTag('stalled') ? 16 : 0, retry],
-    [1, revert],
+    [1.5, revert],
     [context.setAside.length > 0 ? 3 : 0, putBack],
     [idle ? 2 : 0, addNote],
     [idle ? 1 : 0, undo],
@@ -54,6 +66,7 @@ function deedsFor(session: EditSession, isComposing: boolean): readonly Deed[] {
     [4, look],
     [3, openSibling],
     [0.7, crash],
+    [0.3, strangerSignsIn],
     [0.5, goOffline],
     [context.online ? 0 : 8, goOnline],
     [0.5, toggleAutosave],
@@ -131,10 +144,12 @@ function about(kind: Operation['kind'] | undefined): Pick<QueuedOperation, 'oper
 }
 
 function revert({ random, page: { client, record }, session, recordId }: Hands): void {
-  const names = Object.keys(session.getSnapshot().context.edits)
+  const { edits } = session.getSnapshot().context
+  const names = Object.keys(edits)
   if (names.length === 0) return
   const some = random.chance(0.5) ? names : [random.pick(names)]
-  record({ type: 'discarded', client, job: recordId, names: some })
+  const values = Object.fromEntries(some.map((name) => [name, edits[name] ?? null]))
+  record({ type: 'discarded', client, job: recordId, names: some, values })
   session.send({ type: 'field.revert', names: some })
 }
 
@@ -198,6 +213,12 @@ function choicesOf(session: EditSession): Omit<Chosen, 'type' | 'client' | 'job'
 
 function signInAgain({ page }: Hands): void {
   void page.signIn().catch(() => undefined)
+}
+
+/** In another tab of this browser, somebody else does. */
+function strangerSignsIn({ random, page }: Hands): void {
+  const others = ['hana', 'tom', 'ravi'].filter((name) => name !== page.username)
+  void page.strangerSignsIn(random.pick(others)).catch(() => undefined)
 }
 
 /** Looks whether the job has changed, as a page does that gets the focus. */

@@ -3,10 +3,10 @@ import type { Rest } from '../../history/history'
 import type { Page } from './page'
 
 /** Where a session stands, and what of its person's input it holds. */
-export async function restOf(page: Page, session: EditSession): Promise<Rest> {
+export function restOf(page: Page, session: EditSession): Rest {
   const snapshot = session.getSnapshot()
   const { recordId, edits, setAside } = snapshot.context
-  const draft = await page.drafts.read(recordId)
+  const drafts = page.disk.draftsOf(recordId)
   return {
     type: 'rest',
     client: page.client,
@@ -15,7 +15,7 @@ export async function restOf(page: Page, session: EditSession): Promise<Rest> {
     unsaved: edits,
     kept: [
       ...setAside.map(({ values }) => values),
-      ...(draft === null ? [] : [draft.edits, ...draft.setAside.map(({ values }) => values)]),
+      ...drafts.flatMap((draft) => [draft.edits, ...draft.setAside.map(({ values }) => values)]),
     ],
   }
 }

@@ -2,6 +2,7 @@ import type { AxiosInstance } from 'axios'
 import { createHttpRecordApi } from '../../../src/services/http/httpRecordApi'
 import { jobFields, type Fields } from '../../../src/services/resources/job'
 import { keepSignedIn } from '../../../src/services/accounts/keepSignedIn'
+import { writeInName } from '../../../src/services/accounts/writeInName'
 import type { RecordApi } from '../../../src/services/port/recordApi'
 import type { EditSessions, EditSessionsOptions } from '../../../src/machines/collection/editSessions'
 import type { History, HistoryEvent } from '../../history/history'
@@ -15,10 +16,10 @@ import { createBrowser } from './browser'
 import { signInColleague, type Colleague } from './colleague'
 import { createCommitLedger } from './commitLedger'
 import { createFaultPlan, possibleFaults } from './faultPlan'
-import { memoryDrafts } from './memoryDrafts'
+import { draftDisk } from './draftDisk'
 import { createNetwork, type Network } from './network'
 import { openPage, type Page } from './page'
-import { actOn } from './person'
+import { actOn, type Habit } from './person'
 import { recordedApi } from './recordedApi'
 import { restOf } from './restOf'
 import { withSimulatedTimeouts } from './simulatedTimeouts'
@@ -35,12 +36,16 @@ export interface SimulationPlan {
   readonly rate: number
   /** Only these faults. Default: all that can happen. */
   readonly only?: readonly FaultKind[]
+  /** What people do more often than usual. */
+  readonly habit?: Habit
 }
 
 /** What one page is made of, where it is not the product's own parts. */
 export interface ClientParts {
   /** Told the page's axios instance before anything is sent. */
   readonly http?: (http: AxiosInstance) => void
+  /** Its writes do not say whose page they come from. */
+  readonly makesNoClaim?: boolean
   /** Around the port of the product. */
   readonly api?: (api: RecordApi) => RecordApi
   readonly createSessions?: (options: EditSessionsOptions) => EditSessions
@@ -65,7 +70,7 @@ export async function simulate(
   return withSimulatedTimeouts(time, async () => {
     const stage = await setUp(workshop, plan, partsOf, time)
     try {
-      await stormyPart(stage, plan.steps)
+      await stormyPart(stage, plan)
       await calmPart(stage)
       await ending(stage)
       return { history: stage.history, faults: stage.faults }
@@ -144,12 +149,17 @@ async function setUp(
   const pages: Page[] = []
   for (const [index, client] of clientNames.entries()) {
     const parts = partsOf()
+    const at: { page?: Page } = {}
     const browser = createBrowser(() => proxy.url, client)
     parts.http?.(browser.http)
+    writeInName(browser.http, {
+      person: () => (parts.makesNoClaim ? null : (at.page?.person() ?? null)),
+      onOther: () => undefined,
+      now: () => time.now(),
+    })
     keepSignedIn(browser.http)
     const username = index % 2 === 0 ? 'hana' : 'tom'
     const person = await browser.signIn(username)
-    const at: { page?: Page } = {}
     const recorded = recordedApi(createHttpRecordApi({ http: browser.http, format }), {
       client,
       record,
@@ -166,7 +176,7 @@ async function setUp(
       person,
       browser,
       api: parts.api?.(recorded) ?? recorded,
-      drafts: memoryDrafts(),
+      disk: draftDisk(client, random, time),
       clock: time,
       autosave: random.chance(0.5),
       record,
@@ -225,7 +235,8 @@ async function createJobs(
 }
 
 /** People work, the network does what it likes, and everything goes wrong that can. */
-async function stormyPart({ random, time, pages, typist, network, settle }: Stage, steps: number) {
+async function stormyPart(stage: Stage, { steps, habit }: SimulationPlan) {
+  const { random, time, pages, typist, network, settle } = stage
   await settle()
   for (let step = 0; step < steps; step++) {
     const parked = network.parked()
@@ -234,7 +245,7 @@ async function stormyPart({ random, time, pages, typist, network, settle }: Stag
     else if (roll < 0.85) {
       const page = random.pick(pages)
       const sessions = page.sessions().list()
-      if (sessions.length > 0) actOn(page, random.pick(sessions), random, typist)
+      if (sessions.length > 0) actOn(page, random.pick(sessions), random, typist, habit)
     } else if (random.chance(0.8)) time.advance()
     else time.pass(random.chance(0.1) ? 16_000 : random.below(4_000))
     await settle()
@@ -266,7 +277,7 @@ async function calmPart({ time, pages, network, settle, calm }: Stage) {
 /** What is there in the end: on the pages, and on the server. */
 async function ending({ history, jobs, colleague, pages }: Stage) {
   for (const page of pages) {
-    for (const session of page.sessions().list()) history.push(await restOf(page, session))
+    for (const session of page.sessions().list()) history.push(restOf(page, session))
   }
   for (const job of jobs) {
     const version = await colleague.read(job)

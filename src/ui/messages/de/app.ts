@@ -8,7 +8,6 @@ export const app = (): AppMessages => ({
   account: 'Konto und Einstellungen',
   readOnly: 'Nur Lesen',
   language: 'Sprache',
-  languages: { en: 'English', de: 'Deutsch' },
   theme: 'Darstellung',
   themes: { system: 'Wie das System', light: 'Hell', dark: 'Dunkel' },
   signOut: 'Abmelden',

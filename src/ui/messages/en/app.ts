@@ -7,7 +7,6 @@ export const app = () => ({
   account: 'Account and settings',
   readOnly: 'Read only',
   language: 'Language',
-  languages: { en: 'English', de: 'Deutsch' } as Readonly<Record<string, string>>,
   theme: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' } as Readonly<Record<string, string>>,
   signOut: 'Sign out',
