@@ -33,7 +33,7 @@ export interface Shown extends OnPage {
   /** The ETag of the version on screen; only of a page that has the guard and no session. */
   readonly etag?: string | null
   /** The word in the status line. */
-  readonly status: 'saved' | 'unsaved' | 'saving' | 'checking' | 'offline' | 'needsYou'
+  readonly status: 'saved' | 'unsaved' | 'saving' | 'checking' | 'offline' | 'needsYou' | 'reconnecting'
   /** Every field in the form, one's own edits included. */
   readonly values: Fields
   readonly questions: readonly Question[]

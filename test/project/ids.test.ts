@@ -11,8 +11,6 @@ const pages = { R: 'requirements', J: 'requirements', L: 'requirements', U: 'req
 const awaited: readonly string[] = [
   // The statechart
   ...['U16', 'U31', 'R30', 'R32'],
-  // Who one is, connection, tabs, board
-  ...['U13', 'U20'],
   // The server, and making a job
   ...['R28', 'R33'],
   // The guard, and other people's axios

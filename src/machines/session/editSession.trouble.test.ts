@@ -278,6 +278,7 @@ describe('a draft', () => {
     const session = await restored({ ...draft, unreadable: {} }, true)
     for (let tries = 0; session.state() !== 'stalled.waiting' && tries < 10; tries++) {
       session.do({ type: 'operation.ask', operation: { kind: 'acceptQuote' } })
+      if (session.tags().includes('confirming')) session.do({ type: 'operation.confirm' })
       await session.answer(
         session.state().startsWith('reloading')
           ? { type: 'load.failed', why: 'network', retryAfterMs: null }

@@ -14,7 +14,10 @@ export function queued({ queue }: SessionContext, asked: QueuedOperation): Chang
 
 /** Something was asked for: what was not done before is tried again, or no longer the news. */
 export function asked(context: SessionContext, operation: Operation): Changes {
-  return { ...queued(context, { operation, by: 'person' }), notDone: null }
+  // Pressed twice while it waits, it is asked about once.
+  const isThere = ({ kind }: Operation) => asksFirst(operation) && kind === operation.kind
+  const queue = context.queue.filter((waiting) => !isThere(waiting.operation))
+  return { ...queued({ ...context, queue }, { operation, by: 'person' }), notDone: null }
 }
 
 /** Gives up what needs a yes, wherever it stands but on its way, and what was not done. */

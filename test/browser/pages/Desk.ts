@@ -96,9 +96,19 @@ export class Desk {
     })
   }
 
+  /** What the header says about the connection; nothing while all is well. */
+  async seeConnection(text: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole('banner').getByRole('status')).toHaveText(text)
+  }
+
+  /** The server has no stream. */
+  async loseStream(): Promise<void> {
+    await this.page.route('**/changes/', (route) => route.fulfill({ status: 404, json: { error: 'none' } }))
+  }
+
   /** Nothing tells this page any more that a job has changed: no stream, no conditional read. */
   async loseHints(): Promise<void> {
-    await this.page.route('**/changes/', (route) => route.fulfill({ status: 404, json: { error: 'none' } }))
+    await this.loseStream()
     await this.page.route('**/job/rest/jobs/*/', (route) =>
       route.request().headers()['if-none-match'] === undefined ? route.fallback() : route.abort(),
     )

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 
-type Status = 'Saved' | 'Unsaved changes' | 'Saving…' | 'Checking…' | 'Offline' | 'Needs you'
+type Status =
+  'Saved' | 'Unsaved changes' | 'Saving…' | 'Checking…' | 'Offline' | 'Needs you' | 'Reconnecting…'
 
 /** The page of one job: its form, the status line, and what is said around it. */
 export class JobPage {

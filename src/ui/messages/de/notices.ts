@@ -14,6 +14,7 @@ export const notices = (say: Say): NoticesMessages => {
       checking: 'Wird geprüft …',
       offline: 'Offline',
       needsYou: 'Braucht Sie',
+      reconnecting: 'Wird verbunden …',
     },
     review: 'Ansehen',
     tryAgain: 'Erneut versuchen',

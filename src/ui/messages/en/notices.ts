@@ -15,6 +15,7 @@ export const notices = (say: Say) => {
       checking: 'Checking…',
       offline: 'Offline',
       needsYou: 'Needs you',
+      reconnecting: 'Reconnecting…',
     },
     review: 'Review',
     tryAgain: 'Try again',
