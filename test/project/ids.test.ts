@@ -12,7 +12,7 @@ const awaited: readonly string[] = [
   // The statechart
   ...['U16', 'U31', 'R30', 'R32'],
   // The server, and making a job
-  ...['R28', 'R33'],
+  ...['R33'],
   // The guard, and other people's axios
   'R31',
   // Browsers
