@@ -15,8 +15,6 @@ const awaited: readonly string[] = [
   ...['R33'],
   // The guard, and other people's axios
   'R31',
-  // Browsers
-  ...['R29'],
 ]
 
 function listedOn(page: string, prefix: string): string[] {

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { editSessionMachine } from './editSession.machine'
 import type { SessionContext, SessionEvent } from './editSession.types'
-import { askingFor, editing, line, news, signIn, walkSessions } from '../testing/sessionGraph'
+import { asking, editing, line, news, signIn, walkSessions } from '../testing/sessionGraph'
 
 // The proof is about there being a limit, not about how high it is; low ones keep the walk short.
 vi.mock('./limits', async (importOriginal) => ({
@@ -14,14 +14,14 @@ const nothing = () => undefined
 type Args = { readonly context: SessionContext }
 const asks = ({ queue: [next] }: SessionContext) => next?.operation.kind === 'delete'
 
-const deleting = askingFor({ kind: 'delete' })
+const deleting = asking({ kind: 'delete' })
 
 /** All that can come in between at once would be too many situations to walk; each of it by itself is enough. */
 const walks: readonly (readonly [string, readonly SessionEvent[]])[] = [
   ['editing, with news, sign-ins and a bad line', [...editing, ...news, ...signIn, ...line]],
-  ['adding a note', askingFor({ kind: 'addEvent', text: 'Called.' })],
-  ['accepting a quote, with news', [...askingFor({ kind: 'acceptQuote' }), ...news]],
-  ['undoing, with sign-ins', [...askingFor({ kind: 'undo', undoes: 'c' }), ...signIn]],
+  ['adding a note', asking({ kind: 'addEvent', text: 'Called.' })],
+  ['accepting a quote, with news', [...asking({ kind: 'acceptQuote' }), ...news]],
+  ['undoing, with sign-ins', [...asking({ kind: 'undo', undoes: 'c' }), ...signIn]],
   ['deleting, with a bad line', [...deleting, ...line]],
   ['deleting, with a save', [...deleting, { type: 'save' }]],
 ]

@@ -39,7 +39,7 @@ export const editing: readonly SessionEvent[] = [
 ]
 
 /** What a person does who asks for something else. */
-export const askingFor = (operation: Operation): readonly SessionEvent[] => [
+export const asking = (operation: Operation): readonly SessionEvent[] => [
   { type: 'operation.ask', operation },
   { type: 'operation.confirm' },
   { type: 'operation.cancel' },

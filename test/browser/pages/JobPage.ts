@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../expect'
 
 type Status =
   'Saved' | 'Unsaved changes' | 'Saving…' | 'Checking…' | 'Offline' | 'Needs you' | 'Reconnecting…'
