@@ -148,6 +148,8 @@ export interface SessionContext {
   readonly bulkReplaced: Readonly<Record<string, Choice | null>>
   /** Keys whose theirs changed while the person was choosing. */
   readonly changedAgain: readonly string[]
+  /** What had been chosen for them, by key. */
+  readonly cleared: Readonly<Record<string, Choice['take']>>
   /** By field name. */
   readonly problems: Readonly<Record<string, Problem>>
   /** Fields others changed that were taken in lately: who and when. */
@@ -218,7 +220,14 @@ export type SessionEvent =
   | { readonly type: 'autosave.set'; readonly on: boolean }
   /** Opens the decisions of an overtaken session. */
   | { readonly type: 'review' }
-  | { readonly type: 'choose'; readonly key: string; readonly take: Choice['take']; readonly text?: string }
+  /** `place`: one place of a combined text is decided; with the last of them the choice has its text. */
+  | {
+      readonly type: 'choose'
+      readonly key: string
+      readonly take: Choice['take']
+      readonly text?: string
+      readonly place?: { readonly index: number; readonly text: string }
+    }
   /** The same choice wherever there is none yet; where all is chosen, for everything. */
   | { readonly type: 'choose.all'; readonly take: 'mine' | 'theirs' }
   /** Takes choices for everything at once back, to what was chosen one by one before. */

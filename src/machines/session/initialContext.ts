@@ -25,6 +25,7 @@ export function initialContext(input: SessionInput): SessionContext {
     choices: {},
     bulkReplaced: {},
     changedAgain: [],
+    cleared: {},
     problems: {},
     takenIn: {},
     setAside: [],

@@ -65,7 +65,12 @@ function compared(context: SessionContext, version: RecordVersion): Changes {
   const { base, edits } = context
   if (base === null) return {}
   const comparison = compareTyped(context, base.fields, version.fields)
-  return { base, edits, theirs: version, comparison, ...keepChoices(context.choices, comparison) }
+  const kept = keepChoices(context.choices, comparison)
+  const cleared = kept.changedAgain.flatMap((key) => {
+    const take = context.choices[key]?.take
+    return take === undefined ? [] : [[key, take] as const]
+  })
+  return { base, edits, theirs: version, comparison, ...kept, cleared: Object.fromEntries(cleared) }
 }
 
 function acknowledged(
