@@ -32,6 +32,7 @@ export function initialContext(input: SessionInput): SessionContext {
     restored: null,
     queue: [],
     ownChanges: [],
+    notDone: null,
     notice: null,
     stalledBy: null,
     goneBy: null,

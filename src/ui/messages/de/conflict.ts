@@ -102,6 +102,7 @@ export const conflict = (say: Say): ConflictMessages => {
         'Die Seite wurde geschlossen, bevor der Auftrag gelöscht war. Er ist so, wie Sie ihn zuletzt gesehen haben.',
       undo: 'Die Seite wurde geschlossen, bevor die Änderung zurückgenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
     },
+    confirmWaitedLead: 'Bisher ist nichts geschehen. Der Auftrag ist so, wie Sie ihn zuletzt gesehen haben.',
     confirmLeft: {
       acceptQuote: 'Das Angebot annehmen',
       delete: 'Den Auftrag löschen',

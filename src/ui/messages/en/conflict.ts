@@ -99,6 +99,7 @@ export const conflict = (say: Say) => {
       delete: 'The page went away before the job was deleted. The job is as you last saw it.',
       undo: 'The page went away before that change was undone. The job is as you last saw it.',
     },
+    confirmWaitedLead: 'It has not been done yet. The job is as you last saw it.',
     confirmLeft: {
       acceptQuote: 'Accept the quote',
       delete: 'Delete the job',
