@@ -8,6 +8,7 @@ import type { TabChannel } from '../../services/browser/tabChannel'
 import type { EditSession } from '../session/editSession.machine'
 import type { TellPlaces } from './changeFeed'
 import { connectionMachine, type Connection, type ConnectionInput } from './connection'
+import { listWatchMachine } from './listWatch'
 import { createRecordSignals } from './recordSignals'
 import type { EditSessions } from '../collection/editSessions'
 import type { RecordWatchEmitted } from './recordWatch'
@@ -34,6 +35,8 @@ export interface Followed {
   readonly connection: Connection
   /** Brings a job into view and tells who else is there, until the answer is called. */
   watchPeople(recordId: string, tell: TellPeople): () => void
+  /** Calls whenever a list of records may have changed: somebody did something, or it was not looked at for a while. */
+  watchList(look: () => void): () => void
   stop(): void
 }
 
@@ -69,6 +72,7 @@ export function followSessions(options: FollowOptions): Followed {
     clock: environment.clock,
     input: { probe, now },
   })
+  const list = createActor(listWatchMachine, { id: 'list', clock: environment.clock })
   const signals = createRecordSignals({
     api,
     environment,
@@ -77,9 +81,16 @@ export function followSessions(options: FollowOptions): Followed {
     tellPlaces,
     isOwn,
     tell: heard,
-    onFeed: (event) =>
-      connection.send('recordId' in event || event.type === 'stream.beat' ? { type: 'told' } : event),
-    onPage: (event) => connection.send(event),
+    onFeed(event) {
+      const isState = !('recordId' in event) && event.type !== 'stream.beat'
+      connection.send(isState ? event : { type: 'told' })
+      if (isState) list.send(event)
+      else if (event.type === 'stream.change' || event.type === 'stream.deleted') list.send({ type: 'news' })
+    },
+    onPage(event) {
+      connection.send(event)
+      list.send(event)
+    },
   })
   const here = () => {
     const jobIds = [...new Set(inView.map(({ recordId }) => recordId))]
@@ -120,6 +131,7 @@ export function followSessions(options: FollowOptions): Followed {
   ]
   followOpen()
   connection.start()
+  list.start()
   signals.start()
 
   return {
@@ -133,17 +145,22 @@ export function followSessions(options: FollowOptions): Followed {
         here()
       }
     },
+    watchList(look) {
+      const subscription = list.on('look', look)
+      return () => subscription.unsubscribe()
+    },
     stop() {
       ends.forEach((end) => end())
       followed.forEach((end) => end())
       followed.clear()
       signals.stop()
       connection.stop()
+      list.stop()
     },
   }
 }
 
-/** The newest version a session knows of; null while it has none, or while operationQueue about it is of no use. */
+/** The newest version a session knows of; null while it has none, or while asking about it is of no use. */
 function newestETag(session: EditSession): string | null {
   const snapshot = session.getSnapshot()
   if (snapshot.hasTag('gone') || snapshot.hasTag('signedOut')) return null

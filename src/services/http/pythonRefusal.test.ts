@@ -27,7 +27,7 @@ describe('a refusal that is one text with a Python dictionary in it', () => {
     }
   })
 
-  it('S06 takes no longer than its length, also when a quote never ends', () => {
+  it('takes no longer than its length, also when a quote never ends', () => {
     const started = `{'name': [ErrorDetail(string='${"ErrorDetail(string='".repeat(100_000)}`
     expect(() => readPythonRefusal(started)).not.toThrow()
   })

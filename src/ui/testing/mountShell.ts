@@ -50,6 +50,7 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
     form: newJob(person),
     creating: { ...memoryCreating(backend), ...options.creating },
   })
+  const looks = new Set<() => void>()
   const workspace: Workspace = {
     connection,
     person,
@@ -59,6 +60,10 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
     watchPeople: (_jobId, tell) => {
       tell([person.name, 'Tom Brightwater'].map((name) => ({ name, field: null, unsaved: false })))
       return () => undefined
+    },
+    watchList: (look) => {
+      looks.add(look)
+      return () => void looks.delete(look)
     },
     jobsWithDrafts: async () => [],
     unsavedRecords: async () =>
@@ -101,5 +106,6 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
     connection.stop()
   })
   await settled()
-  return { wrapper, router, account, workspace, backend, api }
+  const someoneDidSomething = () => looks.forEach((look) => look())
+  return { wrapper, router, account, workspace, backend, api, someoneDidSomething }
 }

@@ -65,6 +65,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     reads,
     newRecord,
     watchPeople: followed.watchPeople,
+    watchList: followed.watchList,
     connection: followed.connection,
     jobsWithDrafts: async () =>
       (await drafts.list())

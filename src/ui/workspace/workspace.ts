@@ -17,6 +17,8 @@ export interface Workspace {
   readonly newRecord: Pick<OpenNewRecord, 'record'>
   /** Follows who else is at a job, until the answer is called. */
   watchPeople: Followed['watchPeople']
+  /** Calls whenever the list of all jobs may have changed, until the answer is called. */
+  watchList: Followed['watchList']
   /** Whether this page would learn of a change, and since when it would not. */
   readonly connection: Connection
   /** The jobs this person has unsaved changes of, from before; those that another open tab holds are its own. */
