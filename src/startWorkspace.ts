@@ -4,6 +4,8 @@ import { createDraftStore } from './services/drafts/draftStore'
 import { createDrafts } from './services/drafts/drafts'
 import { createHttpRecordApi } from './services/http/httpRecordApi'
 import type { JobETags } from './services/guard/jobETags'
+import { createTellPlaces } from './services/reads/tellPlaces'
+import { watchAnswers } from './services/http/watchAnswers'
 import { createHttpCreating } from './services/reads/httpCreating'
 import { createJobReads } from './services/reads/jobReads'
 import type { Person } from './services/port/recordApi'
@@ -42,5 +44,7 @@ export function startWorkspace({ inspect, ...options }: StartOptions): Workspace
     autosave: rememberedAutosave(),
     environment,
     channel,
+    tellPlaces: createTellPlaces(http),
+    watchAnswers: (tell) => watchAnswers(http, tell),
   })
 }

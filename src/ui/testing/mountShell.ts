@@ -1,7 +1,9 @@
+import { createActor } from 'xstate'
 import { mount } from '@vue/test-utils'
 import { onTestFinished } from 'vitest'
 import { defineComponent, h, type Component } from 'vue'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
+import { connectionMachine } from '../../machines/watch/connection'
 import { createJobSessions } from '../../machines/collection/editSessions'
 import { newJob } from '../../machines/creation/newJob'
 import { openNewRecord } from '../../machines/creation/openNewRecord'
@@ -42,18 +44,26 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   const backend = createMemoryRecords({ jobs: options.jobs ?? { j1: jobValues } })
   const { onSend } = options
   const api = createMemoryRecordApi({ backend, by: person.name, ...(onSend && { onSend }) })
+  const connection = createActor(connectionMachine, { input: { probe: async () => true, now: Date.now } })
+  connection.start()
   const newRecord = openNewRecord({
     form: newJob(person),
     creating: { ...memoryCreating(backend), ...options.creating },
   })
+  const looks = new Set<() => void>()
   const workspace: Workspace = {
+    connection,
     person,
     sessions: createJobSessions({ api, person, autosave: false }),
     reads: { ...memoryReads(backend), ...options.reads },
     newRecord,
     watchPeople: (_jobId, tell) => {
-      tell([person.name, 'Tom Brightwater'])
+      tell([person.name, 'Tom Brightwater'].map((name) => ({ name, field: null, unsaved: false })))
       return () => undefined
+    },
+    watchList: (look) => {
+      looks.add(look)
+      return () => void looks.delete(look)
     },
     jobsWithDrafts: async () => [],
     unsavedRecords: async () =>
@@ -93,7 +103,9 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
     wrapper.unmount()
     newRecord.stop()
     workspace.stop()
+    connection.stop()
   })
   await settled()
-  return { wrapper, router, account, workspace, backend, api }
+  const someoneDidSomething = () => looks.forEach((look) => look())
+  return { wrapper, router, account, workspace, backend, api, someoneDidSomething }
 }

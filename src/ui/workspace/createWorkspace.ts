@@ -1,10 +1,11 @@
 import { followETags } from '../../machines/watch/followETags'
-import { followSessions } from '../../machines/watch/followSessions'
+import { followSessions, type FollowOptions } from '../../machines/watch/followSessions'
 import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
 import { unsavedRecords } from '../../machines/collection/unsavedRecords'
 import type { PersonDrafts } from '../../services/drafts/drafts'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { JobETags } from '../../services/guard/jobETags'
+import { ReadError } from '../../services/reads/readError'
 import { newJob } from '../../machines/creation/newJob'
 import { newRecordId } from '../../machines/creation/newRecordForm'
 import { openNewRecord } from '../../machines/creation/openNewRecord'
@@ -16,7 +17,8 @@ import type { TabChannel } from '../../services/browser/tabChannel'
 import { guardLeaving } from './guardLeaving'
 import type { Workspace } from './workspace'
 
-export interface WorkspaceOptions extends EditSessionsOptions {
+export interface WorkspaceOptions
+  extends EditSessionsOptions, Pick<FollowOptions, 'streamUrl' | 'tellPlaces' | 'watchAnswers'> {
   readonly person: Person
   readonly reads: JobReads
   readonly creating: Creating
@@ -36,7 +38,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { onMaybeSignedIn = () => undefined } = options
   const sessions = createJobSessions(options)
   const newRecord = openNewRecord({ form: newJob(person), creating: options.creating, drafts })
-  const followed = followSessions({ ...options, sessions })
+  const followed = followSessions({ ...options, sessions, probe: () => answers(reads) })
   const ends = [
     () => followed.stop(),
     followETags(sessions, etags),
@@ -63,6 +65,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     reads,
     newRecord,
     watchPeople: followed.watchPeople,
+    watchList: followed.watchList,
+    connection: followed.connection,
     jobsWithDrafts: async () =>
       (await drafts.list())
         .filter(({ held, recordId }) => held !== true && recordId !== newRecordId)
@@ -82,4 +86,12 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       newRecord.stop()
     },
   }
+}
+
+/** Whether the server answers at all: a refusal is an answer. */
+function answers(reads: Pick<JobReads, 'statusChoices'>): Promise<boolean> {
+  return reads.statusChoices().then(
+    () => true,
+    (error: unknown) => error instanceof ReadError && error.isAnswer,
+  )
 }

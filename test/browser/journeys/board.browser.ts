@@ -129,3 +129,28 @@ test('U10 nobody is taken away from where they are by a job that is made after i
   await tom.page.getByRole('button', { name: 'Open the job' }).click()
   await tom.job.seeField('Name', name)
 })
+
+test('a card goes to its new column while I look at the board, when a colleague moves it, and a new one appears', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.board.open()
+  await tom.board.seeIn('Draft', job)
+  await office.change(job, { job_status: 'special' })
+  await tom.board.seeIn('Special', job)
+  const made = await office.makeJob({ name: `Made by a colleague, beside ${job.number}` })
+  await expect(tom.board.card(made)).toBeVisible()
+  await office.delete(made)
+  await expect(tom.board.card(made)).toHaveCount(0)
+})
+
+test('the same within 25 seconds where the server has no stream', async ({ tom, job, office }) => {
+  await tom.page.clock.install()
+  await tom.loseStream()
+  await tom.board.open()
+  await tom.board.seeIn('Draft', job)
+  await office.change(job, { job_status: 'special' })
+  await tom.page.clock.runFor(21_000)
+  await tom.board.seeIn('Special', job)
+})

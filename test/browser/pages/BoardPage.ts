@@ -1,4 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../expect'
+import { engineOf } from './engineOf'
 import type { Job } from '../colleague'
 
 /** All jobs in columns by status. */
@@ -33,6 +35,7 @@ export class BoardPage {
   }
 
   async drag(job: Job, status: string): Promise<void> {
+    if (engineOf(this.page) !== 'chromium') return this.dragByEvents(job, status)
     await this.card(job).hover()
     const { x = 0, y = 0 } = (await this.card(job).boundingBox()) ?? {}
     await this.page.mouse.down()
@@ -41,6 +44,16 @@ export class BoardPage {
     await this.column(status).hover()
     await this.column(status).hover()
     await this.page.mouse.up()
+  }
+
+  /** The other engines' drivers make no drag of a pressed mouse: the page gets the events a drag consists of. */
+  private async dragByEvents(job: Job, status: string): Promise<void> {
+    const send = (where: Locator, type: string) =>
+      where.evaluate((element, name) => {
+        element.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true }))
+      }, type)
+    await send(this.card(job), 'dragstart')
+    for (const type of ['dragenter', 'dragover', 'drop']) await send(this.column(status), type)
   }
 
   async openNewJob(): Promise<void> {

@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../expect'
 
 /** The dialog in which a person decides what becomes of fields that both sides changed. */
 export class ConflictDialog {
@@ -50,6 +51,19 @@ export class ConflictDialog {
 
   async combine(label: string): Promise<void> {
     await this.radio(label, 'Combine').check()
+  }
+
+  /** One of the clashing places in a text, from 1. */
+  place(label: string, position: number): Locator {
+    return this.root.getByRole('group', { name: new RegExp(`^Place ${position} of \\d+ in ${label}$`) })
+  }
+
+  async decidePlace(
+    label: string,
+    position: number,
+    way: 'Mine' | 'Theirs' | 'Both' | 'Edit',
+  ): Promise<void> {
+    await this.place(label, position).getByRole('button', { name: way, exact: true }).click()
   }
 
   async keepAllMine(): Promise<void> {

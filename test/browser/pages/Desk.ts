@@ -1,10 +1,15 @@
-import { expect, type BrowserContext, type Page, type Route } from '@playwright/test'
+import type { BrowserContext, Page, Route } from '@playwright/test'
+import { expect } from '../expect'
 import { publicDemoPassword } from '../../../server/settings/options'
 import type { Job } from '../colleague'
 import { BoardPage } from './BoardPage'
 import { ConflictDialog } from './ConflictDialog'
+import { engineOf } from './engineOf'
 import { JobPage } from './JobPage'
 import { SignInPage } from './SignInPage'
+
+// Firefox tells of a stream that does not open as of an error of the page; the page hears of it, and tries again.
+const refusedStream = /^(Error: )?Firefox can’t establish a connection to the server at \S+\/changes\/\.$/
 
 /** One person before one browser window. */
 export class Desk {
@@ -17,7 +22,9 @@ export class Desk {
   readonly trouble: string[] = []
 
   constructor(readonly page: Page) {
-    page.on('pageerror', (error) => this.trouble.push(String(error)))
+    page.on('pageerror', (error) => {
+      if (!refusedStream.test(String(error))) this.trouble.push(String(error))
+    })
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) this.trouble.push(message.text())
     })
@@ -96,11 +103,22 @@ export class Desk {
     })
   }
 
+  /** What the header says about the connection; nothing while all is well. */
+  async seeConnection(text: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole('banner').getByRole('status')).toHaveText(text)
+  }
+
+  /** The server has no stream. */
+  async loseStream(): Promise<void> {
+    await this.page.route('**/changes/', (route) => route.fulfill({ status: 404, json: { error: 'none' } }))
+  }
+
   /** Nothing tells this page any more that a job has changed: no stream, no conditional read. */
   async loseHints(): Promise<void> {
-    await this.page.route('**/changes/', (route) => route.fulfill({ status: 404, json: { error: 'none' } }))
+    await this.loseStream()
     await this.page.route('**/job/rest/jobs/*/', (route) =>
-      route.request().headers()['if-none-match'] === undefined ? route.fallback() : route.abort(),
+      // A read that only goes past caches names no version.
+      /job/.test(route.request().headers()['if-none-match'] ?? '') ? route.abort() : route.fallback(),
     )
   }
 
@@ -133,13 +151,23 @@ export class Desk {
     await this.page.context().clearCookies()
   }
 
-  /** Allows the clipboard, so that a test can look into it. */
+  /** Lets the page use the clipboard; only Chromium has to be asked. */
   async allowClipboard(): Promise<void> {
+    if (engineOf(this.page) !== 'chromium') return
     await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   }
 
+  /** What somebody gets who pastes. */
   async clipboard(): Promise<string> {
-    return this.page.evaluate(() => navigator.clipboard.readText())
+    await this.page.evaluate(() => {
+      const area = document.createElement('textarea')
+      area.setAttribute('aria-label', 'Pasted')
+      document.body.append(area)
+    })
+    const area = this.page.getByLabel('Pasted')
+    await area.press('ControlOrMeta+v')
+    await expect(area).not.toHaveValue('')
+    return area.inputValue()
   }
 
   async leave(): Promise<void> {
