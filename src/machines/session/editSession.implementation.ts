@@ -40,6 +40,7 @@ const notProvided = () =>
   Promise.reject(new Error('Provide the actors load, send and readDraft (see createJobSessions).'))
 /** So long nobody types before a save by itself. */
 const quietMs = 1_000
+const endlessWordMs = 10_000
 const save = { kind: 'save' } as const
 
 /** The vocabulary of the statechart: what its names do. Updates are pure functions of the files beside this one. */
@@ -53,7 +54,7 @@ export const sessionSetup = setup({
   delays: {
     quiet: quietMs,
     // An input method that never says that a word has ended must not keep a text from being saved for ever.
-    endlessWord: 10_000,
+    endlessWord: endlessWordMs,
     draftPatience: 5_000,
     backoff: ({ context }) => backoffMs(context, Math.random()),
   },
@@ -73,8 +74,7 @@ export const sessionSetup = setup({
     mayReload: ({ context }) => context.counts.reloads < limits.reloads,
     mayAutosave: ({ context }) => context.composing === null && mayAutosave(context),
     mayAutosaveHalfAWord: ({ context }) => mayAutosave(context),
-    isAutosaveDue: ({ context }) =>
-      context.typing === 'due' && context.composing === null && mayAutosave(context),
+    isAutosaveDue: ({ context }) => context.typing === 'due' && mayAutosave(context),
     isFaulty: (_, why: LoadFailure) => why === 'faulty',
     isBackground: ({ context }) => !isOpen(context),
     isOpen: ({ context }) => isOpen(context),
@@ -130,9 +130,12 @@ export const sessionSetup = setup({
         context.restored && restoring.waitsToBeSeen(context) ? { ...context.restored, unknown: null } : null,
     })),
     // Of the person's typing alone: nothing that comes from elsewhere puts it off.
-    awaitPause: enqueueActions(({ enqueue }) => {
+    awaitPause: enqueueActions(({ context: { composing }, enqueue }) => {
       enqueue.cancel('pause')
-      enqueue.raise({ type: 'typing.paused' }, { id: 'pause', delay: quietMs })
+      enqueue.raise(
+        { type: 'typing.paused' },
+        { id: 'pause', delay: composing === null ? quietMs : endlessWordMs },
+      )
     }),
     noticePause: assign(({ context: { typing } }) => ({ typing: typing === 'going' ? 'due' : typing })),
     park: assign(({ context }, version: RecordVersion) => landing.parked(context, version)),
