@@ -35,7 +35,7 @@ export async function createJob(context: ServerContext, body: unknown, person: P
   const given = readValues(context.fields, sent)
   const id = randomUUID()
   const at = context.now()
-  const { jobNumber, after } = await context.db.transaction().execute(async (trx) => {
+  const { jobNumber, after } = await context.writes.run(async (trx) => {
     // First the write: SQLite would refuse to turn a reading transaction into a writing one behind another process.
     const jobNumber = await nextJobNumber(trx)
     const after = { ...usual, ...(await chooseContact(trx, { values: usual }, given)) }
