@@ -1,9 +1,11 @@
-import { defineConfig } from '@playwright/test'
+import { resolve } from 'node:path'
+import { defineConfig, firefox, type LaunchOptions } from '@playwright/test'
 import type { ProfileName } from './server/createServer'
-import { findBrowser } from './test/browser/findBrowser'
+import { findChromium } from './test/browser/engines/findChromium'
+import { missing, otherEngines } from './test/browser/engines/otherEngines'
 
 // Looked for once: the workers find the answer in their environment.
-const executablePath = (process.env['CHROMIUM_PATH'] ??= await findBrowser())
+const executablePath = (process.env['CHROMIUM_PATH'] ??= await findChromium())
 
 const quiet = [
   '--disable-background-networking',
@@ -15,8 +17,30 @@ const quiet = [
 // Chromium refuses to be root inside its sandbox.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
+/** What every engine runs: what people do, what survives a browser, the dialog by keyboard, and that pages open. */
+const below = (...paths: readonly string[]) => paths.map((path) => `**/${path}.browser.ts`)
+const inWebKit = below('journeys/*', 'views/keyboard', 'views/smoke')
+const inFirefox = [...inWebKit, ...below('drafts/*')]
+
+function launchFirefox(): LaunchOptions {
+  const path = otherEngines.firefox.find() ?? ''
+  if (path === firefox.executablePath()) return { executablePath: path, args: [] }
+  const env = { ...process.env, FIREFOX_PATH: path }
+  return {
+    channel: 'moz-firefox',
+    executablePath: resolve('test/browser/engines/firefox.mjs'),
+    args: [],
+    env,
+    // As in Chromium, where a test that intercepts requests goes past the cache.
+    firefoxUserPrefs: { 'browser.cache.disk.enable': false, 'browser.cache.memory.enable': false },
+  }
+}
+
 /** Browser tests. Every worker starts a server of its own (`test/browser/journey.ts`), so tests share nothing. */
-export default defineConfig<object, { profile: ProfileName }>({
+export default defineConfig<
+  object,
+  { profile: ProfileName; missing: string | null; driver: 'playwright' | 'webkit' }
+>({
   testDir: 'test/browser',
   outputDir: 'test-results/browser',
   workers: 2,
@@ -26,7 +50,10 @@ export default defineConfig<object, { profile: ProfileName }>({
   timeout: 240_000,
   expect: { timeout: 60_000 },
 
-  reporter: [['list'], ['json', { outputFile: 'test-results/browser.json' }]],
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env['BROWSER_RESULTS'] ?? 'test-results/browser.json' }],
+  ],
   use: {
     launchOptions: { executablePath, args: [...quiet, ...asRoot] },
     locale: 'en-GB',
@@ -37,5 +64,16 @@ export default defineConfig<object, { profile: ProfileName }>({
   projects: [
     { name: 'strict', testMatch: '**/*.browser.ts' },
     { name: 'compat', testMatch: '**/journeys/*.browser.ts', use: { profile: 'compat' } },
+    {
+      name: 'firefox',
+      testMatch: inFirefox,
+      // Killed once: a start takes so long that three rounds are for `npm run test:outside`.
+      use: { browserName: 'firefox', launchOptions: launchFirefox(), missing: missing('firefox') },
+    },
+    {
+      name: 'webkit',
+      testMatch: inWebKit,
+      use: { driver: 'webkit', missing: missing('webkit') },
+    },
   ],
 })

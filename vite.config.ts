@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
+import packageJson from './package.json' with { type: 'json' }
 
 type ServerModule = typeof import('./server/createServer')
 
@@ -51,7 +52,7 @@ export default defineConfig({
   server: { port: Number(process.env['PORT'] ?? 4310), host: '127.0.0.1' },
   build: {
     outDir: 'dist/app',
-    target: 'es2022',
+    target: packageJson.browserslist.map((floor) => floor.replace(' >= ', '')),
     // A font or picture written into the code would need a weaker content security policy.
     assetsInlineLimit: 0,
     modulePreload: {

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { chromium, type Browser, type BrowserContextOptions } from '@playwright/test'
-import { findBrowser } from '../test/browser/findBrowser'
+import { findChromium } from '../test/browser/engines/findChromium'
 import { startJobServer, type JobServer } from '../test/browser/jobServer'
 import { Desk } from '../test/browser/pages/Desk'
 import type { Colleague, Job } from '../test/browser/colleague'
@@ -108,7 +108,7 @@ const scenes: readonly Scene[] = [
 /** `npm run screenshots`: takes the pictures of the documentation anew, from the built app. */
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const executablePath = await findBrowser()
+  const executablePath = await findChromium()
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const browser = await chromium.launch({ executablePath, args })
   for (const scene of scenes) {

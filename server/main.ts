@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { readCommand, usage, type Command } from './settings/command'
+import { createBackendProxy } from './backendProxy'
 import { createServer } from './createServer'
 import { demoAccounts } from './seed/demoAccounts'
 import { keptSecret } from './settings/keptSecret'
@@ -12,7 +13,8 @@ const builtApp = resolve('dist/app')
 /** The command line entry: starts the server, says where it is, and stops it cleanly. */
 async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2), process.env)
-  const { dataDir, options, port, host } = command
+  const { dataDir, options, port, host, backend } = command
+  if (backend !== null) return serveBefore(backend, command)
   if (dataDir !== null) mkdirSync(dataDir, { recursive: true })
   const app = await createServer({
     ...options,
@@ -23,6 +25,18 @@ async function main(): Promise<void> {
   stopOnSignals(app)
   const address = await app.listen({ port, host })
   console.log(welcome(address, command))
+}
+
+/** The app here, with the API of a Jobs Manager elsewhere. */
+async function serveBefore(backend: string, { options, port, host }: Command): Promise<void> {
+  const staticDir = existsSync(builtApp) ? builtApp : null
+  const hostNames = [host, ...(options.hostNames ?? [])]
+  const app = await createBackendProxy({ backend, staticDir, hostNames })
+  stopOnSignals(app)
+  const address = await app.listen({ port, host })
+  console.log(
+    `The app is at ${address.replace('//127.0.0.1:', '//localhost:')}, over the Jobs Manager at ${backend}`,
+  )
 }
 
 function welcome(address: string, { options }: Command): string {

@@ -4,6 +4,9 @@ import { createDraftStore } from './services/drafts/draftStore'
 import { createDrafts } from './services/drafts/drafts'
 import { createHttpRecordApi } from './services/http/httpRecordApi'
 import type { JobETags } from './services/guard/jobETags'
+import { createTellPlaces } from './services/reads/tellPlaces'
+import { watchAnswers } from './services/http/watchAnswers'
+import { createHttpCreating } from './services/reads/httpCreating'
 import { createJobReads } from './services/reads/jobReads'
 import type { Person } from './services/port/recordApi'
 import { openTabChannel } from './services/browser/tabChannel'
@@ -36,9 +39,12 @@ export function startWorkspace({ inspect, ...options }: StartOptions): Workspace
     ...(inspect && { inspect }),
     api: createHttpRecordApi({ http }),
     reads: createJobReads(http),
+    creating: createHttpCreating({ http }),
     drafts: createDrafts({ person: person.id, store, lives }),
     autosave: rememberedAutosave(),
     environment,
     channel,
+    tellPlaces: createTellPlaces(http),
+    watchAnswers: (tell) => watchAnswers(http, tell),
   })
 }

@@ -7,7 +7,7 @@ export type CommitKind = 'create' | 'update' | 'status' | 'note' | 'quote' | 'un
 export interface Commit {
   readonly jobId: string
   readonly kind: CommitKind
-  /** Null for notes and deletions, which change no field. */
+  /** Null for notes and deletions, which change no field. For a job that was made: the id of the request. */
   readonly changeId: string | null
   /** The job's version after the write, in ms; for a deletion the version that was deleted. */
   readonly version: number

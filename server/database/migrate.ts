@@ -84,6 +84,12 @@ const tables: Readonly<Record<keyof Tables, Columns>> = {
     deleted_by: ['text'],
     deleted_at: ['bigint'],
   },
+  creations: {
+    change_id: ['text', 'key'],
+    job_id: ['text'],
+    job_number: ['integer'],
+    staff_id: ['text'],
+  },
   counters: { name: ['text', 'key'], value: ['integer'] },
 }
 

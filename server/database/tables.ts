@@ -101,6 +101,14 @@ export interface TombstonesTable {
   deleted_at: number
 }
 
+/** Which request made which job: kept for ever, so that a request that comes twice makes one job, also a deleted one. */
+export interface CreationsTable {
+  change_id: string
+  job_id: string
+  job_number: number
+  staff_id: string
+}
+
 export interface CountersTable {
   name: string
   value: number
@@ -117,6 +125,7 @@ export interface Tables {
   cost_sets: CostSetsTable
   invoices: InvoicesTable
   tombstones: TombstonesTable
+  creations: CreationsTable
   counters: CountersTable
 }
 

@@ -39,6 +39,7 @@ function card(job: JobRecord): Record<string, unknown> {
     rejected_flag: values['rejected_flag'],
     fully_invoiced: job.fullyInvoiced,
     priority: job.priority,
+    created_at: new Date(job.createdAt).toISOString(),
     updated_at: new Date(job.version).toISOString(),
     etag: job.tag,
   }

@@ -61,3 +61,9 @@ export const jobInvoices: JobSummary = async (db, job) => ({
 
 /** The job's quote, as `quoteAnswer` shows it. */
 export const jobQuote: JobSummary = quoteAnswer
+
+/** Whether a job has a quote: `{job_id, job_name, has_quote}`. */
+export const jobQuoteStatus: JobSummary = async (db, job) => {
+  const { quote } = await latestCosts(db, job.id)
+  return { job_id: job.id, job_name: job.values['name'], has_quote: quote !== null }
+}

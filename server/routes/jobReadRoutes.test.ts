@@ -77,7 +77,7 @@ describe('the events of a job', () => {
 })
 
 describe('a job that does not exist', () => {
-  it.each(['', 'events/', 'header/', 'basic-info/', 'costs/summary/', 'invoices/', 'quote/', 'changes/'])(
+  it.each(['', 'events/', 'header/', 'basic-info/', 'costs/summary/', 'invoices/', 'quote/'])(
     'answers 404 at %s',
     async (part) => {
       const hana = await signedIn(server.app)

@@ -53,6 +53,13 @@ const routes: readonly SummaryRoute[] = [
     read: summaries.jobQuote,
     missing: 'summary',
   },
+  {
+    path: 'quote/status',
+    operationId: 'job_rest_jobs_quote_status_retrieve',
+    summary: 'Whether a job has a quote',
+    read: summaries.jobQuoteStatus,
+    missing: 'other',
+  },
 ]
 
 /** The short answers about one job, each with the job's ETag. */

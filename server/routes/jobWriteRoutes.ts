@@ -1,6 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { ServerContext } from '../jobs/context'
-import { createJob } from '../jobs/createJob'
+import { createJob, findCreated, type CreatedJob } from '../jobs/createJob'
+import { HttpError } from '../http/httpErrors'
+import { isUuid } from '../values/fieldValues'
 import { deleteJob } from '../jobs/deleteJob'
 import { personOf } from './access'
 import { writeRequest, type JobRoute } from './jobRequest'
@@ -81,25 +83,55 @@ export function jobWriteRoutes(app: FastifyInstance, context: ServerContext): vo
         operationId: 'job_rest_jobs_create',
         tags: ['jobs'],
         summary: 'Create a job',
-        body: { type: 'object', properties: fieldProperties(context.fields), required: ['name'] },
-        response: {
-          201: object({
-            success: { type: 'boolean' },
-            job_id: { type: 'string' },
-            job_number: { type: 'integer' },
-            message: { type: 'string' },
-          }),
-          400: errorAnswer,
+        description:
+          'change_id, a UUID of the client, names the request: sent again it makes no second job, and answers 200.',
+        body: {
+          type: 'object',
+          properties: { ...fieldProperties(context.fields), change_id: { type: 'string', format: 'uuid' } },
+          required: ['name'],
         },
+        response: { 200: createdSchema, 201: createdSchema, 400: errorAnswer, 409: errorAnswer },
       },
     },
     async (request, reply) => {
-      const { id, jobNumber, tag } = await createJob(context, request.body, personOf(request))
-      const message = `Job ${jobNumber} was created.`
+      const made = await createJob(context, request.body, personOf(request))
       return reply
-        .code(201)
-        .header('etag', tag)
-        .send({ success: true, job_id: id, job_number: jobNumber, message })
+        .code(made.isNew ? 201 : 200)
+        .header('etag', made.tag)
+        .send(createdAnswer(made))
     },
   )
+  if (context.profile.forgetsCreations) return
+  app.get<{ Params: { changeId: string } }>(
+    '/job/rest/jobs/created/:changeId/',
+    {
+      config,
+      schema: {
+        operationId: 'job_rest_jobs_created_retrieve',
+        tags: ['jobs'],
+        summary: "The job a request of one's own made, for a client that got no answer",
+        params: object({ changeId: { type: 'string', format: 'uuid' } }),
+        response: { 200: createdSchema, 404: errorAnswer },
+      },
+    },
+    async (request, reply) => {
+      const changeId = request.params.changeId.toLowerCase()
+      const made = isUuid(changeId) ? await findCreated(context, changeId, personOf(request)) : null
+      // The id in the answer tells a client that this server does keep them.
+      if (made === null)
+        throw new HttpError(404, { error: 'No job was made by this request.', change_id: changeId })
+      return reply.header('etag', made.tag).send(createdAnswer(made))
+    },
+  )
+}
+
+const createdSchema = object({
+  success: { type: 'boolean' },
+  job_id: { type: 'string' },
+  job_number: { type: 'integer' },
+  message: { type: 'string' },
+})
+
+function createdAnswer({ id, jobNumber }: CreatedJob): Record<string, unknown> {
+  return { success: true, job_id: id, job_number: jobNumber, message: `Job ${jobNumber} was created.` }
 }

@@ -1,63 +1,61 @@
+import { randomUUID } from 'node:crypto'
 import { PassThrough } from 'node:stream'
 import type { FastifyInstance } from 'fastify'
 import { sessionOf } from './access'
 import type { ServerContext } from '../jobs/context'
-import { tooMany } from '../http/httpErrors'
-import { findJob } from '../jobs/jobRecord'
-import { jobIdOf, type JobRoute } from './jobRequest'
-import { missingJob } from '../jobs/missingJob'
-import { jobParams } from './schemas'
+import { HttpError, tooMany } from '../http/httpErrors'
+import { readPlaces } from '../jobs/readPlaces'
+import { errorAnswer, object } from './schemas'
 import { findSession } from '../accounts/sessions'
 
 const maxBuffered = 64 * 1024
 const reconnectMs = 2_000
+const tags = ['jobs']
+const text = { type: 'string' } as const
 
 /**
- * `GET …/{id}/changes/`: server-sent events (WHATWG HTML §9.2) about one job. `change` {version, etag, person,
- * fields, change_id}, `presence` {people}, `deleted` {person}. A note is a `change` without fields.
+ * `GET /job/rest/changes/`: server-sent events (WHATWG HTML §9.2) about all jobs, for all tabs of a browser. `hello`
+ * {id, beat_ms} first, `change` {job_id, version, etag, person, fields, change_id}, `presence` {job_id, people: [{name,
+ * field, unsaved}]}, `deleted` {job_id, person}, and a `beat` so often that silence means something. A note is a
+ * `change` without fields. `PUT …/{stream}/` says where the browser of a stream is.
  */
 export function streamRoutes(app: FastifyInstance, context: ServerContext): void {
-  const { hub, settings } = context
-  app.get<JobRoute>(
-    '/job/rest/jobs/:id/changes/',
+  const { hub, settings, fields } = context
+  app.get(
+    '/job/rest/changes/',
     {
       exposeHeadRoute: false,
       config: { access: 'signed-in' },
       schema: {
         operationId: 'job_changes_stream',
-        tags: ['jobs'],
-        summary: 'Follow a job',
-        description:
-          'A stream of server-sent events: change, presence and deleted. A comment keeps it open every 15 seconds.',
-        params: jobParams,
+        tags,
+        summary: 'Follow all jobs',
+        description: 'A stream of server-sent events: hello, change, presence, deleted and beat.',
         produces: ['text/event-stream'],
       },
     },
-    async (request, reply) => {
+    (request, reply) => {
       const session = sessionOf(request)
-      const jobId = jobIdOf(request)
-      const job = await findJob(context.db, context.fields, jobId)
-      if (job === null) throw await missingJob(context, context.db, jobId, 'other')
-      // Nothing may be awaited between this count and the join: requests made at the same time count each other.
-      if (hub.countOf(session.person.id) >= settings.streamsPerPerson) {
-        throw tooMany(`You follow ${settings.streamsPerPerson} jobs already; close one first.`, 30)
-      }
+      // Nothing may be awaited between these counts and the join: requests made at the same time count each other.
+      const isFull =
+        hub.countOf({ sessionId: session.id }) >= settings.streamsPerBrowser ||
+        hub.countOf({ personId: session.person.id }) >= settings.streamsPerPerson
+      if (isFull) throw tooMany('You follow the jobs in other windows already; close one first.', 30)
       const stream = new PassThrough()
-      const write = (text: string) => {
+      const write = (line: string) => {
         // A reader that does not read is dropped; it comes back by itself and asks for the present state.
         if (stream.writableLength > maxBuffered) stream.destroy()
-        else stream.write(text)
+        else stream.write(line)
       }
+      const send = (event: string, data: object) =>
+        write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
+      const id = randomUUID()
       write(`retry: ${reconnectMs}\n\n`)
-      const leave = hub.join({
-        jobId,
-        session,
-        send: (event, data) => write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`),
-        end: () => stream.end(),
-      })
+      send('hello', { id, beat_ms: settings.heartbeatMs })
+      const leave = hub.join({ id, session, send, end: () => stream.end() })
       const beat = async () => {
         const lives = (await findSession(context.db, session.id, context.now())) !== null
-        if (lives) write(': still here\n\n')
+        if (lives) send('beat', {})
         else stream.end()
       }
       const heartbeat = setInterval(() => void beat().catch(() => stream.destroy()), settings.heartbeatMs)
@@ -70,6 +68,36 @@ export function streamRoutes(app: FastifyInstance, context: ServerContext): void
         .header('x-accel-buffering', 'no')
         .header('connection', 'close')
         .send(stream)
+    },
+  )
+  app.put<{ Params: { stream: string } }>(
+    '/job/rest/changes/:stream/',
+    {
+      config: { access: 'signed-in' },
+      schema: {
+        operationId: 'job_changes_place',
+        tags,
+        summary: 'Say which jobs a browser has in view',
+        params: object({ stream: { ...text, description: 'The id from the event hello.' } }),
+        body: object({
+          places: {
+            type: 'array',
+            items: object({
+              job_id: text,
+              field: { type: ['string', 'null'] },
+              unsaved: { type: 'boolean' },
+            }),
+          },
+        }),
+        response: { 200: object({ success: { type: 'boolean' } }), 400: errorAnswer, 404: errorAnswer },
+      },
+    },
+    (request, reply) => {
+      const places = readPlaces(fields, request.body)
+      if (!hub.place(request.params.stream, sessionOf(request).id, places)) {
+        throw new HttpError(404, { error: 'There is no such stream.' })
+      }
+      return reply.send({ success: true })
     },
   )
 }

@@ -7,6 +7,7 @@ describe('the command line', () => {
       port: 4300,
       host: '127.0.0.1',
       dataDir: '.data',
+      backend: null,
       options: {
         host: '127.0.0.1',
         database: '.data/jobs.sqlite',
@@ -34,6 +35,11 @@ describe('the command line', () => {
       dataDir: null,
       options: { database: ':memory:', reset: true, profile: 'compat' },
     })
+  })
+
+  it('knows a Jobs Manager elsewhere', () => {
+    expect(readCommand([], { BACKEND_URL: 'https://jobs.example' }).backend).toBe('https://jobs.example')
+    expect(() => readCommand([], { BACKEND_URL: 'jobs' })).toThrow('BACKEND_URL')
   })
 
   it('does not list accounts that have a password of their own', () => {

@@ -9,6 +9,8 @@ export interface Command {
   readonly host: string
   /** Where the database and the token secret are kept; null when nothing is kept. */
   readonly dataDir: string | null
+  /** The Jobs Manager elsewhere that the API is passed on to; null for the one in this process. */
+  readonly backend: string | null
   readonly options: ServerOptions
 }
 
@@ -24,6 +26,7 @@ export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile
   DATABASE_URL          postgres://… or a file (default .data/jobs.sqlite)
   JOBS_DATA_DIR         folder for the database and the token secret (default .data)
   JOBS_DEMO_PASSWORD    password of the demo accounts; needed to listen beyond this machine
+  BACKEND_URL           serve the app here and pass its API on to the Jobs Manager at this address
   JOBS_HOST_NAMES       names this server is reached by beside localhost and addresses, separated by commas
   JOBS_ALLOWED_ORIGINS  other origins that may call the API, separated by commas`
 
@@ -54,6 +57,7 @@ export function readCommand(
     port: readPort(values.port ?? env['PORT'] ?? '4300'),
     host,
     dataDir,
+    backend: readBackend(env['BACKEND_URL']),
     options: {
       host,
       database: values.memory ? file : (env['DATABASE_URL'] ?? file),
@@ -79,6 +83,12 @@ function readPort(text: string): number {
   const port = Number(text)
   if (/^[0-9]{1,5}$/.test(text) && port <= 65_535) return port
   throw new Error(`"${text}" is not a port. Set PORT (or --port) to a number from 0 to 65535.`)
+}
+
+function readBackend(text = ''): string | null {
+  if (text === '') return null
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return text
+  throw new Error(`"${text}" is not an address. Set BACKEND_URL to one like https://jobs.example.`)
 }
 
 function readProfile(text: string): ProfileName {

@@ -15,6 +15,7 @@ describe('the options of a server', () => {
       host: '127.0.0.1',
       secret: 'random',
       streamsPerPerson: 6,
+      streamsPerBrowser: 2,
     })
   })
 

@@ -55,8 +55,10 @@ export interface ServerOptions {
   readonly requestsPerMinute?: number
   /** Failed sign-ins per name and address and minute. Default: 5. */
   readonly signInFailuresPerMinute?: number
-  /** Event streams per person. Default: 6. */
+  /** Event streams per person, in all their browsers. Default: 6. */
   readonly streamsPerPerson?: number
+  /** Event streams per browser: one for all its tabs, and one while they hand it over. Default: 2. */
+  readonly streamsPerBrowser?: number
   /** Time between two comments that keep an event stream open, in ms. Default: 15,000. */
   readonly heartbeatMs?: number
   /** The scrypt cost of a password hash, a power of two. Default: 32,768. */
@@ -98,6 +100,7 @@ export function settingsOf(options: ServerOptions, randomSecret: () => string): 
     requestsPerMinute: options.requestsPerMinute ?? 600,
     signInFailuresPerMinute: options.signInFailuresPerMinute ?? 5,
     streamsPerPerson: options.streamsPerPerson ?? 6,
+    streamsPerBrowser: options.streamsPerBrowser ?? 2,
     heartbeatMs: options.heartbeatMs ?? 15_000,
     passwordCost: options.passwordCost ?? 2 ** 15,
   }

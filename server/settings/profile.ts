@@ -26,6 +26,8 @@ export interface Profile {
   readonly savesNothing: boolean
   /** Every answer with a job has its whole history with every text in it, and there are no pages of it. */
   readonly wholeHistory: boolean
+  /** Making a job takes no `change_id`, so that a request that comes twice makes two jobs. */
+  readonly forgetsCreations: boolean
   /** The version is the clock's millisecond, so that two writes in one share a tag. */
   readonly sharedMilliseconds: boolean
   /** A deleted job's 404 says who deleted it and when. */
@@ -47,6 +49,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     storesExtraKeys: false,
     impossibleUndoIsStale: false,
     savesNothing: false,
+    forgetsCreations: false,
     wholeHistory: false,
     sharedMilliseconds: false,
     namesDeleter: true,
@@ -63,6 +66,7 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     storesExtraKeys: true,
     impossibleUndoIsStale: true,
     savesNothing: true,
+    forgetsCreations: true,
     wholeHistory: true,
     sharedMilliseconds: true,
     namesDeleter: false,

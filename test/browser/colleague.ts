@@ -38,16 +38,21 @@ export class Colleague {
     return { id: job_id, number: job_number, name: values.name }
   }
 
-  /** A seeded job. */
-  async findJob(name: string): Promise<Job> {
+  async jobsNamed(name: string): Promise<readonly Job[]> {
     const answer = await accepted(await this.http.get('/job/api/jobs/fetch-all/'))
     const board = (await answer.json()) as Record<
       'active_jobs' | 'archived_jobs',
       (Job & { job_number: number })[]
     >
-    const found = [...board.active_jobs, ...board.archived_jobs].find((job) => job.name === name)
+    const found = [...board.active_jobs, ...board.archived_jobs].filter((job) => job.name === name)
+    return found.map(({ id, job_number }) => ({ id, number: job_number, name }))
+  }
+
+  /** A seeded job. */
+  async findJob(name: string): Promise<Job> {
+    const [found] = await this.jobsNamed(name)
     if (found === undefined) throw new Error(`There is no job called ${name}.`)
-    return { id: found.id, number: found.job_number, name }
+    return found
   }
 
   async read({ id }: Job): Promise<FullJob> {

@@ -36,7 +36,7 @@ describe('L6 bounded', () => {
     expect(bounded([...both, ...times(8, send)])).toHaveLength(1)
   })
 
-  it('typing on is operationQueue, too', () => {
+  it('typing on is asking, too', () => {
     const typed = ann.typed({ notes: 'x' })
     expect(bounded([...times(4, send), idle, typed, ...times(4, send)])).toEqual([])
   })

@@ -54,7 +54,7 @@ function spend(budget: Budget, event: HistoryEvent): string | null {
   return isAutosave && budget.autosaves === most.autosaves + 1 ? `keeps saving by itself` : null
 }
 
-/** QueuedOperation while it is busy, a session has one more thing to do; asked while it is idle, it starts anew. */
+/** Asked while it is busy, a session has one more thing to do; asked while it is idle, it starts anew. */
 function askAgain(budget: Budget, event: HistoryEvent): void {
   const isAutosave = event.type === 'asked' && event.what === 'autosave'
   const autosaves = isAutosave ? budget.autosaves + 1 : 0

@@ -1,5 +1,5 @@
 import { eventsOf, samePage, type Placed } from './pick'
-import type { QueuedOperation, HistoryEvent, Law, Violation } from './history'
+import type { Asked, HistoryEvent, Law, Violation } from './history'
 
 /**
  * L9, consent: what is not a save goes out only for a press of its own button, or a yes to its own question, given
@@ -20,7 +20,7 @@ export const consent: Law = (history) =>
     return between === undefined ? [] : broken(`on the strength of a press from before ${nameOf(between)}`)
   })
 
-function isConsent(event: QueuedOperation, sent: Placed<'sent'>): boolean {
+function isConsent(event: Asked, sent: Placed<'sent'>): boolean {
   return samePage(event, sent) && event.operation === sent.kind
 }
 

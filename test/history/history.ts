@@ -33,7 +33,7 @@ export interface Shown extends OnPage {
   /** The ETag of the version on screen; only of a page that has the guard and no session. */
   readonly etag?: string | null
   /** The word in the status line. */
-  readonly status: 'saved' | 'unsaved' | 'saving' | 'checking' | 'offline' | 'needsYou'
+  readonly status: 'saved' | 'unsaved' | 'saving' | 'checking' | 'offline' | 'needsYou' | 'reconnecting'
   /** Every field in the form, one's own edits included. */
   readonly values: Fields
   readonly questions: readonly Question[]
@@ -48,7 +48,7 @@ export interface Typed extends OnPage {
 }
 
 /** Something began that a session has to come to an end with: each such event gives it a fresh budget. */
-export interface QueuedOperation extends OnPage {
+export interface Asked extends OnPage {
   readonly type: 'asked'
   readonly what: 'open' | 'save' | 'autosave' | 'apply' | 'operation' | 'retry' | 'signIn' | 'online'
   /** The operation whose own button was pressed, or whose own question got a yes. */
@@ -173,7 +173,7 @@ export type HistoryEvent =
   | Created
   | Shown
   | Typed
-  | QueuedOperation
+  | Asked
   | Hinted
   | Outage
   | Line

@@ -1,6 +1,6 @@
 import type { Fields } from '../../src/services/resources/job'
 import type {
-  QueuedOperation,
+  Asked,
   Chosen,
   Commit,
   HistoryEvent,
@@ -45,7 +45,7 @@ export function page(client: string) {
       values,
       marks,
     }),
-    asked: (what: QueuedOperation['what'] = 'save'): HistoryEvent => ({ type: 'asked', ...on, what }),
+    asked: (what: Asked['what'] = 'save'): HistoryEvent => ({ type: 'asked', ...on, what }),
     hinted: (): HistoryEvent => ({ type: 'hinted', ...on }),
     sent: (changeId: string, after: Fields, more: Partial<Sent> = {}): HistoryEvent => ({
       type: 'sent',

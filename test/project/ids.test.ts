@@ -11,18 +11,12 @@ const pages = { R: 'requirements', J: 'requirements', L: 'requirements', U: 'req
 const awaited: readonly string[] = [
   // Typing, and the form
   ...['U14'],
-  // Drafts
-  ...['U6', 'U7'],
   // The statechart
   ...['U8', 'U16', 'U31', 'J18', 'R30', 'R32'],
-  // Who one is, connection, tabs, board
-  ...['U13', 'U20'],
   // The server, and making a job
-  ...['U10', 'J19', 'R28', 'R33'],
+  ...['R33'],
   // The guard, and other people's axios
   'R31',
-  // Browsers
-  ...['R29'],
 ]
 
 function listedOn(page: string, prefix: string): string[] {

@@ -92,6 +92,7 @@ function workplace() {
 
 it('R13 sessions that are closed leave no listener, timer, stream or held tag behind', async () => {
   const { sessions, etags, followed, left, stop } = workplace()
+  await calm()
   const before = left()
   for (let number = 0; number < many; number++) {
     const recordId = `job ${number}`

@@ -6,7 +6,7 @@ import { createHttpRecordApi } from '../../src/services/http/httpRecordApi'
 import { jobFields } from '../../src/services/resources/job'
 import { createJobETags } from '../../src/services/guard/jobETags'
 import type { SentOperation } from '../../src/services/port/recordApi'
-import { followRecordStream } from '../../src/services/browser/recordStream'
+import { followChanges, readStreamEvent } from '../../src/services/browser/changeStream'
 import { openTabChannel } from '../../src/services/browser/tabChannel'
 import { answer } from '../support/services/answer'
 import { someDraft } from '../../src/services/testing/someDraft'
@@ -100,10 +100,11 @@ const doors: Readonly<Record<string, (etag: string) => Promise<unknown>>> = {
   'the event stream': async (etag) => {
     const tab = testBrowser().tab()
     const told: unknown[] = []
-    followRecordStream(tab.environment, { url: '/changes/', recordId }, (event) =>
-      told.push('etag' in event ? event.etag : null),
-    )
-    const change = { etag, person: null, fields: [], change_id: null }
+    followChanges(tab.environment, '/changes/', (raw) => {
+      const event = readStreamEvent(raw)
+      told.push(event?.type === 'stream.change' ? event.etag : null)
+    })
+    const change = { job_id: recordId, etag, person: null, fields: [], change_id: null }
     tab.streams[0]?.send('change', JSON.stringify(change))
     return told[0] ?? null
   },

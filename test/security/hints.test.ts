@@ -30,6 +30,7 @@ async function setUp() {
   const session = sessions.open('1')
   await calm()
   followed.watchPeople('1', () => undefined)
+  await calm()
   asked.length = 0
   const stranger = browser.tab().environment.openChannel('job-edit-session', () => undefined)
   return { session, asked, streams, shout: (message: unknown) => stranger?.post(message) }
@@ -46,13 +47,25 @@ it('S09 a hint from another tab makes a page look and changes nothing in it', as
   const { session, asked, shout } = await setUp()
   session.send({ type: 'field.edit', values: { notes: 'mine' } })
   const before = session.getSnapshot().context
-  shout({ kind: 'saved', jobId: '1', etag: '"evil"', ...evil })
+  shout({ kind: 'saved', recordId: '1', etag: '"evil"', ...evil })
   await calm()
   const { context } = session.getSnapshot()
   expect(asked).toEqual(['check'])
   expect(context.base).toBe(before.base)
   expect(context.edits).toEqual({ notes: 'mine' })
   expect(JSON.stringify(context)).not.toContain('evil')
+})
+
+it('S09 so does one that a page passes on in the server’s name', async () => {
+  const { session, asked, streams, shout } = await setUp()
+  streams[0]?.open()
+  await calm()
+  asked.length = 0
+  const change = { ...evil, job_id: '1', etag: '"evil"', person: 'Evil', fields: ['notes'], change_id: 'c' }
+  shout({ kind: 'stream', name: 'change', data: JSON.stringify(change) })
+  await calm()
+  expect(asked).not.toContain('send')
+  expect(JSON.stringify(session.getSnapshot().context).toLowerCase()).not.toContain('evil')
 })
 
 it('S09 so does one from the server: what it says of values and people is not taken for them', async () => {
@@ -63,7 +76,14 @@ it('S09 so does one from the server: what it says of values and people is not ta
   asked.length = 0
   streams[0]?.send(
     'change',
-    JSON.stringify({ ...evil, etag: '"evil"', person: 'Evil', fields: ['notes'], change_id: 'c' }),
+    JSON.stringify({
+      ...evil,
+      job_id: '1',
+      etag: '"evil"',
+      person: 'Evil',
+      fields: ['notes'],
+      change_id: 'c',
+    }),
   )
   await calm()
   expect(asked).not.toContain('send')

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Drafts } from '../../services/drafts/drafts'
 import type { Draft } from '../../services/port/draft'
 import type { RecordApi, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
+import { someDraft } from '../../services/testing/someDraft'
 import { createJobSessions } from './editSessions'
 import { edit } from '../testing/testEvents'
 import { hana, ticks, tom, version } from '../testing/testSession'
@@ -185,6 +186,29 @@ describe('drafts of open sessions', () => {
       notice: { code: 'restored' },
     })
     second.stop()
+  })
+
+  it('U4 are taken in when they come after everybody has stopped waiting, and never after the session has ended', async () => {
+    const clock = new SimulatedClock()
+    const waiting: { answer: (draft: Draft) => void; signal: AbortSignal | undefined }[] = []
+    const drafts: Drafts = {
+      ...memoryDrafts(),
+      read: (_, signal) => new Promise((answer) => waiting.push({ answer, signal })),
+    }
+    const sessions = createJobSessions({ api: quickApi().api, person: hana, drafts, clock, autosave: false })
+    const session = sessions.open('1')
+    clock.increment(5_000)
+    await ticks()
+    session.send(edit({ name: 'typed meanwhile' }))
+    expect(waiting[0]?.signal?.aborted).toBe(false)
+    waiting[0]?.answer({ ...someDraft({ sent: null, unreadable: {} }), edits: { notes: 'before' } })
+    await ticks()
+    expect(session.getSnapshot().context.setAside.at(-2)).toMatchObject({
+      values: { notes: 'before' },
+      by: 'draft',
+    })
+    sessions.discard('1')
+    expect(waiting[0]?.signal?.aborted).toBe(true)
   })
 
   it('stay in the store while the record is still loading', async () => {

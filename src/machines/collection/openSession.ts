@@ -30,11 +30,18 @@ export function openSession(input: SessionInput, world: SessionWorld, name: stri
   const { api, drafts, inspect, clock } = world
   const { recordId } = input
   const options = { ...(inspect && { inspect }), ...(clock && { clock: actorClock(clock) }) }
+  const ended = new AbortController()
+  const readDraft = async (signal: AbortSignal) => {
+    const draft = await (drafts?.read(recordId, ended.signal) ?? null)
+    // Late is not never: the session went on without it, and takes it in all the same.
+    if (signal.aborted && draft !== null) session.send({ type: 'draft.found', draft })
+    return draft
+  }
   const machine = editSessionMachine.provide({
     actors: {
       load: fromPromise(({ input: wanted, signal }) => loadRecord(api, wanted, signal)),
       send: fromPromise(({ input: operation, signal }) => api.send(operation, signal)),
-      readDraft: fromPromise(({ signal }) => drafts?.read(recordId, signal) ?? Promise.resolve(null)),
+      readDraft: fromPromise(({ signal }) => readDraft(signal)),
     },
   })
   const session = createActor(machine, { id: `${name}-${recordId}`, input, ...options })
@@ -45,6 +52,7 @@ export function openSession(input: SessionInput, world: SessionWorld, name: stri
         ...options,
       })
     : null
+  session.subscribe({ complete: () => ended.abort() })
   if (keeper !== null) keepDraft(session, keeper)
   keeper?.start()
   session.start()

@@ -14,7 +14,7 @@ const empty = {
   setAside: [],
   sent: null,
 }
-const nothing: DraftSource = { ...empty, queue: [], landed: null }
+const nothing: DraftSource = { ...empty, queue: [], landed: null, restored: null }
 
 describe('the draft of a session', () => {
   it('is nothing when nothing is unsaved, given up or in flight', () => {
@@ -41,7 +41,14 @@ describe('the draft of a session', () => {
   })
 
   it('has exactly the parts of a draft', () => {
-    const context = { ...full, queue: [], landed: null, recordId: 'j1', notice: { code: 'signedOut' } }
+    const context = {
+      ...full,
+      queue: [],
+      landed: null,
+      restored: null,
+      recordId: 'j1',
+      notice: { code: 'signedOut' },
+    }
     expect(draftOf(context, at)).toEqual({ ...full, at })
   })
 })

@@ -6,22 +6,32 @@ import { hasUnsavedFields } from '../session/typed'
 /** The parts of a session's context that outlive its page. */
 export type DraftSource = Pick<
   SessionContext,
-  'base' | 'edits' | 'unreadable' | 'note' | 'queue' | 'labels' | 'choices' | 'setAside' | 'sent' | 'landed'
+  | 'base'
+  | 'edits'
+  | 'unreadable'
+  | 'note'
+  | 'queue'
+  | 'labels'
+  | 'choices'
+  | 'setAside'
+  | 'restored'
+  | 'sent'
+  | 'landed'
 >
 
 /**
  * What there is to keep of a session, or null. A write is kept until a version shows what became of it, even when no
  * edit is left; so are values somebody gave up, because they can still be put back. Pure.
  *
- * @param at ISO 8601, when it was last changed
+ * @param at ISO 8601, when it was last changed; what was restored and nobody has touched keeps its own time
  */
 export function draftOf(context: DraftSource, at: string): Draft | null {
-  const { base, edits, unreadable, labels, choices, setAside, landed } = context
+  const { base, edits, unreadable, labels, choices, setAside, restored, landed } = context
   const sent = context.sent ?? landed
   const note = unsent(context)
   const isTyped = hasUnsavedFields({ edits, unreadable, note })
   if (base === null || (!isTyped && setAside.length === 0 && sent === null)) return null
-  return { base, edits, unreadable, note, labels, choices, setAside, sent, at }
+  return { base, edits, unreadable, note, labels, choices, setAside, sent, at: restored?.at ?? at }
 }
 
 /** Whether two drafts hold the same; their parts are never changed in place, so being the same thing tells. */

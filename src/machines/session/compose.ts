@@ -35,6 +35,7 @@ export function composed(
     sent,
     askedBy,
     outcome: null,
+    ...(operation.kind === 'save' && { restored: null }),
     ownChanges: withOwn(context.ownChanges, sent),
   }
 }

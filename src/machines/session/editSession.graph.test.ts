@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { editSessionMachine } from './editSession.machine'
-import { operationQueue, editing, surroundings, walkSessions } from '../testing/sessionGraph'
+import { asking, editing, surroundings, walkSessions } from '../testing/sessionGraph'
 
 // The proof is about there being a limit, not about how high it is; low ones keep the walk short.
 vi.mock('./limits', async (importOriginal) => ({
@@ -14,8 +14,8 @@ const nothing = () => undefined
 describe('R10 R21 a session never goes round by itself', () => {
   it.each([
     ['editing, with news, sign-ins and a bad line', [...editing, ...surroundings]],
-    ['adding a note', operationQueue({ kind: 'addEvent', text: 'Called.' })],
-    ['accepting a quote', operationQueue({ kind: 'acceptQuote' })],
+    ['adding a note', asking({ kind: 'addEvent', text: 'Called.' })],
+    ['accepting a quote', asking({ kind: 'acceptQuote' })],
   ])(
     '%s',
     (_, asks) => {

@@ -28,6 +28,7 @@ import type {
   StallReason,
 } from './editSession.types'
 import { hasUnsaved } from './typed'
+import * as restoring from './restoring'
 import * as versions from './versions'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
@@ -81,6 +82,8 @@ export const sessionSetup = setup({
     asksDecision: ({ context }) => nextIs(context, (kind) => kind === 'save') && isOvertaken(context),
     asksParked: ({ context }) => nextIs(context, (kind) => kind === 'save') && context.theirs !== null,
     isOvertaken: ({ context }) => isOvertaken(context),
+    waitsToBeSeen: ({ context }) => restoring.waitsToBeSeen(context),
+    isUntouched: ({ context }) => restoring.isUntouched(context),
     hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
     wasNotWritten: ({ context }) => context.sent !== null && context.outcome === null,
     comesInByItself: ({ context: { comparison } }) =>
@@ -100,10 +103,18 @@ export const sessionSetup = setup({
     ),
     revert: assign(({ context }, event: Event<'field.revert'>) => edits.reverted(context, event)),
     dropNote: assign(({ context }) => edits.noteDropped(context)),
-    keepNote: assign((_, note: string) => ({ note })),
+    keepNote: assign(({ context }, note: string) => ({
+      note,
+      restored: hasUnsaved(context) ? context.restored : null,
+    })),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
     adopt: assign(({ context }, version: RecordVersion) => versions.adopted(version, context.edits)),
-    restore: assign(({ context }, draft: Draft) => versions.restored(context, draft)),
+    restore: assign(({ context }, draft: Draft) => restoring.restored(context, draft)),
+    restoreLate: assign(({ context }, draft: Draft) => restoring.foundLate(context, draft)),
+    forgetUnknown: assign(({ context }) => ({
+      restored:
+        context.restored && restoring.waitsToBeSeen(context) ? { ...context.restored, unknown: null } : null,
+    })),
     park: assign(({ context }, version: RecordVersion) => landing.parked(context, version)),
     accept: assign(({ context }, version: RecordVersion | null) => ({
       outcome: null,
@@ -200,7 +211,10 @@ function isOpen({ sent, landed }: SessionContext): boolean {
 
 function mayAutosave(context: SessionContext): boolean {
   return (
-    context.autosave && operationQueue.hasSendable(context) && context.counts.autosaves < limits.autosaves
+    context.restored === null &&
+    context.autosave &&
+    operationQueue.hasSendable(context) &&
+    context.counts.autosaves < limits.autosaves
   )
 }
 

@@ -149,7 +149,7 @@ export const editSessionMachine = sessionSetup.createMachine({
         },
         onError: { actions: raise({ type: 'draft.none' }) },
       },
-      // A store that never answers must not keep anybody from the job; what is in it waits for the next time.
+      // A slow store must not keep anybody from the job; what is in it is taken in when it comes.
       after: { draftPatience: 'loading' },
       on: {
         'draft.none': 'loading',
@@ -189,6 +189,10 @@ export const editSessionMachine = sessionSetup.createMachine({
         'load.signedOut': { target: 'signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
         'load.denied': { target: 'readOnly', actions: 'deny' },
         'load.missing': { target: 'gone', actions: { type: 'lose', params: ({ event }) => event.by } },
+        'draft.found': {
+          target: 'reloading',
+          actions: { type: 'restore', params: ({ event }) => event.draft },
+        },
       },
     },
 
@@ -249,6 +253,11 @@ export const editSessionMachine = sessionSetup.createMachine({
         'put.back': {
           target: '.sorting',
           actions: { type: 'putBack', params: ({ event }) => event },
+        },
+        'draft.found': {
+          guard: 'isUntouched',
+          target: '#job.reloading',
+          actions: ['startOver', { type: 'restore', params: ({ event }) => event.draft }],
         },
         save: { target: '.sorting', actions: 'askSave' },
         'operation.ask': {
@@ -564,13 +573,15 @@ export const editSessionMachine = sessionSetup.createMachine({
           always: [
             { guard: 'isNotLoaded', target: '#job.loading' },
             { guard: 'isOpen', target: '#job.reloading' },
+            // Nobody has asked to publish what was typed before a crash.
+            { guard: 'waitsToBeSeen', target: '#job.loaded' },
             { target: '#job.loaded', actions: 'askSave' },
           ],
         },
       },
       on: {
         retry: { target: '.resuming', actions: ['startOver', 'goOnline'] },
-        save: { target: '.resuming', actions: ['startOver', 'goOnline'] },
+        save: { target: '.resuming', actions: ['startOver', 'goOnline', 'askSave'] },
         'connection.back': {
           guard: { type: 'isStalledBy', params: 'unreachable' },
           target: '.resuming',
@@ -607,7 +618,8 @@ export const editSessionMachine = sessionSetup.createMachine({
     },
     'connection.lost': { actions: 'goOffline' },
     'connection.back': { actions: 'goOnline' },
-    'notice.dismiss': { actions: { type: 'tell', params: null } },
+    'draft.found': { actions: { type: 'restoreLate', params: ({ event }) => event.draft } },
+    'notice.dismiss': { actions: [{ type: 'tell', params: null }, 'forgetUnknown'] },
     close: '.closed',
   },
 })

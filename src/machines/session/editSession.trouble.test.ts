@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../services/port/draft'
+import { draftOf } from '../draft/draftOf'
+import type { SessionEvent } from './editSession.types'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
 import { hana, loadedSession, savingSession, testSession, ticks, tom, version } from '../testing/testSession'
 
@@ -229,7 +231,7 @@ describe('a draft', () => {
     return session
   }
 
-  it('is compared with the present version, told, and not saved before the person says so', async () => {
+  it('U6 is compared with the present version, told, and not saved before the person has touched the job', async () => {
     const session = await restored(draft, true)
     expect(session.state()).toBe('reloading.fetching')
     await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
@@ -240,16 +242,138 @@ describe('a draft', () => {
       unreadable: { price_cap: '12,' },
     })
     session.clock.increment(100_000)
-    expect(session.sent).toHaveLength(0)
-    session.do(edit({ notes: 'before the crash, and after' }))
+    session.do({ type: 'autosave.set', on: true }, { type: 'connection.lost' }, { type: 'connection.back' })
+    session.clock.increment(100_000)
+    expect([session.sent, contextOf(session).restored]).toEqual([[], { at: draft.at, unknown: null }])
+    session.do(edit({ name: 'Another field' }))
     session.clock.increment(1_000)
-    expect(session.sent).toHaveLength(1)
+    expect(session.sent).toMatchObject([{ after: { notes: 'before the crash', name: 'Another field' } }])
+    expect(contextOf(session).restored).toBeNull()
   })
 
-  it('tells when it is from', async () => {
+  it('U6 can be dropped, and put back: it is not saved for that', async () => {
+    const session = await restored({ ...draft, note: 'Called' }, false)
+    await session.answer({ type: 'load.done', version: version(1) })
+    session.do({ type: 'field.revert' }, { type: 'note.drop' })
+    expect(contextOf(session)).toMatchObject({ edits: {}, unreadable: {}, note: '' })
+    session.do(
+      { type: 'put.back', key: 'notes', by: 'undo' },
+      { type: 'put.back', key: 'price_cap', by: 'undo' },
+      { type: 'put.back', key: '', by: 'undo' },
+    )
+    expect([contextOf(session), session.sent]).toMatchObject([
+      { edits: draft.edits, unreadable: draft.unreadable, note: 'Called' },
+      [],
+    ])
+  })
+
+  it('U6 is saved when somebody says so, without typing', async () => {
+    const session = await restored(draft, true)
+    await session.answer({ type: 'load.done', version: version(1) })
+    session.do({ type: 'save' })
+    expect(session.sent).toMatchObject([{ after: { notes: 'before the crash' } }])
+  })
+
+  it('U6 does not go out because the line is back, or because somebody presses a button that is no save', async () => {
+    const session = await restored({ ...draft, unreadable: {} }, true)
+    for (let tries = 0; session.state() !== 'stalled.waiting' && tries < 10; tries++) {
+      session.do({ type: 'operation.ask', operation: { kind: 'acceptQuote' } })
+      await session.answer(
+        session.state().startsWith('reloading')
+          ? { type: 'load.failed', why: 'network', retryAfterMs: null }
+          : { type: 'send.unknown', why: 'network' },
+      )
+      session.clock.increment(60_000)
+    }
+    session.do({ type: 'connection.back' }, { type: 'retry' })
+    session.clock.increment(60_000)
+    expect(session.sent.filter(({ kind }) => kind === 'save')).toEqual([])
+    expect(contextOf(session).edits).toEqual({ notes: 'before the crash' })
+  })
+
+  it('U6 keeps its own time through another crash, as long as nobody has touched it', async () => {
     const session = await restored(draft)
     await session.answer({ type: 'load.done', version: version(1) })
     expect(contextOf(session).notice).toEqual({ code: 'restored', at: draft.at })
+    expect(draftOf(contextOf(session), '2026-05-05T00:00:00.000Z')?.at).toBe(draft.at)
+  })
+
+  it('U7 tells what was in it that this build does not know, until that is dismissed', async () => {
+    const unknown = { operation: 'split', fields: ['colour'] }
+    const session = await restored({ ...draft, edits: {}, unreadable: {}, unknown })
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(contextOf(session).restored).toEqual({ at: draft.at, unknown })
+    session.do({ type: 'notice.dismiss' })
+    expect(contextOf(session).restored).toBeNull()
+  })
+
+  describe('that is found late', () => {
+    const late = async (...events: SessionEvent[]) => {
+      const session = testSession({ autosave: true }, 'never')
+      session.do({ type: 'open' })
+      await ticks()
+      session.clock.increment(5_000)
+      await session.answer({ type: 'load.done', version: version(2, { description: 'Theirs' }) })
+      session.do(...events)
+      return session
+    }
+    const found = { type: 'draft.found', draft } as const
+
+    it('U4 is restored like any other while nobody has typed', async () => {
+      const session = await late(found)
+      expect(session.state()).toBe('reloading.fetching')
+      await session.answer({ type: 'load.done', version: version(2, { notes: 'Theirs' }) })
+      expect([session.state(), contextOf(session).restored?.at]).toEqual(['loaded.overtaken', draft.at])
+    })
+
+    it('U4 is restored when it comes while the record is still being read', async () => {
+      const session = testSession({}, 'never')
+      session.do({ type: 'open' })
+      await ticks()
+      session.clock.increment(5_000)
+      session.do(found)
+      await session.answer({ type: 'load.done', version: version(1) })
+      expect(contextOf(session).edits).toEqual({ notes: 'before the crash' })
+    })
+
+    it('U4 changes nothing under the hands of somebody who types: it can be put back', async () => {
+      const session = await late(edit({ notes: 'typed since' }), found)
+      expect(contextOf(session)).toMatchObject({
+        edits: { notes: 'typed since' },
+        setAside: [
+          { key: 'notes', values: { notes: 'before the crash' }, by: 'draft' },
+          { key: 'price_cap', values: { price_cap: '12,' }, unreadable: ['price_cap'], by: 'draft' },
+        ],
+      })
+      session.do({ type: 'put.back', key: 'notes', by: 'draft' })
+      expect([contextOf(session).edits, session.sent]).toEqual([{ notes: 'before the crash' }, []])
+    })
+
+    it('U4 is compared with the version that is there: what somebody wrote since is not put back over', async () => {
+      const texts = { ...draft, base: version(1, { description: 'one\n\ntwo' }), unreadable: {} }
+      const session = testSession({}, 'never')
+      session.do({ type: 'open' })
+      await ticks()
+      session.clock.increment(5_000)
+      await session.answer({ type: 'load.done', version: version(2, { description: 'ONE\n\ntwo' }) })
+      const edits = { description: 'one\n\ntwo, and mine' }
+      session.do(edit({ name: 'Typed' }), { type: 'draft.found', draft: { ...texts, edits } })
+      expect(contextOf(session).setAside).toMatchObject([{ values: { description: 'ONE\n\ntwo, and mine' } }])
+    })
+
+    it('U4 L7 does not offer what has been saved all the same, and knows it for one’s own', async () => {
+      const first = await savingSession({ notes: 'before the crash' })
+      const sent = first.sent[0] ?? null
+      const own = { id: sent?.changeId ?? '', by: hana.name, after: { notes: 'before the crash' } }
+      const session = testSession({}, 'never')
+      session.do({ type: 'open' })
+      await ticks()
+      session.clock.increment(5_000)
+      await session.answer({ type: 'load.done', version: version(2, { notes: 'before the crash' }, [own]) })
+      session.do(edit({ name: 'Typed' }))
+      session.do({ type: 'draft.found', draft: { ...draft, unreadable: {}, sent } })
+      expect(contextOf(session)).toMatchObject({ setAside: [], ownChanges: [sent?.changeId] })
+    })
   })
 
   it('that somebody has overtaken asks, without a dialog', async () => {
@@ -268,11 +392,24 @@ describe('a draft', () => {
     expect(contextOf(session).notice).toEqual({ code: 'wentThrough', names: ['notes'] })
   })
 
-  it('with a write that never arrived sends the identical request', async () => {
+  it('U6 L11 with a write that never arrived does not send it again: it waits to be seen', async () => {
     const first = await savingSession({ notes: 'before the crash' })
-    const session = await restored({ ...draft, sent: first.sent[0] ?? null })
+    const session = await restored({ ...draft, sent: first.sent[0] ?? null }, true)
     await session.answer({ type: 'load.done', version: version(1) })
-    expect(session.sent).toEqual([first.sent[0]])
+    session.clock.increment(60_000)
+    expect([session.sent, session.state()]).toEqual([[], 'loaded.dirty'])
+    expect(contextOf(session)).toMatchObject({
+      sent: null,
+      edits: { notes: 'before the crash' },
+      restored: { at: draft.at },
+    })
+  })
+
+  it('U6 with a write that never arrived, of what somebody changed since, asks without a dialog', async () => {
+    const first = await savingSession({ notes: 'before the crash' })
+    const session = await restored({ ...draft, sent: first.sent[0] ?? null, unreadable: {} }, true)
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'Theirs' }) })
+    expect([session.state(), session.sent]).toEqual(['loaded.overtaken', []])
   })
 
   it.each([[{ kind: 'delete' }], [{ kind: 'acceptQuote' }], [{ kind: 'undo', undoes: 'c1' }]] as const)(

@@ -1,5 +1,5 @@
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
-import type { Choice, Draft, SetAside } from '../../services/port/draft'
+import type { Choice, Draft, SetAside, UnknownParts } from '../../services/port/draft'
 import type {
   Failure,
   RecordVersion,
@@ -78,6 +78,14 @@ export type Notice =
  */
 export type Problem = { readonly message: string } | { readonly code: 'notStored' }
 
+/** Edits that outlived their page and that nobody has touched since. */
+export interface Restored {
+  /** ISO 8601, when they were typed. */
+  readonly at: string
+  /** What was with them and could not be taken over. */
+  readonly unknown: UnknownParts | null
+}
+
 /** What a session is made from. */
 export interface SessionInput {
   readonly recordId: string
@@ -132,6 +140,8 @@ export interface SessionContext {
   /** Fields others changed that were taken in lately: who and when. */
   readonly takenIn: Readonly<Record<string, Attribution>>
   readonly setAside: readonly SetAside[]
+  /** What is typed here comes from before, and waits until the person has seen it: typing or saving ends that. */
+  readonly restored: Restored | null
   /** What was asked for and is not in flight yet, in the order asked. */
   readonly queue: readonly QueuedOperation[]
   /** Change ids this session wrote or may have written. */
@@ -204,7 +214,7 @@ export type SessionEvent =
    * Brings back values that were set aside, as edits. What was given up for theirs is saved, too; what was undone waits
    * like anything typed. Without `by` it is the last of either.
    */
-  | { readonly type: 'put.back'; readonly key: string; readonly by?: 'undo' | 'theirs' }
+  | { readonly type: 'put.back'; readonly key: string; readonly by?: NonNullable<SetAside['by']> | 'theirs' }
   /** Tries again what stalled. */
   | { readonly type: 'retry' }
   | { readonly type: 'notice.dismiss' }
@@ -214,6 +224,7 @@ export type SessionEvent =
   | { readonly type: 'connection.lost' }
   | { readonly type: 'connection.back' }
   | { readonly type: 'draft.none' }
+  /** While it is looked for, or late: what was typed meanwhile stays, and what was found can be put back. */
   | { readonly type: 'draft.found'; readonly draft: Draft }
   | LoadOutcome
   | SendOutcome

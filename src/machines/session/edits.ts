@@ -80,9 +80,9 @@ export function putBack(context: SessionContext, { key, by }: Event<'put.back'>)
   const aside = context.setAside.filter(isMeant).at(-1)
   if (aside === undefined) return {}
   const changes = asideBack(context, aside)
-  return aside.by === 'undo'
-    ? changes
-    : { ...changes, ...queued(context, { operation: { kind: 'save' }, by: 'person' }) }
+  return aside.by === undefined
+    ? { ...changes, ...queued(context, { operation: { kind: 'save' }, by: 'person' }) }
+    : changes
 }
 
 function asideBack(context: SessionContext, aside: SetAside): Changes {
@@ -115,7 +115,8 @@ function withTyped(
 ): Changes {
   const { base, theirs, fields } = context
   const written = context.sent ?? context.landed
-  if (base === null) return { edits, unreadable }
+  // Whoever types has seen what was restored.
+  if (base === null) return { edits, unreadable, restored: null }
   const underWay = written?.kind === 'save' ? written.after : {}
   const settled = settle(fields, edits, base.fields)
   const kept = Object.fromEntries(
@@ -127,6 +128,7 @@ function withTyped(
     theirs,
     edits: kept,
     unreadable,
+    restored: null,
     comparison: theirs && compareTyped(next, base.fields, theirs.fields),
     choices: stillMeant(context, typedIn(next)),
   }

@@ -28,6 +28,7 @@ export function initialContext(input: SessionInput): SessionContext {
     problems: {},
     takenIn: {},
     setAside: [],
+    restored: null,
     queue: [],
     ownChanges: [],
     notice: null,

@@ -34,10 +34,11 @@ export function judge(context: SessionContext): Verdict {
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
   if (outcome === 'duplicate') return 'exists'
   const asksFirst = sent.kind !== 'save' && sent.kind !== 'addEvent'
+  // Asked for before a crash, perhaps days ago, and not there: nobody expects a job to be deleted or a text to be
+  // published now.
+  if (outcome === 'left') return asksFirst ? 'confirm' : decides ? 'overtaken' : 'takeIn'
   if (sameTag(theirs.etag, sent.etag) && isUntouched(context)) {
     if (outcome === 'stale') return counts.blocked < limits.blocked ? 'resend' : 'blocked'
-    // QueuedOperation for before a crash, perhaps days ago: nobody expects a job to be deleted now.
-    if (outcome === 'left' && asksFirst) return 'confirm'
     return counts.sends < limits.sends ? 'resend' : 'unreachable'
   }
   if (asksFirst) return 'confirm'

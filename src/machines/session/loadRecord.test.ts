@@ -47,7 +47,7 @@ function backend(all: readonly RecordEvent[], broken = false) {
       const { events, olderThan } = page(0, 3)
       return { type: 'load.done', version: { ...versionOf({}), events: events.map(short), olderThan } }
     },
-    history: async (_jobId: string, before: string | null) => {
+    history: async (_recordId: string, before: string | null) => {
       asked.push(before)
       const from = before === null ? 0 : all.findIndex(({ id }) => id === before) + 1
       const found = page(from, 2)

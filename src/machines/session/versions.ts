@@ -1,14 +1,11 @@
-import type { Draft } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
 import { withoutCompression } from '../../services/record/etagGrammar'
 import type { RecordVersion } from '../../services/port/recordApi'
 import { attributionOf } from './attribution'
-import { limits } from './limits'
-import { withOwn } from './compose'
 import { resolve, type Resolution } from '../merge/resolve'
 import type { Attribution, SessionContext } from './editSession.types'
 import { rebase, type Comparison } from '../merge/threeWay'
-import { hasUnsavedFields, markTexts } from './typed'
+import { markTexts } from './typed'
 import { withGroups, type Unit } from '../merge/units'
 
 type Changes = Partial<SessionContext>
@@ -75,26 +72,6 @@ export function resent({ counts, outcome, sent, theirs }: SessionContext): Chang
   return {
     sent: etag === sent.etag ? sent : { ...sent, etag },
     counts: { ...counts, blocked: counts.blocked + 1 },
-  }
-}
-
-/** Goes on where a draft left off. What was in flight then is looked for before anything else. */
-export function restored(context: SessionContext, draft: Draft): Changes {
-  const { base, edits, unreadable, note, labels, choices, setAside, sent } = draft
-  return {
-    base,
-    edits,
-    unreadable,
-    note,
-    labels,
-    choices,
-    setAside,
-    sent,
-    outcome: sent && 'left',
-    ownChanges: sent ? withOwn([], sent) : [],
-    // What somebody typed before a crash is saved when he says so, or types on.
-    counts: { ...context.counts, autosaves: limits.autosaves },
-    notice: hasUnsavedFields(draft) ? { code: 'restored', at: draft.at } : null,
   }
 }
 

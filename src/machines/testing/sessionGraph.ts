@@ -36,7 +36,7 @@ export const editing: readonly SessionEvent[] = [
 ]
 
 /** What a person does who asks for something else. */
-export const operationQueue = (operation: Operation): readonly SessionEvent[] => [
+export const asking = (operation: Operation): readonly SessionEvent[] => [
   { type: 'operation.ask', operation },
   { type: 'operation.confirm' },
   { type: 'operation.cancel' },

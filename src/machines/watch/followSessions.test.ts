@@ -6,7 +6,7 @@ import type { RecordApi } from '../../services/port/recordApi'
 import { openTabChannel } from '../../services/browser/tabChannel'
 import { livesAlone } from '../../services/drafts/tabLives'
 import { testBrowser } from '../../services/testing/testBrowser'
-import { followSessions } from './followSessions'
+import { followSessions, type FollowOptions } from './followSessions'
 import { createJobSessions } from '../collection/editSessions'
 import { hana, version } from '../testing/testSession'
 
@@ -44,7 +44,7 @@ function server() {
 type Browser = ReturnType<typeof testBrowser>
 
 /** One tab of one browser, with its sessions followed. */
-function openTab(browser: Browser, api: RecordApi) {
+function openTab(browser: Browser, api: RecordApi, options: Partial<FollowOptions> = {}) {
   const tab = browser.tab()
   const { environment } = tab
   const channel = openTabChannel(environment)
@@ -54,7 +54,7 @@ function openTab(browser: Browser, api: RecordApi) {
     lives: livesAlone(),
   })
   const sessions = createJobSessions({ api, drafts, person: hana, autosave: false, clock: browser.clock })
-  const followed = followSessions({ sessions, api, environment, channel })
+  const followed = followSessions({ sessions, api, environment, channel, ...options })
   onTestFinished(() => {
     followed.stop()
     sessions.stop()
@@ -92,7 +92,10 @@ describe('sessions that are followed', () => {
     tab.streams[0]?.open()
     await calm()
     const { etag } = write({ notes: 'second' })
-    tab.streams[0]?.send('change', JSON.stringify({ etag, person: 'Tom', fields: ['notes'], change_id: 'c' }))
+    tab.streams[0]?.send(
+      'change',
+      JSON.stringify({ job_id: '1', etag, person: 'Tom', fields: ['notes'], change_id: 'c' }),
+    )
     await calm()
     expect(tab.notes()).toBe('second')
   })
@@ -132,7 +135,7 @@ describe('sessions that are followed', () => {
     tab.streams[0]?.open()
     await calm()
     const { loads } = asked
-    const note = { etag: present().etag, person: 'Tom', fields: [], change_id: null }
+    const note = { job_id: '1', etag: present().etag, person: 'Tom', fields: [], change_id: null }
     tab.streams[0]?.send('change', JSON.stringify(note))
     await calm()
     expect(asked.loads).toBe(loads + 1)
@@ -189,33 +192,114 @@ describe('sessions that are followed', () => {
 })
 
 describe('who else is there', () => {
+  const here = (recordId: string, ...names: string[]) => {
+    const people = names.map((name) => ({ name, field: null, unsaved: false }))
+    return JSON.stringify({ job_id: recordId, people })
+  }
+
   it('is told while the job is in view, and only of that job', async () => {
     const { api } = server()
     const tab = await openedTab(testBrowser(), api)
     tab.sessions.open('2')
     await calm()
     const seen: (readonly string[])[] = []
-    const leave = tab.followed.watchPeople('1', (names) => seen.push(names))
-    expect(tab.streams.map(({ url }) => url)).toEqual(['/job/rest/jobs/1/changes/'])
+    const leave = tab.followed.watchPeople('1', (people) => seen.push(people.map(({ name }) => name)))
+    expect(tab.streams.map(({ url }) => url)).toEqual(['/job/rest/changes/'])
     tab.streams[0]?.open()
-    tab.streams[0]?.send('presence', JSON.stringify({ people: ['Hana Whitlock', 'Tom Brightwater'] }))
+    tab.streams[0]?.send('presence', here('1', 'Hana Whitlock', 'Tom Brightwater'))
+    tab.streams[0]?.send('presence', here('2', 'Ravi Deol'))
     tab.streams[0]?.lose()
     expect(seen).toEqual([['Hana Whitlock', 'Tom Brightwater'], []])
     leave()
-    expect(tab.streams.map((stream) => stream.isClosed())).toEqual([true])
+    tab.streams[0]?.open()
+    tab.streams[0]?.send('presence', here('1', 'Hana Whitlock'))
+    expect(seen).toHaveLength(2)
   })
 
-  it('moves with the view from job to job: one stream at a time', async () => {
+  it('is told to the others: where this browser is, whichever of its tabs that is in', async () => {
     const { api } = server()
-    const tab = await openedTab(testBrowser(), api)
-    tab.sessions.open('2')
+    const browser = testBrowser()
+    const told: unknown[] = []
+    const tellPlaces = async (stream: string, places: readonly { recordId: string }[]) =>
+      void told.push([stream, ...places.map(({ recordId }) => recordId)])
+    const one = openTab(browser, api, { tellPlaces })
     await calm()
-    const leaveFirst = tab.followed.watchPeople('1', () => undefined)
-    tab.followed.watchPeople('2', () => undefined)
-    leaveFirst()
-    expect(tab.streams.map((stream) => [stream.url, stream.isClosed()])).toEqual([
-      ['/job/rest/jobs/1/changes/', true],
-      ['/job/rest/jobs/2/changes/', false],
+    one.followed.watchPeople('1', () => undefined)
+    one.streams[0]?.open()
+    one.streams[0]?.send('hello', JSON.stringify({ id: 's', beat_ms: 15_000 }))
+    await calm()
+    const two = openTab(browser, api, { tellPlaces })
+    const leave = two.followed.watchPeople('2', () => undefined)
+    await calm()
+    leave()
+    await calm()
+    expect(told).toEqual([
+      ['s', '1'],
+      ['s', '1', '2'],
+      ['s', '1'],
     ])
+  })
+})
+
+describe('U20 the tabs of one browser', () => {
+  const change = (etag: string | null) =>
+    JSON.stringify({ job_id: '1', etag, person: 'Tom', fields: ['notes'], change_id: 'c' })
+  const streams = (tabs: readonly { streams: readonly { isClosed(): boolean }[] }[]) =>
+    tabs.map((tab) => tab.streams.filter((stream) => !stream.isClosed()).length)
+
+  it.each([
+    ['with Web Locks', {}],
+    ['without', { locks: false }],
+  ])('share one stream, which goes on in another one when its holder is hidden: %s', async (_, has) => {
+    const { api, write } = server()
+    const browser = testBrowser(has)
+    const tabs = [await openedTab(browser, api), await openedTab(browser, api), await openedTab(browser, api)]
+    const [one, two, three] = tabs
+    if (one === undefined || two === undefined || three === undefined) throw new Error('three tabs')
+    browser.clock.increment(10_000)
+    await calm()
+    expect(streams(tabs).reduce((sum, count) => sum + count, 0)).toBe(1)
+    const holder = tabs.find(({ streams: [stream] }) => stream?.isClosed() === false) ?? one
+    const others = tabs.filter((tab) => tab !== holder)
+    holder.streams[0]?.open()
+    await calm()
+    const { etag } = write({ notes: 'told once' })
+    holder.streams[0]?.send('change', change(etag))
+    await calm()
+    expect(tabs.map((tab) => tab.notes())).toEqual(['told once', 'told once', 'told once'])
+
+    holder.setVisible(false)
+    browser.clock.increment(10_000)
+    await calm()
+    expect(streams([holder])).toEqual([0])
+    expect(streams(others).reduce((sum, count) => sum + count, 0)).toBe(1)
+  })
+
+  it('are each for themselves where none reaches another', async () => {
+    const { api } = server()
+    const browser = testBrowser({ channels: false })
+    const tabs = [await openedTab(browser, api), await openedTab(browser, api)]
+    expect(streams(tabs)).toEqual([1, 1])
+  })
+
+  it('say to one that comes later that the stream is open, and who is where', async () => {
+    const { api, asked } = server()
+    const browser = testBrowser()
+    const one = await openedTab(browser, api)
+    one.streams[0]?.open()
+    const people = [{ name: 'Tom', field: 'notes', unsaved: true }]
+    one.streams[0]?.send('presence', JSON.stringify({ job_id: '1', people }))
+    const two = openTab(browser, api)
+    const seen: unknown[] = []
+    two.followed.watchPeople('1', (present) => seen.push(present))
+    two.sessions.open('1')
+    await calm()
+    two.followed.watchPeople('1', (present) => seen.push(present))
+    await calm()
+    expect(seen.at(-1)).toEqual(people)
+    const { checks } = asked
+    browser.clock.increment(20_000)
+    await calm()
+    expect(asked.checks).toBe(checks)
   })
 })

@@ -1,9 +1,14 @@
+import { createActor } from 'xstate'
+import type { Colleague } from '../../services/browser/changeStream'
 import { followConnection } from '../../services/browser/connectivity'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { RecordApi } from '../../services/port/recordApi'
 import { beforePageEnds } from '../../services/browser/pageEnd'
 import type { TabChannel } from '../../services/browser/tabChannel'
 import type { EditSession } from '../session/editSession.machine'
+import type { TellPlaces } from './changeFeed'
+import { connectionMachine, type Connection, type ConnectionInput } from './connection'
+import { listWatchMachine } from './listWatch'
 import { createRecordSignals } from './recordSignals'
 import type { EditSessions } from '../collection/editSessions'
 import type { RecordWatchEmitted } from './recordWatch'
@@ -13,26 +18,43 @@ export interface FollowOptions {
   readonly api: Pick<RecordApi, 'check'>
   readonly environment: BrowserEnvironment
   readonly channel: TabChannel
-  /** Where the server streams a job's changes. Default: `/job/rest/jobs/<id>/changes/`. */
-  readonly streamUrl?: (recordId: string) => string
+  /** Where the server streams changes. Default: `/job/rest/changes/`. */
+  readonly streamUrl?: string
+  /** Tells the server where this browser is. Default: nobody is told. */
+  readonly tellPlaces?: TellPlaces
+  /** Asks the server anything, to see whether it answers. Default: it is taken to. */
+  readonly probe?: ConnectionInput['probe']
+  /** Tells of requests whether they were answered. Answers the function that ends it. Default: nobody tells. */
+  readonly watchAnswers?: (tell: (answered: boolean) => void) => () => void
+  /** In ms since 1970. */
+  readonly now?: () => number
 }
 
 export interface Followed {
+  /** Whether this page would learn of a change, and since when it would not. */
+  readonly connection: Connection
   /** Brings a job into view and tells who else is there, until the answer is called. */
-  watchPeople(recordId: string, tell: (names: readonly string[]) => void): () => void
+  watchPeople(recordId: string, tell: TellPeople): () => void
+  /** Calls whenever a list of records may have changed: somebody did something, or it was not looked at for a while. */
+  watchList(look: () => void): () => void
   stop(): void
 }
 
-type TellPeople = (names: readonly string[]) => void
+export type TellPeople = (people: readonly Colleague[]) => void
 
-const recordStream = (recordId: string) => `/job/rest/jobs/${encodeURIComponent(recordId)}/changes/`
+const nobody = () => undefined
 
 /**
  * Connects open sessions with the world outside their page: what others do to their jobs, the other tabs of this
  * browser, the network, and the page's own end.
  */
 export function followSessions(options: FollowOptions): Followed {
-  const { sessions, environment, channel, api, streamUrl = recordStream } = options
+  const { sessions, environment, channel, api, streamUrl = '/job/rest/changes/', now = Date.now } = options
+  const {
+    tellPlaces = async () => undefined,
+    probe = async () => true,
+    watchAnswers = () => nobody,
+  } = options
   const followed = new Map<string, () => void>()
   const inView: { recordId: string; tell: TellPeople }[] = []
 
@@ -45,7 +67,35 @@ export function followSessions(options: FollowOptions): Followed {
   }
   const isOwn = (recordId: string, changeId: string) =>
     sessions.get(recordId)?.getSnapshot().context.ownChanges.includes(changeId) ?? false
-  const signals = createRecordSignals({ api, environment, channel, streamUrl, isOwn, tell: heard })
+  const connection = createActor(connectionMachine, {
+    id: 'connection',
+    clock: environment.clock,
+    input: { probe, now },
+  })
+  const list = createActor(listWatchMachine, { id: 'list', clock: environment.clock })
+  const signals = createRecordSignals({
+    api,
+    environment,
+    channel,
+    streamUrl,
+    tellPlaces,
+    isOwn,
+    tell: heard,
+    onFeed(event) {
+      const isState = !('recordId' in event) && event.type !== 'stream.beat'
+      connection.send(isState ? event : { type: 'told' })
+      if (isState) list.send(event)
+      else if (event.type === 'stream.change' || event.type === 'stream.deleted') list.send({ type: 'news' })
+    },
+    onPage(event) {
+      connection.send(event)
+      list.send(event)
+    },
+  })
+  const here = () => {
+    const jobIds = [...new Set(inView.map(({ recordId }) => recordId))]
+    signals.at(jobIds.map((recordId) => ({ recordId, field: null, unsaved: false })))
+  }
 
   const follow = (session: EditSession) => {
     const { recordId } = session.getSnapshot().context
@@ -67,7 +117,11 @@ export function followSessions(options: FollowOptions): Followed {
   }
   const reloadAll = () => followed.forEach((_, recordId) => sessions.notify(recordId, null))
 
+  connection.on('lapsed', () => signals.lapse())
+  connection.on('back', () => signals.lookAgain())
+
   const ends = [
+    watchAnswers((answered) => connection.send({ type: answered ? 'answered' : 'unanswered' })),
     sessions.subscribe(followOpen),
     followConnection(environment, (online) => sessions.setOnline(online)),
     beforePageEnds(environment, () => sessions.flush()),
@@ -76,27 +130,37 @@ export function followSessions(options: FollowOptions): Followed {
     }),
   ]
   followOpen()
+  connection.start()
+  list.start()
+  signals.start()
 
   return {
+    connection,
     watchPeople(recordId, tell) {
       const entry = { recordId, tell }
       inView.push(entry)
-      signals.view(recordId)
+      here()
       return () => {
         if (inView.includes(entry)) inView.splice(inView.indexOf(entry), 1)
-        signals.view(inView.at(-1)?.recordId ?? null)
+        here()
       }
+    },
+    watchList(look) {
+      const subscription = list.on('look', look)
+      return () => subscription.unsubscribe()
     },
     stop() {
       ends.forEach((end) => end())
       followed.forEach((end) => end())
       followed.clear()
       signals.stop()
+      connection.stop()
+      list.stop()
     },
   }
 }
 
-/** The newest version a session knows of; null while it has none, or while operationQueue about it is of no use. */
+/** The newest version a session knows of; null while it has none, or while asking about it is of no use. */
 function newestETag(session: EditSession): string | null {
   const snapshot = session.getSnapshot()
   if (snapshot.hasTag('gone') || snapshot.hasTag('signedOut')) return null

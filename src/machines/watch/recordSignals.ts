@@ -1,7 +1,10 @@
 import { createActor } from 'xstate'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { RecordApi } from '../../services/port/recordApi'
-import type { TabChannel } from '../../services/browser/tabChannel'
+import type { StreamState } from '../../services/browser/changeStream'
+import type { TabChannel, TabPlace } from '../../services/browser/tabChannel'
+import { newChangeId } from '../../services/record/changeId'
+import { changeFeedMachine, type ChangeFeedEmitted, type TellPlaces } from './changeFeed'
 import {
   recordWatchMachine,
   type RecordWatch,
@@ -9,16 +12,22 @@ import {
   type RecordWatchEvent,
 } from './recordWatch'
 
+type PageState = { readonly type: 'page.visible' | 'page.hidden' }
+
 export interface RecordSignalsOptions {
   readonly api: Pick<RecordApi, 'check'>
   readonly environment: BrowserEnvironment
   readonly channel: TabChannel
-  /** Where the server streams a job's changes. */
-  readonly streamUrl: (recordId: string) => string
+  /** Where the server tells of changes, and how it is told where one is. */
+  readonly streamUrl: string
+  readonly tellPlaces: TellPlaces
   /** Whether a change of a job was made here. */
   readonly isOwn: (recordId: string, changeId: string) => boolean
   /** Told what others do to the jobs that are followed. Hints, never data. */
   readonly tell: (recordId: string, event: RecordWatchEmitted) => void
+  /** Told everything the server says, of whichever job, and how the connection stands. */
+  readonly onFeed: (event: ChangeFeedEmitted) => void
+  readonly onPage: (event: PageState) => void
 }
 
 /** Notices that jobs changed: by looking, by other tabs of this browser, and by the server's own word. */
@@ -26,8 +35,14 @@ export interface RecordSignals {
   /** Watches a job. `etag` answers the newest version that is known, null while there is none. */
   follow(recordId: string, etag: () => string | null): void
   unfollow(recordId: string): void
-  /** The job in view, the only one to be streamed: browsers have no more than six connections to spare. */
-  view(recordId: string | null): void
+  /** Where this page is, to be shown to the colleagues. */
+  at(places: readonly TabPlace[]): void
+  /** Begins to hear the server. */
+  start(): void
+  /** What looks like an open stream may be dead. */
+  lapse(): void
+  /** The server may have come back: its stream is opened anew, and every job looked at. */
+  lookAgain(): void
   /** Tells the other tabs that a job has a new version. */
   announce(recordId: string, etag: string | null): void
   stop(): void
@@ -37,20 +52,42 @@ export interface RecordSignals {
 export function createRecordSignals(options: RecordSignalsOptions): RecordSignals {
   const { environment, channel } = options
   const watches = new Map<string, RecordWatch>()
-  let inView: string | null = null
-  const all = (event: RecordWatchEvent) => watches.forEach((watch) => watch.send(event))
-  const pageState = (): RecordWatchEvent => ({
-    type: environment.isVisible() ? 'page.visible' : 'page.hidden',
+  const feed = createActor(changeFeedMachine, {
+    id: 'changes',
+    clock: environment.clock,
+    input: {
+      environment,
+      channel,
+      tab: newChangeId(),
+      url: options.streamUrl,
+      tellPlaces: options.tellPlaces,
+    },
   })
+  const all = (event: RecordWatchEvent) => watches.forEach((watch) => watch.send(event))
+  const pageState = (): PageState => ({ type: environment.isVisible() ? 'page.visible' : 'page.hidden' })
+  const page = (event: PageState) => {
+    options.onPage(event)
+    feed.send(event)
+    all(event)
+  }
+  let state: StreamState = { type: 'stream.lost' }
+  const heard = (event: ChangeFeedEmitted) => {
+    options.onFeed(event)
+    if ('recordId' in event) return watches.get(event.recordId)?.send(event)
+    if (event.type === 'stream.beat') return
+    state = event
+    all(event)
+  }
+  feed.on('*', heard)
   const look = () => all({ type: 'look' })
 
   const ends = [
-    environment.listen('visibilitychange', () => all(pageState())),
+    environment.listen('visibilitychange', () => page(pageState())),
     environment.listen('focus', look),
     environment.listen('online', look),
     // A page that is put away keeps no connection open, and may come back as it was.
-    environment.listen('pagehide', () => all({ type: 'page.hidden' })),
-    environment.listen('pageshow', () => all(pageState())),
+    environment.listen('pagehide', () => page({ type: 'page.hidden' })),
+    environment.listen('pageshow', () => page(pageState())),
     channel.listen((message) => {
       if (message.kind !== 'saved') return
       watches.get(message.recordId)?.send({ type: 'hint', etag: message.etag })
@@ -67,32 +104,41 @@ export function createRecordSignals(options: RecordSignalsOptions): RecordSignal
           recordId,
           etag,
           api: options.api,
-          environment,
-          streamUrl: options.streamUrl(recordId),
           isOwn: (changeId) => options.isOwn(recordId, changeId),
         },
       })
       watches.set(recordId, watch)
-      watch.on('*', (event) => options.tell(recordId, event))
+      watch.on('*', (event) => {
+        if (event.type === 'lapsed') feed.send({ type: 'lapsed' })
+        else options.tell(recordId, event)
+      })
       watch.start()
       watch.send(pageState())
-      if (recordId === inView) watch.send({ type: 'view.in' })
+      watch.send(state)
     },
     unfollow(recordId) {
       watches.get(recordId)?.stop()
       watches.delete(recordId)
     },
-    view(recordId) {
-      if (recordId === inView) return
-      if (inView !== null) watches.get(inView)?.send({ type: 'view.out' })
-      inView = recordId
-      if (inView !== null) watches.get(inView)?.send({ type: 'view.in' })
+    at: (places) => feed.send({ type: 'at', places }),
+    start() {
+      feed.start()
+      options.onPage(pageState())
+      feed.send(pageState())
+    },
+    lapse: () => feed.send({ type: 'lapsed' }),
+    lookAgain() {
+      feed.send({ type: 'hurry' })
+      look()
     },
     announce: (recordId, etag) => channel.post({ kind: 'saved', recordId, etag }),
     stop() {
       ends.forEach((end) => end())
       watches.forEach((watch) => watch.stop())
       watches.clear()
+      // Leaving its state is what passes the turn on.
+      if (feed.getSnapshot().status === 'active') feed.send({ type: 'page.hidden' })
+      feed.stop()
     },
   }
 }

@@ -1,7 +1,6 @@
 import { createActor, SimulatedClock } from 'xstate'
 import { describe, expect, it } from 'vitest'
 import type { CheckOutcome } from '../../services/port/recordApi'
-import { testBrowser } from '../../services/testing/testBrowser'
 import { recordWatchMachine, type RecordWatchEmitted } from './recordWatch'
 
 const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
@@ -9,12 +8,18 @@ const tag = (version: number) => `W/"job:${recordId}:${version}"`
 const calm = () => new Promise<void>((resolve) => setImmediate(resolve))
 const same: CheckOutcome = { type: 'check.same' }
 const changed = (etag: string | null): CheckOutcome => ({ type: 'check.changed', etag })
-const change = { version: 8, etag: tag(8), person: 'Hana', fields: ['notes'], change_id: 'theirs' }
+const change = {
+  type: 'stream.change',
+  recordId,
+  etag: tag(8),
+  by: 'Hana',
+  fields: ['notes'],
+  changeId: 'theirs',
+} as const
 
 /** A watch of a job at version 7, on a visible page. */
-function watching(has: { streams?: boolean; etag?: string | null } = {}) {
+function watching(has: { etag?: string | null } = {}) {
   const clock = new SimulatedClock()
-  const { environment, streams } = testBrowser(has).tab()
   const known = { etag: has.etag === undefined ? tag(7) : has.etag }
   const checks: {
     etag: string
@@ -27,8 +32,6 @@ function watching(has: { streams?: boolean; etag?: string | null } = {}) {
     clock,
     input: {
       recordId,
-      environment,
-      streamUrl: `/job/rest/jobs/${recordId}/changes/`,
       etag: () => known.etag,
       isOwn: (changeId) => changeId === 'mine',
       api: {
@@ -55,7 +58,7 @@ function watching(has: { streams?: boolean; etag?: string | null } = {}) {
     clock.increment(ms)
     await calm()
   }
-  return { watch, clock, streams, checks, told, known, answer, later }
+  return { watch, clock, checks, told, known, answer, later }
 }
 
 /** The same, with its first check answered. */
@@ -66,11 +69,10 @@ async function settled(has: Parameters<typeof watching>[0] = {}) {
   return watched
 }
 
-/** The same, in view and with its stream open. */
+/** The same, while the server tells of changes by itself. */
 async function streaming() {
   const watched = await settled()
-  watched.watch.send({ type: 'view.in' })
-  watched.streams[0]?.open()
+  watched.watch.send({ type: 'stream.open' })
   await watched.answer(same)
   return watched
 }
@@ -176,67 +178,37 @@ describe('checks', () => {
 })
 
 describe('the stream', () => {
-  it('is for the job in view alone', async () => {
-    const { watch, streams } = await settled()
-    expect(streams.length).toBe(0)
-    watch.send({ type: 'view.in' })
-    expect(streams.map(({ url }) => url)).toEqual([`/job/rest/jobs/${recordId}/changes/`])
-    watch.send({ type: 'view.out' })
-    expect(streams[0]?.isClosed()).toBe(true)
-  })
-
-  it('is closed while the page is hidden', async () => {
-    const { watch, streams } = await streaming()
-    watch.send({ type: 'page.hidden' })
-    expect(streams[0]?.isClosed()).toBe(true)
-    watch.send({ type: 'page.visible' })
-    expect(streams.length).toBe(2)
-  })
-
-  it('does not open on a hidden page before it is visible', () => {
-    const { watch, streams } = watching()
-    watch.send({ type: 'view.in' })
-    expect(streams.length).toBe(0)
-    watch.send({ type: 'page.visible' })
-    expect(streams.length).toBe(1)
-  })
-
-  it('is closed when the watch ends', async () => {
-    const { watch, streams } = await streaming()
-    watch.stop()
-    expect(streams[0]?.isClosed()).toBe(true)
-  })
-
   it('tells of a change at once, with who and what', async () => {
-    const { told, streams } = await streaming()
-    streams[0]?.send('change', JSON.stringify(change))
+    const { told, watch } = await streaming()
+    watch.send(change)
     expect(told).toEqual([{ type: 'changed', etag: tag(8), by: 'Hana', fields: ['notes'] }])
   })
 
   it('has no news in the version that is known, nor in one’s own change', async () => {
-    const { told, streams } = await streaming()
-    streams[0]?.send('change', JSON.stringify({ ...change, etag: tag(7) }))
-    streams[0]?.send('change', JSON.stringify({ ...change, change_id: 'mine' }))
+    const { told, watch } = await streaming()
+    watch.send({ ...change, etag: tag(7) })
+    watch.send({ ...change, changeId: 'mine' })
     expect(told).toEqual([])
   })
 
   it('tells of a note, a deletion and of who is there', async () => {
-    const { told, streams } = await streaming()
-    streams[0]?.send('change', JSON.stringify({ ...change, etag: tag(7), fields: [] }))
-    streams[0]?.send('presence', JSON.stringify({ people: ['Hana', 'Tom'] }))
-    streams[0]?.send('deleted', JSON.stringify({ person: 'Hana' }))
+    const { told, watch } = await streaming()
+    const people = [{ name: 'Tom', field: 'notes', unsaved: true }]
+    watch.send({ ...change, etag: tag(7), fields: [] })
+    watch.send({ type: 'stream.presence', recordId, people })
+    watch.send({ type: 'stream.deleted', recordId, by: 'Hana' })
     expect(told).toEqual([
       { type: 'noted', by: 'Hana' },
-      { type: 'presence', people: ['Hana', 'Tom'] },
+      { type: 'presence', people },
       { type: 'deleted', by: 'Hana' },
     ])
   })
 
-  it('knows of nobody once it is lost or closed', async () => {
-    const { watch, told, streams } = await streaming()
-    streams[0]?.lose()
-    streams[0]?.open()
-    watch.send({ type: 'view.out' })
+  it('knows of nobody once it is lost, or the page hidden', async () => {
+    const { watch, told } = await streaming()
+    watch.send({ type: 'stream.lost' })
+    watch.send({ type: 'stream.open' })
+    watch.send({ type: 'page.hidden' })
     const nobody = { type: 'presence', people: [] }
     expect(told).toEqual([nobody, nobody])
   })
@@ -244,10 +216,9 @@ describe('the stream', () => {
 
 describe('checks beside a stream', () => {
   it('go out when it opens, for what happened before, and then once a minute', async () => {
-    const { watch, streams, checks, answer, later } = await settled()
-    watch.send({ type: 'view.in' })
+    const { watch, checks, answer, later } = await settled()
     expect(checks.length).toBe(1)
-    streams[0]?.open()
+    watch.send({ type: 'stream.open' })
     expect(checks.length).toBe(2)
     await answer(same)
     await later(59_999)
@@ -257,50 +228,43 @@ describe('checks beside a stream', () => {
   })
 
   it('go out once more when it opens while one is out, because that one may have left too early', async () => {
-    const { watch, streams, checks, answer } = watching()
+    const { watch, checks, answer } = watching()
     watch.send({ type: 'page.visible' })
-    watch.send({ type: 'view.in' })
-    streams[0]?.open()
+    watch.send({ type: 'stream.open' })
     await answer(same)
     expect(checks.length).toBe(2)
     await answer(same)
     expect(checks.length).toBe(2)
   })
 
-  it.each(['lose', 'refuse'] as const)('take over at once when it ends: %s', async (how) => {
-    const { streams, checks, answer, later } = await streaming()
-    streams[0]?.[how]()
+  it('do not go out again when it is said twice that it is open', async () => {
+    const { watch, told, checks } = await streaming()
+    watch.send({ type: 'stream.open' })
+    expect([checks.length, told]).toEqual([2, []])
+  })
+
+  it.each(['stream.lost', 'stream.ended'] as const)('take over at once when it ends: %s', async (type) => {
+    const { watch, checks, answer, later } = await streaming()
+    watch.send({ type })
     expect(checks.length).toBe(3)
     await answer(same)
     await later(20_000)
     expect(checks.length).toBe(4)
   })
 
-  it('find out when it fell silent, tell, and have it opened anew', async () => {
-    const { told, streams, answer, later } = await streaming()
+  it('find out when it fell silent, and tell', async () => {
+    const { told, answer, later } = await streaming()
     await later(60_000)
     await answer(changed(tag(8)))
-    expect(told.filter(({ type }) => type === 'changed').length).toBe(1)
-    expect(streams.map((stream) => stream.isClosed())).toEqual([true, false])
+    expect(told.map(({ type }) => type)).toEqual(['changed', 'lapsed'])
   })
 
-  it('go on every 20 s where the server has none; it is asked again after five minutes', async () => {
-    const { watch, streams, checks, answer, later } = await settled()
-    watch.send({ type: 'view.in' })
-    streams[0]?.refuse()
-    for (let count = 0; count < 14; count++) {
-      await later(20_000)
-      await answer(same)
-    }
-    expect([checks.length, streams.length]).toEqual([15, 1])
+  it('go on every 20 s where the server has none', async () => {
+    const { watch, checks, later, answer } = await settled()
+    watch.send({ type: 'stream.ended' })
     await later(20_000)
-    expect(streams.length).toBe(2)
-  })
-
-  it('go on every 20 s where the browser has none', async () => {
-    const { watch, checks, later } = await settled({ streams: false })
-    watch.send({ type: 'view.in' })
+    await answer(same)
     await later(20_000)
-    expect(checks.length).toBe(2)
+    expect(checks.length).toBe(3)
   })
 })

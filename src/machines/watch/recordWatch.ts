@@ -1,19 +1,11 @@
-import { and, emit, fromCallback, fromPromise, raise, setup, stateIn, type ActorRefFrom } from 'xstate'
-import type { BrowserEnvironment } from '../../services/browser/environment'
+import { and, emit, fromPromise, raise, setup, stateIn, type ActorRefFrom } from 'xstate'
 import type { CheckOutcome, RecordApi } from '../../services/port/recordApi'
-import {
-  followRecordStream,
-  type JobChange,
-  type RecordStreamEvent,
-} from '../../services/browser/recordStream'
+import type { Colleague, JobChange, JobNews, StreamState } from '../../services/browser/changeStream'
 import { sameTag } from '../merge/sameTag'
 
 export interface RecordWatchInput {
   readonly recordId: string
   readonly api: Pick<RecordApi, 'check'>
-  readonly environment: Pick<BrowserEnvironment, 'openStream'>
-  /** Where the server tells of the job's changes. */
-  readonly streamUrl: string
   /** The ETag of the newest version that is known; null while there is none. */
   readonly etag: () => string | null
   /** Whether a change is one's own. */
@@ -23,16 +15,12 @@ export interface RecordWatchInput {
 export type RecordWatchEvent =
   | { readonly type: 'page.visible' }
   | { readonly type: 'page.hidden' }
-  /** The job comes into view, or goes out of it. Only the one in view is streamed. */
-  | { readonly type: 'view.in' }
-  | { readonly type: 'view.out' }
   /** Somebody looks at the page: check at once. */
   | { readonly type: 'look' }
   /** There may be a new version: check at once, unless it is the one that is known. */
   | { readonly type: 'hint'; readonly etag: string | null }
-  /** A check found what the stream should have told. */
-  | { readonly type: 'stream.lapsed' }
-  | RecordStreamEvent
+  | JobNews
+  | StreamState
   | CheckOutcome
 
 /** What a watch has to say. */
@@ -41,7 +29,9 @@ export type RecordWatchEmitted =
   /** A note was added; the version is the same. */
   | { readonly type: 'noted'; readonly by: string | null }
   | { readonly type: 'deleted'; readonly by: string | null }
-  | { readonly type: 'presence'; readonly people: readonly string[] }
+  | { readonly type: 'presence'; readonly people: readonly Colleague[] }
+  /** A check found what the stream should have told. */
+  | { readonly type: 'lapsed' }
 
 type Told = Omit<Extract<RecordWatchEvent, { type: 'stream.change' }>, 'type'>
 
@@ -55,8 +45,8 @@ const told = ({ event: { etag, by, fields } }: { event: Told }) =>
 
 /**
  * Watches one job for changes that others make. A conditional check goes out at once when somebody looks, and every
- * 20 seconds while the page is visible. The job in view is streamed too, where the server can: then a check a minute
- * is enough, and one that finds something the stream kept quiet about opens the stream anew. A hidden page rests.
+ * 20 seconds while the page is visible. While the server tells of changes by itself a check a minute is enough, and one
+ * that finds something it kept quiet about says so. A hidden page rests.
  */
 export const recordWatchMachine = setup({
   types: {} as {
@@ -70,9 +60,6 @@ export const recordWatchMachine = setup({
       const known = etag()
       return known === null ? { type: 'check.same' } : api.check(recordId, known, signal)
     }),
-    stream: fromCallback<RecordWatchEvent, RecordWatchInput>(({ input, sendBack }) =>
-      followRecordStream(input.environment, { recordId: input.recordId, url: input.streamUrl }, sendBack),
-    ),
   },
   actions: {
     tell: emit((_, event: RecordWatchEmitted) => event),
@@ -83,7 +70,7 @@ export const recordWatchMachine = setup({
     isNote: (_, fields: readonly string[]) => fields.length === 0,
     isOwn: ({ context }, changeId: string | null) => changeId !== null && context.isOwn(changeId),
   },
-  delays: { brisk: 20_000, slow: 60_000, again: 300_000 },
+  delays: { brisk: 20_000, slow: 60_000 },
 }).createMachine({
   id: 'recordWatch',
   context: ({ input }) => input,
@@ -122,29 +109,13 @@ export const recordWatchMachine = setup({
       },
     },
     stream: {
-      initial: 'outOfView',
+      initial: 'closed',
       states: {
-        outOfView: {
-          on: { 'view.in': [{ guard: stateIn('#asleep'), target: 'paused' }, { target: 'following' }] },
-        },
-        paused: { on: { 'page.visible': 'following', 'view.out': 'outOfView' } },
-        following: {
-          id: 'following',
-          invoke: { id: 'stream', src: 'stream', input: ({ context }) => context },
-          initial: 'connecting',
-          on: {
-            'page.hidden': 'paused',
-            'view.out': 'outOfView',
-            'stream.open': '.open',
-            'stream.lost': '.connecting',
-            'stream.ended': '.ended',
-            'stream.lapsed': { target: 'following', reenter: true },
-          },
-          states: {
-            connecting: {},
-            open: { id: 'open', exit: 'tellNobody' },
-            ended: { after: { again: '#following' } },
-          },
+        closed: { on: { 'stream.open': 'open' } },
+        open: {
+          id: 'open',
+          exit: 'tellNobody',
+          on: { 'page.hidden': 'closed', 'stream.lost': 'closed', 'stream.ended': 'closed' },
         },
       },
     },
@@ -153,7 +124,10 @@ export const recordWatchMachine = setup({
         'check.changed': [
           {
             guard: and([isNews, stateIn('#open')]),
-            actions: [{ type: 'tell', params: found }, raise({ type: 'stream.lapsed' })],
+            actions: [
+              { type: 'tell', params: found },
+              { type: 'tell', params: { type: 'lapsed' } },
+            ],
           },
           { guard: isNews, actions: { type: 'tell', params: found } },
         ],

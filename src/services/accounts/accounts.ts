@@ -47,10 +47,18 @@ export const accountPaths = {
 /** The accounts of the Jobs Manager. The session itself is in cookies that no script can read. */
 export function createAccounts(http: AxiosInstance, options: AskOptions = {}): Accounts {
   const ask = createAsk(http, options)
+  const me = async () => {
+    const answer = await ask({ method: 'GET', url: accountPaths.me })
+    if (verdictOf(answer) === 'signedOut') return null
+    const person = readPerson(requireJson(answer))
+    if (person === null) throw brokenAnswer()
+    return person
+  }
   return {
     async demoAccounts() {
       const answer = await ask({ method: 'GET', url: accountPaths.demo })
-      if (verdictOf(answer) === 'missing') return []
+      // A backend that has none may not even tell that to whoever is not signed in.
+      if (verdictOf(answer) === 'missing' || verdictOf(answer) === 'signedOut') return []
       return asList(own(requireJson(answer), 'accounts')).flatMap(readDemoAccount)
     },
     async signIn(username, password) {
@@ -60,21 +68,18 @@ export function createAccounts(http: AxiosInstance, options: AskOptions = {}): A
       if (verdict === 'wait') return { type: 'wait', retryAfterMs: waitOf(answer) }
       if (verdict === 'signedOut' || verdict === 'refused' || verdict === 'denied') return { type: 'refused' }
       if (verdict === 'network' || verdict === 'timeout') return { type: 'failed', why: verdict }
-      const person = verdict === 'done' ? readPerson(own(jsonOf(answer), 'user')) : null
-      if (person !== null) return { type: 'signedIn', person }
+      if (verdict === 'done') {
+        // A backend may leave it at cookies; then only the next request tells who they are for.
+        const person = readPerson(own(jsonOf(answer), 'user')) ?? (await me().catch(() => null))
+        if (person !== null) return { type: 'signedIn', person }
+      }
       return { type: 'failed', why: verdict === 'server' ? 'server' : 'broken' }
     },
     async signOut() {
       const answer = await ask({ method: 'POST', url: accountPaths.logout, body: '{}' })
       if (verdictOf(answer) !== 'signedOut') requireJson(answer)
     },
-    async me() {
-      const answer = await ask({ method: 'GET', url: accountPaths.me })
-      if (verdictOf(answer) === 'signedOut') return null
-      const person = readPerson(requireJson(answer))
-      if (person === null) throw brokenAnswer()
-      return person
-    },
+    me,
   }
 }
 

@@ -78,7 +78,7 @@ describe('keepSignedIn', () => {
     expect(browser.sent).toHaveLength(1)
   })
 
-  it('signs out also with a CSRF token from another time, and without operationQueue for a session that has ended', async () => {
+  it('signs out also with a CSRF token from another time, and without asking for a session that has ended', async () => {
     const browser = await signedInHttp(server.app, 'ravi')
     keepSignedIn(browser.http)
     browser.cookies['csrftoken'] = 'from another time'

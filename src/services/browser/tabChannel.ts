@@ -1,20 +1,34 @@
 import type { BrowserEnvironment } from './environment'
+import type { RawEvent } from './changeStream'
 import { tellAll } from '../json/tellAll'
 import { acceptETag } from '../record/etagGrammar'
-import { listOf, nullOr, oneOf, readAs, record, text, fail, type Reader } from '../json/shape'
+import { listOf, nullOr, oneOf, readAs, record, text, truth, fail, type Reader } from '../json/shape'
+
+/** Where a tab is: at a job, perhaps in one of its fields, perhaps with something typed that is not saved. */
+export interface TabPlace {
+  readonly recordId: string
+  readonly field: string | null
+  readonly unsaved: boolean
+}
 
 /**
- * What tabs of one browser tell each other. Hints only: nothing in a message is ever shown, stored or sent.
- * `saved`: this job may have a new version. `signedIn`: this person has signed in, or has opened the app. `signedOut`: this person's work in this browser is over. `seek`: are
- * these tabs still open? `here`: this one is.
+ * What tabs of one browser tell each other. Hints only: nothing in a message is ever stored or sent, and of what is
+ * shown there are only the names of colleagues. `saved`: this job may have a new version. `signedIn`: this person has
+ * signed in, or has opened the app. `signedOut`: this person's work in this browser is over. `seek`: are these tabs
+ * still open? `here`: this one is. `lead`: this tab follows the server for all of them. `resign`: no longer. `roll`: it asks
+ * where everybody is. `places`: where this tab is. `stream`: what the server told.
  */
 export type TabMessage =
   | { readonly kind: 'saved'; readonly recordId: string; readonly etag: string | null }
   | { readonly kind: 'signedIn' | 'signedOut'; readonly person: string }
   | { readonly kind: 'seek'; readonly tabs: readonly string[] }
-  | { readonly kind: 'here'; readonly tab: string }
+  | { readonly kind: 'here' | 'lead' | 'resign' | 'roll'; readonly tab: string }
+  | { readonly kind: 'places'; readonly tab: string; readonly places: readonly TabPlace[] }
+  | ({ readonly kind: 'stream' } & RawEvent)
 
 export interface TabChannel {
+  /** Whether the others can hear at all. */
+  readonly reaches: boolean
   post(message: TabMessage): void
   /** Hears the other tabs, never itself. Answers the function that ends it. */
   listen(listener: (message: TabMessage) => void): () => void
@@ -23,7 +37,7 @@ export interface TabChannel {
 
 const name = 'job-edit-session'
 const maxCharacters = 200
-const maxTabs = 100
+const maxItems = 100
 
 /** Opens the channel between the tabs of this browser. Where there is none, nobody hears and nothing is heard. */
 export function openTabChannel(environment: Pick<BrowserEnvironment, 'openChannel'>): TabChannel {
@@ -33,6 +47,7 @@ export function openTabChannel(environment: Pick<BrowserEnvironment, 'openChanne
     if (message !== null) tellAll(listeners, message)
   })
   return {
+    reaches: channel !== null,
     post: (message) => channel?.post(message),
     listen(listener) {
       listeners.add(listener)
@@ -47,7 +62,20 @@ export function openTabChannel(environment: Pick<BrowserEnvironment, 'openChanne
 
 const tabMessage: Reader<TabMessage> = (value) => {
   const from = record(value)
-  const kind = oneOf('saved', 'signedIn', 'signedOut', 'seek', 'here')(from.kind)
+  const kind = oneOf(
+    ...([
+      'saved',
+      'signedIn',
+      'signedOut',
+      'seek',
+      'here',
+      'lead',
+      'resign',
+      'roll',
+      'places',
+      'stream',
+    ] as const),
+  )(from.kind)
   switch (kind) {
     case 'saved': {
       const recordId = shortText(from.recordId)
@@ -57,12 +85,16 @@ const tabMessage: Reader<TabMessage> = (value) => {
     case 'signedOut':
       return { kind, person: shortText(from.person) }
     case 'seek':
-      return {
-        kind,
-        tabs: listOf(shortText)(from.tabs).length > maxTabs ? fail() : listOf(shortText)(from.tabs),
-      }
+      return { kind, tabs: few(listOf(shortText)(from.tabs)) }
     case 'here':
+    case 'lead':
+    case 'resign':
+    case 'roll':
       return { kind, tab: shortText(from.tab) }
+    case 'places':
+      return { kind, tab: shortText(from.tab), places: few(listOf(place)(from.places)) }
+    case 'stream':
+      return { kind, name: shortText(from.name), data: text(from.data) }
   }
 }
 
@@ -70,3 +102,14 @@ const shortText: Reader<string> = (value) => {
   const short = text(value)
   return short.length > 0 && short.length <= maxCharacters ? short : fail()
 }
+
+const place: Reader<TabPlace> = (value) => {
+  const from = record(value)
+  return {
+    recordId: shortText(from.recordId),
+    field: nullOr(shortText)(from.field),
+    unsaved: truth(from.unsaved),
+  }
+}
+
+const few = <T>(items: readonly T[]): readonly T[] => (items.length > maxItems ? fail() : items)

@@ -229,7 +229,8 @@ function storedIds({ name: { many } }: Resource) {
 function hasUnsaved(draft: Draft | null): boolean {
   if (draft === null) return false
   const typed = { ...draft.edits, ...draft.unreadable }
-  return Object.keys(typed).length > 0 || draft.note !== '' || draft.sent !== null
+  const wasFound = draft.setAside.some(({ by }) => by === 'draft')
+  return Object.keys(typed).length > 0 || draft.note !== '' || draft.sent !== null || wasFound
 }
 
 const kept: DraftOutcome = { type: 'draft.kept' }

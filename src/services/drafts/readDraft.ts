@@ -1,29 +1,47 @@
-import type { Choice, Draft, SetAside } from '../port/draft'
-import type { Fields, FieldTable } from '../record/fieldTable'
+import type { Choice, Draft, SetAside, UnknownParts } from '../port/draft'
+import type { Fields, FieldTable, FieldValue } from '../record/fieldTable'
 import type { RecordEvent, RecordVersion, SentOperation } from '../port/recordApi'
-import { fail, instant, listOf, mapOf, nullOr, oneOf, record, text, truth, type Reader } from '../json/shape'
+import { fail, instant, listOf, mapOf, nullOr, oneOf, readAs, record, text, type Reader } from '../json/shape'
 
 /**
- * Reads a draft out of whatever was stored, key by key; what has no business in it is left behind. Nothing is
- * guessed: with one value of a wrong kind it is no draft.
+ * Reads a draft out of whatever was stored, key by key. Nothing is guessed: with a value that no build can have
+ * written it is no draft. But drafts outlive the code that wrote them: an operation or a field that this build does not
+ * know, or knows as another kind, is left out and named in `unknown`, and all else is kept.
  */
 export function draftOver(table: FieldTable): Reader<Draft> {
-  const fields = fieldsOf(table)
   return (value) => {
     const from = record(value)
+    const base = sorted(table, record(from.base).fields)
+    const edits = sorted(table, from.edits)
+    const unreadable = mapOf(text)(from.unreadable)
+    // Without the value that an edit lies over nobody can tell whether somebody else has changed it.
+    const lost = base.misfits.filter((name) => name in edits.values || name in unreadable)
+    const fields: Reader<Fields> = (each) => without(sorted(table, each).values, base.misfits)
+    const strangeTexts = Object.keys(unreadable).filter((name) => !isKnown(table, name))
+    const inFlight = nullOr((each) => sent(fields, each))(from.sent)
+    const operation = inFlight !== null && 'unknown' in inFlight ? inFlight.unknown : null
     return {
       base: version(fields, from.base),
       edits: fields(from.edits),
-      unreadable: known(table, mapOf(text)(from.unreadable)),
+      unreadable: without(unreadable, [...base.misfits, ...strangeTexts]),
       // Drafts from before there were notes in them have none.
       note: from.note === undefined ? '' : text(from.note),
       labels: mapOf(text)(from.labels),
-      choices: mapOf((each) => choice(fields, each))(from.choices),
+      choices: choices(fields, from.choices),
       setAside: listOf((each) => setAside(fields, each))(from.setAside),
-      sent: nullOr((each) => sent(fields, each))(from.sent),
+      sent: inFlight !== null && 'unknown' in inFlight ? null : inFlight,
       at: instant(from.at),
+      ...unknownParts(operation, [...edits.strange, ...edits.misfits, ...strangeTexts, ...lost]),
     }
   }
+}
+
+function unknownParts(
+  operation: string | null,
+  names: readonly string[],
+): { readonly unknown?: UnknownParts } {
+  const fields = [...new Set(names)]
+  return operation === null && fields.length === 0 ? {} : { unknown: { operation, fields } }
 }
 
 function version(fields: Reader<Fields>, value: unknown): RecordVersion {
@@ -54,65 +72,101 @@ function event(value: unknown): RecordEvent {
   }
 }
 
-function choice(fields: Reader<Fields>, value: unknown): Choice {
+/** A way of choosing that this build does not know counts as no choice: the person is asked again. */
+function choices(fields: Reader<Fields>, value: unknown): Readonly<Record<string, Choice>> {
+  const read = Object.entries(mapOf((each) => choice(fields, each))(value))
+  return Object.fromEntries(read.flatMap(([key, each]) => (each === null ? [] : [[key, each] as const])))
+}
+
+function choice(fields: Reader<Fields>, value: unknown): Choice | null {
   const from = record(value)
-  const take = oneOf('mine', 'theirs', 'combined')(from.take)
+  const take = readAs(oneOf('mine', 'theirs', 'combined'), text(from.take))
   const theirs = fields(from.theirs)
-  return from.text === undefined ? { take, theirs } : { take, theirs, text: text(from.text) }
+  const written = from.text === undefined ? {} : { text: text(from.text) }
+  return take && { take, theirs, ...written }
 }
 
 function setAside(fields: Reader<Fields>, value: unknown): SetAside {
   const from = record(value)
+  const by = readAs(oneOf('undo', 'draft'), from.by)
   return {
     key: text(from.key),
     values: fields(from.values),
-    ...(from.by !== undefined && { by: oneOf('undo')(from.by) }),
+    ...(by !== null && { by }),
     ...(from.unreadable !== undefined && { unreadable: listOf(text)(from.unreadable) }),
     ...(from.note !== undefined && { note: text(from.note) }),
   }
 }
 
-function sent(fields: Reader<Fields>, value: unknown): SentOperation {
+type Kind = SentOperation['kind']
+/** What a kind of operation has besides what all of them have. */
+type Own<Of extends Kind> = Omit<
+  Extract<SentOperation, { kind: Of }>,
+  'kind' | 'recordId' | 'etag' | 'changeId' | 'madeAt'
+>
+type Stored = Readonly<Record<string, unknown>>
+
+/** Every kind of operation that this build knows, for the compiler to count. */
+const operations: { readonly [Of in Kind]: (from: Stored, fields: Reader<Fields>) => Own<Of> } = {
+  save(from, fields) {
+    const [before, after] = [fields(from.before), fields(from.after)]
+    const isOfOne = Object.keys(before).join() === Object.keys(after).join()
+    return isOfOne ? { before, after } : fail()
+  },
+  addEvent: (from) => ({ text: text(from.text) }),
+  acceptQuote: () => ({}),
+  delete: () => ({}),
+  undo: (from) => ({ undoes: text(from.undoes) }),
+}
+
+function sent(fields: Reader<Fields>, value: unknown): SentOperation | { readonly unknown: string } {
   const from = record(value)
-  const common = {
-    // Drafts of the first version say `recordId`.
-    recordId: text(from.recordId ?? from.recordId),
+  const kind = text(from.kind)
+  if (!isKind(kind)) return { unknown: kind }
+  return {
+    kind,
+    // Drafts of the first version say `jobId`.
+    recordId: text(from.recordId ?? from.jobId),
     etag: nullOr(text)(from.etag),
     changeId: text(from.changeId),
     madeAt: instant(from.madeAt),
-  }
-  const kind = oneOf('save', 'addEvent', 'acceptQuote', 'delete', 'undo')(from.kind)
-  switch (kind) {
-    case 'save': {
-      const [before, after] = [fields(from.before), fields(from.after)]
-      const same = Object.keys(before).join() === Object.keys(after).join()
-      return same ? { ...common, kind, before, after } : fail()
-    }
-    case 'addEvent':
-      return { ...common, kind, text: text(from.text) }
-    case 'undo':
-      return { ...common, kind, undoes: text(from.undoes) }
-    case 'acceptQuote':
-    case 'delete':
-      return { ...common, kind }
-  }
+    ...operations[kind](from, fields),
+  } as SentOperation
 }
 
-/** The values of fields the table knows, in the order they came, each of a kind its row can hold. */
-function fieldsOf(table: FieldTable): Reader<Fields> {
-  return (value) =>
-    Object.fromEntries(
-      Object.entries(record(value)).flatMap(([name, each]) => {
-        const row = table.find((row) => row.name === name)
-        return row === undefined
-          ? []
-          : [[name, nullOr<string | boolean>(row.kind === 'boolean' ? truth : text)(each)]]
-      }),
-    )
+function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(operations, kind)
 }
 
-function known<T>(table: FieldTable, values: Readonly<Record<string, T>>): Readonly<Record<string, T>> {
-  return Object.fromEntries(Object.entries(values).filter(([key]) => table.some(({ name }) => name === key)))
+/**
+ * Values by field name, in the order they came: those that fit their row, the names of those that do not, and the
+ * names that no row has.
+ */
+function sorted(table: FieldTable, value: unknown) {
+  const values: Record<string, FieldValue> = {}
+  const misfits: string[] = []
+  const strange: string[] = []
+  for (const [name, each] of Object.entries(mapOf(nullOr(plain))(value))) {
+    const row = table.find((row) => row.name === name)
+    if (row === undefined) strange.push(name)
+    else if (each !== null && (typeof each === 'boolean') !== (row.kind === 'boolean')) misfits.push(name)
+    else values[name] = each
+  }
+  return { values, misfits, strange }
+}
+
+const plain: Reader<string | boolean> = (value) =>
+  typeof value === 'string' || typeof value === 'boolean' ? value : fail()
+
+function isKnown(table: FieldTable, name: string): boolean {
+  return table.some((row) => row.name === name)
+}
+
+function without<Value>(
+  values: Readonly<Record<string, Value>>,
+  names: readonly string[],
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !names.includes(name)))
 }
 
 const detail: Reader<string | number | boolean | null> = (value) =>

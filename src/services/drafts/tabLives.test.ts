@@ -13,7 +13,7 @@ function lives({ environment }: TestTab, tab: string) {
 /** Lets everything that waits for nothing but promises go on. */
 const calm = () => new Promise<void>((resolve) => setImmediate(resolve))
 
-async function operationQueue(browser: ReturnType<typeof testBrowser>, asked: Promise<ReadonlySet<string>>) {
+async function asking(browser: ReturnType<typeof testBrowser>, asked: Promise<ReadonlySet<string>>) {
   await calm()
   browser.clock.increment(patience)
   return [...(await asked)]
@@ -24,7 +24,7 @@ describe('tabs with Web Locks', () => {
     const browser = testBrowser()
     const one = lives(browser.tab(), 'one')
     lives(browser.tab(), 'two')
-    expect(await operationQueue(browser, one.living(['one', 'two', 'gone']))).toEqual(['two'])
+    expect(await asking(browser, one.living(['one', 'two', 'gone']))).toEqual(['two'])
   })
 
   it('need not wait when nobody holds anything', async () => {
@@ -49,9 +49,9 @@ describe('tabs with Web Locks', () => {
     lives(back, 'back')
     const other = lives(browser.tab(), 'other')
     back.raise('pagehide')
-    expect(await operationQueue(browser, other.living(['back']))).toEqual([])
+    expect(await asking(browser, other.living(['back']))).toEqual([])
     back.raise('pageshow', { persisted: true })
-    expect(await operationQueue(browser, other.living(['back']))).toEqual(['back'])
+    expect(await asking(browser, other.living(['back']))).toEqual(['back'])
   })
 
   it('count as gone when the browser refuses locks', async () => {
@@ -69,14 +69,14 @@ describe('tabs without Web Locks', () => {
     const one = lives(browser.tab(), 'one')
     lives(browser.tab(), 'two')
     lives(browser.tab(), 'three')
-    expect(await operationQueue(browser, one.living(['one', 'two', 'gone']))).toEqual(['two'])
+    expect(await asking(browser, one.living(['one', 'two', 'gone']))).toEqual(['two'])
   })
 
   it('take those that do not for gone', async () => {
     const browser = testBrowser({ locks: false })
     const one = lives(browser.tab(), 'one')
     lives(browser.tab(), 'two').die()
-    expect(await operationQueue(browser, one.living(['two']))).toEqual([])
+    expect(await asking(browser, one.living(['two']))).toEqual([])
   })
 
   it('are not fooled by an answer nobody asked for', async () => {
@@ -84,14 +84,14 @@ describe('tabs without Web Locks', () => {
     const one = lives(browser.tab(), 'one')
     const asked = one.living(['gone'])
     openTabChannel(browser.tab().environment).post({ kind: 'here', tab: 'somebody' })
-    expect(await operationQueue(browser, asked)).toEqual([])
+    expect(await asking(browser, asked)).toEqual([])
   })
 
   it('are alone where the browser has no channels either', async () => {
     const browser = testBrowser({ locks: false, channels: false })
     const one = lives(browser.tab(), 'one')
     lives(browser.tab(), 'two')
-    expect(await operationQueue(browser, one.living(['two']))).toEqual([])
+    expect(await asking(browser, one.living(['two']))).toEqual([])
   })
 
   it('answer at once when there is nobody to ask for', async () => {

@@ -189,7 +189,7 @@ function take(
     const { operationId: from, shows } = endpoint
     etags.show(jobId, etag, { from, shows, sentAt, view: viewOf(config) })
   } else if (sent !== null) {
-    etags.replace(jobId, sent, etag)
+    etags.replace(jobId, sent, etag, viewOf(config))
   } else {
     etags.observe(jobId, etag)
   }

@@ -29,8 +29,11 @@ export interface JobETags {
   set(jobId: string, etag: string): void
   /** A read gave this version to whoever asked for it. */
   show(jobId: string, etag: string, read: Read): void
-  /** One's own write was accepted: who was shown what it was based on has been shown what it made. */
-  replace(jobId: string, from: string, to: string): void
+  /**
+   * One's own write was accepted: who was shown what it was based on is shown what it made. A view with a name
+   * speaks for itself alone.
+   */
+  replace(jobId: string, from: string, to: string, view?: string): void
   /** A write based on this version was refused: the next read of the whole record shows what is to count instead. */
   refuse(jobId: string, etag: string): void
   /** From now on writes are based on this version, whatever else is read. */
@@ -110,11 +113,11 @@ export function createJobETags({ max = 500 }: JobETagsOptions = {}): JobETags {
       const entered = enter(jobId, etag)
       if (entered !== null && (entered.entry.shown.show(etag, read) || entered.changed)) tell(jobId)
     },
-    replace(id, from, to) {
+    replace(id, from, to, view) {
       const jobId = id.toLowerCase()
       const entered = enter(jobId, to)
       if (entered === null) return
-      entered.entry.shown.replace(from, to)
+      entered.entry.shown.replace(from, to, view)
       const holds = held.get(jobId)
       const moves = holds !== undefined && holds !== to && sameETag(holds, from)
       if (moves) held.set(jobId, to)

@@ -30,7 +30,7 @@ export interface ShownViews {
   /** @returns whether anything changed. */
   show(etag: string, read: Read): boolean
   only(etag: string): void
-  replace(from: string, to: string): void
+  replace(from: string, to: string, view?: string): void
   refuse(etag: string): void
 }
 
@@ -93,11 +93,12 @@ export function shownViews(): ShownViews {
       slots.clear()
       slots.set('', { etag, shows: 'whole' })
     },
-    replace(from, to) {
-      replaced = { etag: from, at: nextMoment() }
-      age(to, replaced.at)
+    replace(from, to, view) {
+      const at = nextMoment()
+      age(to, at)
+      if (view !== undefined) return setRecent(views, view, to)
+      replaced = { etag: from, at }
       for (const slot of slots.values()) if (sameETag(slot.etag, from)) slot.etag = to
-      for (const [view, etag] of views) if (sameETag(etag, from)) views.set(view, to)
     },
     refuse(etag) {
       refused = { etag, at: nextMoment() }

@@ -118,7 +118,7 @@ describe('load', () => {
     const refusal: Reply = [400, '{"error":"There is no such job."}']
     const missing = portTo([refusal, [404, '{}']])
     expect(await missing.api.load(recordId, signal)).toEqual({ type: 'load.missing', by: null })
-    expect(missing.sent.map(({ url }) => url)).toEqual([path, `${path}basic-info/`])
+    expect(missing.sent.map(({ url }) => url)).toEqual([path, `${path}quote/status/`])
     for (const elsewhere of [[200, '{}'], [500, '{}'], [400, '{}'], gone] as const) {
       expect(await portTo([refusal, elsewhere]).api.load(recordId, signal)).toEqual(failed('broken'))
     }

@@ -1,23 +1,27 @@
 import type { FieldTable, Fields } from '../record/fieldTable'
 import { asList, asText, own } from '../json/json'
+import { readPythonRefusal } from './pythonRefusal'
 
 const longestSentence = 1_000
 const messageKeys = ['error', 'detail', 'message', 'non_field_errors']
 
 /** The sentence of a refusal that names no field: `{"error": "…"}`, `{"detail": "…"}` and their like. */
 export function readMessage(body: unknown): string | null {
-  return messageKeys.map((key) => sentence(own(body, key))).find((text) => text !== null) ?? null
+  const text = messageKeys.map((key) => sentence(own(body, key))).find((each) => each !== null) ?? null
+  const python = text === null ? null : readPythonRefusal(text)
+  return python === null ? text : Object.values(python).join(' ')
 }
 
 /**
  * The sentences of a refusal by field name: `{"error", "fields": {name: "…"}}` of the Jobs Manager, or
- * `{name: ["…", …]}` of Django's REST framework.
+ * `{name: ["…", …]}` of Django's REST framework, or the same as a text, which is how the deployed one has it.
  */
 export function readProblems(fields: FieldTable, body: unknown): Readonly<Record<string, string>> {
   const named = own(body, 'fields')
+  const python = readPythonRefusal(asText(own(body, 'error')) ?? '')
   const problems: Record<string, string> = {}
   for (const { name } of fields) {
-    const text = sentence(own(named, name)) ?? sentence(own(body, name))
+    const text = sentence(own(named, name)) ?? sentence(own(body, name)) ?? sentence(own(python, name))
     if (text !== null) problems[name] = text
   }
   return problems

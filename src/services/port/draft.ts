@@ -16,13 +16,23 @@ export interface Choice {
 export interface SetAside {
   /** The unit's; empty for a note. */
   readonly key: string
-  /** `undo`: dropped by undoing one's own changes. Without it they were given up for theirs. */
-  readonly by?: 'undo'
+  /**
+   * `undo`: dropped by undoing one's own changes. `draft`: found late, when somebody was typing. Without it they were
+   * given up for theirs.
+   */
+  readonly by?: 'undo' | 'draft'
   readonly values: Fields
   /** The names among them whose text is no value yet (`12,`). */
   readonly unreadable?: readonly string[]
-  /** A note that was dropped before it was added. */
+  /** A note that was not added. */
   readonly note?: string
+}
+
+/** What was in a stored draft and has no place in this build: the operation that was in flight, and names of fields. */
+export interface UnknownParts {
+  /** Its kind; null when there was none, or one that is known. */
+  readonly operation: string | null
+  readonly fields: readonly string[]
 }
 
 /** Edits that outlived their page. Everything in it is plain data. */
@@ -41,4 +51,6 @@ export interface Draft {
   readonly sent: SentOperation | null
   /** ISO 8601, when it was last changed. */
   readonly at: string
+  /** Set by whoever read it, and never stored: what could not be taken over. The rest is as it was typed. */
+  readonly unknown?: UnknownParts
 }

@@ -58,7 +58,7 @@ export type LoadOutcome =
   /** `retryAfterMs`: what a 429 or 503 asked for, clamped to 1,000–60,000 ms. */
   | { readonly type: 'load.failed'; readonly why: Failure; readonly retryAfterMs: number | null }
 
-/** What came of operationQueue whether a record has changed. Only `changed` means anything to a session, and only as a hint. */
+/** What came of asking whether a record has changed. Only `changed` means anything to a session, and only as a hint. */
 export type CheckOutcome =
   | { readonly type: 'check.same' }
   | { readonly type: 'check.changed'; readonly etag: string | null }

@@ -3,7 +3,8 @@ import { record, text, type Reader } from '../json/shape'
 
 /** One key of an answer, with the reader of what is there. */
 interface Key<Value> {
-  readonly key: string
+  /** The first of these that the answer has. */
+  readonly keys: readonly string[]
   readonly reader: Reader<Value>
 }
 
@@ -15,9 +16,9 @@ export function orNull<Value>(reader: Reader<Value>): Reader<Value | null> {
   return (value) => (value === null || value === undefined ? null : reader(value))
 }
 
-/** What is below one key of the API's. */
-export function at<Value>(key: string, reader: Reader<Value>): Key<Value> {
-  return { key, reader }
+/** What is below one key of the API's; below the first of several that an answer has, where backends differ. */
+export function at<Value>(key: string | readonly string[], reader: Reader<Value>): Key<Value> {
+  return { keys: [key].flat(), reader }
 }
 
 /** An object of ours, each value read from the key the API has for it, and nothing else. */
@@ -28,7 +29,10 @@ export function objectOf<Value extends object>(keys: {
   return (value) => {
     const from = record(value)
     return Object.fromEntries(
-      entries.map(([name, { key, reader }]) => [name, reader(own(from, key))]),
+      entries.map(([name, { keys, reader }]) => {
+        const key = keys.find((each) => own(from, each) !== undefined) ?? keys[0] ?? name
+        return [name, reader(own(from, key))]
+      }),
     ) as Value
   }
 }

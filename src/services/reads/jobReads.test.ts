@@ -23,7 +23,13 @@ describe('createJobReads', () => {
     const card = active.find((each) => each.name === quoted)
     expect(card).toMatchObject({ paid: false, etag: expect.stringMatching(/^W\/"job:/) as string })
     const keys = 'id jobNumber name clientName contactName status deliveryDate paid rejected fullyInvoiced'
-    expect(Object.keys(card ?? {})).toEqual([...keys.split(' '), 'priority', 'updatedAt', 'etag'])
+    expect(Object.keys(card ?? {})).toEqual([
+      ...keys.split(' '),
+      'priority',
+      'updatedAt',
+      'createdAt',
+      'etag',
+    ])
   })
 
   it('reads the head, the texts, the costs, the invoices and the quote of a job', async () => {

@@ -1,4 +1,5 @@
 import { at, digits, objectOf, orNull } from './answerShape'
+import { own } from '../json/json'
 import type * as views from './jobViews'
 import { finite, listOf, text, truth, type Reader } from '../json/shape'
 
@@ -8,14 +9,16 @@ const card: Reader<views.JobCard> = objectOf({
   jobNumber: at('job_number', finite),
   name: at('name', text),
   clientName: at('client_name', orNull(text)),
-  contactName: at('contact_name', orNull(text)),
-  status: at('job_status', text),
+  contactName: at(['contact_name', 'contact_person'], orNull(text)),
+  // Beside a key of its own, `status` is only what people call it.
+  status: at(['job_status', 'status_key'], text),
   deliveryDate: at('delivery_date', orNull(text)),
   paid: at('paid', truth),
   rejected: at('rejected_flag', truth),
   fullyInvoiced: at('fully_invoiced', truth),
   priority: at('priority', finite),
-  updatedAt: at('updated_at', text),
+  updatedAt: at('updated_at', orNull(text)),
+  createdAt: at('created_at', orNull(text)),
   etag: at('etag', orNull(text)),
 })
 
@@ -25,7 +28,15 @@ export const board: Reader<views.Board> = objectOf({
   totalArchived: at('total_archived', finite),
 })
 
-export const header: Reader<views.JobHeader> = objectOf({
+const flatClient: Reader<views.JobHeader['client']> = (value) => {
+  const { id, name } = objectOf<{ id: string | null; name: string | null }>({
+    id: at('client_id', orNull(text)),
+    name: at('client_name', orNull(text)),
+  })(value)
+  return id === null ? null : { id, name: name ?? '' }
+}
+
+const nestedHeader: Reader<views.JobHeader> = objectOf({
   id: at('job_id', text),
   jobNumber: at('job_number', finite),
   name: at('name', text),
@@ -36,6 +47,12 @@ export const header: Reader<views.JobHeader> = objectOf({
   fullyInvoiced: at('fully_invoiced', truth),
   quoteAcceptedAt: at('quote_acceptance_date', orNull(text)),
 })
+
+/** With the client as an object, or as two keys beside the others. */
+export const header: Reader<views.JobHeader> = (value) => {
+  const read = nestedHeader(value)
+  return own(value, 'client_id') === undefined ? read : { ...read, client: flatClient(value) }
+}
 
 export const basicInfo: Reader<views.JobBasicInfo> = objectOf({
   description: at('description', text),
@@ -72,15 +89,15 @@ export const invoices = objectOf<{ invoices: readonly views.Invoice[] }>({
   invoices: at('invoices', listOf(invoice)),
 })
 
-export const quote: Reader<views.JobQuote> = objectOf({
+const workshopQuote: Reader<views.JobQuote> = objectOf({
   quote: at(
     'quote',
     orNull(
       objectOf({
         id: at('id', text),
-        revision: at('rev', finite),
+        revision: at('rev', orNull(finite)),
         total: at('total', digits),
-        hours: at('hours', digits),
+        hours: at('hours', orNull(digits)),
         createdAt: at('created_at', text),
       }),
     ),
@@ -89,13 +106,28 @@ export const quote: Reader<views.JobQuote> = objectOf({
   canAccept: at('can_accept', truth),
 })
 
+const xeroQuote: Reader<views.JobQuote['quote'] & object> = objectOf({
+  id: at('id', text),
+  revision: at('rev', orNull(finite)),
+  total: at('total_excl_tax', digits),
+  hours: at('hours', orNull(digits)),
+  createdAt: at('date', text),
+})
+
+/** The workshop's own quote, or Xero's, which does not tell whether it was accepted; nothing at all for no quote. */
+export const quote: Reader<views.JobQuote> = (value) => {
+  if (value === undefined || value === null) return { quote: null, acceptedAt: null, canAccept: false }
+  if (own(value, 'total_excl_tax') === undefined) return workshopQuote(value)
+  return { quote: xeroQuote(value), acceptedAt: null, canAccept: true }
+}
+
 const weeklyFigures: Reader<views.WeeklyFigures> = objectOf({
   jobId: at('job_id', text),
   jobNumber: at('job_number', finite),
   name: at('name', text),
-  clientName: at('client_name', orNull(text)),
-  status: at('job_status', text),
-  events: at('events', finite),
+  clientName: at(['client_name', 'client'], orNull(text)),
+  status: at(['job_status', 'status'], text),
+  events: at('events', orNull(finite)),
   estimatedHours: at('estimated_hours', digits),
   actualHours: at('actual_hours', digits),
   profit: at('profit', digits),
@@ -114,18 +146,17 @@ export const clients = objectOf<{ results: readonly views.Client[] }>({
   results: at('results', listOf(objectOf<views.Client>(client))),
 })
 
-export const contacts = objectOf<{ results: readonly views.Contact[] }>({
-  results: at(
-    'results',
-    listOf(
-      objectOf<views.Contact>({
-        ...client,
-        clientId: at('client_id', text),
-        isPrimary: at('is_primary', truth),
-      }),
-    ),
-  ),
-})
+const contactList = listOf(
+  objectOf<views.Contact>({
+    ...client,
+    clientId: at(['client_id', 'client'], text),
+    isPrimary: at('is_primary', truth),
+  }),
+)
+
+/** As a list, or below `results`. */
+export const contacts: Reader<readonly views.Contact[]> = (value) =>
+  contactList(Array.isArray(value) ? value : own(value, 'results'))
 
 export const createdJob: Reader<views.CreatedJob> = objectOf({
   id: at('job_id', text),

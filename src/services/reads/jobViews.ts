@@ -13,8 +13,10 @@ export interface JobCard {
   readonly fullyInvoiced: boolean
   /** The higher, the further up. */
   readonly priority: number
-  /** ISO 8601. */
-  readonly updatedAt: string
+  /** ISO 8601; null when the backend's board does not say. */
+  readonly updatedAt: string | null
+  /** ISO 8601; null when the backend's board does not say. */
+  readonly createdAt: string | null
   /** Null when the backend's board does not say. */
   readonly etag: string | null
 }
@@ -79,9 +81,10 @@ export interface Invoice {
 export interface JobQuote {
   readonly quote: {
     readonly id: string
-    readonly revision: number
+    /** Null when the backend counts none. */
+    readonly revision: number | null
     readonly total: string
-    readonly hours: string
+    readonly hours: string | null
     readonly createdAt: string
   } | null
   /** ISO 8601. */
@@ -101,7 +104,8 @@ export interface WeeklyFigures {
   readonly name: string
   readonly clientName: string | null
   readonly status: string
-  readonly events: number
+  /** Null when the backend does not count them. */
+  readonly events: number | null
   readonly estimatedHours: string
   readonly actualHours: string
   readonly profit: string

@@ -19,6 +19,11 @@ export class ReadError extends Error {
     super(`The request gave no usable answer (${reason}).`)
     this.name = 'ReadError'
   }
+
+  /** The server answered, if only to refuse. */
+  get isAnswer(): boolean {
+    return this.status !== null && this.status < 500
+  }
 }
 
 /**

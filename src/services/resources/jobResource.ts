@@ -9,7 +9,7 @@ const inData = (key: string) => (body: unknown) => own(own(body, 'data'), key)
 export const jobResource = defineResource({
   name: { one: 'job', many: 'jobs' },
   fields: jobFields,
-  paths: { record: jobPath, elsewhere: (jobId) => `${jobPath(jobId)}basic-info/` },
+  paths: { record: jobPath, elsewhere: (jobId) => `${jobPath(jobId)}quote/status/` },
   answer: {
     record: inData('job'),
     events: inData('events'),

@@ -17,7 +17,7 @@ function accounts(parts: Partial<Accounts> = {}): Accounts {
 describe('who is at this page', () => {
   it('is asked of the server first', async () => {
     const account = createAccount(accounts())
-    expect(account.state.value).toEqual({ at: 'operationQueue' })
+    expect(account.state.value).toEqual({ at: 'asking' })
     await account.ask()
     expect(account.state.value).toEqual({ at: 'signedIn', person: hana })
   })

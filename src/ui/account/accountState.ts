@@ -8,7 +8,7 @@ import type { Person } from '../../services/port/recordApi'
  * this very page.
  */
 export type AccountState =
-  | { readonly at: 'operationQueue' | 'signedOut' | 'unreachable' }
+  | { readonly at: 'asking' | 'signedOut' | 'unreachable' }
   | { readonly at: 'signedIn'; readonly person: Person; readonly newly?: true }
   | { readonly at: 'expired'; readonly person: Person }
   | { readonly at: 'displaced'; readonly person: Person; readonly by: Person | null }
@@ -34,7 +34,7 @@ export interface Account {
 }
 
 export function createAccount(accounts: Accounts): Account {
-  const state = shallowRef<AccountState>({ at: 'operationQueue' })
+  const state = shallowRef<AccountState>({ at: 'asking' })
   const expire = () => {
     const now = state.value
     if (now.at === 'signedIn') state.value = { at: 'expired', person: now.person }
@@ -50,7 +50,7 @@ export function createAccount(accounts: Accounts): Account {
   return {
     state,
     async ask() {
-      state.value = { at: 'operationQueue' }
+      state.value = { at: 'asking' }
       state.value = await accounts.me().then(
         (person) => (person === null ? { at: 'signedOut' } : { at: 'signedIn', person }),
         () => ({ at: 'unreachable' }) as const,

@@ -42,7 +42,7 @@ export function createAppRouter(account: Account, history: RouterHistory = creat
     scrollBehavior: (_to, _from, saved) => saved ?? { top: 0 },
   })
   router.beforeEach(async (to) => {
-    if (account.state.value.at === 'operationQueue') await account.ask()
+    if (account.state.value.at === 'asking') await account.ask()
     const { at } = account.state.value
     if (at === 'signedOut' && to.meta.forGuests !== true)
       return { name: 'sign-in', query: { next: to.fullPath } }

@@ -119,4 +119,12 @@ describe('the board', () => {
     await settled()
     expect(wrapper.text()).not.toContain('Fence')
   })
+
+  it('reads again when somebody did something', async () => {
+    const { wrapper, backend, someoneDidSomething } = await mountShell(JobBoard, { jobs })
+    backend.jobs.delete('j2')
+    someoneDidSomething()
+    await settled()
+    expect(wrapper.text()).not.toContain('Fence')
+  })
 })

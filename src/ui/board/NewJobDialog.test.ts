@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
+import type { CreateOutcome, Creating } from '../../services/port/creating'
 import { page, settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
 import NewJobDialog from './NewJobDialog.vue'
 
 /** The dialog, with what it would send. */
-async function dialog() {
+async function dialog(answers: CreateOutcome[] = [], find?: Creating['find']) {
   const made: unknown[] = []
-  const createJob = async (values: unknown) => {
+  const create: Creating['create'] = async ({ values }) => {
     made.push(values)
-    return { id: 'j9', number: 1 }
+    return answers.shift() ?? { type: 'create.done', record: { id: 'j9', number: 1 } }
   }
   const searchClients = async () => [{ id: 'c2', name: 'Lumen Signs', email: null }]
-  await mountShell(NewJobDialog, { reads: { createJob, searchClients } as never })
-  return { made, ...page() }
+  const shell = await mountShell(NewJobDialog, {
+    reads: { searchClients } as never,
+    creating: { create, ...(find && { find }) },
+  })
+  return { made, ...shell, ...page() }
 }
 
 describe('making a job', () => {
@@ -52,5 +56,39 @@ describe('making a job', () => {
     leave()
     await press('Create job')
     expect(made).toMatchObject([{ name: 'Bracket', client_id: 'c2' }])
+  })
+
+  it('U10 whose answer got lost says so, keeps what was typed, and does not say that it was not created', async () => {
+    const lost: CreateOutcome = { type: 'create.unknown', why: 'server' }
+    const { type, press, alerts, made, field, text } = await dialog([lost], async () => ({
+      type: 'find.failed',
+    }))
+    await type('Name', 'Bracket')
+    await press('Create job')
+    await settled()
+    expect([alerts(), made]).toEqual(['', [{ name: 'Bracket' }]])
+    expect(text()).toContain('We do not know whether the job was created')
+    expect((field('Name') as HTMLInputElement).value).toBe('Bracket')
+  })
+
+  it('U10 asks which job it is where only the board can tell', async () => {
+    const lost: CreateOutcome = { type: 'create.unknown', why: 'timeout' }
+    const records = [{ id: 'j7', number: 1007, name: 'Bracket' }]
+    const { type, press, router, made } = await dialog([lost], async () => ({ type: 'find.likely', records }))
+    await type('Name', 'Bracket')
+    await press('Create job')
+    await settled()
+    await press('Job 1007: Bracket')
+    await settled()
+    expect([router.currentRoute.value.path, made.length]).toEqual(['/', 1])
+  })
+
+  it('U10 clears the form when it is told to, and brings it back', async () => {
+    const { type, press, field } = await dialog()
+    await type('Name', 'Bracket')
+    await press('Clear the form')
+    expect((field('Name') as HTMLInputElement).value).toBe('')
+    await press('Bring back what I typed')
+    expect((field('Name') as HTMLInputElement).value).toBe('Bracket')
   })
 })

@@ -17,6 +17,7 @@ const card = (id: string, change: Partial<JobCard> = {}): JobCard => ({
   rejected: false,
   fullyInvoiced: false,
   priority: 0,
+  createdAt: null,
   updatedAt: '2025-03-14T00:00:00.000Z',
   etag: null,
   ...change,

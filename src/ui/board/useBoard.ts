@@ -1,4 +1,4 @@
-import { computed, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { choiceLabel } from '../messages/fieldWords'
 import { useMessages } from '../messages/useMessages'
 import { useOpenJobs } from '../workspace/useOpenJobs'
@@ -14,7 +14,7 @@ const knownStatuses = statusRowOf().choices ?? []
 
 /** The board: what was read of it, with what the open sessions hold on top. */
 export function useBoard() {
-  const { reads, sessions } = useWorkspace()
+  const { reads, sessions, watchList } = useWorkspace()
   const { jobs: open } = useOpenJobs()
   const words = useMessages()
   const search = shallowRef('')
@@ -51,6 +51,7 @@ export function useBoard() {
   const total = computed(() => (read.value.at === 'ready' ? read.value.value.jobs.length : 0))
 
   useRefreshOnReturn(() => void refresh())
+  onScopeDispose(watchList(() => void refresh()))
   // A session that has just come to rest may have written something the board has not read yet.
   const restless = computed(() => open.value.filter(({ standing }) => standing !== 'atRest').length)
   watch(restless, (now, before) => now < before && void refresh())

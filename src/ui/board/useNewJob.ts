@@ -1,55 +1,77 @@
 import { computed, shallowRef } from 'vue'
-import { useRouter } from 'vue-router'
+import { heldUpBy, type FormEvent } from '../../machines/creation/newRecordForm'
+import type { NewRecordTrouble } from '../../machines/creation/newRecord.machine'
 import type { SessionEvent } from '../../machines/session/editSession.types'
-import { ReadError } from '../../services/reads/readError'
+import { hasUnsaved } from '../../machines/session/typed'
 import { fieldLabels } from '../values/fieldLabels'
 import { jobFormView } from '../form/jobFormView'
+import type { Messages } from '../messages/catalogue'
 import { useMessages } from '../messages/useMessages'
-import { useWorkspace } from '../workspace/workspace'
-import { heldUpBy, newJob, newJobSnapshot, newJobValues, withInput } from './newJob'
+import { useNewRecord } from '../workspace/useNewRecord'
 
-/** Making a job: its form, and going to it once it is there. */
-export function useNewJob(onCreated: () => void) {
-  const { person, reads } = useWorkspace()
+const formEvents: readonly SessionEvent['type'][] = ['field.edit', 'field.unreadable', 'field.revert']
+
+/** The form of a job that is to be made, and what there is to say about it. */
+export function useNewJob() {
+  const { record, snapshot } = useNewRecord()
   const words = useMessages()
-  const router = useRouter()
-  const context = shallowRef(newJob(person))
-  const at = shallowRef<'typing' | 'sending'>('typing')
-  const problem = shallowRef('')
+  const context = computed(() => snapshot.value.context)
+  /** What the form itself has against being sent. */
+  const objection = shallowRef('')
 
   function whyNot(names: readonly string[]): string {
     const { board, say } = words.value
     if (names.includes('name')) return board.required
-    return names.length === 0 ? '' : board.notYet(say.list(fieldLabels(context.value, names, words.value)))
-  }
-
-  /** `refused`: names of fields in which something was typed that the form could not take. */
-  async function create(refused: readonly string[]): Promise<void> {
-    if (at.value === 'sending') return
-    const values = newJobValues(context.value)
-    problem.value = whyNot([...heldUpBy(context.value), ...refused])
-    if (values === null || refused.length > 0) return
-    at.value = 'sending'
-    await reads.createJob(values).then(
-      ({ id }) => {
-        onCreated()
-        return router.push(`/jobs/${id}`)
-      },
-      (error: unknown) => {
-        const said = error instanceof ReadError ? error.sentence : null
-        problem.value = said ?? words.value.board.createFailed
-      },
-    )
-    at.value = 'typing'
+    const labels = fieldLabels(context.value.form, names, words.value)
+    return names.length === 0 ? '' : board.notYet(say.list(labels))
   }
 
   return {
-    fields: computed(() =>
-      jobFormView(newJobSnapshot(context.value), words.value).sections.flatMap((section) => section.fields),
-    ),
-    send: (event: SessionEvent) => (context.value = withInput(context.value, event)),
-    create,
-    isSending: computed(() => at.value === 'sending'),
-    problem,
+    fields: computed(() => {
+      const { form } = context.value
+      const view = jobFormView({ context: form, hasTag: (tag) => tag === 'editable' }, words.value)
+      return view.sections.flatMap((section) => section.fields)
+    }),
+    send(event: SessionEvent) {
+      objection.value = ''
+      if (isFormEvent(event)) record.send(event)
+    },
+    /** `refused`: names of fields in which something was typed that the form could not take. */
+    create(refused: readonly string[]) {
+      if (snapshot.value.hasTag('pending')) return
+      objection.value = whyNot([...heldUpBy(context.value.form), ...refused])
+      if (objection.value === '') record.send({ type: 'create' })
+    },
+    tell: record.send,
+    isPending: computed(() => snapshot.value.hasTag('pending')),
+    isOpen: computed(() => snapshot.value.hasTag('open')),
+    likely: computed(() => (snapshot.value.hasTag('asking') ? context.value.likely : [])),
+    isDirty: computed(() => hasUnsaved(context.value.form) || context.value.sent !== null),
+    canPutBack: computed(() => context.value.dropped !== null),
+    keptFrom: computed(() => context.value.keptFrom),
+    problem: computed(() => objection.value || troubleText(context.value.trouble, words.value)),
+  }
+}
+
+function isFormEvent(event: SessionEvent): event is FormEvent {
+  return formEvents.includes(event.type)
+}
+
+function troubleText(trouble: NewRecordTrouble | null, { board }: Messages): string {
+  switch (trouble?.code) {
+    case undefined:
+      return ''
+    case 'refused':
+      return trouble.message ?? board.createRefused
+    case 'absent':
+      return board.createAbsent
+    case 'unseen':
+      return board.createUnseen
+    case 'wait':
+      return board.createWait
+    case 'signedOut':
+      return board.createSignedOut
+    case 'denied':
+      return board.createDenied
   }
 }

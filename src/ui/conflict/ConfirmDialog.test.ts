@@ -10,7 +10,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-describe('operationQueue again before an operation', () => {
+describe('asking again before an operation', () => {
   it('shows what changed, does nothing when it is left, and goes on when it is confirmed', async () => {
     const form = (open = await mountForm())
     await form.colleague({ notes: 'still needed' })

@@ -12,19 +12,19 @@ import {
 
 const after = { job_status: 'approved', price_cap: '200.00' }
 const theirs = versionWith(after, { events: [changeBy('Priya Nair', after)] })
-const operationQueue = (kind: 'acceptQuote' | 'delete' | 'undo') => {
+const asking = (kind: 'acceptQuote' | 'delete' | 'undo') => {
   const request = { recordId: 'j1', etag: 'e', changeId: 'c', madeAt: '' }
   const sent: SentOperation = kind === 'undo' ? { ...request, kind, undoes: 'change' } : { ...request, kind }
   return parkedWith({}, theirs, ['confirming', 'needsPerson'], { sent })
 }
 
-describe('operationQueue again before going over somebody’s change', () => {
+describe('asking again before going over somebody’s change', () => {
   it.each([
     ['acceptQuote', 'The quote has not been accepted.', 'Accept the quote as it is now', false],
     ['delete', 'The job has not been deleted.', 'Delete the job as it is now', true],
     ['undo', 'Nothing has been undone.', 'Undo that change all the same', false],
   ] as const)('%s: says that nothing happened yet and what changed', (kind, lead, confirm, isFinal) => {
-    const view = confirmView(operationQueue(kind), messages)
+    const view = confirmView(asking(kind), messages)
     expect(view).toMatchObject({ title: 'Priya Nair changed this job in the meantime', confirm, isFinal })
     expect(view?.lead).toContain(lead)
     expect(view?.changes?.map(({ label, before, now }) => [label, before.text, now.text])).toEqual([
@@ -36,7 +36,7 @@ describe('operationQueue again before going over somebody’s change', () => {
   it('says that nothing has changed when the page went away before it was done', () => {
     const base = versionWith()
     const left = parkedWith({}, base, ['confirming', 'needsPerson'], {
-      sent: operationQueue('delete').context.sent,
+      sent: asking('delete').context.sent,
       outcome: 'left',
     })
     expect(confirmView(left, messages)).toEqual({
@@ -54,7 +54,7 @@ describe('operationQueue again before going over somebody’s change', () => {
   })
 
   it('speaks German', () => {
-    expect(confirmView(operationQueue('delete'), germanMessages)?.confirm).toBe(
+    expect(confirmView(asking('delete'), germanMessages)?.confirm).toBe(
       'Den Auftrag löschen, wie er jetzt ist',
     )
   })

@@ -14,11 +14,12 @@ export function announcement(
   snapshot: SessionSnapshot,
   banners: readonly BannerView[],
   messages: Messages,
+  isConnectionLost = false,
 ): string {
   const { notice } = snapshot.context
   const banner = banners.find(({ key, failure }) => !failure && key !== 'waiting')
   const said = notice === null ? null : noticeText(notice, snapshot.context, messages)
-  const status = statusView(snapshot, messages)
+  const status = statusView(snapshot, messages, isConnectionLost)
   const isPast = notice !== null && tellsSaved(notice, said, messages) && status.code !== 'saved'
   return (isPast ? null : said) ?? banner?.text ?? status.text
 }

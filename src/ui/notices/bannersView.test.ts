@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { someDraft } from '../../services/testing/someDraft'
 import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import { bannersView, type Surroundings } from './bannersView'
 import { changeBy, messages, parkedWith, snapshotWith, typedWith, versionWith } from '../testing/snapshots'
@@ -141,9 +142,59 @@ describe('the banners of a session', () => {
   it('says what was restored, with the time alone when it was today', () => {
     const today = new Date()
     today.setHours(14, 2)
-    expect(texts({ edits, notice: { code: 'restored', at: today.toISOString() } }, ['dirty'])).toEqual([
-      'Restored unsaved changes from 14:02',
-    ])
+    const restored = { at: today.toISOString(), unknown: null }
+    expect(texts({ edits, restored }, ['dirty'])).toEqual(['Restored from 14:02, not saved yet: Notes.'])
+  })
+
+  it('U6 names the fields that were restored, and offers to save or drop them, whatever was told since', () => {
+    const context = {
+      edits,
+      unreadable: { price_cap: '12,' },
+      note: 'Called',
+      restored: { at: '2026-03-04T01:02:00Z', unknown: null },
+      notice: { code: 'takenIn', names: ['name'], by: 'Tom' },
+    } as const
+    const [banner] = bannersView(snapshotWith(context, ['dirty']), messages)
+    expect(banner?.text).toMatch(/^Restored from .*, not saved yet: Notes, Price cap,? and a note\.$/)
+    expect(banner?.actions.map(({ label }) => label)).toEqual(['Save', 'Drop'])
+    expect(banner?.actions[0]).toMatchObject({ events: [{ type: 'save' }] })
+    expect(banner?.actions[1]).toMatchObject({ events: [{ type: 'field.revert' }, { type: 'note.drop' }] })
+  })
+
+  it('U6 offers no save for a note alone, and nothing while what was in flight is looked for', () => {
+    const restored = { at: '2026-03-04T01:02:00Z', unknown: null }
+    const [banner] = bannersView(snapshotWith({ note: 'Called', restored }), messages)
+    expect(banner?.actions.map(({ label }) => label)).toEqual(['Drop'])
+    expect(texts({ edits, restored, sent: someDraft().sent }, ['busy'])).toEqual([])
+  })
+
+  it('U7 says what a draft had in it that this version does not know', () => {
+    const restored = { at: '2026-03-04T01:02:00Z', unknown: { operation: 'split', fields: ['colour'] } }
+    const [banner] = bannersView(snapshotWith({ restored }), messages)
+    expect(banner?.text).toContain('(split)')
+    expect(banner?.text).toContain('colour')
+    expect(banner?.actions).toEqual([{ label: 'Dismiss', events: [{ type: 'notice.dismiss' }] }])
+  })
+
+  it('U4 keeps what was found late within reach', () => {
+    const setAside = [
+      { key: 'notes', values: { notes: 'before' }, by: 'draft' },
+      { key: '', values: {}, by: 'draft', note: 'Called' },
+    ] as const
+    const [banner] = bannersView(snapshotWith({ setAside, edits }), messages)
+    expect(banner).toMatchObject({
+      text: 'Changes from before the page was closed were found: Notes and a note. They are kept here.',
+      actions: [
+        {
+          label: 'Put back',
+          events: [
+            { type: 'put.back', key: 'notes', by: 'draft' },
+            { type: 'put.back', key: '', by: 'draft' },
+          ],
+        },
+        { label: 'Dismiss' },
+      ],
+    })
   })
 
   it('keeps what was given up for theirs within reach', () => {

@@ -1,5 +1,6 @@
 import { gone, overtaken, readOnly, signedOut, stalled } from './standingBanners'
-import { draftTrouble, keptAside, restored, undone, unprotected, wentThrough } from './noticeBanners'
+import { draftTrouble, foundLate, keptAside, undone, unprotected, wentThrough } from './noticeBanners'
+import { restored } from './restoredBanners'
 import { offline, refused, unknown, waiting } from './savingBanners'
 import type { BannerView, BuildBanner, Surroundings } from './banner'
 import type { Messages } from '../messages/catalogue'
@@ -28,6 +29,7 @@ const banners: readonly BuildBanner[] = [
   waiting,
   offline,
   restored,
+  foundLate,
   wentThrough,
   keptAside,
   undone,

@@ -6,17 +6,6 @@ import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { banner, type BannerAction, type BannerView, type BuildBanner, type Surroundings } from './banner'
 
-export function restored(
-  { context: { notice } }: SessionSnapshot,
-  { notices, say }: Messages,
-): BannerView | null {
-  if (notice?.code !== 'restored') return null
-  return {
-    ...banner('restored', 'accent', notices.restored(clockOrDay(notice.at, say))),
-    actions: [dismiss(notices)],
-  }
-}
-
 export function wentThrough(
   { context: { notice } }: SessionSnapshot,
   { notices }: Messages,
@@ -46,11 +35,19 @@ export const undone: BuildBanner = ({ context }, messages, { dismissed }) => {
   return { ...banner('undone', 'quiet', sentences.join(' ')), actions: wayBack(kept, 'undo', messages) }
 }
 
-function asides(
-  { setAside }: SessionContext,
-  by: 'undo' | 'theirs',
-  dismissed: ReadonlySet<SetAside>,
-): readonly SetAside[] {
+/** And what was typed before the page went away, and found when somebody typed again already. */
+export const foundLate: BuildBanner = ({ context }, messages, { dismissed }) => {
+  const found = asides(context, 'draft', dismissed)
+  if (found.length === 0 || !context.mayEdit) return null
+  const { notices } = messages
+  const note = found.some((aside) => aside.note !== undefined) ? [notices.aNote] : []
+  const text = notices.foundLate([...labelsOf(found, context, messages), ...note])
+  return { ...banner('foundLate', 'attention', text), actions: wayBack(found, 'draft', messages) }
+}
+
+type By = NonNullable<SetAside['by']> | 'theirs'
+
+function asides({ setAside }: SessionContext, by: By, dismissed: ReadonlySet<SetAside>): readonly SetAside[] {
   return setAside.filter((aside) => (aside.by ?? 'theirs') === by && !dismissed.has(aside))
 }
 
@@ -59,11 +56,7 @@ function labelsOf(kept: readonly SetAside[], context: SessionContext, messages: 
   return names.length === 0 ? [] : fieldLabels(context, names, messages)
 }
 
-function wayBack(
-  kept: readonly SetAside[],
-  by: 'undo' | 'theirs',
-  { notices }: Messages,
-): readonly BannerAction[] {
+function wayBack(kept: readonly SetAside[], by: By, { notices }: Messages): readonly BannerAction[] {
   const keys = [...new Set(kept.map(({ key }) => key))]
   return [
     { label: notices.putBack, events: keys.map((key) => ({ type: 'put.back', key, by }) as const) },
@@ -87,11 +80,4 @@ export function draftTrouble(
 
 function dismiss({ dismiss: label }: Messages['notices']): BannerAction {
   return { label, events: [{ type: 'notice.dismiss' }] }
-}
-
-/** "14:02" of today, and otherwise with its day. */
-function clockOrDay(at: string, say: Messages['say']): string {
-  const date = new Date(at)
-  if (date.toDateString() !== new Date().toDateString()) return say.when(at)
-  return date.toLocaleTimeString(say.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }

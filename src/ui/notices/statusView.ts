@@ -5,7 +5,7 @@ import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
 export type StatusCode = keyof NoticesMessages['status']
 
-/** The status line: one of six words, and its code for the colour. */
+/** The status line: one of seven words, and its code for the colour. */
 export interface StatusView {
   readonly code: StatusCode
   readonly text: string
@@ -13,10 +13,16 @@ export interface StatusView {
 
 /**
  * How far what is on screen is saved. The first that holds: a person is needed, nothing can be sent, something is
- * being sent or looked up, something is unsaved. "Saved" is what is left.
+ * being sent or looked up, something is unsaved. "Saved" is what is left, and only
+ * while the page would learn otherwise.
  */
-export function statusView(snapshot: SessionSnapshot, { notices }: Messages): StatusView {
-  const code = statusCode(snapshot)
+export function statusView(
+  snapshot: SessionSnapshot,
+  { notices }: Messages,
+  isConnectionLost = false,
+): StatusView {
+  const known = statusCode(snapshot)
+  const code = known === 'saved' && isConnectionLost ? 'reconnecting' : known
   return { code, text: notices.status[code] }
 }
 

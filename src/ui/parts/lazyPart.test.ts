@@ -39,7 +39,7 @@ describe('a part whose code is fetched when it is asked for', () => {
     expect(shown()).toEqual([])
   })
 
-  it('says that it could not be loaded, takes the operationQueue back, and tries again when it is asked again', async () => {
+  it('says that it could not be loaded, takes the asking back, and tries again when it is asked again', async () => {
     const page = pageWith([false, false, true])
     for (const attempt of [1, 2]) {
       await page.find('button').trigger('click')

@@ -4,7 +4,7 @@ import { tellNotLoaded } from './tellNotLoaded'
 
 /**
  * A part of a page whose code is fetched when it is first needed; to be called in a setup. When it cannot be fetched
- * its person is told, and `giveUp` takes back what asked for it: operationQueue again tries again.
+ * its person is told, and `giveUp` takes back what asked for it: asking again tries again.
  */
 export function lazyPart<Part extends Component>(load: AsyncComponentLoader<Part>, giveUp: () => void): Part {
   const words = useMessages()

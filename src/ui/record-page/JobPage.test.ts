@@ -120,7 +120,7 @@ describe('the page of a job', () => {
     expect(box.value).toBe('')
   })
 
-  it('undoes a change from the history, after operationQueue', async () => {
+  it('undoes a change from the history, after asking', async () => {
     const { sent, openTab, press, type, panel, backend } = await openJob()
     await type('Notes', 'a mistake')
     await press('Save')
@@ -177,7 +177,7 @@ describe('the page of a job', () => {
     expect(wrapper.get('[data-status]').text()).toBe('Unsaved changes')
   })
 
-  it('deletes the job only after operationQueue, and then says that it is gone', async () => {
+  it('deletes the job only after asking, and then says that it is gone', async () => {
     const { sent, press, wrapper, backend } = await openJob()
     await press('Delete job')
     await dialogOpens()

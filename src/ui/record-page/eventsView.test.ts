@@ -93,7 +93,7 @@ describe('what became of a note', () => {
     madeAt: '2026-03-04T01:00:00Z',
   } as const
 
-  it('is said from the operationQueue to the outcome', () => {
+  it('is said from the asking to the outcome', () => {
     const status = (change: object) => noteStatus(snapshotWith(change).context, null, messages)
     expect(status({})).toBe('')
     expect(status({ sent })).toBe('Adding the note…')

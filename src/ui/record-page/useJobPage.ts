@@ -1,14 +1,14 @@
 import { computed, onScopeDispose, shallowRef, watch, type MaybeRefOrGetter, toValue } from 'vue'
 import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useJobEditSession } from '../workspace/useJobEditSession'
-import { useWorkspace } from '../workspace/workspace'
+import { useWorkspace, type Colleague } from '../workspace/workspace'
 
 /** One job's page: its session, a tab for it, and who else is there. */
 export function useJobPage(jobId: MaybeRefOrGetter<string>) {
   const { visit } = useOpenJobs()
   const { watchPeople, person } = useWorkspace()
   const bound = useJobEditSession(jobId)
-  const people = shallowRef<readonly string[]>([])
+  const people = shallowRef<readonly Colleague[]>([])
   let leave = () => {}
 
   watch(
@@ -17,7 +17,7 @@ export function useJobPage(jobId: MaybeRefOrGetter<string>) {
       visit(id)
       leave()
       people.value = []
-      leave = watchPeople(id, (names) => (people.value = names))
+      leave = watchPeople(id, (present) => (people.value = present))
     },
     { immediate: true },
   )
@@ -26,7 +26,7 @@ export function useJobPage(jobId: MaybeRefOrGetter<string>) {
   return {
     ...bound,
     /** The others who have this job open. */
-    others: computed(() => people.value.filter((name) => name !== person.name)),
+    others: computed(() => people.value.map(({ name }) => name).filter((name) => name !== person.name)),
     context: computed(() => bound.snapshot.value.context),
   }
 }

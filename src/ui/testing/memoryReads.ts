@@ -1,3 +1,4 @@
+import type { CreatedRecord, Creating } from '../../services/port/creating'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { JobCard } from '../../services/reads/jobViews'
 import type { MemoryRecords } from '../../services/memory/memoryRecords'
@@ -20,6 +21,7 @@ export function memoryReads(backend: MemoryRecords): JobReads {
       fullyInvoiced: false,
       priority: 0,
       updatedAt: new Date(updatedAt).toISOString(),
+      createdAt: null,
       etag: null,
     }))
   return {
@@ -41,6 +43,23 @@ export function memoryReads(backend: MemoryRecords): JobReads {
     async createJob(values) {
       backend.jobs.set('new', { fields: values, updatedAt: 1, events: [] })
       return { id: 'new', jobNumber: 2000 }
+    },
+  }
+}
+
+/** Makes records in a backend in memory, one of each request. */
+export function memoryCreating(backend: MemoryRecords): Creating {
+  const made = new Map<string, CreatedRecord>()
+  return {
+    async create({ changeId, values }) {
+      const record = made.get(changeId) ?? { id: changeId, number: 2000 + made.size }
+      if (!made.has(changeId)) backend.jobs.set(record.id, { fields: values, updatedAt: 1, events: [] })
+      made.set(changeId, record)
+      return { type: 'create.done', record }
+    },
+    async find({ changeId }) {
+      const record = made.get(changeId)
+      return record === undefined ? { type: 'find.absent' } : { type: 'find.done', record }
     },
   }
 }

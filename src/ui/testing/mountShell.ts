@@ -1,8 +1,13 @@
+import { createActor } from 'xstate'
 import { mount } from '@vue/test-utils'
 import { onTestFinished } from 'vitest'
 import { defineComponent, h, type Component } from 'vue'
 import { createMemoryHistory, createRouter, RouterView } from 'vue-router'
+import { connectionMachine } from '../../machines/watch/connection'
 import { createJobSessions } from '../../machines/collection/editSessions'
+import { newJob } from '../../machines/creation/newJob'
+import { openNewRecord } from '../../machines/creation/openNewRecord'
+import type { Creating } from '../../services/port/creating'
 import type { Accounts } from '../../services/accounts/accounts'
 import type { Fields } from '../../services/record/fieldTable'
 import type { JobReads } from '../../services/reads/jobReads'
@@ -11,9 +16,11 @@ import { createMemoryRecords } from '../../services/memory/memoryRecords'
 import { createMemoryRecordApi, type MemoryRecordApiOptions } from '../../services/memory/memoryRecordApi'
 import { createAccount } from '../account/accountState'
 import { provideWorkspace } from '../workspace/provideWorkspace'
+import { useMadeRecord } from '../workspace/useMadeRecord'
+import { provideNewRecordDialog } from '../workspace/useNewRecord'
 import type { Workspace } from '../workspace/workspace'
 import { prepareDom, settled } from './mountForm'
-import { memoryReads } from './memoryReads'
+import { memoryCreating, memoryReads } from './memoryReads'
 import { provideApp } from './provideApp'
 import { hana, jobValues } from './snapshots'
 
@@ -25,6 +32,7 @@ interface ShellOptions {
   readonly othersWait?: true
   readonly jobs?: Readonly<Record<string, Fields>>
   readonly reads?: Partial<JobReads>
+  readonly creating?: Partial<Creating>
   readonly accounts?: Partial<Accounts>
   readonly onSend?: NonNullable<MemoryRecordApiOptions['onSend']>
 }
@@ -36,13 +44,26 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   const backend = createMemoryRecords({ jobs: options.jobs ?? { j1: jobValues } })
   const { onSend } = options
   const api = createMemoryRecordApi({ backend, by: person.name, ...(onSend && { onSend }) })
+  const connection = createActor(connectionMachine, { input: { probe: async () => true, now: Date.now } })
+  connection.start()
+  const newRecord = openNewRecord({
+    form: newJob(person),
+    creating: { ...memoryCreating(backend), ...options.creating },
+  })
+  const looks = new Set<() => void>()
   const workspace: Workspace = {
+    connection,
     person,
     sessions: createJobSessions({ api, person, autosave: false }),
     reads: { ...memoryReads(backend), ...options.reads },
+    newRecord,
     watchPeople: (_jobId, tell) => {
-      tell([person.name, 'Tom Brightwater'])
+      tell([person.name, 'Tom Brightwater'].map((name) => ({ name, field: null, unsaved: false })))
       return () => undefined
+    },
+    watchList: (look) => {
+      looks.add(look)
+      return () => void looks.delete(look)
     },
     jobsWithDrafts: async () => [],
     unsavedRecords: async () =>
@@ -63,6 +84,7 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   const inside = defineComponent({
     setup() {
       provideWorkspace(workspace)
+      useMadeRecord(workspace, provideNewRecordDialog())
       return () => h(page, options.props)
     },
   })
@@ -79,8 +101,11 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   })
   onTestFinished(() => {
     wrapper.unmount()
+    newRecord.stop()
     workspace.stop()
+    connection.stop()
   })
   await settled()
-  return { wrapper, router, account, workspace, backend, api }
+  const someoneDidSomething = () => looks.forEach((look) => look())
+  return { wrapper, router, account, workspace, backend, api, someoneDidSomething }
 }

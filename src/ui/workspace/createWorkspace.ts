@@ -1,19 +1,27 @@
 import { followETags } from '../../machines/watch/followETags'
-import { followSessions } from '../../machines/watch/followSessions'
+import { followSessions, type FollowOptions } from '../../machines/watch/followSessions'
 import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
 import { unsavedRecords } from '../../machines/collection/unsavedRecords'
 import type { PersonDrafts } from '../../services/drafts/drafts'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { JobETags } from '../../services/guard/jobETags'
+import { ReadError } from '../../services/reads/readError'
+import { newJob } from '../../machines/creation/newJob'
+import { newRecordId } from '../../machines/creation/newRecordForm'
+import { openNewRecord } from '../../machines/creation/openNewRecord'
+import { beforePageEnds } from '../../services/browser/pageEnd'
+import type { Creating } from '../../services/port/creating'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
 import type { TabChannel } from '../../services/browser/tabChannel'
 import { guardLeaving } from './guardLeaving'
 import type { Workspace } from './workspace'
 
-export interface WorkspaceOptions extends EditSessionsOptions {
+export interface WorkspaceOptions
+  extends EditSessionsOptions, Pick<FollowOptions, 'streamUrl' | 'tellPlaces' | 'watchAnswers'> {
   readonly person: Person
   readonly reads: JobReads
+  readonly creating: Creating
   readonly drafts: PersonDrafts
   readonly etags: JobETags
   readonly environment: BrowserEnvironment
@@ -29,11 +37,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
   const { onMaybeSignedIn = () => undefined } = options
   const sessions = createJobSessions(options)
-  const followed = followSessions({ ...options, sessions })
+  const newRecord = openNewRecord({ form: newJob(person), creating: options.creating, drafts })
+  const followed = followSessions({ ...options, sessions, probe: () => answers(reads) })
   const ends = [
     () => followed.stop(),
     followETags(sessions, etags),
     guardLeaving(sessions, environment),
+    beforePageEnds(environment, newRecord.flush),
+    environment.listen('online', () => newRecord.record.send({ type: 'connection.back' })),
     channel.listen(({ kind }) => {
       if (kind === 'signedIn') onMaybeSignedIn('word')
     }),
@@ -44,6 +55,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     channel.listen((message) => {
       if (message.kind !== 'signedOut' || message.person !== person.id) return
       sessions.discardAll()
+      newRecord.discard()
       onSignedOutElsewhere()
     }),
   ]
@@ -51,20 +63,35 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     person,
     sessions,
     reads,
+    newRecord,
     watchPeople: followed.watchPeople,
+    watchList: followed.watchList,
+    connection: followed.connection,
     jobsWithDrafts: async () =>
-      (await drafts.list()).filter(({ held }) => held !== true).map(({ recordId }) => recordId),
+      (await drafts.list())
+        .filter(({ held, recordId }) => held !== true && recordId !== newRecordId)
+        .map(({ recordId }) => recordId),
     unsavedRecords: () => unsavedRecords(sessions, drafts),
     othersWait: () => drafts.othersWait(),
     announceSignIn: () => channel.post({ kind: 'signedIn', person: person.id }),
     async wipe() {
       sessions.discardAll()
+      newRecord.discard()
       await drafts.wipe()
       channel.post({ kind: 'signedOut', person: person.id })
     },
     stop() {
       ends.forEach((end) => end())
       sessions.stop()
+      newRecord.stop()
     },
   }
+}
+
+/** Whether the server answers at all: a refusal is an answer. */
+function answers(reads: Pick<JobReads, 'statusChoices'>): Promise<boolean> {
+  return reads.statusChoices().then(
+    () => true,
+    (error: unknown) => error instanceof ReadError && error.isAnswer,
+  )
 }

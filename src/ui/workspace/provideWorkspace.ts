@@ -1,6 +1,7 @@
 import { provide } from 'vue'
 import { provideOpenJobs } from './useOpenJobs'
 import { jobReferences, provideReferences } from './references'
+import { provideConnection } from './useConnection'
 import { provideEditSessions } from './useEditSessions'
 import { workspaceKey, type Workspace } from './workspace'
 
@@ -11,6 +12,7 @@ import { workspaceKey, type Workspace } from './workspace'
 export function provideWorkspace(workspace: Workspace): void {
   provide(workspaceKey, workspace)
   provideEditSessions(workspace.sessions)
+  provideConnection(workspace.connection)
   provideReferences(jobReferences(workspace.reads))
   provideOpenJobs(workspace.sessions)
 }

@@ -1,15 +1,26 @@
 import { inject, type App, type InjectionKey } from 'vue'
 import type { EditSessions } from '../../machines/collection/editSessions'
+import type { Connection } from '../../machines/watch/connection'
+import type { Followed } from '../../machines/watch/followSessions'
+import type { OpenNewRecord } from '../../machines/creation/openNewRecord'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
+
+export type { Colleague } from '../../services/browser/changeStream'
 
 /** Everything one signed-in person works with; it begins and ends with the sign-in. */
 export interface Workspace {
   readonly person: Person
   readonly sessions: EditSessions
   readonly reads: JobReads
+  /** The record that is being made; it outlives its dialog. */
+  readonly newRecord: Pick<OpenNewRecord, 'record'>
   /** Follows who else is at a job, until the answer is called. */
-  watchPeople(jobId: string, tell: (names: readonly string[]) => void): () => void
+  watchPeople: Followed['watchPeople']
+  /** Calls whenever the list of all jobs may have changed, until the answer is called. */
+  watchList: Followed['watchList']
+  /** Whether this page would learn of a change, and since when it would not. */
+  readonly connection: Connection
   /** The jobs this person has unsaved changes of, from before; those that another open tab holds are its own. */
   jobsWithDrafts(): Promise<readonly string[]>
   /** The jobs with something unsaved, in any tab of this browser: what signing out would lose. */

@@ -2,7 +2,7 @@ import type { Route } from '@playwright/test'
 import type { Colleague, Job } from '../colleague'
 import type { Desk } from '../pages/Desk'
 import { expect, test } from './computerTest'
-import { draftOnDisk, draftsOnDisk, keepDrafts } from './draftOnDisk'
+import { changeDrafts, draftOnDisk, draftsOnDisk, keepDrafts } from './draftOnDisk'
 
 const text = 'Typed before the power went'
 
@@ -39,6 +39,20 @@ async function seeSavedOnce(desk: Desk, job: Job, office: Colleague): Promise<vo
   await expect.poll(() => draftsOnDisk(desk.page)).toBe(0)
 }
 
+/** The job is opened again, and what was typed is there and nowhere else, also when jobs save by themselves. */
+async function seeWaiting(desk: Desk, job: Job, office: Colleague): Promise<void> {
+  await desk.page.clock.install()
+  await desk.openJob(job)
+  await desk.page.getByRole('switch', { name: 'Save automatically' }).setChecked(true)
+  await desk.job.see(/Restored from .*, not saved yet: Notes\./)
+  await desk.job.seeField('Notes', text)
+  // What is typed here is saved after a quiet second.
+  await desk.page.clock.fastForward(60_000)
+  await desk.job.see(/not saved yet/)
+  await desk.job.seeStatus('Unsaved changes')
+  expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
+}
+
 for (const time of ['first', 'second', 'third']) {
   test.describe(`the browser is killed, for the ${time} time`, () => {
     test('after a keystroke: what was typed is there (L4)', async ({ computer, job, office }) => {
@@ -55,7 +69,7 @@ for (const time of ['first', 'second', 'third']) {
       const after = await computer.start('hana')
       const saves = await after.holdSaves()
       await after.openJob(job)
-      await after.job.see(/Restored unsaved changes from/)
+      await after.job.see(/Restored from .*, not saved yet: Notes\./)
       await after.job.seeField('Notes', `Ask for the drawing${text}`)
       expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
       await saves.letThrough()
@@ -64,11 +78,18 @@ for (const time of ['first', 'second', 'third']) {
       expect((await office.read(job)).job['notes']).toBe(`Ask for the drawing${text}`)
     })
 
-    test('before a save is sent: it is sent after all (L3)', async ({ computer, job, office }) => {
+    test('U6 L11 before a save is sent: it waits to be seen, and is saved when somebody says so (L3)', async ({
+      computer,
+      job,
+      office,
+    }) => {
       await saveAnd(await computer.start('hana'), job, async () => undefined)
       await computer.loseItsPower()
-      expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
-      await seeSavedOnce(await computer.start('hana'), job, office)
+      const after = await computer.start('hana')
+      await seeWaiting(after, job, office)
+      await after.job.button('Save').first().click()
+      await after.job.seeSaved()
+      await seeSavedOnce(after, job, office)
     })
 
     test('after it is sent, before the commit: it is known for one’s own (L3, L7)', async ({
@@ -112,6 +133,40 @@ for (const time of ['first', 'second', 'third']) {
     })
   })
 }
+
+test('U6 with saving by itself, what was restored goes out only with what is typed after it was seen', async ({
+  computer,
+  job,
+  office,
+}) => {
+  await saveAnd(await computer.start('hana'), job, async () => undefined)
+  await computer.loseItsPower()
+  const after = await computer.start('hana')
+  await seeWaiting(after, job, office)
+  await after.job.type('Description', 'Typed after it was seen')
+  await after.job.seeSaved()
+  expect((await office.read(job)).job).toMatchObject({
+    notes: text,
+    description: 'Typed after it was seen',
+  })
+})
+
+test('U7 a draft with an operation that this build does not know keeps its edits, and says so', async ({
+  computer,
+  job,
+  office,
+}) => {
+  const before = await computer.start('hana')
+  await saveAnd(before, job, async () => undefined)
+  await changeDrafts(before.page, '"kind":"save"', '"kind":"split"')
+  await computer.loseItsPower()
+  const after = await computer.start('hana')
+  await after.openJob(job)
+  await after.job.see(/not saved yet: Notes\./)
+  await after.job.see(/Something else was under way \(split\)/)
+  await after.job.seeField('Notes', text)
+  expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
+})
 
 test('killed before a deletion is sent, the browser asks before it goes (L3)', async ({
   computer,

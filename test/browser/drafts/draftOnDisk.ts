@@ -20,6 +20,28 @@ export function draftOnDisk(page: Page, text: string): Promise<void> {
   )
 }
 
+/** Rewrites what is in the drafts of this browser, as another version of the app might have written it. */
+export function changeDrafts(page: Page, from: string, to: string): Promise<void> {
+  return page.evaluate(
+    ([from, to]) =>
+      new Promise<void>((resolve) => {
+        const database = indexedDB.open('job-edit-drafts')
+        database.onsuccess = () => {
+          const change = database.result.transaction('drafts', 'readwrite', { durability: 'strict' })
+          const cursor = change.objectStore('drafts').openCursor()
+          cursor.onsuccess = () => {
+            const record = cursor.result?.value as { text: string } | undefined
+            if (record === undefined) return
+            cursor.result?.update({ ...record, text: record.text.replaceAll(from, to) })
+            cursor.result?.continue()
+          }
+          change.oncomplete = () => resolve()
+        }
+      }),
+    [from, to] as const,
+  )
+}
+
 /** How many drafts this browser keeps. */
 export function draftsOnDisk(page: Page): Promise<number> {
   return page.evaluate(

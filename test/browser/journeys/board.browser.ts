@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { expect, test } from '../journey'
 
 test('a job moved on one board moves on the other, through the job’s own session', async ({
@@ -55,4 +56,101 @@ test('a new job of one is on the board of the other', async ({ hana, tom }) => {
   await hana.job.seeField('Name', name)
   await tom.lookBack()
   await expect(tom.page.getByRole('link', { name })).toBeVisible()
+})
+
+/** The next request for a new job is carried out, and its answer lost on the way. */
+async function loseNextCreation(page: Page) {
+  let isLost = false
+  await page.route('**/job/rest/jobs/', async (route) => {
+    if (isLost || route.request().method() !== 'POST') return route.fallback()
+    isLost = true
+    await route.fetch()
+    return route.abort('connectionreset')
+  })
+}
+
+test('J19 U10 the answer to a new job is lost: there is one job, and the page says so or asks', async ({
+  tom,
+  office,
+  profile,
+}) => {
+  await tom.board.open()
+  await loseNextCreation(tom.page)
+  const name = `Lost ${Date.now()}`
+  await tom.board.fillNewJob(name)
+  await tom.board.pressCreate()
+  if (profile !== 'strict') {
+    await tom.job.see('Is this the job you have just created?')
+    await tom.page.getByRole('button', { name: new RegExp(name) }).click()
+  }
+  await tom.job.seeField('Name', name)
+  expect((await office.jobsNamed(name)).length).toBe(1)
+})
+
+test('U10 a new job survives Escape, a click beside the dialog, Cancel and a reload', async ({ tom }) => {
+  await tom.board.open()
+  const name = `Kept ${Date.now()}`
+  await tom.board.fillNewJob(name)
+  const dialog = tom.page.getByRole('dialog')
+  await tom.page.mouse.click(5, 5)
+  await expect(dialog.getByLabel('Name')).toHaveValue(name)
+  await tom.page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await tom.board.openNewJob()
+  await expect(dialog.getByLabel('Name')).toHaveValue(name)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await tom.page.reload()
+  await tom.board.openNewJob()
+  await expect(dialog.getByLabel('Name')).toHaveValue(name)
+  await dialog.getByRole('button', { name: 'Clear the form' }).click()
+  await expect(dialog.getByLabel('Name')).toHaveValue('')
+  await dialog.getByRole('button', { name: 'Bring back what I typed' }).click()
+  await expect(dialog.getByLabel('Name')).toHaveValue(name)
+})
+
+test('U10 nobody is taken away from where they are by a job that is made after its dialog was closed', async ({
+  tom,
+}) => {
+  await tom.board.open()
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await tom.page.route('**/job/rest/jobs/', async (route) => {
+    if (route.request().method() === 'POST') await held
+    return route.fallback()
+  })
+  const name = `Late ${Date.now()}`
+  await tom.board.fillNewJob(name)
+  await tom.board.pressCreate()
+  await tom.page.keyboard.press('Escape')
+  await tom.board.search('nothing like it')
+  letGo()
+  await tom.job.see(/Job \d+ was created/)
+  await expect(tom.page.getByRole('searchbox')).toHaveValue('nothing like it')
+  await tom.page.getByRole('button', { name: 'Open the job' }).click()
+  await tom.job.seeField('Name', name)
+})
+
+test('a card goes to its new column while I look at the board, when a colleague moves it, and a new one appears', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.board.open()
+  await tom.board.seeIn('Draft', job)
+  await office.change(job, { job_status: 'special' })
+  await tom.board.seeIn('Special', job)
+  const made = await office.makeJob({ name: `Made by a colleague, beside ${job.number}` })
+  await expect(tom.board.card(made)).toBeVisible()
+  await office.delete(made)
+  await expect(tom.board.card(made)).toHaveCount(0)
+})
+
+test('the same within 25 seconds where the server has no stream', async ({ tom, job, office }) => {
+  await tom.page.clock.install()
+  await tom.loseStream()
+  await tom.board.open()
+  await tom.board.seeIn('Draft', job)
+  await office.change(job, { job_status: 'special' })
+  await tom.page.clock.runFor(21_000)
+  await tom.board.seeIn('Special', job)
 })

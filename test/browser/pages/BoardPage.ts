@@ -1,4 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../expect'
+import { engineOf } from './engineOf'
 import type { Job } from '../colleague'
 
 /** All jobs in columns by status. */
@@ -33,6 +35,7 @@ export class BoardPage {
   }
 
   async drag(job: Job, status: string): Promise<void> {
+    if (engineOf(this.page) !== 'chromium') return this.dragByEvents(job, status)
     await this.card(job).hover()
     const { x = 0, y = 0 } = (await this.card(job).boundingBox()) ?? {}
     await this.page.mouse.down()
@@ -43,12 +46,33 @@ export class BoardPage {
     await this.page.mouse.up()
   }
 
-  async makeJob(name: string): Promise<void> {
+  /** The other engines' drivers make no drag of a pressed mouse: the page gets the events a drag consists of. */
+  private async dragByEvents(job: Job, status: string): Promise<void> {
+    const send = (where: Locator, type: string) =>
+      where.evaluate((element, name) => {
+        element.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true }))
+      }, type)
+    await send(this.card(job), 'dragstart')
+    for (const type of ['dragenter', 'dragover', 'drop']) await send(this.column(status), type)
+  }
+
+  async openNewJob(): Promise<void> {
     await this.page.getByRole('button', { name: 'New job' }).click()
-    const dialog = this.page.getByRole('dialog')
-    await dialog.getByLabel('Name').fill(name)
-    await dialog.getByRole('button', { name: 'Create job' }).click()
-    await expect(dialog).toHaveCount(0)
+  }
+
+  async fillNewJob(name: string): Promise<void> {
+    await this.openNewJob()
+    await this.page.getByRole('dialog').getByLabel('Name').fill(name)
+  }
+
+  async pressCreate(): Promise<void> {
+    await this.page.getByRole('dialog').getByRole('button', { name: 'Create job' }).click()
+  }
+
+  async makeJob(name: string): Promise<void> {
+    await this.fillNewJob(name)
+    await this.pressCreate()
+    await expect(this.page.getByRole('dialog')).toHaveCount(0)
   }
 
   /** Opens a job from the list of those that are not at rest. */

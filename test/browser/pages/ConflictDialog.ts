@@ -1,4 +1,5 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../expect'
 
 /** The dialog in which a person decides what becomes of fields that both sides changed. */
 export class ConflictDialog {

@@ -1,8 +1,10 @@
-import { expect, type BrowserContext, type Page, type Route } from '@playwright/test'
+import type { BrowserContext, Page, Route } from '@playwright/test'
+import { expect } from '../expect'
 import { publicDemoPassword } from '../../../server/settings/options'
 import type { Job } from '../colleague'
 import { BoardPage } from './BoardPage'
 import { ConflictDialog } from './ConflictDialog'
+import { engineOf } from './engineOf'
 import { JobPage } from './JobPage'
 import { SignInPage } from './SignInPage'
 
@@ -96,9 +98,19 @@ export class Desk {
     })
   }
 
+  /** What the header says about the connection; nothing while all is well. */
+  async seeConnection(text: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole('banner').getByRole('status')).toHaveText(text)
+  }
+
+  /** The server has no stream. */
+  async loseStream(): Promise<void> {
+    await this.page.route('**/changes/', (route) => route.fulfill({ status: 404, json: { error: 'none' } }))
+  }
+
   /** Nothing tells this page any more that a job has changed: no stream, no conditional read. */
   async loseHints(): Promise<void> {
-    await this.page.route('**/changes/', (route) => route.fulfill({ status: 404, json: { error: 'none' } }))
+    await this.loseStream()
     await this.page.route('**/job/rest/jobs/*/', (route) =>
       route.request().headers()['if-none-match'] === undefined ? route.fallback() : route.abort(),
     )
@@ -133,13 +145,23 @@ export class Desk {
     await this.page.context().clearCookies()
   }
 
-  /** Allows the clipboard, so that a test can look into it. */
+  /** Lets the page use the clipboard; only Chromium has to be asked. */
   async allowClipboard(): Promise<void> {
+    if (engineOf(this.page) !== 'chromium') return
     await this.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
   }
 
+  /** What somebody gets who pastes. */
   async clipboard(): Promise<string> {
-    return this.page.evaluate(() => navigator.clipboard.readText())
+    await this.page.evaluate(() => {
+      const area = document.createElement('textarea')
+      area.setAttribute('aria-label', 'Pasted')
+      document.body.append(area)
+    })
+    const area = this.page.getByLabel('Pasted')
+    await area.press('ControlOrMeta+v')
+    await expect(area).not.toHaveValue('')
+    return area.inputValue()
   }
 
   async leave(): Promise<void> {

@@ -1,6 +1,8 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { expect } from '../expect'
 
-type Status = 'Saved' | 'Unsaved changes' | 'Saving…' | 'Checking…' | 'Offline' | 'Needs you'
+type Status =
+  'Saved' | 'Unsaved changes' | 'Saving…' | 'Checking…' | 'Offline' | 'Needs you' | 'Reconnecting…'
 
 /** The page of one job: its form, the status line, and what is said around it. */
 export class JobPage {

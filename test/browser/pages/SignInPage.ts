@@ -1,4 +1,5 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { expect } from '../expect'
 import { publicDemoPassword } from '../../../server/settings/options'
 
 /** The page on which one says who one is. */

@@ -1,7 +1,7 @@
 import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import type { Operation, SessionEvent } from '../../../src/machines/session/editSession.types'
 import type { Fields } from '../../../src/services/resources/job'
-import type { QueuedOperation, Chosen } from '../../history/history'
+import type { Asked, Chosen } from '../../history/history'
 import type { Random } from '../random'
 import type { Page } from './page'
 import type { Composed, Typist } from './typing'
@@ -139,7 +139,7 @@ function confirm({ page, session, recordId }: Hands): void {
   session.send({ type: 'operation.confirm' })
 }
 
-function about(kind: Operation['kind'] | undefined): Pick<QueuedOperation, 'operation'> {
+function about(kind: Operation['kind'] | undefined): Pick<Asked, 'operation'> {
   return kind === undefined || kind === 'save' ? {} : { operation: kind }
 }
 
@@ -275,7 +275,7 @@ function toggleAutosave({ page, session }: Hands): void {
   page.sessions().setAutosave(!session.getSnapshot().context.autosave)
 }
 
-function asks(what: QueuedOperation['what'], event: SessionEvent) {
+function asks(what: Asked['what'], event: SessionEvent) {
   return ({ page, session, recordId }: Hands) => {
     page.record({ type: 'asked', client: page.client, job: recordId, what })
     session.send(event)

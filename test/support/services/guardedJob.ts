@@ -5,6 +5,8 @@ import { answer } from './answer'
 export interface OneJobServer {
   readonly jobId: string
   notes(): string
+  /** The present tag. */
+  etag(): string | null
   /** What the writes carried, and with what bodies. */
   ifMatches(): readonly (string | null)[]
   bodies(): readonly string[]
@@ -68,6 +70,7 @@ export function startGuardedJob(): GuardedJob {
     server: {
       jobId,
       notes: () => notes,
+      etag: () => tagOf(version),
       ifMatches: () => writes.map(({ ifMatch }) => ifMatch),
       bodies: () => writes.map(({ body }) => body),
       someoneSaves(theirs) {

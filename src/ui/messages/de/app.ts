@@ -21,6 +21,8 @@ export const app = (): AppMessages => ({
   serverDownText:
     'Vielleicht startet er gerade neu, oder das Netz ist weg. Was Sie getippt haben, ist in diesem Browser aufgehoben.',
   offlineNow: 'Offline',
+  reconnecting: 'Verbindung wird gesucht …',
+  upToDate: (when) => `letzter Stand: ${when}`,
   offline: 'Sie sind offline',
   offlineText: 'Das erscheint hier, sobald es wieder eine Verbindung gibt.',
   notLoaded:

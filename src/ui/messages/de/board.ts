@@ -40,5 +40,22 @@ export const board = (say: Say): BoardMessages => ({
   noClient: 'Noch kein Kunde',
   required: 'Ein Auftrag braucht eine Bezeichnung.',
   notYet: (fields) => `Der Auftrag wurde nicht angelegt. Bitte zuerst berichtigen: ${fields}.`,
-  createFailed: 'Der Auftrag wurde nicht angelegt: Der Server hat nicht geantwortet.',
+  created: (job) => `${job} wurde angelegt.`,
+  createRefused: 'Der Auftrag wurde nicht angelegt: Der Server hat ihn abgelehnt.',
+  createAbsent:
+    'Die Antwort ging verloren, und der Auftrag wurde nicht angelegt. Ihre Eingaben sind noch da.',
+  createUnseen:
+    'Die Antwort ging verloren, und die Tafel zeigt keinen solchen Auftrag. Wenn Sie ihn noch einmal anlegen, sehen Sie nach, ob er doppelt da ist.',
+  createWait:
+    'Der Auftrag wurde nicht angelegt: Der Server bittet zu warten. Versuchen Sie es gleich noch einmal.',
+  createSignedOut: 'Der Auftrag wurde nicht angelegt: Bitte zuerst neu anmelden. Ihre Eingaben sind noch da.',
+  createDenied: 'Der Auftrag wurde nicht angelegt: Sie dürfen das nicht.',
+  createChecking: 'Noch ist nicht bekannt, ob der Auftrag angelegt wurde. Wird geprüft …',
+  createUnsure: 'Es ist nicht bekannt, ob der Auftrag angelegt wurde, und der Server antwortet nicht.',
+  createLook: 'Noch einmal nachsehen',
+  createLikely: 'Die Antwort ging verloren. Ist das der Auftrag, den Sie gerade angelegt haben?',
+  createNone: 'Nein, er ist nicht dabei',
+  createKept: (when) => `Von ${when}, noch nicht angelegt.`,
+  createDiscard: 'Formular leeren',
+  createPutBack: 'Eingaben zurückholen',
 })

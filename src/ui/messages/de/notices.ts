@@ -14,6 +14,7 @@ export const notices = (say: Say): NoticesMessages => {
       checking: 'Wird geprüft …',
       offline: 'Offline',
       needsYou: 'Braucht Sie',
+      reconnecting: 'Wird verbunden …',
     },
     review: 'Ansehen',
     tryAgain: 'Erneut versuchen',
@@ -56,7 +57,14 @@ export const notices = (say: Say): NoticesMessages => {
     goneKept: 'Ihre Fassung bleibt hier.',
     unprotected:
       'Dieser Server nennt keine Fassungen: Ändert jemand im selben Moment etwas, lässt sich das nicht bemerken.',
-    restored: (when) => `Nicht gespeicherte Änderungen wiederhergestellt, Stand ${when}`,
+    restored: (when, labels) => `Wiederhergestellt von ${when}, noch nicht gespeichert: ${say.list(labels)}.`,
+    aNote: 'eine Notiz',
+    drop: 'Verwerfen',
+    unknownOperation: (kind) =>
+      `Etwas anderes war im Gang (${kind}), das diese Fassung der App nicht kennt. Bitte sehen Sie nach, ob es geschehen ist.`,
+    unknownFields: (names) => `Weggelassen, weil diese Fassung der App es nicht hat: ${say.list(names)}.`,
+    foundLate: (labels) =>
+      `Änderungen aus der Zeit vor dem Schließen der Seite gefunden: ${say.list(labels)}. Sie sind hier aufgehoben.`,
     saved: 'Gespeichert',
     savedExcept: (labels) => `Gespeichert, außer: ${say.list(labels)}`,
     wentThrough: 'Ihr voriges Speichern hat geklappt',

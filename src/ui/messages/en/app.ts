@@ -19,6 +19,8 @@ export const app = () => ({
   serverDown: 'The server does not answer',
   serverDownText: 'It may be restarting, or the network is down. What you typed is kept in this browser.',
   offlineNow: 'Offline',
+  reconnecting: 'Reconnecting…',
+  upToDate: (when: string) => `last up to date ${when}`,
   offline: 'You are offline',
   offlineText: 'This will be here as soon as there is a connection.',
   notLoaded: 'This part of the app could not be loaded. Check the connection and try again.',

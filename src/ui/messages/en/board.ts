@@ -39,7 +39,22 @@ export const board = (say: Say) => ({
   noClient: 'No client yet',
   required: 'A job needs a name.',
   notYet: (fields: string) => `The job was not created: correct ${fields} first.`,
-  createFailed: 'The job was not created: the server did not answer.',
+  created: (job: string) => `${job} was created.`,
+  createRefused: 'The job was not created: the server refused it.',
+  createAbsent: 'The answer got lost, and the job was not created. What you typed is still here.',
+  createUnseen:
+    'The answer got lost, and the board shows no such job. If you create it again, look whether there are two of it.',
+  createWait: 'The job was not created: the server asked to wait. Try again in a moment.',
+  createSignedOut: 'The job was not created: sign in again first. What you typed is still here.',
+  createDenied: 'The job was not created: you may not do that.',
+  createChecking: 'We do not know yet whether the job was created. Checking…',
+  createUnsure: 'We do not know whether the job was created, and the server does not answer.',
+  createLook: 'Look again',
+  createLikely: 'The answer got lost. Is this the job you have just created?',
+  createNone: 'No, it is not there',
+  createKept: (when: string) => `Kept from ${when}, not created yet.`,
+  createDiscard: 'Clear the form',
+  createPutBack: 'Bring back what I typed',
 })
 
 export type BoardMessages = ReturnType<typeof board>

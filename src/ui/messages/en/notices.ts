@@ -15,6 +15,7 @@ export const notices = (say: Say) => {
       checking: 'Checking…',
       offline: 'Offline',
       needsYou: 'Needs you',
+      reconnecting: 'Reconnecting…',
     },
     review: 'Review',
     tryAgain: 'Try again',
@@ -56,7 +57,16 @@ export const notices = (say: Say) => {
     goneKept: 'Your version is kept here.',
     unprotected:
       'This server gives no versions: a change of a colleague at the same moment could not be noticed.',
-    restored: (when: string) => `Restored unsaved changes from ${when}`,
+    restored: (when: string, labels: readonly string[]) =>
+      `Restored from ${when}, not saved yet: ${say.list(labels)}.`,
+    aNote: 'a note',
+    drop: 'Drop',
+    unknownOperation: (kind: string) =>
+      `Something else was under way (${kind}) that this version of the app does not know. Please look whether it was done.`,
+    unknownFields: (names: readonly string[]) =>
+      `Left out, because this version of the app does not have them: ${say.list(names)}.`,
+    foundLate: (labels: readonly string[]) =>
+      `Changes from before the page was closed were found: ${say.list(labels)}. They are kept here.`,
     saved: 'Saved',
     savedExcept: (labels: readonly string[]) => `Saved, except ${say.list(labels)}`,
     wentThrough: 'Your earlier save went through',

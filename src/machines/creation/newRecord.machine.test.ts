@@ -1,0 +1,174 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createActor } from 'xstate'
+import type { CreateOutcome, Creation, FindOutcome } from '../../services/port/creating'
+import type { Draft } from '../../services/port/draft'
+import { newJob } from './newJob'
+import { newRecordMachine } from './newRecord.machine'
+import { creationOf, draftOfForm, withInput } from './newRecordForm'
+
+const hana = { id: 'p1', name: 'Hana', canEdit: true }
+const record = { id: 'j9', number: 2009 }
+const lost: CreateOutcome = { type: 'create.unknown', why: 'network' }
+const made: CreateOutcome = { type: 'create.done', record }
+
+/** The form of a new job over a backend that gives these answers, one after the other. */
+async function scene(answers: { create?: CreateOutcome[]; find?: FindOutcome[]; draft?: Draft | null }) {
+  const created: Creation[] = []
+  const looked: Creation[] = []
+  const actor = createActor(newRecordMachine, {
+    input: {
+      form: newJob(hana),
+      drafts: { read: async () => answers.draft ?? null },
+      creating: {
+        create: async (creation) => {
+          created.push(creation)
+          return answers.create?.shift() ?? made
+        },
+        find: async (creation) => {
+          looked.push(creation)
+          return answers.find?.shift() ?? { type: 'find.failed' }
+        },
+      },
+    },
+  })
+  onTestFinished(() => void actor.stop())
+  actor.start()
+  const settle = () => new Promise((resolve) => setTimeout(resolve))
+  await settle()
+  return {
+    actor,
+    created,
+    looked,
+    context: () => actor.getSnapshot().context,
+    tags: () => [...actor.getSnapshot().tags],
+    type: (name: string) => actor.send({ type: 'field.edit', values: { name } }),
+    async press() {
+      actor.send({ type: 'create' })
+      await settle()
+      await settle()
+    },
+    async send(event: Parameters<typeof actor.send>[0]) {
+      actor.send(event)
+      await settle()
+    },
+  }
+}
+
+describe('U10 making a record', () => {
+  it('L9 is asked for by a press and by nothing else', async () => {
+    const form = await scene({})
+    form.type('Bracket')
+    for (const type of ['look', 'connection.back', 'put.back', 'seen'] as const) await form.send({ type })
+    expect(form.created).toEqual([])
+    await form.press()
+    expect(form.created.map(({ values }) => values)).toEqual([{ name: 'Bracket' }])
+    expect(form.context().made).toEqual({ record, later: [] })
+  })
+
+  it('L3 whose answer is lost is looked for, and found: nothing is sent again', async () => {
+    const form = await scene({ create: [lost], find: [{ type: 'find.done', record }] })
+    form.type('Bracket')
+    await form.press()
+    expect([form.created.length, form.context().made?.record]).toEqual([1, record])
+    await form.send({ type: 'seen' })
+    expect(form.context()).toMatchObject({ form: { edits: {} }, sent: null, made: null })
+  })
+
+  it('L9 that did not happen says so, and the next press sends the identical request', async () => {
+    const form = await scene({ create: [lost], find: [{ type: 'find.absent' }] })
+    form.type('Bracket')
+    await form.press()
+    expect([form.created.length, form.context().trouble, form.tags()]).toEqual([1, { code: 'absent' }, []])
+    form.type('Brackets')
+    await form.press()
+    expect(form.created[1]).toEqual(form.created[0])
+    // What was typed since goes into the record.
+    expect(form.context().made?.later).toEqual([
+      { type: 'field.edit', values: { name: 'Brackets' }, labels: {} },
+    ])
+  })
+
+  it('keeps what is typed while the request is on its way', async () => {
+    const form = await scene({})
+    form.type('Bracket')
+    form.actor.send({ type: 'create' })
+    form.type('Bracket, long')
+    await form.press()
+    expect(form.created).toHaveLength(1)
+    expect(form.context().made?.later).toMatchObject([{ values: { name: 'Bracket, long' } }])
+  })
+
+  it('asks the person where the backend cannot tell, and never sends by itself', async () => {
+    const likely: FindOutcome = { type: 'find.likely', records: [{ ...record, name: 'Bracket' }] }
+    const yes = await scene({ create: [lost], find: [likely] })
+    yes.type('Bracket')
+    await yes.press()
+    expect(yes.tags()).toContain('asking')
+    await yes.send({ type: 'pick', id: 'another' })
+    await yes.send({ type: 'pick', id: 'j9' })
+    expect([yes.created.length, yes.context().made?.record.id]).toEqual([1, 'j9'])
+    const no = await scene({ create: [lost], find: [likely] })
+    no.type('Bracket')
+    await no.press()
+    await no.send({ type: 'pick.none' })
+    expect([no.created.length, no.context().trouble]).toEqual([1, { code: 'unseen' }])
+    await no.press()
+    expect(no.created[1]?.changeId).not.toBe(no.created[0]?.changeId)
+  })
+
+  it('says that nobody knows while it cannot be looked for either, and looks again', async () => {
+    const form = await scene({
+      create: [lost],
+      find: [{ type: 'find.failed' }, { type: 'find.failed' }, { type: 'find.done', record }],
+    })
+    form.type('Bracket')
+    await form.press()
+    expect(form.tags()).toEqual(['open'])
+    // Even the button that sends only looks, as long as the fate of what was sent is open.
+    await form.press()
+    expect([form.created.length, form.looked.length]).toEqual([1, 2])
+    await form.send({ type: 'connection.back' })
+    expect(form.context().made?.record).toEqual(record)
+  })
+
+  it('that is refused says why, at its field, and the next press is a new request', async () => {
+    const refused: CreateOutcome = { type: 'create.refused', problems: { name: 'Too short.' }, message: null }
+    const form = await scene({ create: [refused] })
+    form.type('B')
+    await form.press()
+    expect(form.context()).toMatchObject({
+      sent: null,
+      trouble: { code: 'refused' },
+      form: { edits: { name: 'B' }, problems: { name: { message: 'Too short.' } } },
+    })
+    form.type('Bracket')
+    await form.press()
+    expect(form.created.map(({ values }) => values['name'])).toEqual(['B', 'Bracket'])
+    expect(form.created[0]?.changeId).not.toBe(form.created[1]?.changeId)
+  })
+
+  it('L11 comes back after a reload, and a request without an answer is looked for, never sent again', async () => {
+    const typed = withInput(newJob(hana), { type: 'field.edit', values: { name: 'Bracket' } })
+    const kept = await scene({ draft: draftOfForm(typed, null) })
+    expect(kept.context()).toMatchObject({ form: { edits: { name: 'Bracket' } }, sent: null })
+    expect(kept.context().keptFrom).not.toBeNull()
+    const open = await scene({
+      draft: draftOfForm(typed, creationOf(typed)),
+      find: [{ type: 'find.absent' }],
+    })
+    expect([open.created.length, open.looked.length, open.context().trouble]).toEqual([
+      0,
+      1,
+      { code: 'absent' },
+    ])
+  })
+
+  it('L11 brings back what was cleared', async () => {
+    const form = await scene({})
+    form.type('Bracket')
+    await form.send({ type: 'discard' })
+    expect(form.context().form.edits).toEqual({})
+    await form.send({ type: 'put.back' })
+    expect(form.context().form.edits).toEqual({ name: 'Bracket' })
+  })
+})

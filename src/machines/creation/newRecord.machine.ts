@@ -1,0 +1,256 @@
+import { assign, fromPromise, raise, setup, type ActorRefFrom } from 'xstate'
+import type {
+  Creating,
+  CreateOutcome,
+  CreatedRecord,
+  Creation,
+  FindOutcome,
+  LikelyRecord,
+} from '../../services/port/creating'
+import type { Draft } from '../../services/port/draft'
+import type { Drafts } from '../../services/drafts/drafts'
+import type { SessionContext } from '../session/editSession.types'
+import * as form from './newRecordForm'
+import type { FormEvent } from './newRecordForm'
+
+export interface NewRecordInput {
+  readonly form: SessionContext
+  readonly creating: Creating
+  readonly drafts?: Pick<Drafts, 'read'>
+}
+
+/** Why there is no record yet. Words are the view's business. */
+export type NewRecordTrouble =
+  | { readonly code: 'refused'; readonly message: string | null }
+  /** The answer was lost, and nothing was made. */
+  | { readonly code: 'absent' }
+  /** The answer was lost, and the backend cannot tell; nothing like it is to be seen. */
+  | { readonly code: 'unseen' }
+  | { readonly code: 'wait' | 'signedOut' | 'denied' }
+
+interface NewRecordContext extends NewRecordInput {
+  /** What was sent and has no answer; the same again until an answer settles it. */
+  readonly sent: Creation | null
+  readonly likely: readonly LikelyRecord[]
+  readonly trouble: NewRecordTrouble | null
+  /** `later`: what was typed since it was sent; it belongs into the record. */
+  readonly made: { readonly record: CreatedRecord; readonly later: readonly FormEvent[] } | null
+  /** What was thrown away last, to be put back. */
+  readonly dropped: SessionContext | null
+  /** ISO 8601: the form is as a page left it that is gone. */
+  readonly keptFrom: string | null
+}
+
+type NewRecordEvent =
+  | FormEvent
+  /** The person's own press: nothing else ever sends a request for a record. */
+  | { readonly type: 'create' }
+  | { readonly type: 'look' }
+  | { readonly type: 'connection.back' }
+  | { readonly type: 'pick'; readonly id: string }
+  | { readonly type: 'pick.none' }
+  | { readonly type: 'discard' }
+  | { readonly type: 'put.back' }
+  /** Somebody has seen what was made; the next one may be typed. */
+  | { readonly type: 'seen' }
+  | { readonly type: 'draft.read'; readonly draft: Draft | null }
+  | CreateOutcome
+  | FindOutcome
+
+/** `pending`: a request has no answer yet. `open`: nobody knows whether it was made. `asking`: one of `likely` may be it. */
+type NewRecordTag = 'pending' | 'open' | 'asking' | 'made'
+
+const params = <Event>({ event }: { event: Event }) => event
+
+const newRecordSetup = setup({
+  types: {} as {
+    context: NewRecordContext
+    input: NewRecordInput
+    events: NewRecordEvent
+    tags: NewRecordTag
+  },
+  actors: {
+    readDraft: fromPromise<Draft | null, NewRecordInput>(
+      ({ input, signal }) => input.drafts?.read(input.form.recordId, signal) ?? Promise.resolve(null),
+    ),
+    create: fromPromise<CreateOutcome, { creating: Creating; sent: Creation | null }>(({ input, signal }) =>
+      input.sent === null
+        ? Promise.reject(new Error('There is nothing to send.'))
+        : input.creating.create(input.sent, signal),
+    ),
+    find: fromPromise<FindOutcome, { creating: Creating; sent: Creation | null }>(({ input, signal }) =>
+      input.sent === null
+        ? Promise.reject(new Error('There is nothing to look for.'))
+        : input.creating.find(input.sent, signal),
+    ),
+  },
+  guards: {
+    isComplete: ({ context }) => form.heldUpBy(context.form).length === 0,
+    isOpen: ({ context }) => context.sent !== null,
+    hasLikely: (_, { records }: Extract<FindOutcome, { type: 'find.likely' }>) => records.length > 0,
+    isLikely: ({ context }, { id }: { id: string }) => context.likely.some((each) => each.id === id),
+  },
+  actions: {
+    take: assign({
+      form: ({ context }, event: FormEvent) => form.withInput(context.form, event),
+      trouble: null,
+      keptFrom: null,
+    }),
+    restore: assign(({ context }, { draft }: { draft: Draft | null }) =>
+      draft === null ? {} : form.restored(context.form, draft),
+    ),
+    compose: assign({ sent: ({ context }) => context.sent ?? form.creationOf(context.form), trouble: null }),
+    settle: assign({ sent: null }),
+    explain: assign({ trouble: (_, trouble: NewRecordTrouble) => trouble }),
+    mark: assign({
+      form: ({ context }, { problems }: { problems: Readonly<Record<string, string>> }) =>
+        form.withProblems(context.form, problems),
+    }),
+    propose: assign({ likely: (_, { records }: Extract<FindOutcome, { type: 'find.likely' }>) => records }),
+    finish: assign(({ context }, record: CreatedRecord) => ({
+      made: { record, later: form.typedSince(context.form, context.sent) },
+      sent: null,
+      trouble: null,
+    })),
+    finishLikely: assign(({ context }, { id }: { id: string }) => {
+      const record = context.likely.find((each) => each.id === id)
+      return record === undefined
+        ? {}
+        : { made: { record, later: form.typedSince(context.form, context.sent) }, sent: null, likely: [] }
+    }),
+    clear: assign(({ context }) => ({
+      form: form.emptied(context.form),
+      made: null,
+      keptFrom: null,
+      trouble: null,
+    })),
+    drop: assign({ dropped: ({ context }) => context.form }),
+    putBack: assign(({ context }) => ({ form: context.dropped ?? context.form, dropped: null })),
+  },
+})
+
+/**
+ * Making a record is an operation like the others: it is sent for a press of its own button and never by itself; an
+ * answer that is lost is looked for; what was typed is kept, whatever becomes of the dialog or the page; and what is
+ * typed while nobody knows goes into the record once it is there.
+ */
+export const newRecordMachine = newRecordSetup.createMachine({
+  id: 'newRecord',
+  context: ({ input }) => ({
+    ...input,
+    sent: null,
+    likely: [],
+    trouble: null,
+    made: null,
+    dropped: null,
+    keptFrom: null,
+  }),
+  on: {
+    'field.*': { actions: { type: 'take', params } },
+  },
+  initial: 'restoring',
+  states: {
+    restoring: {
+      description: 'A page that is gone may have left something typed, or a request without an answer.',
+      invoke: {
+        src: 'readDraft',
+        input: ({ context }) => context,
+        onDone: { actions: raise(({ event }) => ({ type: 'draft.read', draft: event.output }) as const) },
+        onError: { actions: raise({ type: 'draft.read', draft: null }) },
+      },
+      on: { 'draft.read': { target: 'deciding', actions: { type: 'restore', params } } },
+    },
+    deciding: {
+      description: 'A request without an answer is looked for before anything else; it is not sent again.',
+      always: [{ guard: 'isOpen', target: 'looking' }, { target: 'typing' }],
+    },
+    typing: {
+      description: 'The form is being filled in.',
+      on: {
+        create: { guard: 'isComplete', target: 'sending' },
+        discard: { actions: ['drop', 'settle', 'clear'] },
+        'put.back': { actions: 'putBack' },
+      },
+    },
+    sending: {
+      description: 'One request is on its way.',
+      tags: 'pending',
+      entry: 'compose',
+      invoke: {
+        src: 'create',
+        input: ({ context: { creating, sent } }) => ({ creating, sent }),
+        onDone: { actions: raise(({ event }) => event.output) },
+        onError: { actions: raise({ type: 'create.unknown', why: 'broken' }) },
+      },
+      on: {
+        'create.done': { target: 'made', actions: { type: 'finish', params: ({ event }) => event.record } },
+        'create.unknown': 'looking',
+        'create.refused': {
+          target: 'typing',
+          actions: [
+            'settle',
+            { type: 'mark', params },
+            { type: 'explain', params: ({ event }) => ({ code: 'refused', message: event.message }) },
+          ],
+        },
+        'create.wait': { target: 'typing', actions: { type: 'explain', params: { code: 'wait' } } },
+        'create.signedOut': { target: 'typing', actions: { type: 'explain', params: { code: 'signedOut' } } },
+        'create.denied': {
+          target: 'typing',
+          actions: ['settle', { type: 'explain', params: { code: 'denied' } }],
+        },
+      },
+    },
+    looking: {
+      description: 'Nobody knows whether it was made: the backend is asked.',
+      tags: ['pending', 'open'],
+      invoke: {
+        src: 'find',
+        input: ({ context: { creating, sent } }) => ({ creating, sent }),
+        onDone: { actions: raise(({ event }) => event.output) },
+        onError: { actions: raise({ type: 'find.failed' }) },
+      },
+      on: {
+        'find.done': { target: 'made', actions: { type: 'finish', params: ({ event }) => event.record } },
+        'find.absent': { target: 'typing', actions: { type: 'explain', params: { code: 'absent' } } },
+        'find.likely': [
+          {
+            guard: { type: 'hasLikely', params },
+            target: 'asking',
+            actions: { type: 'propose', params },
+          },
+          { target: 'typing', actions: ['settle', { type: 'explain', params: { code: 'unseen' } }] },
+        ],
+        'find.failed': 'unsure',
+      },
+    },
+    unsure: {
+      description:
+        'It could not be looked for either. Looking again changes nothing; it happens by itself when the connection is back.',
+      tags: 'open',
+      on: { look: 'looking', create: 'looking', 'connection.back': 'looking' },
+    },
+    asking: {
+      description: 'One of these may be it; only the person can tell.',
+      tags: ['open', 'asking'],
+      on: {
+        pick: {
+          guard: { type: 'isLikely', params },
+          target: 'made',
+          actions: { type: 'finishLikely', params },
+        },
+        'pick.none': {
+          target: 'typing',
+          actions: ['settle', { type: 'explain', params: { code: 'unseen' } }],
+        },
+      },
+    },
+    made: {
+      description: 'It is there. Whoever is waiting goes to it, everybody else is told.',
+      tags: 'made',
+      on: { seen: { target: 'typing', actions: 'clear' } },
+    },
+  },
+})
+
+export type NewRecord = ActorRefFrom<typeof newRecordMachine>

@@ -1,0 +1,100 @@
+import type { Creation } from '../../services/port/creating'
+import type { Draft } from '../../services/port/draft'
+import type { SentOperation } from '../../services/port/recordApi'
+import { newChangeId } from '../../services/record/changeId'
+import { trimOuterSpace } from '../../services/record/trimOuterSpace'
+import { draftOf } from '../draft/draftOf'
+import { edited, keptUnreadable, reverted } from '../session/edits'
+import type { SessionContext, SessionEvent } from '../session/editSession.types'
+import { hasUnsaved } from '../session/typed'
+
+/** What a form says: the same events that a session takes. */
+export type FormEvent = Extract<SessionEvent, { type: 'field.edit' | 'field.unreadable' | 'field.revert' }>
+
+/** Takes the place of an id for a record that has none yet, among the drafts, too. */
+export const newRecordId = 'new'
+
+/** Takes in what its form says, the way a session would. */
+export function withInput(context: SessionContext, event: FormEvent): SessionContext {
+  switch (event.type) {
+    case 'field.edit':
+      return { ...context, ...edited(context, event) }
+    case 'field.unreadable':
+      return { ...context, ...keptUnreadable(context, event) }
+    case 'field.revert':
+      return { ...context, ...reverted(context, event) }
+  }
+}
+
+/** What must be seen to before there is a record to make: a missing value that it needs, and texts that are no values. */
+export function heldUpBy({ fields, edits, unreadable }: SessionContext): readonly string[] {
+  const isMissing = (name: string) => {
+    const value = edits[name] ?? ''
+    return typeof value === 'string' && trimOuterSpace(value) === ''
+  }
+  return fields
+    .filter(({ name, minLength = 0 }) => name in unreadable || (minLength > 0 && isMissing(name)))
+    .map(({ name }) => name)
+}
+
+/** The request for a record of what the form holds. */
+export function creationOf({ edits, labels }: SessionContext): Creation {
+  return { changeId: newChangeId(), madeAt: new Date().toISOString(), values: edits, labels }
+}
+
+/** What was typed after a request went out, as what a form would say to the record that it makes. */
+export function typedSince(form: SessionContext, sent: Creation | null): readonly FormEvent[] {
+  if (sent === null) return []
+  const { base, edits, labels, unreadable } = form
+  const names = form.fields.map(({ name }) => name)
+  const now = (name: string) => edits[name] ?? base?.fields[name] ?? null
+  const was = (name: string) => sent.values[name] ?? base?.fields[name] ?? null
+  const changed = names.filter((name) => !(name in unreadable) && now(name) !== was(name))
+  const values = Object.fromEntries(changed.map((name) => [name, now(name)]))
+  const texts = Object.entries(unreadable).map(
+    ([name, text]) => ({ type: 'field.unreadable', name, text }) as const,
+  )
+  return changed.length === 0 ? texts : [{ type: 'field.edit', values, labels }, ...texts]
+}
+
+/** The sentences of a refusal at their fields. */
+export function withProblems(
+  form: SessionContext,
+  problems: Readonly<Record<string, string>>,
+): SessionContext {
+  const found = Object.entries(problems).map(([name, message]) => [name, { message }] as const)
+  return { ...form, problems: { ...form.problems, ...Object.fromEntries(found) } }
+}
+
+/** The same form with nothing in it. */
+export function emptied(form: SessionContext): SessionContext {
+  return { ...form, edits: {}, unreadable: {}, labels: {}, problems: {} }
+}
+
+/** What there is to keep of it, or null: what is typed, and a request whose answer is not known. */
+export function draftOfForm(form: SessionContext, sent: Creation | null): Draft | null {
+  return draftOf({ ...form, sent: sent && asOperation(form, sent) }, new Date().toISOString())
+}
+
+/** Goes on where a page left off that is gone. */
+export function restored(form: SessionContext, draft: Draft) {
+  const { edits, unreadable, labels, sent, at } = draft
+  const creation: Creation | null =
+    sent?.kind === 'save'
+      ? { changeId: sent.changeId, madeAt: sent.madeAt, values: sent.after, labels }
+      : null
+  return {
+    form: { ...form, edits, unreadable, labels },
+    sent: creation,
+    keptFrom: hasUnsaved(draft) ? at : null,
+  }
+}
+
+/** Drafts keep a request as the change of a record that holds nothing. */
+function asOperation(
+  { recordId, base }: SessionContext,
+  { changeId, madeAt, values }: Creation,
+): SentOperation {
+  const before = Object.fromEntries(Object.keys(values).map((name) => [name, base?.fields[name] ?? null]))
+  return { kind: 'save', recordId, etag: null, changeId, madeAt, before, after: values }
+}

@@ -1,0 +1,45 @@
+import { createActor } from 'xstate'
+import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
+import { newRecordMachine, type NewRecord, type NewRecordInput } from './newRecord.machine'
+import { draftOfForm, newRecordId } from './newRecordForm'
+import type { Drafts } from '../../services/drafts/drafts'
+
+/** A form for a new record, with the keeper of its draft. */
+export interface OpenNewRecord {
+  readonly record: NewRecord
+  /** Writes the draft now: the page may be gone in a moment. */
+  flush(): void
+  /** Nothing of it is to be left. */
+  discard(): void
+  /** Ends it; what is typed stays in the draft. */
+  stop(): void
+}
+
+/** Starts the actor of a record that does not exist yet. There is one for as long as somebody is signed in. */
+export function openNewRecord(
+  input: Omit<NewRecordInput, 'drafts'> & { readonly drafts?: Pick<Drafts, 'read' | 'write' | 'remove'> },
+): OpenNewRecord {
+  const { drafts } = input
+  const record = createActor(newRecordMachine, { id: 'new-record', input })
+  const keeper: DraftKeeper | null =
+    drafts === undefined
+      ? null
+      : createActor(draftKeeperMachine, { id: 'draft-new-record', input: { recordId: newRecordId, drafts } })
+  record.subscribe((snapshot) => {
+    // Until the draft is read, the one in the store stays as it is.
+    if (snapshot.status !== 'active' || snapshot.matches('restoring')) return
+    const { form, sent } = snapshot.context
+    keeper?.send({ type: 'change', draft: draftOfForm(form, sent) })
+  })
+  keeper?.start()
+  record.start()
+  return {
+    record,
+    flush: () => keeper?.send({ type: 'flush' }),
+    discard: () => keeper?.send({ type: 'change', draft: null }),
+    stop() {
+      record.stop()
+      keeper?.send({ type: 'close' })
+    },
+  }
+}

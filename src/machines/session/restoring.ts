@@ -1,0 +1,71 @@
+import type { Draft, SetAside } from '../../services/port/draft'
+import { pick, unitsOf } from '../merge/units'
+import { rebase } from '../merge/threeWay'
+import type { SessionContext } from './editSession.types'
+import { withOwn } from './compose'
+import { joined } from './notes'
+import { ownWriteLanded } from './ownWrite'
+import { compareTyped, hasUnsavedFields, markTexts, typedIn } from './typed'
+
+type Changes = Partial<SessionContext>
+
+/**
+ * Goes on where a draft left off. What was in flight then is looked for before anything else, and is not sent again:
+ * what was typed before a crash is published when the person has seen it.
+ */
+export function restored(context: SessionContext, draft: Draft): Changes {
+  const { base, edits, unreadable, note, labels, choices, setAside, sent, at, unknown = null } = draft
+  return {
+    base,
+    edits,
+    unreadable,
+    note: joined(note, context.note),
+    labels: { ...context.labels, ...labels },
+    choices,
+    setAside: [...setAside, ...context.setAside],
+    sent,
+    outcome: sent && 'left',
+    ownChanges: sent === null ? context.ownChanges : withOwn(context.ownChanges, sent),
+    restored: hasUnsavedFields(draft) || sent !== null || unknown !== null ? { at, unknown } : null,
+    notice: hasUnsavedFields(draft) ? { code: 'restored', at } : null,
+  }
+}
+
+/**
+ * Takes in a draft that was found when somebody was at work already. Nothing in the fields changes under their hands:
+ * what was typed before is compared with the version that is there now, and kept beside the fields, to be put back.
+ */
+export function foundLate(context: SessionContext, draft: Draft): Changes {
+  const { base, fields, setAside, labels } = context
+  if (base === null) return restored(context, draft)
+  const { sent } = draft
+  const comparison = compareTyped({ fields, ...draft }, draft.base.fields, base.fields)
+  const raw = typedIn(draft)
+  const decided = comparison.decisions.flatMap(({ names }) => names)
+  const values = { ...rebase(comparison, raw, base.fields), ...pick(raw, decided) }
+  const found = unitsOf(fields).flatMap(({ key, names }): SetAside[] => {
+    const own = pick(values, names)
+    return Object.keys(own).length === 0 ? [] : [markTexts(draft, { key, values: own, by: 'draft' })]
+  })
+  const isNew = sent?.kind === 'addEvent' && !ownWriteLanded(sent, draft.base, base, fields, context.person)
+  const notes = joined(isNew ? sent.text : '', draft.note)
+  const note: readonly SetAside[] = notes === '' ? [] : [{ key: '', values: {}, by: 'draft', note: notes }]
+  return {
+    setAside: [...draft.setAside, ...setAside, ...found, ...note],
+    labels: { ...draft.labels, ...labels },
+    ownChanges: sent === null ? context.ownChanges : withOwn(context.ownChanges, sent),
+  }
+}
+
+/** Restored edits that nobody has seen yet: they are not saved by themselves. */
+export function waitsToBeSeen({ restored, ...typed }: SessionContext): boolean {
+  return restored !== null && hasUnsavedFields(typed)
+}
+
+/** Whether the session holds nothing that a draft found late could be in the way of. */
+export function isUntouched(context: SessionContext): boolean {
+  const { sent, landed, queue, theirs } = context
+  return (
+    !hasUnsavedFields(context) && sent === null && landed === null && queue.length === 0 && theirs === null
+  )
+}

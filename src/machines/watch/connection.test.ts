@@ -1,0 +1,123 @@
+import { createActor, SimulatedClock } from 'xstate'
+import { describe, expect, it } from 'vitest'
+import { connectionMachine, type ConnectionEmitted } from './connection'
+
+const calm = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** A visible page over a server that is there or not. */
+function page() {
+  const clock = new SimulatedClock()
+  const server: { answers: boolean | 'hangs'; asked: number } = { answers: true, asked: 0 }
+  const told: ConnectionEmitted['type'][] = []
+  const connection = createActor(connectionMachine, {
+    clock,
+    input: {
+      now: () => clock.now(),
+      probe: () => {
+        server.asked++
+        const { answers } = server
+        return answers === 'hangs' ? new Promise(() => undefined) : Promise.resolve(answers)
+      },
+    },
+  })
+  connection.on('*', ({ type }) => told.push(type))
+  connection.start()
+  connection.send({ type: 'page.visible' })
+  const later = async (ms: number) => {
+    clock.increment(ms)
+    await calm()
+  }
+  const isLost = () => connection.getSnapshot().hasTag('lost')
+  const since = () => connection.getSnapshot().context.upToDateAt
+  return { connection, server, told, later, isLost, since }
+}
+
+describe('U13 a page whose server goes away', () => {
+  it('says so five seconds after the stream was lost, and since when, if the server does not answer either', async () => {
+    const { connection, server, later, isLost, since } = page()
+    connection.send({ type: 'stream.open' })
+    await later(60_000)
+    connection.send({ type: 'told' })
+    server.answers = false
+    await later(10_000)
+    connection.send({ type: 'stream.lost' })
+    await later(4_999)
+    expect(isLost()).toBe(false)
+    await later(1)
+    expect([isLost(), since()]).toEqual([true, 60_000])
+  })
+
+  it('does not, if the server answers or streams again', async () => {
+    const { connection, later, isLost, server } = page()
+    connection.send({ type: 'stream.open' })
+    connection.send({ type: 'stream.lost' })
+    await later(5_000)
+    expect(isLost()).toBe(false)
+    server.answers = false
+    connection.send({ type: 'stream.open' })
+    connection.send({ type: 'stream.lost' })
+    await later(3_000)
+    connection.send({ type: 'stream.open' })
+    await later(60_000)
+    expect(isLost()).toBe(false)
+  })
+
+  it('finds out by operationQueue every 20 s where there is no stream, and after a request without an answer', async () => {
+    const { connection, server, later, isLost } = page()
+    connection.send({ type: 'stream.ended' })
+    await later(20_000)
+    expect([server.asked, isLost()]).toEqual([1, false])
+    await later(19_000)
+    connection.send({ type: 'answered' })
+    await later(19_000)
+    expect(server.asked).toBe(1)
+    server.answers = false
+    connection.send({ type: 'unanswered' })
+    await later(5_000)
+    expect([server.asked, isLost()]).toEqual([2, true])
+  })
+
+  it('takes an answer that does not come in five seconds for none', async () => {
+    const { connection, server, later, isLost } = page()
+    server.answers = 'hangs'
+    connection.send({ type: 'unanswered' })
+    await later(5_000)
+    expect(isLost()).toBe(false)
+    await later(5_000)
+    expect(isLost()).toBe(true)
+  })
+
+  it('has a stream opened anew that only looks open', async () => {
+    const { connection, told } = page()
+    connection.send({ type: 'stream.open' })
+    connection.send({ type: 'unanswered' })
+    expect(told).toEqual(['lapsed'])
+  })
+
+  it.each([
+    ['its own question', async ({ server, later }: Page) => ((server.answers = true), await later(3_000))],
+    ['any other request', async ({ connection }: Page) => connection.send({ type: 'answered' })],
+    ['the stream', async ({ connection }: Page) => connection.send({ type: 'stream.open' })],
+  ])('is back by itself, by %s', async (_, back) => {
+    const lost = page()
+    const { connection, server, later, isLost, told } = lost
+    server.answers = false
+    connection.send({ type: 'unanswered' })
+    await later(5_000)
+    await later(3_000)
+    expect([isLost(), server.asked]).toEqual([true, 2])
+    await back(lost)
+    expect([isLost(), told]).toEqual([false, ['back']])
+  })
+
+  it('asks nothing while nobody sees it', async () => {
+    const { connection, server, later, isLost } = page()
+    server.answers = false
+    connection.send({ type: 'unanswered' })
+    connection.send({ type: 'page.hidden' })
+    await later(120_000)
+    expect([isLost(), server.asked]).toEqual([false, 0])
+  })
+})
+
+type Page = ReturnType<typeof page>

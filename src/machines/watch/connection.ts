@@ -1,0 +1,142 @@
+import { assign, emit, fromPromise, not, raise, setup, stateIn, type ActorRefFrom } from 'xstate'
+import type { StreamState } from '../../services/browser/changeStream'
+
+export interface ConnectionInput {
+  /** Asks the server anything; whether it answered. */
+  readonly probe: (signal: AbortSignal) => Promise<boolean>
+  /** In ms since 1970. */
+  readonly now: () => number
+}
+
+interface ConnectionContext extends ConnectionInput {
+  /** When the page last knew that it would have learnt of a change, in ms since 1970. */
+  readonly upToDateAt: number
+}
+
+export type ConnectionEvent =
+  | { readonly type: 'page.visible' }
+  | { readonly type: 'page.hidden' }
+  | StreamState
+  /** The server told something by itself. */
+  | { readonly type: 'told' }
+  /** Some request was answered, whatever the answer; or none came that was any use. */
+  | { readonly type: 'answered' }
+  | { readonly type: 'unanswered' }
+
+/** `lapsed`: what looked like an open stream may be dead. `back`: the server answers again. */
+export type ConnectionEmitted = { readonly type: 'lapsed' } | { readonly type: 'back' }
+
+const isAnswered = ({ event }: { event: { output: boolean } }) => event.output
+const sureAgain = { target: '#sure', actions: 'touch' } as const
+
+/**
+ * Whether the page would learn of a change. It would while the server streams, or answers when it is asked. A lost
+ * stream or a failed request makes it doubt; when the server is silent for five seconds after that, the page says
+ * since when it knows nothing, asks every three seconds, and is back by itself. A hidden page knows nothing and says
+ * nothing.
+ */
+export const connectionMachine = setup({
+  types: {} as {
+    context: ConnectionContext
+    input: ConnectionInput
+    events: ConnectionEvent
+    emitted: ConnectionEmitted
+    tags: 'lost'
+  },
+  actors: {
+    probe: fromPromise<boolean, ConnectionContext>(({ input, signal }) => input.probe(signal)),
+  },
+  actions: {
+    touch: assign({ upToDateAt: ({ context }) => context.now() }),
+    tellLapsed: emit({ type: 'lapsed' }),
+    tellBack: emit({ type: 'back' }),
+  },
+  guards: { isStreaming: stateIn({ stream: 'open' }), isAnswered: (_, answered: boolean) => answered },
+  delays: { poll: 20_000, patience: 5_000, pause: 3_000 },
+}).createMachine({
+  id: 'connection',
+  context: ({ input }) => ({ ...input, upToDateAt: input.now() }),
+  type: 'parallel',
+  states: {
+    stream: {
+      initial: 'closed',
+      on: { told: { actions: 'touch' } },
+      states: {
+        closed: { on: { 'stream.open': { target: 'open', actions: 'touch' } } },
+        open: { on: { 'stream.lost': 'closed', 'stream.ended': 'closed', 'page.hidden': 'closed' } },
+      },
+    },
+    trust: {
+      initial: 'resting',
+      on: { 'page.hidden': '.resting' },
+      states: {
+        resting: { on: { 'page.visible': 'sure' } },
+        sure: {
+          id: 'sure',
+          after: { poll: { guard: not('isStreaming'), target: 'operationQueue' } },
+          on: {
+            answered: { target: 'sure', reenter: true, actions: 'touch' },
+            unanswered: [
+              { guard: 'isStreaming', target: 'doubting', actions: 'tellLapsed' },
+              { target: 'doubting' },
+            ],
+            'stream.lost': { guard: 'isStreaming', target: 'doubting' },
+            'stream.ended': { guard: 'isStreaming', target: 'doubting' },
+          },
+        },
+        operationQueue: {
+          invoke: {
+            id: 'ask',
+            src: 'probe',
+            input: ({ context }) => context,
+            onDone: [
+              { guard: { type: 'isAnswered', params: isAnswered }, ...sureAgain },
+              { target: 'doubting' },
+            ],
+            onError: 'doubting',
+          },
+          on: { answered: sureAgain, 'stream.open': sureAgain },
+        },
+        doubting: {
+          after: { patience: 'probing' },
+          on: { answered: sureAgain, 'stream.open': sureAgain },
+        },
+        probing: {
+          invoke: {
+            id: 'probe',
+            src: 'probe',
+            input: ({ context }) => context,
+            onDone: [{ guard: { type: 'isAnswered', params: isAnswered }, ...sureAgain }, { target: 'lost' }],
+            onError: 'lost',
+          },
+          // One that hangs is no answer either.
+          after: { patience: 'lost' },
+          on: { answered: sureAgain, 'stream.open': sureAgain },
+        },
+        lost: {
+          tags: 'lost',
+          exit: 'tellBack',
+          initial: 'waiting',
+          on: { answered: sureAgain, 'stream.open': sureAgain },
+          states: {
+            waiting: { after: { pause: 'operationQueue' } },
+            operationQueue: {
+              invoke: {
+                id: 'askAgain',
+                src: 'probe',
+                input: ({ context }) => context,
+                onDone: [
+                  { guard: { type: 'isAnswered', params: isAnswered }, actions: raise({ type: 'answered' }) },
+                  { target: 'waiting' },
+                ],
+                onError: 'waiting',
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+})
+
+export type Connection = ActorRefFrom<typeof connectionMachine>

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { readPythonRefusal } from './pythonRefusal'
+
+describe('a refusal that is one text with a Python dictionary in it', () => {
+  it.each([
+    [`Invalid data: {'name': [ErrorDetail(string='Too long.', code='max_length')]}`, { name: 'Too long.' }],
+    [
+      `Failed: {'name': [ErrorDetail(string='A.', code='a'), ErrorDetail(string='B.', code='b')], 'notes': [ErrorDetail(string="It's \\n “C”.", code='c')]}`,
+      { name: 'A. B.', notes: "It's \n “C”." },
+    ],
+    [
+      `x: {'notes': [ErrorDetail(string='It\\'s "\\xe9\\u20ac\\\\".', code='c')]}`,
+      { notes: 'It\'s "é€\\".' },
+    ],
+  ])('has its sentences by field: %s', (text, found) => {
+    expect(readPythonRefusal(text)).toEqual(found)
+  })
+
+  it('is none without such a dictionary, whatever it says', () => {
+    for (const text of [
+      '',
+      'The name is too long.',
+      `ErrorDetail(string='A.', code='a')`,
+      `{'name': ['A.']}`,
+    ]) {
+      expect(readPythonRefusal(text)).toBeNull()
+    }
+  })
+
+  it('takes no longer than its length, also when a quote never ends', () => {
+    const started = `{'name': [ErrorDetail(string='${"ErrorDetail(string='".repeat(100_000)}`
+    expect(() => readPythonRefusal(started)).not.toThrow()
+  })
+})

@@ -1,0 +1,54 @@
+import type { SessionContext } from '../../machines/session/editSession.types'
+import { hasUnsaved, typedIn } from '../../machines/session/typed'
+import type { Messages } from '../messages/catalogue'
+import { fieldLabels } from '../values/fieldLabels'
+import { banner, type BannerAction, type BuildBanner } from './banner'
+
+/**
+ * What was typed before the page went away, and since when it waits. It is saved when somebody says so or types on;
+ * what is dropped can be put back.
+ */
+export const restored: BuildBanner = ({ context }, messages) => {
+  const { notices, job, say } = messages
+  const { restored: before, note, mayEdit, sent } = context
+  // What was in flight is being looked for; until then nobody knows what waits.
+  if (before === null || sent !== null || !mayEdit) return null
+  const labels = [
+    ...fieldLabels(context, Object.keys(typedIn(context)), messages),
+    ...(note === '' ? [] : [notices.aNote]),
+  ]
+  const sentences = [
+    ...(labels.length === 0 ? [] : [notices.restored(clockOrDay(before.at, say), labels)]),
+    ...unknownSentences(context, messages),
+  ]
+  if (sentences.length === 0) return null
+  const drop: BannerAction = {
+    label: notices.drop,
+    events: [
+      ...(hasUnsaved(context) ? [{ type: 'field.revert' } as const] : []),
+      ...(note === '' ? [] : [{ type: 'note.drop' } as const]),
+    ],
+  }
+  const actions: readonly BannerAction[] = [
+    ...(hasUnsaved(context) ? [{ label: job.save, events: [{ type: 'save' }] } as const] : []),
+    ...(labels.length > 0
+      ? [drop]
+      : [{ label: notices.dismiss, events: [{ type: 'notice.dismiss' }] } as const]),
+  ]
+  return { ...banner('restored', 'accent', sentences.join(' ')), actions }
+}
+
+function unknownSentences({ restored }: SessionContext, { notices }: Messages): readonly string[] {
+  const { operation, fields } = restored?.unknown ?? { operation: null, fields: [] }
+  return [
+    ...(operation === null ? [] : [notices.unknownOperation(operation)]),
+    ...(fields.length === 0 ? [] : [notices.unknownFields(fields)]),
+  ]
+}
+
+/** "14:02" of today, and otherwise with its day. */
+function clockOrDay(at: string, say: Messages['say']): string {
+  const date = new Date(at)
+  if (date.toDateString() !== new Date().toDateString()) return say.when(at)
+  return date.toLocaleTimeString(say.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+}

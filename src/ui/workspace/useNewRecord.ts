@@ -1,0 +1,22 @@
+import { useSelector } from '@xstate/vue'
+import { inject, provide, shallowRef, type InjectionKey, type ShallowRef } from 'vue'
+import { useWorkspace } from './workspace'
+
+const key: InjectionKey<ShallowRef<boolean>> = Symbol('new record')
+
+/** Whether the dialog for a new record is open: somebody waits for what it makes. */
+export function provideNewRecordDialog(): ShallowRef<boolean> {
+  const isOpen = shallowRef(false)
+  provide(key, isOpen)
+  return isOpen
+}
+
+export function useNewRecordDialog(): ShallowRef<boolean> {
+  return inject(key, () => shallowRef(false), true)
+}
+
+/** Follows the record that is being made. */
+export function useNewRecord() {
+  const { record } = useWorkspace().newRecord
+  return { record, snapshot: useSelector(record, (snapshot) => snapshot) }
+}

@@ -1,0 +1,135 @@
+import type { Page, Request } from '@playwright/test'
+import { expect, test } from '../journey'
+import type { Desk } from '../pages/Desk'
+
+/** The server is gone: nothing reaches it, and what was open is cut. */
+async function killServer({ page }: Desk): Promise<() => Promise<void>> {
+  const isApi = (url: URL) => /^\/(job|accounts|clients)\//.test(url.pathname)
+  await page.route(isApi, (route) => route.abort('connectionrefused'))
+  await cutStreams(page)
+  return () => page.unroute(isApi)
+}
+
+/** Ends the page's event streams for good, as a proxy does whose server has gone. */
+async function cutStreams(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const stream of (window as unknown as { streams: EventSource[] }).streams) {
+      stream.close()
+      stream.dispatchEvent(new Event('error'))
+    }
+  })
+}
+
+async function rememberStreams({ page }: Desk): Promise<void> {
+  await page.addInitScript(() => {
+    const streams: EventSource[] = []
+    Object.assign(window, { streams })
+    window.EventSource = class extends EventSource {
+      constructor(url: string | URL, options?: EventSourceInit) {
+        super(url, options)
+        streams.push(this)
+      }
+    }
+  })
+}
+
+for (const where of ['with the stream', 'without a stream'] as const) {
+  test(`U13 a dead server does not read “Saved” for ever, ${where}: job and board say since when, and come back (L12)`, async ({
+    hana,
+    job,
+    office,
+  }) => {
+    await hana.page.clock.install()
+    await rememberStreams(hana)
+    if (where === 'without a stream') await hana.loseStream()
+    await hana.openJob(job)
+    await hana.job.seeSaved()
+    const revive = await killServer(hana)
+    // Not at once: what is asked in between has to come back from a network that does not know of this clock.
+    for (const ms of where === 'with the stream' ? [6_000] : [21_000, 6_000, 6_000]) {
+      await hana.page.clock.runFor(ms)
+    }
+    await hana.seeConnection(/^Reconnecting…, last up to date .*\d\d:\d\d$/)
+    await hana.job.seeStatus('Reconnecting…')
+    await hana.goToBoard()
+    await expect(hana.page.getByRole('heading', { name: 'Board' })).toBeVisible()
+    await hana.seeConnection(/^Reconnecting…, last up to date .*\d\d:\d\d$/)
+    await hana.page.goBack()
+    await office.change(job, { notes: 'While nothing got through' })
+    await revive()
+    await hana.page.clock.runFor(4_000)
+    await hana.seeConnection('')
+    await hana.job.seeField('Notes', 'While nothing got through')
+    await hana.job.seeSaved()
+  })
+}
+
+test('U13 a short gap is nobody’s business', async ({ hana, job }) => {
+  await hana.page.clock.install()
+  await rememberStreams(hana)
+  await hana.openJob(job)
+  const revive = await killServer(hana)
+  await hana.page.clock.runFor(3_000)
+  await hana.seeConnection('')
+  await hana.job.seeSaved()
+  await revive()
+  await hana.page.clock.runFor(20_000)
+  await hana.seeConnection('')
+})
+
+test('U20 twelve windows of one person work, and hold two streams at most', async ({ hana, office, job }) => {
+  test.slow()
+  const isStream = (url: string) => url.endsWith('/job/rest/changes/')
+  const streams = { open: 0, most: 0 }
+  const context = hana.page.context()
+  context.on('request', (request) => {
+    if (isStream(request.url())) streams.most = Math.max(streams.most, ++streams.open)
+  })
+  const ended = (request: Request) => {
+    if (isStream(request.url())) streams.open--
+  }
+  context.on('requestfinished', ended)
+  context.on('requestfailed', ended)
+  const windows = [hana]
+  while (windows.length < 12) windows.push(await hana.anotherTab())
+  const jobs = await Promise.all(windows.map((_, index) => office.makeJob({ name: `Window ${index + 1}` })))
+  for (const [index, window] of windows.entries()) await window.openJob(jobs[index] ?? job)
+  for (const [index, window] of windows.entries()) {
+    await window.job.type('Notes', `From window ${index + 1}`)
+    await window.job.seeSaved()
+  }
+  for (const [index, each] of jobs.entries()) {
+    await expect.poll(async () => (await office.read(each)).job['notes']).toBe(`From window ${index + 1}`)
+  }
+  // Each hears of what a colleague does, whichever of them holds the stream.
+  for (const [index, window] of windows.entries()) {
+    await office.change(jobs[index] ?? job, { description: `For window ${index + 1}` })
+    await window.job.seeField('Description', `For window ${index + 1}`)
+  }
+  expect(streams.open).toBe(1)
+  expect(streams.most).toBeLessThanOrEqual(2)
+})
+
+for (const locks of [true, false]) {
+  test(`U20 another window takes over the stream ${locks ? 'with' : 'without'} Web Locks when its holder is closed`, async ({
+    hana,
+    office,
+    job,
+  }) => {
+    if (!locks) {
+      await hana.page
+        .context()
+        .addInitScript(() => Object.defineProperty(Navigator.prototype, 'locks', { get: () => undefined }))
+    }
+    const first = hana.page.waitForRequest('**/job/rest/changes/')
+    await hana.openJob(job)
+    await first
+    const second = await hana.anotherTab()
+    const streamed = second.page.waitForRequest('**/job/rest/changes/')
+    await second.openJob(job)
+    await hana.page.close()
+    await streamed
+    await office.change(job, { notes: 'After the holder had gone' })
+    await second.job.seeField('Notes', 'After the holder had gone')
+  })
+}
