@@ -35,7 +35,7 @@ const preferences = createPreferences(() => localStorage, navigator.languages)
 /** Only in development, and only for an address with `?inspect`. */
 async function inspector() {
   if (!import.meta.env.DEV) return undefined
-  const { inspectorFor } = await import('./ui/workspace/inspector')
+  const { inspectorFor } = await import('./inspector/statelyInspector')
   return inspectorFor(location, document.body)
 }
 const inspecting = inspector()

@@ -7,7 +7,7 @@ const id = '00000000-0000-4000-8000-000000000000'
 const one = `/job/rest/jobs/${id}`
 const stream = '/job/rest/changes/'
 const forEverybodySignedIn = [
-  ...['', 'header/', 'basic-info/', 'costs/summary/', 'invoices/', 'quote/', 'events/'].map(
+  ...['', 'header/', 'basic-info/', 'costs/summary/', 'invoices/', 'quote/', 'quote/status/', 'events/'].map(
     (part) => ['GET', `${one}/${part}`] as const,
   ),
   ['GET', stream],
@@ -19,6 +19,7 @@ const forEverybodySignedIn = [
   ['GET', '/clients/contacts/'],
   ['GET', '/accounts/me/'],
 ] as const
+const readByOfficeStaff = [['GET', '/job/rest/jobs/created/{changeId}/']] as const
 const forOfficeStaff = [
   ['PUT', `${one}/`],
   ['PATCH', `${one}/`],
@@ -44,13 +45,15 @@ describe('who may do what', () => {
     const documented = Object.entries(paths).flatMap(([path, methods]) =>
       Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('{id}', id)}`),
     )
-    const listed = [...forEverybodySignedIn, ...forOfficeStaff, ...forAnyone].map((route) => route.join(' '))
+    const listed = [...forEverybodySignedIn, ...readByOfficeStaff, ...forOfficeStaff, ...forAnyone].map(
+      (route) => route.join(' '),
+    )
     expect(documented.sort()).toEqual(listed.sort())
   })
 
   it('S16 asks everybody to sign in first, also with a broken body', async () => {
     const stranger = testBrowser(await testServer())
-    for (const [method, url] of [...forEverybodySignedIn, ...forOfficeStaff]) {
+    for (const [method, url] of [...forEverybodySignedIn, ...readByOfficeStaff, ...forOfficeStaff]) {
       const answer = method === 'GET' ? await stranger.get(url) : await stranger.send(method, url, '{')
       expect([method, url, answer.statusCode]).toEqual([method, url, 401])
       expect(answer.json()).toEqual({ detail: 'Sign in to continue.' })
@@ -64,6 +67,7 @@ describe('who may do what', () => {
     for (const [, url] of forEverybodySignedIn.filter(([, each]) => each !== stream)) {
       expect((await ravi.get(url)).statusCode).not.toBe(403)
     }
+    for (const [, url] of readByOfficeStaff) expect((await ravi.get(url)).statusCode).toBe(403)
     for (const [method, url] of forOfficeStaff) {
       const answer = await ravi.send(method, url, {}, { 'if-match': 'x' })
       expect([answer.statusCode, answer.json()]).toEqual([

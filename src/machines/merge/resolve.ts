@@ -65,7 +65,8 @@ export function keepChoices(
 
 /** What is left of a choice that counts no more: a combined text, to begin with. It is about no values. */
 export function reopened(choice: Choice): Choice | undefined {
-  return choice.text === undefined ? undefined : { ...choice, theirs: {} }
+  // Places are about the texts as they were.
+  return choice.text === undefined ? undefined : { take: choice.take, theirs: {}, text: choice.text }
 }
 
 /** The values a choice asks for; null for theirs. */

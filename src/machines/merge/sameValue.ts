@@ -1,13 +1,11 @@
 import { canonicalValue } from '../../services/record/canonicalValue'
-import type { Fields, FieldTable, FieldValue } from '../../services/record/fieldTable'
+import { trimOuterSpace } from '../../services/record/trimOuterSpace'
+import type { FieldTable, FieldValue } from '../../services/record/fieldTable'
+
+type Value = FieldValue | undefined
 
 /** Whether two values of a field mean the same: decimals by number, date-times by instant, the rest exactly. */
-export function sameValue(
-  fields: FieldTable,
-  name: string,
-  a: Fields[string] | undefined,
-  b: Fields[string] | undefined,
-): boolean {
+export function sameValue(fields: FieldTable, name: string, a: Value, b: Value): boolean {
   if (a === b) return true
   const row = fields.find((each) => each.name === name)
   if (row === undefined || a === undefined || b === undefined) return false
@@ -16,6 +14,22 @@ export function sameValue(
     return row.kind === 'decimal' ? unsignedZero(canonical) : canonical
   }
   return meaning(a) === meaning(b)
+}
+
+/**
+ * Whether a server that was sent one value and stored the other has kept it, in a form of its own: a text without the
+ * white space round it (by the checksum's rule), with other line ends or another Unicode form, or none for an empty one.
+ */
+export function isKept(fields: FieldTable, name: string, sent: Value, stored: Value): boolean {
+  if (sameValue(fields, name, sent, stored)) return true
+  const kind = fields.find((row) => row.name === name)?.kind
+  if ((kind !== 'text' && kind !== 'longText') || sent === undefined || stored === undefined) return false
+  return tidied(sent) === tidied(stored)
+}
+
+function tidied(text: FieldValue): FieldValue {
+  const plain = text ?? ''
+  return typeof plain === 'string' ? trimOuterSpace(plain.replace(/\r\n?/g, '\n')).normalize('NFC') : plain
 }
 
 function unsignedZero(amount: FieldValue): FieldValue {

@@ -1,5 +1,6 @@
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
-import { mergeText, type TextMerge } from './text/mergeText'
+import type { TextMerge } from './text/mergeText'
+import { mergeWords } from './text/mergeWords'
 import { sameValue } from './sameValue'
 import { pick, unitsOf, type Unit } from './units'
 
@@ -95,6 +96,6 @@ function mergeUnit({ names: [name = ''], base, mine, theirs }: Omit<Decision, 'm
   const texts = [base[name], mine[name], theirs[name]] as const
   const [before, ours, other] = texts
   if (typeof ours !== 'string' || typeof other !== 'string') return null
-  const merge = mergeText(typeof before === 'string' ? before : '', ours, other)
+  const merge = mergeWords(typeof before === 'string' ? before : '', ours, other)
   return merge.clean && typeof before !== 'string' ? null : merge
 }

@@ -1,17 +1,19 @@
 import type { Choice } from '../../services/port/draft'
 import { openDecisions } from '../merge/resolve'
 import type { SessionContext, SessionEvent } from './editSession.types'
+import { composedText, withPlace } from '../merge/text/places'
 import type { Decision } from '../merge/threeWay'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
 
 /** Notes a choice beside the value it was made against. A combined text stays with it, also while another is chosen. */
-export function chosen(context: SessionContext, { key, take, text }: Event<'choose'>): Changes {
+export function chosen(context: SessionContext, event: Event<'choose'>): Changes {
+  const { key, take } = event
   const decision = context.comparison?.decisions.find((each) => each.key === key)
   if (decision === undefined) return {}
   return {
-    choices: { ...context.choices, [key]: choiceOf(context, decision, take, text) },
+    choices: { ...context.choices, [key]: choiceOf(context, decision, take, event) },
     bulkReplaced: without(context.bulkReplaced, key),
     changedAgain: context.changedAgain.filter((each) => each !== key),
   }
@@ -44,13 +46,24 @@ export function choicesPutBack({ choices, bulkReplaced }: SessionContext): Chang
   return { choices: Object.fromEntries(before), bulkReplaced: {} }
 }
 
+/** A text that is written, and places that are decided, stay with a choice until others come in their stead. */
 function choiceOf(
   { choices }: SessionContext,
-  { key, theirs }: Decision,
+  { key, theirs, merge }: Decision,
   take: Choice['take'],
-  text = choices[key]?.text,
+  { text, place }: Pick<Event<'choose'>, 'text' | 'place'> = {},
 ): Choice {
-  return { take, theirs, ...(text === undefined ? {} : { text }) }
+  const before = choices[key]
+  const parts = merge?.parts ?? []
+  const places = place === undefined ? before?.places : withPlace(parts, before?.places ?? [], place)
+  const composed = place && places && composedText(parts, places)
+  const written = place === undefined ? (text ?? before?.text) : (composed ?? undefined)
+  return {
+    take,
+    theirs,
+    ...(written !== undefined && { text: written }),
+    ...(places !== undefined && { places }),
+  }
 }
 
 /** Takes a choice back. */

@@ -1,4 +1,5 @@
 import { newChangeId } from '../../services/record/changeId'
+import { withoutCompression } from '../../services/record/etagGrammar'
 import type { Fields } from '../../services/record/fieldTable'
 import type { SentOperation } from '../../services/port/recordApi'
 import { maxOwnChanges } from './limits'
@@ -30,7 +31,7 @@ export function composed(
   const sent: SentOperation =
     operation.kind === 'save'
       ? { ...request, kind: 'save', etag: base.etag, ...valuesOfSave(context, base.fields) }
-      : { ...operation, ...request, etag: (theirs ?? base).etag }
+      : { ...operation, ...request, etag: tagOfNewest(context, (theirs ?? base).etag) }
   return {
     sent,
     askedBy,
@@ -38,6 +39,11 @@ export function composed(
     ...(operation.kind === 'save' && { restored: null }),
     ownChanges: withOwn(context.ownChanges, sent),
   }
+}
+
+/** Refused although nothing is newer: perhaps for the mark that a compressing proxy leaves in a tag on its way out. */
+function tagOfNewest({ outcome }: SessionContext, etag: string | null): string | null {
+  return etag !== null && outcome === 'stale' ? withoutCompression(etag) : etag
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { editSessionMachine } from './editSession.machine'
-import { asking, editing, surroundings, walkSessions } from '../testing/sessionGraph'
+import type { SessionContext, SessionEvent } from './editSession.types'
+import { asking, editing, line, news, signIn, walkSessions } from '../testing/sessionGraph'
 
 // The proof is about there being a limit, not about how high it is; low ones keep the walk short.
 vi.mock('./limits', async (importOriginal) => ({
@@ -8,21 +9,56 @@ vi.mock('./limits', async (importOriginal) => ({
   limits: { sends: 2, reloads: 2, rounds: 1, blocked: 1, autosaves: 1 },
 }))
 
-const maxMs = 120_000
+const maxMs = 900_000
 const nothing = () => undefined
+type Args = { readonly context: SessionContext }
+const asks = ({ queue: [next] }: SessionContext) => next?.operation.kind === 'delete'
+
+const deleting = asking({ kind: 'delete' })
+
+/** All that can come in between at once would be too many situations to walk; each of it by itself is enough. */
+const walks: readonly (readonly [string, readonly SessionEvent[]])[] = [
+  ['editing, with news, sign-ins and a bad line', [...editing, ...news, ...signIn, ...line]],
+  ['adding a note', asking({ kind: 'addEvent', text: 'Called.' })],
+  ['accepting a quote, with news', [...asking({ kind: 'acceptQuote' }), ...news]],
+  ['undoing, with sign-ins', [...asking({ kind: 'undo', undoes: 'c' }), ...signIn]],
+  ['deleting, with a bad line', [...deleting, ...line]],
+  ['deleting, with a save', [...deleting, { type: 'save' }]],
+]
 
 describe('R10 R21 a session never goes round by itself', () => {
-  it.each([
-    ['editing, with news, sign-ins and a bad line', [...editing, ...surroundings]],
-    ['adding a note', asking({ kind: 'addEvent', text: 'Called.' })],
-    ['accepting a quote', asking({ kind: 'acceptQuote' })],
-  ])(
-    '%s',
+  it.each(walks)(
+    '%s; and L9 what needs a yes is sent for its own press alone, and can be given up',
     (_, asks) => {
-      const { states, edges, unboundedCycles } = walkSessions(asks)
+      const { states, edges, unboundedCycles, unasked, stuck } = walkSessions(asks)
       process.stdout.write(`${states} states, ${edges} edges, ${unboundedCycles.length} unbounded cycles\n`)
       expect(unboundedCycles).toEqual([])
+      expect(unasked).toEqual([])
+      expect(stuck).toEqual([])
       expect(states).toBeGreaterThan(1_000)
+    },
+    maxMs,
+  )
+
+  it.each([
+    ['a sign-in', signIn, { wasNotWritten: ({ context }: Args) => context.sent !== null }],
+    ['the line', line, { mustWait: ({ context }: Args) => !context.online }],
+    ['the end of a save', [], { asksYes: () => false, asksOperation: ({ context }: Args) => asks(context) }],
+  ])(
+    'L9 is broken by a chart that lets %s send a delete',
+    (_, events, guards) => {
+      const mutated = editSessionMachine.provide({ guards })
+      const isFound = ({ unasked }: { readonly unasked: readonly string[] }) => unasked.length > 0
+      expect(walkSessions([...deleting, ...events], mutated, isFound).unasked).not.toEqual([])
+    },
+    maxMs,
+  )
+
+  it(
+    'L9 is broken by a chart in which an operation cannot be given up',
+    () => {
+      const mutated = editSessionMachine.provide({ actions: { giveUp: nothing } })
+      expect(walkSessions(deleting, mutated).stuck.length).toBeGreaterThan(0)
     },
     maxMs,
   )

@@ -18,9 +18,11 @@ import * as landing from './landing'
 import { limits } from './limits'
 import * as notes from './notes'
 import * as notices from './notices'
+import { asksFirst, isImpossible, operationOf } from './operations'
 import type {
   QueuedOperation,
   Notice,
+  Operation,
   SessionContext,
   SessionEvent,
   SessionInput,
@@ -56,6 +58,11 @@ export const sessionSetup = setup({
     verdict: ({ context }, verdict: Verdict) => judge(context) === verdict,
     isNotLoaded: ({ context }) => context.base === null,
     isOffline: ({ context }) => !context.online,
+    // What may go only on request does not wait for a line: nobody knows when that would be.
+    mustWait: ({ context: { online, sent } }) => !online && (sent === null || !asksFirst(sent)),
+    isOnRequest: ({ context: { sent } }) => sent !== null && asksFirst(sent),
+    mayGoNow: ({ context: { queue, theirs } }, operation: Operation) =>
+      asksFirst(operation) && queue.length === 0 && theirs === null,
     isOfflineInBackground: ({ context }) => !context.online && !isOpen(context),
     isOnline: ({ context }) => context.online,
     mayNotEdit: ({ context }) => !context.mayEdit,
@@ -74,7 +81,8 @@ export const sessionSetup = setup({
       Object.keys(problems).length > 0 &&
       context.counts.sends < limits.sends &&
       operationQueue.hasSendable({ ...context, problems: refusedOver(context, problems) }),
-    asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save'),
+    asksYes: ({ context }) => nextIs(context, (kind) => asksFirst({ kind })),
+    asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save' && !asksFirst({ kind })),
     asksSave: ({ context }) => nextIs(context, (kind) => kind === 'save'),
     canSave: ({ context }) =>
       nextIs(context, (kind) => kind === 'save') &&
@@ -85,7 +93,7 @@ export const sessionSetup = setup({
     waitsToBeSeen: ({ context }) => restoring.waitsToBeSeen(context),
     isUntouched: ({ context }) => restoring.isUntouched(context),
     hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
-    wasNotWritten: ({ context }) => context.sent !== null && context.outcome === null,
+    wasNotWritten: ({ context: { sent, outcome } }) => sent !== null && outcome === null && !asksFirst(sent),
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
     bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
@@ -128,7 +136,7 @@ export const sessionSetup = setup({
     chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
     carryOver: assign(({ context }) => versions.carriedOver(context)),
     resolve: assign(({ context }) => versions.resolved(context)),
-    ask: assign(({ context }, asked: QueuedOperation) => operationQueue.queued(context, asked)),
+    ask: assign(({ context }, operation: Operation) => operationQueue.asked(context, operation)),
     askSave: assign(({ context }) => operationQueue.queued(context, { operation: save, by: 'person' })),
     askAutosave: assign(({ context }) => operationQueue.autosaved(context)),
     compose: assign(({ context }) => operationQueue.dequeued(context)),
@@ -138,6 +146,7 @@ export const sessionSetup = setup({
       queue: context.queue.filter(({ operation }) => operation.kind !== 'save'),
     })),
     skip: assign(({ context }) => ({ queue: context.queue.slice(1) })),
+    giveUp: assign(({ context }) => operationQueue.givenUp(context)),
     dropQueue: assign(({ context }) => ({ queue: [], note: notes.unsent(context) })),
     dropSent: assign(({ context }) => ({
       sent: null,
@@ -161,11 +170,18 @@ export const sessionSetup = setup({
     refuse: assign(({ context }, { problems, message }: Event<'send.refused'>) => ({
       problems: refusedOver(context, problems),
       notice: { code: 'refused', names: Object.keys(problems), message } as const,
-      // Refused as a whole: nothing is sent again by itself until somebody types.
-      ...(Object.keys(problems).length === 0 && {
-        counts: { ...context.counts, autosaves: limits.autosaves },
-      }),
+      // A save refused as a whole is not sent again by itself until somebody types.
+      ...(Object.keys(problems).length === 0 &&
+        context.sent?.kind === 'save' && {
+          counts: { ...context.counts, autosaves: limits.autosaves },
+        }),
     })),
+    tellNotDone: assign(({ context: { sent, theirs, outcome } }) => {
+      if (sent === null || !asksFirst(sent)) return {}
+      const isPast = outcome === 'duplicate' || (theirs !== null && isImpossible(sent, theirs))
+      const why = isPast ? 'impossible' : outcome === 'stale' ? 'refused' : 'failed'
+      return { notDone: { operation: operationOf(sent), why } as const }
+    }),
     deny: assign({ mayEdit: false, notice: { code: 'denied' } }),
     lose: assign(({ context }, by: string | null) => ({
       goneBy: by,

@@ -32,7 +32,7 @@ const writing: State = {
     ready: {
       description: 'May it be sent at all? The first that holds.',
       always: [
-        { guard: 'isOffline', target: 'waiting' },
+        { guard: 'mustWait', target: 'waiting' },
         { guard: 'maySend', target: 'sending' },
         { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
       ],
@@ -77,16 +77,19 @@ const writing: State = {
     },
     'send.duplicate': [
       {
-        guard: { type: 'sends', params: 'addEvent' },
+        guard: { type: 'sends', params: 'save' },
         target: '#job.reloading',
-        actions: { type: 'leaveOpen', params: 'duplicate' },
+        actions: { type: 'leaveOpen', params: 'unknown' },
       },
-      { target: '#job.reloading', actions: { type: 'leaveOpen', params: 'unknown' } },
+      { target: '#job.reloading', actions: { type: 'leaveOpen', params: 'duplicate' } },
     ],
-    'send.wait': {
-      target: '.waiting',
-      actions: { type: 'fail', params: ({ event }) => ({ why: null, retryAfterMs: event.retryAfterMs }) },
-    },
+    'send.wait': [
+      { guard: 'isOnRequest', target: '#job.reloading', actions: { type: 'leaveOpen', params: 'unknown' } },
+      {
+        target: '.waiting',
+        actions: { type: 'fail', params: ({ event }) => ({ why: null, retryAfterMs: event.retryAfterMs }) },
+      },
+    ],
     'send.refused': [
       {
         guard: { type: 'restMayGo', params: ({ event }) => event.problems },
@@ -209,6 +212,7 @@ export const editSessionMachine = sessionSetup.createMachine({
             { guard: 'comesInByItself', target: 'sorting', reenter: true, actions: 'carryOver' },
             { guard: 'mayNotEdit', target: '#job.readOnly', actions: 'dropQueue' },
             { guard: 'hasHeard', target: '#job.reloading', actions: ['unhear', 'startOver'] },
+            { guard: 'asksYes', target: '#job.confirming', actions: 'compose' },
             { guard: 'asksOperation', target: '#job.saving', actions: 'compose' },
             { guard: 'asksDecision', target: '#job.conflict', actions: 'skip' },
             { guard: 'asksParked', target: 'sorting', reenter: true, actions: 'carryOver' },
@@ -260,10 +264,15 @@ export const editSessionMachine = sessionSetup.createMachine({
           actions: ['startOver', { type: 'restore', params: ({ event }) => event.draft }],
         },
         save: { target: '.sorting', actions: 'askSave' },
-        'operation.ask': {
-          target: '.sorting',
-          actions: { type: 'ask', params: ({ event }) => ({ operation: event.operation, by: 'person' }) },
-        },
+        'operation.ask': [
+          {
+            guard: { type: 'mayGoNow', params: ({ event }) => event.operation },
+            target: '#job.saving',
+            actions: [{ type: 'ask', params: ({ event }) => event.operation }, 'compose'],
+          },
+          { target: '.sorting', actions: { type: 'ask', params: ({ event }) => event.operation } },
+        ],
+        'operation.cancel': { target: '.sorting', actions: 'giveUp' },
         'autosave.set': {
           target: '.sorting',
           actions: { type: 'setAutosave', params: ({ event }) => event.on },
@@ -329,6 +338,11 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.loaded',
               actions: ['tellExists', 'dropSent'],
             },
+            {
+              guard: { type: 'verdict', params: 'refused' },
+              target: '#job.loaded',
+              actions: ['tellNotDone', 'dropSent'],
+            },
             { guard: { type: 'verdict', params: 'resend' }, target: '#job.retrying', actions: 'resend' },
             {
               guard: { type: 'verdict', params: 'renew' },
@@ -370,6 +384,10 @@ export const editSessionMachine = sessionSetup.createMachine({
           target: '.comparing',
           actions: { type: 'park', params: ({ event }) => event.version },
         },
+        'operation.cancel': [
+          { guard: 'isOnRequest', actions: ['giveUp', 'dropSent'] },
+          { actions: 'giveUp' },
+        ],
         'load.failed': [
           { guard: 'isBackground', target: '#job.loaded' },
           { target: '.waiting', actions: { type: 'fail', params: ({ event }) => event } },
@@ -466,11 +484,61 @@ export const editSessionMachine = sessionSetup.createMachine({
 
     confirming: {
       description:
-        'Deleting, accepting or undoing waits for a second yes: the record has changed, or the page had gone away.',
+        'Deleting, accepting or undoing waits for a yes of its own: the record has changed, something came in ' +
+        'between, or the page had gone away. The question is about the newest version.',
       tags: ['needsPerson', 'confirming', 'editable'],
+      initial: 'asking',
+      states: {
+        asking: { description: 'The question is on screen.' },
+        refreshing: {
+          description: 'Something changed meanwhile: the record is read again behind the question.',
+          invoke: read,
+          on: {
+            'load.done': {
+              target: 'weighing',
+              actions: { type: 'park', params: ({ event }) => event.version },
+            },
+            'load.failed': 'asking',
+            'load.denied': { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+            'load.signedOut': {
+              target: '#job.signedOut',
+              actions: { type: 'tell', params: { code: 'signedOut' } },
+            },
+            'load.missing': {
+              target: '#job.gone',
+              actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
+            },
+          },
+        },
+        weighing: {
+          description: 'Is it still a question? It may have been done by now, or have become impossible.',
+          always: [
+            {
+              guard: { type: 'verdict', params: 'stored' },
+              target: '#job.loaded',
+              actions: ['tellLanded', 'dropSent'],
+            },
+            {
+              guard: { type: 'verdict', params: 'overtaken' },
+              target: '#job.loaded',
+              actions: ['tellLanded', 'dropSent'],
+            },
+            {
+              guard: { type: 'verdict', params: 'refused' },
+              target: '#job.loaded',
+              actions: ['tellNotDone', 'dropSent'],
+            },
+            { target: 'asking' },
+          ],
+        },
+      },
       on: {
         'operation.confirm': { target: 'retrying', actions: ['startOver', 'composeAgain'] },
-        'operation.cancel': { target: 'loaded', actions: 'dropSent' },
+        'operation.cancel': { target: 'loaded', actions: ['giveUp', 'dropSent'] },
+        'remote.changed': {
+          guard: { type: 'isNews', params: ({ event }) => event.etag ?? null },
+          target: '.refreshing',
+        },
       },
     },
 
@@ -482,7 +550,8 @@ export const editSessionMachine = sessionSetup.createMachine({
       states: {
         waiting: { description: 'Until the same person has signed in again.' },
         resuming: {
-          // A 401 wrote nothing, so the identical request may go again; unless an earlier attempt may have written.
+          // A 401 wrote nothing, so the identical request may go again; unless an earlier attempt may have written, or
+          // it is one that a person has to ask for.
           description: 'Goes on where the sign-in was missing. The first that holds.',
           always: [
             { guard: 'isNotLoaded', target: '#job.loading' },
@@ -492,6 +561,7 @@ export const editSessionMachine = sessionSetup.createMachine({
         },
       },
       on: {
+        'operation.cancel': { actions: ['giveUp', 'dropSent'] },
         'person.changed': [
           {
             guard: { type: 'isSamePerson', params: ({ event }) => event.person },
@@ -580,6 +650,11 @@ export const editSessionMachine = sessionSetup.createMachine({
         },
       },
       on: {
+        // What was sent may have been done all the same: the record will tell.
+        'operation.cancel': [
+          { guard: 'isOpen', target: 'reloading', actions: ['giveUp', 'dropSent', 'startOver'] },
+          { actions: 'giveUp' },
+        ],
         retry: { target: '.resuming', actions: ['startOver', 'goOnline'] },
         save: { target: '.resuming', actions: ['startOver', 'goOnline', 'askSave'] },
         'connection.back': {
@@ -607,9 +682,8 @@ export const editSessionMachine = sessionSetup.createMachine({
     'note.drop': { actions: 'dropNote' },
     'note.edit': { actions: { type: 'keepNote', params: ({ event }) => event.text } },
     save: { actions: 'askSave' },
-    'operation.ask': {
-      actions: { type: 'ask', params: ({ event }) => ({ operation: event.operation, by: 'person' }) },
-    },
+    'operation.ask': { actions: { type: 'ask', params: ({ event }) => event.operation } },
+    'operation.cancel': { actions: 'giveUp' },
     'autosave.set': { actions: { type: 'setAutosave', params: ({ event }) => event.on } },
     'person.changed': { actions: { type: 'setPerson', params: ({ event }) => event.person } },
     'remote.changed': {

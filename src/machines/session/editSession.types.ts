@@ -18,6 +18,9 @@ export type Operation =
   | { readonly kind: 'delete' }
   | { readonly kind: 'undo'; readonly undoes: string }
 
+/** Those that are done for nothing but their own button, or a yes to their own question. */
+export type OnRequest = Extract<Operation, { readonly kind: 'acceptQuote' | 'delete' | 'undo' }>
+
 /** Who asked for the save in flight. Only a save by hand may open a dialog by itself. */
 export type AskedBy = 'person' | 'autosave'
 
@@ -25,6 +28,16 @@ export type AskedBy = 'person' | 'autosave'
 export interface QueuedOperation {
   readonly operation: Operation
   readonly by: AskedBy
+}
+
+/**
+ * An operation that was asked for and was not done; a press of its own tries it again. `failed`: no usable answer, and
+ * the record shows nothing of it. `refused`: the server takes it for outdated although nothing has changed.
+ * `impossible`: the record shows that it can never be done any more.
+ */
+export interface NotDone {
+  readonly operation: OnRequest
+  readonly why: 'failed' | 'refused' | 'impossible'
 }
 
 /** Who changed a field, when (ISO 8601) and in which change; null where the backend does not say. */
@@ -135,6 +148,8 @@ export interface SessionContext {
   readonly bulkReplaced: Readonly<Record<string, Choice | null>>
   /** Keys whose theirs changed while the person was choosing. */
   readonly changedAgain: readonly string[]
+  /** What had been chosen for them, by key. */
+  readonly cleared: Readonly<Record<string, Choice['take']>>
   /** By field name. */
   readonly problems: Readonly<Record<string, Problem>>
   /** Fields others changed that were taken in lately: who and when. */
@@ -146,6 +161,8 @@ export interface SessionContext {
   readonly queue: readonly QueuedOperation[]
   /** Change ids this session wrote or may have written. */
   readonly ownChanges: readonly string[]
+  /** Stands until it is tried again or given up. */
+  readonly notDone: NotDone | null
   readonly notice: Notice | null
   readonly stalledBy: StallReason | null
   readonly goneBy: string | null
@@ -198,11 +215,19 @@ export type SessionEvent =
   | { readonly type: 'operation.ask'; readonly operation: Operation }
   /** Answers a session in `confirming`. */
   | { readonly type: 'operation.confirm' }
+  /** Gives up what was asked for, wherever it is but on its way: in question, not known to be done, or waiting. */
   | { readonly type: 'operation.cancel' }
   | { readonly type: 'autosave.set'; readonly on: boolean }
   /** Opens the decisions of an overtaken session. */
   | { readonly type: 'review' }
-  | { readonly type: 'choose'; readonly key: string; readonly take: Choice['take']; readonly text?: string }
+  /** `place`: one place of a combined text is decided; with the last of them the choice has its text. */
+  | {
+      readonly type: 'choose'
+      readonly key: string
+      readonly take: Choice['take']
+      readonly text?: string
+      readonly place?: { readonly index: number; readonly text: string }
+    }
   /** The same choice wherever there is none yet; where all is chosen, for everything. */
   | { readonly type: 'choose.all'; readonly take: 'mine' | 'theirs' }
   /** Takes choices for everything at once back, to what was chosen one by one before. */

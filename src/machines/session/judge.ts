@@ -1,5 +1,8 @@
 import { sameTag } from '../merge/sameTag'
 import { sendableEdits } from './compose'
+import { asksFirst, isImpossible } from './operations'
+import { withoutCompression } from '../../services/record/etagGrammar'
+import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { limits } from './limits'
 import type { SessionContext } from './editSession.types'
 import { rebase } from '../merge/threeWay'
@@ -7,7 +10,7 @@ import { rebase } from '../merge/threeWay'
 /**
  * What follows from comparing what was loaded with what the session has. `stored`: our write is there. `exists`: it
  * was there before. `settled`: nothing of ours differs any more. `resend`: our write is not there and nothing has
- * changed, so the identical request goes again. `renew`: the same wish with the newest ETag. `merge`: others' changes
+ * changed, so the identical request goes again. `refused`: it will not be done unless it is asked for anew. `renew`: the same wish with the newest ETag. `merge`: others' changes
  * and ours do not touch. `takeIn`: nothing was being sent; the newer version comes in under the edits.
  */
 export type Verdict =
@@ -18,6 +21,7 @@ export type Verdict =
   | 'merge'
   | 'takeIn'
   | 'exists'
+  | 'refused'
   | 'confirm'
   | 'conflict'
   | 'overtaken'
@@ -32,16 +36,14 @@ export function judge(context: SessionContext): Verdict {
   const decides = comparison.decisions.length > 0
   if (landed !== null) return decides ? 'overtaken' : 'stored'
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
+  if (asksFirst(sent)) return judgeConsent(sent, theirs, context)
   if (outcome === 'duplicate') return 'exists'
-  const asksFirst = sent.kind !== 'save' && sent.kind !== 'addEvent'
-  // Asked for before a crash, perhaps days ago, and not there: nobody expects a job to be deleted or a text to be
-  // published now.
-  if (outcome === 'left') return asksFirst ? 'confirm' : decides ? 'overtaken' : 'takeIn'
+  // From before a crash, perhaps days ago, and not there: nobody expects a text to be published now.
+  if (outcome === 'left') return decides ? 'overtaken' : 'takeIn'
   if (sameTag(theirs.etag, sent.etag) && isUntouched(context)) {
     if (outcome === 'stale') return counts.blocked < limits.blocked ? 'resend' : 'blocked'
     return counts.sends < limits.sends ? 'resend' : 'unreachable'
   }
-  if (asksFirst) return 'confirm'
   const mayGoOn = counts.rounds < limits.rounds && counts.sends < limits.sends
   if (sent.kind === 'addEvent') return mayGoOn ? 'renew' : 'outpaced'
   if (decides) return askedBy === 'person' ? 'conflict' : 'overtaken'
@@ -51,6 +53,23 @@ export function judge(context: SessionContext): Verdict {
   )
     return 'settled'
   return mayGoOn ? 'merge' : 'outpaced'
+}
+
+/**
+ * What may go only on request is never sent again by itself. It is refused when it did not happen and nothing is new,
+ * or when it can never happen any more; it is asked about when there is something to know: a change since, a sign-in
+ * or another page in between, a tag that only a compressing proxy has marked.
+ */
+function judgeConsent(sent: SentOperation, theirs: RecordVersion, context: SessionContext): Verdict {
+  const { outcome } = context
+  if (outcome === 'duplicate' || isImpossible(sent, theirs)) return 'refused'
+  if (!sameTag(theirs.etag, sent.etag) || !isUntouched(context)) return 'confirm'
+  if (outcome === 'stale') return theirs.etag === sent.etag && isUnmarked(theirs) ? 'refused' : 'confirm'
+  return outcome === 'unknown' ? 'refused' : 'confirm'
+}
+
+function isUnmarked({ etag }: RecordVersion): boolean {
+  return etag === null || etag === withoutCompression(etag)
 }
 
 /** Nobody but this session changed any field between base and theirs. */

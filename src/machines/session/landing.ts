@@ -1,10 +1,10 @@
-import type { Fields } from '../../services/record/fieldTable'
+import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, wrote } from './eventsSince'
 import { notStored, ownWriteLanded } from './ownWrite'
 import { keepChoices } from '../merge/resolve'
 import { sameTag } from '../merge/sameTag'
-import { sameValue } from '../merge/sameValue'
+import { isKept, sameValue } from '../merge/sameValue'
 import type { SessionContext } from './editSession.types'
 import { settle } from '../merge/threeWay'
 import { compareTyped } from './typed'
@@ -38,8 +38,7 @@ export function accepted(context: SessionContext, version: RecordVersion): Chang
   const { sent } = context
   if (sent?.kind !== 'save') return parked({ ...context, landed: sent }, version)
   const there = { ...sent.before, ...version.fields }
-  const missing = notStored(sent, version, context.fields)
-  const stored = { ...sent, after: { ...sent.after, ...pick(there, missing) } }
+  const stored = { ...sent, after: { ...sent.after, ...pick(there, Object.keys(sent.after)) } }
   return parkedAfter(context, sent, stored, version)
 }
 
@@ -50,7 +49,10 @@ function parkedAfter(
   stored: SentOperation | null,
   version: RecordVersion,
 ): Changes {
-  const known = { ...context, ...acknowledged(context, stored, version) }
+  const known = {
+    ...context,
+    ...acknowledged({ ...context, edits: unkept(context, written, stored) }, stored, version),
+  }
   return {
     ...(stored !== null && { landed: stored, sent: null, problems: unstored(context, written, stored) }),
     // A hint at this very version is answered; later, it would be news again.
@@ -63,7 +65,12 @@ function compared(context: SessionContext, version: RecordVersion): Changes {
   const { base, edits } = context
   if (base === null) return {}
   const comparison = compareTyped(context, base.fields, version.fields)
-  return { base, edits, theirs: version, comparison, ...keepChoices(context.choices, comparison) }
+  const kept = keepChoices(context.choices, comparison)
+  const cleared = kept.changedAgain.flatMap((key) => {
+    const take = context.choices[key]?.take
+    return take === undefined ? [] : [[key, take] as const]
+  })
+  return { base, edits, theirs: version, comparison, ...kept, cleared: Object.fromEntries(cleared) }
 }
 
 function acknowledged(
@@ -114,8 +121,26 @@ function asStored(
     since.every((event) => !wrote(event, name)),
   )
   if (own) return { ...written, after: { ...written.after, ...pick(own, Object.keys(written.after)) } }
-  const names = Object.keys(written.after).filter((name) => !missing.includes(name))
-  return { ...written, after: pick(written.after, names) }
+  const kept = Object.entries(written.after).filter(([name]) => !missing.includes(name))
+  const there = kept.map(([name, value]) => {
+    const now = version.fields[name]
+    return [name, now !== undefined && isKept(fields, name, value, now) ? now : value] as const
+  })
+  return { ...written, after: Object.fromEntries(there) }
+}
+
+/** The edits without those that say what was sent and that the server has kept, if in a form of its own. */
+function unkept(
+  { edits, fields }: SessionContext,
+  written: SentOperation | null,
+  stored: SentOperation | null,
+): Fields {
+  if (written?.kind !== 'save' || stored?.kind !== 'save') return edits
+  const isDone = ([name, value]: readonly [string, FieldValue]) =>
+    name in stored.after &&
+    sameValue(fields, name, value, written.after[name]) &&
+    isKept(fields, name, value, stored.after[name])
+  return Object.fromEntries(Object.entries(edits).filter((edit) => !isDone(edit)))
 }
 
 /** The problems there are once a write is stored: an edit of which another value was stored has one. */
@@ -128,7 +153,7 @@ function unstored(
   const { after } = written
   const isUnstored = (name: string) =>
     name in stored.after &&
-    !sameValue(fields, name, after[name], stored.after[name]) &&
+    !isKept(fields, name, after[name], stored.after[name]) &&
     sameValue(fields, name, edits[name], after[name])
   const found = Object.keys(after).filter(isUnstored)
   return { ...problems, ...Object.fromEntries(found.map((name) => [name, { code: 'notStored' }] as const)) }

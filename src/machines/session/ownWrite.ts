@@ -1,7 +1,7 @@
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import type { RecordEvent, RecordVersion, Person, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, isBy, wrote } from './eventsSince'
-import { sameValue } from '../merge/sameValue'
+import { isKept, sameValue } from '../merge/sameValue'
 import { pick } from '../merge/units'
 
 type Sent<Kind extends SentOperation['kind']> = Extract<SentOperation, { kind: Kind }>
@@ -27,13 +27,16 @@ export function ownWriteLanded(
   return sent.kind === 'acceptQuote' && isAccepted(base, theirs, events, person)
 }
 
-/** The names whose sent value a version lacks. */
+/** The names whose sent value a version lacks, in whatever form a server keeps it. */
 export function notStored(
   sent: SentOperation,
   version: RecordVersion,
   fields: FieldTable,
 ): readonly string[] {
-  return sent.kind === 'save' ? differing(fields, sent.after, version.fields) : []
+  if (sent.kind !== 'save') return []
+  return Object.keys(sent.after).filter(
+    (name) => !isKept(fields, name, sent.after[name], version.fields[name]),
+  )
 }
 
 /**
@@ -54,7 +57,7 @@ function isSaved(
   const changes = events.filter((event) => names.some((name) => wrote(event, name)))
   const holds = ({ after }: RecordEvent) =>
     after !== null &&
-    differing(fields, written, after).length === 0 &&
+    names.every((name) => isKept(fields, name, written[name], after[name])) &&
     Object.keys(after).every((name) => Object.hasOwn(sent.after, name))
   if (changes.some((event) => isBy(event, person) && holds(event))) return true
   return isThere && changes.every((event) => event.by === null || isBy(event, person))

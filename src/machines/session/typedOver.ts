@@ -2,7 +2,7 @@ import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import type { RecordVersion } from '../../services/port/recordApi'
 import type { SessionContext } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
-import { mergeText } from '../merge/text/mergeText'
+import { mergeWords } from '../merge/text/mergeWords'
 
 /** Where typed values belong: the session they lie over from now on, and what they come to there. */
 interface Placed {
@@ -39,7 +39,7 @@ function placedField(placed: Placed, name: string, shown: FieldValue): Placed {
 
 function mergedText(shown: FieldValue, typed: FieldValue, present: FieldValue): string | null {
   if (typeof shown !== 'string' || typeof typed !== 'string' || typeof present !== 'string') return null
-  const merge = mergeText(shown, typed, present)
+  const merge = mergeWords(shown, typed, present)
   return merge.clean ? merge.combined : null
 }
 

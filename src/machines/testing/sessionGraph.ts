@@ -1,4 +1,10 @@
-import { initialTransition, transition, type AnyStateNode, type SnapshotFrom } from 'xstate'
+import {
+  initialTransition,
+  transition,
+  type AnyStateNode,
+  type ExecutableActionObject,
+  type SnapshotFrom,
+} from 'xstate'
 import type { FieldTable } from '../../services/record/fieldTable'
 import type { RecordVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
 import { editSessionMachine } from '../session/editSession.machine'
@@ -16,13 +22,10 @@ const fields: FieldTable = [
   { name: 'b', label: 'B', kind: 'text', nullable: false },
 ]
 
-/** What comes from elsewhere: news, the line, a sign-in. */
-export const surroundings: readonly SessionEvent[] = [
-  { type: 'person.changed', person: hana },
-  { type: 'remote.changed', etag: '"2"' },
-  { type: 'connection.lost' },
-  { type: 'connection.back' },
-]
+/** What comes from elsewhere. */
+export const signIn: readonly SessionEvent[] = [{ type: 'person.changed', person: hana }]
+export const news: readonly SessionEvent[] = [{ type: 'remote.changed', etag: '"2"' }]
+export const line: readonly SessionEvent[] = [{ type: 'connection.lost' }, { type: 'connection.back' }]
 
 /** What a person does who edits, saves and decides. */
 export const editing: readonly SessionEvent[] = [
@@ -48,6 +51,10 @@ export interface SessionGraph {
   readonly edges: number
   /** Cycles made only of steps that no person and no news started; each as the situations on it. */
   readonly unboundedCycles: readonly (readonly string[])[]
+  /** Law L9: steps that sent a delete, an acceptance or an undo without its own press or a yes to its own question. */
+  readonly unasked: readonly string[]
+  /** Situations that hold such an operation, not on its way, and no longer let go of it when it is given up. */
+  readonly stuck: readonly string[]
 }
 
 /**
@@ -58,28 +65,59 @@ export interface SessionGraph {
 export function walkSessions(
   asks: readonly SessionEvent[],
   machine: Machine = editSessionMachine,
+  isEnough: (found: { readonly unasked: readonly string[] }) => boolean = () => false,
 ): SessionGraph {
   const delays = delayEvents(machine.root)
   const [idle] = initialTransition(machine, { recordId: '1', fields, person: hana, autosave: true })
   const [first] = transition(machine, idle, { type: 'open' })
   const found = new Map<string, Snapshot>([[keyOf(first), first]])
   const own = new Map<string, Set<string>>()
+  const unasked: string[] = []
+  const stuck: string[] = []
   let edges = 0
   for (const [key, snapshot] of found) {
+    if (isEnough({ unasked })) break
     for (const { event, fromOutside } of [...steps(snapshot, asks), ...delays]) {
       if (machine.getTransitionData(snapshot, event).length === 0) continue
-      const [next] = transition(machine, snapshot, event)
+      const [next, effects] = transition(machine, snapshot, event)
       const nextKey = keyOf(next)
       edges++
+      if (isSent(effects) && !isAskedFor(next, event)) unasked.push(`${key} ${event.type}`)
       if (!found.has(nextKey)) found.set(nextKey, next)
       if (!fromOutside) own.set(key, (own.get(key) ?? new Set()).add(nextKey))
     }
   }
-  return {
-    states: found.size,
-    edges,
-    unboundedCycles: cyclesIn(own),
-  }
+  for (const [key, snapshot] of found) if (!letsGo(machine, snapshot)) stuck.push(key)
+  return { states: found.size, edges, unboundedCycles: cyclesIn(own), unasked, stuck }
+}
+
+const onRequest = (kind: Operation['kind']) => kind === 'delete' || kind === 'acceptQuote' || kind === 'undo'
+
+function isSent(effects: readonly ExecutableActionObject[]): boolean {
+  return effects.some(
+    ({ type, params }) =>
+      type === 'xstate.spawnChild' && (params as { id?: unknown } | undefined)?.id === 'send',
+  )
+}
+
+/** What is sent now needs no yes, or has just had it: its own button, or the answer to its own question. */
+function isAskedFor({ context: { sent } }: Snapshot, event: SessionEvent): boolean {
+  if (sent === null || !onRequest(sent.kind)) return true
+  return (
+    event.type === 'operation.confirm' ||
+    (event.type === 'operation.ask' && event.operation.kind === sent.kind)
+  )
+}
+
+function letsGo(machine: Machine, snapshot: Snapshot): boolean {
+  if (!holds(snapshot) || snapshot.status !== 'active') return true
+  const [next, effects] = transition(machine, snapshot, { type: 'operation.cancel' })
+  return !holds(next) && (!isSent(effects) || isAskedFor(next, { type: 'operation.cancel' }))
+}
+
+function holds({ context: { sent, queue }, children }: Snapshot): boolean {
+  const isHeld = sent !== null && onRequest(sent.kind) && !('send' in children)
+  return isHeld || queue.some(({ operation }) => onRequest(operation.kind))
 }
 
 /** What tells two situations apart: how the values and ETags relate, not what they are; no ids, times and words. */
@@ -104,7 +142,7 @@ function keyOf({ value, context, children }: Snapshot): string {
     [base === null, theirs && theirs.etag === base?.etag],
     sent && [sent.kind, sent.etag === base?.etag, sent.etag === theirs?.etag, Object.keys(after)],
     [landed?.kind, queue, counts, outcome, heard !== null && heard === base?.etag, heard !== null],
-    [context.online, context.mayEdit, context.askedBy, context.stalledBy],
+    [context.online, context.mayEdit, context.askedBy, context.stalledBy, context.notDone?.why],
   ])
 }
 

@@ -83,7 +83,8 @@ function choice(fields: Reader<Fields>, value: unknown): Choice | null {
   const take = readAs(oneOf('mine', 'theirs', 'combined'), text(from.take))
   const theirs = fields(from.theirs)
   const written = from.text === undefined ? {} : { text: text(from.text) }
-  return take && { take, theirs, ...written }
+  const places = from.places === undefined ? {} : { places: listOf(nullOr(text))(from.places) }
+  return take && { take, theirs, ...written, ...places }
 }
 
 function setAside(fields: Reader<Fields>, value: unknown): SetAside {

@@ -8,8 +8,10 @@ import type { RecordVersion, SentOperation } from './recordApi'
 export interface Choice {
   readonly take: 'mine' | 'theirs' | 'combined'
   readonly theirs: Fields
-  /** The text of `combined`. */
+  /** The text of `combined`. Until there is one, the choice is still open. */
   readonly text?: string
+  /** What was decided of the places in it, in their order; null where nothing is yet. */
+  readonly places?: readonly (string | null)[]
 }
 
 /** Values a person gave up, kept so that they can be put back. */

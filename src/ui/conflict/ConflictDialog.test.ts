@@ -41,16 +41,21 @@ describe('the conflict dialog', () => {
     expect(lead?.textContent).toContain('Your changes are still here and have not been sent.')
   })
 
-  it('shows three versions with who and when, changed words marked by more than colour', async () => {
+  it('shows mine against theirs with who and when, marked by more than colour, and the base on demand', async () => {
     const { dialog } = await conflictAbout('notes')
-    const sides = [...(dialog()?.querySelectorAll('[data-side]') ?? [])].map((each) => each.textContent)
-    expect(sides[0]).toMatch(/^When you started\s*one\ntwo\nthree/)
-    expect(sides[1]).toMatch(/^Yours\s*my notes/)
-    expect(sides[2]).toMatch(/^Theirs Priya Nair, today \d\d:\d\d\s*their notes/)
+    const [place, ...more] = dialog()?.querySelectorAll('[role=group][data-place]') ?? []
+    const sides = [...(place?.querySelectorAll('[data-side]') ?? [])].map((each) => each.textContent)
+    expect(more).toEqual([])
+    expect(sides[0]).toMatch(/^Yours\s*my notes/)
+    expect(sides[1]).toMatch(/^Theirs\s*their notes/)
+    expect(dialog()?.querySelector('.by')?.textContent).toMatch(/^Priya Nair, today \d\d:\d\d$/)
     expect([...(dialog()?.querySelectorAll('ins') ?? [])].map((each) => each.textContent)).toEqual([
-      'my notes',
-      'their notes',
+      'my',
+      'their',
     ])
+    const base = dialog()?.querySelector('details.base')
+    expect(base?.hasAttribute('open')).toBe(false)
+    expect(base?.textContent).toMatch(/^When you started\s*one\ntwo\nthree/)
   })
 
   it('rule 1 nothing is preselected, and going back and forth chooses nothing', async () => {
@@ -193,6 +198,9 @@ describe('the conflict dialog', () => {
     await form.colleague({ notes: 'Ask for the drawing by Friday.\nGate 4711.\n' })
     await form.press('Save')
     await form.choose('Notes', 'Combine')
+    expect(document.querySelector('[role=alertdialog] textarea')).toBeNull()
+    await form.press('Both')
+    await form.press('Change the whole text')
     const area = document.querySelector<HTMLTextAreaElement>('[role=alertdialog] textarea')
     expect(area?.getAttribute('aria-label')).toBe('Combined Notes')
     expect(area?.value).toContain('soon')

@@ -17,7 +17,7 @@ export interface ChangeView {
 
 /**
  * What the dialog shows before a quote is accepted, a job deleted or a change undone: over somebody's change, or
- * because the page went away before it was done.
+ * because the page went away, or something else came in between, before it was done.
  */
 export interface ConfirmView {
   readonly title: string
@@ -33,15 +33,15 @@ export interface ConfirmView {
 export function confirmView(snapshot: SessionSnapshot, messages: Messages): ConfirmView | null {
   const { context } = snapshot
   const { base, theirs, comparison, sent, fields } = context
-  if (!snapshot.hasTag('confirming') || base === null || theirs === null || comparison === null) return null
+  if (!snapshot.hasTag('confirming') || base === null) return null
   const kind = sent?.kind
   if (kind !== 'acceptQuote' && kind !== 'delete' && kind !== 'undo') return null
   const { conflict } = messages
   const isFinal = kind === 'delete'
-  if (context.outcome === 'left' && sameTag(base.etag, theirs.etag)) {
+  if (theirs === null || comparison === null || sameTag(base.etag, theirs.etag)) {
     return {
       title: conflict.confirmLeftTitle,
-      lead: conflict.confirmLeftLead[kind],
+      lead: context.outcome === 'left' ? conflict.confirmLeftLead[kind] : conflict.confirmWaitedLead,
       confirm: conflict.confirmLeft[kind],
       isFinal,
       changes: null,

@@ -43,6 +43,10 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
   const { conflict, say } = messages
   const { who, at } = authorsOfAll(context)
   const open = openDecisions(comparison, context.choices)
+  const decisions = comparison.decisions.map((decision) =>
+    decisionView(decision, chosen(decision, open, context), context, messages),
+  )
+  const places = decisions.reduce((sum, { placesLeft }) => sum + placesLeft, 0)
   const settled = settledViews(context, comparison, messages)
   const typed = namesOf(comparison.mine.filter(({ names }) => isTyped(names, context)))
   const again = comparison.decisions.filter(({ key }) => context.changedAgain.includes(key))
@@ -50,11 +54,12 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
   return {
     title: conflict.title(who),
     lead: conflict.lead(who, agoWords(at, say), comparison.decisions.length, settled.length),
-    decisions: comparison.decisions.map((decision) =>
-      decisionView(decision, chosen(decision, open, context), context, messages),
-    ),
+    decisions,
     open: open.length,
-    left: conflict.left(open.length),
+    left: conflict.left(
+      decisions.filter(({ isOpen, placesLeft }) => isOpen && placesLeft === 0).length,
+      places,
+    ),
     canPutBack: Object.keys(context.bulkReplaced).length > 0,
     settled,
     settledTitle: conflict.settled(settled.length),

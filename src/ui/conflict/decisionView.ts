@@ -1,5 +1,6 @@
 import type { SessionContext } from '../../machines/session/editSession.types'
 import type { Decision } from '../../machines/merge/threeWay'
+import { openPlaces, type Places } from '../../machines/merge/text/places'
 import type { Choice } from '../../services/port/draft'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import { fieldLabels } from '../values/fieldLabels'
@@ -26,15 +27,22 @@ export interface DecisionView {
   /** "Priya Nair, today 14:02". */
   readonly by: string
   readonly changedAgain: boolean
+  /** That it changed again, and which choice that took back; empty when it did not. */
+  readonly changedAgainWords: string
   readonly chosen: Choice['take'] | null
+  /** Nothing is chosen, or places of the combined text are still open. */
+  readonly isOpen: boolean
   /** One text, whose words can be compared. */
   readonly isText: boolean
   /** Offered for long text that both sides have. */
   readonly canCombine: boolean
-  /** The combined text as it stands: as chosen, or as it would begin. */
+  /** The combined text as it stands: as chosen, or one to begin with. */
   readonly combined: string
   /** A combined text was written, and something else stands in its place now. */
   readonly isTextKept: boolean
+  /** What is decided of the places in the text, in their order. */
+  readonly places: Places
+  readonly placesLeft: number
 }
 
 /** One decision with its choice, if there is one. Pure. */
@@ -45,6 +53,9 @@ export function decisionView(
   messages: Messages,
 ): DecisionView {
   const { key, names, merge } = decision
+  const kept = context.choices[key]
+  const isCombining = choice === null && kept?.take === 'combined' && Object.keys(kept.theirs).length > 0
+  const places = kept?.places ?? []
   const rows = context.fields.filter((row) => names.includes(row.name))
   const sides = (values: Fields) =>
     rows.map((row) => sideValue(row, rows.length > 1, values, context, messages))
@@ -58,12 +69,27 @@ export function decisionView(
     theirs: sides(decision.theirs),
     by: messages.conflict.by(who, at && messages.say.when(at)),
     changedAgain: context.changedAgain.includes(key),
-    chosen: choice?.take ?? null,
+    changedAgainWords: changedAgainWords(key, context, messages),
+    chosen: choice?.take ?? (isCombining ? 'combined' : null),
+    isOpen: choice === null,
     isText: rows.length === 1 && (rows[0]?.kind === 'text' || rows[0]?.kind === 'longText'),
     canCombine: merge !== null,
-    combined: context.choices[key]?.text ?? merge?.combined ?? '',
-    isTextKept: merge !== null && choice?.take !== 'combined' && context.choices[key]?.text !== undefined,
+    combined: kept?.text ?? merge?.combined ?? '',
+    isTextKept: merge !== null && choice?.take !== 'combined' && kept?.text !== undefined,
+    places,
+    placesLeft: isCombining && merge !== null ? openPlaces(merge.parts, places) : 0,
   }
+}
+
+function changedAgainWords(
+  key: string,
+  { changedAgain: keys, cleared }: SessionContext,
+  { conflict }: Messages,
+): string {
+  if (!keys.includes(key)) return ''
+  const take = cleared[key]
+  const ways = { mine: conflict.keepMine, theirs: conflict.takeTheirs, combined: conflict.combine }
+  return take === undefined ? conflict.changedAgain : conflict.changedAgainFrom(ways[take])
 }
 
 function sideValue(

@@ -4,19 +4,19 @@ import type { MarkedPiece } from './markedText'
 export type FoldedPiece = MarkedPiece & { readonly folded: number }
 
 /** Lines kept at either end of a stretch, and how many must be hidden for it to be worth it. */
-const unchanged = { kept: 2, least: 4 }
-const changed = { kept: 5, least: 10 }
+const kept = 2
+const least = 4
 /** Characters that count as a line where a text has no line ends. */
 const longLine = 400
 
 /**
- * Folds long stretches: of what is unchanged all but the lines next to a change, of what changed the middle of a very
- * long one. Nothing is left out; the pieces joined are the text. Pure.
+ * Folds long stretches of what is unchanged, all but the lines next to a change; a difference is never folded. Nothing
+ * is left out; the pieces joined are the text. Pure.
  */
 export function foldedText(pieces: readonly MarkedPiece[]): readonly FoldedPiece[] {
   return pieces.flatMap((piece, index): readonly FoldedPiece[] => {
-    const { kept, least } = piece.mark === null ? unchanged : changed
-    const isEdge = piece.mark === null && pieces.length > 1
+    if (piece.mark !== null) return [{ ...piece, folded: 0 }]
+    const isEdge = pieces.length > 1
     const lines = linesOf(piece.text)
     const before = isEdge && index === 0 ? 0 : kept
     const after = isEdge && index === pieces.length - 1 ? 0 : kept

@@ -2,11 +2,12 @@ import { textChanges, type TextChange } from '../../machines/merge/text/textChan
 
 /**
  * A stretch of a text with what is to be shown about it. `added`: new on this side; `gone`: here (without a text of
- * its own) something was taken out; `mine`, `theirs`, `both`: whose it is, or who took it out.
+ * its own) something was taken out; `mine`, `theirs`, `both`: whose it is, or who took it out. `mineOut`, `theirsOut`:
+ * taken out by one of them in a text that is shown as it will be.
  */
 export interface MarkedPiece {
   readonly text: string
-  readonly mark: 'added' | 'gone' | 'mine' | 'theirs' | 'both' | null
+  readonly mark: 'added' | 'gone' | 'mine' | 'theirs' | 'both' | 'mineOut' | 'theirsOut' | null
 }
 
 type Pieces = readonly MarkedPiece[]
@@ -29,6 +30,11 @@ export function markedSides(base: string, mine: string, theirs: string): MarkedS
     mine: newPieces(ours),
     theirs: newPieces(others),
   }
+}
+
+/** Two texts, each with what the other one has not marked in it, whatever there was before. */
+export function markedAgainst(mine: string, theirs: string): Omit<MarkedSides, 'base'> {
+  return { mine: newPieces(textChanges(theirs, mine)), theirs: newPieces(textChanges(mine, theirs)) }
 }
 
 /** Marks in a combined text what only one of the two sides had. */

@@ -1,5 +1,5 @@
 import { computed, nextTick, onMounted, ref, watch, type Ref } from 'vue'
-import { sameValue } from '../../machines/merge/sameValue'
+import { isKept, sameValue } from '../../machines/merge/sameValue'
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import { readInput, showInput } from '../values/fieldInput'
 import type { FieldView } from './jobFormView'
@@ -57,6 +57,13 @@ export function useTypedText(
     const meant = read(value)
     return 'value' in meant && sameValue([row], row.name, meant.value, current ?? null)
   }
+  // White space that the server takes off a text is not taken from under the typing hand.
+  const isKeptForm = (value: string, { row, unreadable, value: current }: FieldView) => {
+    const meant = read(value)
+    const isTyping = element.value !== null && element.value.ownerDocument.activeElement === element.value
+    if (!isTyping || unreadable !== null || !('value' in meant)) return false
+    return isKept([row], row.name, meant.value, current ?? null)
+  }
   const typing = (): Typing => ({
     ...(over !== undefined && { over: { [field().row.name]: over } }),
     ...(composing && { composing }),
@@ -84,7 +91,7 @@ export function useTypedText(
   }
   function refresh() {
     look()
-    if (standsFor(text.value, field())) over = field().value
+    if (standsFor(text.value, field()) || isKeptForm(text.value, field())) over = field().value
     else if (!composing) give(shown(field(), notation.value))
   }
   // A text that was no value may be one in the language now in use; it counts once somebody has been at the field.

@@ -113,6 +113,58 @@ describe('the banners of a session', () => {
     expect(texts({ edits, notice }, ['dirty'])).toEqual(['The server refused this. The job is locked.'])
   })
 
+  it('U8 L9 names what was not done, with a button of its own to try it again, and one to let it be', () => {
+    const operation = { kind: 'delete' } as const
+    const [banner, ...rest] = bannersView(
+      snapshotWith({ notDone: { operation, why: 'failed' } }, []),
+      messages,
+    )
+    expect(rest).toEqual([])
+    expect(banner).toMatchObject({
+      text: 'This job was not deleted. The server gave no proper answer, and nothing of it shows.',
+      failure: true,
+      actions: [
+        { label: 'Try again', events: [{ type: 'operation.ask', operation }] },
+        { label: 'Dismiss', events: [{ type: 'operation.cancel' }] },
+      ],
+    })
+    const past = bannersView(
+      snapshotWith({ notDone: { operation: { kind: 'acceptQuote' }, why: 'impossible' } }, []),
+      messages,
+    )
+    expect(past.map(({ text, actions }) => [text, actions.length])).toEqual([
+      ['The quote was not accepted. It can no longer be done.', 1],
+    ])
+  })
+
+  it.each<[string, Partial<SessionContext>, SessionTag[], string]>([
+    [
+      'waits',
+      { queue: [{ operation: { kind: 'delete' }, by: 'person' }] },
+      ['saving', 'busy'],
+      'Deleting this job has to wait. You will be asked before it is done.',
+    ],
+    [
+      'is not known to be done',
+      { sent: { kind: 'delete', recordId: 'j1', etag: 'e', changeId: 'c', madeAt: '' }, outcome: 'unknown' },
+      ['busy', 'checking'],
+      'We do not know yet whether this job was deleted.',
+    ],
+  ])('U8 U11 names an operation that %s, and offers to give it up', (_, context, tags, text) => {
+    const [banner, ...rest] = bannersView(snapshotWith(context, tags), messages)
+    expect(rest).toEqual([])
+    expect(banner).toMatchObject({
+      text,
+      actions: [{ label: 'Do not delete it', events: [{ type: 'operation.cancel' }] }],
+    })
+  })
+
+  it('U8 says that a server fails, not that it does not answer', () => {
+    expect(texts({ edits, stalledBy: 'unreachable', failure: 'server' }, ['stalled'])).toEqual([
+      'The server fails at saving this. Your changes are kept.',
+    ])
+  })
+
   it('says when it is not known yet whether a write was stored', () => {
     const sent = {
       kind: 'save',

@@ -1,7 +1,7 @@
 import { gone, overtaken, readOnly, signedOut, stalled } from './standingBanners'
 import { draftTrouble, foundLate, keptAside, undone, unprotected, wentThrough } from './noticeBanners'
 import { restored } from './restoredBanners'
-import { offline, refused, unknown, waiting } from './savingBanners'
+import { notDone, offline, pending, refused, unknown, waiting } from './savingBanners'
 import type { BannerView, BuildBanner, Surroundings } from './banner'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -24,6 +24,8 @@ const banners: readonly BuildBanner[] = [
   readOnly,
   stalled,
   overtaken,
+  notDone,
+  pending,
   refused,
   unknown,
   waiting,

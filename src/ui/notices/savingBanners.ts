@@ -1,8 +1,9 @@
+import { asksFirst, pendingOnRequest } from '../../machines/session/operations'
 import { hasUnsaved, typedIn } from '../../machines/session/typed'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { banner, copyEdits, type BannerView, type Surroundings } from './banner'
+import { banner, copyEdits, type BannerAction, type BannerView, type Surroundings } from './banner'
 
 /** The sentences of refused fields stand at the fields; here is that something was refused, and the way there. */
 export function refused({ context }: SessionSnapshot, messages: Messages): BannerView | null {
@@ -23,10 +24,42 @@ export function refused({ context }: SessionSnapshot, messages: Messages): Banne
   }
 }
 
+/** Asked for and not done: its own button tries it again, and no other. */
+export function notDone(
+  { context: { notDone: failed } }: SessionSnapshot,
+  { notices }: Messages,
+): BannerView | null {
+  if (failed === null) return null
+  const { operation, why } = failed
+  const retry = { label: notices.tryAgain, events: [{ type: 'operation.ask', operation }] } as const
+  return {
+    ...banner('notDone', 'danger', `${notices.notDone[operation.kind]} ${notices.notDoneWhy[why]}`),
+    failure: true,
+    actions: [...(why === 'impossible' ? [] : [retry]), giveUp(notices.dismiss)],
+  }
+}
+
+/** Asked for, and waiting: for a line, a sign-in, its turn, or the record that shows what became of it. */
+export function pending(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
+  const { context } = snapshot
+  const operation = pendingOnRequest(context)
+  const isOnItsWay = snapshot.hasTag('saving') && context.sent !== null && asksFirst(context.sent)
+  if (operation === null || isOnItsWay || snapshot.hasTag('confirming')) return null
+  const isOpen = context.sent !== null && asksFirst(context.sent) && context.outcome !== null
+  const text = (isOpen ? notices.pending : notices.waitsForTurn)[operation.kind]
+  return { ...banner('pending', 'attention', text), actions: [giveUp(notices.giveUp[operation.kind])] }
+}
+
+function giveUp(label: string): BannerAction {
+  return { label, events: [{ type: 'operation.cancel' }] }
+}
+
 export function unknown(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
   const { context } = snapshot
-  const isOpen = context.outcome === 'unknown' || context.outcome === 'left'
-  return isOpen && context.sent !== null && snapshot.hasTag('busy')
+  const { sent, outcome } = context
+  const isOpen = outcome === 'unknown' || outcome === 'left'
+  // What is done on request has a banner that names it.
+  return isOpen && sent !== null && !asksFirst(sent) && snapshot.hasTag('busy')
     ? banner('unknown', 'attention', notices.unknown)
     : null
 }

@@ -57,8 +57,10 @@ export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages)
 /** A session that stopped trying says why, and goes on when somebody presses its button. */
 export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): BannerView | null {
   if (!snapshot.hasTag('stalled')) return null
-  const { base, stalledBy } = snapshot.context
-  const text = base === null ? notices.notLoaded : notices[stalledBy ?? 'unreachable']
+  const { base, stalledBy, failure } = snapshot.context
+  const fails = stalledBy === 'unreachable' && failure === 'server'
+  const why = fails ? notices.serverFails : notices[stalledBy ?? 'unreachable']
+  const text = base === null ? notices.notLoaded : why
   const copy = { label: job.copy, page: 'copy' } as const
   const retry = { label: notices.tryAgain, events: [{ type: 'retry' }] } as const
   return {

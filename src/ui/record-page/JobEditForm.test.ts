@@ -1,3 +1,4 @@
+import type { SendOutcome } from '../../services/port/recordApi'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { FieldTable } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
@@ -84,6 +85,31 @@ describe('the form', () => {
     sessions.notify('j1')
     await settled()
     expect(field('Notes').selectionStart).toBe(9)
+  })
+
+  it('U14 leaves a space at the end to whoever is typing, although the server takes it off, and tidies up afterwards', async () => {
+    const trimming = (_: unknown, answer: () => SendOutcome) => {
+      const outcome = answer()
+      if (outcome.type !== 'send.accepted' || outcome.version === null) return outcome
+      const { fields } = outcome.version
+      const notes = String(fields['notes']).trim()
+      return { ...outcome, version: { ...outcome.version, fields: { ...fields, notes } } }
+    }
+    const { type, field, press, status, text, sent } = await form({ onSend: trimming })
+    field('Notes').focus()
+    await type('Notes', 'one ')
+    await press('Save')
+    expect([field('Notes').value, status()]).toEqual(['one ', 'Saved'])
+    expect(text()).not.toContain('did not store')
+    await type('Notes', 'one two')
+    await press('Save')
+    expect(sent.map((each) => each.kind === 'save' && each.after['notes'])).toEqual(['one ', 'one two'])
+    field('Notes').focus()
+    await type('Notes', 'one two ')
+    await press('Save')
+    field('Notes').blur()
+    await settled()
+    expect(field('Notes').value).toBe('one two')
   })
 
   it('leaves an input method alone while it composes', async () => {

@@ -21,7 +21,7 @@ async function openJob(options: Parameters<typeof mountShell>[1] = {}) {
     sent.push(operation)
     return answer()
   }
-  const shell = await mountShell(JobPage, { props: { recordId: 'j1' }, onSend, ...options })
+  const shell = await mountShell(JobPage, { props: { jobId: 'j1' }, onSend, ...options })
   const openTab = async (name: string) => {
     const tab = [...document.querySelectorAll<HTMLElement>('[role=tab]')].find(
       (each) => each.textContent.trim() === name,
@@ -50,13 +50,13 @@ describe('the page of a job', () => {
   })
 
   it('L1 types nothing into a job that was meant for the one before', async () => {
-    const props = shallowReactive<Record<string, string>>({ recordId: 'j1' })
+    const props = shallowReactive<Record<string, string>>({ jobId: 'j1' })
     const { workspace, field } = await openJob({ props, jobs: { j1: jobValues, j2: jobValues } })
     const notes = field('Notes')
     notes.dispatchEvent(new CompositionEvent('compositionstart'))
     notes.value = 'half a w'
     notes.dispatchEvent(new Event('input'))
-    props['recordId'] = 'j2'
+    props['jobId'] = 'j2'
     await settled()
     notes.dispatchEvent(new CompositionEvent('compositionend'))
     await settled()
@@ -194,7 +194,7 @@ describe('the page of a job', () => {
   })
 
   it('has a picture for a job that is not there', async () => {
-    const { wrapper, router } = await openJob({ props: { recordId: 'nowhere' } })
+    const { wrapper, router } = await openJob({ props: { jobId: 'nowhere' } })
     expect(wrapper.text()).toContain('There is no such job')
     await wrapper.find('a').trigger('click')
     await settled()

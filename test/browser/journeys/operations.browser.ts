@@ -125,3 +125,27 @@ test('a colleague’s edit survives when I decide not to delete the job after al
   await tom.job.seeField('Notes', 'Still needed')
   expect((await office.read(job)).job['notes']).toBe('Still needed')
 })
+
+test('J18 a delete fails, one goes on typing and saves: the job is still there, with the text', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.openJobToSaveByHand(job)
+  let deletes = 0
+  await tom.page.route('**/job/rest/jobs/*/', async (route) => {
+    if (route.request().method() !== 'DELETE') return route.fallback()
+    deletes++
+    // A server that has just been mended would delete from here on.
+    await (deletes > 4 ? route.fallback() : route.fulfill({ status: 500, json: { error: 'Internal error' } }))
+  })
+  await tom.job.delete()
+  await tom.job.see(/was not deleted/)
+  await tom.job.type('Notes', 'Typed after the delete failed')
+  await tom.job.save()
+  await tom.job.seeSaved()
+  expect((await office.read(job)).job['notes']).toBe('Typed after the delete failed')
+  expect(deletes).toBe(1)
+  await tom.job.button('Dismiss').click()
+  await expect(tom.page.getByText(/was not deleted/)).toHaveCount(0)
+})

@@ -53,6 +53,19 @@ export class ConflictDialog {
     await this.radio(label, 'Combine').check()
   }
 
+  /** One of the clashing places in a text, from 1. */
+  place(label: string, position: number): Locator {
+    return this.root.getByRole('group', { name: new RegExp(`^Place ${position} of \\d+ in ${label}$`) })
+  }
+
+  async decidePlace(
+    label: string,
+    position: number,
+    way: 'Mine' | 'Theirs' | 'Both' | 'Edit',
+  ): Promise<void> {
+    await this.place(label, position).getByRole('button', { name: way, exact: true }).click()
+  }
+
   async keepAllMine(): Promise<void> {
     await this.button('Keep all mine').click()
   }

@@ -10,6 +10,7 @@ interface Step {
   readonly name?: string
   readonly sessionId: string
   readonly snapshot?: { readonly value?: unknown }
+  readonly event?: { readonly type: string }
 }
 
 declare global {
@@ -67,7 +68,9 @@ test.describe('the inspector', () => {
       .poll(async () =>
         (await steps()).filter(({ type }) => type === '@xstate.actor').map(({ name }) => name),
       )
-      .toContain(`job-${job.id}`)
+      .toContain(`job ${String(job.number)}`)
+    const events = async () => (await steps()).map(({ event }) => event?.type)
+    await expect.poll(events).toContain('load.done')
     const values = async () => JSON.stringify((await steps()).map(({ snapshot }) => snapshot?.value))
     for (const state of ['loading', 'dirty', 'conflict', 'retrying', 'clean']) {
       await expect.poll(values).toContain(state)

@@ -34,9 +34,12 @@ export const conflict = (say: Say): ConflictMessages => {
     combinedText: (label) => `${label}, vereint`,
     fromYou: 'von Ihnen',
     fromThem: 'vom anderen',
+    removedByYou: 'von Ihnen entfernt',
+    removedByThem: 'vom anderen entfernt',
     removed: 'entfernt',
     added: 'neu',
     changedAgain: 'Erneut geändert',
+    changedAgainFrom: (choice) => `Erneut geändert: „${choice}“ wurde zurückgenommen`,
     announceChangedAgain: (by, labels) =>
       `${who(by)} ${have(by)} ${say.list(labels)} erneut geändert. Bitte neu wählen.`,
     settled: (count) => `${fields(count)} ohne Frage vereint`,
@@ -57,7 +60,22 @@ export const conflict = (say: Say): ConflictMessages => {
     keptCombined: 'Ihr vereinter Text ist aufgehoben.',
     goOnWithIt: 'Damit weitermachen',
     save: 'Meine Auswahl speichern',
-    left: (count) => (count === 0 ? 'Alles entschieden' : `noch ${say.number(count)}`),
+    left: (count, places) =>
+      count + places === 0
+        ? 'Alles entschieden'
+        : [
+            ...(count > 0 ? [`noch ${say.number(count)}`] : []),
+            ...(places > 0 ? [say.count(places, { one: 'noch # Stelle', other: 'noch # Stellen' })] : []),
+          ].join(', '),
+    place: (position, count, label) => `Stelle ${say.number(position)} von ${say.number(count)} in ${label}`,
+    placeMine: 'Meine',
+    placeTheirs: 'Andere',
+    placeBoth: 'Beide',
+    placeEdit: 'Ändern',
+    takenOut: 'entfernt',
+    editAll: 'Ganzen Text ändern',
+    editPlaces: 'Zurück zu den Stellen',
+    sidesHint: 'Was auf beiden Seiten gleich ist, steht einmal da. Was sich unterscheidet, ist markiert.',
     later: 'Später entscheiden',
     close: 'Schließen und später entscheiden',
     next: 'Nächste offene Entscheidung',
@@ -84,6 +102,7 @@ export const conflict = (say: Say): ConflictMessages => {
         'Die Seite wurde geschlossen, bevor der Auftrag gelöscht war. Er ist so, wie Sie ihn zuletzt gesehen haben.',
       undo: 'Die Seite wurde geschlossen, bevor die Änderung zurückgenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
     },
+    confirmWaitedLead: 'Bisher ist nichts geschehen. Der Auftrag ist so, wie Sie ihn zuletzt gesehen haben.',
     confirmLeft: {
       acceptQuote: 'Das Angebot annehmen',
       delete: 'Den Auftrag löschen',

@@ -43,6 +43,32 @@ export const notices = (say: Say): NoticesMessages => {
     blocked: 'Das Speichern wird zwischen Ihnen und dem Server verhindert. Ihre Änderungen bleiben erhalten.',
     outpaced:
       'Andere haben mehrmals nacheinander gespeichert. Wir haben aufgehört; speichern Sie, wenn es passt.',
+    notDone: {
+      acceptQuote: 'Das Angebot wurde nicht angenommen.',
+      delete: 'Dieser Auftrag wurde nicht gelöscht.',
+      undo: 'Die Änderung wurde nicht zurückgenommen.',
+    },
+    notDoneWhy: {
+      failed: 'Der Server hat nicht richtig geantwortet, und nichts davon ist zu sehen.',
+      refused: 'Der Server lehnt es ab, obwohl sich nichts geändert hat.',
+      impossible: 'Das geht nicht mehr.',
+    },
+    pending: {
+      acceptQuote: 'Noch ist nicht sicher, ob das Angebot angenommen wurde.',
+      delete: 'Noch ist nicht sicher, ob dieser Auftrag gelöscht wurde.',
+      undo: 'Noch ist nicht sicher, ob die Änderung zurückgenommen wurde.',
+    },
+    waitsForTurn: {
+      acceptQuote: 'Das Annehmen des Angebots muss warten. Sie werden vorher gefragt.',
+      delete: 'Das Löschen dieses Auftrags muss warten. Sie werden vorher gefragt.',
+      undo: 'Das Zurücknehmen der Änderung muss warten. Sie werden vorher gefragt.',
+    },
+    giveUp: {
+      acceptQuote: 'Nicht annehmen',
+      delete: 'Nicht löschen',
+      undo: 'Nicht zurücknehmen',
+    },
+    serverFails: 'Der Server scheitert am Speichern. Ihre Änderungen bleiben erhalten.',
     unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
     offline: (count) => `Offline. ${changes(count)} hier aufgehoben.`,
     waiting: (seconds) =>

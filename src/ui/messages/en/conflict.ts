@@ -33,9 +33,12 @@ export const conflict = (say: Say) => {
     combinedText: (label: string) => `Combined ${label}`,
     fromYou: 'from you',
     fromThem: 'from them',
+    removedByYou: 'taken out by you',
+    removedByThem: 'taken out by them',
     removed: 'removed',
     added: 'added',
     changedAgain: 'Changed again',
+    changedAgainFrom: (choice: string) => `Changed again: “${choice}” was taken back`,
     announceChangedAgain: (by: Who, labels: readonly string[]) =>
       `${subject(by)} changed ${say.list(labels)} again. Please choose again.`,
     settled: (count: number) => `${fields(count)} combined without a question`,
@@ -56,7 +59,23 @@ export const conflict = (say: Say) => {
     keptCombined: 'Your combined text is kept.',
     goOnWithIt: 'Go on with it',
     save: 'Save my choices',
-    left: (count: number) => (count === 0 ? 'All decided' : `${say.number(count)} left`),
+    left: (count: number, places: number) =>
+      count + places === 0
+        ? 'All decided'
+        : [
+            ...(count > 0 ? [`${say.number(count)} left`] : []),
+            ...(places > 0 ? [say.count(places, { one: '# place left', other: '# places left' })] : []),
+          ].join(', '),
+    place: (position: number, count: number, label: string) =>
+      `Place ${say.number(position)} of ${say.number(count)} in ${label}`,
+    placeMine: 'Mine',
+    placeTheirs: 'Theirs',
+    placeBoth: 'Both',
+    placeEdit: 'Edit',
+    takenOut: 'taken out',
+    editAll: 'Change the whole text',
+    editPlaces: 'Back to the places',
+    sidesHint: 'What is the same on both sides stands once. What differs is marked.',
     later: 'Decide later',
     close: 'Close and decide later',
     next: 'Next open decision',
@@ -80,6 +99,7 @@ export const conflict = (say: Say) => {
       delete: 'The page went away before the job was deleted. The job is as you last saw it.',
       undo: 'The page went away before that change was undone. The job is as you last saw it.',
     },
+    confirmWaitedLead: 'It has not been done yet. The job is as you last saw it.',
     confirmLeft: {
       acceptQuote: 'Accept the quote',
       delete: 'Delete the job',

@@ -43,6 +43,32 @@ export const notices = (say: Say) => {
     notLoaded: 'This job could not be loaded.',
     blocked: 'Saving is being blocked between you and the server. Your changes are kept.',
     outpaced: 'Others saved several times in a row. We stopped trying; save again when ready.',
+    notDone: {
+      acceptQuote: 'The quote was not accepted.',
+      delete: 'This job was not deleted.',
+      undo: 'The change was not undone.',
+    },
+    notDoneWhy: {
+      failed: 'The server gave no proper answer, and nothing of it shows.',
+      refused: 'The server refuses it although nothing has changed.',
+      impossible: 'It can no longer be done.',
+    },
+    pending: {
+      acceptQuote: 'We do not know yet whether the quote was accepted.',
+      delete: 'We do not know yet whether this job was deleted.',
+      undo: 'We do not know yet whether the change was undone.',
+    },
+    waitsForTurn: {
+      acceptQuote: 'Accepting the quote has to wait. You will be asked before it is done.',
+      delete: 'Deleting this job has to wait. You will be asked before it is done.',
+      undo: 'Undoing the change has to wait. You will be asked before it is done.',
+    },
+    giveUp: {
+      acceptQuote: 'Do not accept it',
+      delete: 'Do not delete it',
+      undo: 'Do not undo it',
+    },
+    serverFails: 'The server fails at saving this. Your changes are kept.',
     unknown: 'We do not know yet whether this was saved. Checking…',
     offline: (count: number) => `Offline. ${changes(count)} kept.`,
     waiting: (seconds: number) =>

@@ -1,0 +1,70 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test } from '../journey'
+
+const steel = (thick: string, call: string, paint: string) =>
+  `Cut the sheets. Use ${thick} mm steel. Call ${call}before delivery.\n\nPaint it ${paint} at the end.\n`
+
+test('two people change the same text: only the places that clash are asked about, one by one', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await office.change(job, { notes: steel('1.5', '', 'red') })
+  await tom.openJobToSaveByHand(job)
+  await tom.job.type('Notes', steel('2.0', '', 'blue'))
+  await office.change(job, { notes: steel('2.5', 'Tom ', 'green') })
+  await tom.job.save()
+  await tom.dialog.seeConflictAbout('Notes')
+  await tom.dialog.combine('Notes')
+  await tom.dialog.seeText('2 places left')
+  await expect(tom.dialog.button('Save my choices')).toBeDisabled()
+  await tom.dialog.decidePlace('Notes', 1, 'Theirs')
+  await tom.dialog.seeText('1 place left')
+  const { violations } = await new AxeBuilder({ page: tom.page }).include('[role=alertdialog]').analyze()
+  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  await tom.dialog.decidePlace('Notes', 2, 'Edit')
+  await tom.dialog.place('Notes', 2).getByRole('textbox').fill('white')
+  await tom.dialog.seeText('All decided')
+  await tom.page.keyboard.press('ControlOrMeta+Enter')
+  await tom.dialog.seeClosed()
+  await tom.job.seeSaved()
+  expect((await office.read(job)).job['notes']).toBe(steel('2.5', 'Tom ', 'white'))
+})
+
+test('changes of different sentences of one paragraph are both stored, with no question', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await office.change(job, { notes: 'Cut the sheets. Fold the edges. Call before delivery.' })
+  await tom.openJobToSaveByHand(job)
+  await tom.job.type('Notes', 'Cut the thin sheets. Fold the edges. Call before delivery.')
+  await office.change(job, { notes: 'Cut the sheets. Fold the edges. Call Tom before delivery.' })
+  await tom.job.save()
+  const both = 'Cut the thin sheets. Fold the edges. Call Tom before delivery.'
+  await tom.job.seeField('Notes', both)
+  await tom.dialog.seeClosed()
+  await expect.poll(async () => (await office.read(job)).job['notes']).toBe(both)
+})
+
+test('choosing for everything leaves single choices alone, can be taken back, and moves no button', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.openJobToSaveByHand(job)
+  for (const label of ['Name', 'Order number', 'Notes']) await tom.job.type(label, `My ${label}`)
+  await office.change(job, { name: 'Their name', order_number: 'PO-9', notes: 'Their notes' })
+  await tom.job.save()
+  await tom.dialog.takeTheirs('Name')
+  const where = () => tom.dialog.button('Keep all mine').boundingBox()
+  await tom.dialog.button('Keep all mine').scrollIntoViewIfNeeded()
+  const before = await where()
+  await tom.dialog.keepAllMine()
+  expect(await where()).toEqual(before)
+  await tom.dialog.seeChosen('Name', 'Take theirs')
+  await tom.dialog.seeChosen('Notes', 'Keep mine')
+  await tom.dialog.button('Put my choices back').click()
+  await tom.dialog.seeChosen('Name', 'Take theirs')
+  await tom.dialog.seeNothingChosen('Notes')
+})
