@@ -24,7 +24,10 @@ export async function bundleNames(names: string, module: string): Promise<readon
       sourcemap: false,
       lib: { entry: door, fileName: 'door' },
       // For a library Vite leaves the white space in; a page's bundler would not.
-      rolldownOptions: { output: { minify: true, preserveModules: false } },
+      rolldownOptions: {
+        external: (id) => !id.startsWith('.') && !id.startsWith('/') && !id.includes('\0'),
+        output: { minify: true, preserveModules: false },
+      },
     },
   })
   if ('on' in built) throw new Error('Vite watches instead of building.')

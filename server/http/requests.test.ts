@@ -9,6 +9,7 @@ const jobs = '/job/rest/jobs/'
 describe('a body', () => {
   it('S13 may be one mebibyte and not a byte more', async () => {
     const hana = await signedIn(server.app)
+    // White space counts too, and is the only thing of that size that is no text too long for its field.
     const body = (size: number) => JSON.stringify({ name: 'x' }).padEnd(size)
     expect((await hana.send('POST', jobs, body(1_048_576))).statusCode).toBe(201)
     const tooLarge = await hana.send('POST', jobs, body(1_048_577))

@@ -28,7 +28,7 @@ export type NewRecordTrouble =
   | { readonly code: 'unseen' }
   | { readonly code: 'wait' | 'signedOut' | 'denied' }
 
-interface NewRecordContext extends NewRecordInput {
+export interface NewRecordContext extends NewRecordInput {
   /** What was sent and has no answer; the same again until an answer settles it. */
   readonly sent: Creation | null
   readonly likely: readonly LikelyRecord[]

@@ -176,7 +176,7 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
     remove(recordId) {
       const writer = writerOf(recordId)
       const remove = [writer.key, ...writer.taken]
-      Object.assign(writer, { taken: [], kept: null, newest: null })
+      forget(writer)
       return outcome(store.change({ remove }))
     },
     async list() {
@@ -193,7 +193,7 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
     },
     othersWait: async () => (await unsaved((each) => each.person !== person)).length > 0,
     wipe() {
-      writers.forEach((writer) => Object.assign(writer, { taken: [], kept: null, newest: null }))
+      writers.forEach(forget)
       return outcome(Promise.resolve().then(() => store.change({ remove: [keysOf(person)] })))
     },
   }
@@ -208,6 +208,12 @@ interface Writer {
   kept: DraftRecord | null
   /** What was handed to the store last. */
   newest: DraftRecord | null
+}
+
+function forget(writer: Writer): void {
+  writer.taken = []
+  writer.kept = null
+  writer.newest = null
 }
 
 /**

@@ -188,7 +188,7 @@ describe('client and server', () => {
         const body = deltaEnvelope(jobFields, { ...common, kind: 'save', before: values, after: values })
         const change = readChange(readJson(Buffer.from(JSON.stringify(body))), jobFields, profiles.strict)
         expect([...change.after.keys()].toSorted()).toEqual(Object.keys(values).toSorted())
-        expect(change).toMatchObject({ changeId, claim: { checksum: body.before_checksum, recordId } })
+        expect(change).toMatchObject({ changeId, claim: { checksum: body.before_checksum, jobId: recordId } })
       }),
     )
   })

@@ -8,6 +8,9 @@ import { engineOf } from './engineOf'
 import { JobPage } from './JobPage'
 import { SignInPage } from './SignInPage'
 
+// Firefox tells of a stream that does not open as of an error of the page; the page hears of it, and tries again.
+const refusedStream = /^(Error: )?Firefox can’t establish a connection to the server at \S+\/changes\/\.$/
+
 /** One person before one browser window. */
 export class Desk {
   readonly job: JobPage
@@ -19,7 +22,9 @@ export class Desk {
   readonly trouble: string[] = []
 
   constructor(readonly page: Page) {
-    page.on('pageerror', (error) => this.trouble.push(String(error)))
+    page.on('pageerror', (error) => {
+      if (!refusedStream.test(String(error))) this.trouble.push(String(error))
+    })
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) this.trouble.push(message.text())
     })

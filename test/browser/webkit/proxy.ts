@@ -226,7 +226,16 @@ export class Proxy {
     const { 'content-length': _length, 'transfer-encoding': _encoding, etag, ...headers } = answer.headers
     const length =
       status === 204 || status === 304 || asked.method() === 'HEAD' ? {} : { 'content-length': sent.length }
-    out.writeHead(status, { ...headers, ...(isPage || etag === undefined ? {} : { etag }), ...length })
+    // A browser that keeps answers makes conditional reads of its own, which look like the app's.
+    const kept = /^\/(job|clients|accounts)\//.test(new URL(asked.url()).pathname)
+      ? { 'cache-control': 'no-store' }
+      : {}
+    out.writeHead(status, {
+      ...headers,
+      ...kept,
+      ...(isPage || etag === undefined ? {} : { etag }),
+      ...length,
+    })
     out.end(sent)
     this.tell(responseOf(asked, status, flat(answer), content))
   }

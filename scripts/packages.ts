@@ -1,0 +1,127 @@
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, normalize, relative } from 'node:path'
+import { execFileSync } from 'node:child_process'
+import packageJson from '../package.json' with { type: 'json' }
+
+/**
+ * `npm run release -- VERSION`: makes of the built library (`npm run build:lib`) the two packages that are published,
+ * each in a folder of its own with a manifest of its own, and packs them. The tree itself is the app and stays private.
+ */
+const library = 'dist/lib'
+const folder = 'dist/packages'
+const { dependencies, description, license } = packageJson
+const version = process.argv[2] ?? packageJson.version
+
+interface Package {
+  readonly name: string
+  readonly description: string
+  /** The module behind each door, by the door's name. */
+  readonly doors: Readonly<Record<string, { readonly code: string; readonly types: string }>>
+  readonly files: readonly string[]
+  readonly manifest: object
+}
+
+/**
+ * What an application shares with the library: it brings them, so that there is one copy of each. The floors are what
+ * the packed types compile with.
+ */
+const peers = {
+  axios: '^1.18.0',
+  xstate: '^5.33.0',
+  '@xstate/vue': '^5.0.1',
+  vue: '^3.5.13',
+  'reka-ui': '^2.11.0',
+  'vue-router': '^4.5.0',
+  'vue-sonner': '^2.0.9',
+}
+/** The guard needs axios alone, the core xstate besides; the rest is of the components. */
+const optional = ['xstate', '@xstate/vue', 'vue', 'reka-ui', 'vue-router', 'vue-sonner'] as const
+
+const ofServer = Object.keys(dependencies).filter(
+  (name) => name.startsWith('@fastify/') || ['fastify', 'kysely', 'libsql', 'pg'].includes(name),
+) as (keyof typeof dependencies)[]
+
+const packages: readonly Package[] = [
+  {
+    name: 'job-edit-session',
+    description,
+    doors: {
+      '.': { code: 'index.js', types: 'types/src/index.d.ts' },
+      './core': { code: 'core.js', types: 'types/src/core.d.ts' },
+    },
+    files: ['style.css'],
+    manifest: {
+      sideEffects: ['*.css'],
+      engines: { node: '>=20.19.0' },
+      // Its types are part of ours.
+      dependencies: { idb: dependencies.idb },
+      peerDependencies: peers,
+      peerDependenciesMeta: Object.fromEntries(optional.map((name) => [name, { optional: true }])),
+    },
+  },
+  {
+    name: 'job-edit-session-server',
+    description:
+      'The server beside job-edit-session: the Jobs Manager API on Fastify, with SQLite or PostgreSQL.',
+    doors: { '.': { code: 'server.js', types: 'types/server/createServer.d.ts' } },
+    files: [],
+    manifest: {
+      sideEffects: false,
+      engines: { node: '>=22.13.0' },
+      dependencies: Object.fromEntries(ofServer.map((name) => [name, dependencies[name]])),
+    },
+  },
+]
+
+if (!existsSync(join(library, 'core.js'))) {
+  console.error('There is no built library. Build it first: npm run build:lib')
+  process.exit(1)
+}
+rmSync(folder, { recursive: true, force: true })
+for (const made of packages) make(made)
+
+function make({ name, description: about, doors, files, manifest }: Package): void {
+  const target = join(folder, name)
+  const entries = Object.values(doors).flatMap(({ code, types }) => [code, types])
+  const needed = new Set([...entries, ...files])
+  // A set that grows while it is walked: what is imported by what is imported comes too.
+  for (const file of needed) {
+    for (const imported of importsOf(file)) needed.add(imported)
+    if (existsSync(join(library, `${file}.map`))) needed.add(`${file}.map`)
+  }
+  for (const file of needed) cpSync(join(library, file), join(target, file))
+  for (const file of ['LICENSE', 'CHANGELOG.md', 'README.md']) cpSync(file, join(target, file))
+  const exported = Object.entries(doors).map(([door, { code, types }]) => [
+    door,
+    { types: `./${types}`, default: `./${code}` },
+  ])
+  const styles = files.map((file) => [`./${file}`, `./${file}`])
+  const written = {
+    ...{
+      name,
+      version,
+      description: about,
+      license,
+      author: 'job-edit-session contributors',
+      type: 'module',
+    },
+    exports: Object.fromEntries([...exported, ...styles, ['./package.json', './package.json']]) as object,
+    ...manifest,
+  }
+  mkdirSync(target, { recursive: true })
+  writeFileSync(join(target, 'package.json'), `${JSON.stringify(written, null, 2)}\n`)
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', '..'], { cwd: target })
+  console.log(`${target}: ${needed.size} files`)
+}
+
+/** The files of the library that a file of it imports. */
+function importsOf(file: string): readonly string[] {
+  if (!/\.(js|d\.ts)$/.test(file)) return []
+  const code = readFileSync(join(library, file), 'utf8')
+  const found = [...code.matchAll(/(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g)]
+  return found.map(([, path = '']) => {
+    const whole = normalize(join(dirname(file), path))
+    const declared = whole.replace(/\.js$/, '.d.ts')
+    return relative('.', file.endsWith('.d.ts') ? declared : whole)
+  })
+}
