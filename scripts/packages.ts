@@ -34,8 +34,8 @@ const peers = {
   'vue-router': '^4.5.0',
   'vue-sonner': '^2.0.9',
 }
-/** The guard needs axios alone, the core xstate besides; the rest is of the components. */
-const optional = ['xstate', '@xstate/vue', 'vue', 'reka-ui', 'vue-router', 'vue-sonner'] as const
+/** `core` needs axios and xstate; the rest is of the components. */
+const optional = ['@xstate/vue', 'vue', 'reka-ui', 'vue-router', 'vue-sonner'] as const
 
 const ofServer = Object.keys(dependencies).filter(
   (name) => name.startsWith('@fastify/') || ['fastify', 'kysely', 'libsql', 'pg'].includes(name),

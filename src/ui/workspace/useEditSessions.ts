@@ -5,7 +5,7 @@ import { jobResource } from '../../services/resources/jobResource'
 import type { Resource } from '../../services/resources/resource'
 
 /** The collections that were provided, at most one for each resource. */
-type Collections = readonly EditSessions[]
+type Collections = EditSessions[]
 
 const key: InjectionKey<Collections> = Symbol('edit sessions')
 const isOf =
@@ -20,10 +20,12 @@ const isOf =
  *     provideEditSessions(createJobSessions({ api: createHttpRecordApi({ http: axios }) }))
  */
 export function provideEditSessions(sessions: EditSessions, app?: App): void {
-  const given = app === undefined ? inject(key, []) : app.runWithContext(() => inject(key, []))
-  const others = given.filter((each) => !isOf(sessions.resource)(each))
-  if (app === undefined) provide(key, [...others, sessions])
-  else app.provide(key, [...others, sessions])
+  const isOther = (each: EditSessions) => !isOf(sessions.resource)(each)
+  if (app === undefined) return provide(key, [...inject(key, []).filter(isOther), sessions])
+  const given = app.runWithContext(() => inject(key, null))
+  // An application warns when a key is given twice; what is in the list may change.
+  if (given === null) app.provide(key, [sessions])
+  else given.splice(0, given.length, ...given.filter(isOther), sessions)
 }
 
 /** The sessions of this resource that were provided; without a resource those of jobs. Throws where there are none. */

@@ -7,7 +7,7 @@ export type Places = readonly (string | null)[]
 type Undecided = Extract<TextPart, { kind: 'undecided' }>
 
 /** The places of a merge that somebody has to decide about. */
-export function placesOf(parts: readonly TextPart[]): readonly Undecided[] {
+function placesOf(parts: readonly TextPart[]): readonly Undecided[] {
   return parts.filter((part) => part.kind === 'undecided')
 }
 
