@@ -1,10 +1,17 @@
 import { measureGuard } from './guard'
 import type { Measurement } from './measurement'
 import { measureMergeText } from './mergeText'
+import { measureServer } from './server'
 import { measureSizes } from './sizes'
 
 /** `npm run bench`: measures, prints a table (or JSON with `--json`), and fails when a goal is missed. */
-const measurements = [...(await measureGuard()), ...(await measureMergeText()), ...(await measureSizes())]
+const isQuick = process.argv.includes('--quick')
+const measurements = [
+  ...(await measureServer(isQuick ? 1 : 5, isQuick ? 3 : 10)),
+  ...(await measureGuard()),
+  ...(await measureMergeText()),
+  ...(await measureSizes()),
+]
 console.log(process.argv.includes('--json') ? JSON.stringify(measurements, null, 2) : table(measurements))
 process.exitCode = measurements.every(({ holds }) => holds) ? 0 : 1
 

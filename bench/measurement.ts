@@ -2,7 +2,7 @@
 export interface Measurement {
   readonly name: string
   readonly value: number
-  readonly unit: 'times' | 'KB gzip' | 'ms'
+  readonly unit: 'times' | 'KB gzip' | 'ms' | 'MB' | 'saves'
   /** How far two measurements of the same thing lie apart, in the same unit; null for what does not vary. */
   readonly noise: number | null
   /** What it has to be, as people read it; null for a figure that is only there to compare with. */
@@ -16,6 +16,14 @@ export function atMost(
   figure: Pick<Measurement, 'name' | 'value' | 'unit' | 'noise'>,
 ): Measurement {
   return { ...figure, goal: `≤ ${most}`, holds: figure.value - (figure.noise ?? 0) <= most }
+}
+
+/** A figure that must not be smaller than `least`, by more than its noise. */
+export function atLeast(
+  least: number,
+  figure: Pick<Measurement, 'name' | 'value' | 'unit' | 'noise'>,
+): Measurement {
+  return { ...figure, goal: `≥ ${least}`, holds: figure.value + (figure.noise ?? 0) >= least }
 }
 
 /** A figure that is only there to compare with. */

@@ -28,7 +28,8 @@ import { profiles } from './settings/profile'
 import { readJson } from './http/readJson'
 import { securityHeaders } from './http/securityHeaders'
 import { streamRoutes } from './routes/streamRoutes'
-import { createTokens, type Tokens } from './accounts/tokens'
+import { createWrites } from './database/writes'
+import { createTokens, verification, type Tokens } from './accounts/tokens'
 
 export type { Commit, CommitKind } from './database/commit'
 export type { ServerOptions } from './settings/options'
@@ -67,6 +68,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
   })
   const context: ServerContext = {
     db,
+    writes: createWrites(db, settings.database),
     fields: settings.fields,
     profile,
     settings,
@@ -105,7 +107,7 @@ async function addFoundations(
   app.decorateRequest('session', null)
   await app.register(helmet, securityHeaders)
   await app.register(cookie)
-  await app.register(jwt, { secret: settings.secret })
+  await app.register(jwt, { secret: settings.secret, verify: verification })
   await app.register(rateLimit, { global: false })
   await app.register(csrf, {
     cookieOpts: { path: '/', sameSite: 'lax', httpOnly: true },

@@ -6,7 +6,7 @@ import { publicDemoPassword } from '../settings/options'
 import { checkPassword, endSession, extendSession, findSession, startSession } from './sessions'
 import { testContext } from '../testing/testContext'
 import { manualClock, testStart } from '../testing/manualClock'
-import { createTokens } from './tokens'
+import { createTokens, verification } from './tokens'
 
 const [hana] = demoAccounts
 if (hana === undefined) throw new Error('There is nobody.')
@@ -75,7 +75,7 @@ describe('the demo accounts of an older database', () => {
 describe('a token', () => {
   const setUp = async (secret = 'secret', clock = manualClock()) => {
     const app = Fastify()
-    await app.register(jwt, { secret })
+    await app.register(jwt, { secret, verify: verification })
     return { tokens: createTokens(app, clock), clock }
   }
 

@@ -11,6 +11,9 @@ export interface Tokens {
   read(use: TokenUse, token: string | undefined): string | null
 }
 
+/** How a token is verified, once for all: its end is judged here, by the server's own clock. */
+export const verification = { algorithms: ['HS256' as const], ignoreExpiration: true }
+
 /** JWTs (RFC 7519) with HS256: `{sid, use, iat, exp}`. The person and their role stay in the database. */
 export function createTokens(app: FastifyInstance, now: () => number): Tokens {
   return {
@@ -19,8 +22,8 @@ export function createTokens(app: FastifyInstance, now: () => number): Tokens {
     read(use, token) {
       if (token === undefined || token === '') return null
       try {
-        const claims: unknown = app.jwt.verify(token, { algorithms: ['HS256'], clockTimestamp: now() })
-        return sessionIn(claims, use)
+        const claims: unknown = app.jwt.verify(token)
+        return sessionIn(claims, use, now())
       } catch {
         return null
       }
@@ -28,8 +31,9 @@ export function createTokens(app: FastifyInstance, now: () => number): Tokens {
   }
 }
 
-function sessionIn(claims: unknown, use: TokenUse): string | null {
+function sessionIn(claims: unknown, use: TokenUse, now: number): string | null {
   if (typeof claims !== 'object' || claims === null) return null
   if (!('use' in claims) || claims.use !== use) return null
+  if (!('exp' in claims) || typeof claims.exp !== 'number' || claims.exp * 1000 <= now) return null
   return 'sid' in claims && typeof claims.sid === 'string' ? claims.sid : null
 }

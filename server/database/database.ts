@@ -1,5 +1,5 @@
 import Database from 'libsql'
-import { Kysely, PostgresDialect, SqliteDialect } from 'kysely'
+import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import pg from 'pg'
 import type { Tables } from './tables'
 
@@ -15,7 +15,7 @@ export function openDatabase(address: string): Kysely<Tables> {
 }
 
 /** Whether an address names a PostgreSQL server. */
-function isPostgres(address: string): boolean {
+export function isPostgres(address: string): boolean {
   return address.startsWith('postgres://') || address.startsWith('postgresql://')
 }
 
@@ -28,7 +28,39 @@ function openSqlite(path: string): Kysely<Tables> {
   const database = new Database(path)
   // WAL lets readers go on during a write; FULL makes an answered write survive a power cut.
   database.exec('pragma journal_mode = WAL; pragma synchronous = FULL; pragma busy_timeout = 5000;')
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database }) })
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) })
+}
+
+/** What is asked again and again is prepared once: preparing takes longer than most statements do. */
+function preparedOnce(database: Database.Database): SqliteDatabase {
+  const prepared = new Map<string, SqliteStatement>()
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      // A full disk makes SQLite give up a transaction by itself; why it did is what there is to say.
+      if (text === 'rollback' && !database.inTransaction) return nothing
+      const known = prepared.get(text)
+      if (known !== undefined) return known
+      const statement = database.prepare(text)
+      const kept: SqliteStatement = {
+        reader: statement.reader,
+        all: (values) => statement.all(values),
+        run: (values) => statement.run(values),
+        iterate: (values) => statement.iterate(values) as IterableIterator<unknown>,
+      }
+      if (prepared.size < maxPrepared && repeated.test(text)) prepared.set(text, kept)
+      return kept
+    },
+  }
+}
+
+const maxPrepared = 500
+const repeated = /^(?:select|insert|update|delete|begin|commit|savepoint|release|rollback)\b/
+const nothing: SqliteStatement = {
+  reader: true,
+  all: () => [],
+  run: () => ({ changes: 0, lastInsertRowid: 0 }),
+  iterate: () => [].values(),
 }
 
 function openPostgres(connectionString: string): Kysely<Tables> {

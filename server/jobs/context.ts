@@ -6,10 +6,13 @@ import type { JobHub } from './jobHub'
 import type { ServerSettings } from '../settings/options'
 import type { Profile } from '../settings/profile'
 import type { Tables } from '../database/tables'
+import type { Writes } from '../database/writes'
 
 /** What every part of one running server shares. */
 export interface ServerContext {
   readonly db: Kysely<Tables>
+  /** The way into the database for whatever a request changes. */
+  readonly writes: Writes
   readonly fields: FieldTable
   readonly profile: Profile
   readonly settings: ServerSettings

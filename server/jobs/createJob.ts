@@ -83,7 +83,7 @@ async function insertJob(
   const usual = usualValues(context.fields)
   const id = randomUUID()
   const at = context.now()
-  const { jobNumber, after } = await context.db.transaction().execute(async (trx) => {
+  const { jobNumber, after } = await context.writes.run(async (trx) => {
     // First the write: SQLite would refuse to turn a reading transaction into a writing one behind another process.
     const jobNumber = await nextJobNumber(trx)
     const after = { ...usual, ...(await chooseContact(trx, { values: usual }, given)) }

@@ -32,7 +32,7 @@ export async function writeLocked<Answer>(
   write: (locked: LockedJob) => Promise<Written<Answer>>,
 ): Promise<Answer> {
   let tag = ''
-  const transaction = context.db.transaction().execute(async (trx) => {
+  const transaction = context.writes.run(async (trx) => {
     // An update that changes nothing: it takes the row's lock in PostgreSQL and the write lock in SQLite.
     await trx.updateTable('jobs').set('id', jobId).where('id', '=', jobId).execute()
     const job = await findJob(trx, context.fields, jobId)

@@ -32,6 +32,7 @@ describe('the board', () => {
       rejected_flag: false,
       fully_invoiced: false,
       priority: 0,
+      created_at: job.job['created_at'],
       updated_at: job.job['updated_at'],
       etag: job.tag,
     })

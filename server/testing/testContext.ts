@@ -2,6 +2,7 @@ import Fastify from 'fastify'
 import { onTestFinished } from 'vitest'
 import type { ServerContext } from '../jobs/context'
 import { openDatabase } from '../database/database'
+import { createWrites } from '../database/writes'
 import { createJobHub } from '../jobs/jobHub'
 import { settingsOf } from '../settings/options'
 import { prepareDatabase } from '../prepareDatabase'
@@ -20,6 +21,7 @@ export async function testContext(
   await prepareDatabase(db, settings)
   return {
     db,
+    writes: createWrites(db, database),
     fields: settings.fields,
     profile: profiles.strict,
     settings,

@@ -1,8 +1,9 @@
-import { assign, fromPromise, setup } from 'xstate'
+import { assign, enqueueActions, fromPromise, setup } from 'xstate'
 import type { Draft, SetAside } from '../../services/port/draft'
 import { sameTag } from '../merge/sameTag'
 import type {
   RecordVersion,
+  LoadFailure,
   LoadOutcome,
   Person,
   SendOutcome,
@@ -37,6 +38,9 @@ type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Ty
 
 const notProvided = () =>
   Promise.reject(new Error('Provide the actors load, send and readDraft (see createJobSessions).'))
+/** So long nobody types before a save by itself. */
+const quietMs = 1_000
+const endlessWordMs = 10_000
 const save = { kind: 'save' } as const
 
 /** The vocabulary of the statechart: what its names do. Updates are pure functions of the files beside this one. */
@@ -48,9 +52,9 @@ export const sessionSetup = setup({
     readDraft: fromPromise<Draft | null, { recordId: string }>(() => Promise.resolve(null)),
   },
   delays: {
-    quiet: 1_000,
+    quiet: quietMs,
     // An input method that never says that a word has ended must not keep a text from being saved for ever.
-    endlessWord: 10_000,
+    endlessWord: endlessWordMs,
     draftPatience: 5_000,
     backoff: ({ context }) => backoffMs(context, Math.random()),
   },
@@ -70,6 +74,8 @@ export const sessionSetup = setup({
     mayReload: ({ context }) => context.counts.reloads < limits.reloads,
     mayAutosave: ({ context }) => context.composing === null && mayAutosave(context),
     mayAutosaveHalfAWord: ({ context }) => mayAutosave(context),
+    isAutosaveDue: ({ context }) => context.typing === 'due' && mayAutosave(context),
+    isFaulty: (_, why: LoadFailure) => why === 'faulty',
     isBackground: ({ context }) => !isOpen(context),
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
@@ -123,6 +129,15 @@ export const sessionSetup = setup({
       restored:
         context.restored && restoring.waitsToBeSeen(context) ? { ...context.restored, unknown: null } : null,
     })),
+    // Of the person's typing alone: nothing that comes from elsewhere puts it off.
+    awaitPause: enqueueActions(({ context: { composing }, enqueue }) => {
+      enqueue.cancel('pause')
+      enqueue.raise(
+        { type: 'typing.paused' },
+        { id: 'pause', delay: composing === null ? quietMs : endlessWordMs },
+      )
+    }),
+    noticePause: assign(({ context: { typing } }) => ({ typing: typing === 'going' ? 'due' : typing })),
     park: assign(({ context }, version: RecordVersion) => landing.parked(context, version)),
     accept: assign(({ context }, version: RecordVersion | null) => ({
       outcome: null,

@@ -188,7 +188,17 @@ export const editSessionMachine = sessionSetup.createMachine({
           target: 'loaded',
           actions: [{ type: 'adopt', params: ({ event }) => event.version }, 'forgetFailure'],
         },
-        'load.failed': { target: '.waiting', actions: { type: 'fail', params: ({ event }) => event } },
+        'load.failed': [
+          {
+            guard: { type: 'isFaulty', params: ({ event }) => event.why },
+            target: 'stalled',
+            actions: [
+              { type: 'fail', params: ({ event }) => event },
+              { type: 'stall', params: 'faulty' },
+            ],
+          },
+          { target: '.waiting', actions: { type: 'fail', params: ({ event }) => event } },
+        ],
         'load.signedOut': { target: 'signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
         'load.denied': { target: 'readOnly', actions: 'deny' },
         'load.missing': { target: 'gone', actions: { type: 'lose', params: ({ event }) => event.by } },
@@ -219,6 +229,7 @@ export const editSessionMachine = sessionSetup.createMachine({
             { guard: 'canSave', target: '#job.saving', actions: 'compose' },
             { guard: 'asksSave', target: 'sorting', reenter: true, actions: 'skip' },
             { guard: 'isOvertaken', target: 'overtaken' },
+            { guard: 'isAutosaveDue', target: 'sorting', reenter: true, actions: 'askAutosave' },
             { guard: 'isRejected', target: 'rejected' },
             { guard: 'isDirty', target: 'dirty' },
             { target: 'clean' },
@@ -248,7 +259,11 @@ export const editSessionMachine = sessionSetup.createMachine({
         },
       },
       on: {
-        'field.edit': { target: '.sorting', actions: { type: 'edit', params: ({ event }) => event } },
+        'field.edit': {
+          target: '.sorting',
+          actions: [{ type: 'edit', params: ({ event }) => event }, 'awaitPause'],
+        },
+        'typing.paused': { target: '.sorting', actions: 'noticePause' },
         'field.unreadable': {
           target: '.sorting',
           actions: { type: 'keepUnreadable', params: ({ event }) => event },
@@ -389,6 +404,14 @@ export const editSessionMachine = sessionSetup.createMachine({
           { actions: 'giveUp' },
         ],
         'load.failed': [
+          {
+            guard: { type: 'isFaulty', params: ({ event }) => event.why },
+            target: '#job.stalled',
+            actions: [
+              { type: 'fail', params: ({ event }) => event },
+              { type: 'stall', params: 'faulty' },
+            ],
+          },
           { guard: 'isBackground', target: '#job.loaded' },
           { target: '.waiting', actions: { type: 'fail', params: ({ event }) => event } },
         ],
@@ -464,7 +487,10 @@ export const editSessionMachine = sessionSetup.createMachine({
           target: '.applying',
           actions: ['tellTookTheirs', 'resolve', 'dropSaves'],
         },
-        'field.edit': { target: '.weighing', actions: { type: 'edit', params: ({ event }) => event } },
+        'field.edit': {
+          target: '.weighing',
+          actions: [{ type: 'edit', params: ({ event }) => event }, 'awaitPause'],
+        },
         'field.unreadable': {
           target: '.weighing',
           actions: { type: 'keepUnreadable', params: ({ event }) => event },
@@ -675,7 +701,8 @@ export const editSessionMachine = sessionSetup.createMachine({
     closed: { description: 'The session has ended.', type: 'final' },
   },
   on: {
-    'field.edit': { actions: { type: 'edit', params: ({ event }) => event } },
+    'field.edit': { actions: [{ type: 'edit', params: ({ event }) => event }, 'awaitPause'] },
+    'typing.paused': { actions: 'noticePause' },
     'field.unreadable': { actions: { type: 'keepUnreadable', params: ({ event }) => event } },
     'field.revert': { actions: { type: 'revert', params: ({ event }) => event } },
     'put.back': { actions: { type: 'putBack', params: ({ event }) => event } },

@@ -407,3 +407,43 @@ describe('J14 a save that is refused although nobody has changed anything', () =
     expect(contextOf(session)).toMatchObject({ stalledBy: 'blocked', edits: { notes: 'mine' } })
   })
 })
+
+describe('a pause in typing', () => {
+  it('U31 saves by itself on a busy record: what others change meanwhile does not put it off', async () => {
+    const session = await loadedSession({ autosave: true })
+    session.do(edit({ notes: 'mine' }))
+    for (let number = 2; number < 9 && session.sent.length === 0; number++) {
+      session.clock.increment(900)
+      session.do({ type: 'remote.changed', etag: `W/"job:1:${number}"` })
+      await session.answer({ type: 'load.done', version: version(number, { name: `Theirs ${number}` }) })
+    }
+    expect(session.sent).toMatchObject([{ kind: 'save', after: { notes: 'mine' } }])
+  })
+
+  it('U31 is counted from the last key: whoever goes on typing is not cut short', async () => {
+    const session = await loadedSession({ autosave: true })
+    for (const notes of ['m', 'mi', 'min']) {
+      session.do(edit({ notes }))
+      session.clock.increment(900)
+    }
+    expect(session.sent).toEqual([])
+    session.clock.increment(100)
+    expect(session.sent).toMatchObject([{ after: { notes: 'min' } }])
+  })
+})
+
+describe('an application that fails at reading an answer', () => {
+  it('U16 is a stated failure at once, and tried again for a press', async () => {
+    const session = testSession()
+    session.do({ type: 'open' })
+    await ticks()
+    await session.answer({ type: 'load.failed', why: 'faulty', retryAfterMs: null })
+    expect(session.tags()).toContain('stalled')
+    expect(contextOf(session).notice).toEqual({ code: 'stalled', reason: 'faulty' })
+    session.clock.increment(600_000)
+    expect(session.loads).toBe(1)
+    session.do({ type: 'retry' })
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(session.tags()).toContain('editable')
+  })
+})

@@ -1,7 +1,7 @@
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import type { Choice, Draft, SetAside, UnknownParts } from '../../services/port/draft'
 import type {
-  Failure,
+  LoadFailure,
   RecordVersion,
   LoadOutcome,
   Person,
@@ -56,6 +56,8 @@ export type StallReason =
   | 'blocked'
   /** Others saved again and again, faster than this session. */
   | 'outpaced'
+  /** The application itself fails at reading the record. */
+  | 'faulty'
 
 /** The last thing worth telling, for the status line, a banner or a toast. Words are the view's business. */
 export type Notice =
@@ -127,6 +129,8 @@ export interface SessionContext {
   readonly unreadable: Readonly<Record<string, string>>
   /** The field in which a word is being composed, as far as the session was told; half a word is not saved by itself. */
   readonly composing: string | null
+  /** A pause in typing saves by itself. `due`: it came while something else was under way. */
+  readonly typing: 'none' | 'going' | 'due'
   /** A note being written, with notes that did not get in before it: unsaved, never dropped. */
   readonly note: string
   /** Names of things picked for reference fields, by id. */
@@ -170,7 +174,7 @@ export interface SessionContext {
   /** A hint that came while a request was in flight: the ETag it named, or `unnamed`. */
   readonly heard: string | null
   /** Why the last request gave no answer, and how long the server asked to wait, in ms. */
-  readonly failure: Failure | null
+  readonly failure: LoadFailure | null
   readonly retryAfterMs: number | null
   /** Requests since a person last asked for something: never more than `limits` in the machine. */
   readonly counts: {
@@ -246,6 +250,8 @@ export type SessionEvent =
   /** Something may have changed; a hint, never data. `etag` when the hint knew it. */
   | { readonly type: 'remote.changed'; readonly etag?: string | null }
   | { readonly type: 'person.changed'; readonly person: Person | null }
+  /** Nobody has typed for a second. */
+  | { readonly type: 'typing.paused' }
   | { readonly type: 'connection.lost' }
   | { readonly type: 'connection.back' }
   | { readonly type: 'draft.none' }

@@ -20,6 +20,7 @@ export function edited(session: SessionContext, event: Event<'field.edit'>): Cha
   return {
     ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
     composing: composing ? (names[0] ?? null) : null,
+    typing: 'going',
     labels: { ...context.labels, ...labels },
     problems: touched(context, names),
     counts: { ...context.counts, autosaves: 0 },

@@ -14,6 +14,7 @@ export function initialContext(input: SessionInput): SessionContext {
     edits: {},
     unreadable: {},
     composing: null,
+    typing: 'none',
     note: '',
     labels: {},
     sent: null,

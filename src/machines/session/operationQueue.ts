@@ -47,7 +47,7 @@ export function composedSave(context: SessionContext): Changes {
 /** A save by itself, once in a while; typing makes it possible again. */
 export function autosaved(context: SessionContext): Changes {
   const counts = { ...context.counts, autosaves: context.counts.autosaves + 1 }
-  return { ...queued(context, { operation: { kind: 'save' }, by: 'autosave' }), counts }
+  return { ...queued(context, { operation: { kind: 'save' }, by: 'autosave' }), counts, typing: 'none' }
 }
 
 /** The request in flight once more, as a new one: with the newest version, or without what was refused. */

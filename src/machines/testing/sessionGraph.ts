@@ -142,7 +142,14 @@ function keyOf({ value, context, children }: Snapshot): string {
     [base === null, theirs && theirs.etag === base?.etag],
     sent && [sent.kind, sent.etag === base?.etag, sent.etag === theirs?.etag, Object.keys(after)],
     [landed?.kind, queue, counts, outcome, heard !== null && heard === base?.etag, heard !== null],
-    [context.online, context.mayEdit, context.askedBy, context.stalledBy, context.notDone?.why],
+    [
+      context.online,
+      context.mayEdit,
+      context.askedBy,
+      context.stalledBy,
+      context.notDone?.why,
+      context.typing,
+    ],
   ])
 }
 
@@ -199,6 +206,7 @@ function steps({ context, children }: Snapshot, asks: readonly SessionEvent[]): 
       ...('readDraft' in children ? draftsOf(known, asks) : []),
       ...('load' in children ? loads : []),
       ...('send' in children ? sends : []),
+      ...(context.typing === 'going' ? [{ type: 'typing.paused' } as const] : []),
     ].map((each) => ({ event: each, fromOutside: false })),
     ...fromOutside.map((each) => ({ event: each, fromOutside: true })),
   ]

@@ -2,6 +2,7 @@ import { AxiosError } from 'axios'
 import { defineResource } from '../resources/resource'
 import { describe, expect, it } from 'vitest'
 import type { CheckOutcome, LoadOutcome } from '../port/recordApi'
+import { uncaught } from '../testing/uncaught'
 import { fullJob, recordId, otherId, portTo, tagAt, type Reply } from '../../../test/support/services/portTo'
 
 const moment = '2026-03-04T09:30:00.250Z'
@@ -30,6 +31,26 @@ describe('load', () => {
     expect(sent[0]?.headers.get('If-None-Match')).toBe('"past-caches"')
     for (const name of ['Cache-Control', 'If-Match', 'Content-Type'])
       expect(sent[0]?.headers.has(name)).toBe(false)
+  })
+
+  it('U16 states that the application fails at reading an answer, and shows the cause once', async () => {
+    const caught = uncaught()
+    const answer = {
+      record: (): unknown => {
+        throw new Error('There is no envelope.')
+      },
+    }
+    const paths = { record: (id: string) => `/purchase-orders/${id}/` }
+    const failing = defineResource({ name: orders.name, fields: [], paths, answer })
+    const { api, sent } = portTo([[200, full, { etag }]], { resource: failing })
+    expect(await api.load(recordId, signal)).toEqual(failed('faulty'))
+    await expect.poll(() => caught).toEqual(['There is no envelope.'])
+    const change = { recordId, etag, changeId: otherId, madeAt: moment, before: {}, after: {} }
+    expect(await api.send({ ...change, kind: 'save' }, signal)).toEqual({
+      type: 'send.accepted',
+      version: null,
+    })
+    expect([caught.length, sent.length]).toEqual([1, 2])
   })
 
   const failed = (why: string, retryAfterMs: number | null = null) => ({

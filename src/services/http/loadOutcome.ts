@@ -2,7 +2,7 @@ import type { Backend } from './backend'
 import type { Ask, HttpAnswer } from './httpAnswer'
 import { verdictOf } from './httpVerdict'
 import { asText, own } from '../json/json'
-import type { Failure, LoadOutcome } from '../port/recordApi'
+import type { LoadFailure, LoadOutcome } from '../port/recordApi'
 import { readVersion } from './readVersion'
 import { pastCaches } from '../record/pastCaches'
 import { retryAfterMs } from './retryAfter'
@@ -21,6 +21,7 @@ export async function loadOutcome(
     case 'done': {
       const etag = answer.type === 'answer' ? answer.header('etag') : null
       const read = readVersion(jsonOf(answer), etag, recordId, fields, shape)
+      if ('cause' in read) reportUncaught(read.cause)
       return 'version' in read ? { type: 'load.done', version: read.version } : failed(read.problem)
     }
     case 'missing':
@@ -45,6 +46,13 @@ export async function loadOutcome(
       // None of these answers a plain read.
       return failed('broken')
   }
+}
+
+/** An application's own fault is shown the way an uncaught one is, with nothing of ours waiting for it. */
+function reportUncaught(cause: unknown): void {
+  queueMicrotask(() => {
+    throw cause
+  })
 }
 
 /**
@@ -79,6 +87,6 @@ export function waitOf(answer: HttpAnswer): number | null {
   return answer.type === 'answer' ? retryAfterMs(answer.header('retry-after'), answer.header('date')) : null
 }
 
-function failed(why: Failure, retryAfter: number | null = null): LoadOutcome {
+function failed(why: LoadFailure, retryAfter: number | null = null): LoadOutcome {
   return { type: 'load.failed', why, retryAfterMs: retryAfter }
 }

@@ -8,7 +8,11 @@ import type { Detail, EventPage, RecordEvent, RecordVersion } from '../port/reco
 const updatedAtKey = 'updated_at'
 
 /** A version as an answer showed it, or why it shows none: the body is of no use, or the tag is not this body's. */
-export type ReadVersion = { readonly version: RecordVersion } | { readonly problem: 'broken' | 'torn' }
+export type ReadVersion =
+  | { readonly version: RecordVersion }
+  | { readonly problem: 'broken' | 'torn' }
+  /** What the application says of its answers' shape has thrown. */
+  | { readonly problem: 'faulty'; readonly cause: unknown }
 
 /**
  * Copies a version out of an answer, name by name, so that nothing the server adds can reach further.
@@ -16,6 +20,20 @@ export type ReadVersion = { readonly version: RecordVersion } | { readonly probl
  * @param etag The answer's header, as it came.
  */
 export function readVersion(
+  body: unknown,
+  etag: string | null,
+  recordId: string,
+  fields: FieldTable,
+  shape: AnswerShape,
+): ReadVersion {
+  try {
+    return versionIn(body, etag, recordId, fields, shape)
+  } catch (cause) {
+    return { problem: 'faulty', cause }
+  }
+}
+
+function versionIn(
   body: unknown,
   etag: string | null,
   recordId: string,

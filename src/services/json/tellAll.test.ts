@@ -2,20 +2,8 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createJobSessions } from '../../machines/collection/editSessions'
 import { createJobETags } from '../guard/jobETags'
 import { createMemoryRecordApi } from '../memory/memoryRecordApi'
+import { uncaught } from '../testing/uncaught'
 import { tellAll } from './tellAll'
-
-/** What would be uncaught, instead of ending the tests. */
-function uncaught(): readonly string[] {
-  const caught: string[] = []
-  const before = process.listeners('uncaughtException')
-  process.removeAllListeners('uncaughtException')
-  process.on('uncaughtException', ({ message }) => void caught.push(message))
-  onTestFinished(() => {
-    process.removeAllListeners('uncaughtException')
-    for (const listener of before) process.on('uncaughtException', listener)
-  })
-  return caught
-}
 
 function panelThatFails(): void {
   throw new Error('A panel failed.')

@@ -46,6 +46,9 @@ export interface RecordVersion {
  */
 export type Failure = 'network' | 'timeout' | 'server' | 'broken' | 'torn'
 
+/** Or, of a read, `faulty`: the application's own reading of the answer has thrown, and would again. */
+export type LoadFailure = Failure | 'faulty'
+
 /** What came of reading a record. */
 export type LoadOutcome =
   | { readonly type: 'load.done'; readonly version: RecordVersion }
@@ -56,7 +59,7 @@ export type LoadOutcome =
   /** 403. */
   | { readonly type: 'load.denied' }
   /** `retryAfterMs`: what a 429 or 503 asked for, clamped to 1,000–60,000 ms. */
-  | { readonly type: 'load.failed'; readonly why: Failure; readonly retryAfterMs: number | null }
+  | { readonly type: 'load.failed'; readonly why: LoadFailure; readonly retryAfterMs: number | null }
 
 /** What came of asking whether a record has changed. Only `changed` means anything to a session, and only as a hint. */
 export type CheckOutcome =

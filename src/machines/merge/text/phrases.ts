@@ -6,7 +6,8 @@ const between = String.raw`(?:x|×|by|to|bis|mal|–|-|/|and|und|of|von)`
 const numbers = String.raw`${number}(?:${gap}?${between}${gap}?${number})*`
 const listMarker = String.raw`^${gap}{0,40}(?:[-*+•–]|\p{N}{1,4}[.)]|[A-Za-z][.)])${gap}(?:\[.?\]${gap})?`
 
-const phrases = new RegExp(
+/** Put together from constants of this file alone, so that it can be read; never from a text. */
+export const phrases = new RegExp(
   [
     `${listMarker}(?:${numbers}|${word})?`,
     String.raw`(?:${word}\.?${gap})?${numbers}(?:\.?${gap}${word}(?:,?${gap}${number})?)?`,

@@ -41,6 +41,7 @@ export const notices = (say: Say): NoticesMessages => {
     unreachable: 'Der Server antwortet nicht. Ihre Änderungen bleiben erhalten.',
     notLoaded: 'Dieser Auftrag ließ sich nicht laden.',
     blocked: 'Das Speichern wird zwischen Ihnen und dem Server verhindert. Ihre Änderungen bleiben erhalten.',
+    faulty: 'Diese App kann den Auftrag nicht lesen. Ihre Änderungen bleiben erhalten.',
     outpaced:
       'Andere haben mehrmals nacheinander gespeichert. Wir haben aufgehört; speichern Sie, wenn es passt.',
     notDone: {

@@ -42,6 +42,7 @@ export const notices = (say: Say) => {
     unreachable: 'The server does not answer. Your changes are kept.',
     notLoaded: 'This job could not be loaded.',
     blocked: 'Saving is being blocked between you and the server. Your changes are kept.',
+    faulty: 'This app fails at reading the job. Your changes are kept.',
     outpaced: 'Others saved several times in a row. We stopped trying; save again when ready.',
     notDone: {
       acceptQuote: 'The quote was not accepted.',

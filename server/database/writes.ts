@@ -1,0 +1,92 @@
+import { sql, type Kysely, type Transaction } from 'kysely'
+import { isPostgres } from './database'
+import type { Tables } from './tables'
+
+/** Runs what requests write, each all or nothing. */
+export interface Writes {
+  /** Resolves when the work is committed and on the disk; rejects with its error when nothing of it is. */
+  run<Done>(work: (trx: Transaction<Tables>) => Promise<Done>): Promise<Done>
+}
+
+/** The way to write to the database at an address. */
+export function createWrites(db: Kysely<Tables>, address: string): Writes {
+  return isPostgres(address) ? writesApart(db) : writesTogether(db)
+}
+
+/** A transaction for each: for a database that has a connection for each. */
+function writesApart(db: Kysely<Tables>): Writes {
+  return { run: (work) => db.transaction().execute(work) }
+}
+
+interface Waiting {
+  /** Runs within a savepoint of its own. */
+  work(trx: Transaction<Tables>): Promise<void>
+  /** The group is on the disk, or nothing of it is. */
+  settle(failure?: { readonly error: unknown }): void
+}
+
+/** As many as one transaction takes: so that the first of them does not wait for ever. */
+const maxGroup = 64
+
+/**
+ * Several waiting writes in one transaction, each in a savepoint of its own, and none answered before all of them are
+ * on the disk. For a database in which one writes at a time anyway: what a write waits for there is the disk, and one
+ * wait does for all (group commit, as PostgreSQL and InnoDB have it).
+ */
+function writesTogether(db: Kysely<Tables>): Writes {
+  let waiting: Waiting[] = []
+  let isWriting = false
+
+  const writeGroup = async (group: readonly Waiting[]) => {
+    try {
+      await db.transaction().execute(async (trx) => {
+        for (const each of group) await each.work(trx)
+      })
+      group.forEach((each) => each.settle())
+    } catch (error) {
+      group.forEach((each) => each.settle({ error }))
+    }
+  }
+  const writeAll = async () => {
+    isWriting = true
+    // Requests that were read from their sockets together wait together.
+    await new Promise(setImmediate)
+    while (waiting.length > 0) {
+      const group = waiting.slice(0, maxGroup)
+      waiting = waiting.slice(maxGroup)
+      await writeGroup(group)
+    }
+    isWriting = false
+  }
+  return {
+    run: (work) =>
+      new Promise((resolve, reject) => {
+        let done: (() => void) | null = null
+        let refused: { readonly error: unknown } | null = null
+        waiting.push({
+          async work(trx) {
+            await sql`savepoint one_write`.execute(trx)
+            try {
+              const result = await work(trx)
+              done = () => resolve(result)
+            } catch (error) {
+              refused = { error }
+              // Where the database has given up the whole transaction (a full disk), there is no savepoint any more.
+              await sql`rollback to one_write`.execute(trx).catch(() => Promise.reject(asError(error)))
+            }
+            await sql`release one_write`.execute(trx)
+          },
+          settle(failure) {
+            const trouble = refused ?? failure
+            if (trouble !== undefined) reject(asError(trouble.error))
+            else done?.()
+          },
+        })
+        if (!isWriting) void writeAll()
+      }),
+  }
+}
+
+function asError(error: unknown): Error {
+  return error instanceof Error ? error : new Error(String(error))
+}
