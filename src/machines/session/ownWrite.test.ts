@@ -53,6 +53,15 @@ describe('a save is visible', () => {
     expect(landed(sent, { notes: 'z' }, [eventOf('e3', { after: { notes: 'z' } }), own, old])).toBe(true)
   })
 
+  test('not by an earlier change of one’s own with the same values and an id of its own', () => {
+    const earlier = eventOf('e2', {
+      by: tom.name,
+      changeId: 'earlier-1',
+      after: { notes: 'b', price_cap: '90' },
+    })
+    expect(landed(sent, { notes: 'z' }, [eventOf('e3', { after: { notes: 'z' } }), earlier, old])).toBe(false)
+  })
+
   test('not by an event of one’s own that holds more than was sent: that was another tab', () => {
     const other = eventOf('e2', { by: tom.name, after: { notes: 'b', price_cap: '90', name: 'x' } })
     expect(landed(sent, { notes: 'z' }, [eventOf('e3', { after: { notes: 'z' } }), other, old])).toBe(false)

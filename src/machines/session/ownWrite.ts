@@ -59,7 +59,9 @@ function isSaved(
     after !== null &&
     names.every((name) => isKept(fields, name, written[name], after[name])) &&
     Object.keys(after).every((name) => Object.hasOwn(sent.after, name))
-  if (changes.some((event) => isBy(event, person) && holds(event))) return true
+  // One that bears another id is another change of this person, however much it looks like this one.
+  const isOurs = (event: RecordEvent) => event.changeId === null && isBy(event, person)
+  if (changes.some((event) => isOurs(event) && holds(event))) return true
   return isThere && changes.every((event) => event.by === null || isBy(event, person))
 }
 
