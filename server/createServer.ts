@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pauseFor } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import helmet from '@fastify/helmet'
@@ -14,6 +15,7 @@ import type { ServerContext } from './jobs/context'
 import { openDatabase } from './database/database'
 import { docsRoutes } from './routes/docsRoutes'
 import { answerErrors } from './routes/errorAnswers'
+import { countInFlight } from './http/inFlight'
 import { healthRoute } from './routes/healthRoute'
 import { jobActionRoutes } from './routes/jobActionRoutes'
 import { createJobHub } from './jobs/jobHub'
@@ -35,9 +37,10 @@ export type { Commit, CommitKind } from './database/commit'
 export type { ServerOptions } from './settings/options'
 export type { ProfileName } from './settings/profile'
 
+const pause = (ms: number) => pauseFor(ms, undefined, { ref: false })
 const maxBytes = 1024 * 1024
 const slowestRequestMs = 30_000
-const graceMs = 1_000
+const longestAnswerMs = 10_000
 
 /**
  * Builds the Jobs Manager API, ready to `listen` or to be tested by `inject`. `close()` ends open event streams and
@@ -60,10 +63,11 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
   app.addHook('onClose', () => db.destroy())
   await prepareDatabase(db, settings)
   const hub = createJobHub()
+  const inFlight = countInFlight(app)
   app.addHook('preClose', (done) => {
     hub.close()
     // What is being answered may finish; a connection somebody only keeps open does not delay the end.
-    setTimeout(() => app.server.closeAllConnections(), graceMs).unref()
+    void Promise.race([inFlight.none(), pause(longestAnswerMs)]).then(() => app.server.closeAllConnections())
     done()
   })
   const context: ServerContext = {

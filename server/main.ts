@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify'
 import { readCommand, usage, type Command } from './settings/command'
 import { createBackendProxy } from './backendProxy'
 import { createServer } from './createServer'
+import { backUp } from './database/backup'
 import { demoAccounts } from './seed/demoAccounts'
 import { keptSecret } from './settings/keptSecret'
 import { publicDemoPassword } from './settings/options'
@@ -15,6 +16,10 @@ async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2), process.env)
   const { dataDir, options, port, host, backend } = command
   if (backend !== null) return serveBefore(backend, command)
+  if (command.backup !== null) {
+    await backUp(options.database ?? ':memory:', command.backup)
+    return console.log(`The database is copied to ${command.backup}`)
+  }
   if (dataDir !== null) mkdirSync(dataDir, { recursive: true })
   const app = await createServer({
     ...options,

@@ -52,10 +52,10 @@ describe('a session in the database', () => {
 describe('checking a password', () => {
   it('finds the person, or nobody', async () => {
     const { db } = await testContext()
-    expect(await checkPassword(db, 'hana', publicDemoPassword)).toEqual(hana)
-    expect(await checkPassword(db, 'hana', '')).toBeNull()
-    expect(await checkPassword(db, 'HANA', publicDemoPassword)).toBeNull()
-    expect(await checkPassword(db, "' or 1=1 --", publicDemoPassword)).toBeNull()
+    expect(await checkPassword(db, 'hana', publicDemoPassword, 2)).toEqual(hana)
+    expect(await checkPassword(db, 'hana', '', 2)).toBeNull()
+    expect(await checkPassword(db, 'HANA', publicDemoPassword, 2)).toBeNull()
+    expect(await checkPassword(db, "' or 1=1 --", publicDemoPassword, 2)).toBeNull()
   })
 })
 
@@ -67,8 +67,8 @@ describe('the demo accounts of an older database', () => {
     await keepDemoAccounts(db, publicDemoPassword, 2)
     expect(await hashes()).toEqual(old)
     await keepDemoAccounts(db, 'our own', 2)
-    expect(await checkPassword(db, 'tom', publicDemoPassword)).toBeNull()
-    expect(await checkPassword(db, 'tom', 'our own')).toMatchObject({ name: 'Tom Brightwater' })
+    expect(await checkPassword(db, 'tom', publicDemoPassword, 2)).toBeNull()
+    expect(await checkPassword(db, 'tom', 'our own', 2)).toMatchObject({ name: 'Tom Brightwater' })
   })
 })
 

@@ -10,17 +10,24 @@ export interface Session {
   readonly person: Person
 }
 
-// A hash nobody's password has: an unknown name costs as much time as a wrong password.
-const nobodysHash = `scrypt$32768$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(32).toString('base64')}`
+/** A hash nobody's password has: an unknown name costs as much time as a wrong password. */
+function nobodysHash(cost: number): string {
+  return `scrypt$${cost}$${Buffer.alloc(16).toString('base64')}$${Buffer.alloc(32).toString('base64')}`
+}
 
-/** The person with this name and password, or null. */
+/**
+ * The person with this name and password, or null.
+ *
+ * @param cost what the password of a known name costs (`passwordCost`).
+ */
 export async function checkPassword(
   db: Kysely<Tables>,
   username: string,
   password: string,
+  cost: number,
 ): Promise<Person | null> {
   const row = await db.selectFrom('staff').selectAll().where('username', '=', username).executeTakeFirst()
-  const matches = await passwordMatches(password, row?.password_hash ?? nobodysHash)
+  const matches = await passwordMatches(password, row?.password_hash ?? nobodysHash(cost))
   return row !== undefined && matches ? personOf(row) : null
 }
 

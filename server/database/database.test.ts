@@ -1,13 +1,14 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
 import { jobFields, type FieldTable } from '../../src/services/resources/job'
-import { isUniqueViolation, openDatabase } from './database'
+import { backUp } from './backup'
+import { DatabaseFileError, isUniqueViolation, openDatabase } from './database'
 import { fromColumns, toColumns } from './jobColumns'
 import { keptSecret } from '../settings/keptSecret'
-import { dropTables, lastNumberBefore, migrate } from './migrate'
+import { dropTables, lastNumberBefore, migrate, SchemaError } from './migrate'
 
 const folder = mkdtempSync(join(tmpdir(), 'jobs-database-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -86,6 +87,76 @@ describe('bringing a database up to date', () => {
   })
 })
 
+describe('a database that is not ours to use', () => {
+  it('is refused with a sentence when a newer server has used it', async () => {
+    const db = openDatabase(':memory:')
+    await migrate(db, jobFields)
+    await db.insertInto('schema_versions').values({ version: 99 }).execute()
+    const refused = await migrate(db, jobFields).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(SchemaError)
+    expect(refused).toMatchObject({ message: expect.stringContaining('its version is 99') as string })
+  })
+
+  it('is refused with a sentence when a table of that name is another program’s', async () => {
+    const db = openDatabase(':memory:')
+    await sql`create table jobs (id text primary key, title text)`.execute(db)
+    const refused = await migrate(db, jobFields).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(SchemaError)
+    expect(refused).toMatchObject({ message: expect.stringContaining('"jobs" without a column') as string })
+    expect(await db.introspection.getTables()).toHaveLength(1)
+  })
+
+  it('says which file it is when it cannot be opened, or is something else', () => {
+    const missing = join(folder, 'no', 'such', 'folder.sqlite')
+    const other = join(folder, 'letter.txt')
+    writeFileSync(other, 'Dear Hana, '.repeat(1_000))
+    for (const path of [missing, other]) {
+      expect(() => openDatabase(path)).toThrow(DatabaseFileError)
+      expect(() => openDatabase(path)).toThrow(path)
+    }
+  })
+})
+
+describe('a database file', () => {
+  const at = (path: string) => migrate(openDatabase(path), jobFields)
+
+  it('is for its owner only, also when it is older and was not', async () => {
+    const path = join(folder, 'own.sqlite')
+    writeFileSync(path, '', { mode: 0o644 })
+    await at(path)
+    for (const file of [path, `${path}-wal`]) expect(statSync(file).mode & 0o777).toBe(0o600)
+  })
+
+  it('is whole by itself after a clean stop: nothing is left beside it', async () => {
+    const path = join(folder, 'whole.sqlite')
+    const db = openDatabase(path)
+    await migrate(db, jobFields)
+    await db.updateTable('counters').set({ value: 4711 }).execute()
+    await db.destroy()
+    copyFileSync(path, join(folder, 'copy.sqlite'))
+    const copy = openDatabase(join(folder, 'copy.sqlite'))
+    expect(await copy.selectFrom('counters').select('value').execute()).toEqual([{ value: 4711 }])
+    await copy.destroy()
+  })
+
+  it('is backed up while it is written to, and the backup is a database by itself', async () => {
+    const path = join(folder, 'busy.sqlite')
+    const db = openDatabase(path)
+    await migrate(db, jobFields)
+    await db.updateTable('counters').set({ value: 12 }).execute()
+    const target = join(folder, 'backup.sqlite')
+    await backUp(path, target)
+    await db.updateTable('counters').set({ value: 13 }).execute()
+    await db.destroy()
+    const backup = openDatabase(target)
+    expect(await backup.selectFrom('counters').select('value').execute()).toEqual([{ value: 12 }])
+    await backup.destroy()
+    await expect(backUp(path, target)).rejects.toThrow()
+    await expect(backUp('postgres://localhost/jobs', target)).rejects.toThrow('pg_dump')
+    await expect(backUp(':memory:', target)).rejects.toThrow('Nothing is kept on disk')
+  })
+})
+
 describe('the columns of a job', () => {
   it('hold booleans as 0 and 1, and give back what went in', () => {
     const values = { paid: true, rejected_flag: false, notes: '', price_cap: '1.00', contact_id: null }
@@ -101,5 +172,13 @@ describe('the secret of a server', () => {
     expect(secret).toMatch(/^[0-9a-f]{64}$/)
     expect(keptSecret(folder)).toBe(secret)
     expect(statSync(join(folder, 'token-secret')).mode & 0o077).toBe(0)
+  })
+
+  it.each(['', '12ab'])('is made anew where a crash left a file with %j', (left) => {
+    writeFileSync(join(folder, 'token-secret'), left)
+    const secret = keptSecret(folder)
+    expect(secret).toMatch(/^[0-9a-f]{64}$/)
+    expect(keptSecret(folder)).toBe(secret)
+    expect(readdirSync(folder).filter((name) => name.startsWith('token-secret'))).toEqual(['token-secret'])
   })
 })

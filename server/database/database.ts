@@ -1,3 +1,4 @@
+import { chmodSync, closeSync, openSync } from 'node:fs'
 import Database from 'libsql'
 import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
 import pg from 'pg'
@@ -25,17 +26,51 @@ export function isUniqueViolation(error: unknown): boolean {
 }
 
 function openSqlite(path: string): Kysely<Tables> {
-  const database = new Database(path)
+  const database = openFile(path)
   // WAL lets readers go on during a write; FULL makes an answered write survive a power cut.
   database.exec('pragma journal_mode = WAL; pragma synchronous = FULL; pragma busy_timeout = 5000;')
   return new Kysely<Tables>({ dialect: new SqliteDialect({ database: preparedOnce(database) }) })
 }
 
+/** A file is its owner's only: what customers and jobs are is nobody else's business on this machine. */
+function openFile(path: string): Database.Database {
+  try {
+    if (path !== ':memory:') {
+      closeSync(openSync(path, 'a', onlyOwner))
+      chmodSync(path, onlyOwner)
+    }
+    const database = new Database(path)
+    // The first look into it: until then anything can be a database.
+    database.exec('pragma user_version')
+    return database
+  } catch (error) {
+    throw new DatabaseFileError(path, error)
+  }
+}
+
+/** Opens the way to everything that is kept, and it could not be opened. */
+export class DatabaseFileError extends Error {
+  override readonly name = 'DatabaseFileError'
+  constructor(
+    readonly path: string,
+    cause: unknown,
+  ) {
+    const reason = cause instanceof Error ? cause.message : String(cause)
+    super(`The database ${path} cannot be opened: ${reason}`, { cause })
+  }
+}
+
+const onlyOwner = 0o600
+
 /** What is asked again and again is prepared once: preparing takes longer than most statements do. */
 function preparedOnce(database: Database.Database): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>()
   return {
-    close: () => database.close(),
+    close() {
+      // What was written ahead goes into the file itself, so that a copy of that one file is the whole database.
+      if (!database.inTransaction) database.exec('pragma wal_checkpoint(truncate)')
+      database.close()
+    },
     prepare(text) {
       // A full disk makes SQLite give up a transaction by itself; why it did is what there is to say.
       if (text === 'rollback' && !database.inTransaction) return nothing

@@ -91,13 +91,22 @@ const tables: Readonly<Record<keyof Tables, Columns>> = {
     staff_id: ['text'],
   },
   counters: { name: ['text', 'key'], value: ['integer'] },
+  schema_versions: { version: ['integer', 'key'] },
 }
 
 /** The number before the first job's. */
 export const lastNumberBefore = 96_000
 
-/** Brings the database to the shape this version needs. Safe to run at every start. */
+/** Counted up whenever servers of before could not work with what this one leaves behind. */
+const schemaVersion = 1
+
+/**
+ * Brings the database to the shape this version needs. Safe to run at every start.
+ *
+ * @throws SchemaError when it is no database of ours, or one of a newer version.
+ */
 export async function migrate(db: Kysely<Tables>, fields: FieldTable): Promise<void> {
+  await requireOurs(db)
   for (const [name, columns] of Object.entries(tables)) {
     await createTable(db, name, columns)
     await addMissing(db, name, columns)
@@ -114,8 +123,43 @@ export async function migrate(db: Kysely<Tables>, fields: FieldTable): Promise<v
     .values({ name: 'job_number', value: lastNumberBefore })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
+  await db
+    .insertInto('schema_versions')
+    .values({ version: schemaVersion })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
   await addFieldColumns(db, fields)
   await fillSearchNames(db)
+}
+
+/** The database cannot be used by this version of the server; the message says why, and what to do. */
+export class SchemaError extends Error {
+  override readonly name = 'SchemaError'
+}
+
+/** What is there already must be what this server, or one before it, has made. */
+async function requireOurs(db: Kysely<Tables>): Promise<void> {
+  const found = await db.introspection.getTables()
+  const ours = found.filter(({ name }) => name in tables)
+  for (const { name, columns } of ours) {
+    const missing = Object.entries(tables[name as keyof Tables]).find(
+      ([column, [, ...traits]]) =>
+        !traits.includes('optional') && !columns.some((each) => each.name === column),
+    )
+    if (missing === undefined) continue
+    throw new SchemaError(
+      `The database has a table "${name}" without a column "${missing[0]}": it belongs to another program, or to a ` +
+        'version of this server that is too old. Give the server a database of its own, or restore a backup.',
+    )
+  }
+  if (!ours.some(({ name }) => name === 'schema_versions')) return
+  const versions = await db.selectFrom('schema_versions').select('version').execute()
+  const newest = Math.max(0, ...versions.map(({ version }) => version))
+  if (newest <= schemaVersion) return
+  throw new SchemaError(
+    `The database was last used by a newer server (its version is ${newest}, this server knows ${schemaVersion}). ` +
+      'Start the newer server, or restore a backup from before.',
+  )
 }
 
 /** Removes every table and what is in it. */

@@ -114,6 +114,11 @@ export interface CountersTable {
   value: number
 }
 
+/** The versions of the schema that servers on this database have had. */
+export interface SchemaVersionsTable {
+  version: number
+}
+
 /** Every table of the database. */
 export interface Tables {
   staff: StaffTable
@@ -127,6 +132,7 @@ export interface Tables {
   tombstones: TombstonesTable
   creations: CreationsTable
   counters: CountersTable
+  schema_versions: SchemaVersionsTable
 }
 
 /** The database, or a transaction in it. */

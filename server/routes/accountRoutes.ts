@@ -60,7 +60,7 @@ export function accountRoutes(app: FastifyInstance, context: ServerContext, toke
       const key = `${request.ip} ${username}`
       const wait = throttle.begin(key)
       if (wait > 0) throw tooMany(`Too many wrong passwords. Try again in ${wait} seconds.`, wait)
-      const found: Person | null = await checkPassword(db, username, password)
+      const found: Person | null = await checkPassword(db, username, password, settings.passwordCost)
       if (found === null) throw notSignedIn('The user name or the password is wrong.')
       throttle.succeeded(key)
       const session = await startSession(db, found, now(), sessionEnd())

@@ -8,6 +8,7 @@ describe('the command line', () => {
       host: '127.0.0.1',
       dataDir: '.data',
       backend: null,
+      backup: null,
       options: {
         host: '127.0.0.1',
         database: '.data/jobs.sqlite',
@@ -16,6 +17,7 @@ describe('the command line', () => {
         demo: true,
         hostNames: [],
         allowedOrigins: [],
+        trustProxy: false,
       },
     })
   })
@@ -35,6 +37,11 @@ describe('the command line', () => {
       dataDir: null,
       options: { database: ':memory:', reset: true, profile: 'compat' },
     })
+  })
+
+  it('believes a proxy in front only when told so, and takes no other word for it', () => {
+    expect(readCommand([], { JOBS_TRUST_PROXY: '1' }).options.trustProxy).toBe(true)
+    expect(() => readCommand([], { JOBS_TRUST_PROXY: 'yes' })).toThrow('JOBS_TRUST_PROXY is 1 or 0')
   })
 
   it('knows a Jobs Manager elsewhere', () => {

@@ -11,23 +11,27 @@ export interface Command {
   readonly dataDir: string | null
   /** The Jobs Manager elsewhere that the API is passed on to; null for the one in this process. */
   readonly backend: string | null
+  /** A file to copy the database to, instead of serving it; null to serve. */
+  readonly backup: string | null
   readonly options: ServerOptions
 }
 
 /** Said when the command line cannot be understood. */
-export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile strict|compat] [--memory] [--reset]
+export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile strict|compat] [--memory] [--reset] [--backup FILE]
 
   --port N      listen on this port (or PORT; default 4300, 0 for a free one)
   --host H      listen on this address (or HOST; default 127.0.0.1)
   --profile P   strict (default), or compat with the deployed backend's faults
   --memory      keep nothing on disk
   --reset       start again with an empty database
+  --backup FILE write a copy of the database to a new file and end; a server may be running on it
 
   DATABASE_URL          postgres://… or a file (default .data/jobs.sqlite)
   JOBS_DATA_DIR         folder for the database and the token secret (default .data)
   JOBS_DEMO_PASSWORD    password of the demo accounts; needed to listen beyond this machine
   BACKEND_URL           serve the app here and pass its API on to the Jobs Manager at this address
   JOBS_HOST_NAMES       names this server is reached by beside localhost and addresses, separated by commas
+  JOBS_TRUST_PROXY      1 when a proxy in front sets X-Forwarded-For and X-Forwarded-Proto
   JOBS_ALLOWED_ORIGINS  other origins that may call the API, separated by commas`
 
 /**
@@ -47,6 +51,7 @@ export function readCommand(
       profile: { type: 'string' },
       memory: { type: 'boolean', default: false },
       reset: { type: 'boolean', default: false },
+      backup: { type: 'string' },
     },
   })
   const host = values.host ?? env['HOST'] ?? '127.0.0.1'
@@ -57,6 +62,7 @@ export function readCommand(
     port: readPort(values.port ?? env['PORT'] ?? '4300'),
     host,
     dataDir,
+    backup: values.backup ?? null,
     backend: readBackend(env['BACKEND_URL']),
     options: {
       host,
@@ -67,6 +73,7 @@ export function readCommand(
       demo: password === undefined,
       hostNames: listIn(env['JOBS_HOST_NAMES']),
       allowedOrigins: listIn(env['JOBS_ALLOWED_ORIGINS']),
+      trustProxy: readSwitch('JOBS_TRUST_PROXY', env),
       ...(password === undefined ? {} : { demoPassword: password }),
     },
   }
@@ -77,6 +84,12 @@ function listIn(text = ''): readonly string[] {
     .split(',')
     .map((each) => each.trim())
     .filter((each) => each !== '')
+}
+
+function readSwitch(name: string, env: Readonly<Record<string, string | undefined>>): boolean {
+  const text = env[name] ?? ''
+  if (['', '0', '1'].includes(text)) return text === '1'
+  throw new Error(`${name} is 1 or 0, and not "${text}".`)
 }
 
 function readPort(text: string): number {

@@ -1,12 +1,35 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 
 const onlyOwner = 0o600
+const wholeSecret = /^[0-9a-f]{64}$/
 
-/** The secret that signs session tokens: made once, kept in the data folder for its owner only. */
+/**
+ * The secret that signs session tokens: made once, kept in the data folder for its owner only. A file that a crash left
+ * empty or cut off is none.
+ */
 export function keptSecret(dataDir: string): string {
   const path = join(dataDir, 'token-secret')
-  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('hex'), { mode: onlyOwner, flag: 'wx' })
+  const kept = readOr('', path)
+  if (wholeSecret.test(kept)) return kept
+  const secret = randomBytes(32).toString('hex')
+  const draft = `${path}.${process.pid}`
+  const file = openSync(draft, 'w', onlyOwner)
+  writeSync(file, secret)
+  // On the disk before it has its name: no crash leaves half of it there.
+  fsyncSync(file)
+  closeSync(file)
+  renameSync(draft, path)
+  // Of several servers that start together on one folder, the last one's counts for all.
   return readFileSync(path, 'utf8')
+}
+
+function readOr(instead: string, path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return instead
+    throw error
+  }
 }

@@ -14,7 +14,9 @@ export const brokenManners: readonly BrokenClient[] = [
     mistake: 'a box speaks for the whole field while a word is composed in it',
     law: 'L1',
     format: 'delta',
-    habit: 'beginWord',
+    // A save that is under way while a word begins is what moves the ground under it.
+    habit: 'save',
+    faults: ['responsesReordered'],
     parts: () => ({
       createSessions: sessionsOver(
         editSessionMachine.provide({

@@ -50,6 +50,13 @@ describe('L2 durable', () => {
     expect(durable([sent, other, ann.told('a1', 'ok', ['name'])])).toEqual([])
   })
 
+  it('takes a save that changed nothing for stored, also when somebody else has written since', () => {
+    const since = page('ben').committed('b1', { notes: 'ann', name: 'a' }, { notes: 'ben' })
+    const held = created({ notes: 'ann', name: 'Bracket' })
+    expect(durable([held, sent, since, told])).toEqual([])
+    expect(durable([held, since, sent, told])).toHaveLength(1)
+  })
+
   it('is broken when the change is not among the events in the end', () => {
     expect(durable([sent, committed, told, final({ notes: 'ann' }, [])])).toHaveLength(1)
   })

@@ -1,4 +1,4 @@
-import { eventsOf, quoted, samePage } from './pick'
+import { eventsOf, quoted, samePage, type Placed } from './pick'
 import type { Fields } from '../../src/services/resources/job'
 import type { Commit, Final, History, Law, Sent, Violation } from './history'
 
@@ -36,16 +36,18 @@ function isOf(write: Sent, commit: Commit): boolean {
   return samePage(write, commit) && write.changeId === commit.changeId
 }
 
-function isHeld(past: History, { kind, job, after }: Sent, names: readonly string[]): boolean {
-  const commits = eventsOf(past, 'commit').filter((commit) => commit.job === job)
-  if (kind === 'delete') return commits.some((commit) => commit.kind === 'delete')
-  const first = eventsOf(past, 'created').filter((created) => created.job === job)
-  const latest = Object.assign(
-    {},
-    ...first.map(({ values }) => values),
-    ...commits.map((commit) => commit.after),
-  ) as Fields
-  return kind === 'save' && names.every((name) => latest[name] === after[name])
+/** While the write was under way, there was a moment at which the job held all of it without it. */
+function isHeld(past: History, write: Placed<'sent'>, names: readonly string[]): boolean {
+  const { kind, job, after, at } = write
+  if (kind === 'delete')
+    return eventsOf(past, 'commit').some((each) => each.job === job && each.kind === 'delete')
+  if (kind !== 'save') return false
+  let values: Fields = {}
+  return past.some((event, index) => {
+    if (event.type === 'created' && event.job === job) values = { ...event.values }
+    if (event.type === 'commit' && event.job === job) values = { ...values, ...event.after }
+    return index >= at && names.every((name) => values[name] === after[name])
+  })
 }
 
 function isRecorded(write: Sent, commit: Commit, final: Final): boolean {

@@ -33,7 +33,8 @@ export interface Shown extends OnPage {
   /** The ETag of the version on screen; only of a page that has the guard and no session. */
   readonly etag?: string | null
   /** The word in the status line. */
-  readonly status: 'saved' | 'unsaved' | 'saving' | 'checking' | 'offline' | 'needsYou' | 'reconnecting'
+  readonly status:
+    'saved' | 'unsaved' | 'saving' | 'checking' | 'offline' | 'needsYou' | 'reconnecting' | 'closed'
   /** Every field in the form, one's own edits included. */
   readonly values: Fields
   readonly questions: readonly Question[]

@@ -1,4 +1,4 @@
-import { eventsOf } from './pick'
+import { eventsOf, samePage, type Placed } from './pick'
 import type { Commit, History } from './history'
 
 /** A question as it was put to a client, with who wrote what it is about. */
@@ -20,13 +20,22 @@ export function questionsIn(history: History): PutQuestion[] {
     const words = JSON.stringify(questions)
     if (onScreen.get(page) === words) return []
     onScreen.set(page, words)
-    return questions.map(({ names, base, theirs }) => {
+    return questions.map(({ names, base, mine, theirs }) => {
       const differing = names.filter((name) => theirs[name] !== base[name])
       const changed = differing.map((name) => {
         const wrote = commits.filter(
           (commit) => commit.job === job && commit.at < at && commit.after[name] === theirs[name],
         )
-        return { name, writers: new Set(wrote.map(writerOf)) }
+        return {
+          name,
+          writers: new Set(
+            wrote.map((commit) =>
+              isOlderDraft(history, commit, at, client, name, mine[name])
+                ? `a later page of ${client}`
+                : writerOf(commit),
+            ),
+          ),
+        }
       })
       return { at, client, job, names, changed }
     })
@@ -36,4 +45,29 @@ export function questionsIn(history: History): PutQuestion[] {
 /** What an undo brought back is somebody else's to whoever types over it, their own undo included. */
 function writerOf({ client, kind }: Commit): string {
   return kind === 'undo' ? `an undo of ${client}` : client
+}
+
+/**
+ * A draft that waited for its turn: loaded anew, the page shows a text that its person typed before the one they saved
+ * since. Both are theirs, and only they know which one they want.
+ */
+function isOlderDraft(
+  history: History,
+  commit: Placed<'commit'>,
+  askedAt: number,
+  client: string,
+  name: string,
+  mine: unknown,
+): boolean {
+  if (commit.client !== client) return false
+  const typedAt = (value: unknown) =>
+    history.findLastIndex(
+      (event, at) =>
+        at < askedAt && event.type === 'typed' && samePage(event, commit) && event.values[name] === value,
+    )
+  const isLoadedAnew = history
+    .slice(commit.at, askedAt)
+    .some((event) => event.type === 'asked' && event.what === 'open' && samePage(event, commit))
+  const mineAt = typedAt(mine)
+  return isLoadedAnew && mineAt !== -1 && mineAt < typedAt(commit.after[name])
 }

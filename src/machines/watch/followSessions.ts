@@ -100,7 +100,11 @@ export function followSessions(options: FollowOptions): Followed {
   const follow = (session: EditSession) => {
     const { recordId } = session.getSnapshot().context
     if (followed.has(recordId)) return
-    signals.follow(recordId, () => newestETag(session))
+    signals.follow(
+      recordId,
+      () => newestETag(session),
+      () => contentOf(session),
+    )
     const announcing = session.subscribe(announceVersions((etag) => signals.announce(recordId, etag)))
     followed.set(recordId, () => {
       announcing.unsubscribe()
@@ -165,6 +169,13 @@ function newestETag(session: EditSession): string | null {
   const snapshot = session.getSnapshot()
   if (snapshot.hasTag('gone') || snapshot.hasTag('signedOut')) return null
   return (snapshot.context.theirs ?? snapshot.context.base)?.etag ?? null
+}
+
+/** What a person would see of the newest version; the ETag and the time of the version are not in it. */
+function contentOf(session: EditSession): string {
+  const { theirs, base } = session.getSnapshot().context
+  const version = theirs ?? base
+  return JSON.stringify([version?.fields, version?.events[0]?.id])
 }
 
 /** Calls with each version that comes after another one; the first that is loaded is news to nobody. */

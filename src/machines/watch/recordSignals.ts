@@ -32,8 +32,11 @@ export interface RecordSignalsOptions {
 
 /** Notices that jobs changed: by looking, by other tabs of this browser, and by the server's own word. */
 export interface RecordSignals {
-  /** Watches a job. `etag` answers the newest version that is known, null while there is none. */
-  follow(recordId: string, etag: () => string | null): void
+  /**
+   * Watches a job. `etag` answers the newest version that is known, null while there is none; `content` something that
+   * stays equal as long as nothing of it has changed but its ETag.
+   */
+  follow(recordId: string, etag: () => string | null, content: () => string): void
   unfollow(recordId: string): void
   /** Where this page is, to be shown to the colleagues. */
   at(places: readonly TabPlace[]): void
@@ -95,7 +98,7 @@ export function createRecordSignals(options: RecordSignalsOptions): RecordSignal
   ]
 
   return {
-    follow(recordId, etag) {
+    follow(recordId, etag, content) {
       if (watches.has(recordId)) return
       const watch = createActor(recordWatchMachine, {
         id: `watch-${recordId}`,
@@ -103,6 +106,7 @@ export function createRecordSignals(options: RecordSignalsOptions): RecordSignal
         input: {
           recordId,
           etag,
+          content,
           api: options.api,
           isOwn: (changeId) => options.isOwn(recordId, changeId),
         },

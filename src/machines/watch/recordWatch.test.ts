@@ -20,7 +20,7 @@ const change = {
 /** A watch of a job at version 7, on a visible page. */
 function watching(has: { etag?: string | null } = {}) {
   const clock = new SimulatedClock()
-  const known = { etag: has.etag === undefined ? tag(7) : has.etag }
+  const known = { etag: has.etag === undefined ? tag(7) : has.etag, content: 'Steel' }
   const checks: {
     etag: string
     answer: (outcome: CheckOutcome) => void
@@ -33,6 +33,7 @@ function watching(has: { etag?: string | null } = {}) {
     input: {
       recordId,
       etag: () => known.etag,
+      content: () => known.content,
       isOwn: (changeId) => changeId === 'mine',
       api: {
         check: (_, etag, signal) =>
@@ -266,5 +267,45 @@ describe('checks beside a stream', () => {
     await answer(same)
     await later(20_000)
     expect(checks.length).toBe(3)
+  })
+})
+
+describe('U31 a backend whose reads move the ETag', () => {
+  /** A change comes, and the page reads: another ETag, and this content. */
+  const reads = (watched: Awaited<ReturnType<typeof streaming>>, version: number, content = 'Steel') => {
+    watched.watch.send({ ...change, etag: tag(version) })
+    watched.known.etag = tag(version)
+    watched.known.content = content
+  }
+
+  it('U31 makes a page read no more than a few times a minute', async () => {
+    const watched = await streaming()
+    for (let version = 8; version < 60; version++) {
+      reads(watched, version)
+      await watched.later(1_000)
+    }
+    expect(watched.told.filter(({ type }) => type === 'changed').length).toBeLessThanOrEqual(6)
+  })
+
+  it('U31 keeps no change back for good: what came meanwhile is told after half a minute', async () => {
+    const watched = await streaming()
+    for (let version = 8; version < 13; version++) reads(watched, version)
+    const before = watched.told.length
+    watched.watch.send({ ...change, etag: tag(13) })
+    expect(watched.told).toHaveLength(before)
+    await watched.later(30_000)
+    expect(watched.told.at(-1)).toEqual({ type: 'changed', etag: null, by: null, fields: [] })
+  })
+
+  it('U31 is not taken for a busy record: changes that bring something are told at once', async () => {
+    const watched = await streaming()
+    for (let version = 8; version < 40; version++) reads(watched, version, `Steel ${version}`)
+    expect(watched.told).toHaveLength(32)
+  })
+
+  it('U31 changes that come faster than they can be read do not count as bringing nothing', async () => {
+    const { watch, told } = await streaming()
+    for (let version = 8; version < 40; version++) watch.send({ ...change, etag: tag(version) })
+    expect(told).toHaveLength(32)
   })
 })

@@ -1,4 +1,4 @@
-import { and, emit, fromPromise, raise, setup, stateIn, type ActorRefFrom } from 'xstate'
+import { and, assign, emit, fromPromise, raise, setup, stateIn, type ActorRefFrom } from 'xstate'
 import type { CheckOutcome, RecordApi } from '../../services/port/recordApi'
 import type { Colleague, JobChange, JobNews, StreamState } from '../../services/browser/changeStream'
 import { sameTag } from '../merge/sameTag'
@@ -10,7 +10,19 @@ export interface RecordWatchInput {
   readonly etag: () => string | null
   /** Whether a change is one's own. */
   readonly isOwn: (changeId: string) => boolean
+  /** Something that is equal as long as nothing of the record has changed but its ETag. */
+  readonly content: () => string
 }
+
+interface RecordWatchContext extends RecordWatchInput {
+  /** The content, and the ETag it had, when a change was last told. */
+  readonly seen: { readonly content: string; readonly etag: string | null } | null
+  /** How many changes in a row were told that brought nothing. */
+  readonly fruitless: number
+}
+
+/** So many changes that bring nothing may follow one another before the next one has to wait. */
+const maxFruitless = 3
 
 export type RecordWatchEvent =
   | { readonly type: 'page.visible' }
@@ -37,20 +49,35 @@ type Told = Omit<Extract<RecordWatchEvent, { type: 'stream.change' }>, 'type'>
 
 const etagOf = ({ event }: { event: { etag: string | null } }) => event.etag
 const isNews = { type: 'isNews', params: etagOf } as const
+const isFruitless = { type: 'isFruitless', params: etagOf } as const
 const hinted = { guard: isNews, target: 'checking' } as const
 const found = ({ event: { etag } }: { event: { etag: string | null } }) =>
   ({ type: 'changed', etag, by: null, fields: [] }) as const
 const told = ({ event: { etag, by, fields } }: { event: Told }) =>
   ({ type: 'changed', etag, by, fields }) as const
 
+const own = {
+  guard: { type: 'isOwn', params: ({ event }: { event: { changeId: string | null } }) => event.changeId },
+} as const
+const note = {
+  guard: { type: 'isNote', params: ({ event }: { event: { fields: readonly string[] } }) => event.fields },
+  actions: {
+    type: 'tell',
+    params: ({ event: { by } }: { event: { by: string | null } }) => ({ type: 'noted', by }) as const,
+  },
+} as const
+
 /**
  * Watches one job for changes that others make. A conditional check goes out at once when somebody looks, and every
  * 20 seconds while the page is visible. While the server tells of changes by itself a check a minute is enough, and one
  * that finds something it kept quiet about says so. A hidden page rests.
+ *
+ * A backend whose reads move the ETag would make two open pages read each other without end: after some changes in a row
+ * that brought nothing the next is told half a minute later, and all that come meanwhile with it.
  */
 export const recordWatchMachine = setup({
   types: {} as {
-    context: RecordWatchInput
+    context: RecordWatchContext
     input: RecordWatchInput
     events: RecordWatchEvent
     emitted: RecordWatchEmitted
@@ -64,16 +91,26 @@ export const recordWatchMachine = setup({
   actions: {
     tell: emit((_, event: RecordWatchEmitted) => event),
     tellNobody: emit({ type: 'presence', people: [] }),
+    weigh: assign(({ context: { content, etag, seen, fruitless } }) => {
+      const now = { content: content(), etag: etag() }
+      if (seen === null || now.content !== seen.content) return { seen: now, fruitless: 0 }
+      // With the same ETag it has not been read since, and may bring something yet.
+      return { seen: now, fruitless: now.etag === seen.etag ? fruitless : fruitless + 1 }
+    }),
   },
   guards: {
     isNews: ({ context }, etag: string | null) => etag === null || !sameTag(etag, context.etag()),
     isNote: (_, fields: readonly string[]) => fields.length === 0,
     isOwn: ({ context }, changeId: string | null) => changeId !== null && context.isOwn(changeId),
+    isFruitless: ({ context }, etag: string | null) =>
+      context.fruitless >= maxFruitless &&
+      context.content() === context.seen?.content &&
+      (etag === null || !sameTag(etag, context.etag())),
   },
-  delays: { brisk: 20_000, slow: 60_000 },
+  delays: { brisk: 20_000, slow: 60_000, damped: 30_000 },
 }).createMachine({
   id: 'recordWatch',
-  context: ({ input }) => input,
+  context: ({ input }) => ({ ...input, seen: null, fruitless: 0 }),
   type: 'parallel',
   states: {
     checks: {
@@ -120,30 +157,50 @@ export const recordWatchMachine = setup({
       },
     },
     news: {
+      initial: 'prompt',
       on: {
-        'check.changed': [
-          {
-            guard: and([isNews, stateIn('#open')]),
-            actions: [
-              { type: 'tell', params: found },
-              { type: 'tell', params: { type: 'lapsed' } },
-            ],
-          },
-          { guard: isNews, actions: { type: 'tell', params: found } },
-        ],
-        'stream.change': [
-          { guard: { type: 'isOwn', params: ({ event }) => event.changeId } },
-          { guard: isNews, actions: { type: 'tell', params: told } },
-          {
-            guard: { type: 'isNote', params: ({ event }) => event.fields },
-            actions: { type: 'tell', params: ({ event: { by } }) => ({ type: 'noted', by }) },
-          },
-        ],
         'stream.presence': {
           actions: { type: 'tell', params: ({ event: { people } }) => ({ type: 'presence', people }) },
         },
         'stream.deleted': {
           actions: { type: 'tell', params: ({ event: { by } }) => ({ type: 'deleted', by }) },
+        },
+      },
+      states: {
+        prompt: {
+          on: {
+            'check.changed': [
+              { guard: isFruitless, target: 'damped' },
+              {
+                guard: and([isNews, stateIn('#open')]),
+                actions: [
+                  'weigh',
+                  { type: 'tell', params: found },
+                  { type: 'tell', params: { type: 'lapsed' } },
+                ],
+              },
+              { guard: isNews, actions: ['weigh', { type: 'tell', params: found }] },
+            ],
+            'stream.change': [
+              own,
+              { guard: isFruitless, target: 'damped' },
+              { guard: isNews, actions: ['weigh', { type: 'tell', params: told }] },
+              note,
+            ],
+          },
+        },
+        damped: {
+          // Notes are no change of the version, and do not wait.
+          on: { 'stream.change': [own, { guard: isNews }, note] },
+          after: {
+            damped: {
+              target: 'prompt',
+              actions: [
+                'weigh',
+                { type: 'tell', params: { type: 'changed', etag: null, by: null, fields: [] } },
+              ],
+            },
+          },
         },
       },
     },

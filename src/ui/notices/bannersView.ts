@@ -1,4 +1,4 @@
-import { gone, overtaken, readOnly, signedOut, stalled } from './standingBanners'
+import { closed, gone, overtaken, readOnly, signedOut, stalled } from './standingBanners'
 import { draftTrouble, foundLate, keptAside, undone, unprotected, wentThrough } from './noticeBanners'
 import { restored } from './restoredBanners'
 import { notDone, offline, pending, refused, unknown, waiting } from './savingBanners'
@@ -19,6 +19,7 @@ export function bannersView(
 }
 
 const banners: readonly BuildBanner[] = [
+  closed,
   gone,
   signedOut,
   readOnly,

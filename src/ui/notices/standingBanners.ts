@@ -3,9 +3,16 @@ import type { SessionEvent } from '../../machines/session/editSession.types'
 import { agoWords } from '../values/agoWords'
 import { settledCount } from '../conflict/conflictView'
 import type { Messages } from '../messages/catalogue'
-import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { hasEnded, type SessionSnapshot } from '../workspace/sessionSnapshot'
 import { authorsOfAll, whoNamed } from '../values/whoView'
 import { banner, copyEdits, type BannerView, type BuildBanner } from './banner'
+
+/** A session that has ended under a form: nothing on it is true for long. */
+export function closed(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
+  if (!hasEnded(snapshot)) return null
+  const actions = hasUnsavedFields(snapshot.context) ? [copyEdits(messages)] : []
+  return { ...banner('closed', 'attention', messages.notices.closed), actions, failure: true }
+}
 
 export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   if (!snapshot.hasTag('gone')) return null

@@ -29,6 +29,10 @@ describe('the status line', () => {
     expect(statusView(snapshotWith(context, []), messages).code).toBe('unsaved')
   })
 
+  it('U32 never says "Saved" of a session that has ended', () => {
+    expect(statusView({ ...snapshotWith(), status: 'done' }, messages).text).toBe('Closed')
+  })
+
   it('says it in German', () => {
     expect(statusView(snapshotWith(), germanMessages).text).toBe('Gespeichert')
   })

@@ -1,11 +1,11 @@
 import { hasUnsavedFields } from '../../machines/session/typed'
 import type { Messages } from '../messages/catalogue'
 import type { NoticesMessages } from '../messages/en/notices'
-import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { hasEnded, type SessionSnapshot } from '../workspace/sessionSnapshot'
 
 export type StatusCode = keyof NoticesMessages['status']
 
-/** The status line: one of seven words, and its code for the colour. */
+/** The status line: one word or two, and its code for the colour. */
 export interface StatusView {
   readonly code: StatusCode
   readonly text: string
@@ -28,6 +28,7 @@ export function statusView(
 
 function statusCode(snapshot: SessionSnapshot): StatusCode {
   const { context } = snapshot
+  if (hasEnded(snapshot)) return 'closed'
   // A half-written note is part of the page: "Saved" is not said beside it.
   const dirty = hasUnsavedFields(context)
   if (snapshot.hasTag('needsPerson')) return 'needsYou'

@@ -1,4 +1,14 @@
-import { computed, markRaw, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
+import {
+  computed,
+  getCurrentInstance,
+  markRaw,
+  onActivated,
+  shallowRef,
+  toValue,
+  type ComputedRef,
+  type MaybeRefOrGetter,
+  type Ref,
+} from 'vue'
 import type { EditSession } from '../../machines/session/editSession.machine'
 import type { SessionEvent } from '../../machines/session/editSession.types'
 import type { Resource } from '../../services/resources/resource'
@@ -15,13 +25,27 @@ export interface BoundEditSession {
 /**
  * Opens the edit session of a record and follows it. Leaving the component ends nothing: the edits stay in the session,
  * and opening the record again shows them. The id may change.
+ *
+ * A session that was closed meanwhile is opened again when the component comes back from being kept alive, and with the
+ * next event: what is typed is never sent to something that has ended.
  */
 export function useEditSession(resource: Resource, recordId: MaybeRefOrGetter<string>): BoundEditSession {
   const sessions = useEditSessions(resource)
-  const session = computed(() => markRaw(sessions.open(toValue(recordId))))
+  const openings = shallowRef(0)
+  const session = computed(() => {
+    void openings.value
+    return markRaw(sessions.open(toValue(recordId)))
+  })
+  const openAgain = () => {
+    if (session.value.getSnapshot().status !== 'active') openings.value++
+  }
+  if (getCurrentInstance() !== null) onActivated(openAgain)
   return {
     session,
     snapshot: useSessionSnapshot(session),
-    send: (event) => session.value.send(event),
+    send(event) {
+      openAgain()
+      session.value.send(event)
+    },
   }
 }

@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { afterEach, describe, expect, it } from 'vitest'
-import { defineComponent, h, isReactive, reactive, ref } from 'vue'
+import { defineComponent, h, isReactive, KeepAlive, reactive, ref } from 'vue'
 import {
   createEditSessions,
   createJobSessions,
@@ -56,6 +56,40 @@ describe('useJobEditSession', () => {
     wrapper.unmount()
     const session = sessions.get('j1')
     expect(session?.getSnapshot()).toMatchObject({ status: 'active', context: { edits: { notes: 'x' } } })
+  })
+
+  it('U32 opens a session again that was closed under it, as soon as something is typed', async () => {
+    const { wrapper, bound } = mountJob()
+    await flushPromises()
+    const before = bound.session.value
+    sessions.discard('j1')
+    await flushPromises()
+    bound.send({ type: 'field.edit', values: { notes: 'x' } })
+    await flushPromises()
+    expect(bound.session.value).not.toBe(before)
+    expect(bound.session.value).toBe(sessions.get('j1'))
+    expect(wrapper.text()).toBe('Balustrade')
+  })
+
+  it('U32 opens a session again that was closed while its component was kept alive', async () => {
+    const backend = createMemoryRecords({ jobs: { j1: jobValues } })
+    sessions = createJobSessions({ api: createMemoryRecordApi({ backend }), autosave: false })
+    const shown = ref(true)
+    let bound: BoundEditSession | undefined
+    const Job = defineComponent(() => {
+      const mine = (bound = useJobEditSession('j1'))
+      return () => h('p', mine.snapshot.value.status)
+    })
+    const Page = defineComponent(() => () => h(KeepAlive, () => (shown.value ? h(Job) : null)))
+    const wrapper = mount(Page, { global: { plugins: [(app) => provideEditSessions(sessions, app)] } })
+    await flushPromises()
+    shown.value = false
+    await flushPromises()
+    sessions.discard('j1')
+    shown.value = true
+    await flushPromises()
+    expect(wrapper.text()).toBe('active')
+    expect(bound?.session.value).toBe(sessions.get('j1'))
   })
 
   it('keeps actors out of Vue’s reactivity', () => {

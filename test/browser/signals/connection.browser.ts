@@ -54,7 +54,7 @@ for (const where of ['with the stream', 'without a stream'] as const) {
     await hana.goToBoard()
     await expect(hana.page.getByRole('heading', { name: 'Board' })).toBeVisible()
     await hana.seeConnection(/^Reconnecting…, last up to date .*\d\d:\d\d$/)
-    await hana.page.goBack()
+    await hana.page.getByRole('navigation', { name: 'Open jobs' }).getByRole('link').first().click()
     await office.change(job, { notes: 'While nothing got through' })
     await revive()
     await hana.page.clock.runFor(4_000)

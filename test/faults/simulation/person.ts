@@ -15,7 +15,7 @@ interface Hands {
 }
 
 /** What people may do more often than usual: so that a history comes sooner to what it is played for. */
-export type Habit = 'beginWord' | 'strangerSignsIn' | 'remove' | 'revert' | 'save'
+export type Habit = 'strangerSignsIn' | 'remove' | 'revert' | 'save'
 
 /** One thing a person may do at this moment, and how likely it is beside the others. */
 type Deed = readonly [weight: number, act: (hands: Hands) => void]
@@ -30,7 +30,7 @@ export function actOn(
 ): void {
   const { context, status } = session.getSnapshot()
   if (status !== 'active') return
-  const often = habit === null ? null : { beginWord, strangerSignsIn, remove, revert, save }[habit]
+  const often = habit === null ? null : { strangerSignsIn, remove, revert, save }[habit]
   const deeds = deedsFor(session, page.composing.has(context.recordId))
     .map(([weight, act]): Deed => [act === often ? weight * 20 : weight, act])
     .filter(([weight]) => weight > 0)
@@ -45,8 +45,8 @@ function deedsFor(session: EditSession, isComposing: boolean): readonly Deed[] {
   const idle = context.sent === null && context.queue.length === 0
   if (snapshot.hasTag('loading')) return [[30, wait], [1, crash]] // prettier-ignore
   if (snapshot.hasTag('gone') || snapshot.hasTag('readOnly')) return [[2, reopen]]
-  // Whoever is in the middle of a word does nothing else, unless the page dies.
-  if (isComposing) return [[14, endWord], [8, look], [0.3, crash]] // prettier-ignore
+  // In the middle of a word one goes on with it, looks up, or presses Save; and pages die at any time.
+  if (isComposing) return [[14, endWord], [8, look], [5, save], [0.3, crash]] // prettier-ignore
   if (snapshot.hasTag('confirming')) return [[3, confirm], [2, cancel]] // prettier-ignore
   const signIn: Deed = [snapshot.hasTag('signedOut') ? 20 : 0, signInAgain]
   if (snapshot.hasTag('choosing')) return [[12, choose], [4, chooseAll], [1, unchoose], [12, apply], [1, later], [1, type], [1, look]] // prettier-ignore

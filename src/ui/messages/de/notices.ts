@@ -15,6 +15,7 @@ export const notices = (say: Say): NoticesMessages => {
       offline: 'Offline',
       needsYou: 'Braucht Sie',
       reconnecting: 'Wird verbunden …',
+      closed: 'Geschlossen',
     },
     review: 'Ansehen',
     tryAgain: 'Erneut versuchen',
@@ -80,6 +81,8 @@ export const notices = (say: Say): NoticesMessages => {
     signedOut: 'Zum Speichern bitte wieder anmelden. Ihre Änderungen bleiben erhalten.',
     signedOutClean: 'Bitte wieder anmelden, um diesen Auftrag zu sehen und zu ändern.',
     denied: 'Sie können diesen Auftrag nicht mehr ändern.',
+    closed:
+      'Das wurde geschlossen und wird hier nicht mehr aktuell gehalten. Zum Weiterarbeiten bitte neu öffnen.',
     readOnly: 'Sie können diesen Auftrag lesen. Ändern kann ihn das Büro.',
     gone: (by) => `${who(by)} ${have(by)} diesen Auftrag gelöscht.`,
     goneOwn: 'Sie haben diesen Auftrag gelöscht.',

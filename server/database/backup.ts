@@ -1,0 +1,19 @@
+import { sql } from 'kysely'
+import { isPostgres, openDatabase } from './database'
+
+/**
+ * Copies a database into a new file: all of one moment, while others go on writing. The copy is a database by itself; to
+ * go back to it, put it in the place of the first one while no server is running.
+ *
+ * @throws Error with a sentence when there is nothing to copy that way, or the file is there already.
+ */
+export async function backUp(address: string, target: string): Promise<void> {
+  if (isPostgres(address)) throw new Error('PostgreSQL has a tool for that: pg_dump "$DATABASE_URL" > FILE')
+  if (address === ':memory:') throw new Error('Nothing is kept on disk, so there is nothing to copy.')
+  const db = openDatabase(address)
+  try {
+    await sql`vacuum into ${target}`.execute(db)
+  } finally {
+    await db.destroy()
+  }
+}
