@@ -100,6 +100,11 @@ export const sessionSetup = setup({
     isUntouched: ({ context }) => restoring.isUntouched(context),
     hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
     wasNotWritten: ({ context: { sent, outcome } }) => sent !== null && outcome === null && !asksFirst(sent),
+    mayBeWritten: ({ context }) => mayBeWritten(context),
+    // With everything it would write, a save whose fate is open is given up too.
+    dropsAllSent: ({ context: { sent } }, names: readonly string[] | undefined) =>
+      sent?.kind === 'save' &&
+      Object.keys(sent.after).every((name) => names === undefined || names.includes(name)),
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
     bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
@@ -180,6 +185,12 @@ export const sessionSetup = setup({
     countRound: assign(({ context: { counts } }) => ({ counts: { ...counts, rounds: counts.rounds + 1 } })),
     resend: assign(({ context }) => versions.resent(context)),
     leaveOpen: assign((_, outcome: NonNullable<SessionContext['outcome']>) => ({ outcome })),
+    // Nobody knows how long it takes until somebody may look again: from then on it needs the person, like a write
+    // from before a crash. What is done on request never goes again by itself anyway.
+    leaveUnasked: assign(({ context: { sent, outcome, counts } }) => ({
+      outcome: sent === null || asksFirst(sent) ? outcome : ('left' as const),
+      ...(sent?.kind === 'save' && { counts: { ...counts, autosaves: limits.autosaves } }),
+    })),
     fail: assign((_, { why, retryAfterMs }: Failed) => ({ failure: why, retryAfterMs })),
     forgetFailure: assign({ failure: null, retryAfterMs: null }),
     refuse: assign(({ context }, { problems, message }: Event<'send.refused'>) => ({
@@ -254,9 +265,14 @@ function isOvertaken({ comparison }: SessionContext): boolean {
 }
 
 /** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
-function hasDeleted({ sent, outcome, person }: SessionContext, by: string | null): boolean {
-  const mayHaveCome = outcome === 'unknown' || outcome === 'left'
-  return sent?.kind === 'delete' && mayHaveCome && (by === null || by === person?.name)
+function hasDeleted(context: SessionContext, by: string | null): boolean {
+  const { sent, person } = context
+  return sent?.kind === 'delete' && mayBeWritten(context) && (by === null || by === person?.name)
+}
+
+/** No usable answer came to a write: only the record can tell whether it was done. */
+function mayBeWritten({ sent, outcome }: SessionContext): boolean {
+  return sent !== null && (outcome === 'unknown' || outcome === 'left')
 }
 
 type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }

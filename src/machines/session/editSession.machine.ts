@@ -419,7 +419,11 @@ export const editSessionMachine = sessionSetup.createMachine({
           target: '#job.signedOut',
           actions: { type: 'tell', params: { code: 'signedOut' } },
         },
-        'load.denied': { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+        'load.denied': [
+          // What may have been written stays known until somebody may look.
+          { guard: 'mayBeWritten', target: '#job.loaded', actions: ['deny', 'leaveUnasked'] },
+          { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+        ],
         'load.missing': {
           target: '#job.gone',
           actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
@@ -608,8 +612,14 @@ export const editSessionMachine = sessionSetup.createMachine({
       states: {
         resting: { description: 'Nothing is in flight.' },
         resuming: {
-          description: 'Somebody else is signed in, who may perhaps write.',
-          always: [{ guard: 'isNotLoaded', target: '#job.loading' }, { target: '#job.loaded' }],
+          description: 'Somebody else is signed in, who may perhaps write. The first that holds.',
+          always: [
+            { guard: 'isNotLoaded', target: '#job.loading' },
+            { guard: 'isBackground', target: '#job.loaded' },
+            // Whoever may only read can find out all the same what became of a write.
+            { guard: 'mayNotEdit', target: 'refreshing' },
+            { target: '#job.reloading' },
+          ],
         },
         refreshing: {
           description: 'The record is read in place: `reloading` is for those who may type meanwhile.',
@@ -619,7 +629,15 @@ export const editSessionMachine = sessionSetup.createMachine({
           on: {
             'load.done': {
               target: 'resting',
-              actions: [{ type: 'park', params: ({ event }) => event.version }, 'tellTakenIn', 'carryOver'],
+              // A write that was open is told when it is there; when it is not, it is what was typed, unsaved.
+              actions: [
+                { type: 'park', params: ({ event }) => event.version },
+                'tellTakenIn',
+                'tellLanded',
+                'tellNotDone',
+                'dropSent',
+                'carryOver',
+              ],
             },
             'load.failed': 'resting',
             'load.denied': 'resting',
@@ -629,17 +647,27 @@ export const editSessionMachine = sessionSetup.createMachine({
             },
             'load.missing': {
               target: '#job.gone',
-              actions: { type: 'lose', params: ({ event }) => event.by },
+              actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
             },
           },
         },
       },
       on: {
         ...ignored,
+        'operation.cancel': { actions: ['giveUp', 'dropSent'] },
         // What was typed before and cannot be saved may be dropped.
-        'field.revert': {
-          actions: [{ type: 'revert', params: ({ event }) => event }, 'tellTakenIn', 'carryOver'],
-        },
+        'field.revert': [
+          {
+            guard: { type: 'dropsAllSent', params: ({ event }) => event.names },
+            actions: [
+              'dropSent',
+              { type: 'revert', params: ({ event }) => event },
+              'tellTakenIn',
+              'carryOver',
+            ],
+          },
+          { actions: [{ type: 'revert', params: ({ event }) => event }, 'tellTakenIn', 'carryOver'] },
+        ],
         // And be put back, to be copied.
         'put.back': {
           guard: { type: 'bringsBackUndone', params: ({ event }) => event.by },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../services/port/draft'
 import { draftOf } from '../draft/draftOf'
-import type { SessionEvent } from './editSession.types'
-import { contextOf, edit, stale, unknown } from '../testing/testEvents'
+import type { Operation, SessionEvent } from './editSession.types'
+import { contextOf, edit, failedLoad, stale, unknown } from '../testing/testEvents'
 import { hana, loadedSession, savingSession, testSession, ticks, tom, version } from '../testing/testSession'
 
 describe('a refusal of named fields', () => {
@@ -135,6 +135,161 @@ describe('what cannot be saved any more', () => {
     session.do({ type: 'person.changed', person: { ...hana, canEdit: false } }, { type: 'field.revert' })
     expect(session.state()).toBe('readOnly.resting')
     expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:2"' }, theirs: null })
+  })
+
+  describe('after a 403 for the read that looks for a write', () => {
+    const denied = { type: 'load.denied' } as const
+    const back = { type: 'person.changed', person: hana } as const
+    const reader = { type: 'person.changed', person: { ...hana, canEdit: false } } as const
+    const stored = (changeId: string) =>
+      version(2, { notes: 'mine' }, [{ id: changeId, by: hana.name, after: { notes: 'mine' } }])
+
+    async function lost(autosave = false) {
+      const session = await savingSession({ notes: 'mine' }, { autosave })
+      await session.answer(unknown)
+      await session.answer(denied)
+      return session
+    }
+
+    async function lostAsking(operation: Operation) {
+      const session = await loadedSession()
+      session.do({ type: 'operation.ask', operation })
+      await session.answer(unknown)
+      await session.answer(denied)
+      return session
+    }
+
+    it('U26 the write stays known, also to a draft', async () => {
+      const session = await lost()
+      expect(session.state()).toBe('readOnly.resting')
+      const context = contextOf(session)
+      expect(context).toMatchObject({ edits: { notes: 'mine' }, notice: { code: 'denied' } })
+      expect([context.sent, draftOf(context, 'now')?.sent]).toEqual([session.sent[0], session.sent[0]])
+      expect(context.outcome).not.toBeNull()
+    })
+
+    it('U26 it is looked for when the person may write again, and told when it is there', async () => {
+      const session = await lost()
+      session.do(back)
+      expect(session.state()).toBe('reloading.fetching')
+      await session.answer({ type: 'load.done', version: stored(session.sent[0]?.changeId ?? '') })
+      expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
+      expect(contextOf(session)).toMatchObject({
+        sent: null,
+        notice: { code: 'wentThrough', names: ['notes'] },
+      })
+    })
+
+    it.each([
+      ['nothing has changed', version(1), 'loaded.dirty'],
+      ['another field has', version(2, { name: 'Theirs' }), 'loaded.dirty'],
+      ['the same field has', version(2, { notes: 'theirs' }), 'loaded.overtaken'],
+    ])('U26 L11 not there, and %s: unsaved, and not sent by itself', async (_, found, state) => {
+      const session = await lost(true)
+      session.do(back)
+      await session.answer({ type: 'load.done', version: found })
+      session.clock.increment(100_000)
+      expect([session.state(), session.sent.length]).toEqual([state, 1])
+      expect(contextOf(session)).toMatchObject({ sent: null, edits: { notes: 'mine' } })
+    })
+
+    it('U26 L11 nor after a hint or a sign-in in between', async () => {
+      const session = await lost(true)
+      session.do({ type: 'remote.changed' })
+      await session.answer({ type: 'load.signedOut' })
+      session.do(back)
+      await session.answer({ type: 'load.done', version: version(1) })
+      session.clock.increment(100_000)
+      expect([session.state(), session.sent.length]).toEqual(['loaded.dirty', 1])
+    })
+
+    it.each([
+      ['a hint', { type: 'remote.changed' }],
+      ['a sign-in that may only read', reader],
+    ] as const)('U26 %s is enough to look for it', async (_, event) => {
+      const there = await lost()
+      there.do(event)
+      expect(there.state()).toBe('readOnly.refreshing')
+      await there.answer({ type: 'load.done', version: stored(there.sent[0]?.changeId ?? '') })
+      expect(there.state()).toBe('readOnly.resting')
+      expect(contextOf(there)).toMatchObject({
+        ...{ sent: null, landed: null, edits: {}, theirs: null, notice: { code: 'wentThrough' } },
+        base: { fields: { notes: 'mine' } },
+      })
+      const not = await lost(true)
+      not.do(event)
+      await not.answer({ type: 'load.done', version: version(1) })
+      expect(contextOf(not)).toMatchObject({ sent: null, edits: { notes: 'mine' } })
+      not.do(back)
+      not.clock.increment(100_000)
+      expect([not.state(), not.sent.length]).toEqual(['loaded.dirty', 1])
+    })
+
+    it.each([failedLoad, denied])('U26 a further read that ends with %o leaves it known', async (outcome) => {
+      const session = await lost()
+      session.do({ type: 'remote.changed' })
+      await session.answer(outcome)
+      expect([session.state(), contextOf(session).sent]).toEqual(['readOnly.resting', session.sent[0]])
+    })
+
+    it('U26 it can be given up, and what was typed stays; or dropped with what was typed', async () => {
+      const given = await lost()
+      given.do({ type: 'operation.cancel' })
+      expect(given.state()).toBe('readOnly.resting')
+      expect(contextOf(given)).toMatchObject({ sent: null, outcome: null, edits: { notes: 'mine' } })
+      const dropped = await lost()
+      dropped.do({ type: 'field.revert' })
+      expect(contextOf(dropped)).toMatchObject({ sent: null, outcome: null, edits: {} })
+    })
+
+    it('U26 a note that is not there is a note to add again; one that is there is told', async () => {
+      const note = { kind: 'addEvent', text: 'Called.' } as const
+      const not = await lostAsking(note)
+      not.do(back)
+      await not.answer({ type: 'load.done', version: version(1) })
+      expect([not.state(), not.sent.length, contextOf(not).note]).toEqual(['loaded.clean', 1, 'Called.'])
+      const there = await lostAsking(note)
+      there.do(back)
+      const event = { id: there.sent[0]?.changeId ?? '', by: hana.name, kind: 'manual_note', text: 'Called.' }
+      await there.answer({ type: 'load.done', version: version(1, {}, [event]) })
+      expect(contextOf(there)).toMatchObject({ sent: null, note: '', notice: { code: 'noteAdded' } })
+    })
+
+    it.each([{ kind: 'delete' }, { kind: 'acceptQuote' }, { kind: 'undo', undoes: 'c1' }] as const)(
+      'U26 L9 %o that is not there is told as not done, and can be given up before',
+      async (operation) => {
+        for (const event of [back, { type: 'remote.changed' }] as const) {
+          const session = await lostAsking(operation)
+          session.do(event)
+          await session.answer({ type: 'load.done', version: version(1) })
+          expect(contextOf(session)).toMatchObject({ sent: null, notDone: { operation, why: 'failed' } })
+          expect(session.sent.length).toBe(1)
+        }
+        const given = await lostAsking(operation)
+        given.do({ type: 'field.revert' })
+        expect(contextOf(given).sent).toMatchObject(operation)
+        given.do({ type: 'operation.cancel' })
+        expect([given.state(), contextOf(given).sent]).toEqual(['readOnly.resting', null])
+      },
+    )
+
+    it('U26 a delete that did arrive is told as one’s own', async () => {
+      const session = await lostAsking({ kind: 'delete' })
+      session.do({ type: 'remote.changed' })
+      await session.answer({ type: 'load.missing', by: hana.name })
+      expect(session.state()).toBe('gone')
+      expect(contextOf(session)).toMatchObject({ sent: null, notice: { code: 'gone', own: true } })
+    })
+
+    it('U26 a write out of a draft stays known just so', async () => {
+      const first = await savingSession()
+      const draft = draftOf(contextOf(first), '2026-05-04T10:00:00.000Z')
+      const session = testSession({}, draft)
+      session.do({ type: 'open' })
+      await ticks()
+      await session.answer(denied)
+      expect([session.state(), contextOf(session).sent]).toEqual(['readOnly.resting', first.sent[0]])
+    })
   })
 
   it('J11 a deleted record leaves what was typed to be copied', async () => {

@@ -138,7 +138,10 @@ export interface SessionContext {
   /** The write in flight, or whose outcome is not known yet. */
   readonly sent: SentOperation | null
   readonly askedBy: AskedBy
-  /** What came of `sent`, as long as that leaves its fate open. `left`: the page went away before an answer. */
+  /**
+   * What came of `sent`, as long as that leaves its fate open. `left`: the page went away, or the right to read the
+   * record, before it was known; a save or a note is then not sent again by itself.
+   */
   readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | null
   /** A write that is stored for certain, while the version that shows it is still to be compared. */
   readonly landed: SentOperation | null

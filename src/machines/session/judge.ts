@@ -38,7 +38,7 @@ export function judge(context: SessionContext): Verdict {
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
   if (asksFirst(sent)) return judgeConsent(sent, theirs, context)
   if (outcome === 'duplicate') return 'exists'
-  // From before a crash, perhaps days ago, and not there: nobody expects a text to be published now.
+  // From before a crash or a 403, perhaps days ago, and not there: nobody expects a text to be published now.
   if (outcome === 'left') return decides ? 'overtaken' : 'takeIn'
   if (sameTag(theirs.etag, sent.etag) && isUntouched(context)) {
     if (outcome === 'stale') return counts.blocked < limits.blocked ? 'resend' : 'blocked'

@@ -179,6 +179,20 @@ describe('the banners of a session', () => {
       'We do not know yet whether this was saved. Checking…',
     ])
     expect(texts({ edits, sent, outcome: 'left' }, ['confirming', 'needsPerson'])).toEqual([])
+    const [, banner] = bannersView(
+      snapshotWith({ edits, sent, outcome: 'left', mayEdit: false }, ['readOnly']),
+      messages,
+    )
+    expect(banner).toMatchObject({
+      text: 'We do not know whether this was saved. We check when you can open this job again.',
+      actions: [{ label: 'Dismiss', events: [{ type: 'operation.cancel' }] }],
+    })
+  })
+
+  it('U8 offers nobody to try again what he may not do', () => {
+    const notDone = { operation: { kind: 'delete' }, why: 'failed' } as const
+    const built = bannersView(snapshotWith({ notDone, mayEdit: false }, ['readOnly']), messages)
+    expect(built.find(({ key }) => key === 'notDone')?.actions.map(({ label }) => label)).toEqual(['Dismiss'])
   })
 
   it('counts down while the server asked to wait', () => {

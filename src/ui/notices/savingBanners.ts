@@ -25,17 +25,15 @@ export function refused({ context }: SessionSnapshot, messages: Messages): Banne
 }
 
 /** Asked for and not done: its own button tries it again, and no other. */
-export function notDone(
-  { context: { notDone: failed } }: SessionSnapshot,
-  { notices }: Messages,
-): BannerView | null {
+export function notDone({ context }: SessionSnapshot, { notices }: Messages): BannerView | null {
+  const { notDone: failed } = context
   if (failed === null) return null
   const { operation, why } = failed
   const retry = { label: notices.tryAgain, events: [{ type: 'operation.ask', operation }] } as const
   return {
     ...banner('notDone', 'danger', `${notices.notDone[operation.kind]} ${notices.notDoneWhy[why]}`),
     failure: true,
-    actions: [...(why === 'impossible' ? [] : [retry]), giveUp(notices.dismiss)],
+    actions: [...(why === 'impossible' || !context.mayEdit ? [] : [retry]), giveUp(notices.dismiss)],
   }
 }
 
@@ -59,9 +57,10 @@ export function unknown(snapshot: SessionSnapshot, { notices }: Messages): Banne
   const { sent, outcome } = context
   const isOpen = outcome === 'unknown' || outcome === 'left'
   // What is done on request has a banner that names it.
-  return isOpen && sent !== null && !asksFirst(sent) && snapshot.hasTag('busy')
-    ? banner('unknown', 'attention', notices.unknown)
-    : null
+  if (!isOpen || sent === null || asksFirst(sent)) return null
+  if (snapshot.hasTag('busy')) return banner('unknown', 'attention', notices.unknown)
+  if (!snapshot.hasTag('readOnly')) return null
+  return { ...banner('unknown', 'attention', notices.unknownDenied), actions: [giveUp(notices.dismiss)] }
 }
 
 export function waiting(

@@ -72,6 +72,8 @@ export const notices = (say: Say): NoticesMessages => {
     },
     serverFails: 'Der Server scheitert am Speichern. Ihre Änderungen bleiben erhalten.',
     unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
+    unknownDenied:
+      'Es ist nicht sicher, ob gespeichert wurde. Das wird geprüft, sobald Sie diesen Auftrag wieder öffnen können.',
     offline: (count) => `Offline. ${changes(count)} hier aufgehoben.`,
     waiting: (seconds) =>
       `Der Server bittet um Geduld. Neuer Versuch in ${say.count(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
