@@ -11,6 +11,9 @@ import { SignInPage } from './SignInPage'
 // Firefox tells of a stream that does not open as of an error of the page; the page hears of it, and tries again.
 const refusedStream = /^(Error: )?Firefox can’t establish a connection to the server at \S+\/changes\/\.$/
 
+/** When a page is left, Firefox fails what it was still fetching, and the page that is being left says so. */
+const cutByLeaving = /^PageNotLoaded: /
+
 /** One person before one browser window. */
 export class Desk {
   readonly job: JobPage
@@ -23,7 +26,9 @@ export class Desk {
 
   constructor(readonly page: Page) {
     page.on('pageerror', (error) => {
-      if (!refusedStream.test(String(error))) this.trouble.push(String(error))
+      const text = String(error)
+      const isFirefoxs = engineOf(page) === 'firefox' && cutByLeaving.test(text)
+      if (!refusedStream.test(text) && !isFirefoxs) this.trouble.push(text)
     })
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) this.trouble.push(message.text())
