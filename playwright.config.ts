@@ -46,6 +46,8 @@ export default defineConfig<
   workers: 2,
   fullyParallel: true,
   forbidOnly: true,
+  // One more try, named in the list as flaky: an engine that does not start is no fault of the product.
+  retries: 1,
   // Ceilings, for what hangs: on a busy machine a right answer takes long, and is right.
   timeout: 240_000,
   expect: { timeout: 60_000 },
