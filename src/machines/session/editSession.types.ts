@@ -111,12 +111,16 @@ export interface SessionInput {
   readonly autosave?: boolean
   /** Default: true. */
   readonly online?: boolean
+  /** As the port says. Default: false. */
+  readonly keepsChangeIds?: boolean
 }
 
 /** Everything a session knows. Plain data only: an inspector shows it as it is. */
 export interface SessionContext {
   readonly recordId: string
   readonly fields: FieldTable
+  /** An event with another change id than a write's is another change. */
+  readonly keepsChangeIds: boolean
   readonly person: Person | null
   /** Neither the person's role nor a 403 stands against a write. */
   readonly mayEdit: boolean

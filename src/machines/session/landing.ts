@@ -90,18 +90,17 @@ function acknowledged(
   return { base: known, edits: settle(fields, edits, known.fields) }
 }
 
-function landedIn(
-  { base, sent, fields, person }: SessionContext,
-  version: RecordVersion,
-): SentOperation | null {
-  const isThere = base !== null && sent !== null && ownWriteLanded(sent, base, version, fields, person)
+function landedIn(context: SessionContext, version: RecordVersion): SentOperation | null {
+  const { base, sent } = context
+  const isThere = base !== null && sent !== null && ownWriteLanded(sent, base, version, context)
   return isThere ? sent : null
 }
 
 /** A save that was answered yes, without a version to show for it, while the record is the very one from before. */
-function isNotThere({ base, landed, fields, person }: SessionContext, version: RecordVersion): boolean {
+function isNotThere(context: SessionContext, version: RecordVersion): boolean {
+  const { base, landed } = context
   if (base === null || landed?.kind !== 'save' || landed.etag === null) return false
-  return sameTag(landed.etag, version.etag) && !ownWriteLanded(landed, base, version, fields, person)
+  return sameTag(landed.etag, version.etag) && !ownWriteLanded(landed, base, version, context)
 }
 
 /**

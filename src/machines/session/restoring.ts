@@ -47,7 +47,7 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
     const own = pick(values, names)
     return Object.keys(own).length === 0 ? [] : [markTexts(draft, { key, values: own, by: 'draft' })]
   })
-  const isNew = sent?.kind === 'addEvent' && !ownWriteLanded(sent, draft.base, base, fields, context.person)
+  const isNew = sent?.kind === 'addEvent' && !ownWriteLanded(sent, draft.base, base, context)
   const notes = joined(isNew ? sent.text : '', draft.note)
   const note: readonly SetAside[] = notes === '' ? [] : [{ key: '', values: {}, by: 'draft', note: notes }]
   return {
