@@ -147,6 +147,8 @@ export interface SessionContext {
    * record, before it was known; a save or a note is then not sent again by itself.
    */
   readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | null
+  /** An attempt at `sent` had no usable answer: it may be stored, whatever a later attempt was told. */
+  readonly mayBeStored: boolean
   /** A write that is stored for certain, while the version that shows it is still to be compared. */
   readonly landed: SentOperation | null
   /** A newer version that waits for a decision. */

@@ -22,6 +22,7 @@ export function initialContext(input: SessionInput): SessionContext {
     sent: null,
     askedBy: 'person',
     outcome: null,
+    mayBeStored: false,
     landed: null,
     theirs: null,
     comparison: null,

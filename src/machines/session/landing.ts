@@ -23,7 +23,8 @@ export function parked(context: SessionContext, version: RecordVersion): Changes
   if (context.base === null) return adopted(version, context.edits)
   if (isNotThere(context, version)) {
     // Taken for stored, and not there after all: what becomes of it is open again.
-    const open = { sent: context.landed, landed: null, outcome: 'unknown' } as const
+    const outcome = context.outcome ?? 'unknown'
+    const open = { sent: context.landed, landed: null, outcome, mayBeStored: true }
     return { ...open, ...parkedAfter({ ...context, ...open }, null, null, version) }
   }
   const written = context.landed ?? landedIn(context, version)
