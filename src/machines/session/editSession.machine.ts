@@ -24,6 +24,12 @@ const waiting: State = {
   },
 }
 
+/** The right to it is gone, in the middle of something. What may be stored stays known until somebody may look. */
+const denied = [
+  { guard: 'mayBeStored', target: '#job.loaded', actions: ['deny', 'leaveUnasked'] },
+  { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+] as const
+
 /** `saving` and `retrying` are both this: one write on its way. Leaving it aborts the request. */
 const writing: State = {
   tags: ['busy', 'saving', 'editable', 'dirty'],
@@ -99,7 +105,7 @@ const writing: State = {
       { target: '#job.loaded', actions: [{ type: 'refuse', params: ({ event }) => event }, 'dropSent'] },
     ],
     'send.signedOut': { target: '#job.signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
-    'send.denied': { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+    'send.denied': denied,
     'send.missing': {
       target: '#job.gone',
       actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
@@ -419,11 +425,7 @@ export const editSessionMachine = sessionSetup.createMachine({
           target: '#job.signedOut',
           actions: { type: 'tell', params: { code: 'signedOut' } },
         },
-        'load.denied': [
-          // What may have been written stays known until somebody may look.
-          { guard: 'mayBeWritten', target: '#job.loaded', actions: ['deny', 'leaveUnasked'] },
-          { target: '#job.loaded', actions: ['deny', 'dropSent'] },
-        ],
+        'load.denied': denied,
         'load.missing': {
           target: '#job.gone',
           actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
@@ -529,7 +531,7 @@ export const editSessionMachine = sessionSetup.createMachine({
               actions: { type: 'park', params: ({ event }) => event.version },
             },
             'load.failed': 'asking',
-            'load.denied': { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+            'load.denied': denied,
             'load.signedOut': {
               target: '#job.signedOut',
               actions: { type: 'tell', params: { code: 'signedOut' } },
