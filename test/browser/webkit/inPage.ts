@@ -139,7 +139,8 @@ export function select(element: HTMLSelectElement, wanted: string): boolean {
   return true
 }
 
-let press: { readonly element: Element; down?: readonly EventTarget[]; up?: readonly EventTarget[] } | null = null
+let press: { readonly element: Element; down?: readonly EventTarget[]; up?: readonly EventTarget[] } | null =
+  null
 
 addEventListener('mousedown', (event) => void (press && (press.down = event.composedPath())), true)
 addEventListener('mouseup', (event) => void (press && (press.up = event.composedPath())), true)
