@@ -1,4 +1,4 @@
-import { assign, enqueueActions, fromPromise, setup } from 'xstate'
+import { assign, enqueueActions, fromPromise, raise, setup } from 'xstate'
 import type { Draft, SetAside } from '../../services/port/draft'
 import { sameTag } from '../merge/sameTag'
 import type {
@@ -13,7 +13,7 @@ import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
-import { judge, type Verdict } from './judge'
+import { verdictOf } from './decideNext'
 import { lacksTag, type LoadInput } from './loadRecord'
 import * as landing from './landing'
 import { limits } from './limits'
@@ -59,7 +59,6 @@ export const sessionSetup = setup({
     backoff: ({ context }) => backoffMs(context, Math.random()),
   },
   guards: {
-    verdict: ({ context }, verdict: Verdict) => judge(context) === verdict,
     isNotLoaded: ({ context }) => context.base === null,
     isOffline: ({ context }) => !context.online,
     // What may go only on request does not wait for a line: nobody knows when that would be.
@@ -119,6 +118,8 @@ export const sessionSetup = setup({
     isStalledBy: ({ context }, reason: StallReason) => context.stalledBy === reason,
   },
   actions: {
+    // Judged once; what follows is in the chart, by name.
+    decide: raise(({ context }) => verdictOf(context)),
     edit: assign(({ context }, event: Event<'field.edit'>) => edits.edited(context, event)),
     keepUnreadable: assign(({ context }, event: Event<'field.unreadable'>) =>
       edits.keptUnreadable(context, event),

@@ -9,6 +9,7 @@ import type {
   SentOperation,
 } from '../../services/port/recordApi'
 import type { Comparison } from '../merge/threeWay'
+import type { Verdict } from './nextSteps'
 
 /** What a person may ask of a record besides editing it. */
 export type Operation =
@@ -266,6 +267,7 @@ export type SessionEvent =
   | { readonly type: 'draft.none' }
   /** While it is looked for, or late: what was typed meanwhile stays, and what was found can be put back. */
   | { readonly type: 'draft.found'; readonly draft: Draft }
+  | Verdict
   | LoadOutcome
   | SendOutcome
 
