@@ -65,7 +65,7 @@ export default defineConfig<
   },
   projects: [
     { name: 'strict', testMatch: '**/*.browser.ts' },
-    { name: 'compat', testMatch: '**/journeys/*.browser.ts', use: { profile: 'compat' } },
+    { name: 'deployed', testMatch: '**/journeys/*.browser.ts', use: { profile: 'deployed' } },
     {
       name: 'firefox',
       testMatch: inFirefox,

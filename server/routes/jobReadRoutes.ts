@@ -69,7 +69,7 @@ export function jobReadRoutes(app: FastifyInstance, context: ServerContext): voi
           : await eventPage(trx, context, job, before === null ? null : String(before))
         return { tag: job.tag, page }
       })
-      if (found === null) throw await missingJob(context, context.db, id, 'other')
+      if (found === null) throw await missingJob(context, context.db, id, 'summary')
       if (!context.profile.eventsWithoutTag) reply.header('etag', found.tag)
       return found.page
     },
