@@ -16,9 +16,13 @@ const asked: ReadonlySet<string> = new Set([
 ])
 
 /** A job that does not exist yet: fields of the table and estimates over nothing, edited like those of any other. */
-export function newJob(person: Person | null, fields: FieldTable = jobFields): SessionContext {
+export function newJob(
+  person: Person | null,
+  fields: FieldTable = jobFields,
+  extra: FieldTable = newJobFields,
+): SessionContext {
   const own = fields.filter(({ name }) => asked.has(name)).map((row) => ({ ...row, section: 'job' }))
-  const rows: FieldTable = [...own, ...newJobFields]
+  const rows: FieldTable = [...own, ...extra]
   const nothing = Object.fromEntries(rows.map(({ name, kind }) => [name, kind === 'text' ? '' : null]))
   const base = { etag: null, fields: nothing, names: {}, events: [], details: {} }
   return { ...initialContext({ recordId: newRecordId, fields: rows, person }), base }

@@ -39,7 +39,7 @@ describe('a job that does not exist yet', () => {
 
   it('leaves out fields that a smaller table does not have', () => {
     const fields = jobFields.filter(({ name }) => name === 'name')
-    expect(newJob(hana, fields).base?.fields).toEqual({ name: '' })
+    expect(newJob(hana, fields, []).base?.fields).toEqual({ name: '' })
   })
 })
 

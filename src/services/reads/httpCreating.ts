@@ -27,8 +27,8 @@ const clocksApartMs = 5 * 60_000
 
 /** Making jobs over an axios instance. */
 export function createHttpCreating(options: HttpCreatingOptions): Creating {
-  const { http, fields: own = jobFields } = options
-  const fields: FieldTable = [...own, ...newJobFields]
+  const { http, fields: known = jobFields } = options
+  const fields: FieldTable = [...known, ...newJobFields]
   const ask = createAsk(http, options)
   return {
     async create({ changeId, values }, signal) {
