@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { extractMachinesFromFile } from '@xstate/machine-extractor'
 import { expect, it, vi } from 'vitest'
 import type { AnyStateNode } from 'xstate'
+import { nextSteps } from './nextSteps'
 import { editSessionMachine } from './editSession.machine'
 
 interface Extracted {
@@ -22,7 +23,7 @@ function nodesIn(node: AnyStateNode): AnyStateNode[] {
   return Object.values(node.states).flatMap((state) => [state, ...nodesIn(state)])
 }
 
-it('the chart is one literal: the tool that draws charts from source sees every state of it', () => {
+it('R32 the chart is one literal: the tool that draws charts from source sees every state of it', () => {
   // It says what it leaves out, which is what parameters are computed from.
   vi.spyOn(console, 'warn').mockReturnValue()
   const machines = extractMachinesFromFile(source)?.machines ?? []
@@ -38,4 +39,9 @@ it('the chart is one literal: the tool that draws charts from source sees every 
 it('every state says what it is', () => {
   const silent = nodesIn(editSessionMachine.root).filter(({ description }) => !description)
   expect(silent.map(({ path }) => path.join('.'))).toEqual([])
+})
+
+it('what follows from a comparison is one event with a way out of its own', () => {
+  const { on } = editSessionMachine.config.states?.['reloading']?.states?.['comparing'] ?? {}
+  expect(Object.keys(on ?? {}).toSorted()).toEqual(nextSteps.map((step) => `verdict.${step}`).toSorted())
 })
