@@ -139,6 +139,33 @@ export function select(element: HTMLSelectElement, wanted: string): boolean {
   return true
 }
 
+let press: { readonly element: Element; down?: readonly EventTarget[]; up?: readonly EventTarget[] } | null =
+  null
+
+addEventListener('mousedown', (event) => void (press && (press.down = event.composedPath())), true)
+addEventListener('mouseup', (event) => void (press && (press.up = event.composedPath())), true)
+
+/** From now on, a press of the mouse is meant for this element. */
+export function expectPress(element: Element): void {
+  press = { element }
+}
+
+/**
+ * Where the press came to when not to where it was meant to: the driver looks where an element is and presses there a
+ * moment later, when something above it may have moved it away. A page that was left for the next one was pressed.
+ */
+export function missedPress(): string | null {
+  if (press === null) return null
+  const { element, down, up } = press
+  const isHit = down?.includes(element) === true && (up?.includes(element) !== false || !element.isConnected)
+  return isHit ? null : `down: ${nameOf(down)}, up: ${nameOf(up)}`
+}
+
+function nameOf(path: readonly EventTarget[] | undefined): string {
+  const [target] = path ?? []
+  return target instanceof Element ? target.outerHTML.slice(0, 80) : 'nothing'
+}
+
 /** Errors nobody caught, and what the content security policy forbade. */
 export const trouble: string[] = []
 
