@@ -55,8 +55,8 @@ describe('open sessions', () => {
 
   it('run on one machine that was made once: a session has nothing of it to itself', () => {
     const sessions = createJobSessions({ api: quickApi().api })
-    expect(sessions.open('1').logic).toBe(editSessionMachine)
-    expect(sessions.open('2').logic).toBe(editSessionMachine)
+    expect(sessions.open('1').getSnapshot().machine).toBe(editSessionMachine)
+    expect(sessions.open('2').getSnapshot().machine).toBe(editSessionMachine)
     sessions.stop()
   })
 
