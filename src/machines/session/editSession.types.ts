@@ -10,6 +10,7 @@ import type {
 } from '../../services/port/recordApi'
 import type { Comparison } from '../merge/threeWay'
 import type { Verdict } from './nextSteps'
+import type { Requests, SessionRequests } from './sessionRequests'
 
 /** What a person may ask of a record besides editing it. */
 export type Operation =
@@ -105,6 +106,8 @@ export interface Restored {
 /** What a session is made from. */
 export interface SessionInput {
   readonly recordId: string
+  /** How it reads and writes. Without them every request fails. */
+  readonly requests?: Requests
   readonly fields: FieldTable
   /** Null when the application has no sign-in: then everyone may edit and nobody is named. */
   readonly person?: Person | null
@@ -119,6 +122,7 @@ export interface SessionInput {
 /** Everything a session knows. Plain data only: an inspector shows it as it is. */
 export interface SessionContext {
   readonly recordId: string
+  readonly requests: SessionRequests
   readonly fields: FieldTable
   /** An event with another change id than a write's is another change. */
   readonly keepsChangeIds: boolean
