@@ -48,9 +48,9 @@ function creation(body: Json): ReadonlyMap<string, string> {
     if (text !== null && !problems.has(key)) problems.set(key, text)
   }
   const { name, client_id, contact_id, description } = body
-  complain('name', textProblem('Name', String(name ?? ''), 1, longestAtCreation))
-  if (!uuid.test(String(client_id))) complain('client_id', 'This must be a UUID.')
-  if (contact_id !== undefined && contact_id !== null && !uuid.test(String(contact_id)))
+  complain('name', textProblem('Name', textIn(name), 1, longestAtCreation))
+  if (!uuid.test(textIn(client_id))) complain('client_id', 'This must be a UUID.')
+  if (contact_id !== undefined && contact_id !== null && !uuid.test(textIn(contact_id)))
     complain('contact_id', 'This must be a UUID.')
   if (description === null) complain('description', 'This must not be null.')
   for (const key of estimates) {
@@ -60,8 +60,12 @@ function creation(body: Json): ReadonlyMap<string, string> {
   return problems
 }
 
+function textIn(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
 /** The digits of an amount, sent as text or as a number. */
-export function digitsOf(sent: unknown): string {
+function digitsOf(sent: unknown): string {
   if (typeof sent === 'string' || typeof sent === 'number') return String(sent)
   const source = objectIn(sent)['source']
   return typeof source === 'string' ? source : ''

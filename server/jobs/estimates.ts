@@ -37,7 +37,8 @@ export function readEstimates(
 }
 
 function amountOf(key: string, sent: unknown): number {
-  const digits = sent instanceof JsonFloat ? sent.source : String(sent ?? 0)
+  const digits =
+    sent instanceof JsonFloat ? sent.source : typeof sent === 'string' ? sent : `${Number(sent ?? 0)}`
   if (amount.test(digits)) return Number(digits)
   throw refusedFields(new Map([[key, 'This must be an amount of at least 0, with at most two places.']]))
 }

@@ -162,11 +162,7 @@ export class Replay {
       return { ...body, change_id: await this.changeToUndo(name, id) }
     }
     const before = beforeIn(body)
-    if (
-      before === null ||
-      /^0*$/.test(String(body['before_checksum'] ?? '0')) ||
-      Object.keys(before).length === 0
-    )
+    if (before === null || /^0*$/.test(text(body['before_checksum'])) || Object.keys(before).length === 0)
       return body
     const own = body['job_id'] === /\/jobs\/([^/]+)/.exec(request.path)?.[1]
     return { ...body, before_checksum: checksum(id, namedIn(body, before)), ...(own && { job_id: id }) }
@@ -186,8 +182,7 @@ export class Replay {
   }
 
   private credentials(body: Readonly<Record<string, unknown>>): object {
-    const username =
-      body['username'] === undefined ? {} : { username: String(body['username']).split('@')[0] }
+    const username = body['username'] === undefined ? {} : { username: text(body['username']).split('@')[0] }
     const password = body['password'] === '(the right password)' ? publicDemoPassword : body['password']
     return { ...username, ...(password !== undefined && { password }) }
   }
@@ -233,6 +228,10 @@ function checksum(id: string, before: Readonly<Record<string, FieldValue>>): str
     id,
     Object.entries(before).map(([name, value]) => [name, encodeSent(value)] as const),
   )
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 /** What was seen of the fields a change names. */
