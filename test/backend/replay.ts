@@ -162,7 +162,7 @@ export class Replay {
       return { ...body, change_id: await this.changeToUndo(name, id) }
     }
     const before = beforeIn(body)
-    if (before === null || /^0*$/.test(text(body['before_checksum'])) || Object.keys(before).length === 0)
+    if (before === null || /^0*$/.test(asText(body['before_checksum'])) || Object.keys(before).length === 0)
       return body
     const own = body['job_id'] === /\/jobs\/([^/]+)/.exec(request.path)?.[1]
     return { ...body, before_checksum: checksum(id, namedIn(body, before)), ...(own && { job_id: id }) }
@@ -182,7 +182,8 @@ export class Replay {
   }
 
   private credentials(body: Readonly<Record<string, unknown>>): object {
-    const username = body['username'] === undefined ? {} : { username: text(body['username']).split('@')[0] }
+    const username =
+      body['username'] === undefined ? {} : { username: asText(body['username']).split('@')[0] }
     const password = body['password'] === '(the right password)' ? publicDemoPassword : body['password']
     return { ...username, ...(password !== undefined && { password }) }
   }
@@ -230,7 +231,7 @@ function checksum(id: string, before: Readonly<Record<string, FieldValue>>): str
   )
 }
 
-function text(value: unknown): string {
+function asText(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
