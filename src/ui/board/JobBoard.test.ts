@@ -69,6 +69,15 @@ describe('the board', () => {
     expect(wrapper.find('.banner').text()).toContain('Job 1001 was moved, but that is not saved yet.')
   })
 
+  it('a card is not dragged by the button of its menu, whose press would be lost', async () => {
+    const { wrapper } = await mountShell(JobBoard, { jobs })
+    const card = wrapper.find('article')
+    await card.find('button').trigger('pointerdown')
+    expect(card.attributes('draggable')).toBe('false')
+    await card.find('.name').trigger('pointerdown')
+    expect(card.attributes('draggable')).toBe('true')
+  })
+
   it('lets people who may only read look and not move', async () => {
     const { wrapper } = await mountShell(JobBoard, { jobs, person: { ...hana, canEdit: false } })
     expect(wrapper.find('[draggable=true]').exists()).toBe(false)

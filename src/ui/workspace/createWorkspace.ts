@@ -4,7 +4,7 @@ import { createJobSessions, type EditSessionsOptions } from '../../machines/coll
 import { unsavedRecords } from '../../machines/collection/unsavedRecords'
 import type { PersonDrafts } from '../../services/drafts/drafts'
 import type { BrowserEnvironment } from '../../services/browser/environment'
-import type { JobETags } from '../../services/guard/jobETags'
+import type { JobETags } from '../../services/guard/etagLedger'
 import { ReadError } from '../../services/reads/readError'
 import { newJob } from '../../machines/creation/newJob'
 import { newRecordId } from '../../machines/creation/newRecordForm'

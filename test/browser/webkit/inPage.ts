@@ -151,13 +151,19 @@ export function expectPress(element: Element): void {
 }
 
 /**
- * Whether the press came to where it was meant to: the driver looks where an element is and presses there a moment
- * later, when something above it may have moved it away. A page that was left for the next one was pressed.
+ * Where the press came to when not to where it was meant to: the driver looks where an element is and presses there a
+ * moment later, when something above it may have moved it away. A page that was left for the next one was pressed.
  */
-export function gotPress(): boolean {
-  if (press === null) return true
+export function missedPress(): string | null {
+  if (press === null) return null
   const { element, down, up } = press
-  return down?.includes(element) === true && (up?.includes(element) !== false || !element.isConnected)
+  const isHit = down?.includes(element) === true && (up?.includes(element) !== false || !element.isConnected)
+  return isHit ? null : `down: ${nameOf(down)}, up: ${nameOf(up)}`
+}
+
+function nameOf(path: readonly EventTarget[] | undefined): string {
+  const [target] = path ?? []
+  return target instanceof Element ? target.outerHTML.slice(0, 80) : 'nothing'
 }
 
 /** Errors nobody caught, and what the content security policy forbade. */
