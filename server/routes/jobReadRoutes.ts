@@ -33,7 +33,9 @@ export function jobReadRoutes(app: FastifyInstance, context: ServerContext): voi
     async (request, reply) => {
       const id = jobIdOf(request)
       const known = request.headers['if-none-match']
-      const full = context.profile.tornReads
+      const { tornReads } = context.profile
+      if (!tornReads) await context.settings.readGap(id)
+      const full = tornReads
         ? await readTorn(context, id, known)
         : await readTogether(context, async (trx) => {
             const job = known === undefined ? null : await findJob(trx, context.fields, id)

@@ -52,7 +52,10 @@ export interface ServerOptions {
   }) => void
   /** Profile `deployed` only: refuses a wrong checksum or `before`, as the setting of its name there does. Default: false. */
   readonly strictChecksum?: boolean
-  /** Profile `deployed` only: awaited between reading a job's body and its tag, so that a test can write in between. */
+  /**
+   * Awaited while a job is read in full: before it is in profile `strict`, and in `deployed` between its body and its tag, so
+   * that a test can write in between.
+   */
   readonly readGap?: (jobId: string) => Promise<void>
   /** Signs the session tokens. Default: random, so that sessions end with the process. */
   readonly secret?: string
