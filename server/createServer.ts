@@ -70,6 +70,11 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
     void Promise.race([inFlight.none(), pause(longestAnswerMs)]).then(() => app.server.closeAllConnections())
     done()
   })
+  app.addHook('onResponse', ({ method }, reply, done) => {
+    const isStream = reply.getHeader('content-type') === 'text/event-stream'
+    if (!isStream) settings.onAnswer({ method, status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
+    done()
+  })
   const context: ServerContext = {
     db,
     writes: createWrites(db, settings.database),

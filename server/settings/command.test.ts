@@ -9,6 +9,7 @@ describe('the command line', () => {
       dataDir: '.data',
       backend: null,
       backup: null,
+      monitorPort: null,
       options: {
         host: '127.0.0.1',
         database: '.data/jobs.sqlite',
@@ -42,6 +43,11 @@ describe('the command line', () => {
   it('believes a proxy in front only when told so, and takes no other word for it', () => {
     expect(readCommand([], { JOBS_TRUST_PROXY: '1' }).options.trustProxy).toBe(true)
     expect(() => readCommand([], { JOBS_TRUST_PROXY: 'yes' })).toThrow('JOBS_TRUST_PROXY is 1 or 0')
+  })
+
+  it('answers what it counts at a port of its own only when told so', () => {
+    expect(readCommand([], { JOBS_MONITOR_PORT: '9100' }).monitorPort).toBe(9100)
+    expect(() => readCommand([], { JOBS_MONITOR_PORT: 'yes' })).toThrow('Set JOBS_MONITOR_PORT to a number')
   })
 
   it('knows a Jobs Manager elsewhere', () => {

@@ -44,6 +44,12 @@ export interface ServerOptions {
    * write is committed: that is how tests make the fault a real server can have at that point.
    */
   readonly onCommit?: (commit: Commit) => void
+  /** Told of each answer that went out, for counting; event streams are none. Default: nobody. */
+  readonly onAnswer?: (answer: {
+    readonly method: string
+    readonly status: number
+    readonly seconds: number
+  }) => void
   /** Profile `compat` only: awaited between reading a job's body and its tag, so that a test can write in between. */
   readonly readGap?: (jobId: string) => Promise<void>
   /** Signs the session tokens. Default: random, so that sessions end with the process. */
@@ -93,6 +99,7 @@ export function settingsOf(options: ServerOptions, randomSecret: () => string): 
     trustProxy: options.trustProxy ?? false,
     logger: options.logger ?? false,
     onCommit: options.onCommit ?? (() => undefined),
+    onAnswer: options.onAnswer ?? (() => undefined),
     readGap: options.readGap ?? (() => Promise.resolve()),
     secret: options.secret ?? randomSecret(),
     accessTokenSeconds: options.accessTokenSeconds ?? 15 * 60,
