@@ -1,4 +1,4 @@
-import type { Fields, FieldTable } from '../../services/record/fieldTable'
+import type { Fields, FieldTable, FieldValue } from '../../services/record/fieldTable'
 import type { Choice, Draft, SetAside, UnknownParts } from '../../services/port/draft'
 import type {
   LoadFailure,
@@ -199,6 +199,21 @@ export interface SessionContext {
     readonly autosaves: number
   }
 }
+
+/** What a session of these fields is told: the name of another field does not compile. */
+export type SessionEventOf<Name extends string> = WithNames<SessionEvent, Name>
+
+type Named<Name extends string> = Readonly<Partial<Record<Name, FieldValue>>>
+
+type WithNames<Event extends SessionEvent, Name extends string> = Event extends {
+  readonly type: 'field.edit'
+}
+  ? Omit<Event, 'values' | 'over'> & { readonly values: Named<Name>; readonly over?: Named<Name> }
+  : Event extends { readonly type: 'field.unreadable' }
+    ? Omit<Event, 'name' | 'over'> & { readonly name: Name; readonly over?: Named<Name> }
+    : Event extends { readonly type: 'field.revert' }
+      ? { readonly type: 'field.revert'; readonly names?: readonly Name[] }
+      : Event
 
 /** What a session is told. Dotted, lower case; the outcomes of requests are events too. */
 export type SessionEvent =
