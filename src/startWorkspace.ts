@@ -10,6 +10,7 @@ import { createHttpCreating } from './services/reads/httpCreating'
 import { createJobReads } from './services/reads/jobReads'
 import type { Person } from './services/port/recordApi'
 import { openTabChannel } from './services/browser/tabChannel'
+import { keptForGood } from './services/drafts/keptForGood'
 import { createTabLives } from './services/drafts/tabLives'
 import { browserEnvironment } from './ui/workspace/browserEnvironment'
 import { createWorkspace, type WorkspaceOptions } from './ui/workspace/createWorkspace'
@@ -29,7 +30,9 @@ export interface StartOptions {
 const environment = browserEnvironment(window)
 const channel = openTabChannel(environment)
 const lives = createTabLives({ environment, channel })
-const store = createDraftStore(environment.indexedDB, environment.clock)
+// A page over plain http has no such manager.
+const storage = navigator.storage as StorageManager | undefined
+const store = keptForGood(createDraftStore(environment.indexedDB, environment.clock), storage)
 
 /** Everything a signed-in person needs; a module of its own, so that the sign-in page does not wait for it. */
 export function startWorkspace({ inspect, ...options }: StartOptions): Workspace {
