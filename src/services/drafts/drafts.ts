@@ -78,7 +78,7 @@ export interface PersonDrafts extends Drafts {
 
 export function createDrafts(options: DraftOptions): PersonDrafts {
   const { person, store, lives = livesAlone(), resource = jobResource, now = Date.now } = options
-  const { fields } = resource
+  const fields = [...resource.fields, ...(resource.newFields ?? [])]
   const ids = storedIds(resource)
   const limits = { ...draftLimits, ...options.limits }
   const writers = new Map<string, Writer>()
