@@ -67,7 +67,7 @@ describe('R24 what the inspector has seen', () => {
   })
 })
 
-describe('R24 stepping', () => {
+describe('R24 R30 stepping', () => {
   it('lets one thing through at a time: the event, the request, its answer, the read, its answer', async () => {
     const { session, inspection, colleague, held } = await inspectedSession()
     await colleague({ notes: 'theirs' })

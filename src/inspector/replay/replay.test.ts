@@ -57,7 +57,7 @@ describe('R24 a run as a file', () => {
   })
 })
 
-describe('R24 a replay', () => {
+describe('R24 R30 a replay', () => {
   it('comes to what the run came to: the question, the choice, the lost answer, the record', async () => {
     const { run, actor, stored } = await conflictRun()
     const script = scriptOf(run(), actor)

@@ -45,7 +45,7 @@ async function shownInspection() {
   }
 }
 
-describe('R24 the page of the inspector', () => {
+describe('R24 R30 the page of the inspector', () => {
   it('draws every state of the chart, and marks those that are active', async () => {
     const { all, active, inspection } = await shownInspection()
     const [chart] = inspection.run().charts
