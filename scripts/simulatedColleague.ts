@@ -52,6 +52,7 @@ export function createSimulatedColleague(api: Api, start: Partial<ColleaguePlan>
   let cookie = ''
   let timer: ReturnType<typeof setInterval> | null = null
   let edits = 0
+  let working: Promise<unknown> | null = null
   const waiting: Deed[] = []
 
   const signIn = async (): Promise<SignedIn> => {
@@ -85,13 +86,19 @@ export function createSimulatedColleague(api: Api, start: Partial<ColleaguePlan>
     return answer.statusCode < 300 ? words : `${words}: ${answer.statusCode}`
   }
   const act = async (deed: Deed) => {
-    if (!plan.isOffline) return doNow(deed)
+    if (!plan.isOffline) {
+      const done = doNow(deed).finally(() => (working = null))
+      working = done
+      return done
+    }
     waiting.push(deed)
     return `${deed}, kept until the colleague is back`
   }
   const pace = () => {
     if (timer !== null) clearInterval(timer)
-    timer = plan.isOn ? setInterval(() => void act('edit'), plan.everyMs) : null
+    // One thing at a time; a server that is just being stopped answers nothing any more.
+    const work = () => void (working ?? act('edit').catch(() => null))
+    timer = plan.isOn ? setInterval(work, plan.everyMs) : null
     timer?.unref()
   }
   pace()
@@ -101,6 +108,7 @@ export function createSimulatedColleague(api: Api, start: Partial<ColleaguePlan>
     async set(change) {
       plan = { ...plan, ...change }
       pace()
+      await working
       while (!plan.isOffline && waiting.length > 0) await doNow(waiting.shift() ?? 'edit')
     },
     act,

@@ -1,8 +1,12 @@
-import { describe, expect, it } from 'vitest'
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { inspectedSession } from '../recording/testing/inspectedSession'
 import { exportRun, importRun } from '../recording/runFile'
 import { resultOf, scriptOf } from './script'
 import { replay } from './replay'
+import { testOf } from './testText'
 
 /** A conflict about the notes that is decided, saved, and whose answer is lost by hand. */
 async function conflictRun() {
@@ -96,5 +100,30 @@ describe('R24 R30 a replay', () => {
     const { run, actor } = await conflictRun()
     const script = scriptOf(run(), actor)
     await expect(replay({ ...script!, steps: [{ answer: 'send' }] })).rejects.toThrow()
+  })
+})
+
+describe('R24 the test that is copied', () => {
+  it('passes in vitest, and fails when the session does something else', async () => {
+    const { run, actor } = await conflictRun()
+    const copied = await testOf(run(), actor, resolve('src/inspector/replay/replay.ts'))
+    expect(copied?.isSame).toBe(true)
+    expect(copied?.text).not.toContain('Kelso')
+    mkdirSync('test-results', { recursive: true })
+    const folder = mkdtempSync(resolve('test-results/copied-test-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const vitest = resolve('node_modules/vitest/vitest.mjs')
+    const runAlone = (name: string, text: string) => {
+      writeFileSync(join(folder, `${name}.test.ts`), text)
+      return new Promise<string>((tell) => {
+        const args = [vitest, 'run', '--root', folder, name]
+        execFile(process.execPath, args, (_error, stdout, stderr) => tell(`${stdout}${stderr}`))
+      })
+    }
+    const text = copied?.text ?? ''
+    expect(await runAlone('same', text)).toMatch(/Tests\s.*1 passed/)
+    const other = text.replace('"wentThrough"\n', '"saved"\n')
+    expect(other).not.toBe(text)
+    expect(await runAlone('other', other)).toMatch(/Tests\s.*1 failed/)
   })
 })

@@ -43,8 +43,10 @@ export async function replay(script: Script): Promise<Replayed> {
       ...(draft && { drafts: draftsWith(renamed(draft, names)) }),
     },
   )
-  const session = sessions.open(recordId)
+  // From the first event on, so that the first request waits for its turn in the script.
   inspection.gate.setMode('paused')
+  const session = sessions.open(recordId)
+  releaseEvents(inspection)
   await turn()
   for (const step of steps) {
     if ('tell' in step) {
