@@ -63,6 +63,7 @@ const here = Number(process.versions.node.split('.')[0])
 takeAll([
   script('build', 'build'),
   script('package', 'package'),
+  script('the README in a fresh app', 'consumer'),
   ...(installed === undefined ? [] : [another]),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
   browsers('engines, three times', 'three', ['--project=firefox', '--project=webkit', '--repeat-each=3']),
