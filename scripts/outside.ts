@@ -66,6 +66,7 @@ const here = Number(process.versions.node.split('.')[0])
 takeAll([
   script('build', 'build'),
   script('package', 'package'),
+  script('the README in a fresh app', 'consumer'),
   ...anotherChromium(),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
   browsers('WebKit, twice more', 'webkit', ['--project=webkit', '--repeat-each=2']),

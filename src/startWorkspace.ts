@@ -1,5 +1,5 @@
 import type { AxiosInstance } from 'axios'
-import type { SessionWorld } from './machines/collection/openSession'
+import type { Inspected } from './inspector/inspectorFor'
 import { createDraftStore } from './services/drafts/draftStore'
 import { createDrafts } from './services/drafts/drafts'
 import { createHttpRecordApi } from './services/http/httpRecordApi'
@@ -21,7 +21,8 @@ export interface StartOptions {
   readonly person: Person
   readonly http: AxiosInstance
   readonly etags: JobETags
-  readonly inspect: SessionWorld['inspect']
+  /** Goes around the sessions' world, for whoever watches them. */
+  readonly inspected: Inspected | undefined
   readonly onSignedOutElsewhere: () => void
   readonly onMaybeSignedIn: WorkspaceOptions['onMaybeSignedIn'] & {}
 }
@@ -35,12 +36,12 @@ const storage = navigator.storage as StorageManager | undefined
 const store = keptForGood(createDraftStore(environment.indexedDB, environment.clock), storage)
 
 /** Everything a signed-in person needs; a module of its own, so that the sign-in page does not wait for it. */
-export function startWorkspace({ inspect, ...options }: StartOptions): Workspace {
+export function startWorkspace({ inspected, ...options }: StartOptions): Workspace {
   const { person, http } = options
+  const api = createHttpRecordApi({ http })
   return createWorkspace({
     ...options,
-    ...(inspect && { inspect }),
-    api: createHttpRecordApi({ http }),
+    ...(inspected?.({ api }) ?? { api }),
     reads: createJobReads(http),
     creating: createHttpCreating({ http }),
     drafts: createDrafts({ person: person.id, store, lives }),

@@ -12,7 +12,6 @@ it('a server that is asked to stop answers all it was asked, ends streams, and w
   const gate = new Promise<void>((resolve) => (release = resolve))
   const app = await createServer({
     passwordCost: 2,
-    profile: 'compat',
     readGap: () => (arrived++, isHeld ? gate : Promise.resolve()),
   })
   await app.listen({ port: 0, host: '127.0.0.1' })

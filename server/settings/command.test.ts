@@ -31,12 +31,12 @@ describe('the command line', () => {
       dataDir: '/srv/jobs',
       options: { database: 'postgres://db/jobs' },
     })
-    const flags = ['--port', '0', '--host', 'localhost', '--memory', '--reset', '--profile', 'compat']
+    const flags = ['--port', '0', '--host', 'localhost', '--memory', '--reset', '--profile', 'deployed']
     expect(readCommand(flags, env)).toMatchObject({
       port: 0,
       host: 'localhost',
       dataDir: null,
-      options: { database: ':memory:', reset: true, profile: 'compat' },
+      options: { database: ':memory:', reset: true, profile: 'deployed' },
     })
   })
 
@@ -69,7 +69,7 @@ describe('the command line', () => {
   it.each([
     [['--port', 'http'], '"http" is not a port. Set PORT (or --port) to a number from 0 to 65535.'],
     [['--port', '70000'], 'is not a port'],
-    [['--profile', 'lax'], 'Use --profile strict or --profile compat.'],
+    [['--profile', 'lax'], 'Use --profile strict or --profile deployed.'],
     [['--colour'], '--colour'],
   ])('explains what is wrong with %o', (args, sentence) => {
     expect(() => readCommand(args, {})).toThrow(sentence)

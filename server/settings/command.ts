@@ -19,11 +19,11 @@ export interface Command {
 }
 
 /** Said when the command line cannot be understood. */
-export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile strict|compat] [--memory] [--reset] [--backup FILE]
+export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile strict|deployed] [--memory] [--reset] [--backup FILE]
 
   --port N      listen on this port (or PORT; default 4300, 0 for a free one)
   --host H      listen on this address (or HOST; default 127.0.0.1)
-  --profile P   strict (default), or compat with the deployed backend's faults
+  --profile P   strict (default), or deployed: what the Jobs Manager in the field answers
   --memory      keep nothing on disk
   --reset       start again with an empty database
   --backup FILE write a copy of the database to a new file and end; a server may be running on it
@@ -109,6 +109,6 @@ function readBackend(text = ''): string | null {
 }
 
 function readProfile(text: string): ProfileName {
-  if (text === 'strict' || text === 'compat') return text
-  throw new Error(`"${text}" is not a profile. Use --profile strict or --profile compat.`)
+  if (text === 'strict' || text === 'deployed') return text
+  throw new Error(`"${text}" is not a profile. Use --profile strict or --profile deployed.`)
 }

@@ -8,7 +8,6 @@ import { standRound } from './standRound'
 
 export { ConcurrencyError, isConcurrencyError } from './concurrencyError'
 export type { Concurrency, ConcurrencyOptions } from './guardRecords'
-export type { ViewConfig } from './viewConfig'
 
 /** The guard of the jobs of one axios instance. */
 export interface JobConcurrency extends Concurrency {
