@@ -75,7 +75,7 @@ function silent(reply: FastifyReply): void {
 }
 
 /** The route a request found; empty when there is none. */
-export function routeOf(request: FastifyRequest): string {
+function routeOf(request: FastifyRequest): string {
   return request.routeOptions.url ?? ''
 }
 

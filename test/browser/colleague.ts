@@ -81,6 +81,13 @@ export class Colleague {
     await this.send('PATCH', `/job/rest/jobs/${job.id}/`, body, { 'If-Match': etag })
   }
 
+  /** Moves a card on the board, which moves no tag where the board looks at none. */
+  async move(job: Job, status: string): Promise<void> {
+    const { etag } = await this.read(job)
+    const url = `/job/api/jobs/${job.id}/update-status/`
+    await this.send('POST', url, { status }, { 'If-Match': etag })
+  }
+
   async addNote(job: Job, description: string): Promise<void> {
     await this.sendTo(job, 'POST', 'events/create/', { description })
   }
