@@ -119,9 +119,13 @@ export class WebKitLocator {
       ({ visible, enabled }) => visible && enabled,
       async (element, driver) => {
         await driver.executeScript('inPage.expectPress(arguments[0])', element)
-        await element.click()
-        const came = await driver.executeScript('return window.inPage?.missedPress() ?? null')
-        if (came !== null) throw new NotYet(`the press came to ${String(came)}`)
+        let came: string | null = null
+        try {
+          await element.click()
+        } finally {
+          came = await driver.executeScript<string | null>('return window.inPage?.endPress() ?? null')
+        }
+        if (came !== null) throw new NotYet(`the press came to ${came}`)
       },
     )
   }

@@ -139,24 +139,45 @@ export function select(element: HTMLSelectElement, wanted: string): boolean {
   return true
 }
 
-let press: { readonly element: Element; down?: readonly EventTarget[]; up?: readonly EventTarget[] } | null =
-  null
+interface Press {
+  readonly element: Element
+  /** What the mouse went down and up on, from the innermost outwards. */
+  readonly at: Partial<Record<'mousedown' | 'mouseup', readonly EventTarget[]>>
+  isAstray: boolean
+}
 
-addEventListener('mousedown', (event) => void (press && (press.down = event.composedPath())), true)
-addEventListener('mouseup', (event) => void (press && (press.up = event.composedPath())), true)
+let press: Press | null = null
 
-/** From now on, a press of the mouse is meant for this element. */
+/** A press that goes astray does nothing: on a board it would open the card next to the one that is meant. */
+function guardPress(event: Event): void {
+  if (press === null) return
+  const path = event.composedPath()
+  if (event.type === 'pointerdown') press.isAstray = !path.includes(press.element)
+  if (event.type === 'mousedown' || event.type === 'mouseup') press.at[event.type] = path
+  if (!press.isAstray) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+// These are a page's first listeners.
+for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+  addEventListener(type, guardPress, true)
+}
+
+/** From now on, and until `endPress`, a press of the mouse is meant for this element. */
 export function expectPress(element: Element): void {
-  press = { element }
+  press = { element, at: {}, isAstray: false }
 }
 
 /**
  * Where the press came to when not to where it was meant to: the driver looks where an element is and presses there a
  * moment later, when something above it may have moved it away. A page that was left for the next one was pressed.
  */
-export function missedPress(): string | null {
+export function endPress(): string | null {
   if (press === null) return null
-  const { element, down, up } = press
+  const { element, at } = press
+  press = null
+  const { mousedown: down, mouseup: up } = at
   const isHit = down?.includes(element) === true && (up?.includes(element) !== false || !element.isConnected)
   return isHit ? null : `down: ${nameOf(down)}, up: ${nameOf(up)}`
 }
