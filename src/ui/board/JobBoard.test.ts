@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { createJobSessions } from '../../machines/collection/editSessions'
+import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
 import { ReadError } from '../../services/reads/readError'
 import JobBoard from './JobBoard.vue'
+import { moveJob } from './moveJob'
 import { settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
 import { hana, jobValues } from '../testing/snapshots'
@@ -18,13 +21,30 @@ const cardsIn = (name: string) =>
   [...(column(name)?.querySelectorAll('article') ?? [])].map(
     (card) => card.querySelector('.name')?.textContent,
   )
-const drag = async (card: string, target: string) => {
-  const article = [...document.querySelectorAll('article')].find((each) => each.textContent.includes(card))
-  article?.dispatchEvent(new Event('dragstart', { bubbles: true }))
+const cardNamed = (name: string) =>
+  [...document.querySelectorAll('article')].find((each) => each.textContent.includes(name))
+const point = (target: Element | undefined, type: string, init: PointerEventInit) =>
+  target?.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true, ...init }))
+/** Presses a card, goes to a column over one of its cards, and lets go there. */
+const drag = async (card: string, target: string, pointerType = 'mouse') => {
+  const over = column(target)?.querySelector('article') ?? column(target)
+  document.elementFromPoint = () => over ?? null
+  point(cardNamed(card), 'pointerdown', { pointerType, clientX: 0, clientY: 0 })
+  if (pointerType === 'touch') await new Promise((resolve) => setTimeout(resolve, 350))
+  for (const clientX of [100, 200]) point(document.body, 'pointermove', { pointerType, clientX, clientY: 9 })
   await settled()
-  column(target)?.dispatchEvent(new Event('drop', { bubbles: true }))
+  point(document.body, 'pointerup', { pointerType })
   await settled()
 }
+const press = async (name: string) => {
+  const found = [...document.querySelectorAll('button')].find(
+    (each) => (each.getAttribute('aria-label') ?? each.textContent) === name,
+  )
+  found?.click()
+  await settled()
+}
+const statusOf = (backend: { jobs: ReadonlyMap<string, { fields: Record<string, unknown> }> }) =>
+  backend.jobs.get('j1')?.fields['job_status']
 
 describe('the board', () => {
   it('has a column for each status, and folds the archive', async () => {
@@ -62,16 +82,94 @@ describe('the board', () => {
     expect(wrapper.find('[role=status].visually-hidden').text()).toBe('Job 1001 is now in In progress.')
   })
 
-  it('says so on the page when a card could not be moved', async () => {
+  it('says so at the card when it could not be moved, and takes it back there', async () => {
     const onSend = async () => ({ type: 'send.denied', message: null }) as const
     const { wrapper } = await mountShell(JobBoard, { jobs, onSend })
     await drag('Balustrade', 'In progress')
-    expect(wrapper.find('.banner').text()).toContain('Job 1001 was moved, but that is not saved yet.')
+    expect(wrapper.find('article .note').text()).toContain('Moved, but not saved yet.')
+    await press('Back to Draft (Job 1001)')
+    expect(cardsIn('Draft')).toEqual(['Balustrade'])
+  })
+
+  it('takes a move back at the card, by a save like any other', async () => {
+    const { backend } = await mountShell(JobBoard, { jobs })
+    await drag('Balustrade', 'In progress')
+    expect(cardNamed('Balustrade')?.textContent).toContain('Moved here from Draft')
+    await press('Undo (Job 1001)')
+    expect(statusOf(backend)).toBe('draft')
+    expect(cardsIn('Draft')).toEqual(['Balustrade'])
+  })
+
+  it('drops into the one column a card is over, also over its cards, and nowhere when it is let go elsewhere', async () => {
+    const { backend } = await mountShell(JobBoard, { jobs })
+    document.elementFromPoint = () => column('Approved')?.querySelector('article') ?? null
+    point(cardNamed('Balustrade'), 'pointerdown', { clientX: 0, clientY: 0 })
+    point(document.body, 'pointermove', { clientX: 100, clientY: 0 })
+    point(document.body, 'pointermove', { clientX: 120, clientY: 0 })
+    await settled()
+    expect([...document.querySelectorAll('section.over h2')].map((each) => each.textContent)).toHaveLength(1)
+    expect(column('Approved')?.classList).toContain('over')
+    document.elementFromPoint = () => document.querySelector('h1')
+    point(document.body, 'pointermove', { clientX: 120, clientY: -90 })
+    await settled()
+    expect(document.querySelector('section.over')).toBeNull()
+    point(document.body, 'pointerup', {})
+    await settled()
+    expect(statusOf(backend)).toBe('draft')
+  })
+
+  it('lets a finger that rests on a card drag it', async () => {
+    const { backend } = await mountShell(JobBoard, { jobs })
+    await drag('Balustrade', 'Approved', 'touch')
+    expect(statusOf(backend)).toBe('approved')
+  })
+
+  it('asks at the card when somebody moved the job first, and keeps or leaves it there', async () => {
+    const { backend, workspace } = await mountShell(JobBoard, { jobs })
+    const toms = createJobSessions({ api: createMemoryRecordApi({ backend, by: 'Tom' }), person: hana })
+    await moveJob(toms, 'j1', { from: 'draft', to: 'unusual' })
+    await drag('Balustrade', 'Approved')
+    expect(cardNamed('Balustrade')?.textContent).toContain('Tom moved it to Unusual')
+    expect(statusOf(backend)).toBe('unusual')
+    await press('Keep Approved (Job 1001)')
+    expect(statusOf(backend)).toBe('approved')
+    await press('Undo (Job 1001)')
+    expect(statusOf(backend)).toBe('unusual')
+    toms.stop()
+    expect(workspace.sessions.list()).toEqual([])
+  })
+
+  it('decides a conflict about a status at the card, wherever it began, and names the server’s reason for a refusal', async () => {
+    const { backend, workspace } = await mountShell(JobBoard, { jobs })
+    const session = workspace.sessions.open('j1')
+    await settled()
+    session.send({ type: 'field.edit', values: { job_status: 'approved' } })
+    const toms = createJobSessions({ api: createMemoryRecordApi({ backend, by: 'Tom' }), person: hana })
+    await moveJob(toms, 'j1', { from: 'draft', to: 'unusual' })
+    toms.stop()
+    workspace.sessions.notify('j1')
+    await settled()
+    expect(cardNamed('Balustrade')?.textContent).toContain('Tom moved it to Unusual')
+    await press('Leave in Unusual (Job 1001)')
+    expect(cardsIn('Unusual')).toEqual(['Balustrade'])
+    expect(statusOf(backend)).toBe('unusual')
+  })
+
+  it('says at the card why the server refused a move', async () => {
+    const onSend = async () =>
+      ({ type: 'send.refused', problems: { job_status: 'Not without a quote.' }, message: null }) as const
+    await mountShell(JobBoard, { jobs, onSend })
+    await drag('Balustrade', 'Approved')
+    expect(cardNamed('Balustrade')?.textContent).toContain(
+      'It could not be moved to Approved: Not without a quote.',
+    )
+    await press('Back to Draft (Job 1001)')
+    expect(cardsIn('Draft')).toEqual(['Balustrade'])
   })
 
   it('lets people who may only read look and not move', async () => {
     const { wrapper } = await mountShell(JobBoard, { jobs, person: { ...hana, canEdit: false } })
-    expect(wrapper.find('[draggable=true]').exists()).toBe(false)
+    expect(wrapper.find('.movable').exists()).toBe(false)
     expect(wrapper.findAll('button').map((each) => each.text())).toEqual(['Show 1 archived job'])
   })
 

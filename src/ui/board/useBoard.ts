@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, shallowRef, watch } from 'vue'
+import { computed, onScopeDispose, watch } from 'vue'
 import { choiceLabel } from '../messages/fieldWords'
 import { useMessages } from '../messages/useMessages'
 import { useOpenJobs } from '../workspace/useOpenJobs'
@@ -6,6 +6,7 @@ import { useRead } from '../parts/useRead'
 import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
 import { statusRowOf } from '../values/statusRow'
 import { useWorkspace } from '../workspace/workspace'
+import { boardMemoryOf } from './boardMemory'
 import { boardColumns } from './boardView'
 import { localDay } from '../values/localDay'
 
@@ -14,11 +15,15 @@ const knownStatuses = statusRowOf().choices ?? []
 
 /** The board: what was read of it, with what the open sessions hold on top. */
 export function useBoard() {
-  const { reads, sessions, watchList } = useWorkspace()
+  const workspace = useWorkspace()
+  const { reads, sessions, watchList } = workspace
+  const { search, moves } = boardMemoryOf(workspace)
   const { jobs: open } = useOpenJobs()
   const words = useMessages()
-  const search = shallowRef('')
-  const moving = shallowRef<ReadonlyMap<string, string>>(new Map())
+  const moving = computed(() => {
+    const under = [...moves.value].filter(([, move]) => move.hasTag('moving'))
+    return new Map(under.map(([jobId, { context }]) => [jobId, context.to]))
+  })
   const { read, refresh } = useRead(async () => {
     const [board, statuses] = await Promise.all([
       reads.board(),
@@ -60,7 +65,8 @@ export function useBoard() {
     read,
     refresh,
     search,
-    moving,
+    open,
+    moves,
     active: computed(() => columns.value.filter(({ status }) => status !== archived)),
     archived: computed(
       () => columns.value.find(({ status }) => status === archived) ?? { status: archived, cards: [] },

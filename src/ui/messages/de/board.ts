@@ -1,5 +1,6 @@
 import type { BoardMessages } from '../en/board'
 import type { Say } from '../say'
+import { have, whoSays } from './who'
 
 export const board = (say: Say): BoardMessages => ({
   title: 'Tafel',
@@ -21,9 +22,23 @@ export const board = (say: Say): BoardMessages => ({
   move: (job) => `${job} verschieben nach …`,
   moveTo: 'Verschieben nach',
   moved: (job, status) => `${job} steht jetzt unter „${status}“.`,
+  movedFrom: (status) => `Aus „${status}“ hierher verschoben`,
+  undoMove: 'Rückgängig',
+  statusTaken: (by, status) => `${whoSays(say)(by)} ${have(by)} ihn nach „${status}“ verschoben`,
+  keepStatus: (status) => `„${status}“ behalten`,
+  leaveStatus: (status) => `In „${status}“ lassen`,
+  statusRefused: (status, why) =>
+    `Er ließ sich nicht nach „${status}“ verschieben${why === null ? '.' : `: ${why}`}`,
+  backTo: (status) => `Zurück nach „${status}“`,
+  notSavedYet: 'Verschoben, aber noch nicht gespeichert.',
+  mayNotMove: 'Nicht verschoben: Sie können diesen Auftrag nicht mehr ändern.',
+  notRead: 'Nicht verschoben: Der Auftrag war nicht zu lesen.',
+  actFor: (label, job) => `${label} (${job})`,
+  dragTo: (job, status) => `${job} → ${status}`,
   moveKept: (job) => `${job} wurde verschoben, aber das ist noch nicht gespeichert.`,
   moveRefused: (job) => `${job} ließ sich nicht verschieben: Sie können ihn nicht mehr ändern.`,
-  moveOvertaken: (job) => `${job} wurde nicht verschoben: Jemand anderes hat ihn inzwischen verschoben.`,
+  moveOvertaken: (job) =>
+    `${job} wurde nicht verschoben: Er stand inzwischen woanders. Entscheiden Sie an seiner Karte.`,
   moveUnread: (job) =>
     `${job} wurde nicht verschoben: Er war nicht zu lesen. Versuchen Sie es gleich noch einmal.`,
   openJob: 'Auftrag öffnen',
