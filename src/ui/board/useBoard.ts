@@ -1,11 +1,11 @@
-import { computed, onScopeDispose, watch } from 'vue'
+import { computed, onScopeDispose, shallowRef, watch } from 'vue'
 import { choiceLabel } from '../messages/fieldWords'
 import { useMessages } from '../messages/useMessages'
 import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useRead } from '../parts/useRead'
 import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
 import { statusRowOf } from '../values/statusRow'
-import { useWorkspace } from '../workspace/workspace'
+import { useWorkspace, type Everybody } from '../workspace/workspace'
 import { boardMemoryOf } from './boardMemory'
 import { boardColumns } from './boardView'
 import { localDay } from '../values/localDay'
@@ -55,6 +55,8 @@ export function useBoard() {
   const found = computed(() => columns.value.reduce((sum, { cards }) => sum + cards.length, 0))
   const total = computed(() => (read.value.at === 'ready' ? read.value.value.jobs.length : 0))
 
+  const everybody = shallowRef<Everybody>(new Map())
+  onScopeDispose(workspace.watchEverybody((people) => (everybody.value = people)))
   useRefreshOnReturn(() => void refresh())
   onScopeDispose(watchList(() => void refresh()))
   // A session that has just come to rest may have written something the board has not read yet.
@@ -66,6 +68,9 @@ export function useBoard() {
     refresh,
     search,
     open,
+    /** The colleagues who have a job open. */
+    peopleAt: (jobId: string) =>
+      (everybody.value.get(jobId) ?? []).filter(({ name }) => name !== workspace.person.name),
     moves,
     active: computed(() => columns.value.filter(({ status }) => status !== archived)),
     archived: computed(

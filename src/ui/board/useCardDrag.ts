@@ -32,8 +32,8 @@ export function useCardDrag(
           },
         }),
         scrollAt({ context: { at } }) {
-          window.scrollBy({ top: toEdge(at.y, window.innerHeight), behavior: 'instant' })
-          grid.value?.scrollBy({ left: toEdge(at.x, window.innerWidth), behavior: 'instant' })
+          document.documentElement.scrollTop += toEdge(at.y, window.innerHeight)
+          if (grid.value !== null) grid.value.scrollLeft += toEdge(at.x, window.innerWidth)
         },
       },
     }),

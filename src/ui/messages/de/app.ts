@@ -36,5 +36,8 @@ export const app = (): AppMessages => ({
   denied: 'Das ist nicht für Ihr Konto',
   deniedText: 'Jemand mit anderen Rechten kann es sehen.',
   loading: 'Wird geladen',
+  present: (name, field, unsaved) =>
+    `${name} ist ${field === null ? 'hier' : `im Feld „${field}“`}${unsaved ? ', mit ungespeicherten Änderungen' : ''}`,
+  unsaved: 'ungespeichert',
   toasts: 'Meldungen',
 })

@@ -32,6 +32,9 @@ export const app = () => ({
   denied: 'This is not for your account',
   deniedText: 'Somebody with other rights can see it.',
   loading: 'Loading',
+  present: (name: string, field: string | null, unsaved: boolean) =>
+    `${name} is ${field === null ? 'here' : `in ${field}`}${unsaved ? ', with unsaved changes' : ''}`,
+  unsaved: 'unsaved',
   toasts: 'Messages',
 })
 
