@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { defineComponent, h, shallowRef } from 'vue'
 import { createJobSessions } from '../../machines/collection/editSessions'
 import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
 import { ReadError } from '../../services/reads/readError'
@@ -170,7 +171,8 @@ describe('the board', () => {
   it('lets people who may only read look and not move', async () => {
     const { wrapper } = await mountShell(JobBoard, { jobs, person: { ...hana, canEdit: false } })
     expect(wrapper.find('.movable').exists()).toBe(false)
-    expect(wrapper.findAll('button').map((each) => each.text())).toEqual(['Show 1 archived job'])
+    expect(wrapper.find('button[aria-haspopup=menu]').exists()).toBe(false)
+    expect(wrapper.text()).not.toContain('New job')
   })
 
   it('finds by name, and offers to clear a search that finds nothing', async () => {
@@ -186,6 +188,48 @@ describe('the board', () => {
       .find((each) => each.text() === 'Clear the search')
       ?.trigger('click')
     expect(wrapper.findAll('article')).toHaveLength(2)
+  })
+
+  it('draws what is in view of two thousand jobs, says how many there are, and finds one of them', async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 2_000 }, (_, index) => [`j${index}`, { ...jobValues, name: `Gate ${index}` }]),
+    )
+    const { wrapper } = await mountShell(JobBoard, { jobs: many })
+    await vi.waitFor(() => expect(document.querySelector('[aria-setsize]')).not.toBeNull())
+    expect(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize')).toBe('2000')
+    expect(wrapper.findAll('article').length).toBeLessThan(100)
+    expect(column('Draft')?.querySelector('.count')?.textContent).toBe('2000')
+    await wrapper.find('input[type=search]').setValue('gate 1234')
+    expect(cardsIn('Draft')).toEqual(['Gate 1234'])
+  })
+
+  it('is sorted and filtered as one chose, shows a list, and is the same after another page', async () => {
+    const isHere = shallowRef(true)
+    const page = defineComponent(() => () => (isHere.value ? h(JobBoard) : null))
+    const { wrapper } = await mountShell(page, {
+      jobs: {
+        ...jobs,
+        j4: { ...jobValues, name: 'Arbour', delivery_date: '2099-01-01' },
+      },
+    })
+    const [sort] = wrapper.findAll('select')
+    expect(cardsIn('Draft')).toEqual(['Balustrade', 'Arbour'])
+    await sort?.setValue('name')
+    expect(cardsIn('Draft')).toEqual(['Arbour', 'Balustrade'])
+    await press('Overdue')
+    expect(cardsIn('Draft')).toEqual(['Balustrade'])
+    await press('List')
+    expect(wrapper.findAll('.compact .name').map((each) => each.text())).toEqual(['Balustrade', 'Fence'])
+    isHere.value = false
+    await settled()
+    expect(wrapper.findAll('article')).toEqual([])
+    isHere.value = true
+    await settled()
+    expect(wrapper.findAll('.compact .name').map((each) => each.text())).toEqual(['Balustrade', 'Fence'])
+    await press('Open here')
+    expect(wrapper.text()).toContain('No job is left')
+    await press('Show all jobs')
+    expect(wrapper.findAll('.compact')).toHaveLength(3)
   })
 
   it('has a picture for an empty workshop, and for a server that does not answer', async () => {
