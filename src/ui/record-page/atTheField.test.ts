@@ -113,6 +113,13 @@ describe('colleagues', () => {
     expect(marks('article')).toEqual(['Tom Brightwater is here, with unsaved changes'])
   })
 
+  it('are named before a job is deleted, with what is unsaved there', async () => {
+    await mountShell(JobPage, { props: { jobId: 'j1' }, people })
+    await page().press('Delete job')
+    await vi.waitFor(() => expect(page().dialog()).not.toBeNull())
+    expect(page().dialog()?.textContent).toContain('Tom Brightwater has this job open, with unsaved changes.')
+  })
+
   it('are told which field I am in, and when I leave it', async () => {
     const { entered } = await mountShell(JobPage, { props: { jobId: 'j1' } })
     page().field('Notes').focus()

@@ -59,6 +59,8 @@ export const board = (say: Say): BoardMessages => ({
     `${job} wurde nicht verschoben: Er stand inzwischen woanders. Entscheiden Sie an seiner Karte.`,
   moveUnread: (job) =>
     `${job} wurde nicht verschoben: Er war nicht zu lesen. Versuchen Sie es gleich noch einmal.`,
+  goTo: 'Zu einem Auftrag',
+  goToLabel: 'Nummer, Bezeichnung oder Kunde',
   openJob: 'Auftrag öffnen',
   moveGone: (job) => `${job} wurde von jemand anderem gelöscht.`,
   jobNamed: (number, name) => `Auftrag ${number}: ${name}`,

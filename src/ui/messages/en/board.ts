@@ -59,6 +59,8 @@ export const board = (say: Say) => ({
   moveOvertaken: (job: string) =>
     `${job} was not moved: it had been moved in the meantime. Decide at its card.`,
   moveUnread: (job: string) => `${job} was not moved: it could not be read. Try again in a moment.`,
+  goTo: 'Go to a job',
+  goToLabel: 'Number, name or client',
   openJob: 'Open the job',
   moveGone: (job: string) => `${job} was deleted by someone else.`,
   jobNamed: (number: number, name: string) => `Job ${number}: ${name}`,
