@@ -32,6 +32,28 @@ test('a job is dragged to another column, and two people who move it do not over
   await expect(tom.job.field('Status')).toHaveValue('in_progress')
 })
 
+test('a move is taken back at its card', async ({ tom, job, office }) => {
+  await tom.board.open()
+  await tom.board.move(job, 'Approved')
+  await tom.board.seeIn('Approved', job)
+  await tom.board.button('Undo', job).click()
+  await tom.board.seeIn('Draft', job)
+  await expect.poll(async () => (await office.read(job)).job['job_status']).toBe('draft')
+})
+
+test('a job that a colleague moved first is decided at its card', async ({ tom, job, office }) => {
+  await tom.loseStream()
+  await tom.board.open()
+  await tom.board.seeIn('Draft', job)
+  await office.change(job, { job_status: 'special' })
+  await tom.board.move(job, 'Approved')
+  await tom.job.see('Hana Whitlock moved it to Special')
+  expect((await office.read(job)).job['job_status']).toBe('special')
+  await tom.board.button('Keep Approved', job).click()
+  await tom.board.seeIn('Approved', job)
+  await expect.poll(async () => (await office.read(job)).job['job_status']).toBe('approved')
+})
+
 test('the board finds jobs by name, and counts those that need me', async ({ tom, job, office }) => {
   await tom.openJobToSaveByHand(job)
   await tom.job.type('Notes', 'Mine')
