@@ -170,7 +170,7 @@ export const everyView: Readonly<Record<string, Show>> = {
     await world.desk.job.save()
     await world.desk.job.see(/Saving is being blocked/)
   },
-  'the notes': tab('Notes'),
+  'the notes': tab('Log'),
   'the history': tab('History'),
   'the quote': tab('Quote'),
   'the costs': tab('Costs'),

@@ -1,7 +1,7 @@
 /** One job's page around its form. */
 export const jobPage = () => ({
   sections: 'More about this job',
-  tabs: { notes: 'Notes', history: 'History', quote: 'Quote', costs: 'Costs', invoices: 'Invoices' },
+  tabs: { notes: 'Log', history: 'History', quote: 'Quote', costs: 'Costs', invoices: 'Invoices' },
   print: 'Print',
   deleteJob: 'Delete job',
   deleteTitle: (number: string) => `Delete job ${number}?`,
