@@ -6,9 +6,9 @@ import { npm } from './setUp.mjs'
 import { script, takeAll, type Step } from './steps'
 
 /**
- * `npm run test:outside`: what depends on things outside the project and takes longer than `npm test` may. The engines
- * three times in a row, the Chromium that is installed beside the packaged one, each Node the project names, and the
- * library as its adopters meet it.
+ * `npm run test:outside`: what depends on things outside the project and takes longer than `npm test` may. The library as
+ * its adopters meet it, the Chromium that is installed beside the packaged one, each Node the project names, and last,
+ * because it takes longest, the engines three times in a row.
  */
 const folder = 'test-results'
 mkdirSync(folder, { recursive: true })
@@ -63,7 +63,7 @@ const here = Number(process.versions.node.split('.')[0])
 takeAll([
   script('build', 'build'),
   script('package', 'package'),
-  browsers('engines, three times', 'three', ['--project=firefox', '--project=webkit', '--repeat-each=3']),
   ...(installed === undefined ? [] : [another]),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
+  browsers('engines, three times', 'three', ['--project=firefox', '--project=webkit', '--repeat-each=3']),
 ])

@@ -30,6 +30,7 @@ describe('what the inspector is shown', () => {
     const typesOf = () => seen.flatMap((event) => (event.type === '@xstate.event' ? [event.event.type] : []))
     await expect.poll(typesOf).toContain('send.accepted')
     const types = typesOf()
+    expect(types).toContain('verdict.stored')
     expect(types.filter((type) => type === 'field.edit')).toHaveLength(1)
     expect(types).not.toContain('')
     sessions.stop()

@@ -57,4 +57,15 @@ describe('L6 bounded', () => {
     expect(bounded([ann.rested('busy')])).toHaveLength(1)
     expect(bounded([ann.rested('crashed')])).toHaveLength(1)
   })
+
+  it('is broken by a page that goes on reading though nothing new comes, and not by one that sees something', () => {
+    const reads = (from: number): HistoryEvent[] =>
+      Array.from(
+        { length: 8 },
+        (_, index) => ({ ...ann.reloaded(), ms: from + index * 1_000 }) as HistoryEvent,
+      )
+    expect(bounded([...reads(0), ...reads(60_000)])).toEqual([])
+    expect(bounded([...reads(0), ann.shown({ notes: 'new' }), ...reads(10_000)])).toEqual([])
+    expect(bounded([...reads(0), ann.hinted(), ...reads(10_000)])).toMatchObject([{ law: 'L6', at: 13 }])
+  })
 })

@@ -6,9 +6,14 @@ const most = { sends: 4, reloads: 4, autosaves: 3 } as const
 
 /**
  * L6, bounded: at most 4 sends and 4 reloads for one save, and once the faults have stopped every session rests or
- * waits for a person. What a hint makes a session read is not counted against the save.
+ * waits for a person. What a hint makes a session read is not counted against the save; but whatever a server says, a
+ * page reads no more than 12 times a minute without seeing anything new.
  */
-export const bounded: Law = (history) => [...tooMany(history), ...neverResting(history)]
+export const bounded: Law = (history) => [
+  ...tooMany(history),
+  ...readingForNothing(history),
+  ...neverResting(history),
+]
 
 /** What a page has done since it was idle, and how much of that it may do. */
 interface Budget {
@@ -21,6 +26,9 @@ interface Budget {
 }
 
 const fresh = (): Budget => ({ asks: 1, hints: 0, sends: 0, reloads: 0, autosaves: 0, idle: true })
+/** Reads of one page within a minute that brought nothing new. */
+const maxFruitlessReads = 12
+const minuteMs = 60_000
 const idleStatus: readonly Shown['status'][] = ['saved', 'unsaved', 'needsYou']
 
 function tooMany(history: History): Violation[] {
@@ -61,6 +69,31 @@ function askAgain(budget: Budget, event: HistoryEvent): void {
   if (budget.idle) Object.assign(budget, fresh(), { idle: event.type === 'typed' })
   else budget.asks++
   budget.autosaves = autosaves
+}
+
+function readingForNothing(history: History): Violation[] {
+  const pages = new Map<string, { values: string; reads: number[] }>()
+  return history.flatMap((event, at) => {
+    if (event.type !== 'shown' && event.type !== 'reloaded') return []
+    const key = JSON.stringify([event.client, event.job])
+    const page = pages.get(key) ?? { values: '', reads: [] }
+    pages.set(key, page)
+    if (event.type === 'shown') {
+      const values = JSON.stringify(event.values)
+      if (values !== page.values) Object.assign(page, { values, reads: [] })
+      return []
+    }
+    const { ms } = event
+    if (ms === undefined) return []
+    page.reads = [...page.reads.filter((read) => read > ms - minuteMs), ms]
+    if (page.reads.length !== maxFruitlessReads + 1) return []
+    return [
+      broken(
+        at,
+        `${event.client} read more than ${maxFruitlessReads} times a minute for nothing new of ${event.job}`,
+      ),
+    ]
+  })
 }
 
 function neverResting(history: History): Violation[] {

@@ -1,8 +1,9 @@
 import type { AxiosInstance } from 'axios'
-import { assign } from 'xstate'
+import { assign, raise } from 'xstate'
 import { editSessionMachine } from '../../src/machines/session/editSession.machine'
 import { createJobSessions, type EditSessions } from '../../src/machines/collection/editSessions'
-import { judge, type Verdict } from '../../src/machines/session/judge'
+import { decideNext } from '../../src/machines/session/decideNext'
+import type { NextStep, Verdict } from '../../src/machines/session/nextSteps'
 import type { SessionContext } from '../../src/machines/session/editSession.types'
 import { accepted, parked } from '../../src/machines/session/landing'
 import { adopted } from '../../src/machines/session/versions'
@@ -56,8 +57,8 @@ export const brokenClients: readonly BrokenClient[] = [
     parts: () => ({
       createSessions: sessionsOver(
         editSessionMachine.provide({
-          guards: { verdict: judging(withoutAsking) },
           actions: {
+            decide: raise(({ context }) => verdictBy(withoutAsking, context)),
             carryOver: assign(({ context: { theirs, edits } }) => (theirs ? adopted(theirs, edits) : {})),
           },
         }),
@@ -71,8 +72,8 @@ export const brokenClients: readonly BrokenClient[] = [
     parts: () => ({
       createSessions: sessionsOver(
         editSessionMachine.provide({
-          guards: { verdict: judging((verdict) => (verdict === 'conflict' ? 'settled' : verdict)) },
           actions: {
+            decide: raise(({ context }) => verdictBy(takingTheirs, context)),
             carryOver: assign(({ context: { theirs } }) => (theirs ? adopted(theirs, {}) : {})),
           },
         }),
@@ -109,24 +110,29 @@ export const brokenClients: readonly BrokenClient[] = [
     parts: () => ({
       createSessions: sessionsOver(
         editSessionMachine.provide({
-          guards: { maySend: () => true, mayReload: () => true, verdict: judging(neverGivingUp) },
+          guards: { maySend: () => true, mayReload: () => true },
+          actions: { decide: raise(({ context }) => verdictBy(neverGivingUp, context)) },
         }),
       ),
     }),
   },
 ]
 
-/** The guard of the statechart, with another opinion. */
-function judging(opinion: (verdict: Verdict) => Verdict) {
-  return ({ context }: { context: SessionContext }, verdict: Verdict) => opinion(judge(context)) === verdict
+/** What follows by another opinion, as the statechart hears it. */
+function verdictBy(opinion: (step: NextStep) => NextStep, context: SessionContext): Verdict {
+  return { type: `verdict.${opinion(decideNext(context))}` }
 }
 
-function withoutAsking(verdict: Verdict): Verdict {
-  return verdict === 'conflict' || verdict === 'overtaken' ? 'merge' : verdict
+function withoutAsking(step: NextStep): NextStep {
+  return step === 'conflict' || step === 'overtaken' ? 'merge' : step
 }
 
-function neverGivingUp(verdict: Verdict): Verdict {
-  return verdict === 'blocked' || verdict === 'unreachable' ? 'resend' : verdict
+function takingTheirs(step: NextStep): NextStep {
+  return step === 'conflict' ? 'settled' : step
+}
+
+function neverGivingUp(step: NextStep): NextStep {
+  return step === 'blocked' || step === 'unreachable' ? 'resend' : step
 }
 
 /** One map of ETags per job, filled by whatever comes in: what is saved goes out with a tag nobody looked at. */

@@ -105,6 +105,8 @@ export interface Sent extends OnPage {
 /** A session read the whole job. */
 export interface Reloaded extends OnPage {
   readonly type: 'reloaded'
+  /** When, in ms; only where time matters. */
+  readonly ms?: number
 }
 
 /** What the person was told about a write. `names`: the fields it is about, all of the write's where it is absent. */

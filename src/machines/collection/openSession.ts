@@ -44,7 +44,12 @@ export function openSession(input: SessionInput, world: SessionWorld, name: stri
       readDraft: fromPromise(({ signal }) => readDraft(signal)),
     },
   })
-  const session = createActor(machine, { id: `${name}-${recordId}`, input, ...options })
+  const keepsChangeIds = api.keepsChangeIds ?? false
+  const session = createActor(machine, {
+    id: `${name}-${recordId}`,
+    input: { keepsChangeIds, ...input },
+    ...options,
+  })
   const keeper = drafts
     ? createActor(draftKeeperMachine, {
         id: `${name}-${recordId}-draft`,

@@ -36,6 +36,7 @@ export function composed(
     sent,
     askedBy,
     outcome: null,
+    mayBeStored: false,
     ...(operation.kind === 'save' && { restored: null }),
     ownChanges: withOwn(context.ownChanges, sent),
   }

@@ -1,4 +1,4 @@
-import { assign, enqueueActions, fromPromise, setup } from 'xstate'
+import { assign, enqueueActions, fromPromise, raise, setup } from 'xstate'
 import type { Draft, SetAside } from '../../services/port/draft'
 import { sameTag } from '../merge/sameTag'
 import type {
@@ -13,8 +13,8 @@ import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
-import { judge, type Verdict } from './judge'
-import type { LoadInput } from './loadRecord'
+import { verdictOf } from './decideNext'
+import { lacksTag, type LoadInput } from './loadRecord'
 import * as landing from './landing'
 import { limits } from './limits'
 import * as notes from './notes'
@@ -59,7 +59,6 @@ export const sessionSetup = setup({
     backoff: ({ context }) => backoffMs(context, Math.random()),
   },
   guards: {
-    verdict: ({ context }, verdict: Verdict) => judge(context) === verdict,
     isNotLoaded: ({ context }) => context.base === null,
     isOffline: ({ context }) => !context.online,
     // What may go only on request does not wait for a line: nobody knows when that would be.
@@ -80,7 +79,8 @@ export const sessionSetup = setup({
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
-    isVersion: (_, version: RecordVersion | null) => version !== null,
+    isVersion: ({ context }, version: RecordVersion | null) =>
+      version !== null && !lacksTag(context, version),
     sends: ({ context }, kind: SentOperation['kind']) => context.sent?.kind === kind,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
       context.sent?.kind === 'save' &&
@@ -100,11 +100,13 @@ export const sessionSetup = setup({
     isUntouched: ({ context }) => restoring.isUntouched(context),
     hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
     wasNotWritten: ({ context: { sent, outcome } }) => sent !== null && outcome === null && !asksFirst(sent),
-    mayBeWritten: ({ context }) => mayBeWritten(context),
+    mayBeStored: ({ context: { mayBeStored, landed } }) => mayBeStored || landed !== null,
     // With everything it would write, a save whose fate is open is given up too.
-    dropsAllSent: ({ context: { sent } }, names: readonly string[] | undefined) =>
-      sent?.kind === 'save' &&
-      Object.keys(sent.after).every((name) => names === undefined || names.includes(name)),
+    dropsAllSent: ({ context: { sent, landed } }, names: readonly string[] | undefined) => {
+      const write = sent ?? landed
+      const isDropped = (name: string) => names === undefined || names.includes(name)
+      return write?.kind === 'save' && Object.keys(write.after).every(isDropped)
+    },
     comesInByItself: ({ context: { comparison } }) =>
       comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
     bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
@@ -116,6 +118,8 @@ export const sessionSetup = setup({
     isStalledBy: ({ context }, reason: StallReason) => context.stalledBy === reason,
   },
   actions: {
+    // Judged once; what follows is in the chart, by name.
+    decide: raise(({ context }) => verdictOf(context)),
     edit: assign(({ context }, event: Event<'field.edit'>) => edits.edited(context, event)),
     keepUnreadable: assign(({ context }, event: Event<'field.unreadable'>) =>
       edits.keptUnreadable(context, event),
@@ -146,6 +150,7 @@ export const sessionSetup = setup({
     park: assign(({ context }, version: RecordVersion) => landing.parked(context, version)),
     accept: assign(({ context }, version: RecordVersion | null) => ({
       outcome: null,
+      mayBeStored: false,
       ...(version === null
         ? { landed: context.sent, sent: null }
         : landing.accepted({ ...context, outcome: null }, version)),
@@ -172,6 +177,7 @@ export const sessionSetup = setup({
       sent: null,
       landed: null,
       outcome: null,
+      mayBeStored: false,
       failure: null,
       retryAfterMs: null,
       edits: edits.settled(context),
@@ -184,13 +190,19 @@ export const sessionSetup = setup({
     })),
     countRound: assign(({ context: { counts } }) => ({ counts: { ...counts, rounds: counts.rounds + 1 } })),
     resend: assign(({ context }) => versions.resent(context)),
-    leaveOpen: assign((_, outcome: NonNullable<SessionContext['outcome']>) => ({ outcome })),
+    leaveOpen: assign(({ context }, outcome: NonNullable<SessionContext['outcome']>) => ({
+      outcome,
+      mayBeStored: context.mayBeStored || outcome === 'unknown',
+    })),
     // Nobody knows how long it takes until somebody may look again: from then on it needs the person, like a write
     // from before a crash. What is done on request never goes again by itself anyway.
-    leaveUnasked: assign(({ context: { sent, outcome, counts } }) => ({
-      outcome: sent === null || asksFirst(sent) ? outcome : ('left' as const),
-      ...(sent?.kind === 'save' && { counts: { ...counts, autosaves: limits.autosaves } }),
-    })),
+    leaveUnasked: assign(({ context: { sent, landed, outcome, counts } }) => {
+      const write = sent ?? landed
+      return {
+        outcome: write === null || asksFirst(write) ? outcome : ('left' as const),
+        ...(write?.kind === 'save' && { counts: { ...counts, autosaves: limits.autosaves } }),
+      }
+    }),
     fail: assign((_, { why, retryAfterMs }: Failed) => ({ failure: why, retryAfterMs })),
     forgetFailure: assign({ failure: null, retryAfterMs: null }),
     refuse: assign(({ context }, { problems, message }: Event<'send.refused'>) => ({
@@ -266,13 +278,8 @@ function isOvertaken({ comparison }: SessionContext): boolean {
 
 /** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
 function hasDeleted(context: SessionContext, by: string | null): boolean {
-  const { sent, person } = context
-  return sent?.kind === 'delete' && mayBeWritten(context) && (by === null || by === person?.name)
-}
-
-/** No usable answer came to a write: only the record can tell whether it was done. */
-function mayBeWritten({ sent, outcome }: SessionContext): boolean {
-  return sent !== null && (outcome === 'unknown' || outcome === 'left')
+  const { sent, mayBeStored, person } = context
+  return sent?.kind === 'delete' && mayBeStored && (by === null || by === person?.name)
 }
 
 type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { extractMachinesFromFile } from '@xstate/machine-extractor'
 import { expect, it, vi } from 'vitest'
 import type { AnyStateNode } from 'xstate'
+import { nextSteps } from './nextSteps'
 import { editSessionMachine } from './editSession.machine'
 
 interface Extracted {
@@ -38,4 +39,9 @@ it('the chart is one literal: the tool that draws charts from source sees every 
 it('every state says what it is', () => {
   const silent = nodesIn(editSessionMachine.root).filter(({ description }) => !description)
   expect(silent.map(({ path }) => path.join('.'))).toEqual([])
+})
+
+it('what follows from a comparison is one event with a way out of its own', () => {
+  const { on } = editSessionMachine.config.states?.['reloading']?.states?.['comparing'] ?? {}
+  expect(Object.keys(on ?? {}).toSorted()).toEqual(nextSteps.map((step) => `verdict.${step}`).toSorted())
 })

@@ -24,6 +24,12 @@ const waiting: State = {
   },
 }
 
+/** The right to it is gone, in the middle of something. What may be stored stays known until somebody may look. */
+const denied = [
+  { guard: 'mayBeStored', target: '#job.loaded', actions: ['deny', 'leaveUnasked'] },
+  { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+] as const
+
 /** `saving` and `retrying` are both this: one write on its way. Leaving it aborts the request. */
 const writing: State = {
   tags: ['busy', 'saving', 'editable', 'dirty'],
@@ -99,7 +105,7 @@ const writing: State = {
       { target: '#job.loaded', actions: [{ type: 'refuse', params: ({ event }) => event }, 'dropSent'] },
     ],
     'send.signedOut': { target: '#job.signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
-    'send.denied': { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+    'send.denied': denied,
     'send.missing': {
       target: '#job.gone',
       actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
@@ -331,67 +337,37 @@ export const editSessionMachine = sessionSetup.createMachine({
         },
         waiting,
         comparing: {
-          description: 'What follows from the comparison; `judge.ts` says which verdict holds.',
-          always: [
-            {
-              guard: { type: 'verdict', params: 'stored' },
-              target: '#job.loaded',
-              actions: ['tellLanded', 'dropSent'],
-            },
-            {
-              guard: { type: 'verdict', params: 'takeIn' },
-              target: '#job.loaded',
-              actions: ['tellTakenIn', 'dropSent'],
-            },
-            {
-              guard: { type: 'verdict', params: 'settled' },
-              target: '#job.loaded',
-              actions: ['tellTakenIn', 'dropSent', 'carryOver'],
-            },
-            {
-              guard: { type: 'verdict', params: 'exists' },
-              target: '#job.loaded',
-              actions: ['tellExists', 'dropSent'],
-            },
-            {
-              guard: { type: 'verdict', params: 'refused' },
-              target: '#job.loaded',
-              actions: ['tellNotDone', 'dropSent'],
-            },
-            { guard: { type: 'verdict', params: 'resend' }, target: '#job.retrying', actions: 'resend' },
-            {
-              guard: { type: 'verdict', params: 'renew' },
-              target: '#job.retrying',
-              actions: ['countRound', 'composeAgain'],
-            },
-            {
-              guard: { type: 'verdict', params: 'merge' },
-              target: '#job.retrying',
-              actions: ['tellMerged', 'carryOver', 'countRound', 'composeAgain'],
-            },
-            { guard: { type: 'verdict', params: 'confirm' }, target: '#job.confirming' },
-            {
-              guard: { type: 'verdict', params: 'conflict' },
-              target: '#job.conflict',
-              actions: ['tellConflict', 'dropSent'],
-            },
-            {
-              guard: { type: 'verdict', params: 'overtaken' },
+          description:
+            'Compared, and judged once by `decideNext.ts`; what follows is the event of that name.',
+          entry: 'decide',
+          on: {
+            'verdict.stored': { target: '#job.loaded', actions: ['tellLanded', 'dropSent'] },
+            'verdict.takeIn': { target: '#job.loaded', actions: ['tellTakenIn', 'dropSent'] },
+            'verdict.settled': { target: '#job.loaded', actions: ['tellTakenIn', 'dropSent', 'carryOver'] },
+            'verdict.exists': { target: '#job.loaded', actions: ['tellExists', 'dropSent'] },
+            'verdict.refused': { target: '#job.loaded', actions: ['tellNotDone', 'dropSent'] },
+            'verdict.overtaken': {
               target: '#job.loaded',
               actions: ['tellLanded', 'tellConflict', 'dropSent'],
             },
-            {
-              guard: { type: 'verdict', params: 'outpaced' },
+            'verdict.resend': { target: '#job.retrying', actions: 'resend' },
+            'verdict.renew': { target: '#job.retrying', actions: ['countRound', 'composeAgain'] },
+            'verdict.merge': {
+              target: '#job.retrying',
+              actions: ['tellMerged', 'carryOver', 'countRound', 'composeAgain'],
+            },
+            'verdict.confirm': '#job.confirming',
+            'verdict.conflict': { target: '#job.conflict', actions: ['tellConflict', 'dropSent'] },
+            'verdict.outpaced': {
               target: '#job.stalled',
               actions: ['carryOver', 'dropSent', { type: 'stall', params: 'outpaced' }],
             },
-            {
-              guard: { type: 'verdict', params: 'blocked' },
+            'verdict.blocked': { target: '#job.stalled', actions: { type: 'stall', params: 'blocked' } },
+            'verdict.unreachable': {
               target: '#job.stalled',
-              actions: { type: 'stall', params: 'blocked' },
+              actions: { type: 'stall', params: 'unreachable' },
             },
-            { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
-          ],
+          },
         },
       },
       on: {
@@ -419,11 +395,7 @@ export const editSessionMachine = sessionSetup.createMachine({
           target: '#job.signedOut',
           actions: { type: 'tell', params: { code: 'signedOut' } },
         },
-        'load.denied': [
-          // What may have been written stays known until somebody may look.
-          { guard: 'mayBeWritten', target: '#job.loaded', actions: ['deny', 'leaveUnasked'] },
-          { target: '#job.loaded', actions: ['deny', 'dropSent'] },
-        ],
+        'load.denied': denied,
         'load.missing': {
           target: '#job.gone',
           actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
@@ -529,7 +501,7 @@ export const editSessionMachine = sessionSetup.createMachine({
               actions: { type: 'park', params: ({ event }) => event.version },
             },
             'load.failed': 'asking',
-            'load.denied': { target: '#job.loaded', actions: ['deny', 'dropSent'] },
+            'load.denied': denied,
             'load.signedOut': {
               target: '#job.signedOut',
               actions: { type: 'tell', params: { code: 'signedOut' } },
@@ -542,24 +514,13 @@ export const editSessionMachine = sessionSetup.createMachine({
         },
         weighing: {
           description: 'Is it still a question? It may have been done by now, or have become impossible.',
-          always: [
-            {
-              guard: { type: 'verdict', params: 'stored' },
-              target: '#job.loaded',
-              actions: ['tellLanded', 'dropSent'],
-            },
-            {
-              guard: { type: 'verdict', params: 'overtaken' },
-              target: '#job.loaded',
-              actions: ['tellLanded', 'dropSent'],
-            },
-            {
-              guard: { type: 'verdict', params: 'refused' },
-              target: '#job.loaded',
-              actions: ['tellNotDone', 'dropSent'],
-            },
-            { target: 'asking' },
-          ],
+          entry: 'decide',
+          on: {
+            'verdict.stored': { target: '#job.loaded', actions: ['tellLanded', 'dropSent'] },
+            'verdict.overtaken': { target: '#job.loaded', actions: ['tellLanded', 'dropSent'] },
+            'verdict.refused': { target: '#job.loaded', actions: ['tellNotDone', 'dropSent'] },
+            'verdict.*': 'asking',
+          },
         },
       },
       on: {

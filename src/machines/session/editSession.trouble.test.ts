@@ -292,6 +292,99 @@ describe('what cannot be saved any more', () => {
     })
   })
 
+  describe('after a 403 that follows a yes, or an attempt without an answer', () => {
+    const denied = { type: 'load.denied' } as const
+    const back = { type: 'person.changed', person: hana } as const
+    const stored = (changeId: string) =>
+      version(2, { notes: 'mine' }, [{ id: changeId, by: hana.name, after: { notes: 'mine' } }])
+
+    async function answeredYes(autosave = false) {
+      const session = await savingSession({ notes: 'mine' }, { autosave })
+      await session.answer({ type: 'send.accepted', version: null })
+      await session.answer(denied)
+      return session
+    }
+
+    /** The second attempt at the same write is on its way; nobody knows what became of the first. */
+    async function sentAgain() {
+      const session = await savingSession()
+      await session.answer(unknown)
+      await session.answer({ type: 'load.done', version: version(1) })
+      expect(session.state()).toBe('retrying.sending')
+      return session
+    }
+
+    it('U26 a write that was answered yes stays known, also to a draft, and is told when it is there', async () => {
+      const session = await answeredYes()
+      const context = contextOf(session)
+      expect([session.state(), context.landed]).toEqual(['readOnly.resting', session.sent[0]])
+      expect(draftOf(context, 'now')?.sent).toBe(session.sent[0])
+      session.do(back)
+      expect(session.state()).toBe('reloading.fetching')
+      await session.answer({ type: 'load.done', version: stored(session.sent[0]?.changeId ?? '') })
+      expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
+      expect(contextOf(session)).toMatchObject({ landed: null, notice: { names: ['notes'] } })
+    })
+
+    it('U26 L11 one that is not there after all is unsaved, and not sent by itself', async () => {
+      const session = await answeredYes(true)
+      session.do(back)
+      await session.answer({ type: 'load.done', version: version(1) })
+      session.clock.increment(100_000)
+      expect([session.state(), session.sent.length]).toEqual(['loaded.dirty', 1])
+      expect(contextOf(session)).toMatchObject({ sent: null, landed: null, edits: { notes: 'mine' } })
+    })
+
+    it('U26 it can be given up, or dropped with what was typed', async () => {
+      const given = await answeredYes()
+      given.do({ type: 'operation.cancel' })
+      expect(contextOf(given)).toMatchObject({ landed: null, edits: { notes: 'mine' } })
+      const dropped = await answeredYes()
+      dropped.do({ type: 'field.revert' })
+      expect(contextOf(dropped)).toMatchObject({ landed: null, edits: {} })
+    })
+
+    it('U26 a write refused or denied after an attempt without an answer stays known', async () => {
+      const refused = await sentAgain()
+      await refused.answer(stale)
+      await refused.answer(denied)
+      expect([refused.state(), contextOf(refused).sent]).toEqual(['readOnly.resting', refused.sent[0]])
+      const forbidden = await sentAgain()
+      await forbidden.answer({ type: 'send.denied', message: null })
+      expect([forbidden.state(), contextOf(forbidden).sent]).toEqual(['readOnly.resting', forbidden.sent[0]])
+      for (const session of [refused, forbidden]) {
+        session.do(back)
+        await session.answer({ type: 'load.done', version: stored(session.sent[0]?.changeId ?? '') })
+        expect([session.state(), contextOf(session).notice?.code]).toEqual(['loaded.clean', 'wentThrough'])
+      }
+    })
+
+    it('U26 one that was refused or denied with no attempt before it is known not to be stored', async () => {
+      const refused = await savingSession()
+      await refused.answer(stale)
+      await refused.answer(denied)
+      const forbidden = await savingSession()
+      await forbidden.answer({ type: 'send.denied', message: null })
+      for (const session of [refused, forbidden]) {
+        expect(session.state()).toBe('readOnly.resting')
+        expect(contextOf(session)).toMatchObject({ sent: null, edits: { notes: 'mine' } })
+      }
+    })
+
+    it('U26 an undo of which nobody knows whether it is done stays known when the question is denied', async () => {
+      const session = await loadedSession()
+      session.do({ type: 'operation.ask', operation: { kind: 'undo', undoes: 'c1' } })
+      await session.answer(unknown)
+      await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+      expect(session.state()).toBe('confirming.asking')
+      session.do({ type: 'remote.changed' })
+      await session.answer(denied)
+      expect([session.state(), contextOf(session).sent]).toEqual(['readOnly.resting', session.sent[0]])
+      session.do({ type: 'operation.cancel' })
+      expect(contextOf(session).sent).toBeNull()
+    })
+  })
+
   it('J11 a deleted record leaves what was typed to be copied', async () => {
     const session = await savingSession()
     await session.answer({ type: 'send.missing', by: tom.name })
@@ -316,6 +409,16 @@ describe('what cannot be saved any more', () => {
     session.do({ type: 'remote.changed' })
     await session.answer({ type: 'load.missing', by: null })
     expect([session.state(), contextOf(session).edits]).toEqual(['gone', { name: 'Mine' }])
+  })
+})
+
+describe('an answer to a write', () => {
+  it('U29 that lacks a tag although the record had one does not become what the next write goes by', async () => {
+    const session = await savingSession()
+    await session.answer({ type: 'send.accepted', version: { ...version(2, { notes: 'mine' }), etag: null } })
+    expect(session.state()).toBe('reloading.fetching')
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'mine' }) })
+    expect([session.state(), contextOf(session).base?.etag]).toEqual(['loaded.clean', 'W/"job:1:2"'])
   })
 })
 
@@ -461,6 +564,15 @@ describe('a draft', () => {
     expect(contextOf(session).restored).toEqual({ at: draft.at, unknown })
     session.do({ type: 'notice.dismiss' })
     expect(contextOf(session).restored).toBeNull()
+  })
+
+  it('U29 that comes late keeps its condition where the first read brought none', async () => {
+    const session = testSession({}, 'never')
+    session.do({ type: 'open' })
+    session.clock.increment(5_000)
+    await session.answer({ type: 'load.done', version: { ...version(1), etag: null } })
+    session.do(edit({ name: 'Typed' }), { type: 'draft.found', draft }, { type: 'save' })
+    expect(session.sent).toMatchObject([{ kind: 'save', etag: draft.base.etag }])
   })
 
   describe('that is found late', () => {

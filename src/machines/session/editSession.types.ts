@@ -9,6 +9,7 @@ import type {
   SentOperation,
 } from '../../services/port/recordApi'
 import type { Comparison } from '../merge/threeWay'
+import type { Verdict } from './nextSteps'
 
 /** What a person may ask of a record besides editing it. */
 export type Operation =
@@ -121,12 +122,16 @@ export interface SessionInput {
   readonly autosave?: boolean
   /** Default: true. */
   readonly online?: boolean
+  /** As the port says. Default: false. */
+  readonly keepsChangeIds?: boolean
 }
 
 /** Everything a session knows. Plain data only: an inspector shows it as it is. */
 export interface SessionContext {
   readonly recordId: string
   readonly fields: FieldTable
+  /** An event with another change id than a write's is another change. */
+  readonly keepsChangeIds: boolean
   readonly person: Person | null
   /** Neither the person's role nor a 403 stands against a write. */
   readonly mayEdit: boolean
@@ -153,6 +158,8 @@ export interface SessionContext {
    * record, before it was known; a save or a note is then not sent again by itself.
    */
   readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | null
+  /** An attempt at `sent` had no usable answer: it may be stored, whatever a later attempt was told. */
+  readonly mayBeStored: boolean
   /** A write that is stored for certain, while the version that shows it is still to be compared. */
   readonly landed: SentOperation | null
   /** A newer version that waits for a decision. */
@@ -270,6 +277,7 @@ export type SessionEvent =
   | { readonly type: 'draft.none' }
   /** While it is looked for, or late: what was typed meanwhile stays, and what was found can be put back. */
   | { readonly type: 'draft.found'; readonly draft: Draft }
+  | Verdict
   | LoadOutcome
   | SendOutcome
 

@@ -3,9 +3,11 @@ import type { SessionContext, SessionInput } from './editSession.types'
 /** A session before it has loaded anything. */
 export function initialContext(input: SessionInput): SessionContext {
   const { recordId, fields, person = null, autosave = true, online = true } = input
+  const { keepsChangeIds = false } = input
   return {
     recordId,
     fields,
+    keepsChangeIds,
     person,
     mayEdit: person?.canEdit ?? true,
     autosave,
@@ -20,6 +22,7 @@ export function initialContext(input: SessionInput): SessionContext {
     sent: null,
     askedBy: 'person',
     outcome: null,
+    mayBeStored: false,
     landed: null,
     theirs: null,
     comparison: null,

@@ -23,7 +23,8 @@ export function parked(context: SessionContext, version: RecordVersion): Changes
   if (context.base === null) return adopted(version, context.edits)
   if (isNotThere(context, version)) {
     // Taken for stored, and not there after all: what becomes of it is open again.
-    const open = { sent: context.landed, landed: null, outcome: 'unknown' } as const
+    const outcome = context.outcome ?? 'unknown'
+    const open = { sent: context.landed, landed: null, outcome, mayBeStored: true }
     return { ...open, ...parkedAfter({ ...context, ...open }, null, null, version) }
   }
   const written = context.landed ?? landedIn(context, version)
@@ -90,18 +91,17 @@ function acknowledged(
   return { base: known, edits: settle(fields, edits, known.fields) }
 }
 
-function landedIn(
-  { base, sent, fields, person }: SessionContext,
-  version: RecordVersion,
-): SentOperation | null {
-  const isThere = base !== null && sent !== null && ownWriteLanded(sent, base, version, fields, person)
+function landedIn(context: SessionContext, version: RecordVersion): SentOperation | null {
+  const { base, sent } = context
+  const isThere = base !== null && sent !== null && ownWriteLanded(sent, base, version, context)
   return isThere ? sent : null
 }
 
 /** A save that was answered yes, without a version to show for it, while the record is the very one from before. */
-function isNotThere({ base, landed, fields, person }: SessionContext, version: RecordVersion): boolean {
+function isNotThere(context: SessionContext, version: RecordVersion): boolean {
+  const { base, landed } = context
   if (base === null || landed?.kind !== 'save' || landed.etag === null) return false
-  return sameTag(landed.etag, version.etag) && !ownWriteLanded(landed, base, version, fields, person)
+  return sameTag(landed.etag, version.etag) && !ownWriteLanded(landed, base, version, context)
 }
 
 /**

@@ -68,6 +68,27 @@ function backend(all: readonly RecordEvent[], broken = false) {
 
 const many = ['e8', 'e7', 'e6', 'e5', 'e4', 'e3', 'e2', 'e1'].map((id) => event(id))
 
+describe('U29 reading a record of which a tag is known', () => {
+  const untagged = (base: LoadInput['base'], open: LoadInput['sent'] = null) => {
+    const version = { ...versionOf({}), etag: null }
+    const api = { load: async (): Promise<LoadOutcome> => ({ type: 'load.done', version }) }
+    const input = { recordId: 'j1', base, sent: open, ownChanges: [] }
+    return loadRecord(api as unknown as RecordApi, input, signal)
+  }
+
+  it('U29 is not done without one: a draft, a version before or a write that is open had it', async () => {
+    const failed = { type: 'load.failed', why: 'broken', retryAfterMs: null }
+    expect(await untagged(versionOf({}))).toEqual(failed)
+    expect(await untagged({ ...versionOf({}), etag: null }, sent)).toEqual(failed)
+  })
+
+  it('is done where there never was one', async () => {
+    const none = { ...versionOf({}), etag: null }
+    expect(await untagged(null)).toMatchObject({ type: 'load.done' })
+    expect(await untagged(none, { ...sent, etag: null })).toMatchObject({ type: 'load.done' })
+  })
+})
+
 describe('U12 reading a record whose newest events only come along', () => {
   it('asks no further back when nothing of one\u2019s own is open', async () => {
     const { load, asked } = backend([...many, event('base')])

@@ -26,11 +26,21 @@ export async function loadRecord(
   signal: AbortSignal,
 ): Promise<LoadOutcome> {
   const outcome = await api.load(input.recordId, signal)
-  if (outcome.type !== 'load.done' || api.history === undefined) return outcome
+  if (outcome.type !== 'load.done') return outcome
+  if (lacksTag(input, outcome.version)) return { type: 'load.failed', why: 'broken', retryAfterMs: null }
+  if (api.history === undefined) return outcome
   const older: Older = (before) => api.history?.(input.recordId, before, signal) ?? Promise.resolve(null)
   const events = await eventsOf(input, outcome.version, older)
   if (events === null) return { type: 'load.failed', why: 'broken', retryAfterMs: null }
   return { type: 'load.done', version: { ...outcome.version, events } }
+}
+
+/**
+ * Whether a version came without its ETag, although the record has one: what is known of it, from a draft for instance,
+ * had it. A write that went by such a version would be unconditional.
+ */
+export function lacksTag({ base, sent }: Pick<LoadInput, 'base' | 'sent'>, { etag }: RecordVersion): boolean {
+  return etag === null && (base?.etag ?? sent?.etag ?? null) !== null
 }
 
 async function eventsOf(

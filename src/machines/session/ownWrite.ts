@@ -1,9 +1,12 @@
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
+import type { SessionContext } from './editSession.types'
 import type { RecordEvent, RecordVersion, Person, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, isBy, wrote } from './eventsSince'
 import { isKept, sameValue } from '../merge/sameValue'
 import { pick } from '../merge/units'
 
+/** What a session goes by when it looks for a write of its own. */
+type Known = Pick<SessionContext, 'fields' | 'person' | 'keepsChangeIds'>
 type Sent<Kind extends SentOperation['kind']> = Extract<SentOperation, { kind: Kind }>
 
 /**
@@ -16,13 +19,13 @@ export function ownWriteLanded(
   sent: SentOperation,
   base: RecordVersion,
   theirs: RecordVersion,
-  fields: FieldTable,
-  person: Person | null,
+  known: Known,
 ): boolean {
+  const { person } = known
   if (sent.kind === 'delete') return false
   if (theirs.events.some(({ changeId }) => changeId === sent.changeId)) return true
   const events = eventsSince(base, theirs)
-  if (sent.kind === 'save') return isSaved(sent, theirs, events, fields, person)
+  if (sent.kind === 'save') return isSaved(sent, theirs, events, known)
   if (sent.kind === 'addEvent') return events.some((event) => isNote(event, sent, person))
   return sent.kind === 'acceptQuote' && isAccepted(base, theirs, events, person)
 }
@@ -47,8 +50,7 @@ function isSaved(
   sent: Sent<'save'>,
   theirs: RecordVersion,
   events: readonly RecordEvent[],
-  fields: FieldTable,
-  person: Person | null,
+  { fields, person, keepsChangeIds }: Known,
 ): boolean {
   const written = pick(sent.after, differing(fields, sent.after, sent.before))
   const names = Object.keys(written)
@@ -59,8 +61,8 @@ function isSaved(
     after !== null &&
     names.every((name) => isKept(fields, name, written[name], after[name])) &&
     Object.keys(after).every((name) => Object.hasOwn(sent.after, name))
-  // One that bears another id is another change of this person, however much it looks like this one.
-  const isOurs = (event: RecordEvent) => event.changeId === null && isBy(event, person)
+  // Where ids are kept, one that bears another id is another change of this person, however alike.
+  const isOurs = (event: RecordEvent) => isBy(event, person) && !(keepsChangeIds && event.changeId !== null)
   if (changes.some((event) => isOurs(event) && holds(event))) return true
   return isThere && changes.every((event) => event.by === null || isBy(event, person))
 }

@@ -25,6 +25,7 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     setAside: [...setAside, ...context.setAside],
     sent,
     outcome: sent && 'left',
+    mayBeStored: sent !== null,
     ownChanges: sent === null ? context.ownChanges : withOwn(context.ownChanges, sent),
     restored: hasUnsavedFields(draft) || sent !== null || unknown !== null ? { at, unknown } : null,
     notice: hasUnsavedFields(draft) ? { code: 'restored', at } : null,
@@ -47,10 +48,12 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
     const own = pick(values, names)
     return Object.keys(own).length === 0 ? [] : [markTexts(draft, { key, values: own, by: 'draft' })]
   })
-  const isNew = sent?.kind === 'addEvent' && !ownWriteLanded(sent, draft.base, base, fields, context.person)
+  const isNew = sent?.kind === 'addEvent' && !ownWriteLanded(sent, draft.base, base, context)
   const notes = joined(isNew ? sent.text : '', draft.note)
   const note: readonly SetAside[] = notes === '' ? [] : [{ key: '', values: {}, by: 'draft', note: notes }]
   return {
+    // A tag that was known is a condition from then on: what has changed since is refused, and never written over.
+    ...(base.etag === null && { base: { ...base, etag: draft.base.etag } }),
     setAside: [...draft.setAside, ...setAside, ...found, ...note],
     labels: { ...draft.labels, ...labels },
     ownChanges: sent === null ? context.ownChanges : withOwn(context.ownChanges, sent),

@@ -141,7 +141,15 @@ function keyOf({ value, context, children }: Snapshot): string {
     relations,
     [base === null, theirs && theirs.etag === base?.etag],
     sent && [sent.kind, sent.etag === base?.etag, sent.etag === theirs?.etag, Object.keys(after)],
-    [landed?.kind, queue, counts, outcome, heard !== null && heard === base?.etag, heard !== null],
+    [
+      landed?.kind,
+      queue,
+      counts,
+      outcome,
+      context.mayBeStored,
+      heard !== null && heard === base?.etag,
+      heard !== null,
+    ],
     [
       context.online,
       context.mayEdit,

@@ -31,9 +31,9 @@ const sureAgain = { target: '#sure', actions: 'touch' } as const
 
 /**
  * Whether the page would learn of a change. It would while the server streams, or answers when it is asked. A lost
- * stream or a failed request makes it doubt; when the server is silent for five seconds after that, the page says
- * since when it knows nothing, asks every three seconds, and is back by itself. A hidden page knows nothing and says
- * nothing.
+ * stream, a failed request or 20 seconds without either make it doubt, and ask at once; five seconds later without an
+ * answer the page says since when it knows nothing, asks every three seconds, and is back by itself. A hidden page knows
+ * nothing and says nothing.
  */
 export const connectionMachine = setup({
   types: {} as {
@@ -73,7 +73,7 @@ export const connectionMachine = setup({
         resting: { on: { 'page.visible': 'sure' } },
         sure: {
           id: 'sure',
-          after: { poll: { guard: not('isStreaming'), target: 'operationQueue' } },
+          after: { poll: { guard: not('isStreaming'), target: 'doubting' } },
           on: {
             answered: { target: 'sure', reenter: true, actions: 'touch' },
             unanswered: [
@@ -84,34 +84,26 @@ export const connectionMachine = setup({
             'stream.ended': { guard: 'isStreaming', target: 'doubting' },
           },
         },
-        operationQueue: {
-          invoke: {
-            id: 'ask',
-            src: 'probe',
-            input: ({ context }) => context,
-            onDone: [
-              { guard: { type: 'isAnswered', params: isAnswered }, ...sureAgain },
-              { target: 'doubting' },
-            ],
-            onError: 'doubting',
-          },
-          on: { answered: sureAgain, 'stream.open': sureAgain },
-        },
         doubting: {
-          after: { patience: 'probing' },
-          on: { answered: sureAgain, 'stream.open': sureAgain },
-        },
-        probing: {
-          invoke: {
-            id: 'probe',
-            src: 'probe',
-            input: ({ context }) => context,
-            onDone: [{ guard: { type: 'isAnswered', params: isAnswered }, ...sureAgain }, { target: 'lost' }],
-            onError: 'lost',
-          },
           // One that hangs is no answer either.
           after: { patience: 'lost' },
+          initial: 'asking',
           on: { answered: sureAgain, 'stream.open': sureAgain },
+          states: {
+            asking: {
+              invoke: {
+                id: 'ask',
+                src: 'probe',
+                input: ({ context }) => context,
+                onDone: [
+                  { guard: { type: 'isAnswered', params: isAnswered }, ...sureAgain },
+                  { target: 'waiting' },
+                ],
+                onError: 'waiting',
+              },
+            },
+            waiting: { after: { pause: 'asking' } },
+          },
         },
         lost: {
           tags: 'lost',
@@ -119,8 +111,8 @@ export const connectionMachine = setup({
           initial: 'waiting',
           on: { answered: sureAgain, 'stream.open': sureAgain },
           states: {
-            waiting: { after: { pause: 'operationQueue' } },
-            operationQueue: {
+            waiting: { after: { pause: 'asking' } },
+            asking: {
               invoke: {
                 id: 'askAgain',
                 src: 'probe',

@@ -57,16 +57,19 @@ interface Arrived {
   readonly request?: unknown
 }
 
-/** Aborts with the first of two, without `AbortSignal.any`, which browsers of 2023 lack. */
-function eitherOf(one: AbortSignal, other: AbortSignal): AbortSignal {
-  const either = new AbortController()
-  for (const signal of [one, other]) {
-    const abort = () => either.abort(signal.reason)
+/**
+ * Aborts with the first of these, without `AbortSignal.any`, which browsers of 2023 lack. `end` takes the listeners
+ * away: a signal may outlive a request by far, and would keep the request and its answer for as long.
+ */
+function firstOf(signals: readonly AbortSignal[]) {
+  const first = new AbortController()
+  const listening = new AbortController()
+  for (const signal of signals) {
+    const abort = () => first.abort(signal.reason)
     if (signal.aborted) abort()
-    // Whichever comes first takes the other's listener away, in the end the time limit.
-    else signal.addEventListener('abort', abort, { once: true, signal: either.signal })
+    else signal.addEventListener('abort', abort, { once: true, signal: listening.signal })
   }
-  return either.signal
+  return { signal: first.signal, end: () => listening.abort() }
 }
 
 const timeoutCodes = ['ECONNABORTED', 'ETIMEDOUT']
@@ -80,6 +83,7 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
   const { timeoutMs = 15_000, maxCharacters = 8 * 1024 * 1024, etagView } = options
   return async ({ method, url, headers, params, body }, signal) => {
     const late = AbortSignal.timeout(timeoutMs)
+    const limit = firstOf(signal === undefined ? [late] : [late, signal])
     let arrived: Arrived | null = null
     const config: AxiosRequestConfig & { etagView?: string } = {
       method,
@@ -87,7 +91,7 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       ...(params === undefined ? {} : { params }),
       ...(body === undefined ? {} : { data: body }),
-      signal: signal === undefined ? late : eitherOf(late, signal),
+      signal: limit.signal,
       responseType: 'text',
       transformResponse: (data: unknown, headers: unknown, status?: number) => {
         arrived = { status: status ?? 0, headers, data }
@@ -97,7 +101,7 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       ...(etagView === undefined ? {} : { etagView }),
     }
     const read = (answer: Arrived) => readResponse(answer, url, maxCharacters)
-    return http.request<unknown>(config).then(
+    const answered = http.request<unknown>(config).then(
       (response: unknown) => read(isResponse(response) ? response : (arrived ?? noAnswer())),
       (error: unknown) => {
         signal?.throwIfAborted()
@@ -105,6 +109,7 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
         return readError(error, arrived, read)
       },
     )
+    return answered.finally(limit.end)
   }
 }
 

@@ -1,7 +1,7 @@
-import { once } from 'node:events'
+import { getEventListeners, once } from 'node:events'
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from 'node:http'
 import axios from 'axios'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { createHttpRecordApi } from './httpRecordApi'
 import type { SentOperation } from '../port/recordApi'
 
@@ -33,6 +33,32 @@ async function portTo(behave: RequestListener, timeoutMs = 5_000) {
 
 const signal = new AbortController().signal
 const json = { 'content-type': 'application/json', etag: '"7"' }
+
+it('a request that has its answer, or none, leaves nothing behind on any signal', async () => {
+  const limits = vi.spyOn(AbortSignal, 'timeout')
+  onTestFinished(() => limits.mockRestore())
+  let requests = 0
+  const { api } = await portTo((request, response) => {
+    if (++requests % 2 === 0) request.destroy()
+    else response.writeHead(200, json).end(full)
+  })
+  const { signal } = new AbortController()
+  for (let loads = 0; loads < 12; loads++) await api.load(recordId, signal)
+  expect(requests).toBeGreaterThan(11)
+  expect(getEventListeners(signal, 'abort')).toEqual([])
+  const left = limits.mock.results.flatMap(({ value }) => getEventListeners(value as AbortSignal, 'abort'))
+  expect(left).toEqual([])
+})
+
+it('a request that was given up before it began is not sent', async () => {
+  let requests = 0
+  const { api } = await portTo((_request, response) => {
+    requests++
+    response.writeHead(200, json).end(full)
+  })
+  await expect(api.load(recordId, AbortSignal.abort())).rejects.toThrow()
+  expect(requests).toBe(0)
+})
 
 describe('the port over a real connection', () => {
   const both = async (behave: RequestListener, timeoutMs?: number) => {

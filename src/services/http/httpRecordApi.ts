@@ -34,6 +34,7 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
   const ask = createAsk(http, { ...options, etagView: 'edit-session' })
   const withETag = new Set<string>()
   return {
+    keepsChangeIds: format === 'delta',
     async load(recordId, signal) {
       let outcome = await loadOutcome(backend, recordId, ask, signal)
       for (let reads = 1; reads < maxReads && isTorn(outcome); reads++) {

@@ -33,6 +33,7 @@ export function createMemoryRecordApi(options: MemoryRecordApiOptions = {}): Rec
     return { type: 'load.done', version: versionOf(recordId, job) }
   }
   return {
+    keepsChangeIds: true,
     load: async (recordId, signal) => {
       signal.throwIfAborted()
       return onLoad(recordId, () => load(recordId))

@@ -43,6 +43,7 @@ export function recordApiSuite({ name, connect }: RecordApiSubject): void {
       expect(version).toMatchObject({ ...seen, events: events.slice(0, version.events.length) })
       expect(version.events[0]).toMatchObject({ by: me, after, canUndo: true })
       expect(version.events[0]?.changeId === operation.changeId).toBe(keepsChangeIds)
+      expect(mine.keepsChangeIds ?? false).toBe(keepsChangeIds)
       expect(version.events[0]?.before).toEqual(before(base, after))
       const again = { description: '  ', price_cap: null }
       const next = await mine.send(save(recordId, version.etag, before(version, again), again), signal)

@@ -125,6 +125,11 @@ export type SendOutcome =
  * answer anything; nobody listens any more.
  */
 export interface RecordApi {
+  /**
+   * A change is found under the id its author gave it. Then an event with another id is another change, however alike;
+   * otherwise a session knows its own by name and values. Default: false.
+   */
+  readonly keepsChangeIds?: boolean
   /** Reads the record unconditionally, past every cache. */
   load(recordId: string, signal: AbortSignal): Promise<LoadOutcome>
   /**

@@ -189,6 +189,21 @@ describe('the banners of a session', () => {
     })
   })
 
+  it('U26 says so of a write that was answered yes and cannot be read any more', () => {
+    const landed = {
+      kind: 'save',
+      recordId: 'j1',
+      etag: 'e',
+      changeId: 'c',
+      madeAt: '',
+      before: {},
+      after: {},
+    } as const
+    expect(texts({ edits, landed, outcome: 'left', mayEdit: false }, ['readOnly'])).toContain(
+      'We do not know whether this was saved. We check when you can open this job again.',
+    )
+  })
+
   it('U8 offers nobody to try again what he may not do', () => {
     const notDone = { operation: { kind: 'delete' }, why: 'failed' } as const
     const built = bannersView(snapshotWith({ notDone, mayEdit: false }, ['readOnly']), messages)

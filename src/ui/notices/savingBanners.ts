@@ -54,10 +54,11 @@ function giveUp(label: string): BannerAction {
 
 export function unknown(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
   const { context } = snapshot
-  const { sent, outcome } = context
+  const { sent, landed, outcome } = context
+  const write = sent ?? landed
   const isOpen = outcome === 'unknown' || outcome === 'left'
   // What is done on request has a banner that names it.
-  if (!isOpen || sent === null || asksFirst(sent)) return null
+  if (!isOpen || write === null || asksFirst(write)) return null
   if (snapshot.hasTag('busy')) return banner('unknown', 'attention', notices.unknown)
   if (!snapshot.hasTag('readOnly')) return null
   return { ...banner('unknown', 'attention', notices.unknownDenied), actions: [giveUp(notices.dismiss)] }

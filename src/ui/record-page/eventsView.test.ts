@@ -94,12 +94,24 @@ describe('what became of a note', () => {
   } as const
 
   it('is said from the asking to the outcome', () => {
-    const status = (change: object) => noteStatus(snapshotWith(change).context, null, messages)
+    const status = (change: object) => noteStatus(snapshotWith(change, ['busy', 'saving']), null, messages)
     expect(status({})).toBe('')
     expect(status({ sent })).toBe('Adding the note…')
     expect(status({ sent, queue: [asked, asked] })).toBe('Adding the note… Waiting for their turn: 2 notes')
-    expect(noteStatus(snapshotWith().context, 'noteAdded', messages)).toBe('Note added')
-    expect(noteStatus(snapshotWith().context, 'noteExists', messages)).toBe('This note is there already')
+    expect(noteStatus(snapshotWith(), 'noteAdded', messages)).toBe('Note added')
+    expect(noteStatus(snapshotWith(), 'noteExists', messages)).toBe('This note is there already')
+  })
+
+  it('is not said to be on its way while nothing is', () => {
+    const status = (change: object, tag: 'stalled' | 'readOnly' | 'signedOut') =>
+      noteStatus(snapshotWith(change, [tag]), null, messages)
+    const unsure = 'It is not known yet whether your last note was added.'
+    expect(status({ sent, outcome: 'unknown' }, 'stalled')).toBe(unsure)
+    expect(status({ sent, outcome: 'left', queue: [asked] }, 'readOnly')).toBe(
+      `${unsure} Waiting for its turn: 1 note`,
+    )
+    expect(status({ landed: sent }, 'readOnly')).toBe(unsure)
+    expect(status({ sent, queue: [asked] }, 'signedOut')).toBe('Waiting for their turn: 2 notes')
   })
 
   it('is known by its text not coming back, whatever else there is to tell', () => {

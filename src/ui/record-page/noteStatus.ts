@@ -1,5 +1,6 @@
 import type { SessionContext } from '../../machines/session/editSession.types'
 import type { Messages } from '../messages/catalogue'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
 /** What became of the last note that was asked for. */
 export type NoteOutcome = 'noteAdded' | 'noteExists'
@@ -29,13 +30,20 @@ export function noteOutcome(
 
 /** What there is to say about the note that is written and those somebody asked to add, in one sentence; `''` when there is nothing. */
 export function noteStatus(
-  { sent, queue, note }: SessionContext,
+  snapshot: SessionSnapshot,
   outcome: NoteOutcome | null,
   { notes, notices }: Messages,
 ): string {
-  const waiting = queue.filter(({ operation }) => operation.kind === 'addEvent').length
+  const { sent, landed, outcome: open, queue, note } = snapshot.context
+  const isOpen = (sent ?? landed)?.kind === 'addEvent'
+  const isUnderWay = isOpen && snapshot.hasTag('busy')
+  // Stopped without an answer, it may be there; stopped before it was taken, it waits like those after it.
+  const isUnsure = isOpen && !isUnderWay && (landed !== null || open !== null)
+  const asked = queue.filter(({ operation }) => operation.kind === 'addEvent').length
+  const waiting = isOpen && !isUnderWay && !isUnsure ? asked + 1 : asked
   const parts = [
-    ...(sent?.kind === 'addEvent' ? [notes.sending] : []),
+    ...(isUnderWay ? [notes.sending] : []),
+    ...(isUnsure ? [notes.unsure] : []),
     ...(waiting > 0 ? [notes.waiting(waiting)] : []),
   ]
   if (parts.length > 0) return parts.join(' ')

@@ -117,7 +117,12 @@ export class WebKitLocator {
   async click(): Promise<void> {
     await this.ready(
       ({ visible, enabled }) => visible && enabled,
-      (element) => element.click(),
+      async (element, driver) => {
+        await driver.executeScript('inPage.expectPress(arguments[0])', element)
+        await element.click()
+        const came = await driver.executeScript('return window.inPage?.gotPress() ?? true')
+        if (came !== true) throw new NotYet('it moved away under the mouse')
+      },
     )
   }
 

@@ -139,6 +139,27 @@ export function select(element: HTMLSelectElement, wanted: string): boolean {
   return true
 }
 
+let press: { readonly element: Element; down?: readonly EventTarget[]; up?: readonly EventTarget[] } | null =
+  null
+
+addEventListener('mousedown', (event) => void (press && (press.down = event.composedPath())), true)
+addEventListener('mouseup', (event) => void (press && (press.up = event.composedPath())), true)
+
+/** From now on, a press of the mouse is meant for this element. */
+export function expectPress(element: Element): void {
+  press = { element }
+}
+
+/**
+ * Whether the press came to where it was meant to: the driver looks where an element is and presses there a moment
+ * later, when something above it may have moved it away. A page that was left for the next one was pressed.
+ */
+export function gotPress(): boolean {
+  if (press === null) return true
+  const { element, down, up } = press
+  return down?.includes(element) === true && (up?.includes(element) !== false || !element.isConnected)
+}
+
 /** Errors nobody caught, and what the content security policy forbade. */
 export const trouble: string[] = []
 

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { Builder, Capabilities, type ThenableWebDriver, type WebDriver } from 'selenium-webdriver'
+import { inBritishEnglish, seeItSpeaksBritishEnglish } from './language'
 
 /** A screen nobody sees, for a browser that cannot do without. */
 export class Screen {
@@ -52,7 +53,7 @@ export class Session {
     const env = {
       ...process.env,
       DISPLAY: screen.name,
-      LANGUAGE: 'en_GB',
+      ...inBritishEnglish(),
       TZ: 'Pacific/Auckland',
       // There is no graphics card and no desktop to talk to.
       LIBGL_ALWAYS_SOFTWARE: '1',
@@ -66,9 +67,16 @@ export class Session {
       .usingServer(`http://127.0.0.1:${port}`)
       .withCapabilities(capabilities)
       .build()
-    await driver.getSession()
-    await driver.manage().setTimeouts({ script: 60_000, pageLoad: 120_000 })
-    return new Session(program, driver)
+    const session = new Session(program, driver)
+    try {
+      await driver.getSession()
+      await driver.manage().setTimeouts({ script: 60_000, pageLoad: 120_000 })
+      await seeItSpeaksBritishEnglish(driver)
+    } catch (error) {
+      await session.stop()
+      throw error
+    }
+    return session
   }
 
   /** The windows there are. */

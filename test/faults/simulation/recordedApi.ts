@@ -20,6 +20,7 @@ export function recordedApi(api: RecordApi, watcher: ApiWatcher): RecordApi {
     return outcome
   }
   return {
+    ...api,
     async load(recordId, signal) {
       record({ type: 'reloaded', client, job: recordId })
       about(recordId, 'read')

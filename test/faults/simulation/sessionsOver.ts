@@ -19,7 +19,14 @@ export function sessionsOver(machine: typeof editSessionMachine) {
           send: fromPromise(({ input, signal }) => api.send(input, signal)),
         },
       })
-      const input = { recordId, fields: jobResource.fields, person, autosave, online: true }
+      const input = {
+        recordId,
+        fields: jobResource.fields,
+        person,
+        autosave,
+        online: true,
+        keepsChangeIds: api.keepsChangeIds ?? false,
+      }
       const session = createActor(provided, { input, ...(clock && { clock }) }).start()
       session.send({ type: 'open' })
       sessions.set(recordId, session)

@@ -14,6 +14,7 @@ export const notes = (say: Say): NotesMessages => ({
       other: '# Vermerke warten, bis sie dran sind',
     }),
   sending: 'Der Vermerk wird hinzugefügt …',
+  unsure: 'Ob Ihr letzter Vermerk hinzugefügt wurde, steht noch nicht fest.',
   notYet: 'Noch nicht hinzugefügt',
   empty: 'Noch keine Vermerke',
   emptyText: 'Ein Vermerk bleibt beim Auftrag und zeigt, wer ihn wann geschrieben hat.',

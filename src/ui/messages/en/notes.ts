@@ -12,6 +12,7 @@ export const notes = (say: Say) => ({
   waiting: (count: number) =>
     say.count(count, { one: 'Waiting for its turn: # note', other: 'Waiting for their turn: # notes' }),
   sending: 'Adding the note…',
+  unsure: 'It is not known yet whether your last note was added.',
   notYet: 'Not added yet',
   empty: 'No notes yet',
   emptyText: 'A note stays with the job and shows who wrote it and when.',

@@ -6,37 +6,21 @@ import type { RecordVersion, SentOperation } from '../../services/port/recordApi
 import { limits } from './limits'
 import type { SessionContext } from './editSession.types'
 import { rebase } from '../merge/threeWay'
+import type { NextStep, Verdict } from './nextSteps'
 
-/**
- * What follows from comparing what was loaded with what the session has. `stored`: our write is there. `exists`: it
- * was there before. `settled`: nothing of ours differs any more. `resend`: our write is not there and nothing has
- * changed, so the identical request goes again. `refused`: it will not be done unless it is asked for anew. `renew`: the same wish with the newest ETag. `merge`: others' changes
- * and ours do not touch. `takeIn`: nothing was being sent; the newer version comes in under the edits.
- */
-export type Verdict =
-  | 'stored'
-  | 'settled'
-  | 'resend'
-  | 'renew'
-  | 'merge'
-  | 'takeIn'
-  | 'exists'
-  | 'refused'
-  | 'confirm'
-  | 'conflict'
-  | 'overtaken'
-  | 'blocked'
-  | 'outpaced'
-  | 'unreachable'
+/** What follows, as the event the statechart goes on by. */
+export function verdictOf(context: SessionContext): Verdict {
+  return { type: `verdict.${decideNext(context)}` }
+}
 
 /** The first that holds, in this order. Pure. */
-export function judge(context: SessionContext): Verdict {
+export function decideNext(context: SessionContext): NextStep {
   const { sent, landed, base, theirs, comparison, counts, outcome, askedBy } = context
   if (base === null || theirs === null || comparison === null) return 'takeIn'
   const decides = comparison.decisions.length > 0
   if (landed !== null) return decides ? 'overtaken' : 'stored'
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
-  if (asksFirst(sent)) return judgeConsent(sent, theirs, context)
+  if (asksFirst(sent)) return decideOnRequest(sent, theirs, context)
   if (outcome === 'duplicate') return 'exists'
   // From before a crash or a 403, perhaps days ago, and not there: nobody expects a text to be published now.
   if (outcome === 'left') return decides ? 'overtaken' : 'takeIn'
@@ -60,7 +44,7 @@ export function judge(context: SessionContext): Verdict {
  * or when it can never happen any more; it is asked about when there is something to know: a change since, a sign-in
  * or another page in between, a tag that only a compressing proxy has marked.
  */
-function judgeConsent(sent: SentOperation, theirs: RecordVersion, context: SessionContext): Verdict {
+function decideOnRequest(sent: SentOperation, theirs: RecordVersion, context: SessionContext): NextStep {
   const { outcome } = context
   if (outcome === 'duplicate' || isImpossible(sent, theirs)) return 'refused'
   if (!sameTag(theirs.etag, sent.etag) || !isUntouched(context)) return 'confirm'
