@@ -1,16 +1,14 @@
 import { createActor } from 'xstate'
-import type { Colleague } from '../../services/browser/changeStream'
 import { followConnection } from '../../services/browser/connectivity'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { RecordApi } from '../../services/port/recordApi'
-import { tellAll } from '../../services/json/tellAll'
 import { beforePageEnds } from '../../services/browser/pageEnd'
 import type { TabChannel } from '../../services/browser/tabChannel'
 import type { EditSession } from '../session/editSession.machine'
-import { hasUnsavedFields } from '../session/typed'
 import type { TellPlaces } from './changeFeed'
 import { connectionMachine, type Connection, type ConnectionInput } from './connection'
 import { listWatchMachine } from './listWatch'
+import { createPresence, type Presence } from './presence'
 import { createRecordSignals } from './recordSignals'
 import type { EditSessions } from '../collection/editSessions'
 import type { RecordWatchEmitted } from './recordWatch'
@@ -32,24 +30,13 @@ export interface FollowOptions {
   readonly now?: () => number
 }
 
-export interface Followed {
+export interface Followed extends Pick<Presence, 'watchPeople' | 'enterField' | 'watchEverybody'> {
   /** Whether this page would learn of a change, and since when it would not. */
   readonly connection: Connection
-  /** Brings a job into view and tells who else is there, until the answer is called. */
-  watchPeople(recordId: string, tell: TellPeople): () => void
-  /** Says in which field of a job in view somebody is here; null when in none. */
-  enterField(recordId: string, field: string | null): void
-  /** Tells who is where, at once and whenever that changes, until the answer is called. */
-  watchEverybody(tell: TellEverybody): () => void
   /** Calls whenever a list of records may have changed: somebody did something, or it was not looked at for a while. */
   watchList(look: () => void): () => void
   stop(): void
 }
-
-export type TellPeople = (people: readonly Colleague[]) => void
-/** By record; oneself among them. */
-export type Everybody = ReadonlyMap<string, readonly Colleague[]>
-export type TellEverybody = (people: Everybody) => void
 
 const nobody = () => undefined
 
@@ -65,18 +52,9 @@ export function followSessions(options: FollowOptions): Followed {
     watchAnswers = () => nobody,
   } = options
   const followed = new Map<string, () => void>()
-  const inView: { recordId: string; tell: TellPeople }[] = []
-  const fields = new Map<string, string>()
-  let everybody: Everybody = new Map()
-  const watching = new Set<TellEverybody>()
-  const tellEverybody = (people: Everybody) => {
-    everybody = people
-    tellAll(watching, people)
-  }
-
   const heard = (recordId: string, event: RecordWatchEmitted) => {
     if (event.type === 'presence') {
-      inView.filter((each) => each.recordId === recordId).forEach(({ tell }) => tell(event.people))
+      presence.tellPeople(recordId, event.people)
     } else {
       sessions.notify(recordId, event.type === 'changed' ? event.etag : null)
     }
@@ -100,9 +78,7 @@ export function followSessions(options: FollowOptions): Followed {
     onFeed(event) {
       const isState = !('recordId' in event) && event.type !== 'stream.beat'
       connection.send(isState ? event : { type: 'told' })
-      if (event.type === 'stream.presence') {
-        tellEverybody(new Map([...everybody, [event.recordId, event.people]]))
-      } else if (event.type === 'stream.lost' || event.type === 'stream.ended') tellEverybody(new Map())
+      presence.hear(event)
       if (isState) list.send(event)
       else if (event.type === 'stream.change' || event.type === 'stream.deleted') list.send({ type: 'news' })
     },
@@ -111,24 +87,7 @@ export function followSessions(options: FollowOptions): Followed {
       list.send(event)
     },
   })
-  const isUnsaved = (session: EditSession) => hasUnsavedFields(session.getSnapshot().context)
-  // Also what is not in view: whoever deletes a job is to know what is unsaved there.
-  const here = () => {
-    const unsaved = new Set(
-      sessions
-        .list()
-        .filter(isUnsaved)
-        .map((session) => session.getSnapshot().context.recordId),
-    )
-    const recordIds = new Set([...inView.map(({ recordId }) => recordId), ...unsaved])
-    signals.at(
-      [...recordIds].map((recordId) => ({
-        recordId,
-        field: fields.get(recordId) ?? null,
-        unsaved: unsaved.has(recordId),
-      })),
-    )
-  }
+  const presence: Presence = createPresence(sessions, (places) => signals.at(places))
 
   const follow = (session: EditSession) => {
     const { recordId } = session.getSnapshot().context
@@ -139,15 +98,10 @@ export function followSessions(options: FollowOptions): Followed {
       () => contentOf(session),
     )
     const announcing = session.subscribe(announceVersions((etag) => signals.announce(recordId, etag)))
-    let wasUnsaved = isUnsaved(session)
-    const placing = session.subscribe(() => {
-      if (isUnsaved(session) === wasUnsaved) return
-      wasUnsaved = !wasUnsaved
-      here()
-    })
+    const placing = presence.follow(session)
     followed.set(recordId, () => {
       announcing.unsubscribe()
-      placing.unsubscribe()
+      placing()
       signals.unfollow(recordId)
     })
   }
@@ -180,26 +134,9 @@ export function followSessions(options: FollowOptions): Followed {
 
   return {
     connection,
-    watchPeople(recordId, tell) {
-      const entry = { recordId, tell }
-      inView.push(entry)
-      here()
-      return () => {
-        if (inView.includes(entry)) inView.splice(inView.indexOf(entry), 1)
-        fields.delete(recordId)
-        here()
-      }
-    },
-    enterField(recordId, field) {
-      if (field === null) fields.delete(recordId)
-      else fields.set(recordId, field)
-      here()
-    },
-    watchEverybody(tell) {
-      watching.add(tell)
-      tell(everybody)
-      return () => void watching.delete(tell)
-    },
+    watchPeople: presence.watchPeople,
+    enterField: presence.enterField,
+    watchEverybody: presence.watchEverybody,
     watchList(look) {
       const subscription = list.on('look', look)
       return () => subscription.unsubscribe()

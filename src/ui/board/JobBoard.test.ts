@@ -25,7 +25,7 @@ const cardsIn = (name: string) =>
 const cardNamed = (name: string) =>
   [...document.querySelectorAll('article')].find((each) => each.textContent.includes(name))
 const point = (target: Element | undefined, type: string, init: PointerEventInit) =>
-  target?.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true, ...init }))
+  target?.dispatchEvent(new PointerEvent(type, { bubbles: true, isPrimary: true, buttons: 1, ...init }))
 /** Presses a card, goes to a column over one of its cards, and lets go there. */
 const drag = async (card: string, target: string, pointerType = 'mouse') => {
   const over = column(target)?.querySelector('article') ?? column(target)

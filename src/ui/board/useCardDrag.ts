@@ -53,7 +53,9 @@ export function useCardDrag(
     options: AddEventListenerOptions = {},
   ) => window.addEventListener(type, hear, { ...options, signal: ended.signal })
   listen('pointermove', (event) => {
-    actor.send({ type: 'move', at: pointOf(event) })
+    // A button that was let go outside the window.
+    const isOver = event.pointerType === 'mouse' && event.buttons === 0
+    actor.send(isOver ? { type: 'cancel' } : { type: 'move', at: pointOf(event) })
     wasDragged.value ||= isDragging.value
   })
   listen('pointerup', () => actor.send({ type: 'release' }))

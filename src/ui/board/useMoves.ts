@@ -33,6 +33,11 @@ export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
   /** A job that is gone has no card to say so at. */
   const lost = shallowRef<string | null>(null)
 
+  /** One that was opened for a move only, and holds nothing any more. */
+  const closeSession = (id: string) => {
+    if (!tabs.value.some(({ jobId }) => jobId === id)) sessions.close(id)
+  }
+
   function start(card: BoardCard, move: Move, work: () => Promise<MoveOutcome>): void {
     const { id } = card
     lost.value = null
@@ -41,7 +46,7 @@ export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
       await refresh()
       said.value = sentence(outcome, card, statusLabel(move.to), words.value)
       if (outcome.type === 'gone') lost.value = said.value
-      if (!tabs.value.some(({ jobId }) => jobId === id)) sessions.close(id)
+      closeSession(id)
       return outcome
     }
     const actor: RecordMove = createActor(recordMoveMachine, { input: { recordId: id, ...move, run } })
@@ -80,6 +85,7 @@ export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
     if (what === 'back') {
       sessions.get(card.id)?.send({ type: 'field.revert', names: ['job_status'] })
       close(card.id)
+      closeSession(card.id)
     } else if (trouble?.kind === 'overtaken') {
       const { mine, theirs } = trouble
       if (what === 'keep') decide(card, 'mine', { from: theirs, to: mine })

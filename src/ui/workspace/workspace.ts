@@ -6,7 +6,7 @@ import type { OpenNewRecord } from '../../machines/creation/openNewRecord'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
 
-export type { Everybody } from '../../machines/watch/followSessions'
+export type { Everybody } from '../../machines/watch/presence'
 export type { Colleague } from '../../services/browser/changeStream'
 
 /** Everything one signed-in person works with; it begins and ends with the sign-in. */
