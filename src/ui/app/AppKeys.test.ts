@@ -9,7 +9,11 @@ const key = async (init: KeyboardEventInit, on: Element = document.body) => {
   on.dispatchEvent(new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...init }))
   await settled()
 }
-const opened = () => vi.waitFor(() => expect(dialog()).not.toBeNull())
+/** Its code is fetched when it is first asked for. */
+const opened = async () => {
+  await vi.dynamicImportSettled()
+  await settled()
+}
 
 describe('the keys of the app', () => {
   it('are listed by ?, and can be switched off where they are single letters', async () => {

@@ -195,7 +195,8 @@ describe('the board', () => {
       Array.from({ length: 2_000 }, (_, index) => [`j${index}`, { ...jobValues, name: `Gate ${index}` }]),
     )
     const { wrapper } = await mountShell(JobBoard, { jobs: many })
-    await vi.waitFor(() => expect(document.querySelector('[aria-setsize]')).not.toBeNull())
+    await vi.dynamicImportSettled()
+    await settled()
     expect(document.querySelector('[aria-setsize]')?.getAttribute('aria-setsize')).toBe('2000')
     expect(wrapper.findAll('article').length).toBeLessThan(100)
     expect(column('Draft')?.querySelector('.count')?.textContent).toBe('2000')

@@ -42,7 +42,8 @@ describe('the tabs', () => {
   const titles = () => [...document.querySelectorAll('.title')].map((each) => each.textContent)
   const pick = async (name: string) => {
     document.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click()
-    await vi.waitFor(() => expect(document.querySelector('[role=menu]')).not.toBeNull())
+    await vi.dynamicImportSettled()
+    await settled()
     const items = [...document.querySelectorAll<HTMLElement>('[role^=menuitem]')]
     items.find((each) => each.textContent.includes(name))?.click()
     await settled()

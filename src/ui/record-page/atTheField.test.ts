@@ -5,10 +5,7 @@ import { hana, jobValues } from '../testing/snapshots'
 import JobBoard from '../board/JobBoard.vue'
 import JobPage from './JobPage.vue'
 
-afterEach(() => {
-  document.body.innerHTML = ''
-  vi.unstubAllGlobals()
-})
+afterEach(() => vi.unstubAllGlobals())
 
 async function form(...options: Parameters<typeof mountForm>) {
   const mounted = await mountForm(...options)
@@ -16,7 +13,8 @@ async function form(...options: Parameters<typeof mountForm>) {
   const show = async (label: string) => {
     await mounted.press(`Show what changed in ${label}`)
     // Its code comes when it is first needed.
-    await vi.waitFor(() => expect(shown()).not.toBeNull())
+    await vi.dynamicImportSettled()
+    await settled()
   }
   const end = () => {
     mounted.wrapper.unmount()
@@ -46,11 +44,10 @@ describe('at the field', () => {
   })
 
   it('two changes in one text are said to be both in, shown as whose they are, and theirs can be taken out', async () => {
-    const { colleague, sessions, type, show, shown, press, field, text, end } = await form()
+    const { colleague, type, show, shown, press, field, text, end } = await form()
     await type('Notes', 'one, mine\ntwo\nthree')
     await colleague({ notes: 'one\ntwo\nthree, theirs' })
-    sessions.notify('j1')
-    await settled()
+    await press('Save')
     expect(field('Notes').value).toBe('one, mine\ntwo\nthree, theirs')
     expect(text()).toContain('Priya Nair changed this too: both changes are in')
     await show('Notes')
@@ -116,7 +113,8 @@ describe('colleagues', () => {
   it('are named before a job is deleted, with what is unsaved there', async () => {
     await mountShell(JobPage, { props: { jobId: 'j1' }, people })
     await page().press('Delete job')
-    await vi.waitFor(() => expect(page().dialog()).not.toBeNull())
+    await vi.dynamicImportSettled()
+    await settled()
     expect(page().dialog()?.textContent).toContain('Tom Brightwater has this job open, with unsaved changes.')
   })
 

@@ -5,7 +5,7 @@ export const openJobs = (say: Say): OpenJobsMessages => ({
   label: 'Offene Aufträge',
   closeTab: (job) => `${job} schließen`,
   all: (count) => say.count(count, { one: '# offen', other: '# offen' }),
-  allLabel: 'Alle offenen Aufträge',
+  allLabel: (count) => say.count(count, { one: '# offener Auftrag', other: '# offene Aufträge' }),
   closeOthers: 'Die anderen schließen',
   tray: 'Laufende Aufträge',
   needYou: (count) => say.count(count, { one: '# Auftrag braucht Sie', other: '# Aufträge brauchen Sie' }),

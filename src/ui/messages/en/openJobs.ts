@@ -5,7 +5,7 @@ export const openJobs = (say: Say) => ({
   label: 'Open jobs',
   closeTab: (job: string) => `Close ${job}`,
   all: (count: number) => say.count(count, { one: '# open', other: '# open' }),
-  allLabel: 'All open jobs',
+  allLabel: (count: number) => say.count(count, { one: '# open job', other: '# open jobs' }),
   closeOthers: 'Close the others',
   tray: 'Jobs in progress',
   needYou: (count: number) => say.count(count, { one: '# job needs you', other: '# jobs need you' }),
