@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { defineComponent, h, shallowRef } from 'vue'
 import { createJobSessions } from '../../machines/collection/editSessions'
 import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
@@ -191,6 +191,9 @@ describe('the board', () => {
   })
 
   it('draws what is in view of two thousand jobs, says how many there are, and finds one of them', async () => {
+    // This DOM lays nothing out: everything has the height of a window.
+    vi.spyOn(HTMLElement.prototype, 'offsetHeight', 'get').mockReturnValue(800)
+    onTestFinished(() => void vi.restoreAllMocks())
     const many = Object.fromEntries(
       Array.from({ length: 2_000 }, (_, index) => [`j${index}`, { ...jobValues, name: `Gate ${index}` }]),
     )

@@ -35,7 +35,7 @@ export class BoardPage {
   }
 
   async drag(job: Job, status: string): Promise<void> {
-    if (engineOf(this.page) === 'webkit') return this.dragByEvents(job, status)
+    if (engineOf(this.page) !== 'chromium') return this.dragByEvents(job, status)
     await this.card(job).hover()
     const { x = 0, y = 0 } = (await this.card(job).boundingBox()) ?? {}
     await this.page.mouse.down()
@@ -46,12 +46,14 @@ export class BoardPage {
     await this.page.mouse.up()
   }
 
-  /** WebKit's driver has no bare mouse: the page gets the events a drag consists of. */
+  /** WebKit's driver has no bare mouse, and Firefox's is slow: the page gets the events a drag consists of. */
   private async dragByEvents(job: Job, status: string): Promise<void> {
     const send = (where: Locator, type: string) =>
       where.evaluate((element, name) => {
-        element.scrollIntoView({ block: 'nearest' })
-        const { x, y } = element.getBoundingClientRect()
+        // A column's head is in sight wherever the column is scrolled to.
+        const head = element.querySelector('h2') ?? element
+        head.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+        const { x, y } = head.getBoundingClientRect()
         const at = { clientX: x + 10, clientY: y + 10 }
         element.dispatchEvent(new PointerEvent(name, { bubbles: true, isPrimary: true, ...at }))
       }, type)
