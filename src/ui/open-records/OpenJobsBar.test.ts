@@ -35,7 +35,8 @@ describe('the tabs', () => {
     setup() {
       const open = provideOpenJobs(useWorkspace().sessions)
       ;['j1', 'j2', 'j3'].forEach(open.visit)
-      return () => h(OpenJobsBar)
+      // A menu is shown inside the page's main part.
+      return () => h('main', { id: 'main' }, h(OpenJobsBar))
     },
   })
   const jobs = { j1: jobValues, j2: { ...jobValues, name: 'Fence' }, j3: { ...jobValues, name: 'Gate' } }
