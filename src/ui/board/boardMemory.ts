@@ -32,14 +32,14 @@ const memories = new WeakMap<Workspace, BoardMemory>()
 
 /** The board's memory of one signed-in person. */
 export function boardMemoryOf(workspace: Workspace): BoardMemory {
-  const memory = memories.get(workspace) ?? {
+  const memory: BoardMemory = memories.get(workspace) ?? {
     search: shallowRef(''),
-    sort: shallowRef('board'),
-    filter: shallowRef(noFilter),
+    sort: shallowRef<BoardSort>('board'),
+    filter: shallowRef<BoardFilter>(noFilter),
     asList: shallowRef(false),
     showsArchived: shallowRef(false),
-    moves: shallowRef(new Map()),
-    read: shallowRef(null),
+    moves: shallowRef<ReadonlyMap<string, MoveSnapshot>>(new Map()),
+    read: shallowRef<BoardRead | null>(null),
     scrolled: { top: 0, left: 0 },
   }
   memories.set(workspace, memory)

@@ -41,7 +41,8 @@ export function filtered(
 /** The cards in another order; equal ones stay as they were. What has no date or name comes last. Pure. */
 export function sorted(cards: readonly BoardCard[], by: BoardSort, language: string): readonly BoardCard[] {
   if (by === 'board') return cards
-  const { compare } = new Intl.Collator(language, { numeric: true })
+  const collator = new Intl.Collator(language, { numeric: true })
+  const compare = (a: string, b: string) => collator.compare(a, b)
   const text = (a: string | null, b: string | null) =>
     a === null || b === null ? Number(a === null) - Number(b === null) : compare(a, b)
   const orders: Readonly<Record<Exclude<BoardSort, 'board'>, (a: BoardCard, b: BoardCard) => number>> = {
@@ -60,5 +61,6 @@ export function clientsOf(
   language: string,
 ): readonly string[] {
   const names = new Set(jobs.flatMap(({ clientName }) => (clientName === null ? [] : [clientName])))
-  return [...names].sort(new Intl.Collator(language).compare)
+  const collator = new Intl.Collator(language)
+  return [...names].sort((a, b) => collator.compare(a, b))
 }

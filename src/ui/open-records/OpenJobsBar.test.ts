@@ -34,7 +34,7 @@ describe('the tabs', () => {
   const many = defineComponent({
     setup() {
       const open = provideOpenJobs(useWorkspace().sessions)
-      ;['j1', 'j2', 'j3'].forEach(open.visit)
+      for (const jobId of ['j1', 'j2', 'j3']) open.visit(jobId)
       // A menu is shown inside the page's main part.
       return () => h('main', { id: 'main' }, h(OpenJobsBar))
     },
