@@ -65,7 +65,13 @@ export default defineConfig<
   },
   projects: [
     { name: 'strict', testMatch: '**/*.browser.ts' },
-    { name: 'compat', testMatch: '**/journeys/*.browser.ts', use: { profile: 'compat' } },
+    {
+      name: 'deployed',
+      testMatch: below('journeys/conflict', 'backend/*'),
+      // Nothing can be deleted there: J18 is what comes of it.
+      grepInvert: [/deleting a job that a colleague/, /decide not to delete/],
+      use: { profile: 'deployed' },
+    },
     {
       name: 'firefox',
       testMatch: inFirefox,

@@ -4,6 +4,7 @@ import { defineConfig, type Plugin } from 'vite'
 import packageJson from './package.json' with { type: 'json' }
 
 type ServerModule = typeof import('./server/createServer')
+type ColleagueModule = typeof import('./scripts/simulatedColleague')
 
 const serverFolder = resolve('server')
 const apiPaths = ['/job/', '/clients/', '/accounts/', '/docs', '/healthz']
@@ -17,12 +18,40 @@ function jobsManager(): Plugin {
       const { createServer } = (await vite.ssrLoadModule('/server/createServer.ts')) as ServerModule
       const api = await createServer({ database: ':memory:', secret: 'only for development' })
       await api.ready()
+      const { answerColleague, createSimulatedColleague } = (await vite.ssrLoadModule(
+        '/scripts/simulatedColleague.ts',
+      )) as ColleagueModule
+      const colleague = createSimulatedColleague(api, { isOn: process.env['COLLEAGUE'] === 'on' })
+      vite.httpServer?.once('close', () => colleague.stop())
       vite.middlewares.use((request, response, next) => {
-        if (apiPaths.some((path) => request.url?.startsWith(path))) api.routing(request, response)
+        colleague.watch(request)
+        if (request.url === '/__colleague') answerColleague(colleague, request, response).catch(next)
+        else if (apiPaths.some((path) => request.url?.startsWith(path))) api.routing(request, response)
         else next()
       })
       vite.httpServer?.once('close', () => void api.close())
       vite.watcher.on('change', (file) => void (file.startsWith(serverFolder) && vite.restart()))
+    },
+  }
+}
+
+/** Pages for development: their addresses, and the files that are them. The build knows of none of them. */
+const pages: Readonly<Record<string, string>> = {
+  '/inspect': '/src/inspector/page.html',
+  '/gallery': '/src/gallery/page.html',
+}
+
+function pagesForDevelopment(): Plugin {
+  return {
+    name: 'pages-for-development',
+    apply: 'serve',
+    configureServer(vite) {
+      vite.middlewares.use((request, _response, next) => {
+        const [path = '', query] = (request.url ?? '').split('?')
+        const page = pages[path]
+        if (page !== undefined) request.url = query === undefined ? page : `${page}?${query}`
+        next()
+      })
     },
   }
 }
@@ -46,7 +75,7 @@ function fetchBeforeImport(): Plugin {
 
 /** The app: `npm run dev` with hot reload, `npm run build:app` into `dist/app`. */
 export default defineConfig({
-  plugins: [fetchBeforeImport(), vue(), jobsManager()],
+  plugins: [fetchBeforeImport(), vue(), jobsManager(), pagesForDevelopment()],
   // Every component is a <script setup>; without the older style Vue is 2 kB smaller.
   define: { __VUE_OPTIONS_API__: 'false' },
   server: { port: Number(process.env['PORT'] ?? 4310), host: '127.0.0.1' },

@@ -9,7 +9,7 @@ const bundled = /^(@noble\/hashes|@internationalized\/number|@swc\/helpers)(\/|$
 const isPackage = (id: string) =>
   isBuiltin(id) || (!bundled.test(id) && !id.startsWith('.') && !id.startsWith('/') && !id.includes('\0'))
 
-/** The library's doors `.`, `./core`, `./server` and `./style.css`, into `dist/lib`. */
+/** The library's doors `.`, `./core`, `./inspector`, `./server` and `./style.css`, into `dist/lib`. */
 export default defineConfig({
   plugins: [vue()],
   publicDir: false,
@@ -20,7 +20,12 @@ export default defineConfig({
     sourcemap: true,
     cssCodeSplit: false,
     lib: {
-      entry: { index: 'src/index.ts', core: 'src/core.ts', server: 'server/createServer.ts' },
+      entry: {
+        index: 'src/index.ts',
+        core: 'src/core.ts',
+        inspector: 'src/inspector/index.ts',
+        server: 'server/createServer.ts',
+      },
       formats: ['es'],
       cssFileName: 'style',
     },

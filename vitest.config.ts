@@ -3,9 +3,9 @@ import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 
 const extractor = fileURLToPath(new URL('node_modules/@xstate/machine-extractor/dist', import.meta.url))
-const components = ['src/ui/**/*.test.ts', 'src/*.test.ts']
+const components = ['src/ui/**/*.test.ts', 'src/inspector/view/*.test.ts', 'src/*.test.ts']
 
-/** Unit tests lie beside what they test. What is under `src/ui` gets a document; everything else is plain Node. */
+/** Unit tests lie beside what they test. What is under `src/ui` and the inspector's view get a document; everything else is plain Node. */
 export default defineConfig({
   plugins: [vue()],
   test: {

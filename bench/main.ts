@@ -2,6 +2,7 @@ import { measureGuard } from './guard'
 import type { Measurement } from './measurement'
 import { measureMergeText } from './mergeText'
 import { measureServer } from './server'
+import { measureSessions } from './sessions'
 import { measureSizes } from './sizes'
 
 /** `npm run bench`: measures, prints a table (or JSON with `--json`), and fails when a goal is missed. */
@@ -9,6 +10,7 @@ const isQuick = process.argv.includes('--quick')
 const measurements = [
   ...(await measureServer(isQuick ? 1 : 5, isQuick ? 3 : 10)),
   ...(await measureGuard()),
+  ...(await measureSessions()),
   ...(await measureMergeText()),
   ...(await measureSizes()),
 ]

@@ -2,7 +2,7 @@
 export interface Measurement {
   readonly name: string
   readonly value: number
-  readonly unit: 'times' | 'KB gzip' | 'ms' | 'MB' | 'saves'
+  readonly unit: 'times' | 'KB gzip' | 'KB' | 'µs' | 'ms' | 'MB' | 'saves'
   /** How far two measurements of the same thing lie apart, in the same unit; null for what does not vary. */
   readonly noise: number | null
   /** What it has to be, as people read it; null for a figure that is only there to compare with. */

@@ -13,7 +13,11 @@ if (!existsSync('dist/lib/core.js')) {
   console.error('There is no built library. Build it first: npm run build:lib')
   process.exit(1)
 }
-const doors = { './core': 'createJobSessions', './server': 'createServer' } as const
+const doors = {
+  './core': 'createJobSessions',
+  './inspector': 'createInspection',
+  './server': 'createServer',
+} as const
 
 for (const [door, name] of Object.entries(doors)) {
   const opened = (await import(door.replace('.', packageJson.name))) as Record<string, unknown>

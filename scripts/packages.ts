@@ -33,9 +33,10 @@ const peers = {
   'reka-ui': '^2.11.0',
   'vue-router': '^4.5.0',
   'vue-sonner': '^2.0.9',
+  elkjs: '^0.12.1',
 }
-/** `core` needs axios and xstate; the rest is of the components. */
-const optional = ['@xstate/vue', 'vue', 'reka-ui', 'vue-router', 'vue-sonner'] as const
+/** `core` needs axios and xstate; the rest is of the components, and elkjs of the inspector. */
+const optional = ['@xstate/vue', 'vue', 'reka-ui', 'vue-router', 'vue-sonner', 'elkjs'] as const
 
 const ofServer = Object.keys(dependencies).filter(
   (name) => name.startsWith('@fastify/') || ['fastify', 'kysely', 'libsql', 'pg'].includes(name),
@@ -48,6 +49,7 @@ const packages: readonly Package[] = [
     doors: {
       '.': { code: 'index.js', types: 'types/src/index.d.ts' },
       './core': { code: 'core.js', types: 'types/src/core.d.ts' },
+      './inspector': { code: 'inspector.js', types: 'types/src/inspector/index.d.ts' },
     },
     files: ['style.css'],
     manifest: {

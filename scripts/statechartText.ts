@@ -1,4 +1,5 @@
 import type { AnyStateMachine, AnyStateNode } from 'xstate'
+import { eventName, labelOf } from '../src/inspector/recording/chart'
 
 interface Arrow {
   readonly from: string
@@ -78,23 +79,6 @@ function merged(arrows: readonly Arrow[]): Arrow[] {
     const labels = [...new Set(several.map(({ label }) => label))].filter((label) => label !== '')
     return several.slice(0, 1).map((arrow) => ({ ...arrow, label: labels.join('<br>') }))
   })
-}
-
-function labelOf({ eventType, guard }: Transition): string {
-  const condition = guard === undefined ? '' : `[${guardName(guard)}]`
-  return [eventName(eventType), condition].filter((part) => part !== '').join(' ')
-}
-
-function eventName(eventType: string): string {
-  const [, kind, what] = /^xstate\.(after|done\.actor|error\.actor)\.([^.]+)/.exec(eventType) ?? []
-  if (kind === undefined || what === undefined) return eventType
-  return kind === 'after' ? `after ${what}` : `${what} ${kind === 'error.actor' ? 'failed' : 'done'}`
-}
-
-function guardName(guard: unknown): string {
-  if (typeof guard !== 'object' || guard === null || !('type' in guard)) return String(guard)
-  const parameter = 'params' in guard && typeof guard.params === 'string' ? ` ${guard.params}` : ''
-  return `${String(guard.type)}${parameter}`
 }
 
 function initialOf(node: AnyStateNode): string {

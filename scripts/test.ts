@@ -8,7 +8,7 @@ const browserResults = `${folder}/browser.json`
 
 /** The engines by name, and the projects of Playwright that each runs. */
 const engines = {
-  Chromium: ['strict', 'compat'],
+  Chromium: ['strict', 'deployed'],
   Firefox: ['firefox'],
   WebKit: ['webkit'],
 } as const

@@ -13,6 +13,7 @@ import { boardRoutes } from './routes/boardRoutes'
 import { clientRoutes } from './routes/clientRoutes'
 import type { ServerContext } from './jobs/context'
 import { openDatabase } from './database/database'
+import { speakAsDeployed } from './deployed/dialect'
 import { docsRoutes } from './routes/docsRoutes'
 import { answerErrors } from './routes/errorAnswers'
 import { countInFlight } from './http/inFlight'
@@ -22,11 +23,11 @@ import { createJobHub } from './jobs/jobHub'
 import { jobReadRoutes } from './routes/jobReadRoutes'
 import { jobSummaryRoutes } from './routes/jobSummaryRoutes'
 import { jobWriteRoutes } from './routes/jobWriteRoutes'
-import { settingsOf, type ServerOptions } from './settings/options'
-import { allowOrigins } from './http/origins'
+import { settingsOf, type ServerOptions, type ServerSettings } from './settings/options'
+import { allowOrigins, deployedCors, ownCors } from './http/origins'
 import { knowHosts } from './http/knownHosts'
 import { prepareDatabase } from './prepareDatabase'
-import { profiles } from './settings/profile'
+import { profiles, type Profile } from './settings/profile'
 import { readJson } from './http/readJson'
 import { securityHeaders } from './http/securityHeaders'
 import { streamRoutes } from './routes/streamRoutes'
@@ -50,14 +51,14 @@ const longestAnswerMs = 10_000
  */
 export async function createServer(options: ServerOptions = {}): Promise<FastifyInstance> {
   const settings = settingsOf(options, () => randomBytes(32).toString('hex'))
-  const profile = profiles[settings.profile]
+  const profile = profileOf(settings)
   const app = Fastify({
     logger: settings.logger,
     // The nearest peer alone: what a client writes there itself must not pass any limit.
     trustProxy: settings.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: maxBytes,
     requestTimeout: slowestRequestMs,
-    frameworkErrors: answerErrors(profile),
+    frameworkErrors: answerErrors(profile, settings.fields),
   })
   const db = openDatabase(settings.database)
   app.addHook('onClose', () => db.destroy())
@@ -68,6 +69,11 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
     hub.close()
     // What is being answered may finish; a connection somebody only keeps open does not delay the end.
     void Promise.race([inFlight.none(), pause(longestAnswerMs)]).then(() => app.server.closeAllConnections())
+    done()
+  })
+  app.addHook('onResponse', ({ method }, reply, done) => {
+    const isStream = reply.getHeader('content-type') === 'text/event-stream'
+    if (!isStream) settings.onAnswer({ method, status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
     done()
   })
   const context: ServerContext = {
@@ -94,12 +100,17 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
   return app
 }
 
+function profileOf({ profile: name, strictChecksum }: ServerSettings): Profile {
+  const profile = profiles[name]
+  return strictChecksum ? { ...profile, softChecksum: false } : profile
+}
+
 /** What every answer shares: errors, headers, cookies, the reader of bodies, and the documentation. */
 async function addFoundations(
   app: FastifyInstance,
   { db, settings, profile, now }: ServerContext,
 ): Promise<void> {
-  app.setErrorHandler(answerErrors(profile))
+  app.setErrorHandler(answerErrors(profile, settings.fields))
   knowHosts(app, [settings.host, ...settings.hostNames])
   // The schemas describe; what is refused, in which order and with which words is decided by the routes.
   app.setValidatorCompiler(() => () => true)
@@ -118,11 +129,13 @@ async function addFoundations(
     getToken: (request) => [request.headers['x-csrftoken']].flat()[0],
   })
   await docsRoutes(app)
-  allowOrigins(app, settings.allowedOrigins)
+  allowOrigins(app, settings.allowedOrigins, profile.speaksPython ? deployedCors : ownCors)
   healthRoute(app, db, now)
 }
 
 function apiRoutes(api: FastifyInstance, context: ServerContext, tokens: Tokens): void {
+  const { speaksPython, withoutStream } = context.profile
+  if (speaksPython) speakAsDeployed(api)
   guardRoutes(api, context, tokens)
   accountRoutes(api, context, tokens)
   jobReadRoutes(api, context)
@@ -131,5 +144,5 @@ function apiRoutes(api: FastifyInstance, context: ServerContext, tokens: Tokens)
   jobActionRoutes(api, context)
   boardRoutes(api, context)
   clientRoutes(api, context)
-  streamRoutes(api, context)
+  if (!withoutStream) streamRoutes(api, context)
 }

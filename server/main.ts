@@ -6,6 +6,7 @@ import { createBackendProxy } from './backendProxy'
 import { createServer } from './createServer'
 import { backUp } from './database/backup'
 import { demoAccounts } from './seed/demoAccounts'
+import { createMetrics, createMonitor } from './http/metrics'
 import { keptSecret } from './settings/keptSecret'
 import { publicDemoPassword } from './settings/options'
 
@@ -14,22 +15,35 @@ const builtApp = resolve('dist/app')
 /** The command line entry: starts the server, says where it is, and stops it cleanly. */
 async function main(): Promise<void> {
   const command = readCommand(process.argv.slice(2), process.env)
-  const { dataDir, options, port, host, backend } = command
+  const { dataDir, options, port, host, backend, monitorPort } = command
   if (backend !== null) return serveBefore(backend, command)
   if (command.backup !== null) {
     await backUp(options.database ?? ':memory:', command.backup)
     return console.log(`The database is copied to ${command.backup}`)
   }
   if (dataDir !== null) mkdirSync(dataDir, { recursive: true })
+  const metrics = createMetrics()
   const app = await createServer({
     ...options,
+    onCommit: metrics.committed,
+    onAnswer: metrics.answered,
     ...(dataDir === null ? {} : { secret: keptSecret(dataDir) }),
     staticDir: existsSync(builtApp) ? builtApp : null,
-    logger: { level: 'warn' },
+    logger: { level: 'warn', serializers: { req: withoutPeople } },
   })
   stopOnSignals(app)
+  if (monitorPort !== null) {
+    const monitor = createMonitor(metrics)
+    app.addHook('onClose', () => monitor.close())
+    await monitor.listen({ port: monitorPort, host: '127.0.0.1' })
+  }
   const address = await app.listen({ port, host })
   console.log(welcome(address, command))
+}
+
+/** What the log says of a request: no address, and nothing that was searched for. */
+function withoutPeople({ method, url }: { readonly method: string; readonly url: string }) {
+  return { method, path: url.split('?')[0] }
 }
 
 /** The app here, with the API of a Jobs Manager elsewhere. */

@@ -18,6 +18,7 @@ export type {
   Problem,
   SessionContext,
   SessionEvent,
+  SessionEventOf,
   SessionTag,
   StallReason,
 } from './machines/session/editSession.types'
@@ -26,11 +27,14 @@ export type { Unit } from './machines/merge/units'
 export { hasUnsaved } from './machines/session/typed'
 export {
   ConcurrencyError,
+  installConcurrency,
   installJobConcurrency,
   isConcurrencyError,
   reloadJobOnConflict,
+  type Concurrency,
+  type ConcurrencyOptions,
+  type GuardedInstance,
   type JobConcurrency,
-  type JobConcurrencyOptions,
 } from './services/guard/concurrency'
 export type { Choice, Draft, SetAside } from './services/port/draft'
 export { defineResource, type Resource, type ResourceDefinition } from './services/resources/resource'
@@ -47,7 +51,15 @@ export {
   type JobFieldName,
   type JobFields,
 } from './services/resources/job'
-export { createJobETags, type JobETags, type JobETagsOptions } from './services/guard/jobETags'
+export { endpoint, type Endpoint, type EndpointTable } from './services/guard/endpoints'
+export {
+  createETagLedger,
+  createJobETags,
+  type ETagLedger,
+  type ETagLedgerOptions,
+  type JobETags,
+  type JobETagsOptions,
+} from './services/guard/etagLedger'
 export type {
   CheckOutcome,
   Failure,

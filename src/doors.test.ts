@@ -3,6 +3,8 @@ import * as core from './core'
 import coreSource from './core.ts?raw'
 import * as index from './index'
 import indexSource from './index.ts?raw'
+import * as inspector from './inspector/index'
+import inspectorSource from './inspector/index.ts?raw'
 
 /** Every name a door lists, types among them. A test of the modules themselves would not see those. */
 function listed(source: string): string[] {
@@ -26,9 +28,14 @@ describe('the public doors', () => {
     expect(indexSource).toContain("export * from './core'")
   })
 
+  it('inspector lists exactly these names', () => {
+    expect(listed(inspectorSource)).toMatchSnapshot()
+  })
+
   it('every value that is listed is there', () => {
     const values = (source: string) => listed(source).filter((name) => !name.startsWith('type '))
     for (const name of values(coreSource)) expect(core, name).toHaveProperty(name)
+    for (const name of values(inspectorSource)) expect(inspector, name).toHaveProperty(name)
     for (const name of [...values(coreSource), ...values(indexSource)])
       expect(index, name).toHaveProperty(name)
   })

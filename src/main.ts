@@ -32,11 +32,11 @@ const named = writeInName(http, {
 const router = createAppRouter(account)
 const preferences = createPreferences(() => localStorage, navigator.languages)
 
-/** Only in development, and only for an address with `?inspect`. */
+/** Only in development, and only on the page `/inspect` or for an address with `?inspect`. */
 async function inspector() {
   if (!import.meta.env.DEV) return undefined
-  const { inspectorFor } = await import('./inspector/statelyInspector')
-  return inspectorFor(location, document.body)
+  const { inspectedBy } = await import('./inspector/inspectorFor')
+  return inspectedBy(window)
 }
 const inspecting = inspector()
 
@@ -45,12 +45,12 @@ provideAccount(account, app)
 providePreferences(preferences, app)
 provideMessages(followPreferences(preferences, document.documentElement, navigator.languages), app)
 provideStartWorkspace(async (person) => {
-  const [{ startWorkspace }, inspect] = await Promise.all([import('./startWorkspace'), inspecting])
+  const [{ startWorkspace }, inspected] = await Promise.all([import('./startWorkspace'), inspecting])
   return startWorkspace({
     person,
     http,
     etags,
-    inspect,
+    inspected,
     onMaybeSignedIn(heard) {
       if (heard === 'word') named.doubt()
       if (!named.isSure()) void account.confirm()

@@ -1,15 +1,16 @@
 import type { AxiosInstance } from 'axios'
-import type { SessionWorld } from './machines/collection/openSession'
+import type { Inspected } from './inspector/inspectorFor'
 import { createDraftStore } from './services/drafts/draftStore'
 import { createDrafts } from './services/drafts/drafts'
 import { createHttpRecordApi } from './services/http/httpRecordApi'
-import type { JobETags } from './services/guard/jobETags'
+import type { JobETags } from './services/guard/etagLedger'
 import { createTellPlaces } from './services/reads/tellPlaces'
 import { watchAnswers } from './services/http/watchAnswers'
 import { createHttpCreating } from './services/reads/httpCreating'
 import { createJobReads } from './services/reads/jobReads'
 import type { Person } from './services/port/recordApi'
 import { openTabChannel } from './services/browser/tabChannel'
+import { keptForGood } from './services/drafts/keptForGood'
 import { createTabLives } from './services/drafts/tabLives'
 import { browserEnvironment } from './ui/workspace/browserEnvironment'
 import { createWorkspace, type WorkspaceOptions } from './ui/workspace/createWorkspace'
@@ -20,7 +21,8 @@ export interface StartOptions {
   readonly person: Person
   readonly http: AxiosInstance
   readonly etags: JobETags
-  readonly inspect: SessionWorld['inspect']
+  /** Goes around the sessions' world, for whoever watches them. */
+  readonly inspected: Inspected | undefined
   readonly onSignedOutElsewhere: () => void
   readonly onMaybeSignedIn: WorkspaceOptions['onMaybeSignedIn'] & {}
 }
@@ -29,15 +31,17 @@ export interface StartOptions {
 const environment = browserEnvironment(window)
 const channel = openTabChannel(environment)
 const lives = createTabLives({ environment, channel })
-const store = createDraftStore(environment.indexedDB, environment.clock)
+// A page over plain http has no such manager.
+const storage = navigator.storage as StorageManager | undefined
+const store = keptForGood(createDraftStore(environment.indexedDB, environment.clock), storage)
 
 /** Everything a signed-in person needs; a module of its own, so that the sign-in page does not wait for it. */
-export function startWorkspace({ inspect, ...options }: StartOptions): Workspace {
+export function startWorkspace({ inspected, ...options }: StartOptions): Workspace {
   const { person, http } = options
+  const api = createHttpRecordApi({ http })
   return createWorkspace({
     ...options,
-    ...(inspect && { inspect }),
-    api: createHttpRecordApi({ http }),
+    ...(inspected?.({ api }) ?? { api }),
     reads: createJobReads(http),
     creating: createHttpCreating({ http }),
     drafts: createDrafts({ person: person.id, store, lives }),

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import type { ServerSettings } from '../settings/options'
+import { profiles } from '../settings/profile'
 import type { Tokens } from './tokens'
 
 /** The cookies of a session. The first three are closed to scripts; a page copies the last into `X-CSRFToken`. */
@@ -32,7 +33,7 @@ export function setSessionCookies(
     path: refreshPath,
     maxAge: sessionSeconds,
   })
-  setCsrfCookie(reply, settings)
+  if (!profiles[settings.profile].withoutCsrf) setCsrfCookie(reply, settings)
 }
 
 /** Gives the page a token to prove, with each unsafe request, that it runs on this origin. */

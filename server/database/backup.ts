@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs'
 import { sql } from 'kysely'
 import { isPostgres, openDatabase } from './database'
 
@@ -10,6 +11,8 @@ import { isPostgres, openDatabase } from './database'
 export async function backUp(address: string, target: string): Promise<void> {
   if (isPostgres(address)) throw new Error('PostgreSQL has a tool for that: pg_dump "$DATABASE_URL" > FILE')
   if (address === ':memory:') throw new Error('Nothing is kept on disk, so there is nothing to copy.')
+  // Its owner's alone from the first moment on, as the database is; and never over a file that is there.
+  closeSync(openSync(target, 'wx', 0o600))
   const db = openDatabase(address)
   try {
     await sql`vacuum into ${target}`.execute(db)

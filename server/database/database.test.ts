@@ -146,6 +146,7 @@ describe('a database file', () => {
     await db.updateTable('counters').set({ value: 12 }).execute()
     const target = join(folder, 'backup.sqlite')
     await backUp(path, target)
+    expect(statSync(target).mode & 0o777).toBe(0o600)
     await db.updateTable('counters').set({ value: 13 }).execute()
     await db.destroy()
     const backup = openDatabase(target)

@@ -1,7 +1,33 @@
 import { claimHeader } from './claims'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 
-const preflightSeconds = 600
+/** What a server tells browsers about pages of other origins. */
+export interface Cors {
+  readonly status: number
+  readonly seconds: number
+  readonly methods: string
+  readonly headers: string
+  readonly exposed: string
+}
+
+/** This server's own. */
+export const ownCors: Cors = {
+  status: 204,
+  seconds: 600,
+  methods: 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS',
+  headers: `Content-Type, If-Match, If-None-Match, X-CSRFToken, ${claimHeader}`,
+  exposed: 'ETag, Retry-After',
+}
+
+/** The deployed Jobs Manager's: a page must not say who it is working for, nor go past caches by a header. */
+export const deployedCors: Cors = {
+  status: 200,
+  seconds: 86_400,
+  methods: 'DELETE, GET, OPTIONS, PATCH, POST, PUT',
+  headers:
+    'accept, accept-encoding, authorization, content-type, dnt, origin, user-agent, x-csrftoken, x-requested-with, if-match, if-none-match',
+  exposed: 'ETag',
+}
 
 /**
  * Whether a request comes from a page of this server or of an allowed origin. A request without an `Origin` does not
@@ -21,26 +47,23 @@ export function isOwnOrigin(request: FastifyRequest, allowed: readonly string[])
  * Lets pages of the allowed origins call the API with cookies and read `ETag` (the Fetch Standard's CORS protocol),
  * and answers every OPTIONS. Pages of other origins get no such header, so the browser keeps answers from them.
  */
-export function allowOrigins(app: FastifyInstance, allowed: readonly string[]): void {
+export function allowOrigins(app: FastifyInstance, allowed: readonly string[], cors: Cors = ownCors): void {
   app.addHook('onRequest', async (request, reply) => {
     const { origin } = request.headers
     if (allowed.length > 0) reply.header('vary', 'Origin')
     if (origin === undefined || !allowed.includes(origin)) return
     reply.header('access-control-allow-origin', origin)
     reply.header('access-control-allow-credentials', 'true')
-    reply.header('access-control-expose-headers', 'ETag, Retry-After')
+    reply.header('access-control-expose-headers', cors.exposed)
   })
   app.options('/*', { schema: { hide: true } }, async (request, reply) => {
     const { origin } = request.headers
-    const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS'
     if (origin !== undefined && allowed.includes(origin)) {
-      reply.header('access-control-allow-methods', methods)
-      reply.header(
-        'access-control-allow-headers',
-        `Content-Type, If-Match, If-None-Match, X-CSRFToken, ${claimHeader}`,
-      )
-      reply.header('access-control-max-age', preflightSeconds)
+      reply.header('access-control-allow-methods', cors.methods)
+      reply.header('access-control-allow-headers', cors.headers)
+      reply.header('access-control-max-age', cors.seconds)
     }
-    return reply.code(204).header('allow', methods).send()
+    if (cors.status === 200) return reply.type('text/html; charset=utf-8').send('')
+    return reply.code(cors.status).header('allow', cors.methods).send()
   })
 }

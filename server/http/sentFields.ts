@@ -1,4 +1,4 @@
-import { HttpError } from './httpErrors'
+import { HttpError, refusedFields } from './httpErrors'
 import { isSentValue, type SentValue } from '../values/jsonFloat'
 
 /** Sent values by field name. A map, so that no name can reach an object's prototype. */
@@ -26,9 +26,8 @@ export function readSentFields(entries: Iterable<readonly [string, unknown]>): S
   const sent = new Map<string, SentValue>()
   for (const [name, value] of entries) {
     if (!isSentValue(value)) {
-      throw new HttpError(400, {
-        error: `The value of ${name} must be a single value, not a list or an object.`,
-      })
+      const problem = `The value of ${name} must be a single value, not a list or an object.`
+      throw refusedFields(new Map([[name, problem]]))
     }
     sent.set(name, value)
   }

@@ -18,6 +18,8 @@ export interface JobChange {
   readonly changeId: string | null
   /** The new values, validated; empty for an event that changes no field. */
   readonly after: Fields
+  /** True for a change that leaves no event. */
+  readonly isSilent?: boolean
   /** Whether the version moves. */
   readonly version: 'move' | 'keep'
   /** Kept with the event. */
@@ -42,7 +44,7 @@ export async function applyChange(
     .set({
       ...toColumns(change.after),
       version: change.version === 'keep' ? sql<number>`version` : nextVersion(context, at),
-      event_count: sql<number>`event_count + 1`,
+      event_count: change.isSilent ? sql<number>`event_count` : sql<number>`event_count + 1`,
     })
     .where('id', '=', job.id)
     .where('version', '=', job.version)
@@ -50,20 +52,18 @@ export async function applyChange(
     .executeTakeFirst()
   if (row === undefined) throw staleJob(job)
   const before = Object.fromEntries(Object.keys(change.after).map((name) => [name, job.values[name] ?? null]))
-  await trx
-    .insertInto('events')
-    .values({
-      id: randomUUID(),
-      job_id: job.id,
-      sequence: row.event_count,
-      staff_id: change.person.id,
-      event_type: change.eventType,
-      description: change.description,
-      happened_at: at,
-      change_id: change.changeId,
-      ...recordedDelta(context.fields, job.id, before, change.after, change.meta ?? {}),
-    })
-    .execute()
+  const event = {
+    id: randomUUID(),
+    job_id: job.id,
+    sequence: row.event_count,
+    staff_id: change.person.id,
+    event_type: change.eventType,
+    description: change.description,
+    happened_at: at,
+    change_id: change.changeId,
+    ...recordedDelta(context.fields, job.id, before, change.after, change.meta ?? {}),
+  }
+  if (change.isSilent !== true) await trx.insertInto('events').values(event).execute()
   return {
     jobId: job.id,
     kind: change.kind,

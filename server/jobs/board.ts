@@ -6,10 +6,15 @@ import type { Db } from '../database/tables'
 const archived = 'archived'
 
 /** The board: `{success, active_jobs, archived_jobs, total_archived}`, each job as a card, the highest priority first. */
-export async function boardAnswer(db: Db, fields: FieldTable): Promise<Record<string, unknown>> {
+export async function boardAnswer(
+  db: Db,
+  fields: FieldTable,
+  show: (fields: FieldTable, job: JobRecord) => object = ownCard,
+): Promise<Record<string, unknown>> {
   const rows = await selectJobs(db).orderBy('priority', 'desc').orderBy('job_number', 'desc').execute()
   const jobs = rows.map((row) => jobRecord(fields, row))
   const isArchived = (job: JobRecord) => job.values['job_status'] === archived
+  const card = (job: JobRecord) => show(fields, job)
   const archivedJobs = jobs.filter(isArchived)
   return {
     success: true,
@@ -25,7 +30,7 @@ export function statusChoices(fields: FieldTable): Record<string, Record<string,
   return { statuses: Object.fromEntries(choices.map(({ value, label }) => [value, label])) }
 }
 
-function card(job: JobRecord): Record<string, unknown> {
+function ownCard(_fields: FieldTable, job: JobRecord): Record<string, unknown> {
   const { values } = job
   return {
     id: job.id,

@@ -4,6 +4,7 @@ import type { FieldTable, FieldValue, Fields } from '../../src/services/resource
 import { readObject, readSentFields } from '../http/sentFields'
 import { chooseContact } from './chooseContact'
 import type { Commit } from '../database/commit'
+import { insertEstimate, payItem, readEstimates, type Estimates } from './estimates'
 import type { ServerContext } from './context'
 import { recordedDelta } from './delta'
 import { jobTag } from '../http/etag'
@@ -39,11 +40,12 @@ export async function createJob(context: ServerContext, body: unknown, person: P
   entries.delete('change_id')
   const made = await findCreated(context, changeId, person)
   if (made !== null) return made
+  const estimates = readEstimates(context.profile, entries)
   const sent = readSentFields(entries)
   requireKnownFields(context.fields, sent)
   if (!sent.has('name')) throw refusedFields(new Map([['name', 'Name must have a value.']]))
-  const given = readValues(context.fields, sent)
-  return insertJob(context, given, changeId, person).catch(async (error: unknown) => {
+  const given = readValues(context.fields, sent, context.profile)
+  return insertJob(context, given, changeId, person, estimates).catch(async (error: unknown) => {
     if (!isUniqueViolation(error)) throw error
     // The same request came twice at one moment, or the id is another change's.
     const first = await findCreated(context, changeId, person)
@@ -79,6 +81,7 @@ async function insertJob(
   given: Fields,
   changeId: string,
   person: Person,
+  estimates: Estimates | null,
 ): Promise<CreatedJob> {
   const usual = usualValues(context.fields)
   const id = randomUUID()
@@ -86,7 +89,8 @@ async function insertJob(
   const { jobNumber, after } = await context.writes.run(async (trx) => {
     // First the write: SQLite would refuse to turn a reading transaction into a writing one behind another process.
     const jobNumber = await nextJobNumber(trx)
-    const after = { ...usual, ...(await chooseContact(trx, { values: usual }, given)) }
+    const paidBy: Fields = estimates === null ? {} : { default_xero_pay_item_id: payItem.id }
+    const after = { ...usual, ...paidBy, ...(await chooseContact(trx, { values: usual }, given)) }
     await trx
       .insertInto('creations')
       .values({ change_id: changeId, job_id: id, job_number: jobNumber, staff_id: person.id })
@@ -99,6 +103,8 @@ async function insertJob(
       .insertInto('events')
       .values(creationEvent(context.fields, id, jobNumber, changeId, person, at))
       .execute()
+    const rate = Number(after['charge_out_rate'])
+    if (estimates !== null) await insertEstimate(trx, id, estimates, rate, at)
     return { jobNumber, after }
   })
   const staff = { id: person.id, name: person.name }

@@ -14,13 +14,14 @@ const dependents = ['events', 'cost_sets', 'invoices'] as const
  * Deletes a job that has no costs. A tombstone stays, so that whoever still has the job open can be told by whom.
  *
  * @returns the number of the deleted job.
- * @throws HttpError 428, 404, 412; 400 when the job has costs.
+ * @throws HttpError 428, 404, 412; 400 when the job has costs; 500 always in a profile that cannot.
  */
 export async function deleteJob(
   context: ServerContext,
   request: Omit<WriteRequest, 'body'>,
 ): Promise<number> {
   const ifMatch = requireIfMatch(request.ifMatch)
+  if (context.profile.failsToDelete) throw new HttpError(500, { error: 'The job could not be deleted.' })
   return writeLocked(context, request.jobId, async ({ trx, job }) => {
     requireVersion(job, ifMatch)
     const costs = await latestCosts(trx, job.id)

@@ -25,7 +25,7 @@ export function readEnvelope(entries: Entries, profile: Profile): Change {
   if (typeof checksum !== 'string' || !sha256.test(checksum)) {
     throw wrong('before_checksum must be 64 lower-case hexadecimal digits.')
   }
-  requireNames(before, names, 'before', false)
+  requireNames(before, names, 'before', profile.storesExtraKeys)
   requireNames(after, names, 'after', profile.storesExtraKeys)
   for (const key of ['job_id', 'actor_id', 'made_at', 'etag']) requireText(entries, key)
   const jobId = entries.get('job_id')

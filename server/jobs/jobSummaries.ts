@@ -5,7 +5,7 @@ import { quoteAnswer } from './quotes'
 import type { Db } from '../database/tables'
 
 /** A short answer about one job. */
-export type JobSummary = (db: Db, job: JobRecord) => Promise<Readonly<Record<string, unknown>>>
+export type JobSummary = (db: Db, job: JobRecord) => Promise<Readonly<Record<string, unknown>> | null>
 
 /** The head of a job page. What the full job calls `job_status` is `status` here. */
 export const jobHeader: JobSummary = async (db, job) => {

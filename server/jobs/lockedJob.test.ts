@@ -114,7 +114,7 @@ describe('the next version', () => {
 
   it('is the clock and nothing else where milliseconds are shared', async () => {
     const clock = manualClock()
-    const context = await testContext({ now: clock, profile: profiles.compat })
+    const context = await testContext({ now: clock, profile: profiles.deployed })
     for (const id of ['c1', 'c2']) {
       await writeLocked(context, jobId, async (locked) => ({
         answer: '',

@@ -25,7 +25,7 @@ export async function moveJob(context: ServerContext, request: WriteRequest): Pr
   return writeLocked(context, request.jobId, async (locked) => {
     const { job } = locked
     if (ifMatch !== null) requireVersion(job, ifMatch)
-    const after = readValues(fields, status)
+    const after = readValues(fields, status, profile)
     if (changesNothing(context, job, after))
       return { answer: ifMatch === null ? null : job.tag, commit: null }
     const commit = await applyChange(context, locked, {
@@ -35,6 +35,7 @@ export async function moveJob(context: ServerContext, request: WriteRequest): Pr
       description: describeChange(fields, job.values, after),
       changeId: randomUUID(),
       after,
+      isSilent: profile.silentMoves,
       version: ifMatch === null ? 'keep' : 'move',
     })
     return { answer: ifMatch === null ? null : jobTag(job.id, commit.version), commit }

@@ -5,6 +5,7 @@ import type { ServerContext } from './context'
 import { requireIfMatch } from '../http/etag'
 import { eventAnswer, type EventAnswer, type EventRow } from './eventAnswer'
 import { textProblem } from '../values/fieldValues'
+import { trimOuterSpace } from '../values/outerSpace'
 import { HttpError } from '../http/httpErrors'
 import type { JobRecord } from './jobRecord'
 import { requireVersion, writeLocked } from './lockedJob'
@@ -35,7 +36,7 @@ export async function addNote(
   if (!spacing.attempt(`${person.id} ${request.jobId}`)) {
     throw new HttpError(429, { error: 'Only one note every 2 seconds, please. Try again in a moment.' })
   }
-  const text = readNote(request.body)
+  const text = readNote(request.body, context.profile.trimsText)
   const ifMatch = requireIfMatch(request.ifMatch)
   return writeLocked(context, request.jobId, async (locked) => {
     const { trx, job } = locked
@@ -57,9 +58,10 @@ export async function addNote(
   })
 }
 
-function readNote(body: unknown): string {
-  const text = readObject(body).get('description')
-  if (typeof text !== 'string') throw new HttpError(400, { error: 'description must be text.' })
+function readNote(body: unknown, trims: boolean): string {
+  const sent = readObject(body).get('description')
+  if (typeof sent !== 'string') throw new HttpError(400, { error: 'description must be text.' })
+  const text = trims ? trimOuterSpace(sent) : sent
   const problem = textProblem('A note', text, 1, longestNote)
   if (problem !== null) throw new HttpError(400, { error: problem, fields: { description: problem } })
   return text
@@ -67,7 +69,7 @@ function readNote(body: unknown): string {
 
 function repeated(context: ServerContext, job: JobRecord, earlier: EventRow): HttpError {
   const age = context.now() - earlier.happened_at
-  if (age < echoMs) {
+  if (age < echoMs && !context.profile.hidesStoredNote) {
     return new HttpError(409, { success: true, event: eventAnswer(context.fields, job, earlier) })
   }
   if (age < duplicateMs) return new HttpError(409, { error: 'You have just written this note.' })

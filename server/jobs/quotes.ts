@@ -10,6 +10,7 @@ import type { Db } from '../database/tables'
 import type { WriteRequest } from './updateJob'
 
 const acceptedField = 'quote_acceptance_date'
+const beforeWork = ['draft', 'awaiting_approval']
 
 /** A job's newest quote: `{quote: {id, rev, total, hours, created_at} | null, quote_acceptance_date, can_accept}`. */
 export async function quoteAnswer(db: Db, job: JobRecord): Promise<Record<string, unknown>> {
@@ -42,7 +43,13 @@ export async function acceptQuote(
     const { trx, job } = locked
     requireVersion(job, ifMatch)
     const { quote } = await latestCosts(trx, job.id)
-    if (quote === null) throw new HttpError(400, { error: 'This job has no quote that could be accepted.' })
+    const { acceptingApproves } = context.profile
+    if (acceptingApproves && !beforeWork.includes(String(job.values['job_status']))) {
+      throw new HttpError(400, { error: 'A quote can be accepted before work has begun.' })
+    }
+    if (quote === null && !acceptingApproves) {
+      throw new HttpError(400, { error: 'This job has no quote that could be accepted.' })
+    }
     if (typeof job.values[acceptedField] === 'string') {
       throw new HttpError(400, { error: 'The quote of this job has already been accepted.' })
     }
@@ -51,9 +58,9 @@ export async function acceptQuote(
       kind: 'quote',
       person: request.person,
       eventType: 'quote_accepted',
-      description: `Accepted quote revision ${quote.rev}.`,
+      description: quote === null ? 'Accepted the quote.' : `Accepted quote revision ${quote.rev}.`,
       changeId: randomUUID(),
-      after: { [acceptedField]: acceptedAt },
+      after: { [acceptedField]: acceptedAt, ...(acceptingApproves && { job_status: 'approved' }) },
       version: 'move',
     })
     return { answer: { acceptedAt, tag: jobTag(job.id, commit.version) }, commit }

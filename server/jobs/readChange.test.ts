@@ -69,7 +69,7 @@ describe('reading a change', () => {
   })
 
   it('keeps extra keys apart where the profile stores them', () => {
-    const change = read({ ...good, after: { name: 'B', notes: 'x' } }, profiles.compat)
+    const change = read({ ...good, after: { name: 'B', notes: 'x' } }, profiles.deployed)
     expect(change.after).toEqual(new Map([['name', 'B']]))
     expect(change.extra).toEqual(new Map([['notes', 'x']]))
   })

@@ -2,6 +2,8 @@ import type { FieldTable, FieldValue, Fields } from '../../src/services/resource
 import type { SentFields } from '../http/sentFields'
 import { fieldRow, readValue } from '../values/fieldValues'
 import { refusedFields } from '../http/httpErrors'
+import type { Profile } from '../settings/profile'
+import { fieldsThere, takenThere } from '../values/sentThere'
 
 /**
  * Refuses names the field table does not have: this is the whitelist of what can be written.
@@ -24,17 +26,23 @@ export function knownFields(fields: FieldTable, sent: SentFields): SentFields {
 /**
  * Validates sent values by their rows.
  *
+ * @param profile what is taken, and how it is stored.
  * @param stored what the job holds now.
  * @returns the values in the form they are stored in.
  * @throws HttpError 400 with one sentence per refused field.
  */
-export function readValues(fields: FieldTable, sent: SentFields, stored: Fields = {}): Fields {
+export function readValues(
+  fields: FieldTable,
+  sent: SentFields,
+  profile: Pick<Profile, 'anyStatus' | 'trimsText'>,
+  stored: Fields = {},
+): Fields {
   const values: Record<string, FieldValue> = {}
   const problems = new Map<string, string>()
-  for (const row of fields) {
+  for (const row of profile.anyStatus ? fieldsThere(fields) : fields) {
     const value = sent.get(row.name)
     if (value === undefined) continue
-    const read = readValue(row, value, stored[row.name])
+    const read = readValue(row, profile.trimsText ? takenThere(row, value) : value, stored[row.name])
     if ('problem' in read) problems.set(row.name, read.problem)
     else values[row.name] = read.value
   }

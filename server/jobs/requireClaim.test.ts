@@ -71,7 +71,7 @@ describe('what a change claims to be based on', () => {
   })
 
   it('is only logged in the profile that forgives it', async () => {
-    const { check } = await setUp(profiles.compat)
+    const { check } = await setUp(profiles.deployed)
     expect(() => check({ notes: 'wrong' }, '0'.repeat(64))).not.toThrow()
   })
 })

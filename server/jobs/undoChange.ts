@@ -27,7 +27,6 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
   const ifMatch = requireIfMatch(request.ifMatch)
   return writeLocked(context, request.jobId, async (locked) => {
     const { trx, job } = locked
-    requireVersion(job, ifMatch)
     const event = await trx
       .selectFrom('events')
       .selectAll()
@@ -35,6 +34,7 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
       .where('change_id', '=', changeId)
       .executeTakeFirst()
     if (event === undefined) throw new HttpError(400, { error: 'This job has no such change.' })
+    requireVersion(job, ifMatch)
     const before = parseDelta(event.delta_before) ?? {}
     const wrote = parseDelta(event.delta_after) ?? {}
     const names = Object.keys(wrote).filter((name) => before[name] !== wrote[name] && name in before)
@@ -51,7 +51,7 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
       eventType: 'change_undone',
       description: `Put back ${listWords(labels)}.`,
       changeId: undoChangeId,
-      after: readValues(fields, back, before),
+      after: readValues(fields, back, context.profile, before),
       version: 'move',
       meta: { undo_of_change_id: changeId },
     })

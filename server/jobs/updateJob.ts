@@ -40,6 +40,7 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
     const sent = readValues(
       fields,
       new Map([...change.after, ...knownFields(fields, change.extra)]),
+      context.profile,
       job.values,
     )
     const after = await chooseContact(trx, job, sent)

@@ -6,7 +6,7 @@ const dayMs = 24 * 60 * 60 * 1000
 
 /**
  * The jobs that were worked on in one week (Monday to Sunday, UTC), with their hours and profit so far: a list of
- * `{job_id, job_number, name, client_name, job_status, events, estimated_hours, actual_hours, profit}`.
+ * `{job_id, job_number, name, client_name, job_status, description, events, estimated_hours, actual_hours, profit}`.
  *
  * @param week Any day of the week, `YYYY-MM-DD`; the week of `now` without it.
  * @throws HttpError 400 when `week` is not a day.
@@ -20,11 +20,25 @@ export async function weeklyMetrics(db: Db, week: string | undefined, now: numbe
     .selectFrom('events')
     .innerJoin('jobs', 'jobs.id', 'events.job_id')
     .leftJoin('clients', 'clients.id', 'jobs.client_id')
-    .select(['jobs.id', 'jobs.job_number', 'jobs.name', 'jobs.job_status', 'clients.name as client_name'])
+    .select([
+      'jobs.id',
+      'jobs.job_number',
+      'jobs.name',
+      'jobs.job_status',
+      'jobs.description',
+      'clients.name as client_name',
+    ])
     .select((build) => build.fn.countAll<number>().as('events'))
     .where('happened_at', '>=', monday)
     .where('happened_at', '<', monday + 7 * dayMs)
-    .groupBy(['jobs.id', 'jobs.job_number', 'jobs.name', 'jobs.job_status', 'clients.name'])
+    .groupBy([
+      'jobs.id',
+      'jobs.job_number',
+      'jobs.name',
+      'jobs.job_status',
+      'jobs.description',
+      'clients.name',
+    ])
     .orderBy('jobs.job_number')
     .execute()
   const costs = await db.selectFrom('cost_sets').selectAll().orderBy('rev', 'desc').execute()
@@ -37,6 +51,7 @@ export async function weeklyMetrics(db: Db, week: string | undefined, now: numbe
       name: job.name,
       client_name: job.client_name,
       job_status: job.job_status,
+      description: job.description,
       events: job.events,
       estimated_hours: newest('estimate')?.hours ?? '0.00',
       actual_hours: actual?.hours ?? '0.00',

@@ -58,7 +58,8 @@ export function guardRoutes(app: FastifyInstance, context: ServerContext, tokens
     done()
   })
   app.addHook('onRequest', (request, reply, done) => {
-    if (isSafe(request) || request.routeOptions.config.csrf === false) done()
+    const needsToken = !context.profile.withoutCsrf && request.routeOptions.config.csrf !== false
+    if (isSafe(request) || !needsToken) done()
     else app.csrfProtection(request, reply, done)
   })
 }

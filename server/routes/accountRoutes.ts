@@ -5,6 +5,7 @@ import { readObject } from '../http/sentFields'
 import { demoAccounts } from '../seed/demoAccounts'
 import { HttpError, notSignedIn, tooMany } from '../http/httpErrors'
 import { personAnswer, type Person } from '../accounts/people'
+import { staffMember } from '../deployed/listShapes'
 import { errorAnswer, object, type Schema } from './schemas'
 import {
   clearSessionCookies,
@@ -115,14 +116,14 @@ export function accountRoutes(app: FastifyInstance, context: ServerContext, toke
       },
     },
     async (request, reply) => {
-      setCsrfCookie(reply, settings)
-      return personAnswer(personOf(request), profile)
+      if (!profile.withoutCsrf) setCsrfCookie(reply, settings)
+      return profile.speaksPython ? staffMember(personOf(request)) : personAnswer(personOf(request), profile)
     },
   )
   app.get(
     '/accounts/demo/',
     {
-      config: { access: 'anyone' },
+      config: { access: profile.speaksPython ? 'signed-in' : 'anyone' },
       schema: {
         operationId: 'accounts_demo_list',
         tags,
@@ -134,7 +135,7 @@ export function accountRoutes(app: FastifyInstance, context: ServerContext, toke
       },
     },
     (_request, reply) => {
-      if (!settings.demo || !settings.seed)
+      if (!settings.demo || !settings.seed || profile.speaksPython)
         throw new HttpError(404, { error: 'There are no demo accounts here.' })
       const password = settings.demoPassword
       const accounts = demoAccounts.map(({ username, name, role }) => ({ username, name, role, password }))

@@ -1,5 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { boardAnswer, statusChoices } from '../jobs/board'
+import { deployedCard, statusValues } from '../deployed/listShapes'
+import { HttpError } from '../http/httpErrors'
 import type { ServerContext } from '../jobs/context'
 import { writeRequest, type JobRoute } from './jobRequest'
 import { writeRefusals } from './jobSchemas'
@@ -13,6 +15,7 @@ export function boardRoutes(app: FastifyInstance, context: ServerContext): void 
   const cards = { type: 'array', items: { type: 'object' } }
   const success = { type: 'boolean' }
   const signedIn = { access: 'signed-in' } as const
+  const { speaksPython, workshopMoves } = context.profile
   app.get(
     '/job/api/jobs/fetch-all/',
     {
@@ -31,7 +34,7 @@ export function boardRoutes(app: FastifyInstance, context: ServerContext): void 
         },
       },
     },
-    async () => boardAnswer(context.db, context.fields),
+    async () => boardAnswer(context.db, context.fields, speaksPython ? deployedCard : undefined),
   )
   app.get(
     '/job/rest/jobs/status-choices/',
@@ -44,8 +47,16 @@ export function boardRoutes(app: FastifyInstance, context: ServerContext): void 
         response: { 200: object({ statuses: { type: 'object' } }) },
       },
     },
-    (_request, reply) => reply.send(statusChoices(context.fields)),
+    (_request, reply) => {
+      if (speaksPython) throw new HttpError(500, { error: 'The statuses could not be read.' })
+      return reply.send(statusChoices(context.fields))
+    },
   )
+  if (speaksPython) {
+    app.get('/job/api/jobs/status-values/', { config: signedIn, schema: { tags } }, (_request, reply) =>
+      reply.send(statusValues(context.fields)),
+    )
+  }
   app.get<{ Querystring: { week?: string } }>(
     '/job/rest/jobs/weekly-metrics/',
     {
@@ -63,7 +74,7 @@ export function boardRoutes(app: FastifyInstance, context: ServerContext): void 
   app.post<JobRoute>(
     '/job/api/jobs/:id/update-status/',
     {
-      config: { access: 'office' },
+      config: { access: workshopMoves ? 'signed-in' : 'office' },
       schema: {
         operationId: 'board_update_status',
         tags,

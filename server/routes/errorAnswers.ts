@@ -1,5 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { HttpError, StaleError, type ErrorBody } from '../http/httpErrors'
+import { deployedRefusal, type Refused } from '../deployed/refusals'
+import { cookieNames } from '../accounts/sessionCookies'
+import type { FieldTable } from '../../src/services/resources/job'
 import type { Profile } from '../settings/profile'
 
 type Answer = readonly [status: number, body: ErrorBody]
@@ -15,19 +18,33 @@ const frameworkAnswers: Readonly<Record<string, Answer>> = {
  * Answers what a route or the framework threw: always JSON, never a stack. A surprise is logged and answers 500,
  * which tells a client only that the write may or may not have happened.
  */
-export function answerErrors(profile: Profile) {
+export function answerErrors(profile: Profile, fields: FieldTable = []) {
+  const known = new Set(fields.map(({ name }) => name))
+  const answer = (request: FastifyRequest, reply: FastifyReply, status: number, body: ErrorBody) => {
+    if (!profile.speaksPython) return void reply.code(status).send(body)
+    const refusal = deployedRefusal(refusedBy(request), { status, body }, known)
+    if (typeof refusal.body === 'string') reply.type('text/html; charset=utf-8')
+    void reply.code(refusal.status).send(refusal.body)
+  }
   return (error: FastifyError | Error, request: FastifyRequest, reply: FastifyReply): void => {
     if (error instanceof HttpError) {
       const hidesTag = error instanceof StaleError && profile.staleWithoutTag
-      void reply
-        .code(error.status)
-        .headers(hidesTag ? {} : error.headers)
-        .send(error.body)
+      reply.headers(hidesTag ? {} : error.headers)
+      answer(request, reply, error.status, error.body)
       return
     }
     const [status, body] = frameworkAnswer(error)
     if (status >= 500) request.log.error(error)
-    void reply.code(status).send(body)
+    answer(request, reply, status, body)
+  }
+}
+
+function refusedBy(request: FastifyRequest): Refused {
+  return {
+    method: request.method,
+    route: request.routeOptions.url ?? '',
+    hasAccessCookie: request.cookies[cookieNames.access] !== undefined,
+    hasRefreshCookie: request.cookies[cookieNames.refresh] !== undefined,
   }
 }
 

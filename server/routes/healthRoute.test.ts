@@ -24,6 +24,19 @@ it('S14 /healthz asks the database once a second at most, however many ask', asy
   expect(asks).toHaveBeenCalledTimes(2)
 })
 
+it('/readyz says that nothing should be sent here while the database does not answer', async () => {
+  const clock = manualClock()
+  const context = await testContext({ now: clock })
+  const app = Fastify()
+  healthRoute(app, context.db, clock)
+  const ready = await app.inject('/readyz')
+  expect([ready.statusCode, ready.json()]).toEqual([200, { status: 'ready' }])
+  await context.db.destroy()
+  clock.advance(1_000)
+  const unready = await app.inject('/readyz')
+  expect([unready.statusCode, unready.json()]).toEqual([503, { status: 'not ready' }])
+})
+
 it('a clock that was set back does not make an old answer last', async () => {
   const clock = manualClock()
   const context = await testContext({ now: clock })

@@ -5,8 +5,9 @@ import type { Tables } from '../database/tables'
 const freshMs = 1_000
 
 /**
- * `GET /healthz`, for monitoring. It is outside the limit of requests, which others could use up for the monitor;
- * instead all who ask within a second share one question to the database.
+ * `GET /healthz`, for monitoring, and `GET /readyz`, for whoever sends requests here: 503 while the database does not
+ * answer, and once the server has been asked to stop. They are outside the limit of requests, which others could use up
+ * for the monitor; instead all who ask within a second share one question to the database.
  */
 export function healthRoute(app: FastifyInstance, db: Kysely<Tables>, now: () => number): void {
   const ask = async (at: number) => {
@@ -15,12 +16,20 @@ export function healthRoute(app: FastifyInstance, db: Kysely<Tables>, now: () =>
   }
   let askedAt = -Infinity
   let answer: ReturnType<typeof ask>
-  app.get('/healthz', { schema: { hide: true } }, () => {
+  const asked = () => {
     // The clock may have been set back since.
     if (Math.abs(now() - askedAt) >= freshMs) {
       askedAt = now()
       answer = ask(askedAt)
     }
     return answer
+  }
+  app.get('/healthz', { schema: { hide: true } }, asked)
+  app.get('/readyz', { schema: { hide: true } }, async (_request, reply) => {
+    const isReady = await asked().then(
+      () => true,
+      () => false,
+    )
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' })
   })
 }

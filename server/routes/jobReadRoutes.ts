@@ -33,7 +33,9 @@ export function jobReadRoutes(app: FastifyInstance, context: ServerContext): voi
     async (request, reply) => {
       const id = jobIdOf(request)
       const known = request.headers['if-none-match']
-      const full = context.profile.tornReads
+      const { tornReads } = context.profile
+      if (!tornReads) await context.settings.readGap(id)
+      const full = tornReads
         ? await readTorn(context, id, known)
         : await readTogether(context, async (trx) => {
             const job = known === undefined ? null : await findJob(trx, context.fields, id)
@@ -69,7 +71,7 @@ export function jobReadRoutes(app: FastifyInstance, context: ServerContext): voi
           : await eventPage(trx, context, job, before === null ? null : String(before))
         return { tag: job.tag, page }
       })
-      if (found === null) throw await missingJob(context, context.db, id, 'other')
+      if (found === null) throw await missingJob(context, context.db, id, 'summary')
       if (!context.profile.eventsWithoutTag) reply.header('etag', found.tag)
       return found.page
     },

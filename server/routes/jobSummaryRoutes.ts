@@ -5,6 +5,7 @@ import { findJob } from '../jobs/jobRecord'
 import { jobIdOf, type JobRoute } from './jobRequest'
 import * as summaries from '../jobs/jobSummaries'
 import { missingJob } from '../jobs/missingJob'
+import { deployedSummaries } from '../deployed/summaries'
 import type { MissingJob } from '../settings/profile'
 import { readTogether } from '../jobs/readTogether'
 import { errorAnswer, jobParams } from './schemas'
@@ -30,7 +31,7 @@ const routes: readonly SummaryRoute[] = [
     operationId: 'job_rest_jobs_basic_info_retrieve',
     summary: 'The texts of a job, with "" for text that is null',
     read: summaries.jobBasicInfo,
-    missing: 'other',
+    missing: 'full',
   },
   {
     path: 'costs/summary',
@@ -64,7 +65,8 @@ const routes: readonly SummaryRoute[] = [
 
 /** The short answers about one job, each with the job's ETag. */
 export function jobSummaryRoutes(app: FastifyInstance, context: ServerContext): void {
-  for (const { path, operationId, summary, read, missing } of routes) {
+  for (const { path, operationId, summary, read: ownRead, missing } of routes) {
+    const read = (context.profile.speaksPython ? deployedSummaries[path] : undefined) ?? ownRead
     app.get<JobRoute>(
       `/job/rest/jobs/:id/${path}/`,
       {

@@ -87,8 +87,15 @@ export function jobWriteRoutes(app: FastifyInstance, context: ServerContext): vo
           'change_id, a UUID of the client, names the request: sent again it makes no second job, and answers 200.',
         body: {
           type: 'object',
-          properties: { ...fieldProperties(context.fields), change_id: { type: 'string', format: 'uuid' } },
-          required: ['name'],
+          properties: {
+            ...fieldProperties(context.fields),
+            change_id: { type: 'string', format: 'uuid' },
+            estimated_materials: { type: 'string', description: 'Money for materials.' },
+            estimated_time: { type: 'string', description: 'Hours of work.' },
+          },
+          required: context.profile.needsEstimates
+            ? ['name', 'client_id', 'estimated_materials', 'estimated_time']
+            : ['name'],
         },
         response: { 200: createdSchema, 201: createdSchema, 400: errorAnswer, 409: errorAnswer },
       },

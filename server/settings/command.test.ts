@@ -9,6 +9,7 @@ describe('the command line', () => {
       dataDir: '.data',
       backend: null,
       backup: null,
+      monitorPort: null,
       options: {
         host: '127.0.0.1',
         database: '.data/jobs.sqlite',
@@ -30,18 +31,23 @@ describe('the command line', () => {
       dataDir: '/srv/jobs',
       options: { database: 'postgres://db/jobs' },
     })
-    const flags = ['--port', '0', '--host', 'localhost', '--memory', '--reset', '--profile', 'compat']
+    const flags = ['--port', '0', '--host', 'localhost', '--memory', '--reset', '--profile', 'deployed']
     expect(readCommand(flags, env)).toMatchObject({
       port: 0,
       host: 'localhost',
       dataDir: null,
-      options: { database: ':memory:', reset: true, profile: 'compat' },
+      options: { database: ':memory:', reset: true, profile: 'deployed' },
     })
   })
 
   it('believes a proxy in front only when told so, and takes no other word for it', () => {
     expect(readCommand([], { JOBS_TRUST_PROXY: '1' }).options.trustProxy).toBe(true)
     expect(() => readCommand([], { JOBS_TRUST_PROXY: 'yes' })).toThrow('JOBS_TRUST_PROXY is 1 or 0')
+  })
+
+  it('answers what it counts at a port of its own only when told so', () => {
+    expect(readCommand([], { JOBS_MONITOR_PORT: '9100' }).monitorPort).toBe(9100)
+    expect(() => readCommand([], { JOBS_MONITOR_PORT: 'yes' })).toThrow('Set JOBS_MONITOR_PORT to a number')
   })
 
   it('knows a Jobs Manager elsewhere', () => {
@@ -63,7 +69,7 @@ describe('the command line', () => {
   it.each([
     [['--port', 'http'], '"http" is not a port. Set PORT (or --port) to a number from 0 to 65535.'],
     [['--port', '70000'], 'is not a port'],
-    [['--profile', 'lax'], 'Use --profile strict or --profile compat.'],
+    [['--profile', 'lax'], 'Use --profile strict or --profile deployed.'],
     [['--colour'], '--colour'],
   ])('explains what is wrong with %o', (args, sentence) => {
     expect(() => readCommand(args, {})).toThrow(sentence)

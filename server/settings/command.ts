@@ -11,17 +11,19 @@ export interface Command {
   readonly dataDir: string | null
   /** The Jobs Manager elsewhere that the API is passed on to; null for the one in this process. */
   readonly backend: string | null
+  /** The port on this machine at which what the server counts can be read; null for none. */
+  readonly monitorPort: number | null
   /** A file to copy the database to, instead of serving it; null to serve. */
   readonly backup: string | null
   readonly options: ServerOptions
 }
 
 /** Said when the command line cannot be understood. */
-export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile strict|compat] [--memory] [--reset] [--backup FILE]
+export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile strict|deployed] [--memory] [--reset] [--backup FILE]
 
   --port N      listen on this port (or PORT; default 4300, 0 for a free one)
   --host H      listen on this address (or HOST; default 127.0.0.1)
-  --profile P   strict (default), or compat with the deployed backend's faults
+  --profile P   strict (default), or deployed: what the Jobs Manager in the field answers
   --memory      keep nothing on disk
   --reset       start again with an empty database
   --backup FILE write a copy of the database to a new file and end; a server may be running on it
@@ -32,6 +34,7 @@ export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile
   BACKEND_URL           serve the app here and pass its API on to the Jobs Manager at this address
   JOBS_HOST_NAMES       names this server is reached by beside localhost and addresses, separated by commas
   JOBS_TRUST_PROXY      1 when a proxy in front sets X-Forwarded-For and X-Forwarded-Proto
+  JOBS_MONITOR_PORT     a port on this machine alone at which /metrics is answered (default: none)
   JOBS_ALLOWED_ORIGINS  other origins that may call the API, separated by commas`
 
 /**
@@ -63,6 +66,7 @@ export function readCommand(
     host,
     dataDir,
     backup: values.backup ?? null,
+    monitorPort: env['JOBS_MONITOR_PORT'] ? readPort(env['JOBS_MONITOR_PORT'], 'JOBS_MONITOR_PORT') : null,
     backend: readBackend(env['BACKEND_URL']),
     options: {
       host,
@@ -92,10 +96,10 @@ function readSwitch(name: string, env: Readonly<Record<string, string | undefine
   throw new Error(`${name} is 1 or 0, and not "${text}".`)
 }
 
-function readPort(text: string): number {
+function readPort(text: string, name = 'PORT (or --port)'): number {
   const port = Number(text)
   if (/^[0-9]{1,5}$/.test(text) && port <= 65_535) return port
-  throw new Error(`"${text}" is not a port. Set PORT (or --port) to a number from 0 to 65535.`)
+  throw new Error(`"${text}" is not a port. Set ${name} to a number from 0 to 65535.`)
 }
 
 function readBackend(text = ''): string | null {
@@ -105,6 +109,6 @@ function readBackend(text = ''): string | null {
 }
 
 function readProfile(text: string): ProfileName {
-  if (text === 'strict' || text === 'compat') return text
-  throw new Error(`"${text}" is not a profile. Use --profile strict or --profile compat.`)
+  if (text === 'strict' || text === 'deployed') return text
+  throw new Error(`"${text}" is not a profile. Use --profile strict or --profile deployed.`)
 }

@@ -14,7 +14,7 @@ export interface ServerOptions {
   readonly database?: string
   /** Empty the database first. Default: false. */
   readonly reset?: boolean
-  /** `strict` (default) does the right thing; `compat` has the deployed Jobs Manager's faults. */
+  /** `strict` (default) does the right thing; `deployed` answers as the Jobs Manager in the field does, faults included. */
   readonly profile?: ProfileName
   /** Fill an empty database with a believable workshop, and keep its accounts. Default: true. */
   readonly seed?: boolean
@@ -44,7 +44,18 @@ export interface ServerOptions {
    * write is committed: that is how tests make the fault a real server can have at that point.
    */
   readonly onCommit?: (commit: Commit) => void
-  /** Profile `compat` only: awaited between reading a job's body and its tag, so that a test can write in between. */
+  /** Told of each answer that went out, for counting; event streams are none. Default: nobody. */
+  readonly onAnswer?: (answer: {
+    readonly method: string
+    readonly status: number
+    readonly seconds: number
+  }) => void
+  /** Profile `deployed` only: refuses a wrong checksum or `before`, as the setting of its name there does. Default: false. */
+  readonly strictChecksum?: boolean
+  /**
+   * Awaited while a job is read in full: before it is in profile `strict`, and in `deployed` between its body and its tag, so
+   * that a test can write in between.
+   */
   readonly readGap?: (jobId: string) => Promise<void>
   /** Signs the session tokens. Default: random, so that sessions end with the process. */
   readonly secret?: string
@@ -93,6 +104,8 @@ export function settingsOf(options: ServerOptions, randomSecret: () => string): 
     trustProxy: options.trustProxy ?? false,
     logger: options.logger ?? false,
     onCommit: options.onCommit ?? (() => undefined),
+    onAnswer: options.onAnswer ?? (() => undefined),
+    strictChecksum: options.strictChecksum ?? false,
     readGap: options.readGap ?? (() => Promise.resolve()),
     secret: options.secret ?? randomSecret(),
     accessTokenSeconds: options.accessTokenSeconds ?? 15 * 60,

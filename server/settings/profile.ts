@@ -1,5 +1,5 @@
 /** Which Jobs Manager the server behaves like: the right one, or the one that is in the field. */
-export type ProfileName = 'strict' | 'compat'
+export type ProfileName = 'strict' | 'deployed'
 
 /** What a missing job answers, by the kind of request that names it. */
 export type MissingJob = 'full' | 'summary' | 'other'
@@ -35,6 +35,28 @@ export interface Profile {
   /** `me` promises to refuse a write that names another person than its cookies do, and so it is. */
   readonly checksClaims: boolean
   readonly missingJobStatus: Readonly<Record<MissingJob, number>>
+  /** Answers have the deployed Jobs Manager's shapes, and refusals are Python dictionaries in one text. */
+  readonly speaksPython: boolean
+  /** Texts are stored without the white space around them; other small liberties with what was sent. */
+  readonly trimsText: boolean
+  /** Any text is taken for a status. */
+  readonly anyStatus: boolean
+  /** A move on the board leaves no event. */
+  readonly silentMoves: boolean
+  /** Staff of the workshop may move cards. */
+  readonly workshopMoves: boolean
+  /** Accepting a quote also approves the job, needs none, and is refused once work has begun. */
+  readonly acceptingApproves: boolean
+  /** Deleting a job fails with 500, and the job stays. */
+  readonly failsToDelete: boolean
+  /** A new job needs a client and two estimates, and takes little else. */
+  readonly needsEstimates: boolean
+  /** A note that comes twice is refused, without the one that is stored. */
+  readonly hidesStoredNote: boolean
+  /** Nobody can follow the jobs. */
+  readonly withoutStream: boolean
+  /** A write needs no CSRF token. */
+  readonly withoutCsrf: boolean
 }
 
 /** The two profiles by name. */
@@ -55,8 +77,19 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     namesDeleter: true,
     checksClaims: true,
     missingJobStatus: { full: 404, summary: 404, other: 404 },
+    speaksPython: false,
+    trimsText: false,
+    anyStatus: false,
+    silentMoves: false,
+    workshopMoves: false,
+    acceptingApproves: false,
+    failsToDelete: false,
+    needsEstimates: false,
+    hidesStoredNote: false,
+    withoutStream: false,
+    withoutCsrf: false,
   },
-  compat: {
+  deployed: {
     tornReads: true,
     eventsWithoutTag: true,
     staleWithoutTag: true,
@@ -72,5 +105,16 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     namesDeleter: false,
     checksClaims: false,
     missingJobStatus: { full: 400, summary: 500, other: 404 },
+    speaksPython: true,
+    trimsText: true,
+    anyStatus: true,
+    silentMoves: true,
+    workshopMoves: true,
+    acceptingApproves: true,
+    failsToDelete: true,
+    needsEstimates: true,
+    hidesStoredNote: true,
+    withoutStream: true,
+    withoutCsrf: true,
   },
 }

@@ -3,6 +3,7 @@ import { jobFields, type FieldValue } from '../../src/services/resources/job'
 import { encodeFields } from '../jobs/delta'
 import { deltaChecksum } from '../values/checksum'
 import type { EventAnswer } from '../jobs/eventAnswer'
+import { seedId } from '../seed/seedId'
 import type { TestBrowser } from './testServer'
 
 /** A job as a test sees it: where it is, its tag, and what it holds. */
@@ -15,6 +16,13 @@ export interface TestJob {
 }
 
 export const noSuchJob = '/job/rest/jobs/00000000-0000-4000-8000-000000000000/'
+
+/** What a new job needs in the profile `deployed`. */
+export const neededThere = {
+  client_id: seedId('client harbour'),
+  estimated_materials: '0',
+  estimated_time: '0',
+}
 
 /** Makes a job, so that a test knows what it holds. */
 export async function newJob(browser: TestBrowser, values: object = {}): Promise<TestJob> {

@@ -1,7 +1,7 @@
 import { createBrowserInspector } from '@statelyai/inspect'
 import type { SessionWorld } from '../machines/collection/openSession'
-import { createRedactor } from './redact'
-import { relayTo } from './relay'
+import { createRedactor } from './recording/redact'
+import { relayTo } from './recording/relay'
 
 const maxSteps = 10_000
 const patienceMs = 10_000

@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import axios, { type AxiosInstance } from 'axios'
 import { describe, expect, it } from 'vitest'
 import { createAccounts } from '../../src/services/accounts/accounts'
@@ -9,38 +8,16 @@ import { jobResource } from '../../src/services/resources/jobResource'
 import { createHttpCreating } from '../../src/services/reads/httpCreating'
 import { createJobReads } from '../../src/services/reads/jobReads'
 import { ReadError } from '../../src/services/reads/readError'
+import { missingJob, recordings, textOf, type Recording } from './recordings'
 
-interface Recording {
-  readonly name: string
-  readonly request: {
-    readonly method: string
-    readonly path: string
-    readonly headers?: Readonly<Record<string, string>>
-    readonly body?: unknown
-  }
-  readonly response: {
-    readonly status: number
-    readonly headers: Readonly<Record<string, string>>
-    readonly body: unknown
-  }
-}
-
-const folder = 'test/recorded'
 const signal = new AbortController().signal
-const recordings = readdirSync(folder)
-  .filter((file) => file.endsWith('.json'))
-  .flatMap((file) => {
-    const all = JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')) as readonly Recording[]
-    return all.map((recording, index) => ({ file, index, recording }))
-  })
-
 /** What the deployed Jobs Manager answers to the question that follows, by the end of its address. */
 const follows: readonly (readonly [string, (recording: Recording) => boolean])[] = [
   ['/quote/status/', ({ request }) => request.path.endsWith('/cost_sets/actual/') && isMissing(request.path)],
   ['/accounts/me/', ({ request, response }) => request.path === '/accounts/me/' && response.status === 200],
   ['/status-values/', ({ request }) => request.path.endsWith('/status-values/')],
 ]
-const isMissing = (path: string) => path.includes('00000000-0000-4000-8000-000000000001')
+const isMissing = (path: string) => path.includes(missingJob)
 
 function find(matches: (recording: Recording) => boolean): Recording {
   const found = recordings.find(({ recording }) => matches(recording))
@@ -56,8 +33,7 @@ function replayed(recording: Recording): AxiosInstance {
     const follower = follows.find(([end]) => !isFirst && config.url?.endsWith(end))
     const { status, headers, body } = (follower === undefined ? recording : find(follower[1])).response
     isFirst = false
-    const isText = typeof body === 'object' && body !== null && 'text' in body
-    const data: unknown = isText ? body.text : JSON.stringify(body)
+    const data: unknown = textOf(body) ?? JSON.stringify(body)
     const response = { status, statusText: '', headers: { ...headers }, data, config, request: null }
     const isAccepted = config.validateStatus?.(status) ?? true
     if (!isAccepted) throw new axios.AxiosError('', undefined, config, null, response as never)

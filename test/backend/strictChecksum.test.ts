@@ -1,15 +1,9 @@
-import { describe, expect, test, vi } from 'vitest'
-import type { profiles } from '../../server/settings/profile'
+import { describe, expect, test } from 'vitest'
 import { keepMine, save, workshop } from './workshop'
-
-vi.mock('../../server/settings/profile', async (original) => {
-  const { profiles: real } = await original<{ profiles: typeof profiles }>()
-  return { profiles: { ...real, compat: { ...real.compat, softChecksum: false } } }
-})
 
 describe('docs/backend.md: with the strict checksum alone', () => {
   test('L1 a write that did not move the tag ends in the dialog, and the choice is saved', async () => {
-    const { tomOpens, hanaMoves, stored } = await workshop('compat')
+    const { tomOpens, hanaMoves, stored } = await workshop('deployed', { strictChecksum: true })
     const tom = await tomOpens()
     await hanaMoves('approved')
     await save(tom, { job_status: 'special' })
@@ -20,7 +14,7 @@ describe('docs/backend.md: with the strict checksum alone', () => {
   })
 
   test('L1 so does the second write of one millisecond', async () => {
-    const { tomOpens, hanaWrites, stored } = await workshop('compat')
+    const { tomOpens, hanaWrites, stored } = await workshop('deployed', { strictChecksum: true })
     const tom = await tomOpens()
     await hanaWrites({ notes: 'hers' })
     await save(tom, { notes: 'his' })

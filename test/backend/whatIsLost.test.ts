@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { save, workshop } from './workshop'
 
-const profiles = ['strict', 'compat'] as const
+const profiles = ['strict', 'deployed'] as const
 
 describe('docs/backend.md: a write that does not move the tag', () => {
   test('L1 is asked about when the backend moves it after all', async () => {
@@ -14,7 +14,7 @@ describe('docs/backend.md: a write that does not move the tag', () => {
   })
 
   test('is overwritten unseen when the checksum is soft', async () => {
-    const { tomOpens, hanaMoves, stored } = await workshop('compat')
+    const { tomOpens, hanaMoves, stored } = await workshop('deployed')
     const tom = await tomOpens()
     await hanaMoves('approved')
     await save(tom, { job_status: 'special' })
@@ -45,7 +45,7 @@ describe('docs/backend.md: two writes in one millisecond', () => {
   })
 
   test('share one where it is the clock: the first is overwritten unseen', async () => {
-    const { tomOpens, hanaWrites, stored } = await workshop('compat')
+    const { tomOpens, hanaWrites, stored } = await workshop('deployed')
     const tom = await tomOpens()
     await hanaWrites({ notes: 'hers' })
     await save(tom, { notes: 'his' })
@@ -56,7 +56,7 @@ describe('docs/backend.md: two writes in one millisecond', () => {
 
 describe('docs/backend.md: a body and a tag of different versions', () => {
   test('L1 are not taken together where the tag tells, so nothing is lost', async () => {
-    const { tomOpens, hanaWrites, later, betweenBodyAndTag, stored } = await workshop('compat')
+    const { tomOpens, hanaWrites, later, betweenBodyAndTag, stored } = await workshop('deployed')
     betweenBodyAndTag(async () => {
       later()
       await hanaWrites({ notes: 'hers' })

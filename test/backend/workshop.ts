@@ -1,8 +1,8 @@
 import { expect, onTestFinished } from 'vitest'
 import { waitFor } from 'xstate'
-import type { ProfileName } from '../../server/createServer'
+import type { ProfileName, ServerOptions } from '../../server/createServer'
 import { manualClock } from '../../server/testing/manualClock'
-import { newJob, readJob } from '../../server/testing/testJob'
+import { envelope, neededThere, newJob, readJob } from '../../server/testing/testJob'
 import { signedIn, testServer } from '../../server/testing/testServer'
 import type { EditSession } from '../../src/machines/session/editSession.machine'
 import { createJobSessions } from '../../src/machines/collection/editSessions'
@@ -11,7 +11,7 @@ import { createHttpRecordApi } from '../../src/services/http/httpRecordApi'
 import { signedInHttp } from '../support/services/testHttp'
 
 /** Hana changes a job behind the back of Tom, who has it open and then saves. */
-export async function workshop(profile: ProfileName) {
+export async function workshop(profile: ProfileName, options: ServerOptions = {}) {
   const now = manualClock()
   let inTheGap: (() => Promise<unknown>) | null = null
   const readGap = async () => {
@@ -19,9 +19,9 @@ export async function workshop(profile: ProfileName) {
     inTheGap = null
     await write?.()
   }
-  const app = await testServer({ now, profile, readGap })
+  const app = await testServer({ now, profile, readGap, ...options })
   const hana = await signedIn(app, 'hana')
-  const job = await newJob(hana)
+  const job = await newJob(hana, profile === 'deployed' ? neededThere : {})
   const { http } = await signedInHttp(app, 'tom')
   const sessions = createJobSessions({ api: createHttpRecordApi({ http }), autosave: false })
   onTestFinished(() => sessions.stop())
@@ -36,7 +36,7 @@ export async function workshop(profile: ProfileName) {
       expect(answer.statusCode).toBe(200)
     },
     hanaWrites: async (values: Fields) => {
-      const answer = await hana.send('PATCH', job.url, values, { 'if-match': job.tag })
+      const answer = await hana.send('PATCH', job.url, envelope(job, { ...values }), { 'if-match': job.tag })
       expect(answer.statusCode).toBe(200)
     },
     betweenBodyAndTag: (write: () => Promise<unknown>) => void (inTheGap = write),

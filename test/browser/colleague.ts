@@ -1,6 +1,10 @@
 import { request, type APIRequestContext, type APIResponse } from '@playwright/test'
 import { publicDemoPassword } from '../../server/settings/options'
-import type { FieldValue } from '../../src/services/resources/job'
+import type { ProfileName } from '../../server/createServer'
+import { neededThere } from '../../server/testing/testJob'
+import { deltaChecksum, wireValues } from '../../src/services/http/jobDelta'
+import { newChangeId } from '../../src/services/record/changeId'
+import { jobFields, type FieldValue } from '../../src/services/resources/job'
 
 /** A job as the API shows it. */
 export interface Job {
@@ -22,18 +26,24 @@ export class Colleague {
   private constructor(
     private readonly http: APIRequestContext,
     private readonly token: string,
+    private readonly profile: ProfileName,
   ) {}
 
-  static async signIn(address: string, username: string): Promise<Colleague> {
+  static async signIn(
+    address: string,
+    username: string,
+    profile: ProfileName = 'strict',
+  ): Promise<Colleague> {
     const http = await request.newContext({ baseURL: address })
     const data = { username, password: publicDemoPassword }
     await accepted(await http.post('/accounts/api/token/', { data }))
     const { cookies } = await http.storageState()
-    return new Colleague(http, cookies.find(({ name }) => name === 'csrftoken')?.value ?? '')
+    return new Colleague(http, cookies.find(({ name }) => name === 'csrftoken')?.value ?? '', profile)
   }
 
   async makeJob(values: Values & { readonly name: string }): Promise<Job> {
-    const answer = await this.send('POST', '/job/rest/jobs/', values)
+    const needed = this.profile === 'deployed' ? neededThere : {}
+    const answer = await this.send('POST', '/job/rest/jobs/', { ...needed, ...values })
     const { job_id, job_number } = (await answer.json()) as { job_id: string; job_number: number }
     return { id: job_id, number: job_number, name: values.name }
   }
@@ -63,7 +73,19 @@ export class Colleague {
 
   /** Changes a job as somebody who has just looked at it. */
   async change(job: Job, values: Values): Promise<void> {
-    await this.sendTo(job, 'PATCH', '', values)
+    const { etag, job: seen } = await this.read(job)
+    const fields = Object.keys(values)
+    const before = wireValues(jobFields, Object.fromEntries(fields.map((name) => [name, seen[name] ?? null])))
+    const before_checksum = deltaChecksum(jobFields, job.id, before, fields)
+    const body = { change_id: newChangeId(), fields, before, after: values, before_checksum }
+    await this.send('PATCH', `/job/rest/jobs/${job.id}/`, body, { 'If-Match': etag })
+  }
+
+  /** Moves a card on the board, which moves no tag where the board looks at none. */
+  async move(job: Job, status: string): Promise<void> {
+    const { etag } = await this.read(job)
+    const url = `/job/api/jobs/${job.id}/update-status/`
+    await this.send('POST', url, { status }, { 'If-Match': etag })
   }
 
   async addNote(job: Job, description: string): Promise<void> {
@@ -78,12 +100,12 @@ export class Colleague {
     return this.http.dispose()
   }
 
-  private async sendTo(job: Job, method: string, what: string, data?: Values): Promise<void> {
+  private async sendTo(job: Job, method: string, what: string, data?: object): Promise<void> {
     const { etag } = await this.read(job)
     await this.send(method, `/job/rest/jobs/${job.id}/${what}`, data, { 'If-Match': etag })
   }
 
-  private async send(method: string, url: string, data?: Values, headers: Record<string, string> = {}) {
+  private async send(method: string, url: string, data?: object, headers: Record<string, string> = {}) {
     const options = { method, headers: { 'X-CSRFToken': this.token, ...headers } }
     return accepted(await this.http.fetch(url, data === undefined ? options : { ...options, data }))
   }

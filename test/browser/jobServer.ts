@@ -33,7 +33,7 @@ export async function startJobServer(options: ServerOptions = {}): Promise<JobSe
     address,
     profile: options.profile ?? 'strict',
     commits,
-    colleague: (username) => Colleague.signIn(address, username),
+    colleague: (username) => Colleague.signIn(address, username, options.profile ?? 'strict'),
     stop: () => app.close(),
   }
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { readHistory, sameHistory, writeHistory } from './historyFile'
 import { reportOf, reportText } from './report'
-import { planOf, runPlan, shortest, type SeedResult } from './runSeed'
+import { planOf, runDrivers, runPlan, shortest, type SeedResult } from './runSeed'
 import { startWorkshop } from './simulation/workshop'
 import { workshopElsewhere } from './simulation/workshopElsewhere'
 
@@ -34,7 +34,8 @@ async function runShare(): Promise<void> {
       const { result: found, history } = await shortest(workshop, plan)
       writeHistory(`${folder}/seed-${seed}.jsonl`, { plan: found.plan, history })
     }
-    process.send?.(result)
+    const violations = [...result.violations, ...(await runDrivers(seed))]
+    process.send?.({ ...result, violations })
   }
   await workshop.close()
   process.disconnect()

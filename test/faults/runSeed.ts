@@ -1,6 +1,12 @@
+import { installJobConcurrency } from '../../src/services/guard/concurrency'
+import { bounded } from '../history/bounded'
 import { checkHistory } from '../history/checkHistory'
+import { guardAlone } from '../history/guardAlone'
+import { driveGuard } from '../history/guardDriver'
+import { honestConnection } from '../history/honestConnection'
 import { eventsOf } from '../history/pick'
 import type { History, Violation } from '../history/history'
+import { driveWatch } from '../history/watchDriver'
 import type { FaultKind } from './matrix'
 import { simulate, type SimulationPlan } from './simulation/simulation'
 import type { Workshop } from './simulation/workshop'
@@ -35,6 +41,13 @@ export async function runPlan(
     violations: checkHistory(history),
   }
   return { result, history }
+}
+
+/** What else a seed stands for: the guard alone on the axios of a hostile host, and pages over lines that die. */
+export async function runDrivers(seed: number): Promise<readonly Violation[]> {
+  const guarded = await driveGuard(seed, (http) => installJobConcurrency(http).view)
+  const watched = await driveWatch(seed)
+  return [...guardAlone(guarded), ...honestConnection(watched), ...bounded(watched)]
 }
 
 /** Looks for the shortest storm that still breaks a law, by halves: what comes after is not needed to understand it. */

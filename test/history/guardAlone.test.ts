@@ -17,6 +17,8 @@ it('L13 is broken by a tag that came with a read of somebody else, and by none a
   const elsewhere: HistoryEvent = { ...(page('ben').shown({}) as Shown), etag: '"2"' }
   expect(guardAlone([shown('"1"'), elsewhere, sent('"2"')])).toMatchObject([{ law: 'L13', at: 2 }])
   expect(guardAlone([shown('"1"'), sent(null)])).toMatchObject([{ law: 'L13', at: 1 }])
+  expect(guardAlone([shown('"1"'), shown(null), sent(null)])).toMatchObject([{ law: 'L13', at: 2 }])
+  expect(guardAlone([shown('"1"'), shown(null), sent('"1"')])).toEqual([])
 })
 
 it('L13 is broken by a wrapper that sends the same again over a conflict, and not by a person who does', () => {

@@ -13,7 +13,16 @@ function onAnotherVersion(history: History): Violation[] {
     const past = history.slice(0, sent.at)
     const shown = eventsOf(past, 'shown').findLast((each) => samePage(each, sent) && each.etag !== undefined)
     const { client, job, ifMatch, at } = sent
-    if (shown === undefined || shown.etag === null || ifMatch === shown.etag) return []
+    if (shown === undefined) return []
+    if (shown.etag === null) {
+      // An answer that lost its tag on the way is no leave to write over whatever is there.
+      const hadTag = eventsOf(past, 'shown').some(
+        (each) => samePage(each, sent) && typeof each.etag === 'string',
+      )
+      const says = `${client} knew that ${job} has versions and wrote on no condition`
+      return hadTag && ifMatch === null ? [broken(at, says)] : []
+    }
+    if (ifMatch === shown.etag) return []
     // In doubt a guard may ask for an older version: it is refused, and nothing is written over.
     const next = history
       .slice(at)

@@ -30,7 +30,7 @@ const broken: Readonly<Record<string, (http: AxiosInstance) => void>> = {
 }
 
 describe('L13 the guard alone, over histories with hosts of every habit', () => {
-  it('U18 bases every write on what its view was shown, and no wrapper gets over a conflict', async () => {
+  it('R31 U18 bases every write on what its view was shown, and no wrapper gets over a conflict', async () => {
     expect(await caught(guarded)).toBe(0)
   })
 

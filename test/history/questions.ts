@@ -48,8 +48,9 @@ function writerOf({ client, kind }: Commit): string {
 }
 
 /**
- * A draft that waited for its turn: loaded anew, the page shows a text that its person typed before the one they saved
- * since. Both are theirs, and only they know which one they want.
+ * A draft that waited for its turn: loaded anew, the page shows a text that its person typed in an earlier life of the
+ * page than the one they saved since. Both are theirs, neither came out of the other, and only they know which one they
+ * want. (Within one life the later text came out of the earlier one, and whoever asks about it has lost track.)
  */
 function isOlderDraft(
   history: History,
@@ -65,9 +66,12 @@ function isOlderDraft(
       (event, at) =>
         at < askedAt && event.type === 'typed' && samePage(event, commit) && event.values[name] === value,
     )
-  const isLoadedAnew = history
-    .slice(commit.at, askedAt)
-    .some((event) => event.type === 'asked' && event.what === 'open' && samePage(event, commit))
-  const mineAt = typedAt(mine)
-  return isLoadedAnew && mineAt !== -1 && mineAt < typedAt(commit.after[name])
+  const isLoadedAnew = (from: number, to: number) =>
+    history
+      .slice(from, to)
+      .some((event) => event.type === 'asked' && event.what === 'open' && samePage(event, commit))
+  const [mineAt, theirsAt] = [typedAt(mine), typedAt(commit.after[name])]
+  return (
+    mineAt !== -1 && mineAt < theirsAt && isLoadedAnew(mineAt, theirsAt) && isLoadedAnew(commit.at, askedAt)
+  )
 }

@@ -5,6 +5,7 @@ import type { Draft } from '../../services/port/draft'
 import type { RecordApi, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
 import { someDraft } from '../../services/testing/someDraft'
 import { createJobSessions } from './editSessions'
+import { editSessionMachine } from '../session/editSession.machine'
 import { edit } from '../testing/testEvents'
 import { hana, ticks, tom, version } from '../testing/testSession'
 
@@ -49,6 +50,13 @@ describe('open sessions', () => {
     await ticks()
     expect(loaded).toEqual(['1', '2'])
     expect(sessions.list().map(({ id }) => id)).toEqual(['job-1', 'job-2'])
+    sessions.stop()
+  })
+
+  it('run on one machine that was made once: a session has nothing of it to itself', () => {
+    const sessions = createJobSessions({ api: quickApi().api })
+    expect(sessions.open('1').getSnapshot().machine).toBe(editSessionMachine)
+    expect(sessions.open('2').getSnapshot().machine).toBe(editSessionMachine)
     sessions.stop()
   })
 

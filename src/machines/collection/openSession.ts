@@ -1,4 +1,4 @@
-import { createActor, fromPromise, type InspectionEvent, type Observer } from 'xstate'
+import { createActor, type InspectionEvent, type Observer } from 'xstate'
 import type { Clock } from '../../services/browser/clock'
 import type { Drafts } from '../../services/drafts/drafts'
 import type { RecordApi } from '../../services/port/recordApi'
@@ -7,6 +7,7 @@ import { draftOf } from '../draft/draftOf'
 import { editSessionMachine, type EditSession } from '../session/editSession.machine'
 import { loadRecord } from '../session/loadRecord'
 import type { SessionInput } from '../session/editSession.types'
+import type { Requests } from '../session/sessionRequests'
 
 /** What a session needs of the world around it. */
 export interface SessionWorld {
@@ -30,24 +31,22 @@ export function openSession(input: SessionInput, world: SessionWorld, name: stri
   const { api, drafts, inspect, clock } = world
   const { recordId } = input
   const options = { ...(inspect && { inspect }), ...(clock && { clock: actorClock(clock) }) }
-  const ended = new AbortController()
-  const readDraft = async (signal: AbortSignal) => {
-    const draft = await (drafts?.read(recordId, ended.signal) ?? null)
+  const keepsChangeIds = api.keepsChangeIds ?? false
+  const requests: Requests = {
+    load: (wanted, signal) => loadRecord(api, wanted, signal),
+    send: (operation, signal) => api.send(operation, signal),
+    ...(drafts && { readDraft: (signal: AbortSignal) => readDraft(drafts, signal) }),
+  }
+  const ended = drafts && new AbortController()
+  const readDraft = async (from: Drafts, signal: AbortSignal) => {
+    const draft = await from.read(recordId, ended?.signal)
     // Late is not never: the session went on without it, and takes it in all the same.
     if (signal.aborted && draft !== null) session.send({ type: 'draft.found', draft })
     return draft
   }
-  const machine = editSessionMachine.provide({
-    actors: {
-      load: fromPromise(({ input: wanted, signal }) => loadRecord(api, wanted, signal)),
-      send: fromPromise(({ input: operation, signal }) => api.send(operation, signal)),
-      readDraft: fromPromise(({ signal }) => readDraft(signal)),
-    },
-  })
-  const keepsChangeIds = api.keepsChangeIds ?? false
-  const session = createActor(machine, {
+  const session = createActor(editSessionMachine, {
     id: `${name}-${recordId}`,
-    input: { keepsChangeIds, ...input },
+    input: { keepsChangeIds, requests, ...input },
     ...options,
   })
   const keeper = drafts
@@ -57,7 +56,7 @@ export function openSession(input: SessionInput, world: SessionWorld, name: stri
         ...options,
       })
     : null
-  session.subscribe({ complete: () => ended.abort() })
+  if (ended) session.subscribe({ complete: () => ended.abort() })
   if (keeper !== null) keepDraft(session, keeper)
   keeper?.start()
   session.start()

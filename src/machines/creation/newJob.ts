@@ -3,6 +3,7 @@ import { initialContext } from '../session/initialContext'
 import type { SessionContext } from '../session/editSession.types'
 import type { FieldTable } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
+import { newJobFields } from '../../services/resources/newJobFields'
 import type { Person } from '../../services/port/recordApi'
 
 /** What is asked for before a job exists; everything else has a usual value. */
@@ -14,9 +15,14 @@ const asked: ReadonlySet<string> = new Set([
   'description',
 ])
 
-/** A job that does not exist yet: fields of the table over nothing, edited like those of any other. */
-export function newJob(person: Person | null, fields: FieldTable = jobFields): SessionContext {
-  const rows = fields.filter(({ name }) => asked.has(name)).map((row) => ({ ...row, section: 'job' }))
+/** A job that does not exist yet: fields of the table and estimates over nothing, edited like those of any other. */
+export function newJob(
+  person: Person | null,
+  fields: FieldTable = jobFields,
+  extra: FieldTable = newJobFields,
+): SessionContext {
+  const own = fields.filter(({ name }) => asked.has(name)).map((row) => ({ ...row, section: 'job' }))
+  const rows: FieldTable = [...own, ...extra]
   const nothing = Object.fromEntries(rows.map(({ name, kind }) => [name, kind === 'text' ? '' : null]))
   const base = { etag: null, fields: nothing, names: {}, events: [], details: {} }
   return { ...initialContext({ recordId: newRecordId, fields: rows, person }), base }

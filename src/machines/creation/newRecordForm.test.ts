@@ -9,7 +9,10 @@ const named = (name: string) => withInput(newJob(hana), { type: 'field.edit', va
 describe('a job that does not exist yet', () => {
   it('asks for a few fields of the table', () => {
     const names = newJob(hana).fields.map(({ name }) => name)
-    expect(names).toEqual(['name', 'client_id', 'contact_id', 'delivery_date', 'description'])
+    expect(names).toEqual([
+      ...['name', 'client_id', 'contact_id', 'delivery_date', 'description'],
+      ...['estimated_materials', 'estimated_time'],
+    ])
   })
 
   it('is made of what was typed, and of nothing else', () => {
@@ -36,7 +39,7 @@ describe('a job that does not exist yet', () => {
 
   it('leaves out fields that a smaller table does not have', () => {
     const fields = jobFields.filter(({ name }) => name === 'name')
-    expect(newJob(hana, fields).base?.fields).toEqual({ name: '' })
+    expect(newJob(hana, fields, []).base?.fields).toEqual({ name: '' })
   })
 })
 

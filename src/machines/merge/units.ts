@@ -8,8 +8,17 @@ export interface Unit {
   readonly names: readonly string[]
 }
 
+/** A table never changes, and every keystroke asks for its units. */
+const known = new WeakMap<FieldTable, readonly Unit[]>()
+
 /** The units of a field table, in its order. */
 export function unitsOf(fields: FieldTable): readonly Unit[] {
+  const units = known.get(fields) ?? unitsIn(fields)
+  known.set(fields, units)
+  return units
+}
+
+function unitsIn(fields: FieldTable): readonly Unit[] {
   const names = new Map<string, string[]>()
   for (const row of fields) {
     const key = row.group ?? row.name
@@ -20,6 +29,7 @@ export function unitsOf(fields: FieldTable): readonly Unit[] {
 
 /** The named fields, and all that share a group with one of them. */
 export function withGroups(fields: FieldTable, names: readonly string[]): readonly string[] {
+  if (names.length === 0) return names
   return unitsOf(fields).flatMap((unit) =>
     unit.names.some((name) => names.includes(name)) ? unit.names : [],
   )

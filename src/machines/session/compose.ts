@@ -55,12 +55,16 @@ export function withOwn(ownChanges: readonly string[], { kind, changeId }: SentO
   return kind === 'undo' ? ownChanges : [...ownChanges, changeId].slice(-maxOwnChanges)
 }
 
-/** Fields of one group go together, so that no mixture of two records can arise. */
+/**
+ * Fields of one group go together, so that no mixture of two records can arise: with those that were edited go the ones
+ * before them. What comes after an edited one and was left alone belonged to its old value: the backend chooses it.
+ */
 function valuesOfSave(context: SessionContext, base: Fields): { before: Fields; after: Fields } {
   const edits = sendableEdits(context)
-  const names = unitsOf(context.fields)
-    .filter((unit) => unit.names.some((name) => name in edits))
-    .flatMap((unit) => unit.names)
+  const names = unitsOf(context.fields).flatMap((unit) => {
+    const first = unit.names.findIndex((name) => name in edits)
+    return first === -1 ? [] : unit.names.filter((name, place) => place <= first || name in edits)
+  })
   const absent = Object.fromEntries(names.map((name) => [name, null]))
   const before = { ...absent, ...pick(base, names) }
   return { before, after: { ...before, ...edits } }

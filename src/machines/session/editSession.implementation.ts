@@ -36,29 +36,34 @@ import * as versions from './versions'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 
-const notProvided = () =>
-  Promise.reject(new Error('Provide the actors load, send and readDraft (see createJobSessions).'))
+type ByRequests = Pick<SessionContext, 'requests'>
+
 /** So long nobody types before a save by itself. */
-const quietMs = 1_000
+const usualQuietMs = 1_000
+/** An input method that never says that a word has ended must not keep a text from being saved for ever. */
 const endlessWordMs = 10_000
+const quietMs = ({ composing }: SessionContext) => (composing === null ? usualQuietMs : endlessWordMs)
 const save = { kind: 'save' } as const
 
 /** The vocabulary of the statechart: what its names do. Updates are pure functions of the files beside this one. */
 export const sessionSetup = setup({
   types: {} as { context: SessionContext; events: SessionEvent; input: SessionInput; tags: SessionTag },
   actors: {
-    load: fromPromise<LoadOutcome, LoadInput>(notProvided),
-    send: fromPromise<SendOutcome, SentOperation>(notProvided),
-    readDraft: fromPromise<Draft | null, { recordId: string }>(() => Promise.resolve(null)),
+    load: fromPromise<LoadOutcome, LoadInput & ByRequests>(({ input, signal }) =>
+      input.requests.load(input, signal),
+    ),
+    send: fromPromise<SendOutcome, { operation: SentOperation } & ByRequests>(({ input, signal }) =>
+      input.requests.send(input.operation, signal),
+    ),
+    readDraft: fromPromise<Draft | null, ByRequests>(({ input, signal }) => input.requests.readDraft(signal)),
   },
   delays: {
-    quiet: quietMs,
-    // An input method that never says that a word has ended must not keep a text from being saved for ever.
-    endlessWord: endlessWordMs,
+    quiet: ({ context }) => quietMs(context),
     draftPatience: 5_000,
     backoff: ({ context }) => backoffMs(context, Math.random()),
   },
   guards: {
+    keepsDrafts: ({ context }) => context.requests.keepsDrafts,
     isNotLoaded: ({ context }) => context.base === null,
     isOffline: ({ context }) => !context.online,
     // What may go only on request does not wait for a line: nobody knows when that would be.
@@ -71,8 +76,7 @@ export const sessionSetup = setup({
     mayNotEdit: ({ context }) => !context.mayEdit,
     maySend: ({ context }) => context.counts.sends < limits.sends,
     mayReload: ({ context }) => context.counts.reloads < limits.reloads,
-    mayAutosave: ({ context }) => context.composing === null && mayAutosave(context),
-    mayAutosaveHalfAWord: ({ context }) => mayAutosave(context),
+    mayAutosave: ({ context }) => mayAutosave(context),
     isAutosaveDue: ({ context }) => context.typing === 'due' && mayAutosave(context),
     isFaulty: (_, why: LoadFailure) => why === 'faulty',
     isBackground: ({ context }) => !isOpen(context),
@@ -131,7 +135,11 @@ export const sessionSetup = setup({
       restored: hasUnsaved(context) ? context.restored : null,
     })),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
-    adopt: assign(({ context }, version: RecordVersion) => versions.adopted(version, context.edits)),
+    adopt: assign(({ context }, version: RecordVersion) => ({
+      failure: null,
+      retryAfterMs: null,
+      ...versions.adopted(version, context.edits),
+    })),
     restore: assign(({ context }, draft: Draft) => restoring.restored(context, draft)),
     restoreLate: assign(({ context }, draft: Draft) => restoring.foundLate(context, draft)),
     forgetUnknown: assign(({ context }) => ({
@@ -139,12 +147,9 @@ export const sessionSetup = setup({
         context.restored && restoring.waitsToBeSeen(context) ? { ...context.restored, unknown: null } : null,
     })),
     // Of the person's typing alone: nothing that comes from elsewhere puts it off.
-    awaitPause: enqueueActions(({ context: { composing }, enqueue }) => {
+    awaitPause: enqueueActions(({ context, enqueue }) => {
       enqueue.cancel('pause')
-      enqueue.raise(
-        { type: 'typing.paused' },
-        { id: 'pause', delay: composing === null ? quietMs : endlessWordMs },
-      )
+      enqueue.raise({ type: 'typing.paused' }, { id: 'pause', delay: quietMs(context) })
     }),
     noticePause: assign(({ context: { typing } }) => ({ typing: typing === 'going' ? 'due' : typing })),
     park: assign(({ context }, version: RecordVersion) => landing.parked(context, version)),

@@ -23,7 +23,7 @@ function nodesIn(node: AnyStateNode): AnyStateNode[] {
   return Object.values(node.states).flatMap((state) => [state, ...nodesIn(state)])
 }
 
-it('the chart is one literal: the tool that draws charts from source sees every state of it', () => {
+it('R32 the chart is one literal: the tool that draws charts from source sees every state of it', () => {
   // It says what it leaves out, which is what parameters are computed from.
   vi.spyOn(console, 'warn').mockReturnValue()
   const machines = extractMachinesFromFile(source)?.machines ?? []

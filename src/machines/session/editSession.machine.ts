@@ -49,9 +49,9 @@ const writing: State = {
       invoke: {
         id: 'send',
         src: 'send',
-        input: ({ context: { sent } }) => {
+        input: ({ context: { requests, sent } }) => {
           if (sent === null) throw new Error('There is nothing to send.')
-          return sent
+          return { requests, operation: sent }
         },
         onDone: { actions: raise(({ event }) => event.output) },
         onError: { actions: raise({ type: 'send.unknown', why: 'broken' }) },
@@ -129,8 +129,8 @@ const ignored: State['on'] = {
  * event from outside or a bounded counter (`limits.ts`).
  *
  * This file has states and transitions only; what its guards, actions, delays and actors do is in
- * `editSession.implementation.ts`, in the order of their names here. Provide the actors `load`, `send` and, for drafts,
- * `readDraft`; `createJobSessions` does.
+ * `editSession.implementation.ts`, in the order of their names here. How a session reads and writes is part of its input
+ * (`requests`); `createJobSessions` gives it.
  */
 export const editSessionMachine = sessionSetup.createMachine({
   id: 'job',
@@ -141,7 +141,7 @@ export const editSessionMachine = sessionSetup.createMachine({
     idle: {
       description: 'The session exists, and nothing is loaded.',
       tags: 'loading',
-      on: { open: 'restoring' },
+      on: { open: [{ guard: 'keepsDrafts', target: 'restoring' }, { target: 'loading' }] },
     },
 
     restoring: {
@@ -150,7 +150,7 @@ export const editSessionMachine = sessionSetup.createMachine({
       invoke: {
         id: 'readDraft',
         src: 'readDraft',
-        input: ({ context }) => ({ recordId: context.recordId }),
+        input: ({ context }) => context,
         onDone: {
           actions: raise(({ event }) =>
             event.output === null ? { type: 'draft.none' } : { type: 'draft.found', draft: event.output },
@@ -192,7 +192,7 @@ export const editSessionMachine = sessionSetup.createMachine({
       on: {
         'load.done': {
           target: 'loaded',
-          actions: [{ type: 'adopt', params: ({ event }) => event.version }, 'forgetFailure'],
+          actions: { type: 'adopt', params: ({ event }) => event.version },
         },
         'load.failed': [
           {
@@ -247,7 +247,6 @@ export const editSessionMachine = sessionSetup.createMachine({
           tags: 'dirty',
           after: {
             quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
-            endlessWord: { guard: 'mayAutosaveHalfAWord', target: 'sorting', actions: 'askAutosave' },
           },
         },
         rejected: {
@@ -255,7 +254,6 @@ export const editSessionMachine = sessionSetup.createMachine({
           tags: ['dirty', 'rejected', 'needsPerson'],
           after: {
             quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
-            endlessWord: { guard: 'mayAutosaveHalfAWord', target: 'sorting', actions: 'askAutosave' },
           },
         },
         overtaken: {

@@ -129,12 +129,18 @@ describe('saving', () => {
     })
   })
 
-  it('sends fields of one group together', async () => {
-    const session = await savingSession({ client_id: 'client-2' })
-    expect(session.sent[0]).toMatchObject({
+  it('sends fields of one group together, but not what belonged to the old value of one before it', async () => {
+    const contact = await savingSession({ contact_id: 'contact-2' })
+    expect(contact.sent[0]).toMatchObject({
       before: { client_id: 'client-1', contact_id: 'contact-1' },
-      after: { client_id: 'client-2', contact_id: 'contact-1' },
+      after: { client_id: 'client-1', contact_id: 'contact-2' },
     })
+    const client = await savingSession({ client_id: 'client-2' })
+    expect(client.sent[0]).toMatchObject({
+      before: { client_id: 'client-1' },
+      after: { client_id: 'client-2' },
+    })
+    expect(client.sent[0]).not.toHaveProperty(['after', 'contact_id'])
   })
 
   it('does nothing when there is nothing to save', async () => {

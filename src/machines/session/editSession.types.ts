@@ -10,6 +10,7 @@ import type {
 } from '../../services/port/recordApi'
 import type { Comparison } from '../merge/threeWay'
 import type { Verdict } from './nextSteps'
+import type { Requests, SessionRequests } from './sessionRequests'
 
 /** What a person may ask of a record besides editing it. */
 export type Operation =
@@ -115,6 +116,8 @@ export interface Restored {
 /** What a session is made from. */
 export interface SessionInput {
   readonly recordId: string
+  /** How it reads and writes. Without them every request fails. */
+  readonly requests?: Requests
   readonly fields: FieldTable
   /** Null when the application has no sign-in: then everyone may edit and nobody is named. */
   readonly person?: Person | null
@@ -129,6 +132,7 @@ export interface SessionInput {
 /** Everything a session knows. Plain data only: an inspector shows it as it is. */
 export interface SessionContext {
   readonly recordId: string
+  readonly requests: SessionRequests
   readonly fields: FieldTable
   /** An event with another change id than a write's is another change. */
   readonly keepsChangeIds: boolean
@@ -205,6 +209,21 @@ export interface SessionContext {
     readonly autosaves: number
   }
 }
+
+/** What a session of these fields is told: the name of another field does not compile. */
+export type SessionEventOf<Name extends string> = WithNames<SessionEvent, Name>
+
+type Named<Name extends string> = Readonly<Partial<Record<Name, FieldValue>>>
+
+type WithNames<Event extends SessionEvent, Name extends string> = Event extends {
+  readonly type: 'field.edit'
+}
+  ? Omit<Event, 'values' | 'over'> & { readonly values: Named<Name>; readonly over?: Named<Name> }
+  : Event extends { readonly type: 'field.unreadable' }
+    ? Omit<Event, 'name' | 'over'> & { readonly name: Name; readonly over?: Named<Name> }
+    : Event extends { readonly type: 'field.revert' }
+      ? { readonly type: 'field.revert'; readonly names?: readonly Name[] }
+      : Event
 
 /** What a session is told. Dotted, lower case; the outcomes of requests are events too. */
 export type SessionEvent =

@@ -18,12 +18,13 @@ export function edited(session: SessionContext, event: Event<'field.edit'>): Cha
   const { context, values } = placedOver(session, event.values, over)
   const names = Object.keys(values)
   return {
-    ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
     composing: composing ? (names[0] ?? null) : null,
     typing: 'going',
-    labels: { ...context.labels, ...labels },
+    labels: labels === undefined ? context.labels : { ...context.labels, ...labels },
     problems: touched(context, names),
     counts: { ...context.counts, autosaves: 0 },
+    // Last, because V8 takes thirty times as long for keys that are added to a spread, and this is every keystroke.
+    ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
   }
 }
 
@@ -123,7 +124,7 @@ function withTyped(
   const kept = Object.fromEntries(
     Object.entries(edits).filter(([name]) => name in settled || name in underWay),
   )
-  const next = { ...context, edits: kept, unreadable }
+  const next = { fields, edits: kept, unreadable }
   return {
     base,
     theirs,
@@ -139,8 +140,10 @@ function withTyped(
  * A choice is about two values: when mine is another one now, it is open again. A combined text somebody wrote stays
  * to begin with; without the values it was about, it counts as no choice.
  */
-function stillMeant({ choices, fields, ...typed }: SessionContext, next: Fields): SessionContext['choices'] {
-  const before = typedIn(typed)
+function stillMeant(context: SessionContext, next: Fields): SessionContext['choices'] {
+  const { choices, fields } = context
+  if (Object.keys(choices).length === 0) return choices
+  const before = typedIn(context)
   const isTouched = (name: string) => before[name] !== next[name]
   const changed = unitsOf(fields).filter(({ names }) => names.some(isTouched))
   const opened = changed.flatMap(({ key }) => {
@@ -156,12 +159,13 @@ function stillMeant({ choices, fields, ...typed }: SessionContext, next: Fields)
 
 /** The problems that are left when somebody has touched these fields: a group is sent as one. */
 function touched({ fields, problems }: SessionContext, names: readonly string[]): SessionContext['problems'] {
-  return without(problems, withGroups(fields, names))
+  return Object.keys(problems).length === 0 ? problems : without(problems, withGroups(fields, names))
 }
 
 function without<Value>(
   record: Readonly<Record<string, Value>>,
   names: readonly string[],
-): Record<string, Value> {
+): Readonly<Record<string, Value>> {
+  if (!names.some((name) => name in record)) return record
   return Object.fromEntries(Object.entries(record).filter(([name]) => !names.includes(name)))
 }

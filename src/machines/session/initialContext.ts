@@ -1,11 +1,23 @@
 import type { SessionContext, SessionInput } from './editSession.types'
+import { SessionRequests } from './sessionRequests'
+
+// One of each for all sessions: nothing of a context is ever changed in place.
+const none = {}
+const empty: readonly never[] = []
+const counts = { sends: 0, reloads: 0, rounds: 0, blocked: 0, autosaves: 0 }
 
 /** A session before it has loaded anything. */
 export function initialContext(input: SessionInput): SessionContext {
+  return withKeysAddedOneByOne(startingValues(input))
+}
+
+/** What is in it. */
+export function startingValues(input: SessionInput): SessionContext {
   const { recordId, fields, person = null, autosave = true, online = true } = input
   const { keepsChangeIds = false } = input
   return {
     recordId,
+    requests: new SessionRequests(input.requests),
     fields,
     keepsChangeIds,
     person,
@@ -13,12 +25,12 @@ export function initialContext(input: SessionInput): SessionContext {
     autosave,
     online,
     base: null,
-    edits: {},
-    unreadable: {},
+    edits: none,
+    unreadable: none,
     composing: null,
     typing: 'none',
     note: '',
-    labels: {},
+    labels: none,
     sent: null,
     askedBy: 'person',
     outcome: null,
@@ -26,16 +38,16 @@ export function initialContext(input: SessionInput): SessionContext {
     landed: null,
     theirs: null,
     comparison: null,
-    choices: {},
-    bulkReplaced: {},
-    changedAgain: [],
-    cleared: {},
-    problems: {},
-    takenIn: {},
-    setAside: [],
+    choices: none,
+    bulkReplaced: none,
+    changedAgain: empty,
+    cleared: none,
+    problems: none,
+    takenIn: none,
+    setAside: empty,
     restored: null,
-    queue: [],
-    ownChanges: [],
+    queue: empty,
+    ownChanges: empty,
     notDone: null,
     notice: null,
     stalledBy: null,
@@ -43,6 +55,57 @@ export function initialContext(input: SessionInput): SessionContext {
     heard: null,
     failure: null,
     retryAfterMs: null,
-    counts: { sends: 0, reloads: 0, rounds: 0, blocked: 0, autosaves: 0 },
+    counts,
   }
+}
+
+/**
+ * The same context as an object whose keys were added one by one. Every change of a context is a copy of all of it into
+ * an empty object. V8 makes that ten times as fast, and half as large, where it knows an object that came to these keys
+ * in this order; for any other object with so many keys it falls back to a hash table.
+ */
+function withKeysAddedOneByOne(context: SessionContext): SessionContext {
+  const keys: { -readonly [Key in keyof SessionContext]?: SessionContext[Key] } = {}
+  keys.recordId = context.recordId
+  keys.requests = context.requests
+  keys.fields = context.fields
+  keys.keepsChangeIds = context.keepsChangeIds
+  keys.person = context.person
+  keys.mayEdit = context.mayEdit
+  keys.autosave = context.autosave
+  keys.online = context.online
+  keys.base = context.base
+  keys.edits = context.edits
+  keys.unreadable = context.unreadable
+  keys.composing = context.composing
+  keys.typing = context.typing
+  keys.note = context.note
+  keys.labels = context.labels
+  keys.sent = context.sent
+  keys.askedBy = context.askedBy
+  keys.outcome = context.outcome
+  keys.mayBeStored = context.mayBeStored
+  keys.landed = context.landed
+  keys.theirs = context.theirs
+  keys.comparison = context.comparison
+  keys.choices = context.choices
+  keys.bulkReplaced = context.bulkReplaced
+  keys.changedAgain = context.changedAgain
+  keys.cleared = context.cleared
+  keys.problems = context.problems
+  keys.takenIn = context.takenIn
+  keys.setAside = context.setAside
+  keys.restored = context.restored
+  keys.queue = context.queue
+  keys.ownChanges = context.ownChanges
+  keys.notDone = context.notDone
+  keys.notice = context.notice
+  keys.stalledBy = context.stalledBy
+  keys.goneBy = context.goneBy
+  keys.heard = context.heard
+  keys.failure = context.failure
+  keys.retryAfterMs = context.retryAfterMs
+  keys.counts = context.counts
+  // A test holds the list complete.
+  return keys as SessionContext
 }

@@ -61,8 +61,8 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
 }
 
 /** Restored edits that nobody has seen yet: they are not saved by themselves. */
-export function waitsToBeSeen({ restored, ...typed }: SessionContext): boolean {
-  return restored !== null && hasUnsavedFields(typed)
+export function waitsToBeSeen(context: SessionContext): boolean {
+  return context.restored !== null && hasUnsavedFields(context)
 }
 
 /** Whether the session holds nothing that a draft found late could be in the way of. */

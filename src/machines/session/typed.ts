@@ -1,5 +1,5 @@
 import type { SetAside } from '../../services/port/draft'
-import type { Fields } from '../../services/record/fieldTable'
+import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { SessionContext } from './editSession.types'
 import { compareVersions, type Comparison } from '../merge/threeWay'
 
@@ -16,8 +16,8 @@ export function hasUnsaved(typed: Typed): boolean {
 }
 
 /** The same, or a note that is not added: what can still be copied when it can no longer be saved. */
-export function hasUnsavedFields({ note, ...typed }: Typed & Pick<SessionContext, 'note'>): boolean {
-  return hasUnsaved(typed) || note !== ''
+export function hasUnsavedFields(typed: Typed & Pick<SessionContext, 'note'>): boolean {
+  return hasUnsaved(typed) || typed.note !== ''
 }
 
 /** Marks which of the values given up are texts that are no values yet: put back, they must not be sent. */
@@ -36,6 +36,7 @@ export function compareTyped(
   base: Fields,
   theirs: Fields,
 ): Comparison {
-  const rows = fields.map((row) => (row.name in typed.unreadable ? { ...row, kind: 'text' as const } : row))
-  return compareVersions(rows, base, typedIn(typed), theirs)
+  const isUnreadable = fields.some(({ name }) => name in typed.unreadable)
+  const asText = (row: FieldRow): FieldRow => (row.name in typed.unreadable ? { ...row, kind: 'text' } : row)
+  return compareVersions(isUnreadable ? fields.map(asText) : fields, base, typedIn(typed), theirs)
 }

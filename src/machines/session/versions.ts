@@ -10,9 +10,12 @@ import { withGroups } from '../merge/units'
 
 type Changes = Partial<SessionContext>
 
+/** One for all sessions: nothing of a context is changed in place. */
+const nothingParked = { theirs: null, comparison: null, choices: {}, bulkReplaced: {}, changedAgain: [] }
+
 /** The one way a base is replaced: as a whole, with the edits that lie over it from now on. */
 export function adopted(base: RecordVersion, edits: Fields): Changes {
-  return { base, edits, theirs: null, comparison: null, choices: {}, bulkReplaced: {}, changedAgain: [] }
+  return { base, edits, ...nothingParked }
 }
 
 /**

@@ -1,10 +1,4 @@
-import {
-  initialTransition,
-  transition,
-  type AnyStateNode,
-  type ExecutableActionObject,
-  type SnapshotFrom,
-} from 'xstate'
+import { createActor, type AnyStateNode, type ExecutableActionObject, type SnapshotFrom } from 'xstate'
 import type { FieldTable } from '../../services/record/fieldTable'
 import type { RecordVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
 import { editSessionMachine } from '../session/editSession.machine'
@@ -49,6 +43,8 @@ export const asking = (operation: Operation): readonly SessionEvent[] => [
 export interface SessionGraph {
   readonly states: number
   readonly edges: number
+  /** The states of the chart that it led through. */
+  readonly places: readonly string[]
   /** Cycles made only of steps that no person and no news started; each as the situations on it. */
   readonly unboundedCycles: readonly (readonly string[])[]
   /** Law L9: steps that sent a delete, an acceptance or an undo without its own press or a yes to its own question. */
@@ -68,8 +64,8 @@ export function walkSessions(
   isEnough: (found: { readonly unasked: readonly string[] }) => boolean = () => false,
 ): SessionGraph {
   const delays = delayEvents(machine.root)
-  const [idle] = initialTransition(machine, { recordId: '1', fields, person: hana, autosave: true })
-  const [first] = transition(machine, idle, { type: 'open' })
+  const { idle, step } = stepping(machine)
+  const [first] = step(idle, { type: 'open' })
   const found = new Map<string, Snapshot>([[keyOf(first), first]])
   const own = new Map<string, Set<string>>()
   const unasked: string[] = []
@@ -79,7 +75,7 @@ export function walkSessions(
     if (isEnough({ unasked })) break
     for (const { event, fromOutside } of [...steps(snapshot, asks), ...delays]) {
       if (machine.getTransitionData(snapshot, event).length === 0) continue
-      const [next, effects] = transition(machine, snapshot, event)
+      const [next, effects] = step(snapshot, event)
       const nextKey = keyOf(next)
       edges++
       if (isSent(effects) && !isAskedFor(next, event)) unasked.push(`${key} ${event.type}`)
@@ -87,8 +83,39 @@ export function walkSessions(
       if (!fromOutside) own.set(key, (own.get(key) ?? new Set()).add(nextKey))
     }
   }
-  for (const [key, snapshot] of found) if (!letsGo(machine, snapshot)) stuck.push(key)
-  return { states: found.size, edges, unboundedCycles: cyclesIn(own), unasked, stuck }
+  for (const [key, snapshot] of found) if (!letsGo(step, snapshot)) stuck.push(key)
+  const places = [...new Set([...found.values()].map(placeOf))]
+  return { states: found.size, edges, places, unboundedCycles: cyclesIn(own), unasked, stuck }
+}
+
+function placeOf({ value }: Snapshot): string {
+  return typeof value === 'string' ? value : (Object.keys(value)[0] ?? '')
+}
+
+/** What `transition` of XState does, with one actor that does nothing for all steps instead of a new one for each. */
+function stepping(machine: Machine) {
+  const never = () => new Promise<never>(() => {})
+  const requests = { load: never, send: never, readDraft: never }
+  const self = createActor(machine, {
+    input: { recordId: '1', fields, person: hana, autosave: true, requests },
+  })
+  let effects: ExecutableActionObject[] = []
+  const scope: Parameters<Machine['transition']>[2] = {
+    self,
+    id: self.id,
+    sessionId: self.sessionId,
+    system: self.system,
+    logger: () => {},
+    defer: () => {},
+    stopChild: () => {},
+    emit: () => {},
+    actionExecutor: (action) => effects.push(action),
+  }
+  const step = (snapshot: Snapshot, event: SessionEvent): readonly [Snapshot, typeof effects] => {
+    effects = []
+    return [machine.transition(snapshot, event, scope), effects]
+  }
+  return { idle: self.getSnapshot(), step }
 }
 
 const onRequest = (kind: Operation['kind']) => kind === 'delete' || kind === 'acceptQuote' || kind === 'undo'
@@ -109,9 +136,9 @@ function isAskedFor({ context: { sent } }: Snapshot, event: SessionEvent): boole
   )
 }
 
-function letsGo(machine: Machine, snapshot: Snapshot): boolean {
+function letsGo(step: ReturnType<typeof stepping>['step'], snapshot: Snapshot): boolean {
   if (!holds(snapshot) || snapshot.status !== 'active') return true
-  const [next, effects] = transition(machine, snapshot, { type: 'operation.cancel' })
+  const [next, effects] = step(snapshot, { type: 'operation.cancel' })
   return !holds(next) && (!isSent(effects) || isAskedFor(next, { type: 'operation.cancel' }))
 }
 

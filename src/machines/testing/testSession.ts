@@ -1,9 +1,10 @@
-import { createActor, fromPromise, SimulatedClock } from 'xstate'
+import { createActor, SimulatedClock } from 'xstate'
 import { jobFields } from '../../services/resources/job'
 import type { Draft } from '../../services/port/draft'
 import type { RecordVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
 import { editSessionMachine, type EditSession } from '../session/editSession.machine'
 import type { SessionEvent, SessionInput } from '../session/editSession.types'
+import type { Requests } from '../session/sessionRequests'
 
 /** A person of the office. */
 export const hana = { id: 'hana', name: 'Hana Whitlock', canEdit: true }
@@ -90,22 +91,20 @@ export function testSession(
       settle = { resolve, reject }
     })
   }
-  const machine = editSessionMachine.provide({
-    actors: {
-      load: fromPromise(({ signal }) => {
-        loads++
-        return pending<LoadOutcome>(signal)
-      }),
-      send: fromPromise(({ input: operation, signal }) => {
-        sent.push(operation)
-        return pending<SendOutcome>(signal)
-      }),
-      readDraft: fromPromise(() => (draft === 'never' ? new Promise(() => {}) : Promise.resolve(draft))),
+  const requests: Requests = {
+    load: (_, signal) => {
+      loads++
+      return pending<LoadOutcome>(signal)
     },
-  })
-  const actor = createActor(machine, {
+    send: (operation, signal) => {
+      sent.push(operation)
+      return pending<SendOutcome>(signal)
+    },
+    readDraft: () => (draft === 'never' ? new Promise(() => {}) : Promise.resolve(draft)),
+  }
+  const actor = createActor(editSessionMachine, {
     clock,
-    input: { recordId: '1', fields: jobFields, person: hana, autosave: false, ...input },
+    input: { recordId: '1', requests, fields: jobFields, person: hana, autosave: false, ...input },
   }).start()
   return {
     actor,

@@ -24,8 +24,9 @@ function page() {
   connection.start()
   connection.send({ type: 'page.visible' })
   const later = async (ms: number) => {
-    for (let left = ms; left > 0; left -= 1_000) {
-      clock.increment(Math.min(left, 1_000))
+    await calm()
+    for (let left = ms; left > 0; left -= 500) {
+      clock.increment(Math.min(left, 500))
       await calm()
     }
   }
@@ -64,6 +65,21 @@ describe('U13 a page whose server goes away', () => {
     expect(isLost()).toBe(false)
   })
 
+  it('does not for a gap of four seconds, with or without a stream', async () => {
+    const { connection, server, later, isLost } = page()
+    for (let gaps = 0; gaps < 2; gaps++) {
+      server.answers = false
+      connection.send({ type: 'unanswered' })
+      await later(4_000)
+      server.answers = true
+      for (let ms = 0; ms < 10_000; ms += 500) {
+        await later(500)
+        expect(isLost()).toBe(false)
+      }
+      connection.send({ type: 'stream.open' })
+    }
+  })
+
   it('finds out by asking every 20 s where there is no stream, and after a request without an answer', async () => {
     const { connection, server, later, isLost } = page()
     connection.send({ type: 'stream.ended' })
@@ -76,7 +92,7 @@ describe('U13 a page whose server goes away', () => {
     server.answers = false
     connection.send({ type: 'unanswered' })
     await later(5_000)
-    expect([server.asked, isLost()]).toEqual([3, true])
+    expect([server.asked, isLost()]).toEqual([5, true])
   })
 
   it('L12 takes an answer that does not come in five seconds for none', async () => {
@@ -116,7 +132,7 @@ describe('U13 a page whose server goes away', () => {
     connection.send({ type: 'unanswered' })
     await later(5_000)
     await later(3_000)
-    expect([isLost(), server.asked]).toEqual([true, 3])
+    expect([isLost(), server.asked]).toEqual([true, 5])
     await back(lost)
     expect([isLost(), told]).toEqual([false, ['back']])
   })

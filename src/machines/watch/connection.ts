@@ -52,7 +52,7 @@ export const connectionMachine = setup({
     tellBack: emit({ type: 'back' }),
   },
   guards: { isStreaming: stateIn({ stream: 'open' }), isAnswered: (_, answered: boolean) => answered },
-  delays: { poll: 20_000, patience: 5_000, pause: 3_000 },
+  delays: { poll: 20_000, patience: 5_000, pause: 3_000, briefPause: 1_500 },
 }).createMachine({
   id: 'connection',
   context: ({ input }) => ({ ...input, upToDateAt: input.now() }),
@@ -102,7 +102,7 @@ export const connectionMachine = setup({
                 onError: 'waiting',
               },
             },
-            waiting: { after: { pause: 'asking' } },
+            waiting: { after: { briefPause: 'asking' } },
           },
         },
         lost: {

@@ -1,4 +1,4 @@
-import type { JobETags } from '../../services/guard/jobETags'
+import type { JobETags } from '../../services/guard/etagLedger'
 import type { EditSessions } from '../collection/editSessions'
 import { watchSessions } from '../collection/watchSessions'
 

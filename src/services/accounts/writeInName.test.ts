@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { manualClock } from '../../../server/testing/manualClock'
 import { publicDemoPassword } from '../../../server/settings/options'
+import { neededThere } from '../../../server/testing/testJob'
 import { testServer } from '../../../server/testing/testServer'
 import { answer } from '../../../test/support/services/answer'
 import { testHttp } from '../../../test/support/services/testHttp'
@@ -14,7 +15,7 @@ import { writeInName } from './writeInName'
 const signal = new AbortController().signal
 
 /** Hana's page in a browser in which anybody can sign in, over one of the two backends. */
-async function hanasPage(profile: 'strict' | 'compat', { marked = false } = {}) {
+async function hanasPage(profile: 'strict' | 'deployed', { marked = false } = {}) {
   const now = manualClock()
   const authors: string[] = []
   const app = await testServer({ profile, onCommit: ({ staff }) => authors.push(staff.name) })
@@ -24,7 +25,7 @@ async function hanasPage(profile: 'strict' | 'compat', { marked = false } = {}) 
     person: () => page.person,
     onOther: (other) => page.others.push(other?.name ?? null),
     now,
-    ...(marked && { mark: () => browser.cookies['csrftoken'] ?? '' }),
+    ...(marked && { mark: () => browser.cookies['access_token'] ?? '' }),
   })
   const leave = keepSignedIn(browser.http)
   onTestFinished(() => {
@@ -38,7 +39,7 @@ async function hanasPage(profile: 'strict' | 'compat', { marked = false } = {}) 
   }
   page.person = await signIn('hana')
   const reads = createJobReads(browser.http)
-  const { id: recordId } = await reads.createJob({ name: 'Hood' })
+  const { id: recordId } = await reads.createJob({ name: 'Hood', ...(profile === 'deployed' && neededThere) })
   const api = createHttpRecordApi({ http: browser.http })
   const save = async (notes: string) => {
     const loaded = await api.load(recordId, signal)
@@ -80,7 +81,7 @@ describe('a page of somebody whose browser somebody else uses now', () => {
   ])(
     'U9 asks a backend that does not check, once %s, and sends nothing in another name (L10)',
     async (_, hear) => {
-      const page = await hanasPage('compat')
+      const page = await hanasPage('deployed')
       await page.signIn('tom')
       hear(page)
       expect(await page.save('Hana’s second')).toBe('send.signedOut')
@@ -92,8 +93,8 @@ describe('a page of somebody whose browser somebody else uses now', () => {
     },
   )
 
-  it('U9 notices a new mark, as of the CSRF token, by itself', async () => {
-    const { page, named, signIn, save, authors } = await hanasPage('compat', { marked: true })
+  it('U9 notices a new mark, as of a token, by itself', async () => {
+    const { page, named, signIn, save, authors } = await hanasPage('deployed', { marked: true })
     expect(named.isSure()).toBe(true)
     await signIn('tom')
     expect(named.isSure()).toBe(false)
@@ -102,7 +103,7 @@ describe('a page of somebody whose browser somebody else uses now', () => {
   })
 
   it('U9 may not sign anybody else out', async () => {
-    for (const profile of ['strict', 'compat'] as const) {
+    for (const profile of ['strict', 'deployed'] as const) {
       const { browser, named, signIn } = await hanasPage(profile)
       await signIn('tom')
       named.doubt()
@@ -114,7 +115,7 @@ describe('a page of somebody whose browser somebody else uses now', () => {
 
 describe('a page of somebody who is signed in', () => {
   it('asks nothing between two writes that follow each other, and once after a pause', async () => {
-    const { save, asked, now } = await hanasPage('compat')
+    const { save, asked, now } = await hanasPage('deployed')
     await save('one')
     now.advance(29_000)
     await save('two')
@@ -127,15 +128,15 @@ describe('a page of somebody who is signed in', () => {
   it('names the person to no backend that did not promise to look: another origin may forbid the header', async () => {
     const strict = await hanasPage('strict')
     await strict.save('one')
-    const compat = await hanasPage('compat')
-    await compat.save('one')
+    const deployed = await hanasPage('deployed')
+    await deployed.save('one')
     const claims = (page: Page) => page.browser.sent.filter(({ headers }) => headers.has('X-Expected-Person'))
     expect(claims(strict).map(({ method }) => method)).toEqual(['patch'])
-    expect(claims(compat)).toEqual([])
+    expect(claims(deployed)).toEqual([])
   })
 
   it('does not know what became of a write while nobody says who is signed in', async () => {
-    const { browser, named, save } = await hanasPage('compat')
+    const { browser, named, save } = await hanasPage('deployed')
     browser.between((config, on) =>
       config.url === '/accounts/me/' ? Promise.resolve(answer(config, 500, '{}')) : on(config),
     )

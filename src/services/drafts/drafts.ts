@@ -4,6 +4,7 @@ import type { DraftStore, StoredKey } from './draftStore'
 import { whyUnkept, type UnkeptReason } from './draftTrouble'
 import { jobResource } from '../resources/jobResource'
 import type { Resource } from '../resources/resource'
+import { storedIds } from './storedIds'
 import { draftsIn, holderOf, keyOf, keysOf, nameOf, type StoredDraft } from './storedDrafts'
 import { livesAlone, type TabLives } from './tabLives'
 
@@ -77,7 +78,7 @@ export interface PersonDrafts extends Drafts {
 
 export function createDrafts(options: DraftOptions): PersonDrafts {
   const { person, store, lives = livesAlone(), resource = jobResource, now = Date.now } = options
-  const { fields } = resource
+  const fields = [...resource.fields, ...(resource.newFields ?? [])]
   const ids = storedIds(resource)
   const limits = { ...draftLimits, ...options.limits }
   const writers = new Map<string, Writer>()
@@ -214,22 +215,6 @@ function forget(writer: Writer): void {
   writer.taken = []
   writer.kept = null
   writer.newest = null
-}
-
-/**
- * The ids under which the drafts of a resource lie. Jobs lie under their own, as they always did; the ids of anything
- * else begin with what it is called, so that two kinds of record never take one another's drafts.
- */
-function storedIds({ name: { many } }: Resource) {
-  const prefix = many === jobResource.name.many ? '' : `${many}/`
-  return {
-    stored: (recordId: string) => prefix + recordId,
-    /** Null for a draft of another kind of record. */
-    real(stored: string): string | null {
-      if (prefix === '') return stored.includes('/') ? null : stored
-      return stored.startsWith(prefix) ? stored.slice(prefix.length) : null
-    },
-  }
 }
 
 function hasUnsaved(draft: Draft | null): boolean {

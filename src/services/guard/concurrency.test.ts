@@ -1,7 +1,7 @@
 import axios, { type AxiosInstance } from 'axios'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { installJobConcurrency, reloadJobOnConflict } from './concurrency'
-import { createJobETags } from './jobETags'
+import { createJobETags } from './etagLedger'
 import { answer } from '../../../test/support/services/answer'
 import { axiosClient, zodiosClient } from '../../../test/support/services/guardedClients'
 import { guardConflictSuite } from '../../../test/support/services/guardConflictSuite'

@@ -24,15 +24,17 @@ export interface ConflictActions {
 export class ConcurrencyError extends AxiosError implements ConflictActions {
   override readonly name = 'ConcurrencyError'
   override readonly status: 412 | 428
+  /** The same as `recordId`, for code about jobs. */
+  readonly jobId: string
   readonly reload: ConflictActions['reload']
   readonly retry: ConflictActions['retry']
 
   /**
-   * @param jobId The record that was to be changed.
+   * @param recordId The record that was to be changed.
    * @param resource What people call such a record, for instance `job`.
    */
   constructor(
-    readonly jobId: string,
+    readonly recordId: string,
     resource: string,
     cause: AxiosError,
     { reload, retry }: ConflictActions,
@@ -43,6 +45,7 @@ export class ConcurrencyError extends AxiosError implements ConflictActions {
     // As with any error of axios: a logger that walks through the properties must not meet the request twice.
     Object.defineProperty(this, 'cause', { value: cause, configurable: true, writable: true })
     this.status = status
+    this.jobId = recordId
     this.reload = reload
     this.retry = retry
   }

@@ -8,7 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { rejection } from '../../../test/support/services/guardScene'
 import { startGuardedJob, type GuardedJob } from '../../../test/support/services/guardedJob'
 import { installJobConcurrency, isConcurrencyError } from './concurrency'
-import { createJobETags } from './jobETags'
+import { createJobETags } from './etagLedger'
 
 class HostError extends Error {
   constructor(readonly failed: unknown) {

@@ -1,17 +1,19 @@
 import type { InternalAxiosRequestConfig } from 'axios'
-import { matchJobEndpoint, type JobMatch } from './matchJobEndpoint'
+import type { EndpointTable } from './endpoints'
+import { endpointMatcher, type Match } from './matchEndpoint'
 
 /** Finds the endpoint of a request of axios'. */
-export type RequestMatcher = (config: InternalAxiosRequestConfig) => JobMatch | null
+export type RequestMatcher = (config: InternalAxiosRequestConfig) => Match | null
 
-/** Each request is looked at when it leaves and again when its answer comes, so the last one is remembered. */
-export function createRequestMatcher(): RequestMatcher {
-  let last = { method: '', url: '', baseURL: '', match: matchJobEndpoint('', '') }
+/** A request is often like the one before, so the last one is remembered. */
+export function createRequestMatcher(table: EndpointTable): RequestMatcher {
+  const match = endpointMatcher(table)
+  let last = { method: '', url: '', baseURL: '', match: match('', '') }
   return ({ method: spelt = 'get', url = '', baseURL = '' }) => {
     // An interceptor may have spelt it as HTTP does.
     const method = spelt.toLowerCase()
     if (last.url !== url || last.method !== method || last.baseURL !== baseURL) {
-      last = { method, url, baseURL, match: matchJobEndpoint(method, url, baseURL) }
+      last = { method, url, baseURL, match: match(method, url, baseURL) }
     }
     return last.match
   }

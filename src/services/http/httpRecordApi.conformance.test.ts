@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import type { ProfileName } from '../../../server/createServer'
 import { manualClock } from '../../../server/testing/manualClock'
-import { newJob, seededJob } from '../../../server/testing/testJob'
+import { neededThere, newJob, seededJob } from '../../../server/testing/testJob'
 import { sharedServer, signedIn } from '../../../server/testing/testServer'
 import { newChangeId } from '../record/changeId'
 import { createHttpRecordApi } from './httpRecordApi'
@@ -19,7 +19,7 @@ function suiteOverHttp(name: string, profile: ProfileName, format: WriteFormat, 
     const api = createHttpRecordApi({ http: (await open(server.app, username)).http, format })
     return {
       ...api,
-      // In profile compat the version is the clock's: two writes in one millisecond would share it.
+      // In profile deployed the version is the clock's: two writes in one millisecond would share it.
       send(operation, signal) {
         now.advance(1)
         return api.send(operation, signal)
@@ -33,20 +33,22 @@ function suiteOverHttp(name: string, profile: ProfileName, format: WriteFormat, 
       return {
         mine: await connectAs('hana'),
         theirs: await connectAs('tom'),
-        recordId: (await newJob(browser)).id,
+        recordId: (await newJob(browser, profile === 'deployed' ? neededThere : {})).id,
         quotedId: (await seededJob(browser, 'Plenum boxes, level 4 fit-out')).id,
         missingId: newChangeId(),
         later: () => now.advance(2_100),
         me: 'Hana Whitlock',
         tellsMore: profile === 'strict',
         keepsChangeIds: format === 'delta',
+        trimsText: profile === 'deployed',
+        failsToDelete: profile === 'deployed',
       }
     },
   })
 }
 
-for (const profile of ['strict', 'compat'] as const) {
-  suiteOverHttp('the Jobs Manager over HTTP', profile, 'delta', signedInHttp)
-  suiteOverHttp('the Jobs Manager over HTTP', profile, 'plain', signedInHttp)
-}
+suiteOverHttp('the Jobs Manager over HTTP', 'strict', 'delta', signedInHttp)
+suiteOverHttp('the Jobs Manager over HTTP', 'strict', 'plain', signedInHttp)
+// It takes a change with what was seen, and nothing else.
+suiteOverHttp('the Jobs Manager over HTTP', 'deployed', 'delta', signedInHttp)
 suiteOverHttp('the Jobs Manager over real connections', 'strict', 'delta', signedInOverLoopback)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { manualClock } from '../../../server/testing/manualClock'
-import { newJob } from '../../../server/testing/testJob'
+import { envelope, neededThere, newJob } from '../../../server/testing/testJob'
 import { signedIn, testServer } from '../../../server/testing/testServer'
 import { createHttpRecordApi } from './httpRecordApi'
 import { signedInHttp } from '../../../test/support/services/testHttp'
@@ -14,18 +14,20 @@ async function scene(times: number) {
   let save = () => Promise.resolve()
   const app = await testServer({
     now,
-    profile: 'compat',
+    profile: 'deployed',
     readGap: () => (left-- > 0 ? save() : Promise.resolve()),
   })
   const tom = await signedIn(app, 'tom')
   left = 0
-  const { id, url } = await newJob(tom)
+  const job = await newJob(tom, neededThere)
+  const { id, url } = job
   let saves = 0
   save = async () => {
     const { headers } = await tom.get(`${url}header/`)
     now.advance(1)
     const order_number = `PO-${++saves}`
-    await tom.send('PATCH', url, { order_number }, { 'if-match': String(headers['etag']) })
+    const body = envelope(job, { order_number })
+    await tom.send('PATCH', url, body, { 'if-match': String(headers['etag']) })
   }
   const { http, sent } = await signedInHttp(app)
   left = times

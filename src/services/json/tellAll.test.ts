@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createJobSessions } from '../../machines/collection/editSessions'
-import { createJobETags } from '../guard/jobETags'
+import { createJobETags } from '../guard/etagLedger'
 import { createMemoryRecordApi } from '../memory/memoryRecordApi'
 import { uncaught } from '../testing/uncaught'
 import { tellAll } from './tellAll'

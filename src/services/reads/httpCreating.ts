@@ -10,6 +10,7 @@ import type { Creating, CreateOutcome, CreatedRecord, Creation, FindOutcome } fr
 import type { FieldTable } from '../record/fieldTable'
 import { trimOuterSpace } from '../record/trimOuterSpace'
 import { jobFields } from '../resources/job'
+import { newJobFields } from '../resources/newJobFields'
 import * as shapes from './jobViewShapes'
 import type { JobCard } from './jobViews'
 
@@ -26,7 +27,8 @@ const clocksApartMs = 5 * 60_000
 
 /** Making jobs over an axios instance. */
 export function createHttpCreating(options: HttpCreatingOptions): Creating {
-  const { http, fields = jobFields } = options
+  const { http, fields: known = jobFields } = options
+  const fields: FieldTable = [...known, ...newJobFields]
   const ask = createAsk(http, options)
   return {
     async create({ changeId, values }, signal) {

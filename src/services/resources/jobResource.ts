@@ -1,5 +1,6 @@
 import { own } from '../json/json'
 import { jobFields } from './job'
+import { newJobFields } from './newJobFields'
 import { defineResource } from './resource'
 
 const jobPath = (jobId: string) => `/job/rest/jobs/${encodeURIComponent(jobId)}/`
@@ -9,6 +10,7 @@ const inData = (key: string) => (body: unknown) => own(own(body, 'data'), key)
 export const jobResource = defineResource({
   name: { one: 'job', many: 'jobs' },
   fields: jobFields,
+  newFields: newJobFields,
   paths: { record: jobPath, elsewhere: (jobId) => `${jobPath(jobId)}quote/status/` },
   answer: {
     record: inData('job'),

@@ -1,4 +1,4 @@
-import type { FieldRow } from '../record/fieldTable'
+import type { FieldRow, FieldTable } from '../record/fieldTable'
 import { recordPaths, type RecordPaths } from './recordPaths'
 
 /** Where an answer keeps what. */
@@ -24,6 +24,8 @@ export interface Resource<Row extends FieldRow = FieldRow> {
   readonly name: { readonly one: string; readonly many: string }
   /** One row for each editable field, in the order of the form. */
   readonly fields: readonly Row[]
+  /** What is asked for about a new record and is no field of it afterwards. Default: nothing. */
+  readonly newFields?: FieldTable
   readonly paths: RecordPaths
   readonly answer: AnswerShape
   readonly format: WriteFormat
@@ -32,7 +34,10 @@ export interface Resource<Row extends FieldRow = FieldRow> {
 }
 
 /** What {@link defineResource} has to be told. */
-export interface ResourceDefinition<Row extends FieldRow> extends Pick<Resource<Row>, 'name' | 'fields'> {
+export interface ResourceDefinition<Row extends FieldRow> extends Pick<
+  Resource<Row>,
+  'name' | 'fields' | 'newFields'
+> {
   /** `record` is where one record is: GET, PATCH, DELETE. Its operations are below it unless they are named. */
   readonly paths: Pick<RecordPaths, 'record'> & Partial<RecordPaths>
   readonly answer?: Partial<AnswerShape>
@@ -64,10 +69,11 @@ const plainAnswer: AnswerShape = {
 export function defineResource<const Row extends FieldRow>(
   definition: ResourceDefinition<Row>,
 ): Resource<Row> {
-  const { name, fields, paths, answer, format = 'plain', maxBytes = 1024 * 1024 } = definition
+  const { name, fields, newFields = [], paths, answer, format = 'plain', maxBytes = 1024 * 1024 } = definition
   return {
     name,
     fields,
+    newFields,
     paths: recordPaths(paths),
     answer: { ...plainAnswer, ...answer },
     format,

@@ -168,6 +168,17 @@ describe('the board', () => {
     expect(cardsIn('Draft')).toEqual(['Balustrade'])
   })
 
+  it('a card is not dragged by the button of its menu, whose press would be lost', async () => {
+    const { backend } = await mountShell(JobBoard, { jobs })
+    document.elementFromPoint = () => column('Approved') ?? null
+    point(cardNamed('Balustrade')?.querySelector('button') ?? undefined, 'pointerdown', { clientX: 0 })
+    point(document.body, 'pointermove', { clientX: 100 })
+    point(document.body, 'pointermove', { clientX: 120 })
+    point(document.body, 'pointerup', {})
+    await settled()
+    expect(statusOf(backend)).toBe('draft')
+  })
+
   it('lets people who may only read look and not move', async () => {
     const { wrapper } = await mountShell(JobBoard, { jobs, person: { ...hana, canEdit: false } })
     expect(wrapper.find('.movable').exists()).toBe(false)

@@ -73,6 +73,8 @@ export function useCardDrag(
     press(card: string, event: PointerEvent) {
       wasDragged.value = false
       if (!event.isPrimary || event.button !== 0) return
+      // A hand that moves a little while it presses a button means the button, not the card.
+      if (event.target instanceof Element && event.target.closest('button') !== null) return
       actor.send({ type: 'press', card, at: pointOf(event), touch: event.pointerType === 'touch' })
     },
     /** For the board's clicks, before anything else hears them. */

@@ -29,7 +29,7 @@ describe('the form of a job', () => {
     ])
   })
 
-  it('shows a field that was added to the table, in a section of its own', () => {
+  it('R32 shows a field that was added to the table, in a section of its own', () => {
     const fields: FieldTable = [
       ...jobFields,
       { name: 'colour', label: 'Colour', kind: 'text', nullable: true, section: 'finish' },

@@ -90,7 +90,7 @@ function fieldView(row: FieldRow, context: SessionContext, editable: boolean, me
   const { base, edits, unreadable } = context
   const known = base?.fields[row.name]
   const edit = edits[row.name]
-  const value = edit === undefined ? known : edit
+  const value = standingIn(row, context)
   const text = unreadable[row.name] ?? null
   const hint = overlapOf(row, context, messages)
   const change = fieldChange(row, context, messages)
@@ -113,15 +113,26 @@ function fieldView(row: FieldRow, context: SessionContext, editable: boolean, me
   }
 }
 
-function groupOf(row: FieldRow, { fields, base, edits }: SessionContext, messages: Messages) {
+/** What stands in a field: the edit, or what is saved; nothing where that belonged to the old value of one before it. */
+function standingIn(row: FieldRow, { fields, base, edits }: SessionContext): FieldValue | undefined {
+  const edit = edits[row.name]
+  if (edit !== undefined) return edit
+  const known = base?.fields[row.name]
+  const before = fields.slice(0, fields.indexOf(row))
+  const isOld =
+    row.group !== undefined && before.some(({ group, name }) => group === row.group && name in edits)
+  return isOld && known !== undefined ? null : known
+}
+
+function groupOf(row: FieldRow, context: SessionContext, messages: Messages) {
+  const { fields, base } = context
   const group = row.group === undefined ? [] : fields.filter((each) => each.group === row.group)
   const member = (each: FieldRow): GroupMember => {
     const known = base?.fields[each.name] ?? null
-    const edit = edits[each.name]
     return {
       name: each.name,
       label: fieldLabel(messages.fields, each),
-      value: edit === undefined ? known : edit,
+      value: standingIn(each, context) ?? null,
       known,
     }
   }

@@ -21,19 +21,21 @@ function picker(name: 'client_id' | 'contact_id', change: Partial<References> = 
   }
   let edits: Fields = {}
   const told: Fields[] = []
-  const field = (): FieldView => {
+  const viewOf = (wanted: string): FieldView => {
     const { sections } = jobFormView(snapshotWith({ edits }), messages)
-    const found = sections.flatMap(({ fields }) => fields).find(({ row }) => row.name === name)
-    if (found === undefined) throw new Error(name)
+    const found = sections.flatMap(({ fields }) => fields).find(({ row }) => row.name === wanted)
+    if (found === undefined) throw new Error(wanted)
     return found
   }
+  const field = () => viewOf(name)
   const tell = (values: Fields) => {
     told.push(values)
     const known = { client_id: 'c1', contact_id: 'k1' } as const
     const all = Object.entries({ ...edits, ...values })
     edits = Object.fromEntries(all.filter(([key, value]) => known[key as keyof typeof known] !== value))
   }
-  return { ...useReferenceChoice(field, references, tell), told, tell }
+  const contact = () => viewOf('contact_id')
+  return { ...useReferenceChoice(field, references, tell), told, tell, contact, edits: () => edits }
 }
 
 describe('picking a client', () => {
@@ -41,9 +43,19 @@ describe('picking a client', () => {
     const { pick, told } = picker('client_id')
     await pick('c2')
     expect(told).toEqual([
-      { client_id: 'c2', contact_id: null },
+      // What is saved: no edit. Nobody asked for no contact.
+      { client_id: 'c2', contact_id: 'k1' },
       { client_id: 'c2', contact_id: 'c2-1' },
     ])
+  })
+
+  it('shows no contact until there is one, and asks for none when the list cannot be read', async () => {
+    const { pick, edits, contact } = picker('client_id', {
+      contactsOf: () => Promise.reject(new Error('down')),
+    })
+    await pick('c2')
+    expect(edits()).toEqual({ client_id: 'c2' })
+    expect(contact()).toMatchObject({ value: null, words: '', edited: false })
   })
 
   it('leaves a contact alone that was picked while the list was on its way', async () => {
@@ -71,12 +83,6 @@ describe('picking a client', () => {
     await pick(null)
     expect(told).toEqual([{ client_id: null, contact_id: null }])
   })
-
-  it('goes on without a contact when the contacts cannot be loaded', async () => {
-    const { pick, told } = picker('client_id', { contactsOf: () => Promise.reject(new Error('offline')) })
-    await pick('c2')
-    expect(told).toEqual([{ client_id: 'c2', contact_id: null }])
-  })
 })
 
 describe('a text that is left in the box', () => {
@@ -88,7 +94,7 @@ describe('a text that is left in the box', () => {
     for (const text of ['Lumen Signs', ' lumen signs ']) {
       const { leave, told, left } = picker('client_id', { search })
       await leave(text)
-      expect(told[0]).toEqual({ client_id: 'c2', contact_id: null })
+      expect(told[0]).toEqual({ client_id: 'c2', contact_id: 'k1' })
       expect(left.value).toBeNull()
     }
   })
@@ -97,7 +103,7 @@ describe('a text that is left in the box', () => {
     const { leave, search: look, told } = picker('client_id', { search })
     await look('Lumen Signs')
     void leave('Lumen Signs')
-    expect(told).toEqual([{ client_id: 'c2', contact_id: null }])
+    expect(told).toEqual([{ client_id: 'c2', contact_id: 'k1' }])
   })
 
   it('that is no name changes nothing, and says so', async () => {

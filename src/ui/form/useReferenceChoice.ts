@@ -29,8 +29,9 @@ export interface ReferenceChoice {
 export type TellEdit = (values: Fields, labels: Readonly<Record<string, string>>) => void
 
 /**
- * Searches and picks. A new client comes without the old one's contact, in one edit; its primary contact follows as
- * soon as the list is there, unless somebody has picked or saved in the meantime.
+ * Searches and picks. A new client comes without the old one's contact, and with none in its place: its primary contact
+ * follows as soon as the list is there, unless somebody has picked in the meantime; a save before that leaves the choice to
+ * the backend.
  */
 export function useReferenceChoice(
   field: () => FieldView,
@@ -66,7 +67,8 @@ export function useReferenceChoice(
     left.value = null
     const { row, value, known, after } = field()
     if (id === (value ?? null)) return
-    const others = after.map(({ name, known: old }) => [name, id === (known ?? null) ? old : null] as const)
+    // Said as they are saved, they are no edits: what goes with a new client nobody has chosen yet.
+    const others = after.map(({ name, known: old }) => [name, id === null ? null : old] as const)
     const picked = from.find((each) => each.id === id)
     tell({ [row.name]: id, ...Object.fromEntries(others) }, picked ? { [picked.id]: picked.name } : {})
     const [next] = after

@@ -1,5 +1,6 @@
 import type { FieldRow } from '../../services/record/fieldTable'
 import type { JobFieldName, jobFields } from '../../services/resources/job'
+import type { NewJobFieldName } from '../../services/resources/newJobFields'
 
 type ChoiceRow = Extract<(typeof jobFields)[number], { kind: 'choice' }>
 type ChoiceWords = {
@@ -14,7 +15,7 @@ export interface FieldWords {
 
 /** A language that leaves no field and no choice of a job out. */
 export interface AllFieldWords extends FieldWords {
-  readonly labels: Readonly<Record<JobFieldName, string>>
+  readonly labels: Readonly<Record<JobFieldName | NewJobFieldName, string>>
   readonly choices: ChoiceWords
 }
 

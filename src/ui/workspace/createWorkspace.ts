@@ -4,7 +4,7 @@ import { createJobSessions, type EditSessionsOptions } from '../../machines/coll
 import { unsavedRecords } from '../../machines/collection/unsavedRecords'
 import type { PersonDrafts } from '../../services/drafts/drafts'
 import type { BrowserEnvironment } from '../../services/browser/environment'
-import type { JobETags } from '../../services/guard/jobETags'
+import type { JobETags } from '../../services/guard/etagLedger'
 import { ReadError } from '../../services/reads/readError'
 import { newJob } from '../../machines/creation/newJob'
 import { newRecordId } from '../../machines/creation/newRecordForm'
@@ -59,6 +59,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       onSignedOutElsewhere()
     }),
   ]
+  // A sign-in that no tab saw is told by the page that follows it. A backend that looks at who writes needs no such word.
+  if (person.checksClaims !== true) channel.post({ kind: 'signedIn', person: person.id })
   return {
     person,
     sessions,

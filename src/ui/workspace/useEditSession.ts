@@ -10,16 +10,17 @@ import {
   type Ref,
 } from 'vue'
 import type { EditSession } from '../../machines/session/editSession.machine'
-import type { SessionEvent } from '../../machines/session/editSession.types'
+import type { SessionEvent, SessionEventOf } from '../../machines/session/editSession.types'
+import type { FieldRow } from '../../services/record/fieldTable'
 import type { Resource } from '../../services/resources/resource'
 import { useEditSessions } from './useEditSessions'
 import { useSessionSnapshot, type SessionSnapshot } from './useSessionSnapshot'
 
-/** One record's edit session, bound to a component. */
-export interface BoundEditSession {
+/** One record's edit session, bound to a component; of a record with these fields. */
+export interface BoundEditSession<Name extends string = string> {
   readonly session: ComputedRef<EditSession>
   readonly snapshot: Readonly<Ref<SessionSnapshot>>
-  send(event: SessionEvent): void
+  send(event: SessionEventOf<Name>): void
 }
 
 /**
@@ -29,7 +30,10 @@ export interface BoundEditSession {
  * A session that was closed meanwhile is opened again when the component comes back from being kept alive, and with the
  * next event: what is typed is never sent to something that has ended.
  */
-export function useEditSession(resource: Resource, recordId: MaybeRefOrGetter<string>): BoundEditSession {
+export function useEditSession<Row extends FieldRow>(
+  resource: Resource<Row>,
+  recordId: MaybeRefOrGetter<string>,
+): BoundEditSession<Row['name']> {
   const sessions = useEditSessions(resource)
   const openings = shallowRef(0)
   const session = computed(() => {
@@ -45,7 +49,8 @@ export function useEditSession(resource: Resource, recordId: MaybeRefOrGetter<st
     snapshot: useSessionSnapshot(session),
     send(event) {
       openAgain()
-      session.value.send(event)
+      // The compiler checks the names for whoever sends; the session itself takes those of any resource.
+      session.value.send(event as SessionEvent)
     },
   }
 }

@@ -1,7 +1,9 @@
 import { mount } from '@vue/test-utils'
+import axios from 'axios'
 import { describe, expect, it } from 'vitest'
 import { computed, defineComponent, h, nextTick } from 'vue'
-import { createJobETags } from '../../services/guard/jobETags'
+import { installJobConcurrency } from '../../services/guard/concurrency'
+import { createJobETags } from '../../services/guard/etagLedger'
 import { provideJobETags, useJobETags, type ReactiveJobETags } from './useJobETags'
 
 const tag = (number: number) => `W/"job:j1:${number}"`
@@ -11,7 +13,7 @@ function mountTag() {
   let used: ReactiveJobETags | undefined
   const Tag = defineComponent(() => {
     const mine = (used = useJobETags())
-    const text = computed(() => mine.get('j1') ?? 'none')
+    const text = computed(() => mine.getETag('j1') ?? 'none')
     return () => h('p', text.value)
   })
   const wrapper = mount(Tag, { global: { plugins: [(app) => provideJobETags(etags, app)] } })
@@ -20,21 +22,25 @@ function mountTag() {
 }
 
 describe('useJobETags', () => {
+  it('says what is missing when there is no ledger', () => {
+    expect(() => useJobETags()).toThrow(/installJobConcurrency/)
+  })
+
   it('R01 gets, sets and clears reactively', async () => {
     const { wrapper, used } = mountTag()
     expect(wrapper.text()).toBe('none')
-    used.set('j1', tag(1))
+    used.setETag('j1', tag(1))
     await nextTick()
     expect(wrapper.text()).toBe(tag(1))
-    used.clear('j1')
+    used.clearETag('j1')
     await nextTick()
     expect(wrapper.text()).toBe('none')
-    used.set('j1', tag(2))
-    used.clearAll()
-    expect(used.get('j1')).toBeNull()
+    used.setETag('j1', tag(2))
+    used.clearAllETags()
+    expect(used.getETag('j1')).toBeNull()
   })
 
-  it('follows what answers bring, as long as the component lives', async () => {
+  it('follows what answers bring', async () => {
     const { wrapper, etags } = mountTag()
     etags.observe('j1', tag(1))
     await nextTick()
@@ -43,13 +49,16 @@ describe('useJobETags', () => {
     expect(() => etags.observe('j1', tag(2))).not.toThrow()
   })
 
-  it('says what is missing when no ledger was provided', () => {
-    const Tag = defineComponent(() => {
-      useJobETags()
-      return () => h('p')
-    })
-    expect(() => mount(Tag, { global: { config: { warnHandler: () => undefined } } })).toThrow(
-      /provideJobETags/,
-    )
+  it('R27 works in a store outside of components, on the ledger of the guard', () => {
+    const guard = installJobConcurrency(axios.create())
+    const shown = computed(() => useJobETags().getETag('j1'))
+    expect(shown.value).toBeNull()
+    guard.etags.observe('j1', tag(3))
+    expect(shown.value).toBe(tag(3))
+    useJobETags().clearAllETags()
+    expect([shown.value, guard.etags.size]).toEqual([null, 0])
+    const others = createJobETags()
+    others.set('j1', tag(4))
+    expect(useJobETags(others).getETag('j1')).toBe(tag(4))
   })
 })

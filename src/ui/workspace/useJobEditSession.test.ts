@@ -107,6 +107,24 @@ describe('useJobEditSession', () => {
   })
 })
 
+describe('the fields of a resource', () => {
+  it('R27 are checked by the compiler: a name that is none of them does not compile', () => {
+    type Typed = ReturnType<typeof useJobEditSession>['send']
+    const sent: Parameters<Typed>[0][] = [
+      { type: 'field.edit', values: { notes: 'x', order_number: null } },
+      { type: 'field.revert', names: ['notes'] },
+      { type: 'field.unreadable', name: 'price_cap', text: '12,' },
+      // @ts-expect-error -- a typo
+      { type: 'field.edit', values: { note: 'x' } },
+      // @ts-expect-error -- a typo
+      { type: 'field.revert', names: ['note'] },
+      // @ts-expect-error -- a typo
+      { type: 'field.unreadable', name: 'price', text: '12,' },
+    ]
+    expect(sent).toHaveLength(6)
+  })
+})
+
 describe('two resources in one application', () => {
   const orders = defineResource({
     name: { one: 'order', many: 'orders' },

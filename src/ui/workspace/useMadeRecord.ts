@@ -4,6 +4,7 @@ import { useRouter } from 'vue-router'
 import { toast } from 'vue-sonner'
 import { waitFor } from 'xstate'
 import type { EditSessions } from '../../machines/collection/editSessions'
+import type { EditSession } from '../../machines/session/editSession.machine'
 import type { FormEvent } from '../../machines/creation/newRecordForm'
 import { useMessages } from '../messages/useMessages'
 import type { Workspace } from './workspace'
@@ -43,13 +44,21 @@ export function useMadeRecord(
   )
 }
 
+/** What only a new record is asked for is nothing that it holds. */
+function withOwnFields(session: EditSession, event: FormEvent): FormEvent {
+  if (event.type !== 'field.edit') return event
+  const own = session.getSnapshot().context.fields.map(({ name }) => name)
+  const values = Object.fromEntries(Object.entries(event.values).filter(([name]) => own.includes(name)))
+  return { ...event, values }
+}
+
 function typeInto(sessions: EditSessions, jobId: string, later: readonly FormEvent[]): void {
   if (later.length === 0) return
   const session = sessions.open(jobId)
   void waitFor(session, (state) => state.hasTag('editable') && state.context.base !== null, {
     timeout: Infinity,
   }).then(
-    () => later.forEach((event) => session.send(event)),
+    () => later.forEach((event) => session.send(withOwnFields(session, event))),
     () => undefined,
   )
 }

@@ -32,28 +32,6 @@ test('a job is dragged to another column, and two people who move it do not over
   await expect(tom.job.field('Status')).toHaveValue('in_progress')
 })
 
-test('a move is taken back at its card', async ({ tom, job, office }) => {
-  await tom.board.open()
-  await tom.board.move(job, 'Approved')
-  await tom.board.seeIn('Approved', job)
-  await tom.board.button('Undo', job).click()
-  await tom.board.seeIn('Draft', job)
-  await expect.poll(async () => (await office.read(job)).job['job_status']).toBe('draft')
-})
-
-test('a job that a colleague moved first is decided at its card', async ({ tom, job, office }) => {
-  await tom.loseStream()
-  await tom.board.open()
-  await tom.board.seeIn('Draft', job)
-  await office.change(job, { job_status: 'special' })
-  await tom.board.move(job, 'Approved')
-  await tom.job.see('Hana Whitlock moved it to Special')
-  expect((await office.read(job)).job['job_status']).toBe('special')
-  await tom.board.button('Keep Approved', job).click()
-  await tom.board.seeIn('Approved', job)
-  await expect.poll(async () => (await office.read(job)).job['job_status']).toBe('approved')
-})
-
 test('the board finds jobs by name, and counts those that need me', async ({ tom, job, office }) => {
   await tom.openJobToSaveByHand(job)
   await tom.job.type('Notes', 'Mine')
@@ -70,11 +48,11 @@ test('the board finds jobs by name, and counts those that need me', async ({ tom
   await tom.job.seeField('Notes', 'Mine')
 })
 
-test('a new job of one is on the board of the other', async ({ hana, tom }) => {
+test('a new job of one is on the board of the other', async ({ hana, tom, profile }) => {
   await tom.board.open()
   await hana.board.open()
   const name = `New job ${Date.now()}`
-  await hana.board.makeJob(name)
+  await hana.board.makeJob(name, profile)
   await hana.job.seeField('Name', name)
   await tom.lookBack()
   await expect(tom.page.getByRole('link', { name })).toBeVisible()
@@ -99,7 +77,7 @@ test('J19 U10 the answer to a new job is lost: there is one job, and the page sa
   await tom.board.open()
   await loseNextCreation(tom.page)
   const name = `Lost ${Date.now()}`
-  await tom.board.fillNewJob(name)
+  await tom.board.fillNewJob(name, profile)
   await tom.board.pressCreate()
   if (profile !== 'strict') {
     await tom.job.see('Is this the job you have just created?')
@@ -109,10 +87,13 @@ test('J19 U10 the answer to a new job is lost: there is one job, and the page sa
   expect((await office.jobsNamed(name)).length).toBe(1)
 })
 
-test('U10 a new job survives Escape, a click beside the dialog, Cancel and a reload', async ({ tom }) => {
+test('U10 a new job survives Escape, a click beside the dialog, Cancel and a reload', async ({
+  tom,
+  profile,
+}) => {
   await tom.board.open()
   const name = `Kept ${Date.now()}`
-  await tom.board.fillNewJob(name)
+  await tom.board.fillNewJob(name, profile)
   const dialog = tom.page.getByRole('dialog')
   await tom.page.mouse.click(5, 5)
   await expect(dialog.getByLabel('Name')).toHaveValue(name)
@@ -132,6 +113,7 @@ test('U10 a new job survives Escape, a click beside the dialog, Cancel and a rel
 
 test('U10 nobody is taken away from where they are by a job that is made after its dialog was closed', async ({
   tom,
+  profile,
 }) => {
   await tom.board.open()
   let letGo = () => {}
@@ -141,7 +123,7 @@ test('U10 nobody is taken away from where they are by a job that is made after i
     return route.fallback()
   })
   const name = `Late ${Date.now()}`
-  await tom.board.fillNewJob(name)
+  await tom.board.fillNewJob(name, profile)
   await tom.board.pressCreate()
   await tom.page.keyboard.press('Escape')
   await tom.board.search('nothing like it')
@@ -156,6 +138,7 @@ test('a card goes to its new column while I look at the board, when a colleague 
   tom,
   job,
   office,
+  profile,
 }) => {
   await tom.board.open()
   await tom.board.seeIn('Draft', job)
@@ -163,6 +146,8 @@ test('a card goes to its new column while I look at the board, when a colleague 
   await tom.board.seeIn('Special', job)
   const made = await office.makeJob({ name: `Made by a colleague, beside ${job.number}` })
   await expect(tom.board.card(made)).toBeVisible()
+  // Nothing can be deleted at the deployed backend.
+  if (profile !== 'strict') return
   await office.delete(made)
   await expect(tom.board.card(made)).toHaveCount(0)
 })
@@ -172,7 +157,8 @@ test('the same within 25 seconds where the server has no stream', async ({ tom, 
   await tom.loseStream()
   await tom.board.open()
   await tom.board.seeIn('Draft', job)
-  await office.change(job, { job_status: 'special' })
+  // Without a new tag, at the deployed backend.
+  await office.move(job, 'special')
   await tom.page.clock.runFor(21_000)
   await tom.board.seeIn('Special', job)
 })

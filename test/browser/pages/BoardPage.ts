@@ -1,3 +1,4 @@
+import type { ProfileName } from '../../../server/createServer'
 import type { Locator, Page } from '@playwright/test'
 import { expect } from '../expect'
 import { engineOf } from './engineOf'
@@ -70,17 +71,24 @@ export class BoardPage {
     await this.page.getByRole('button', { name: 'New job' }).click()
   }
 
-  async fillNewJob(name: string): Promise<void> {
+  /** With what the deployed backend wants to know before there is a job. */
+  async fillNewJob(name: string, profile: ProfileName = 'strict'): Promise<void> {
     await this.openNewJob()
-    await this.page.getByRole('dialog').getByLabel('Name').fill(name)
+    const dialog = this.page.getByRole('dialog')
+    await dialog.getByLabel('Name').fill(name)
+    if (profile === 'strict') return
+    await dialog.getByLabel('Estimated materials').fill('120.5')
+    await dialog.getByLabel('Estimated time in hours').fill('2')
+    await dialog.getByLabel('Client').fill('Kelso Dairy')
+    await this.page.getByRole('option', { name: /Kelso Dairy/ }).click()
   }
 
   async pressCreate(): Promise<void> {
     await this.page.getByRole('dialog').getByRole('button', { name: 'Create job' }).click()
   }
 
-  async makeJob(name: string): Promise<void> {
-    await this.fillNewJob(name)
+  async makeJob(name: string, profile: ProfileName = 'strict'): Promise<void> {
+    await this.fillNewJob(name, profile)
     await this.pressCreate()
     await expect(this.page.getByRole('dialog')).toHaveCount(0)
   }

@@ -87,6 +87,8 @@ test('R24 S08 nothing of the inspector is in the built app', () => {
   expect(scripts.length).toBeGreaterThan(0)
   for (const file of scripts) {
     const code = readFileSync(join('dist/app', file), 'utf8')
-    expect(code, file).not.toMatch(/statelyai|stately\.ai|xstateinspector|Open the inspector/)
+    expect(code, file).not.toMatch(
+      /statelyai|stately\.ai|xstateinspector|Open the inspector|elkjs|data-inspected|To the next request/,
+    )
   }
 })

@@ -48,3 +48,18 @@ test('J15 axe finds nothing on a job that may only be read', async ({ ravi, job 
   await ravi.openJob(job)
   expect(await findings(ravi.page)).toEqual([])
 })
+
+test('a press that moves a little on the button of a card’s menu opens the menu, and drags nothing', async ({
+  hana,
+  job,
+}) => {
+  await hana.board.open()
+  const button = hana.page.getByRole('button', { name: new RegExp(`^Move .*${job.number}`) })
+  await button.hover()
+  const { x = 0, y = 0 } = (await button.boundingBox()) ?? {}
+  await hana.page.mouse.move(x + 4, y + 4)
+  await hana.page.mouse.down()
+  await hana.page.mouse.move(x + 12, y + 12, { steps: 4 })
+  await hana.page.mouse.up()
+  await expect(hana.page.getByRole('menuitem', { name: 'Special' })).toBeVisible()
+})

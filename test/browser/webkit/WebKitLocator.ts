@@ -119,9 +119,13 @@ export class WebKitLocator {
       ({ visible, enabled }) => visible && enabled,
       async (element, driver) => {
         await driver.executeScript('inPage.expectPress(arguments[0])', element)
-        await element.click()
-        const came = await driver.executeScript('return window.inPage?.gotPress() ?? true')
-        if (came !== true) throw new NotYet('it moved away under the mouse')
+        let came: string | null = null
+        try {
+          await element.click()
+        } finally {
+          came = await driver.executeScript<string | null>('return window.inPage?.endPress() ?? null')
+        }
+        if (came !== null) throw new NotYet(`the press came to ${came}`)
       },
     )
   }
@@ -215,24 +219,31 @@ export class WebKitLocator {
     is: (probe: Probe) => boolean,
     act: (element: WebElement, driver: WebDriver) => Promise<unknown>,
   ): Promise<void> {
-    await this.until(async () => {
-      const [found] = await this.probe()
-      if (found === undefined || !is(found)) return false
-      return this.act(act).then(
-        () => true,
-        (error: unknown) => {
-          if (passing.includes((error as Error).name)) return false
-          throw error
-        },
-      )
-    }, 'can be worked')
+    let hindrance = 'it is not there, or not as it should be'
+    await this.until(
+      async () => {
+        const [found] = await this.probe()
+        if (found === undefined || !is(found)) return false
+        return this.act(act).then(
+          () => true,
+          (error: unknown) => {
+            if (!(error instanceof Error) || !passing.includes(error.name)) throw error
+            hindrance = `${error.name}: ${error.message}`
+            return false
+          },
+        )
+      },
+      () => `can be worked; ${hindrance}`,
+    )
   }
 
-  private async until(is: () => Promise<boolean>, what: string): Promise<void> {
+  private async until(is: () => Promise<boolean>, what: string | (() => string)): Promise<void> {
     const end = performance.now() + patienceMs
     while (!(await is())) {
-      if (performance.now() > end)
-        throw new Error(`It never came to this: ${what}. ${JSON.stringify(this.steps)}`)
+      if (performance.now() > end) {
+        const said = typeof what === 'string' ? what : what()
+        throw new Error(`It never came to this: ${said}. ${JSON.stringify(this.steps)}`)
+      }
       await pause(50)
     }
   }

@@ -139,25 +139,52 @@ export function select(element: HTMLSelectElement, wanted: string): boolean {
   return true
 }
 
-let press: { readonly element: Element; down?: readonly EventTarget[]; up?: readonly EventTarget[] } | null =
-  null
+interface Press {
+  readonly element: Element
+  /** What the mouse went down and up on, from the innermost outwards. */
+  readonly at: Partial<Record<'mousedown' | 'mouseup', readonly EventTarget[]>>
+  isAstray: boolean
+}
 
-addEventListener('mousedown', (event) => void (press && (press.down = event.composedPath())), true)
-addEventListener('mouseup', (event) => void (press && (press.up = event.composedPath())), true)
+let press: Press | null = null
 
-/** From now on, a press of the mouse is meant for this element. */
+/** A press that goes astray does nothing: on a board it would open the card next to the one that is meant. */
+function guardPress(event: Event): void {
+  if (press === null) return
+  const path = event.composedPath()
+  if (event.type === 'pointerdown') press.isAstray = !path.includes(press.element)
+  if (event.type === 'mousedown' || event.type === 'mouseup') press.at[event.type] = path
+  if (!press.isAstray) return
+  event.preventDefault()
+  event.stopImmediatePropagation()
+}
+
+// These are a page's first listeners.
+for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']) {
+  addEventListener(type, guardPress, true)
+}
+
+/** From now on, and until `endPress`, a press of the mouse is meant for this element. */
 export function expectPress(element: Element): void {
-  press = { element }
+  press = { element, at: {}, isAstray: false }
 }
 
 /**
- * Whether the press came to where it was meant to: the driver looks where an element is and presses there a moment
- * later, when something above it may have moved it away. A page that was left for the next one was pressed.
+ * Where the press came to when not to where it was meant to: the driver looks where an element is and presses there a
+ * moment later, when something above it may have moved it away. A page that was left for the next one was pressed.
  */
-export function gotPress(): boolean {
-  if (press === null) return true
-  const { element, down, up } = press
-  return down?.includes(element) === true && (up?.includes(element) !== false || !element.isConnected)
+export function endPress(): string | null {
+  if (press === null) return null
+  const { element, at } = press
+  press = null
+  const { mousedown: down, mouseup: up } = at
+  const isHit = down?.includes(element) === true && (up?.includes(element) !== false || !element.isConnected)
+  return isHit ? null : `down: ${nameOf(down)}, up: ${nameOf(up)}`
+}
+
+function nameOf(path: readonly EventTarget[] | undefined): string {
+  const [target] = path ?? []
+  return target instanceof Element ? target.outerHTML.slice(0, 80) : 'nothing'
 }
 
 /** Errors nobody caught, and what the content security policy forbade. */

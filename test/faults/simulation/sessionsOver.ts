@@ -1,4 +1,4 @@
-import { createActor, fromPromise } from 'xstate'
+import { createActor } from 'xstate'
 import { type editSessionMachine, type EditSession } from '../../../src/machines/session/editSession.machine'
 import type { EditSessions, EditSessionsOptions } from '../../../src/machines/collection/editSessions'
 import type { SessionEvent } from '../../../src/machines/session/editSession.types'
@@ -13,21 +13,19 @@ export function sessionsOver(machine: typeof editSessionMachine) {
     }
     const tell = (event: SessionEvent) => sessions.forEach((session) => send(session, event))
     const open = (recordId: string) => {
-      const provided = machine.provide({
-        actors: {
-          load: fromPromise(({ signal }) => api.load(recordId, signal)),
-          send: fromPromise(({ input, signal }) => api.send(input, signal)),
-        },
-      })
       const input = {
         recordId,
+        requests: {
+          load: (_wanted: unknown, signal: AbortSignal) => api.load(recordId, signal),
+          send: api.send.bind(api),
+        },
         fields: jobResource.fields,
         person,
         autosave,
         online: true,
         keepsChangeIds: api.keepsChangeIds ?? false,
       }
-      const session = createActor(provided, { input, ...(clock && { clock }) }).start()
+      const session = createActor(machine, { input, ...(clock && { clock }) }).start()
       session.send({ type: 'open' })
       sessions.set(recordId, session)
       return session

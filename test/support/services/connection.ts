@@ -18,4 +18,8 @@ export interface Connection {
   readonly tellsMore: boolean
   /** Whether a save is known by the id its author gave it. Plain values carry none. */
   readonly keepsChangeIds: boolean
+  /** Texts come back without the space around them. Default: as they were sent. */
+  readonly trimsText?: boolean
+  /** Deleting always fails, and the record stays. Default: it can be deleted. */
+  readonly failsToDelete?: boolean
 }

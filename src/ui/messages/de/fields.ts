@@ -18,6 +18,8 @@ export const fields = (): AllFieldWords => ({
     rejected_flag: 'Abgelehnt',
     quote_acceptance_date: 'Angebot angenommen',
     default_xero_pay_item_id: 'Lohnart',
+    estimated_materials: 'Geschätztes Material',
+    estimated_time: 'Geschätzte Zeit in Stunden',
   },
   choices: {
     job_status: {

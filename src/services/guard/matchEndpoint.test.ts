@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { jobEndpoints } from './jobEndpoints'
-import { fullJobAddress, matchJobEndpoint } from './matchJobEndpoint'
+import { endpoint } from './endpoints'
+import { guardedJobs, jobEndpoints } from './jobEndpoints'
+import { endpointMatcher } from './matchEndpoint'
 
+const match = endpointMatcher(guardedJobs)
 const id = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const full = `/job/rest/jobs/${id}/`
 
@@ -22,10 +24,10 @@ describe('jobEndpoints', () => {
   })
 })
 
-describe('matchJobEndpoint', () => {
+describe('endpointMatcher, of jobs', () => {
   it.each(jobEndpoints)('finds $operationId, however its address is written', (endpoint) => {
     const path = endpoint.path.replace('{id}', id)
-    const found = { endpoint, jobId: path.includes(id) ? id : null }
+    const found = { endpoint, recordId: path.includes(id) ? id : null }
     const bare = path.slice(0, -1)
     const addresses: [url: string, baseURL?: string][] = [
       [path],
@@ -42,17 +44,13 @@ describe('matchJobEndpoint', () => {
       [path.slice('/job/rest'.length), 'https://api.example.org/job/rest/'],
     ]
     for (const [url, baseURL] of addresses) {
-      expect(matchJobEndpoint(endpoint.method, url, baseURL), `${url} on ${baseURL ?? ''}`).toMatchObject(
-        found,
-      )
+      expect(match(endpoint.method, url, baseURL), `${url} on ${baseURL ?? ''}`).toMatchObject(found)
     }
   })
 
   it('gives the id in lower case, as the backend writes it', () => {
-    expect(
-      matchJobEndpoint('get', full.toUpperCase().replace('/JOB/REST/JOBS', '/job/rest/jobs')),
-    ).toMatchObject({
-      jobId: id,
+    expect(match('get', full.toUpperCase().replace('/JOB/REST/JOBS', '/job/rest/jobs'))).toMatchObject({
+      recordId: id,
     })
   })
 
@@ -75,31 +73,79 @@ describe('matchJobEndpoint', () => {
     ['get', `/sign-in#${full}`],
     ['get', ''],
   ])('finds nothing for %s %s', (method, url) => {
-    expect(matchJobEndpoint(method, url)).toBeNull()
-    expect(matchJobEndpoint(method, url, 'https://api.example.org/')).toBeNull()
+    expect(match(method, url)).toBeNull()
+    expect(match(method, url, 'https://api.example.org/')).toBeNull()
   })
 
   it('answers for any text, and never takes long', () => {
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (method, url, baseURL) => {
-        expect(matchJobEndpoint(method, url, baseURL)).toBeNull()
+        expect(match(method, url, baseURL)).toBeNull()
       }),
     )
     const start = performance.now()
     for (const part of ['/', '/job', '/job/rest/jobs', `${full}`, '?', '#']) {
-      matchJobEndpoint('get', part.repeat(200_000), 'https://api.example.org')
+      match('get', part.repeat(200_000), 'https://api.example.org')
     }
     expect(performance.now() - start).toBeLessThan(60_000)
   })
 })
 
-describe('fullJobAddress', () => {
+describe('the address of the whole record', () => {
   it.each([
     [`${full}quote/accept/?a=1`, undefined, full],
-    [`https://a.example.org${full}`, 'https://b.example.org', `https://a.example.org${full}`],
+    [`https://a.example.org${full}undo-change/`, 'https://b.example.org', `https://a.example.org${full}`],
     [`${full}header`, 'https://b.example.org/v1/', `https://b.example.org/v1${full}`],
     [`jobs/${id}/events/create/`, '/job/rest/', full],
   ])('of %s on %s is %s', (url, baseURL, address) => {
-    expect(fullJobAddress(url, baseURL)).toBe(address)
+    const method = url.includes('header') ? 'get' : 'post'
+    expect(match(method, url, baseURL)?.wholeRecord).toBe(address)
+  })
+})
+
+describe('endpointMatcher, of a table of one’s own', () => {
+  const contacts = endpointMatcher({
+    name: { one: 'contact' },
+    endpoints: [
+      endpoint('get', '/clients/{client}/contacts/{id}/'),
+      endpoint('put', '/clients/{client}/contacts/{id}/'),
+      endpoint('get', '/clients/{client}/contacts/search/', { givesETag: false }),
+      endpoint('post', 'https://other.example.org/v2/contacts/{id}/merge'),
+    ],
+  })
+
+  it('R27 finds the id among other segments, decoded, and the whole record of the same client', () => {
+    expect(contacts('put', '/api/clients/7/contacts/a%20b?x=1', 'https://jobs.example.org')).toMatchObject({
+      recordId: 'a b',
+      endpoint: { needsIfMatch: true, shows: 'other' },
+      wholeRecord: 'https://jobs.example.org/api/clients/7/contacts/a%20b/',
+    })
+    expect(contacts('get', 'clients/7/contacts/9/')).toMatchObject({
+      recordId: '9',
+      endpoint: { shows: 'whole' },
+    })
+    expect(contacts('get', '/clients/7/contacts/%E0%A4%A/')).toMatchObject({ recordId: '%E0%A4%A' })
+  })
+
+  it('R27 takes a word for that word where other addresses have an id', () => {
+    expect(contacts('get', '/clients/7/contacts/search/')).toMatchObject({
+      recordId: null,
+      endpoint: { givesETag: false },
+    })
+  })
+
+  it('R27 takes whole addresses, and nothing in them for a pattern', () => {
+    expect(contacts('post', 'https://other.example.org/v2/contacts/9/merge/')).toMatchObject({
+      recordId: '9',
+    })
+    expect(contacts('post', 'https://otherxexample.org/v2/contacts/9/merge/')).toBeNull()
+    expect(contacts('delete', '/clients/7/contacts/9/')).toBeNull()
+  })
+
+  it('R27 never takes long, whatever the address is', () => {
+    const start = performance.now()
+    for (const part of ['/', '/clients', '/clients/7/contacts', '%', '?'])
+      contacts('get', part.repeat(200_000))
+    expect(performance.now() - start).toBeLessThan(60_000)
   })
 })

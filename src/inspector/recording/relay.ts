@@ -47,7 +47,7 @@ export function relayTo(
 }
 
 /** What people call the record of a session; null for other actors, and as long as the number is not loaded. */
-function recordName(actor: ActorRefLike): string | null {
+export function recordName(actor: ActorRefLike): string | null {
   const { context } = actor.getSnapshot() as {
     context?: { base?: { details?: Record<string, unknown> } | null }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createJobETags } from './jobETags'
+import { createJobETags } from './etagLedger'
 
 const a = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const b = '00000000-0000-4000-8000-000000000001'

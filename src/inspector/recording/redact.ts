@@ -25,9 +25,9 @@ const vowels = 'aeiou'
 /**
  * Makes a function that takes what people wrote out of a value and leaves how it is built. Every word becomes another
  * one, always the same for the same word and never the same for two; line breaks, spaces and signs stay, and so do
- * dates, ids and the program's own words. A redacted run therefore compares, merges and conflicts as the real one does.
+ * dates, ids and the program's own words; `keep` names more of those, such as the names of fields. A redacted run therefore compares, merges and conflicts as the real one does.
  */
-export function createRedactor(): <Value>(value: Value) => Value {
+export function createRedactor(keep: ReadonlySet<string> = new Set()): <Value>(value: Value) => Value {
   const words = new Map<string, string>()
   const wordFor = (word: string) => {
     const known = words.get(word) ?? syllables(words.size)
@@ -35,7 +35,7 @@ export function createRedactor(): <Value>(value: Value) => Value {
     return known
   }
   const redactText = (text: string) =>
-    unchanged.test(text)
+    unchanged.test(text) || keep.has(text)
       ? text
       : text
           .replace(/\p{L}[\p{L}\p{M}]*/gu, wordFor)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compareVersions } from '../machines/merge/threeWay'
-import { someDraft } from '../services/testing/someDraft'
+import { compareVersions } from '../../machines/merge/threeWay'
+import { someDraft } from '../../services/testing/someDraft'
 import { createRedactor } from './redact'
 
 describe('a redacted value', () => {

@@ -1,9 +1,9 @@
 import type { InspectionEvent } from 'xstate'
 import { describe, expect, it } from 'vitest'
-import { createEditSessions } from '../machines/collection/editSessions'
-import { createMemoryRecordApi } from '../services/memory/memoryRecordApi'
-import { createMemoryRecords } from '../services/memory/memoryRecords'
-import { jobResource } from '../services/resources/jobResource'
+import { createEditSessions } from '../../machines/collection/editSessions'
+import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
+import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import { jobResource } from '../../services/resources/jobResource'
 import { relayTo } from './relay'
 
 describe('what the inspector is shown', () => {

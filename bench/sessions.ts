@@ -1,0 +1,145 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { assign, createActor, setup, type Actor } from 'xstate'
+import { openSession } from '../src/machines/collection/openSession'
+import type { EditSession } from '../src/machines/session/editSession.machine'
+import type { RecordApi, RecordVersion } from '../src/services/port/recordApi'
+import { jobFields } from '../src/services/resources/job'
+import { atMost, forComparison, rounded, type Measurement } from './measurement'
+
+const rounds = 60
+const heapRounds = 9
+const sessionsARound = 200
+const editsARound = 2_000
+
+/** The smallest actor that does anything: one event, one change of its context. What XState itself takes. */
+const bareMachine = setup({
+  types: {} as { context: { edits: Record<string, string> }; events: { type: 'edit'; text: string } },
+  actions: { edit: assign(({ event }) => ({ edits: { notes: event.text } })) },
+}).createMachine({ context: { edits: {} }, on: { edit: { actions: 'edit' } } })
+
+/** What an open session takes, beside a bare actor: memory beyond its record, opening and closing it, and an edit. */
+export async function measureSessions(): Promise<readonly Measurement[]> {
+  // Sessions first, and edits before openings: what ran before makes what is measured slower, by up to a half.
+  const session = await measure(openLoaded, {
+    edit: (actor: EditSession, text) => actor.send({ type: 'field.edit', values: { notes: text } }),
+    close: (actor) => actor.send({ type: 'close' }),
+  })
+  const bare = await measure(() => createActor(bareMachine).start(), {
+    edit: (actor: Actor<typeof bareMachine>, text) => actor.send({ type: 'edit', text }),
+    close: (actor) => actor.stop(),
+  })
+  return [
+    atMost(6, { name: 'open session beyond its record', unit: 'KB', ...session.kilobytes }),
+    forComparison({ name: 'bare actor', unit: 'KB', ...bare.kilobytes }),
+    atMost(60, { name: 'open, load and close a session', unit: 'µs', ...session.life }),
+    forComparison({ name: 'start and stop a bare actor', unit: 'µs', ...bare.life }),
+    atMost(12, { name: 'an edit in a session', unit: 'µs', ...session.edit }),
+    forComparison({ name: 'an event to a bare actor', unit: 'µs', ...bare.edit }),
+  ]
+}
+
+type Figure = Pick<Measurement, 'value' | 'noise'>
+
+interface Ways<SomeActor> {
+  readonly edit: (actor: SomeActor, text: string) => void
+  readonly close: (actor: SomeActor) => void
+}
+
+async function measure<SomeActor>(
+  open: (index: number) => SomeActor,
+  { edit, close }: Ways<SomeActor>,
+): Promise<Record<'kilobytes' | 'life' | 'edit', Figure>> {
+  const lives: number[] = []
+  const edits: number[] = []
+  const heaps: number[] = []
+  const actor = open(0)
+  await loaded()
+  for (let round = 0; round < rounds; round++) {
+    const start = processorTime()
+    for (let count = 0; count < editsARound; count++) edit(actor, `Two sheets short ${count}`)
+    edits.push((processorTime() - start) / editsARound)
+  }
+  close(actor)
+  for (let round = 0; round < rounds; round++) {
+    const start = processorTime()
+    const actors = Array.from({ length: sessionsARound }, (_, index) => open(index))
+    await loaded()
+    actors.forEach(close)
+    lives.push((processorTime() - start) / sessionsARound)
+  }
+  for (let round = 0; round < heapRounds; round++) heaps.push(await heapOf(open, close))
+  return {
+    kilobytes: middleOf(heaps),
+    life: leastOf(lives),
+    edit: leastOf(edits),
+  }
+}
+
+async function heapOf<SomeActor>(
+  open: (index: number) => SomeActor,
+  close: (actor: SomeActor) => void,
+): Promise<number> {
+  const before = usedHeap()
+  const actors = Array.from({ length: sessionsARound }, (_, index) => open(index))
+  await loaded()
+  await loaded()
+  const after = usedHeap()
+  actors.forEach(close)
+  return (after - before) / sessionsARound / 1024
+}
+
+const records = Array.from({ length: sessionsARound }, (_, index): RecordVersion => ({
+  etag: `"${index}"`,
+  fields: Object.fromEntries(jobFields.map(({ name }) => [name, name === 'paid' ? false : `text ${index}`])),
+  names: {},
+  events: [],
+  details: { job_number: index },
+}))
+
+/** Answers at once: the record is there already, so that it is not counted. */
+const api: RecordApi = {
+  load: (recordId) => {
+    const version = records[Number(recordId)]
+    if (version === undefined) throw new Error(`There is no record ${recordId}.`)
+    return Promise.resolve({ type: 'load.done', version })
+  },
+  check: () => Promise.resolve({ type: 'check.same' }),
+  send: () => Promise.resolve({ type: 'send.unknown', why: 'network' }),
+}
+
+function openLoaded(index: number): EditSession {
+  return openSession({ recordId: String(index), fields: jobFields }, { api }, 'job').session
+}
+
+/** Every promise that was answered at once has been heard. */
+function loaded(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
+function processorTime(): number {
+  const { user, system } = process.cpuUsage()
+  return user + system
+}
+
+/** The least of many rounds: whatever else happens on a machine only makes one slower. A quarter of them is the noise. */
+function leastOf(rounds: readonly number[]): Figure {
+  const sorted = rounds.toSorted((a, b) => a - b)
+  const [least = NaN] = sorted
+  return { value: rounded(least), noise: rounded((sorted[Math.floor(sorted.length / 4)] ?? NaN) - least) }
+}
+
+/** What lies in the middle, because memory is counted too high as often as too low. */
+function middleOf(rounds: readonly number[]): Figure {
+  const sorted = rounds.toSorted((a, b) => a - b)
+  const at = (part: number) => sorted[Math.floor(sorted.length * part)] ?? NaN
+  return { value: rounded(at(0.5)), noise: rounded((at(0.75) - at(0.25)) / 2) }
+}
+
+function usedHeap(): number {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  collect()
+  collect()
+  return process.memoryUsage().heapUsed
+}

@@ -1,0 +1,140 @@
+import assert from 'node:assert/strict'
+import { execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer as createSocket, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { chromium, type Page } from '@playwright/test'
+import { createServer } from '../server/createServer'
+import { findChromium } from '../test/browser/engines/findChromium'
+
+/**
+ * `npm run consumer`: the library as somebody meets it who has the packages and the README and nothing else. A fresh
+ * Vite app is made in a temporary folder, the packed library installed, the README's files written as they stand
+ * there, and two windows brought to a conflict and out of it. Needs `npm run release` before.
+ */
+const packages = 'dist/packages'
+const isClient = (name: string) => /^job-edit-session-\d.*\.tgz$/.test(name)
+const tarball = readdirSync(packages).find(isClient)
+if (tarball === undefined) throw new Error('There is no packed library. Pack it first: npm run release')
+
+const readme = readFileSync('README.md', 'utf8')
+/** A file that a block of the README begins with the name of. */
+function block(file: string): string {
+  const [, text] =
+    new RegExp(`\`\`\`\\w+\\n(?://|<!--) ${file.replace(/\./g, '\\.')}(?: -->)?\\n(.*?)\`\`\``, 's').exec(
+      readme,
+    ) ?? []
+  if (text === undefined) throw new Error(`The README has no ${file}.`)
+  return text
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'consumer-'))
+const write = (file: string, text: string) => {
+  mkdirSync(dirname(join(folder, file)), { recursive: true })
+  writeFileSync(join(folder, file), text)
+}
+
+const server = await createServer()
+const api = await server.listen({ port: 0, host: 'localhost' })
+write('package.json', JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
+write('index.html', '<!doctype html><div id="app"></div><script type="module" src="/src/main.ts"></script>')
+const files = ['vite.config.ts', 'src/main.ts', 'src/App.vue']
+for (const file of files) write(file, block(file).replace('http://localhost:4300', api))
+const lines = files.map(
+  (file) =>
+    block(file)
+      .split('\n')
+      .filter((line) => line.trim() !== '').length,
+)
+const total = lines.reduce((sum, count) => sum + count, 0)
+
+cpSync(join(packages, tarball), join(folder, tarball))
+// What the README names, so that a peer it forgets is missing here as well.
+const [, peers = ''] = /npm install \S+\.tgz (.*)/.exec(readme) ?? []
+const wanted = [`./${tarball}`, ...peers.split(' '), 'vite@8', '@vitejs/plugin-vue']
+execFileSync(
+  'npm',
+  ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...wanted],
+  {
+    cwd: folder,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+  },
+)
+
+const port = await freePort()
+const vite = spawn(
+  process.execPath,
+  [resolve(folder, 'node_modules/vite/bin/vite.js'), '--port', String(port), '--strictPort'],
+  {
+    cwd: folder,
+    stdio: 'ignore',
+  },
+)
+const browser = await chromium.launch({
+  executablePath: await findChromium(),
+  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+})
+try {
+  const address = `http://localhost:${port}/?job=${await anyJob()}`
+  const [one, other] = [await open(address), await open(address)]
+  await saves(one, 'Deliver on Monday.')
+  await saves(other, 'Deliver on Friday.')
+  await other.getByRole('button', { name: 'Review' }).click()
+  await other.getByRole('radio', { name: 'Keep mine' }).check()
+  await other.getByRole('alertdialog').getByRole('button', { name: 'Save' }).click()
+  await other.getByText('Saved', { exact: true }).first().waitFor()
+  await one.reload()
+  assert.equal(await one.getByLabel('Notes').inputValue(), 'Deliver on Friday.')
+  const installed = readdirSync(join(folder, 'node_modules')).length
+  console.log(
+    `A conflict resolved with ${total} lines (${lines.join(' + ')}); ${installed} folders in node_modules.`,
+  )
+  assert.ok(total <= 30, 'the README asks for few lines')
+} finally {
+  await browser.close()
+  const ended = once(vite, 'close')
+  vite.kill()
+  await ended
+  await server.close()
+  rmSync(folder, { recursive: true, force: true })
+}
+
+async function open(address: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage()
+  page.on('pageerror', (error) => console.error(error))
+  await page.goto(address)
+  await page.getByLabel('Notes').waitFor({ timeout: 120_000 })
+  return page
+}
+
+/** Types into Notes; a form saves by itself after a second. */
+async function saves(page: Page, notes: string): Promise<void> {
+  const answered = page.waitForResponse((response) => response.request().method() === 'PATCH')
+  await page.getByLabel('Notes').fill(notes)
+  await answered
+}
+
+/** The id of a job of the demo workshop. */
+async function anyJob(): Promise<string> {
+  const { request } = await browser.newContext({ baseURL: api })
+  const { accounts } = (await (await request.get('/accounts/demo/')).json()) as { accounts: object[] }
+  await request.post('/accounts/api/token/', { data: accounts[0] })
+  const board = (await (await request.get('/job/api/jobs/fetch-all/')).json()) as {
+    active_jobs: { id: string }[]
+  }
+  const [job] = board.active_jobs
+  if (job === undefined) throw new Error('The demo workshop has no job.')
+  return job.id
+}
+
+async function freePort(): Promise<number> {
+  const socket = createSocket().listen(0, 'localhost')
+  await once(socket, 'listening')
+  const { port: free } = socket.address() as AddressInfo
+  socket.close()
+  await once(socket, 'close')
+  return free
+}

@@ -1,0 +1,50 @@
+import { expect, onTestFinished } from 'vitest'
+import { createJobSessions } from '../../../machines/collection/editSessions'
+import { createMemoryRecordApi } from '../../../services/memory/memoryRecordApi'
+import { createMemoryRecords } from '../../../services/memory/memoryRecords'
+import type { Fields } from '../../../services/record/fieldTable'
+import { eventName } from '../chart'
+import { createInspection } from '../inspection'
+import { lineOf, statusOf } from '../run'
+
+const signal = new AbortController().signal
+
+/** A session under inspection over a backend in memory, loaded, and a colleague who writes there too. */
+export async function inspectedSession({ autosave = false } = {}) {
+  const backend = createMemoryRecords({ jobs: { j1: { name: 'Bench', notes: 'old', description: 'old' } } })
+  const inspection = createInspection()
+  const api = createMemoryRecordApi({ backend, by: 'Hana' })
+  const sessions = createJobSessions({ ...inspection.world({ api }), autosave })
+  onTestFinished(() => sessions.stop())
+  const session = sessions.open('j1')
+  const until = (description: string) =>
+    expect.poll(() => session.getSnapshot()._nodes.map((node) => node.description)).toContain(description)
+  await until('Everything is saved.')
+  const colleague = async (after: Fields, by = 'Tom') => {
+    const other = createMemoryRecordApi({ backend, by })
+    const loaded = await other.load('j1', signal)
+    if (loaded.type !== 'load.done') throw new Error(loaded.type)
+    const { etag } = loaded.version
+    const outcome = await other.send(
+      { kind: 'save', recordId: 'j1', etag, changeId: crypto.randomUUID(), madeAt: '', before: {}, after },
+      signal,
+    )
+    if (outcome.type !== 'send.accepted') throw new Error(outcome.type)
+  }
+  return {
+    session,
+    inspection,
+    colleague,
+    until,
+    stored: () => backend.jobs.get('j1')?.fields,
+    lines: () => inspection.run().entries.map((entry) => lineOf(entry, eventName)),
+    held: () =>
+      inspection.gate.held().map((each) => {
+        if (each.kind === 'event') return each.event.type
+        if (each.kind === 'timer') return `${each.ms} ms`
+        return each.kind === 'request'
+          ? each.request.kind
+          : `${each.request.kind} ${statusOf(each.answer.outcome)}`
+      }),
+  }
+}

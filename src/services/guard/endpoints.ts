@@ -1,0 +1,66 @@
+import type { Read } from './shownVersions'
+
+/** An HTTP method as axios' interceptors see it. */
+export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+/** One address of a backend that has to do with a record. */
+export interface Endpoint {
+  readonly method: HttpMethod
+  /** `{id}` stands for the record's id; any other name in braces for one segment: `/clients/{client}/contacts/{id}/`. */
+  readonly path: string
+  /** A write that must say which version it is based on (RFC 9110 §13.1.1). */
+  readonly needsIfMatch: boolean
+  /** A success may carry the record's ETag. */
+  readonly givesETag: boolean
+  /** What of the record a read shows: all of it, some of the fields that can be changed, or none of them. */
+  readonly shows: Read['shows']
+}
+
+/** The records that are guarded, where no `defineResource` says it already. */
+export interface EndpointTable {
+  /** What people call one of them: it is in the message of a refusal. */
+  readonly name: { readonly one: string }
+  readonly endpoints: readonly Endpoint[]
+  /** What an id looks like, without regard to flags. Default: any one segment of a path. */
+  readonly id?: RegExp
+  /** The one form of an id that can be spelt in several. Default: as it is, decoded. */
+  readonly idOf?: (id: string) => string
+}
+
+/** A resource as `defineResource` makes it; its endpoints follow from its paths. */
+export interface ResourceWithPaths {
+  readonly name: { readonly one: string }
+  readonly paths: Readonly<
+    Record<'record' | 'events' | 'addEvent' | 'acceptQuote' | 'undo', (id: string) => string>
+  >
+}
+
+/**
+ * A row of such a table. Reads show the whole record where their path ends with the id and none of its fields otherwise;
+ * every write of one record needs `If-Match`; any of them may give a tag.
+ */
+export function endpoint(method: HttpMethod, path: string, differs: Partial<Endpoint> = {}): Endpoint {
+  const isRead = method === 'get'
+  const shows = isRead && /\{id\}\/?$/.test(path) ? 'whole' : 'other'
+  return {
+    ...{ method, path, shows, givesETag: method !== 'delete' },
+    needsIfMatch: !isRead && path.includes('{id}'),
+    ...differs,
+  }
+}
+
+/** The endpoints of a resource. */
+export function endpointsOf({ paths }: ResourceWithPaths): Endpoint[] {
+  // Paths are functions, and may encode the id they are given.
+  const at = (path: (id: string) => string) => path(placeholder).replace(placeholder, '{id}')
+  const record = at(paths.record)
+  return [
+    ...(['get', 'put', 'patch', 'delete'] as const).map((method) =>
+      endpoint(method, record, { shows: 'whole' }),
+    ),
+    endpoint('get', at(paths.events), { shows: 'other' }),
+    ...[paths.addEvent, paths.acceptQuote, paths.undo].map((path) => endpoint('post', at(path))),
+  ]
+}
+
+const placeholder = '0record0'

@@ -1,0 +1,206 @@
+import {
+  AxiosError,
+  isAxiosError,
+  type AxiosAdapter,
+  type AxiosInstance,
+  type AxiosResponse,
+  type InternalAxiosRequestConfig,
+} from 'axios'
+import { shareCalls } from '../json/shareCalls'
+import { tellAll } from '../json/tellAll'
+import { readJobETag, sameETag } from '../record/etagGrammar'
+import { pastCaches } from '../record/pastCaches'
+import { ConcurrencyError, isConcurrencyError } from './concurrencyError'
+import { endpointsOf, type EndpointTable, type ResourceWithPaths } from './endpoints'
+import { createETagLedger, type ETagLedger } from './etagLedger'
+import type { Match } from './matchEndpoint'
+import { repeatRequest, sameRequest, type Repeat } from './repeatRequest'
+import { createRequestMatcher, type RequestMatcher } from './requestMatcher'
+import { responseETag } from './responseETag'
+import { nextMoment } from './shownVersions'
+import { viewConfig, viewOf, type ViewConfig } from './viewConfig'
+
+export interface ConcurrencyOptions {
+  /** Default: a ledger of its own. */
+  readonly etags?: ETagLedger
+  /**
+   * Told of each refused write, for an application that shows conflicts in one place; who sent the write gets the same
+   * error all the same. What it throws is reported and changes nothing.
+   */
+  readonly onConflict?: (conflict: ConcurrencyError) => void
+}
+
+/** The guard of one kind of record on one axios instance. */
+export interface Concurrency {
+  readonly etags: ETagLedger
+  /**
+   * A name for one view, to be given with its reads and its writes: `http.get(url, view)`, `http.patch(url, body, view)`.
+   * Its writes are then based on its own last read, exactly, and its reads move nothing for anybody else.
+   */
+  view(): ViewConfig
+  /** Takes the guard out again; the instance is then exactly as it was. */
+  remove(): void
+}
+
+/** One kind of record on one instance. */
+export interface GuardedRecords {
+  readonly guard: Concurrency
+  readonly match: RequestMatcher
+  readonly reload: Reload
+  around(
+    config: InternalAxiosRequestConfig,
+    found: Match,
+    send: AxiosAdapter,
+    repeat: Repeat | null,
+  ): Promise<AxiosResponse<unknown>>
+}
+
+type Reload = (
+  recordId: string,
+  url: string,
+  config: InternalAxiosRequestConfig | null,
+) => Promise<{ readonly answer: AxiosResponse<unknown>; readonly etag: string | null }>
+
+/** Guards one kind of record: what goes with its requests, and what is made of their answers. */
+export function guardRecords(
+  instance: AxiosInstance,
+  kind: EndpointTable | ResourceWithPaths,
+  { etags = createETagLedger(), onConflict }: ConcurrencyOptions,
+  remove: () => void,
+): GuardedRecords {
+  const table = 'endpoints' in kind ? kind : { name: kind.name, endpoints: endpointsOf(kind) }
+
+  const reload: Reload = shareCalls(async (_recordId, url, config) => {
+    if (config === null) {
+      const answer = await instance.get<unknown>(url, { headers: pastCaches })
+      return { answer, etag: null }
+    }
+    const repeat = { method: 'get', url, headers: pastCaches, etag: null }
+    const answer = await repeatRequest(instance, config, repeat)
+    return { answer: answer as AxiosResponse<unknown>, etag: repeat.etag }
+  })
+
+  const refused = (
+    recordId: string,
+    wholeRecord: string,
+    config: InternalAxiosRequestConfig,
+    sent: string | null,
+    cause: AxiosError,
+  ): ConcurrencyError => {
+    if (sent !== null) etags.refuse(recordId, sent)
+    let shown: string | null = null
+    const conflict: ConcurrencyError = new ConcurrencyError(recordId, table.name.one, cause, {
+      async reload() {
+        const read = await reload(recordId, wholeRecord, config)
+        shown = read.etag
+        return read.answer
+      },
+      async retry() {
+        const based = shown ?? etags.get(recordId, viewOf(config))
+        if (based === null || (sent !== null && sameETag(based, sent))) throw conflict
+        const answer = await repeatRequest(instance, config, sameRequest(config, { 'If-Match': based }))
+        return answer as AxiosResponse<unknown>
+      },
+    })
+    if (onConflict !== undefined) tellAll([onConflict], conflict)
+    return conflict
+  }
+
+  return {
+    guard: { etags, view: viewConfig, remove },
+    match: createRequestMatcher(table),
+    reload,
+    around(config, found, send, repeat) {
+      const { recordId, endpoint, wholeRecord } = found
+      const sentAt = nextMoment()
+      const writes = endpoint.needsIfMatch ? recordId : null
+      const sent = writes === null ? null : addIfMatch(etags, writes, config)
+      if (writes !== null && sent === null && etags.knows(writes)) {
+        return Promise.reject(refused(writes, wholeRecord, config, sent, unconditional(config)))
+      }
+      return send(config).then(
+        (answer: AxiosResponse<unknown>) => {
+          if (writes !== null && isRefusal(answer.status)) {
+            throw refused(writes, wholeRecord, config, sent, asError(answer))
+          }
+          take(etags, found, answer, sent, sentAt, repeat, config)
+          return answer
+        },
+        (error: unknown) => {
+          const answer = answerOf(error)
+          if (answer === null || isConcurrencyError(error)) throw error
+          if (writes !== null && isRefusal(answer.status)) {
+            const cause = isAxiosError(error) ? error : asError({ ...answer, config })
+            throw refused(writes, wholeRecord, config, sent, cause)
+          }
+          take(etags, found, answer, sent, sentAt, repeat, config)
+          throw error
+        },
+      )
+    },
+  }
+}
+
+/** @returns the tag that the write carries; null when it has none. One its author gave wins, and so does none (`false`). */
+function addIfMatch(etags: ETagLedger, recordId: string, config: InternalAxiosRequestConfig): string | null {
+  const { headers } = config
+  const given = headers.get('If-Match')
+  if (given === false) return null
+  if (typeof given === 'string' && given !== '') return given
+  const etag = etags.get(recordId, viewOf(config))
+  // The ledger keeps nothing that would have to be escaped, so the slow setter has nothing to do.
+  if (etag !== null) headers['If-Match'] = etag
+  return etag
+}
+
+/** Takes an answer to the ledger. Every request comes by here, so nothing is made on the way. */
+function take(
+  etags: ETagLedger,
+  { recordId: named, endpoint }: Match,
+  answer: AxiosResponse<unknown>,
+  sent: string | null,
+  sentAt: number,
+  repeat: Repeat | null,
+  config: InternalAxiosRequestConfig,
+): void {
+  const { status } = answer
+  if ((status < 200 || status > 299) && status !== 304) return
+  const etag = endpoint.givesETag ? responseETag(answer) : null
+  if (repeat !== null) repeat.etag = etag
+  const recordId = named ?? (etag === null ? null : (readJobETag(etag)?.jobId ?? null))
+  if (recordId === null) return
+  if (etag === null) {
+    if (endpoint.method === 'delete') etags.clear(recordId)
+  } else if (endpoint.method === 'get') {
+    const { path: from, shows } = endpoint
+    etags.show(recordId, etag, { from, shows, sentAt, view: viewOf(config) })
+  } else if (sent !== null) {
+    etags.replace(recordId, sent, etag, viewOf(config))
+  } else {
+    etags.observe(recordId, etag)
+  }
+}
+
+function isRefusal(status: number): boolean {
+  return status === 412 || status === 428
+}
+
+/** What an adapter would have rejected with, had nobody told it to let the status pass. */
+function asError(answer: AxiosResponse<unknown>): AxiosError {
+  const message = `Request failed with status code ${answer.status}`
+  return new AxiosError(message, AxiosError.ERR_BAD_REQUEST, answer.config, answer.request, answer)
+}
+
+/** The refusal of a write that says nothing of a version, although the record has some. It is not even sent. */
+function unconditional(config: InternalAxiosRequestConfig): AxiosError {
+  return asError({ status: 428, statusText: 'Precondition Required', headers: {}, data: '', config })
+}
+
+/** The answer an adapter's error came with, whatever its class is. */
+function answerOf(error: unknown): AxiosResponse<unknown> | null {
+  if (typeof error !== 'object' || error === null || !('response' in error)) return null
+  const { response } = error
+  return typeof response === 'object' && response !== null && 'status' in response
+    ? (response as AxiosResponse<unknown>)
+    : null
+}
