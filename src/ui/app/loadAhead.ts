@@ -11,7 +11,6 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../parts/FloatingMenu.vue'),
   () => import('../form/FieldChangePanel.vue'),
   () => import('../board/GoToDialog.vue'),
-  () => import('../board/VirtualCards.vue'),
   () => import('./KeysDialog.vue'),
   () => import('../sign-in/SignInAgain.vue'),
   () => import('./SignOutDialog.vue'),
