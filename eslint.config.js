@@ -95,7 +95,7 @@ export default defineConfig(
   },
   {
     // Only vue-tsc knows what a component is; to the linter it is an unknown value.
-    files: ['src/{ui,inspector}/**/*.ts', 'src/*.ts'],
+    files: ['src/{ui,inspector,gallery}/**/*.ts', 'src/*.ts'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -67,7 +67,7 @@ export default defineConfig<
     { name: 'strict', testMatch: '**/*.browser.ts' },
     {
       name: 'deployed',
-      testMatch: below('journeys/conflict', 'backend/*'),
+      testMatch: below('journeys/board', 'journeys/conflict', 'journeys/operations', 'backend/*'),
       // Nothing can be deleted there: J18 is what comes of it.
       grepInvert: [/deleting a job that a colleague/, /decide not to delete/],
       use: { profile: 'deployed' },

@@ -89,7 +89,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   job: async ({ office }, use, { title }) => {
-    await use(await office.makeJob({ ...blank, name: title.slice(0, 90) }))
+    await use(await office.makeJob({ ...blank, name: title.slice(0, 90).trim() }))
   },
   desk: async ({ newBrowser }, use) => {
     const open: Desk[] = []

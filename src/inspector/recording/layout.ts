@@ -31,7 +31,9 @@ const rowHeight = 26
 const rootId = 'root'
 
 /** Places the states of a chart and the ways between them. A way that stays where it is has no line. */
-export async function layOut(chart: Chart): Promise<Drawing> {
+export async function layOut(given: Chart): Promise<Drawing> {
+  // A list that was made in another frame is none to the library.
+  const chart = structuredClone(given)
   const byKey = new Map<string, { from: string; to: string; edges: string[]; labels: Set<string> }>()
   for (const { id, from, to, label } of chart.edges) {
     if (from === to || from === chart.id) continue

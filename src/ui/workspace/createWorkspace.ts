@@ -59,8 +59,6 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       onSignedOutElsewhere()
     }),
   ]
-  // A sign-in that no tab saw is told by the page that follows it. A backend that looks at who writes needs no such word.
-  if (person.checksClaims !== true) channel.post({ kind: 'signedIn', person: person.id })
   return {
     person,
     sessions,

@@ -40,9 +40,9 @@ test('J17 U9 a card moved at my page is not moved under the name of whoever sign
 }) => {
   await hana.board.open()
   await tomSignsInAt(hana)
-  await hana.board.move(job, 'Special')
+  await hana.board.move(job, 'Approved')
   await hana.job.see('Tom Brightwater has signed in in this browser.')
-  expect((await office.read(job)).job['job_status']).not.toBe('special')
+  expect((await office.read(job)).job['job_status']).not.toBe('approved')
 })
 
 test('U9 whoever signs in instead of me is told that somebody else’s work waits, and not what it is', async ({

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Colleague } from '../colleague'
 import { expect, test } from '../journey'
 import { Desk } from '../pages/Desk'
+import { InspectorPage } from '../pages/InspectorPage'
 
 interface Step {
   readonly type: string
@@ -75,6 +76,60 @@ test.describe('the inspector', () => {
     for (const state of ['loading', 'dirty', 'conflict', 'retrying', 'clean']) {
       await expect.poll(values).toContain(state)
     }
+    await context.close()
+    await office.stop()
+  })
+
+  test('R24 without the internet, /inspect steps through a conflict from its 412 to the save, and a request is answered by hand', async ({
+    browser,
+  }) => {
+    const baseURL = vite.resolvedUrls?.local[0] ?? ''
+    const context = await browser.newContext({ baseURL })
+    const elsewhere: string[] = []
+    await context.route(
+      (url) => url.origin !== new URL(baseURL).origin,
+      (route) => {
+        elsewhere.push(route.request().url())
+        return route.abort()
+      },
+    )
+    await Desk.signIn(context, 'tom')
+    const office = await Colleague.signIn(baseURL, 'hana')
+    const job = await office.makeJob({ name: 'R24 stepped', notes: 'Ask for the drawing' })
+    const inspector = new InspectorPage(await context.newPage())
+    await inspector.open(`/jobs/${job.id}`)
+    const { app } = inspector
+    await app.getByRole('switch', { name: 'Save automatically' }).setChecked(false)
+    await app.locator('form').getByLabel('Notes', { exact: true }).fill('My Notes')
+    await inspector.press('Pause')
+    await app.getByRole('button', { name: 'Save', exact: true }).click()
+    const toTheRequest = await inspector.stepUntil(/If-Match/)
+    // Now: the page would have heard of it before, and would not have tried to save.
+    await office.change(job, { notes: 'Their Notes' })
+
+    const toTheQuestion = [...toTheRequest, ...(await inspector.stepUntil(/"choosing"/))].join('\n')
+    for (const seen of ['"saving"', 'If-Match', '412', '"reloading"', '"comparing"', 'conflict', 'ETag'])
+      expect(toTheQuestion).toContain(seen)
+    expect(await inspector.states.count()).toBeGreaterThan(30)
+    await expect(inspector.state('conflict.choosing')).toHaveClass(/active/)
+    await expect(inspector.page.getByRole('row', { name: /notes.*Ask.*My.*Their.*both/ })).toBeVisible()
+
+    // Back and forward; the question in the app stays.
+    await inspector.press('◀ Back')
+    await inspector.press('◀ Back')
+    await expect(inspector.state('conflict.choosing')).not.toHaveClass(/active/)
+    await expect(app.getByRole('alertdialog')).toBeVisible()
+    await inspector.press('Now')
+
+    await app.getByRole('radio', { name: 'Keep mine' }).click()
+    await inspector.stepUntil(/choose/)
+    await app.getByRole('alertdialog').getByRole('button', { name: 'Save my choices' }).click()
+    await inspector.stepUntil(/"retrying".*"sending"/)
+    await inspector.press('stored, answer lost')
+    const toTheEnd = (await inspector.stepUntil(/"clean"/)).join('\n')
+    expect(toTheEnd).toContain('lost, by hand, after it arrived')
+    expect((await office.read(job)).job['notes']).toBe('My Notes')
+    expect(elsewhere).toEqual([])
     await context.close()
     await office.stop()
   })
