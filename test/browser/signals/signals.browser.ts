@@ -37,6 +37,22 @@ test('a colleagueâ€™s save shows on an open page within a second, by the serverâ
   await hana.job.seeNothingOf('Tom Brightwater is here too')
 })
 
+test('colleagues see in which field somebody is, and that something is unsaved there', async ({
+  hana,
+  tom,
+  job,
+}) => {
+  await hana.board.open()
+  await tom.openJobToSaveByHand(job)
+  const mark = (page: Page, sentence: string) => page.getByRole('main').getByRole('img', { name: sentence })
+  await expect(mark(hana.page, 'Tom Brightwater is here')).toBeVisible()
+  await hana.board.openJob(job)
+  await tom.job.type('Notes', 'not finished')
+  const sentence = 'Tom Brightwater is in Notes, with unsaved changes'
+  // On the job's head, and at the field.
+  await expect(mark(hana.page, sentence)).toHaveCount(2)
+})
+
 test('without a stream it shows within 25 seconds, and an answer without news has no body', async ({
   hana,
   job,
