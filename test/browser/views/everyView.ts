@@ -46,19 +46,6 @@ export const everyView: Readonly<Record<string, Show>> = {
     await desk.page.getByRole('button', { name: 'List', exact: true }).click()
     await desk.page.getByRole('region', { name: 'List' }).getByRole('link').first().waitFor()
   },
-  'a card that was moved': async ({ desk, job }) => {
-    await desk.board.open()
-    await desk.board.move(job, 'Approved')
-    await desk.board.button('Undo', job).waitFor()
-  },
-  'a card that a colleague moved first': async ({ desk, job, office }) => {
-    await desk.loseStream()
-    await desk.board.open()
-    await desk.page.getByRole('button', { name: new RegExp(`^Move .*${job.number}`) }).waitFor()
-    await office.change(job, { job_status: 'special' })
-    await desk.board.move(job, 'Approved')
-    await desk.board.button('Keep Approved', job).waitFor()
-  },
   'the keys': async ({ desk }) => {
     await desk.board.open()
     await desk.page.keyboard.press('?')
