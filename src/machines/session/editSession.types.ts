@@ -50,6 +50,16 @@ export interface Attribution {
   readonly own: boolean
 }
 
+/** A change of others that was taken in: whose, and the values it can be looked at with. */
+export interface TakenIn extends Attribution {
+  /** What stood in the field here before. */
+  readonly before: FieldValue
+  /** What they made of it. */
+  readonly theirs: FieldValue
+  /** What stands there now: theirs, or a text with both changes in it. */
+  readonly after: FieldValue
+}
+
 /** Why a session stopped and waits for a person. */
 export type StallReason =
   /** No answer, several times over. */
@@ -171,7 +181,7 @@ export interface SessionContext {
   /** By field name. */
   readonly problems: Readonly<Record<string, Problem>>
   /** Fields others changed that were taken in lately: who and when. */
-  readonly takenIn: Readonly<Record<string, Attribution>>
+  readonly takenIn: Readonly<Record<string, TakenIn>>
   readonly setAside: readonly SetAside[]
   /** What is typed here comes from before, and waits until the person has seen it: typing or saving ends that. */
   readonly restored: Restored | null

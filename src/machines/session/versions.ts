@@ -3,10 +3,10 @@ import { withoutCompression } from '../../services/record/etagGrammar'
 import type { RecordVersion } from '../../services/port/recordApi'
 import { attributionOf } from './attribution'
 import { resolve, type Resolution } from '../merge/resolve'
-import type { Attribution, SessionContext } from './editSession.types'
+import type { SessionContext, TakenIn } from './editSession.types'
 import { rebase, type Comparison } from '../merge/threeWay'
 import { markTexts } from './typed'
-import { withGroups, type Unit } from '../merge/units'
+import { withGroups } from '../merge/units'
 
 type Changes = Partial<SessionContext>
 
@@ -78,18 +78,19 @@ export function resent({ counts, outcome, sent, theirs }: SessionContext): Chang
   }
 }
 
-function attributions({
-  base,
-  theirs,
-  comparison,
-  ownChanges,
-  person,
-}: SessionContext): Record<string, Attribution> {
+/** What comes in without a question, with who did it and what it was before. */
+function attributions(context: SessionContext): Record<string, TakenIn> {
+  const { base, theirs, comparison, edits, ownChanges, person } = context
   if (base === null || theirs === null || comparison === null) return {}
-  const combined: readonly Unit[] = comparison.combined.map(({ name }) => ({ key: name, names: [name] }))
+  const combined = new Map(comparison.combined.map(({ name, text }) => [name, text]))
+  const names = [...comparison.theirs.flatMap((unit) => unit.names), ...combined.keys()]
   return Object.fromEntries(
-    [...comparison.theirs, ...combined].flatMap(({ names }) =>
-      names.map((name) => [name, attributionOf([name], base, theirs, ownChanges, person)] as const),
-    ),
+    names.map((name) => {
+      const made = theirs.fields[name] ?? null
+      const before = edits[name] ?? base.fields[name] ?? null
+      const after = combined.get(name) ?? made
+      const attribution = attributionOf([name], base, theirs, ownChanges, person)
+      return [name, { ...attribution, before, theirs: made, after }] as const
+    }),
   )
 }

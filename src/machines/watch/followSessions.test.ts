@@ -63,8 +63,8 @@ function openTab(browser: Browser, api: RecordApi, options: Partial<FollowOption
   return { ...tab, channel, drafts, sessions, followed, notes }
 }
 
-async function openedTab(browser: Browser, api: RecordApi) {
-  const tab = openTab(browser, api)
+async function openedTab(browser: Browser, api: RecordApi, options: Partial<FollowOptions> = {}) {
+  const tab = openTab(browser, api, options)
   tab.sessions.open('1')
   await calm()
   return tab
@@ -238,6 +238,45 @@ describe('who else is there', () => {
       ['s', '1', '2'],
       ['s', '1'],
     ])
+  })
+})
+
+describe('where somebody is', () => {
+  it('is told to the colleagues with the field and whether something is unsaved, also of a job that is not in view', async () => {
+    const { api } = server()
+    const told: (readonly object[])[] = []
+    const tab = await openedTab(testBrowser(), api, {
+      tellPlaces: async (_, places) => void told.push(places),
+    })
+    tab.streams[0]?.open()
+    tab.streams[0]?.send('hello', JSON.stringify({ id: 's', beat_ms: 15_000 }))
+    const leave = tab.followed.watchPeople('1', () => undefined)
+    tab.followed.enterField('1', 'notes')
+    await calm()
+    expect(told.at(-1)).toEqual([{ recordId: '1', field: 'notes', unsaved: false }])
+    tab.sessions.get('1')?.send({ type: 'field.edit', values: { notes: 'typed' } })
+    await calm()
+    expect(told.at(-1)).toEqual([{ recordId: '1', field: 'notes', unsaved: true }])
+    leave()
+    await calm()
+    expect(told.at(-1)).toEqual([{ recordId: '1', field: null, unsaved: true }])
+    tab.sessions.get('1')?.send({ type: 'field.revert' })
+    await calm()
+    expect(told.at(-1)).toEqual([])
+  })
+
+  it('is known of everybody at every job, and of nobody while the server tells nothing', async () => {
+    const { api } = server()
+    const tab = await openedTab(testBrowser(), api)
+    const seen: unknown[] = []
+    const end = tab.followed.watchEverybody((people) => seen.push([...people]))
+    const people = [{ name: 'Tom', field: 'notes', unsaved: true }]
+    tab.streams[0]?.open()
+    tab.streams[0]?.send('presence', JSON.stringify({ job_id: '7', people }))
+    tab.streams[0]?.lose()
+    end()
+    tab.streams[0]?.send('presence', JSON.stringify({ job_id: '8', people }))
+    expect(seen).toEqual([[], [['7', people]], []])
   })
 })
 

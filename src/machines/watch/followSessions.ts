@@ -1,5 +1,5 @@
 import { createActor } from 'xstate'
-import type { Colleague } from '../../services/browser/changeStream'
+import type { StreamState } from '../../services/browser/changeStream'
 import { followConnection } from '../../services/browser/connectivity'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { RecordApi } from '../../services/port/recordApi'
@@ -9,6 +9,7 @@ import type { EditSession } from '../session/editSession.machine'
 import type { TellPlaces } from './changeFeed'
 import { connectionMachine, type Connection, type ConnectionInput } from './connection'
 import { listWatchMachine } from './listWatch'
+import { createPresence, type Presence } from './presence'
 import { createRecordSignals } from './recordSignals'
 import type { EditSessions } from '../collection/editSessions'
 import type { RecordWatchEmitted } from './recordWatch'
@@ -30,17 +31,13 @@ export interface FollowOptions {
   readonly now?: () => number
 }
 
-export interface Followed {
+export interface Followed extends Pick<Presence, 'watchPeople' | 'enterField' | 'watchEverybody'> {
   /** Whether this page would learn of a change, and since when it would not. */
   readonly connection: Connection
-  /** Brings a job into view and tells who else is there, until the answer is called. */
-  watchPeople(recordId: string, tell: TellPeople): () => void
   /** Calls whenever a list of records may have changed: somebody did something, or it was not looked at for a while. */
   watchList(look: () => void): () => void
   stop(): void
 }
-
-export type TellPeople = (people: readonly Colleague[]) => void
 
 const nobody = () => undefined
 
@@ -56,11 +53,9 @@ export function followSessions(options: FollowOptions): Followed {
     watchAnswers = () => nobody,
   } = options
   const followed = new Map<string, () => void>()
-  const inView: { recordId: string; tell: TellPeople }[] = []
-
   const heard = (recordId: string, event: RecordWatchEmitted) => {
     if (event.type === 'presence') {
-      inView.filter((each) => each.recordId === recordId).forEach(({ tell }) => tell(event.people))
+      presence.tellPeople(recordId, event.people)
     } else {
       sessions.notify(recordId, event.type === 'changed' ? event.etag : null)
     }
@@ -73,6 +68,7 @@ export function followSessions(options: FollowOptions): Followed {
     input: { probe, now },
   })
   const list = createActor(listWatchMachine, { id: 'list', clock: environment.clock })
+  let streamState: StreamState['type'] = 'stream.lost'
   const signals = createRecordSignals({
     api,
     environment,
@@ -83,19 +79,21 @@ export function followSessions(options: FollowOptions): Followed {
     tell: heard,
     onFeed(event) {
       const isState = !('recordId' in event) && event.type !== 'stream.beat'
-      connection.send(isState ? event : { type: 'told' })
+      // That a stream is open which was open before is said by a tab that only believes so: no proof of life.
+      if (!isState) connection.send({ type: 'told' })
+      else if (event.type !== streamState) connection.send(event)
+      if (isState) streamState = event.type
+      presence.hear(event)
       if (isState) list.send(event)
       else if (event.type === 'stream.change' || event.type === 'stream.deleted') list.send({ type: 'news' })
     },
     onPage(event) {
+      if (event.type === 'page.hidden') streamState = 'stream.lost'
       connection.send(event)
       list.send(event)
     },
   })
-  const here = () => {
-    const jobIds = [...new Set(inView.map(({ recordId }) => recordId))]
-    signals.at(jobIds.map((recordId) => ({ recordId, field: null, unsaved: false })))
-  }
+  const presence: Presence = createPresence(sessions, (places) => signals.at(places))
 
   const follow = (session: EditSession) => {
     const { recordId } = session.getSnapshot().context
@@ -106,8 +104,10 @@ export function followSessions(options: FollowOptions): Followed {
       () => contentOf(session),
     )
     const announcing = session.subscribe(announceVersions((etag) => signals.announce(recordId, etag)))
+    const placing = presence.follow(session)
     followed.set(recordId, () => {
       announcing.unsubscribe()
+      placing()
       signals.unfollow(recordId)
     })
   }
@@ -140,15 +140,9 @@ export function followSessions(options: FollowOptions): Followed {
 
   return {
     connection,
-    watchPeople(recordId, tell) {
-      const entry = { recordId, tell }
-      inView.push(entry)
-      here()
-      return () => {
-        if (inView.includes(entry)) inView.splice(inView.indexOf(entry), 1)
-        here()
-      }
-    },
+    watchPeople: presence.watchPeople,
+    enterField: presence.enterField,
+    watchEverybody: presence.watchEverybody,
     watchList(look) {
       const subscription = list.on('look', look)
       return () => subscription.unsubscribe()

@@ -30,6 +30,7 @@ const open = (jobId: string, change: Partial<JobSummary> = {}): JobSummary => ({
   client: 'Kelso Catering',
   status: 'draft',
   deliveryDate: null,
+  statusTrouble: null,
   ...change,
 })
 const board = (change: Partial<BoardInput>) =>

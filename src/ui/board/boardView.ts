@@ -32,17 +32,23 @@ export function boardColumns(input: BoardInput): readonly BoardColumn[] {
   const { jobs, statuses, open, moving, search, today } = input
   const summaries = new Map(open.map((summary) => [summary.jobId, summary]))
   const cards = jobs
+    .filter((job) => summaries.has(job.id) || matches(job, search))
     .map((job) => boardCard(job, summaries.get(job.id), moving.get(job.id), today))
     .filter((card) => card !== null)
-    .filter((card) => matches(card, search))
+    .filter((card) => !summaries.has(card.id) || matches(card, search))
   // A status nobody told of gets a column of its own: no job is ever missing from the board.
-  const columns = new Set([...statuses.map(({ value }) => value), ...cards.map(({ status }) => status)])
-  return [...columns].map((status) => ({ status, cards: cards.filter((card) => card.status === status) }))
+  const columns = new Map<string, BoardCard[]>(statuses.map(({ value }) => [value, []]))
+  for (const card of cards) {
+    const inIt = columns.get(card.status) ?? []
+    columns.set(card.status, inIt)
+    inIt.push(card)
+  }
+  return [...columns].map(([status, inIt]) => ({ status, cards: inIt }))
 }
 
 /** Whether every word of the search is somewhere on the card, whatever its case or accents. */
 export function matches(card: Pick<JobCard, 'jobNumber' | 'name' | 'clientName'>, search: string): boolean {
-  const where = plain(`${card.jobNumber} ${card.name} ${card.clientName ?? ''}`)
+  const where = wordsOn(card)
   return plain(search)
     .split(/\s+/)
     .every((word) => where.includes(word.replace(/^#/, '')))
@@ -72,6 +78,15 @@ function overlay({ name, client, status, deliveryDate }: JobSummary) {
 function daysBetween(from: string, to: string): number | null {
   const days = (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs
   return Number.isNaN(days) ? null : days
+}
+
+const known = new WeakMap<object, string>()
+
+/** What can be found on a card; worked out once for each, for a search is made of many keystrokes. */
+function wordsOn(card: Pick<JobCard, 'jobNumber' | 'name' | 'clientName'>): string {
+  const found = known.get(card) ?? plain(`${card.jobNumber} ${card.name} ${card.clientName ?? ''}`)
+  known.set(card, found)
+  return found
 }
 
 function plain(text: string): string {

@@ -24,7 +24,7 @@ const toApproved = { from: 'draft', to: 'approved' }
 describe('moving a card', () => {
   it('changes the status by a conditional save of the job’s session', async () => {
     const { sessions, status } = office()
-    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('saved')
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toEqual({ type: 'saved' })
     expect(status()).toBe('approved')
     expect(sessions.close('j1')).toBe(true)
   })
@@ -36,7 +36,7 @@ describe('moving a card', () => {
     const colleague = createJobSessions({ api: createMemoryRecordApi({ backend, by: 'Tom' }), person: hana })
     onTestFinished(() => colleague.stop())
     await moveJob(colleague, 'j1', { from: 'draft', to: 'unusual' })
-    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('kept')
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toEqual({ type: 'kept' })
     expect(status()).toBe('unusual')
     expect(session.getSnapshot().hasTag('needsPerson')).toBe(true)
   })
@@ -46,7 +46,11 @@ describe('moving a card', () => {
     const colleague = createJobSessions({ api: createMemoryRecordApi({ backend, by: 'Tom' }), person: hana })
     onTestFinished(() => colleague.stop())
     await moveJob(colleague, 'j1', { from: 'draft', to: 'unusual' })
-    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('overtaken')
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toEqual({
+      type: 'overtaken',
+      found: 'unusual',
+      by: 'Tom',
+    })
     expect(status()).toBe('unusual')
     expect(sessions.close('j1')).toBe(true)
   })
@@ -55,15 +59,15 @@ describe('moving a card', () => {
     const { sessions, status } = office({ autosave: true })
     const moves = [toApproved, { from: 'approved', to: 'in_progress' }]
     await expect(Promise.all(moves.map((move) => moveJob(sessions, 'j1', move)))).resolves.toEqual([
-      'saved',
-      'saved',
+      { type: 'saved' },
+      { type: 'saved' },
     ])
     expect(status()).toBe('in_progress')
   })
 
   it('leaves no edit over a job that could not be read', async () => {
     const { sessions } = office({}, (api) => ({ ...api, load: async () => ({ type: 'load.denied' }) }))
-    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('refused')
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toEqual({ type: 'refused' })
     const clock = new SimulatedClock()
     const down = office({ clock }, (api) => ({
       ...api,
@@ -74,7 +78,7 @@ describe('moving a card', () => {
       await new Promise<void>((resolve) => setImmediate(resolve))
       clock.increment(60_000)
     }
-    await expect(moved).resolves.toBe('unread')
+    await expect(moved).resolves.toEqual({ type: 'unread' })
     expect(down.sessions.close('j1')).toBe(true)
   })
 
@@ -83,7 +87,7 @@ describe('moving a card', () => {
     sessions.open('j1')
     await new Promise<void>((resolve) => setImmediate(resolve))
     sessions.open('j1').send({ type: 'field.edit', values: { notes: 'not finished' } })
-    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('kept')
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toEqual({ type: 'kept' })
     expect(status()).toBe('draft')
     expect(sessions.get('j1')?.getSnapshot().context.edits).toEqual({
       notes: 'not finished',
@@ -93,17 +97,17 @@ describe('moving a card', () => {
 
   it('is refused to somebody who may only read', async () => {
     const { sessions, status } = office({ person: { ...hana, canEdit: false } })
-    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toBe('refused')
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toEqual({ type: 'refused' })
     expect(status()).toBe('draft')
   })
 
   it('says that the job is gone, before or after the save', async () => {
     const { sessions } = office()
-    await expect(moveJob(sessions, 'j2', toApproved)).resolves.toBe('gone')
+    await expect(moveJob(sessions, 'j2', toApproved)).resolves.toEqual({ type: 'gone' })
     const deleting = office({}, (api) => ({
       ...api,
       send: async () => ({ type: 'send.missing', by: 'Tom' }),
     }))
-    await expect(moveJob(deleting.sessions, 'j1', toApproved)).resolves.toBe('gone')
+    await expect(moveJob(deleting.sessions, 'j1', toApproved)).resolves.toEqual({ type: 'gone' })
   })
 })

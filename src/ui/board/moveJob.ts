@@ -1,17 +1,6 @@
 import type { EditSessions } from '../../machines/collection/editSessions'
+import type { Move, MoveOutcome } from '../../machines/collection/recordMove.machine'
 import { settled } from '../open-records/atRest'
-
-/** From the status a card showed to the one it was put to. */
-export interface Move {
-  readonly from: string
-  readonly to: string
-}
-
-/**
- * What came of moving a card. `kept`: it is an edit that waits, with others, for a save or for a person. `overtaken`:
- * the job was not where the board showed it, so nothing was done. `unread`: it could not be read.
- */
-export type MoveOutcome = 'saved' | 'kept' | 'gone' | 'refused' | 'overtaken' | 'unread'
 
 /**
  * Gives a job another status the way its form would: an edit and a conditional save through its session, which is
@@ -26,16 +15,20 @@ export async function moveJob(
   const session = sessions.open(jobId)
   await settled(session)
   const before = session.getSnapshot()
-  if (before.hasTag('gone')) return 'gone'
+  if (before.hasTag('gone')) return { type: 'gone' }
   const { base, autosave, edits, mayEdit } = before.context
-  if (!before.hasTag('editable') || !mayEdit) return 'refused'
-  if (base === null) return 'unread'
-  if ({ ...base.fields, ...edits }['job_status'] !== from) return 'overtaken'
+  if (!before.hasTag('editable') || !mayEdit) return { type: 'refused' }
+  if (base === null) return { type: 'unread' }
+  const found = { ...base.fields, ...edits }['job_status']
+  if (found !== from) {
+    const mover = base.events.find(({ after }) => after?.['job_status'] === found)
+    return { type: 'overtaken', found: String(found), by: mover?.by ?? null }
+  }
   session.send({ type: 'field.edit', values: { job_status: to } })
-  // Whoever saves by hand decides himself when his other edits are saved.
-  if (!autosave && Object.keys(edits).length > 0) return 'kept'
+  // Whoever saves by hand decides when the other edits are saved.
+  if (!autosave && Object.keys(edits).length > 0) return { type: 'kept' }
   session.send({ type: 'save' })
   const after = await settled(session)
-  if (after.hasTag('gone')) return 'gone'
-  return after.context.edits['job_status'] === undefined ? 'saved' : 'kept'
+  if (after.hasTag('gone')) return { type: 'gone' }
+  return { type: after.context.edits['job_status'] === undefined ? 'saved' : 'kept' }
 }

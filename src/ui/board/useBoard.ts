@@ -5,20 +5,27 @@ import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useRead } from '../parts/useRead'
 import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
 import { statusRowOf } from '../values/statusRow'
-import { useWorkspace } from '../workspace/workspace'
-import { boardColumns } from './boardView'
+import { useWorkspace, type Everybody } from '../workspace/workspace'
+import { boardMemoryOf } from './boardMemory'
+import { clientsOf, filtered, isFiltered, noFilter, sorted } from './boardOrder'
+import { boardColumns, type BoardCard } from './boardView'
 import { localDay } from '../values/localDay'
 
 const archived = 'archived'
 const knownStatuses = statusRowOf().choices ?? []
 
-/** The board: what was read of it, with what the open sessions hold on top. */
+/** The board: what was read of it, with what the open sessions hold on top, searched, filtered and sorted. */
 export function useBoard() {
-  const { reads, sessions, watchList } = useWorkspace()
-  const { jobs: open } = useOpenJobs()
+  const workspace = useWorkspace()
+  const { reads, sessions, watchList } = workspace
+  const memory = boardMemoryOf(workspace)
+  const { search, moves, filter, sort } = memory
+  const { jobs: open, tabs } = useOpenJobs()
   const words = useMessages()
-  const search = shallowRef('')
-  const moving = shallowRef<ReadonlyMap<string, string>>(new Map())
+  const moving = computed(() => {
+    const under = [...moves.value].filter(([, move]) => move.hasTag('moving'))
+    return new Map(under.map(([jobId, { context }]) => [jobId, context.to]))
+  })
   const { read, refresh } = useRead(async () => {
     const [board, statuses] = await Promise.all([
       reads.board(),
@@ -27,29 +34,37 @@ export function useBoard() {
     const jobs = [...board.active, ...board.archived]
     // What the board has read may be newer than what a session shows.
     jobs.forEach(({ id, etag }) => etag !== null && sessions.notify(id, etag))
-    return { jobs, statuses }
+    memory.read.value = { jobs, statuses }
+    return memory.read.value
   })
-  const columns = computed(() => {
-    const { jobs, statuses } =
-      read.value.at === 'ready' ? read.value.value : { jobs: [], statuses: knownStatuses }
-    return boardColumns({
-      jobs,
-      statuses,
+  const jobs = computed(() => memory.read.value?.jobs ?? [])
+  const statuses = computed(() => memory.read.value?.statuses ?? knownStatuses)
+  const mine = computed(() => new Set(tabs.value.map(({ jobId }) => jobId)))
+  const inOrder = (cards: readonly BoardCard[]) => sorted(cards, sort.value, words.value.say.language)
+  const columns = computed(() =>
+    boardColumns({
+      jobs: jobs.value,
+      statuses: statuses.value,
       open: open.value,
       moving: moving.value,
       search: search.value,
       today: localDay(new Date()),
-    })
-  })
+    }).map(({ status, cards }) => ({
+      status,
+      cards: inOrder(filtered(cards, filter.value, mine.value, words.value)),
+    })),
+  )
 
-  const statusRow = computed(() => ({
-    ...statusRowOf(),
-    choices: read.value.at === 'ready' ? read.value.value.statuses : knownStatuses,
-  }))
-
+  const statusRow = computed(() => ({ ...statusRowOf(), choices: statuses.value }))
   const found = computed(() => columns.value.reduce((sum, { cards }) => sum + cards.length, 0))
-  const total = computed(() => (read.value.at === 'ready' ? read.value.value.jobs.length : 0))
+  const total = computed(() => jobs.value.length)
+  const active = computed(() => columns.value.filter(({ status }) => status !== archived))
+  const archive = computed(
+    () => columns.value.find(({ status }) => status === archived) ?? { status: archived, cards: [] },
+  )
 
+  const everybody = shallowRef<Everybody>(new Map())
+  onScopeDispose(workspace.watchEverybody((people) => (everybody.value = people)))
   useRefreshOnReturn(() => void refresh())
   onScopeDispose(watchList(() => void refresh()))
   // A session that has just come to rest may have written something the board has not read yet.
@@ -57,21 +72,38 @@ export function useBoard() {
   watch(restless, (now, before) => now < before && void refresh())
 
   return {
-    read,
+    ...memory,
+    /** Null once there is something to show. */
+    trouble: computed(() => (memory.read.value === null && read.value.at !== 'ready' ? read.value : null)),
     refresh,
-    search,
-    moving,
-    active: computed(() => columns.value.filter(({ status }) => status !== archived)),
-    archived: computed(
-      () => columns.value.find(({ status }) => status === archived) ?? { status: archived, cards: [] },
+    open,
+    /** The colleagues who have a job open. */
+    peopleAt: (jobId: string) =>
+      (everybody.value.get(jobId) ?? []).filter(({ name }) => name !== workspace.person.name),
+    active,
+    archived: archive,
+    /** All of them in one list. */
+    list: computed(() =>
+      inOrder(
+        [...active.value, ...(memory.showsArchived.value ? [archive.value] : [])].flatMap(
+          ({ cards }) => cards,
+        ),
+      ),
     ),
+    statuses: computed(() => columns.value.map(({ status }) => status)),
+    clients: computed(() => clientsOf(jobs.value, words.value.say.language)),
     found,
     total,
+    showAll() {
+      search.value = ''
+      filter.value = noFilter
+    },
     /** How many there are, or were found, in words. */
     count: computed(() => {
-      if (read.value.at !== 'ready') return ''
+      if (memory.read.value === null) return ''
       const { board } = words.value
-      return search.value.trim() === '' ? board.count(total.value) : board.found(found.value)
+      const isAll = search.value.trim() === '' && !isFiltered(filter.value)
+      return isAll ? board.count(total.value) : board.found(found.value)
     }),
     /** What people call a status: in their language, else as the server says. */
     statusLabel: (status: string) => choiceLabel(words.value.fields, statusRow.value, status),

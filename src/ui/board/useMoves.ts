@@ -1,51 +1,117 @@
-import { shallowRef, type ShallowRef } from 'vue'
+import { shallowRef, type ComputedRef, type ShallowRef } from 'vue'
+import { createActor } from 'xstate'
+import {
+  recordMoveMachine,
+  type Move,
+  type MoveOutcome,
+  type RecordMove,
+} from '../../machines/collection/recordMove.machine'
 import type { Messages } from '../messages/catalogue'
 import { useMessages } from '../messages/useMessages'
+import { settled } from '../open-records/atRest'
+import type { JobSummary } from '../workspace/jobSummary'
 import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useWorkspace } from '../workspace/workspace'
+import type { MoveSnapshot } from './boardMemory'
 import type { BoardCard } from './boardView'
-import { moveJob, type MoveOutcome } from './moveJob'
+import { cardNote, type CardAct, type CardNote } from './cardNote'
+import { moveJob } from './moveJob'
 
 interface Moves {
-  readonly moving: ShallowRef<ReadonlyMap<string, string>>
+  readonly open: ComputedRef<readonly JobSummary[]>
+  readonly moves: ShallowRef<ReadonlyMap<string, MoveSnapshot>>
   readonly refresh: () => Promise<void>
   readonly statusLabel: (status: string) => string
 }
 
-/** A move that did not come to a save; `jobId` where looking at the job helps. */
-export interface MoveTrouble {
-  readonly text: string
-  readonly jobId: string | null
-}
-
-/** Moving cards: where each is on its way to, and what came of the last one. */
-export function useMoves({ moving, refresh, statusLabel }: Moves) {
-  const { sessions } = useWorkspace()
+/** Moving cards: what each says of its last move, and the ways back. */
+export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
+  const { sessions, person } = useWorkspace()
   const { tabs } = useOpenJobs()
   const words = useMessages()
   const said = shallowRef('')
-  const trouble = shallowRef<MoveTrouble | null>(null)
+  /** A job that is gone has no card to say so at. */
+  const lost = shallowRef<string | null>(null)
 
-  async function move(card: BoardCard, status: string): Promise<void> {
-    if (card.status === status) return
-    trouble.value = null
-    moving.value = new Map([...moving.value, [card.id, status]])
-    const outcome = await moveJob(sessions, card.id, { from: card.status, to: status })
-    await refresh()
-    moving.value = new Map([...moving.value].filter(([id]) => id !== card.id))
-    said.value = sentence(outcome, card, statusLabel(status), words.value)
-    if (outcome !== 'saved') {
-      trouble.value = { text: said.value, jobId: outcome === 'gone' ? null : card.id }
-    }
-    if (!tabs.value.some(({ jobId }) => jobId === card.id)) sessions.close(card.id)
+  /** One that was opened for a move only, and holds nothing any more. */
+  const closeSession = (id: string) => {
+    if (!tabs.value.some(({ jobId }) => jobId === id)) sessions.close(id)
   }
 
-  return { move, said, trouble }
+  function start(card: BoardCard, move: Move, work: () => Promise<MoveOutcome>): void {
+    const { id } = card
+    lost.value = null
+    const run = async () => {
+      const outcome = await work()
+      await refresh()
+      said.value = sentence(outcome, card, statusLabel(move.to), words.value)
+      if (outcome.type === 'gone') lost.value = said.value
+      closeSession(id)
+      return outcome
+    }
+    const actor: RecordMove = createActor(recordMoveMachine, { input: { recordId: id, ...move, run } })
+    const isLast = () => moves.value.get(id)?.context.run === run
+    const note = (snapshot: MoveSnapshot) => (moves.value = new Map([...moves.value, [id, snapshot]]))
+    note(actor.getSnapshot())
+    actor.subscribe({
+      // A later move of the same card has taken its place.
+      next: (snapshot) => isLast() && note(snapshot),
+      complete: () => isLast() && close(id),
+    })
+    actor.start()
+  }
+  const close = (jobId: string) => (moves.value = new Map([...moves.value].filter(([id]) => id !== jobId)))
+
+  function move(card: BoardCard, to: string, from = card.status): void {
+    if (from === to) return
+    start(card, { from, to }, () => moveJob(sessions, card.id, { from, to }))
+  }
+
+  /** Answers the question at a card: an ordinary save of the job's session, on condition of what it shows. */
+  function decide(card: BoardCard, take: 'mine' | 'theirs', change: Move): void {
+    const session = sessions.open(card.id)
+    start(card, change, async () => {
+      session.send({ type: 'review' })
+      session.send({ type: 'choose', key: 'job_status', take })
+      session.send({ type: 'apply' })
+      const { context } = await settled(session)
+      return { type: context.edits['job_status'] === undefined ? 'saved' : 'kept' }
+    })
+  }
+
+  function act(card: BoardCard, what: CardAct): void {
+    const trouble = open.value.find(({ jobId }) => jobId === card.id)?.statusTrouble
+    const last = moves.value.get(card.id)?.context
+    if (what === 'back') {
+      sessions.get(card.id)?.send({ type: 'field.revert', names: ['job_status'] })
+      close(card.id)
+      closeSession(card.id)
+    } else if (trouble?.kind === 'overtaken') {
+      const { mine, theirs } = trouble
+      if (what === 'keep') decide(card, 'mine', { from: theirs, to: mine })
+      if (what === 'leave') decide(card, 'theirs', { from: mine, to: theirs })
+    } else if (last === undefined || what === 'close' || what === 'leave') close(card.id)
+    else if (what === 'undo') move(card, last.from, last.to)
+    else move(card, last.to)
+  }
+
+  const noteOf = (card: BoardCard): CardNote | null =>
+    cardNote(
+      {
+        open: open.value.find(({ jobId }) => jobId === card.id),
+        move: moves.value.get(card.id),
+        person,
+        statusLabel,
+      },
+      words.value,
+    )
+
+  return { move, act, noteOf, said, lost }
 }
 
 function sentence(outcome: MoveOutcome, card: BoardCard, status: string, { board }: Messages): string {
   const job = board.job(card.jobNumber)
-  switch (outcome) {
+  switch (outcome.type) {
     case 'saved':
       return board.moved(job, status)
     case 'kept':

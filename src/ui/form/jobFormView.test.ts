@@ -108,13 +108,17 @@ describe('the form of a job', () => {
 
   it('marks a field that was taken in with who changed it', () => {
     const at = new Date().toISOString()
-    const snapshot = snapshotWith({ takenIn: { paid: { by: 'Priya Nair', at, own: false } } })
+    const snapshot = snapshotWith({
+      takenIn: { paid: { by: 'Priya Nair', at, own: false, before: false, theirs: true, after: true } },
+    })
     expect(field(snapshot, 'paid').mark).toMatch(/^Priya Nair changed this, today \d\d:\d\d$/)
   })
 
   it('says one thing about others beside a field: what they do now, before what they did', () => {
     const theirs = versionWith({ notes: 'theirs' })
-    const takenIn = { notes: { by: 'Priya Nair', at: null, own: false } }
+    const takenIn = {
+      notes: { by: 'Priya Nair', at: null, own: false, before: 'a', theirs: 'b', after: 'b' },
+    }
     const snapshot = parkedWith({ notes: 'mine' }, theirs, ['editable'], { takenIn })
     expect(field(snapshot, 'notes')).toMatchObject({ hint: expect.any(String), mark: null })
   })

@@ -4,6 +4,7 @@ import type { SessionContext } from '../../machines/session/editSession.types'
 import { readInput } from '../values/fieldInput'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
+import { fieldChange, type FieldChangeView } from './fieldChange'
 import { inputProblem } from '../values/inputProblem'
 import { notationOf } from '../values/notation'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -30,6 +31,8 @@ export interface FieldView {
   readonly hint: string | null
   /** What somebody else did to it a moment ago. */
   readonly mark: string | null
+  /** The same, to be looked at. */
+  readonly change: FieldChangeView | null
   /** The other fields of its group, in the order of the table: a reference before it narrows what can be picked. */
   readonly before: readonly GroupMember[]
   readonly after: readonly GroupMember[]
@@ -90,6 +93,7 @@ function fieldView(row: FieldRow, context: SessionContext, editable: boolean, me
   const value = standingIn(row, context)
   const text = unreadable[row.name] ?? null
   const hint = overlapOf(row, context, messages)
+  const change = fieldChange(row, context, messages)
   return {
     row,
     label: fieldLabel(messages.fields, row),
@@ -103,7 +107,8 @@ function fieldView(row: FieldRow, context: SessionContext, editable: boolean, me
     problem: problemOf(row, context, messages),
     hint,
     // What is being changed now is newer than what was.
-    mark: hint === null ? markOf(row, context, messages) : null,
+    mark: hint === null ? markOf(row, context, messages, change) : null,
+    change,
     ...groupOf(row, context, messages),
   }
 }
@@ -158,8 +163,14 @@ function overlapOf(row: FieldRow, context: SessionContext, { notices, fields }: 
   return notices.alsoChanged(authorsOf(names, context).who, fieldLabel(fields, row))
 }
 
-function markOf(row: FieldRow, { takenIn }: SessionContext, { notices, say }: Messages): string | null {
+function markOf(
+  row: FieldRow,
+  { takenIn }: SessionContext,
+  { notices, say }: Messages,
+  change: FieldChangeView | null,
+): string | null {
   const attribution = takenIn[row.name]
   if (attribution === undefined) return null
+  if (change?.kind === 'both') return notices.bothIn(whoDid(attribution))
   return notices.takenIn(whoDid(attribution), attribution.at && say.when(attribution.at))
 }

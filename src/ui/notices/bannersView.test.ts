@@ -165,22 +165,23 @@ describe('the banners of a session', () => {
     ])
   })
 
+  const save = {
+    kind: 'save',
+    recordId: 'j1',
+    etag: 'e',
+    changeId: 'c',
+    madeAt: '',
+    before: {},
+    after: {},
+  } as const
+
   it('says when it is not known yet whether a write was stored', () => {
-    const sent = {
-      kind: 'save',
-      recordId: 'j1',
-      etag: 'e',
-      changeId: 'c',
-      madeAt: '',
-      before: {},
-      after: {},
-    } as const
-    expect(texts({ edits, sent, outcome: 'unknown' }, ['busy', 'checking'])).toEqual([
+    expect(texts({ edits, sent: save, outcome: 'unknown' }, ['busy', 'checking'])).toEqual([
       'We do not know yet whether this was saved. Checking…',
     ])
-    expect(texts({ edits, sent, outcome: 'left' }, ['confirming', 'needsPerson'])).toEqual([])
+    expect(texts({ edits, sent: save, outcome: 'left' }, ['confirming', 'needsPerson'])).toEqual([])
     const [, banner] = bannersView(
-      snapshotWith({ edits, sent, outcome: 'left', mayEdit: false }, ['readOnly']),
+      snapshotWith({ edits, sent: save, outcome: 'left', mayEdit: false }, ['readOnly']),
       messages,
     )
     expect(banner).toMatchObject({
@@ -190,16 +191,7 @@ describe('the banners of a session', () => {
   })
 
   it('U26 says so of a write that was answered yes and cannot be read any more', () => {
-    const landed = {
-      kind: 'save',
-      recordId: 'j1',
-      etag: 'e',
-      changeId: 'c',
-      madeAt: '',
-      before: {},
-      after: {},
-    } as const
-    expect(texts({ edits, landed, outcome: 'left', mayEdit: false }, ['readOnly'])).toContain(
+    expect(texts({ edits, landed: save, outcome: 'left', mayEdit: false }, ['readOnly'])).toContain(
       'We do not know whether this was saved. We check when you can open this job again.',
     )
   })

@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { defineComponent, h } from 'vue'
 import { settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
 import { pressButton } from '../testing/pressButton'
+import { jobValues } from '../testing/snapshots'
 import { useWorkspace } from '../workspace/workspace'
 import OpenJobsBar from './OpenJobsBar.vue'
 import { provideOpenJobs } from '../workspace/useOpenJobs'
@@ -28,6 +29,43 @@ async function stranded() {
   }
   return { ...mounted, close }
 }
+
+describe('the tabs', () => {
+  const many = defineComponent({
+    setup() {
+      const open = provideOpenJobs(useWorkspace().sessions)
+      for (const jobId of ['j1', 'j2', 'j3']) open.visit(jobId)
+      // A menu is shown inside the page's main part.
+      return () => h('main', { id: 'main' }, h(OpenJobsBar))
+    },
+  })
+  const jobs = { j1: jobValues, j2: { ...jobValues, name: 'Fence' }, j3: { ...jobValues, name: 'Gate' } }
+  const titles = () => [...document.querySelectorAll('.title')].map((each) => each.textContent)
+  const pick = async (name: string) => {
+    document.querySelector<HTMLElement>('[aria-haspopup=menu]')?.click()
+    await vi.dynamicImportSettled()
+    await settled()
+    const items = [...document.querySelectorAll<HTMLElement>('[role^=menuitem]')]
+    items.find((each) => each.textContent.includes(name))?.click()
+    await settled()
+  }
+
+  it('are all in one list at the end, which leads to each of them', async () => {
+    const { router } = await mountShell(many, { jobs })
+    expect(titles()).toEqual(['Balustrade', 'Fence', 'Gate'])
+    await pick('Fence')
+    expect(router.currentRoute.value.path).toBe('/jobs/j2')
+  })
+
+  it('are closed but for the one that is unsaved', async () => {
+    const { workspace } = await mountShell(many, { jobs })
+    workspace.sessions.open('j2').send({ type: 'field.edit', values: { notes: 'typed' } })
+    await settled()
+    await pick('Close the others')
+    expect(titles()).toEqual(['Fence'])
+    expect(workspace.sessions.list()).toHaveLength(1)
+  })
+})
 
 describe('closing the tab of a deleted job', () => {
   it('L4 asks first, and keeps what was typed', async () => {

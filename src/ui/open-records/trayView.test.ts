@@ -11,6 +11,7 @@ const job = (jobId: string, standing: Standing): JobSummary => ({
   client: null,
   status: 'draft',
   deliveryDate: null,
+  statusTrouble: null,
 })
 
 describe('the tray', () => {

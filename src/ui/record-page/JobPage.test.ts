@@ -70,7 +70,7 @@ describe('the page of a job', () => {
     box()!.value = 'Half a no'
     box()!.dispatchEvent(new Event('input'))
     await openTab('History')
-    await openTab('Notes')
+    await openTab('Log')
     expect(box()?.value).toBe('Half a no')
     expect(workspace.sessions.close('j1')).toBe(false)
   })
@@ -203,7 +203,7 @@ describe('the page of a job', () => {
 
   it('J13 offers nothing that changes the job to people who may only read', async () => {
     const { wrapper, openTab } = await openJob({ person: { ...hana, canEdit: false } })
-    await openTab('Notes')
+    await openTab('Log')
     const names = wrapper.findAll('button').map((each) => each.text())
     expect(names).not.toContain('Delete job')
     expect(names).not.toContain('Add note')

@@ -6,7 +6,7 @@ import { useWorkspace, type Colleague } from '../workspace/workspace'
 /** One job's page: its session, a tab for it, and who else is there. */
 export function useJobPage(jobId: MaybeRefOrGetter<string>) {
   const { visit } = useOpenJobs()
-  const { watchPeople, person } = useWorkspace()
+  const { watchPeople, enterField, person } = useWorkspace()
   const bound = useJobEditSession(jobId)
   const people = shallowRef<readonly Colleague[]>([])
   let leave = () => {}
@@ -26,7 +26,8 @@ export function useJobPage(jobId: MaybeRefOrGetter<string>) {
   return {
     ...bound,
     /** The others who have this job open. */
-    others: computed(() => people.value.map(({ name }) => name).filter((name) => name !== person.name)),
+    others: computed(() => people.value.filter(({ name }) => name !== person.name)),
+    enter: (field: string | null) => enterField(toValue(jobId), field),
     context: computed(() => bound.snapshot.value.context),
   }
 }

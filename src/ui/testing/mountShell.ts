@@ -18,7 +18,7 @@ import { createAccount } from '../account/accountState'
 import { provideWorkspace } from '../workspace/provideWorkspace'
 import { useMadeRecord } from '../workspace/useMadeRecord'
 import { provideNewRecordDialog } from '../workspace/useNewRecord'
-import type { Workspace } from '../workspace/workspace'
+import type { Colleague, Workspace } from '../workspace/workspace'
 import { prepareDom, settled } from './mountForm'
 import { memoryCreating, memoryReads } from './memoryReads'
 import { provideApp } from './provideApp'
@@ -34,6 +34,10 @@ interface ShellOptions {
   readonly reads?: Partial<JobReads>
   readonly creating?: Partial<Creating>
   readonly accounts?: Partial<Accounts>
+  /** Who is at the job, oneself among them. Default: oneself and Tom. */
+  readonly people?: readonly Colleague[]
+  /** Who is at which job. Default: nobody anywhere. */
+  readonly everybody?: ReadonlyMap<string, readonly Colleague[]>
   readonly onSend?: NonNullable<MemoryRecordApiOptions['onSend']>
 }
 
@@ -51,6 +55,7 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
     creating: { ...memoryCreating(backend), ...options.creating },
   })
   const looks = new Set<() => void>()
+  const entered: [jobId: string, field: string | null][] = []
   const workspace: Workspace = {
     connection,
     person,
@@ -58,7 +63,15 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
     reads: { ...memoryReads(backend), ...options.reads },
     newRecord,
     watchPeople: (_jobId, tell) => {
-      tell([person.name, 'Tom Brightwater'].map((name) => ({ name, field: null, unsaved: false })))
+      tell(
+        options.people ??
+          [person.name, 'Tom Brightwater'].map((name) => ({ name, field: null, unsaved: false })),
+      )
+      return () => undefined
+    },
+    enterField: (jobId, field) => void entered.push([jobId, field]),
+    watchEverybody: (tell) => {
+      tell(options.everybody ?? new Map())
       return () => undefined
     },
     watchList: (look) => {
@@ -107,5 +120,5 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   })
   await settled()
   const someoneDidSomething = () => looks.forEach((look) => look())
-  return { wrapper, router, account, workspace, backend, api, someoneDidSomething }
+  return { wrapper, router, account, workspace, backend, api, entered, someoneDidSomething }
 }

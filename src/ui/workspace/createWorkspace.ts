@@ -65,6 +65,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     reads,
     newRecord,
     watchPeople: followed.watchPeople,
+    enterField: followed.enterField,
+    watchEverybody: followed.watchEverybody,
     watchList: followed.watchList,
     connection: followed.connection,
     jobsWithDrafts: async () =>

@@ -42,6 +42,7 @@ describe('an open job in short', () => {
       client: null,
       status: null,
       deliveryDate: null,
+      statusTrouble: null,
     })
   })
 

@@ -1,3 +1,4 @@
+import { attributionOf } from '../../machines/session/attribution'
 import { hasUnsavedFields } from '../../machines/session/typed'
 import type { FieldValue } from '../../services/record/fieldTable'
 import type { SessionSnapshot } from './sessionSnapshot'
@@ -9,6 +10,26 @@ import type { SessionSnapshot } from './sessionSnapshot'
 export type Standing =
   'stranded' | 'gone' | 'needsYou' | 'waiting' | 'saving' | 'unsaved' | 'loading' | 'atRest'
 
+/** What stands against the status a person gave a job, and is to be decided. */
+export type StatusTrouble =
+  | {
+      readonly kind: 'overtaken'
+      readonly mine: string
+      readonly theirs: string
+      /** Who gave it the other status; null where nobody knows. `own`: the same person, elsewhere. */
+      readonly by: string | null
+      readonly own: boolean
+      /** Nothing else is to be decided, and nothing else would be saved with it unasked. */
+      readonly alone: boolean
+    }
+  | {
+      readonly kind: 'refused'
+      readonly mine: string
+      readonly before: string
+      /** The server's own words; null where it has none. */
+      readonly message: string | null
+    }
+
 /** An open job in short, with the person's own edits in it; null where nothing is known. Plain data. */
 export interface JobSummary {
   readonly jobId: string
@@ -18,6 +39,7 @@ export interface JobSummary {
   readonly client: string | null
   readonly status: string | null
   readonly deliveryDate: string | null
+  readonly statusTrouble: StatusTrouble | null
 }
 
 export function jobSummary(view: SessionSnapshot): JobSummary {
@@ -33,12 +55,30 @@ export function jobSummary(view: SessionSnapshot): JobSummary {
     client: typeof clientId === 'string' ? (names[clientId] ?? null) : null,
     status: asText(values['job_status']),
     deliveryDate: asText(values['delivery_date']),
+    statusTrouble: statusTroubleOf(view.context),
   }
 }
 
 /** Whether two summaries look the same on screen. */
 export function sameSummary(a: JobSummary, b: JobSummary): boolean {
-  return (Object.keys(a) as (keyof JobSummary)[]).every((key) => a[key] === b[key])
+  return JSON.stringify(a) === JSON.stringify(b)
+}
+
+function statusTroubleOf(context: SessionSnapshot['context']): StatusTrouble | null {
+  const { base, theirs, comparison, edits, problems, autosave, ownChanges, person } = context
+  const mine = edits['job_status']
+  if (base === null || mine === undefined) return null
+  const { job_status: problem } = problems
+  if (problem !== undefined) {
+    const message = 'message' in problem ? problem.message : null
+    return { kind: 'refused', mine: String(mine), before: String(base.fields['job_status']), message }
+  }
+  const decisions = comparison?.decisions ?? []
+  if (theirs === null || !decisions.some(({ key }) => key === 'job_status')) return null
+  const { by, own } = attributionOf(['job_status'], base, theirs, ownChanges, person)
+  const alone = decisions.length === 1 && (autosave || Object.keys(edits).length === 1)
+  const found = String(theirs.fields['job_status'])
+  return { kind: 'overtaken', mine: String(mine), theirs: found, by, own, alone }
 }
 
 function standingOf(view: SessionSnapshot): Standing {

@@ -6,6 +6,7 @@ import type { OpenNewRecord } from '../../machines/creation/openNewRecord'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
 
+export type { Everybody } from '../../machines/watch/presence'
 export type { Colleague } from '../../services/browser/changeStream'
 
 /** Everything one signed-in person works with; it begins and ends with the sign-in. */
@@ -17,6 +18,10 @@ export interface Workspace {
   readonly newRecord: Pick<OpenNewRecord, 'record'>
   /** Follows who else is at a job, until the answer is called. */
   watchPeople: Followed['watchPeople']
+  /** Says in which field of a job this person is. */
+  enterField: Followed['enterField']
+  /** Follows who is at which job, until the answer is called. */
+  watchEverybody: Followed['watchEverybody']
   /** Calls whenever the list of all jobs may have changed, until the answer is called. */
   watchList: Followed['watchList']
   /** Whether this page would learn of a change, and since when it would not. */

@@ -47,14 +47,24 @@ export class BoardPage {
     await this.page.mouse.up()
   }
 
-  /** The other engines' drivers make no drag of a pressed mouse: the page gets the events a drag consists of. */
+  /** WebKit's driver has no bare mouse, and Firefox's is slow: the page gets the events a drag consists of. */
   private async dragByEvents(job: Job, status: string): Promise<void> {
     const send = (where: Locator, type: string) =>
       where.evaluate((element, name) => {
-        element.dispatchEvent(new DragEvent(name, { bubbles: true, cancelable: true }))
+        // A column's head is in sight wherever the column is scrolled to.
+        const head = element.querySelector('h2') ?? element
+        head.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+        const { x, y } = head.getBoundingClientRect()
+        const at = { clientX: x + 10, clientY: y + 10 }
+        element.dispatchEvent(new PointerEvent(name, { bubbles: true, isPrimary: true, ...at }))
       }, type)
-    await send(this.card(job), 'dragstart')
-    for (const type of ['dragenter', 'dragover', 'drop']) await send(this.column(status), type)
+    await send(this.card(job), 'pointerdown')
+    for (const type of ['pointermove', 'pointermove', 'pointerup']) await send(this.column(status), type)
+  }
+
+  /** A button at a job's card. */
+  button(name: string, job: Job): Locator {
+    return this.page.getByRole('button', { name: `${name} (Job ${job.number})` })
   }
 
   async openNewJob(): Promise<void> {

@@ -41,6 +41,28 @@ export const everyView: Readonly<Record<string, Show>> = {
     await desk.board.search('no such job anywhere')
     await desk.job.see(/Nothing matches/)
   },
+  'the board as a list': async ({ desk }) => {
+    await desk.board.open()
+    await desk.page.getByRole('button', { name: 'List', exact: true }).click()
+    await desk.page.getByRole('region', { name: 'List' }).getByRole('link').first().waitFor()
+  },
+  'the keys': async ({ desk }) => {
+    await desk.board.open()
+    await desk.page.keyboard.press('?')
+    await desk.page.getByRole('dialog').waitFor()
+  },
+  'going to a job': async ({ desk, job }) => {
+    await desk.board.open()
+    await desk.page.keyboard.press('ControlOrMeta+k')
+    await desk.page.getByRole('dialog').getByRole('textbox').fill(String(job.number))
+    await desk.page.getByRole('dialog').getByRole('link').first().waitFor()
+  },
+  'what a colleague changed, at the field': async ({ desk, job, office }) => {
+    await desk.openJob(job)
+    await office.change(job, { notes: 'Their Notes' })
+    await desk.page.getByRole('button', { name: 'Show what changed in Notes' }).click()
+    await desk.page.getByRole('group', { name: 'What changed in Notes' }).waitFor()
+  },
   'the new job dialog': async ({ desk }) => {
     await desk.board.open()
     await desk.page.getByRole('button', { name: 'New job' }).click()
@@ -135,7 +157,7 @@ export const everyView: Readonly<Record<string, Show>> = {
     await world.desk.job.save()
     await world.desk.job.see(/Saving is being blocked/)
   },
-  'the notes': tab('Notes'),
+  'the notes': tab('Log'),
   'the history': tab('History'),
   'the quote': tab('Quote'),
   'the costs': tab('Costs'),

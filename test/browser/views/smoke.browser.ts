@@ -7,7 +7,7 @@ test('J15 every page opens, with its heading and its title', async ({ tom, job }
   await expect(page).toHaveTitle(/Board/)
   await tom.openJob(job)
   await expect(page).toHaveTitle(new RegExp(String(job.number)))
-  for (const tab of ['Notes', 'History', 'Quote', 'Invoices', 'Costs']) {
+  for (const tab of ['Log', 'History', 'Quote', 'Invoices', 'Costs']) {
     await tom.job.openTab(tab)
     await expect(page.getByRole('tabpanel')).toBeVisible()
   }

@@ -36,5 +36,21 @@ export const app = (): AppMessages => ({
   denied: 'Das ist nicht für Ihr Konto',
   deniedText: 'Jemand mit anderen Rechten kann es sehen.',
   loading: 'Wird geladen',
+  present: (name, field, unsaved) =>
+    `${name} ist ${field === null ? 'hier' : `im Feld „${field}“`}${unsaved ? ', mit ungespeicherten Änderungen' : ''}`,
+  unsaved: 'ungespeichert',
+  keys: {
+    title: 'Tasten',
+    list: [
+      { keys: '?', does: 'Diese Liste' },
+      { keys: '/', does: 'Die Tafel durchsuchen' },
+      { keys: 'n', does: 'Neuer Auftrag' },
+      { keys: 'Strg+K', does: 'Zu einem Auftrag' },
+      { keys: 'Strg+S', does: 'Speichern' },
+      { keys: '← ↑ → ↓', does: 'Von Karte zu Karte, sobald eine den Fokus hat' },
+      { keys: 'Esc', does: 'Schließen oder später entscheiden' },
+    ],
+    single: 'Einzelne Tasten (?, / und n) bewirken etwas',
+  },
   toasts: 'Meldungen',
 })

@@ -1,5 +1,6 @@
 import type { BoardMessages } from '../en/board'
 import type { Say } from '../say'
+import { have, whoSays } from './who'
 
 export const board = (say: Say): BoardMessages => ({
   title: 'Tafel',
@@ -8,6 +9,24 @@ export const board = (say: Say): BoardMessages => ({
   newJob: 'Neuer Auftrag',
   count: (count) => say.count(count, { one: '# Auftrag', other: '# Aufträge' }),
   found: (count) => say.count(count, { one: '# Auftrag gefunden', other: '# Aufträge gefunden' }),
+  tools: 'Ansicht',
+  sortBy: 'Sortieren nach',
+  sorts: {
+    board: 'Vorrang',
+    due: 'Lieferdatum',
+    changed: 'Letzte Änderung',
+    number: 'Auftragsnummer',
+    name: 'Bezeichnung',
+    client: 'Kunde',
+  },
+  ofClient: 'Kunde',
+  allClients: 'Alle Kunden',
+  onlyOverdue: 'Überfällig',
+  onlyMine: 'Hier offen',
+  asList: 'Liste',
+  nothingLeft: 'Kein Auftrag bleibt übrig',
+  nothingLeftText: 'Kein Auftrag entspricht allem, was oben gewählt ist.',
+  showAll: 'Alle Aufträge zeigen',
   emptyColumn: 'Keine Aufträge',
   showArchived: (count) =>
     say.count(count, { one: '# archivierten Auftrag zeigen', other: '# archivierte Aufträge zeigen' }),
@@ -21,11 +40,27 @@ export const board = (say: Say): BoardMessages => ({
   move: (job) => `${job} verschieben nach …`,
   moveTo: 'Verschieben nach',
   moved: (job, status) => `${job} steht jetzt unter „${status}“.`,
+  movedFrom: (status) => `Aus „${status}“ hierher verschoben`,
+  undoMove: 'Rückgängig',
+  statusTaken: (by, status) => `${whoSays(say)(by)} ${have(by)} ihn nach „${status}“ verschoben`,
+  keepStatus: (status) => `„${status}“ behalten`,
+  leaveStatus: (status) => `In „${status}“ lassen`,
+  statusRefused: (status, why) =>
+    `Er ließ sich nicht nach „${status}“ verschieben${why === null ? '.' : `: ${why}`}`,
+  backTo: (status) => `Zurück nach „${status}“`,
+  notSavedYet: 'Verschoben, aber noch nicht gespeichert.',
+  mayNotMove: 'Nicht verschoben: Sie können diesen Auftrag nicht mehr ändern.',
+  notRead: 'Nicht verschoben: Der Auftrag war nicht zu lesen.',
+  actFor: (label, job) => `${label} (${job})`,
+  dragTo: (job, status) => `${job} → ${status}`,
   moveKept: (job) => `${job} wurde verschoben, aber das ist noch nicht gespeichert.`,
   moveRefused: (job) => `${job} ließ sich nicht verschieben: Sie können ihn nicht mehr ändern.`,
-  moveOvertaken: (job) => `${job} wurde nicht verschoben: Jemand anderes hat ihn inzwischen verschoben.`,
+  moveOvertaken: (job) =>
+    `${job} wurde nicht verschoben: Er stand inzwischen woanders. Entscheiden Sie an seiner Karte.`,
   moveUnread: (job) =>
     `${job} wurde nicht verschoben: Er war nicht zu lesen. Versuchen Sie es gleich noch einmal.`,
+  goTo: 'Zu einem Auftrag',
+  goToLabel: 'Nummer, Bezeichnung oder Kunde',
   openJob: 'Auftrag öffnen',
   moveGone: (job) => `${job} wurde von jemand anderem gelöscht.`,
   jobNamed: (number, name) => `Auftrag ${number}: ${name}`,

@@ -8,6 +8,10 @@ export const jobPage = (): JobPageMessages => ({
   deleteTitle: (number) => `Auftrag ${number} löschen?`,
   deleteText: (name) => `„${name}“ wird mit Vermerken, Angebot und Verlauf für alle entfernt.`,
   deleteUnsaved: 'Ihre ungespeicherten Änderungen daran werden ebenfalls entfernt.',
+  isInside: (name, unsaved) =>
+    unsaved
+      ? `${name} hat diesen Auftrag offen, mit ungespeicherten Änderungen.`
+      : `${name} hat diesen Auftrag offen.`,
   keep: 'Auftrag behalten',
   createdAt: (when) => `Angelegt ${when}`,
   updatedAt: (when) => `geändert ${when}`,

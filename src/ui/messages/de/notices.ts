@@ -25,6 +25,17 @@ export const notices = (say: Say): NoticesMessages => {
     alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern es gerade auch`,
     takenIn: (by, when) =>
       when === null ? `${who(by)} ${have(by)} das geändert` : `${who(by)} ${have(by)} das geändert, ${when}`,
+    bothIn: (by) => `${who(by)} ${have(by)} das auch geändert: beides ist drin`,
+    show: 'zeigen',
+    hide: 'ausblenden',
+    takeOut: 'das andere herausnehmen',
+    showChange: (label) => `Zeigen, was sich in ${label} geändert hat`,
+    hideChange: (label) => `Ausblenden, was sich in ${label} geändert hat`,
+    takeOutOf: (label) => `Das andere aus ${label} herausnehmen`,
+    changeOf: (label) => `Was sich in ${label} geändert hat`,
+    before: 'Vorher',
+    now: 'Jetzt',
+    backToBefore: 'Zurückholen, was vorher hier stand',
     overtaken: (by, ago) =>
       `${who(by)} ${have(by)} diesen Auftrag ${ago === null ? '' : `${ago} `}gespeichert.`,
     kept: 'Ihre Änderungen sind noch hier und nicht gesendet.',

@@ -4,6 +4,9 @@ import type { Say } from '../say'
 export const openJobs = (say: Say): OpenJobsMessages => ({
   label: 'Offene Aufträge',
   closeTab: (job) => `${job} schließen`,
+  all: (count) => say.count(count, { one: '# offen', other: '# offen' }),
+  allLabel: (count) => say.count(count, { one: '# offener Auftrag', other: '# offene Aufträge' }),
+  closeOthers: 'Die anderen schließen',
   tray: 'Laufende Aufträge',
   needYou: (count) => say.count(count, { one: '# Auftrag braucht Sie', other: '# Aufträge brauchen Sie' }),
   unsaved: (count) => `${say.number(count)} ungespeichert`,

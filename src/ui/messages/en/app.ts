@@ -32,6 +32,22 @@ export const app = () => ({
   denied: 'This is not for your account',
   deniedText: 'Somebody with other rights can see it.',
   loading: 'Loading',
+  present: (name: string, field: string | null, unsaved: boolean) =>
+    `${name} is ${field === null ? 'here' : `in ${field}`}${unsaved ? ', with unsaved changes' : ''}`,
+  unsaved: 'unsaved',
+  keys: {
+    title: 'Keys',
+    list: [
+      { keys: '?', does: 'This list' },
+      { keys: '/', does: 'Search the board' },
+      { keys: 'n', does: 'New job' },
+      { keys: 'Ctrl+K', does: 'Go to a job' },
+      { keys: 'Ctrl+S', does: 'Save' },
+      { keys: '← ↑ → ↓', does: 'From card to card, once one has the focus' },
+      { keys: 'Esc', does: 'Close, or decide later' },
+    ],
+    single: 'Single keys (?, / and n) do something',
+  },
   toasts: 'Messages',
 })
 

@@ -1,4 +1,6 @@
 import type { Say } from '../say'
+import type { Who } from '../who'
+import { subjectSays } from './who'
 
 /** The board, its cards, and making a job. */
 export const board = (say: Say) => ({
@@ -8,6 +10,24 @@ export const board = (say: Say) => ({
   newJob: 'New job',
   count: (count: number) => say.count(count, { one: '# job', other: '# jobs' }),
   found: (count: number) => say.count(count, { one: '# job found', other: '# jobs found' }),
+  tools: 'View',
+  sortBy: 'Sort by',
+  sorts: {
+    board: 'Priority',
+    due: 'Delivery date',
+    changed: 'Last change',
+    number: 'Job number',
+    name: 'Name',
+    client: 'Client',
+  },
+  ofClient: 'Client',
+  allClients: 'All clients',
+  onlyOverdue: 'Overdue',
+  onlyMine: 'Open here',
+  asList: 'List',
+  nothingLeft: 'No job is left',
+  nothingLeftText: 'No job fits all that was chosen above.',
+  showAll: 'Show all jobs',
   emptyColumn: 'No jobs',
   showArchived: (count: number) =>
     say.count(count, { one: 'Show # archived job', other: 'Show # archived jobs' }),
@@ -21,10 +41,26 @@ export const board = (say: Say) => ({
   move: (job: string) => `Move ${job} to …`,
   moveTo: 'Move to',
   moved: (job: string, status: string) => `${job} is now in ${status}.`,
+  movedFrom: (status: string) => `Moved here from ${status}`,
+  undoMove: 'Undo',
+  statusTaken: (by: Who, status: string) => `${subjectSays(say)(by)} moved it to ${status}`,
+  keepStatus: (status: string) => `Keep ${status}`,
+  leaveStatus: (status: string) => `Leave in ${status}`,
+  statusRefused: (status: string, why: string | null) =>
+    `It could not be moved to ${status}${why === null ? '.' : `: ${why}`}`,
+  backTo: (status: string) => `Back to ${status}`,
+  notSavedYet: 'Moved, but not saved yet.',
+  mayNotMove: 'Not moved: you can no longer change this job.',
+  notRead: 'Not moved: the job could not be read.',
+  actFor: (label: string, job: string) => `${label} (${job})`,
+  dragTo: (job: string, status: string) => `${job} → ${status}`,
   moveKept: (job: string) => `${job} was moved, but that is not saved yet.`,
   moveRefused: (job: string) => `${job} could not be moved: you can no longer change it.`,
-  moveOvertaken: (job: string) => `${job} was not moved: someone else has moved it in the meantime.`,
+  moveOvertaken: (job: string) =>
+    `${job} was not moved: it had been moved in the meantime. Decide at its card.`,
   moveUnread: (job: string) => `${job} was not moved: it could not be read. Try again in a moment.`,
+  goTo: 'Go to a job',
+  goToLabel: 'Number, name or client',
   openJob: 'Open the job',
   moveGone: (job: string) => `${job} was deleted by someone else.`,
   jobNamed: (number: number, name: string) => `Job ${number}: ${name}`,

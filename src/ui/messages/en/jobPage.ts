@@ -1,12 +1,14 @@
 /** One job's page around its form. */
 export const jobPage = () => ({
   sections: 'More about this job',
-  tabs: { notes: 'Notes', history: 'History', quote: 'Quote', costs: 'Costs', invoices: 'Invoices' },
+  tabs: { notes: 'Log', history: 'History', quote: 'Quote', costs: 'Costs', invoices: 'Invoices' },
   print: 'Print',
   deleteJob: 'Delete job',
   deleteTitle: (number: string) => `Delete job ${number}?`,
   deleteText: (name: string) => `“${name}” and its notes, quote and history are removed for everyone.`,
   deleteUnsaved: 'Your unsaved changes to it are removed as well.',
+  isInside: (name: string, unsaved: boolean) =>
+    unsaved ? `${name} has this job open, with unsaved changes.` : `${name} has this job open.`,
   keep: 'Keep the job',
   createdAt: (when: string) => `Created ${when}`,
   updatedAt: (when: string) => `changed ${when}`,

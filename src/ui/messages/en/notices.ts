@@ -26,6 +26,17 @@ export const notices = (say: Say) => {
     alsoChanged: (by: Who, label: string) => `${subject(by)} changed ${label}; you are changing it too`,
     takenIn: (by: Who, when: string | null) =>
       when === null ? `${subject(by)} changed this` : `${subject(by)} changed this, ${when}`,
+    bothIn: (by: Who) => `${subject(by)} changed this too: both changes are in`,
+    show: 'show',
+    hide: 'hide',
+    takeOut: 'take theirs out',
+    showChange: (label: string) => `Show what changed in ${label}`,
+    hideChange: (label: string) => `Hide what changed in ${label}`,
+    takeOutOf: (label: string) => `Take theirs out of ${label}`,
+    changeOf: (label: string) => `What changed in ${label}`,
+    before: 'Before',
+    now: 'Now',
+    backToBefore: 'Bring back what was here before',
     overtaken: (by: Who, ago: string | null) =>
       `${subject(by)} saved this job${ago === null ? '' : ` ${ago}`}.`,
     kept: 'Your changes are still here and have not been sent.',

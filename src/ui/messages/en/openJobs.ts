@@ -4,6 +4,9 @@ import type { Say } from '../say'
 export const openJobs = (say: Say) => ({
   label: 'Open jobs',
   closeTab: (job: string) => `Close ${job}`,
+  all: (count: number) => say.count(count, { one: '# open', other: '# open' }),
+  allLabel: (count: number) => say.count(count, { one: '# open job', other: '# open jobs' }),
+  closeOthers: 'Close the others',
   tray: 'Jobs in progress',
   needYou: (count: number) => say.count(count, { one: '# job needs you', other: '# jobs need you' }),
   unsaved: (count: number) => say.count(count, { one: '# unsaved', other: '# unsaved' }),

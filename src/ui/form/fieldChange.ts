@@ -1,0 +1,74 @@
+import type { SessionContext, SessionEvent } from '../../machines/session/editSession.types'
+import type { FieldRow, Fields, FieldValue } from '../../services/record/fieldTable'
+import type { Messages } from '../messages/catalogue'
+import { valueView } from '../values/valueView'
+
+/** Something others did to a field, to be looked at there: what it was and what it is. */
+export interface FieldChangeView {
+  /** `both`: a text with one's own change and theirs in it. `overlap`: theirs is not in it yet. */
+  readonly kind: 'takenIn' | 'both' | 'overlap'
+  /** Before theirs came in; for `both` and `overlap` what one typed oneself. */
+  readonly before: string
+  readonly theirs: string
+  /** What stands there now. */
+  readonly after: string
+  /** Words in it can be compared. */
+  readonly isText: boolean
+  /** What leads to a decision, or brings back what stood there before; null where it does already. */
+  readonly way: SessionEvent | null
+}
+
+/** What others did to one field, as far as it can be shown beside it; null where there is nothing. Pure. */
+export function fieldChange(
+  row: FieldRow,
+  context: SessionContext,
+  messages: Messages,
+): FieldChangeView | null {
+  const words = (value: FieldValue | undefined) => valueView(row, value, context, messages).text
+  const isText = row.kind === 'text' || row.kind === 'longText'
+  const mine = { ...context.base?.fields, ...context.edits, ...context.unreadable }[row.name]
+  const { theirs } = context
+  const parked = [...(context.comparison?.decisions ?? []), ...(context.comparison?.combined ?? [])]
+  const isParked = parked.some((each) =>
+    'names' in each ? each.names.includes(row.name) : each.name === row.name,
+  )
+  if (isParked && theirs !== null) {
+    const made = words(theirs.fields[row.name])
+    return {
+      kind: 'overlap',
+      before: words(mine),
+      theirs: made,
+      after: made,
+      isText,
+      way: { type: 'review' },
+    }
+  }
+  const change = context.takenIn[row.name]
+  if (change === undefined) return null
+  const isBoth = change.after !== change.theirs && change.after === mine
+  const back = valuesBefore(row, context)
+  const isBack = Object.entries(back).every(
+    ([name, value]) => value === (context.edits[name] ?? context.base?.fields[name] ?? null),
+  )
+  return {
+    kind: isBoth ? 'both' : 'takenIn',
+    before: words(change.before),
+    theirs: words(change.theirs),
+    after: words(change.after),
+    isText,
+    way: isBack ? null : { type: 'field.edit', values: back },
+  }
+}
+
+/** A group goes back as one: half of it is nothing anybody had. */
+function valuesBefore(row: FieldRow, { fields, takenIn }: SessionContext): Fields {
+  const unit = fields.filter(
+    ({ name, group }) => name === row.name || (group !== undefined && group === row.group),
+  )
+  return Object.fromEntries(
+    unit.flatMap(({ name }) => {
+      const change = takenIn[name]
+      return change === undefined ? [] : [[name, change.before] as const]
+    }),
+  )
+}
