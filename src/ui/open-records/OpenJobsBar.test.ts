@@ -8,12 +8,16 @@ import { useWorkspace } from '../workspace/workspace'
 import OpenJobsBar from './OpenJobsBar.vue'
 import { provideOpenJobs } from '../workspace/useOpenJobs'
 
-const page = defineComponent({
-  setup() {
-    provideOpenJobs(useWorkspace().sessions).visit('j1')
-    return () => h(OpenJobsBar)
-  },
-})
+/** The bar with these jobs open. A menu is shown inside the page's main part. */
+const barOf = (...jobIds: string[]) =>
+  defineComponent({
+    setup() {
+      const open = provideOpenJobs(useWorkspace().sessions)
+      for (const jobId of jobIds) open.visit(jobId)
+      return () => h('main', { id: 'main' }, h(OpenJobsBar))
+    },
+  })
+const page = barOf('j1')
 
 /** A job somebody typed into and somebody else deleted. */
 async function stranded() {
@@ -31,14 +35,7 @@ async function stranded() {
 }
 
 describe('the tabs', () => {
-  const many = defineComponent({
-    setup() {
-      const open = provideOpenJobs(useWorkspace().sessions)
-      for (const jobId of ['j1', 'j2', 'j3']) open.visit(jobId)
-      // A menu is shown inside the page's main part.
-      return () => h('main', { id: 'main' }, h(OpenJobsBar))
-    },
-  })
+  const many = barOf('j1', 'j2', 'j3')
   const jobs = { j1: jobValues, j2: { ...jobValues, name: 'Fence' }, j3: { ...jobValues, name: 'Gate' } }
   const titles = () => [...document.querySelectorAll('.title')].map((each) => each.textContent)
   const pick = async (name: string) => {
