@@ -76,10 +76,10 @@ function eventShape(event: Json): Json {
 }
 
 function echoOf(event: Json): Json {
-  const { id, description, timestamp, staff } = event
+  const { id, timestamp, staff } = event
   return {
     id: idBeside(id, 'ec40'),
-    description,
+    description: 'The job was saved.',
     timestamp: placeTime(timestamp),
     staff,
     event_type: 'job_updated',

@@ -96,6 +96,24 @@ describe('R24 R30 a replay', () => {
     })
   })
 
+  it('begins with the draft that the run began with', async () => {
+    const { session, inspection, colleague, until, stored } = await inspectedSession({
+      edits: { notes: 'typed before' },
+    })
+    await colleague({ description: 'theirs' })
+    session.send({ type: 'save' })
+    await until('Everything is saved.')
+    expect(stored()).toMatchObject({ notes: 'typed before', description: 'theirs' })
+    const run = inspection.run()
+    const actor = run.actors.find(({ recordId }) => recordId !== null)?.key ?? ''
+    const script = scriptOf(run, actor)
+    if (script === null) throw new Error('There is no script.')
+    expect(script.draft?.edits).toEqual({ notes: 'typed before' })
+    const { record, ...result } = await replay(script)
+    expect(result).toEqual(resultOf(run, actor))
+    expect(record).toEqual(stored())
+  })
+
   it('refuses a script that the session does not follow', async () => {
     const { run, actor } = await conflictRun()
     const script = scriptOf(run(), actor)

@@ -145,7 +145,8 @@ function currentTag(backend: MemoryRecords, recordId: string): string | null {
   return found === undefined ? null : etagOf(recordId, found)
 }
 
-function draftsWith(draft: NonNullable<Script['draft']>): Drafts {
+/** Drafts that hold this one, and keep no other. */
+export function draftsWith(draft: NonNullable<Script['draft']>): Drafts {
   const kept = { type: 'draft.kept' } as const
   return {
     read: async () => draft,

@@ -195,7 +195,7 @@ export interface SessionContext {
   readonly stalledBy: StallReason | null
   readonly goneBy: string | null
   readonly online: boolean
-  /** A hint that came while a request was in flight: the ETag it named, or `unnamed`. */
+  /** A hint that came while a request was in flight: the ETag it named, or `''`. */
   readonly heard: string | null
   /** Why the last request gave no answer, and how long the server asked to wait, in ms. */
   readonly failure: LoadFailure | null
@@ -224,6 +224,12 @@ type WithNames<Event extends SessionEvent, Name extends string> = Event extends 
     : Event extends { readonly type: 'field.revert' }
       ? { readonly type: 'field.revert'; readonly names?: readonly Name[] }
       : Event
+
+/** What is told without naming a field: by buttons, banners and dialogs. */
+export type FieldlessEvent = Exclude<
+  SessionEvent,
+  { readonly type: 'field.edit' | 'field.unreadable' | 'field.revert' }
+>
 
 /** What a session is told. Dotted, lower case; the outcomes of requests are events too. */
 export type SessionEvent =

@@ -7,7 +7,10 @@ export const limits = {
   sends: 4,
   /** Reads for one save. */
   reloads: 4,
-  /** Times that others' changes are combined with one save before it gives up. */
+  /**
+   * Times that others' changes are combined with one save before it gives up. Each takes a send and a reload, so above
+   * `sends` - 1 it changes nothing. Conflicts a person decides are not counted.
+   */
   rounds: 2,
   /** Times that the same write is sent again although it was refused and nothing had changed. */
   blocked: 1,

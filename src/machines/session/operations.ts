@@ -4,14 +4,14 @@ import type { OnRequest, SessionContext } from './editSession.types'
 type Kind = SentOperation['kind']
 
 /** Law L9: which operations are sent only for their own press, or a yes to their own question; never along with others. */
-const needsConsent: Readonly<Record<Kind, boolean>> = {
+const needsConsent = {
   save: false,
   // One's own text under its own change id may be sent again.
   addEvent: false,
   acceptQuote: true,
   delete: true,
   undo: true,
-}
+} as const satisfies Record<Kind, boolean>
 
 /** Whether this is done only on request, each time. */
 export function asksFirst<Some extends { readonly kind: Kind }>(

@@ -25,9 +25,16 @@ export function ownWriteLanded(
   if (sent.kind === 'delete') return false
   if (theirs.events.some(({ changeId }) => changeId === sent.changeId)) return true
   const events = eventsSince(base, theirs)
-  if (sent.kind === 'save') return isSaved(sent, theirs, events, known)
-  if (sent.kind === 'addEvent') return events.some((event) => isNote(event, sent, person))
-  return sent.kind === 'acceptQuote' && isAccepted(base, theirs, events, person)
+  switch (sent.kind) {
+    case 'save':
+      return isSaved(sent, theirs, events, known)
+    case 'addEvent':
+      return events.some((event) => isNote(event, sent, person))
+    case 'acceptQuote':
+      return isAccepted(base, theirs, events, person)
+    case 'undo':
+      return false
+  }
 }
 
 /** The names whose sent value a version lacks, in whatever form a server keeps it. */

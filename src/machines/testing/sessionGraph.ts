@@ -118,7 +118,15 @@ function stepping(machine: Machine) {
   return { idle: self.getSnapshot(), step }
 }
 
-const onRequest = (kind: Operation['kind']) => kind === 'delete' || kind === 'acceptQuote' || kind === 'undo'
+/** A list of its own: the product's is what is looked at here. */
+const consents: Readonly<Record<Operation['kind'], boolean>> = {
+  save: false,
+  addEvent: false,
+  acceptQuote: true,
+  delete: true,
+  undo: true,
+}
+const onRequest = (kind: Operation['kind']) => consents[kind]
 
 function isSent(effects: readonly ExecutableActionObject[]): boolean {
   return effects.some(

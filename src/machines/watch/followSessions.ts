@@ -1,4 +1,5 @@
 import { createActor } from 'xstate'
+import type { StreamState } from '../../services/browser/changeStream'
 import { followConnection } from '../../services/browser/connectivity'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { RecordApi } from '../../services/port/recordApi'
@@ -67,6 +68,7 @@ export function followSessions(options: FollowOptions): Followed {
     input: { probe, now },
   })
   const list = createActor(listWatchMachine, { id: 'list', clock: environment.clock })
+  let streamState: StreamState['type'] = 'stream.lost'
   const signals = createRecordSignals({
     api,
     environment,
@@ -77,12 +79,16 @@ export function followSessions(options: FollowOptions): Followed {
     tell: heard,
     onFeed(event) {
       const isState = !('recordId' in event) && event.type !== 'stream.beat'
-      connection.send(isState ? event : { type: 'told' })
+      // That a stream is open which was open before is said by a tab that only believes so: no proof of life.
+      if (!isState) connection.send({ type: 'told' })
+      else if (event.type !== streamState) connection.send(event)
+      if (isState) streamState = event.type
       presence.hear(event)
       if (isState) list.send(event)
       else if (event.type === 'stream.change' || event.type === 'stream.deleted') list.send({ type: 'news' })
     },
     onPage(event) {
+      if (event.type === 'page.hidden') streamState = 'stream.lost'
       connection.send(event)
       list.send(event)
     },

@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios'
 import { createAsk, type AskOptions } from '../http/httpAnswer'
-import { verdictOf } from '../http/httpVerdict'
+import { meaningOf } from '../http/httpMeaning'
 import { asList, asText, own } from '../json/json'
 import type { Failure, Person } from '../port/recordApi'
 import { jsonOf, waitOf } from '../http/loadOutcome'
@@ -49,7 +49,7 @@ export function createAccounts(http: AxiosInstance, options: AskOptions = {}): A
   const ask = createAsk(http, options)
   const me = async () => {
     const answer = await ask({ method: 'GET', url: accountPaths.me })
-    if (verdictOf(answer) === 'signedOut') return null
+    if (meaningOf(answer) === 'signedOut') return null
     const person = readPerson(requireJson(answer))
     if (person === null) throw brokenAnswer()
     return person
@@ -58,13 +58,13 @@ export function createAccounts(http: AxiosInstance, options: AskOptions = {}): A
     async demoAccounts() {
       const answer = await ask({ method: 'GET', url: accountPaths.demo })
       // A backend that has none may not even tell that to whoever is not signed in.
-      if (verdictOf(answer) === 'missing' || verdictOf(answer) === 'signedOut') return []
+      if (meaningOf(answer) === 'missing' || meaningOf(answer) === 'signedOut') return []
       return asList(own(requireJson(answer), 'accounts')).flatMap(readDemoAccount)
     },
     async signIn(username, password) {
       const body = JSON.stringify({ username, password })
       const answer = await ask({ method: 'POST', url: accountPaths.token, body })
-      const verdict = verdictOf(answer)
+      const verdict = meaningOf(answer)
       if (verdict === 'wait') return { type: 'wait', retryAfterMs: waitOf(answer) }
       if (verdict === 'signedOut' || verdict === 'refused' || verdict === 'denied') return { type: 'refused' }
       if (verdict === 'network' || verdict === 'timeout') return { type: 'failed', why: verdict }
@@ -77,7 +77,7 @@ export function createAccounts(http: AxiosInstance, options: AskOptions = {}): A
     },
     async signOut() {
       const answer = await ask({ method: 'POST', url: accountPaths.logout, body: '{}' })
-      if (verdictOf(answer) !== 'signedOut') requireJson(answer)
+      if (meaningOf(answer) !== 'signedOut') requireJson(answer)
     },
     me,
   }

@@ -2,7 +2,7 @@ import { isAxiosError, type AxiosInstance, type AxiosResponse, type InternalAxio
 import { accountPaths } from './accounts'
 import { createAsk } from '../http/httpAnswer'
 import { isRefusedAsOther } from './writeInName'
-import { verdictOf } from '../http/httpVerdict'
+import { meaningOf } from '../http/httpMeaning'
 import { jsonOf } from '../http/loadOutcome'
 import { readPerson } from './readPerson'
 import { shareCalls } from '../json/shareCalls'
@@ -23,11 +23,11 @@ export function keepSignedIn(http: AxiosInstance): () => void {
   const ask = createAsk(http)
   const refresh = shareCalls(async (url: string) => {
     const answer = await ask({ method: 'POST', url, body: '{}' })
-    return verdictOf(answer) === 'done'
+    return meaningOf(answer) === 'done'
   })
   const renewToken = shareCalls(async (url: string) => {
     const answer = await ask({ method: 'GET', url })
-    return verdictOf(answer) === 'done' ? readPerson(jsonOf(answer)) : null
+    return meaningOf(answer) === 'done' ? readPerson(jsonOf(answer)) : null
   })
   const mayResend = async (answer: AxiosResponse<unknown>, config: InternalAxiosRequestConfig) => {
     const { method = 'get', url = '' } = config

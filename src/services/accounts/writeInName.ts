@@ -6,7 +6,7 @@ import {
   type InternalAxiosRequestConfig,
 } from 'axios'
 import { createAsk } from '../http/httpAnswer'
-import { otherPersonCode, verdictOf } from '../http/httpVerdict'
+import { otherPersonCode, meaningOf } from '../http/httpMeaning'
 import { jsonOf } from '../http/loadOutcome'
 import { own } from '../json/json'
 import { parseJson } from '../json/shape'
@@ -59,7 +59,7 @@ export function writeInName(http: AxiosInstance, options: WriteInNameOptions): N
   const beSure = () => void (sure = { mark: mark(), until: now() + pauseMs })
   const whoIsIt = shareCalls(async (url: string) => {
     const answer = await ask({ method: 'GET', url })
-    const verdict = verdictOf(answer)
+    const verdict = meaningOf(answer)
     if (verdict === 'signedOut') return null
     const found = verdict === 'done' ? readPerson(jsonOf(answer)) : null
     return found ?? 'unknown'

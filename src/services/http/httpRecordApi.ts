@@ -2,7 +2,7 @@ import type { AxiosInstance } from 'axios'
 import type { Backend } from './backend'
 import { acceptETag, sameETag } from '../record/etagGrammar'
 import { createAsk, type AskOptions, type HttpRequest } from './httpAnswer'
-import { verdictOf } from './httpVerdict'
+import { meaningOf } from './httpMeaning'
 import { jobResource } from '../resources/jobResource'
 import type { Resource, WriteFormat } from '../resources/resource'
 import type { RecordApi } from '../port/recordApi'
@@ -49,12 +49,12 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
     async history(recordId, before, signal) {
       const params = before === null ? {} : { before }
       const answer = await ask({ method: 'GET', url: backend.paths.events(recordId), params }, signal)
-      return verdictOf(answer) === 'done' ? readEventPage(fields, jsonOf(answer)) : null
+      return meaningOf(answer) === 'done' ? readEventPage(fields, jsonOf(answer)) : null
     },
     async check(recordId, etag, signal) {
       const answer = await ask(checkRequest(backend.paths.record(recordId), etag), signal)
       const now = answer.type === 'answer' ? acceptETag(answer.header('etag'), recordId) : null
-      switch (verdictOf(answer)) {
+      switch (meaningOf(answer)) {
         case 'same':
           return { type: 'check.same' }
         case 'done':

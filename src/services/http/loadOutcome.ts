@@ -1,6 +1,6 @@
 import type { Backend } from './backend'
 import type { Ask, HttpAnswer } from './httpAnswer'
-import { verdictOf } from './httpVerdict'
+import { meaningOf } from './httpMeaning'
 import { asText, own } from '../json/json'
 import type { LoadFailure, LoadOutcome } from '../port/recordApi'
 import { readVersion } from './readVersion'
@@ -16,7 +16,7 @@ export async function loadOutcome(
 ): Promise<LoadOutcome> {
   const { fields, paths, shape } = backend
   const answer = await ask({ method: 'GET', url: paths.record(recordId), headers: pastCaches }, signal)
-  const verdict = verdictOf(answer)
+  const verdict = meaningOf(answer)
   switch (verdict) {
     case 'done': {
       const etag = answer.type === 'answer' ? answer.header('etag') : null
@@ -67,7 +67,7 @@ async function refusedLoad(
 ): Promise<LoadOutcome> {
   if (paths.elsewhere === null) return failed('broken')
   const answer = await ask({ method: 'GET', url: paths.elsewhere(recordId), headers: pastCaches }, signal)
-  const verdict = verdictOf(answer)
+  const verdict = meaningOf(answer)
   if (verdict === 'missing') return { type: 'load.missing', by: deletedBy(answer) }
   return verdict === 'signedOut' ? { type: 'load.signedOut' } : failed('broken')
 }

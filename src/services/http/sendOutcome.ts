@@ -1,7 +1,7 @@
 import type { Backend } from './backend'
 import { acceptETag } from '../record/etagGrammar'
 import type { HttpAnswer } from './httpAnswer'
-import { verdictOf } from './httpVerdict'
+import { meaningOf } from './httpMeaning'
 import type { RecordVersion, SendOutcome, SentOperation } from '../port/recordApi'
 import { deletedBy, jsonOf, waitOf } from './loadOutcome'
 import { readMessage, readProblems, tooLargeProblem } from './readProblems'
@@ -9,7 +9,7 @@ import { readVersion } from './readVersion'
 
 /** Says what came of a write. */
 export function sendOutcome(backend: Backend, operation: SentOperation, answer: HttpAnswer): SendOutcome {
-  const verdict = verdictOf(answer)
+  const verdict = meaningOf(answer)
   const message = readMessage(jsonOf(answer))
   switch (verdict) {
     case 'done':

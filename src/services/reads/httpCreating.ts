@@ -1,6 +1,6 @@
 import type { AxiosInstance } from 'axios'
 import { createAsk, type AskOptions, type HttpAnswer } from '../http/httpAnswer'
-import { verdictOf } from '../http/httpVerdict'
+import { meaningOf } from '../http/httpMeaning'
 import { wireValues } from '../http/jobDelta'
 import { jsonOf } from '../http/loadOutcome'
 import { readMessage, readProblems } from '../http/readProblems'
@@ -39,7 +39,7 @@ export function createHttpCreating(options: HttpCreatingOptions): Creating {
     async find(creation, signal) {
       const { changeId } = creation
       const answer = await ask({ method: 'GET', url: `${jobsPath}created/${changeId}/` }, signal)
-      const verdict = verdictOf(answer)
+      const verdict = meaningOf(answer)
       const record = verdict === 'done' ? readCreated(answer) : null
       if (record !== null) return { type: 'find.done', record }
       const saysSo = own(jsonOf(answer), 'change_id') === changeId
@@ -52,7 +52,7 @@ export function createHttpCreating(options: HttpCreatingOptions): Creating {
 }
 
 function createOutcome(fields: FieldTable, answer: HttpAnswer): CreateOutcome {
-  const verdict = verdictOf(answer)
+  const verdict = meaningOf(answer)
   const body = jsonOf(answer)
   switch (verdict) {
     case 'done': {
@@ -88,7 +88,7 @@ function readCreated(answer: HttpAnswer): CreatedRecord | null {
 
 /** The jobs of the board that have the name and the client of what was asked for, and were made no earlier. */
 function onTheBoard({ values, labels, madeAt }: Creation, answer: HttpAnswer): FindOutcome {
-  const board = verdictOf(answer) === 'done' ? readAs(shapes.board, jsonOf(answer)) : null
+  const board = meaningOf(answer) === 'done' ? readAs(shapes.board, jsonOf(answer)) : null
   if (board === null) return { type: 'find.failed' }
   const text = (value: unknown) => (typeof value === 'string' ? trimOuterSpace(value) : '')
   const client = labels[text(values['client_id'])]

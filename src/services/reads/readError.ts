@@ -1,10 +1,10 @@
 import type { HttpAnswer } from '../http/httpAnswer'
-import { verdictOf, type Verdict } from '../http/httpVerdict'
+import { meaningOf, type Meaning } from '../http/httpMeaning'
 import { jsonOf } from '../http/loadOutcome'
 import { readMessage } from '../http/readProblems'
 
 /** Why a read for a view gave nothing to show. */
-export type ReadFailure = Exclude<Verdict, 'done'>
+export type ReadFailure = Exclude<Meaning, 'done'>
 
 /**
  * A read for a view that gave nothing to show. `reason` tells why; `sentence` is the server's own, for a person, and
@@ -32,7 +32,7 @@ export class ReadError extends Error {
  * @throws ReadError for every other answer.
  */
 export function requireJson(answer: HttpAnswer): unknown {
-  const verdict = verdictOf(answer)
+  const verdict = meaningOf(answer)
   if (verdict === 'done') return jsonOf(answer)
   throw new ReadError(verdict, answer.type === 'answer' ? answer.status : null, readMessage(jsonOf(answer)))
 }

@@ -1,4 +1,5 @@
 import { sameTag } from '../../machines/merge/sameTag'
+import { asksFirst } from '../../machines/session/operations'
 import { fieldLabel } from '../messages/fieldWords'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -34,8 +35,8 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
   const { context } = snapshot
   const { base, theirs, comparison, sent, fields } = context
   if (!snapshot.hasTag('confirming') || base === null) return null
-  const kind = sent?.kind
-  if (kind !== 'acceptQuote' && kind !== 'delete' && kind !== 'undo') return null
+  if (sent === null || !asksFirst(sent)) return null
+  const { kind } = sent
   const { conflict } = messages
   const isFinal = kind === 'delete'
   if (theirs === null || comparison === null || sameTag(base.etag, theirs.etag)) {

@@ -8,8 +8,8 @@ import { useWorkspace } from '../workspace/workspace'
 import OpenJobsBar from './OpenJobsBar.vue'
 import { provideOpenJobs } from '../workspace/useOpenJobs'
 
-/** The bar with these jobs open. A menu is shown inside the page's main part. */
-const barOf = (...jobIds: string[]) =>
+/** A page with these jobs open. A menu is shown inside the page's main part. */
+const pageOf = (...jobIds: readonly string[]) =>
   defineComponent({
     setup() {
       const open = provideOpenJobs(useWorkspace().sessions)
@@ -17,7 +17,7 @@ const barOf = (...jobIds: string[]) =>
       return () => h('main', { id: 'main' }, h(OpenJobsBar))
     },
   })
-const page = barOf('j1')
+const page = pageOf('j1')
 
 /** A job somebody typed into and somebody else deleted. */
 async function stranded() {
@@ -35,7 +35,7 @@ async function stranded() {
 }
 
 describe('the tabs', () => {
-  const many = barOf('j1', 'j2', 'j3')
+  const many = pageOf('j1', 'j2', 'j3')
   const jobs = { j1: jobValues, j2: { ...jobValues, name: 'Fence' }, j3: { ...jobValues, name: 'Gate' } }
   const titles = () => [...document.querySelectorAll('.title')].map((each) => each.textContent)
   const pick = async (name: string) => {

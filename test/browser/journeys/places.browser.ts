@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright'
 import { expect, test } from '../journey'
 
 const steel = (thick: string, call: string, paint: string) =>
-  `Cut the sheets. Use ${thick} mm steel. Call ${call}before delivery.\n\nPaint it ${paint} at the end.\n`
+  `Cut the sheets. Use ${thick} mm steel. Call ${call}before delivery.\n\nPaint it ${paint} at the end.`
 
 test('two people change the same text: only the places that clash are asked about, one by one', async ({
   tom,

@@ -2,7 +2,10 @@ import { expect, onTestFinished } from 'vitest'
 import { createJobSessions } from '../../../machines/collection/editSessions'
 import { createMemoryRecordApi } from '../../../services/memory/memoryRecordApi'
 import { createMemoryRecords } from '../../../services/memory/memoryRecords'
+import type { Draft } from '../../../services/port/draft'
+import type { RecordApi } from '../../../services/port/recordApi'
 import type { Fields } from '../../../services/record/fieldTable'
+import { draftsWith } from '../../replay/replay'
 import { eventName } from '../chart'
 import { createInspection } from '../inspection'
 import { lineOf, statusOf } from '../run'
@@ -10,16 +13,17 @@ import { lineOf, statusOf } from '../run'
 const signal = new AbortController().signal
 
 /** A session under inspection over a backend in memory, loaded, and a colleague who writes there too. */
-export async function inspectedSession({ autosave = false } = {}) {
+export async function inspectedSession({ autosave = false, edits = null as Fields | null } = {}) {
   const backend = createMemoryRecords({ jobs: { j1: { name: 'Bench', notes: 'old', description: 'old' } } })
   const inspection = createInspection()
   const api = createMemoryRecordApi({ backend, by: 'Hana' })
-  const sessions = createJobSessions({ ...inspection.world({ api }), autosave })
+  const drafts = edits && draftsWith(await draftOver(api, edits))
+  const sessions = createJobSessions({ ...inspection.world({ api }), autosave, ...(drafts && { drafts }) })
   onTestFinished(() => sessions.stop())
   const session = sessions.open('j1')
   const until = (description: string) =>
     expect.poll(() => session.getSnapshot()._nodes.map((node) => node.description)).toContain(description)
-  await until('Everything is saved.')
+  await until(drafts ? 'Something typed is not saved yet.' : 'Everything is saved.')
   const colleague = async (after: Fields, by = 'Tom') => {
     const other = createMemoryRecordApi({ backend, by })
     const loaded = await other.load('j1', signal)
@@ -47,4 +51,12 @@ export async function inspectedSession({ autosave = false } = {}) {
           : `${each.request.kind} ${statusOf(each.answer.outcome)}`
       }),
   }
+}
+
+/** What somebody typed before over the record as it is. */
+async function draftOver(api: RecordApi, edits: Fields): Promise<Draft> {
+  const loaded = await api.load('j1', signal)
+  if (loaded.type !== 'load.done') throw new Error(loaded.type)
+  const nothing = { unreadable: {}, note: '', labels: {}, choices: {}, setAside: [], sent: null }
+  return { base: loaded.version, edits, ...nothing, at: '2026-05-04T10:00:00.000Z' }
 }

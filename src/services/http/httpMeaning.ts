@@ -10,7 +10,7 @@ export const otherPersonCode = 'other_person'
  * person this page works for. `same`: 304. `stale`: 412 and 428. `wait`: 429 and 503. A
  * `Failure`: there is no usable answer, and a write may have happened.
  */
-export type Verdict =
+export type Meaning =
   | 'done'
   | 'same'
   | 'stale'
@@ -26,7 +26,7 @@ export type Verdict =
 /**
  * The only place that reads HTTP statuses. Sentences in a body never count: a 400 that talks about a 412 is a 400.
  */
-export function verdictOf(answer: HttpAnswer): Verdict {
+export function meaningOf(answer: HttpAnswer): Meaning {
   if (answer.type === 'none') return answer.why
   const { status, body } = answer
   // A PATCH stays one when it is redirected, and a sign-in page may answer that with 405, or with 404.

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerBody } from './httpAnswer'
-import { verdictOf, type Verdict } from './httpVerdict'
+import { meaningOf, type Meaning } from './httpMeaning'
 
 const json: AnswerBody = { type: 'json', value: { error: '412 etag conflict' } }
 
-function verdict(status: number, body: AnswerBody = json): Verdict {
-  return verdictOf({ type: 'answer', status, header: () => null, body })
+function verdict(status: number, body: AnswerBody = json): Meaning {
+  return meaningOf({ type: 'answer', status, header: () => null, body })
 }
 
-describe('verdictOf', () => {
-  const table: readonly [Verdict, readonly number[]][] = [
+describe('meaningOf', () => {
+  const table: readonly [Meaning, readonly number[]][] = [
     ['done', [200, 201, 204, 299]],
     ['same', [304]],
     ['refused', [400, 402, 405, 415, 422, 451, 499]],
@@ -42,6 +42,6 @@ describe('verdictOf', () => {
   })
 
   it.each(['network', 'timeout', 'broken'] as const)('passes on that there was no answer: %s', (why) => {
-    expect(verdictOf({ type: 'none', why })).toBe(why)
+    expect(meaningOf({ type: 'none', why })).toBe(why)
   })
 })
