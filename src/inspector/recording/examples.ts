@@ -18,10 +18,8 @@ export function exampleOf(type: string, context: Readonly<Record<string, unknown
   const known = (examples as Readonly<Record<string, TypedEvent | undefined>>)[type]
   if (known !== undefined) return known
   if (type === 'choose' || type === 'choose.none' || type === 'put.back') {
-    const key = firstKey(context)
-    return type === 'choose'
-      ? Object.assign({ type, key }, { take: 'mine' })
-      : Object.assign({ type }, { key })
+    const example = { type, key: firstKey(context), ...(type === 'choose' && { take: 'mine' }) }
+    return example
   }
   return { type }
 }

@@ -143,6 +143,15 @@ describe('saving', () => {
     expect(client.sent[0]).not.toHaveProperty(['after', 'contact_id'])
   })
 
+  it('L7 nobody is asked about the contact that the backend chose along with their own client', async () => {
+    const session = await savingSession({ client_id: 'client-2' })
+    session.do({ type: 'field.revert' })
+    const stored = version(2, { client_id: 'client-2', contact_id: 'contact-9' })
+    await session.answer({ type: 'send.accepted', version: stored })
+    expect(contextOf(session)).toMatchObject({ base: stored, edits: { client_id: 'client-1' } })
+    expect(session.tags()).not.toContain('needsPerson')
+  })
+
   it('does nothing when there is nothing to save', async () => {
     const session = await loadedSession()
     session.do({ type: 'save' })

@@ -8,14 +8,14 @@ import { isKept, sameValue } from '../merge/sameValue'
 import type { SessionContext } from './editSession.types'
 import { settle } from '../merge/threeWay'
 import { compareTyped } from './typed'
-import { pick } from '../merge/units'
+import { pick, withGroups } from '../merge/units'
 import { adopted } from './versions'
 
 type Changes = Partial<SessionContext>
 
 /**
  * Parks a newer version beside the base and compares. A write of ours that shows in it has landed, and what it wrote
- * belongs to the base from then on, so that nobody is asked about his own change; so does what an earlier write of
+ * belongs to the base from then on, so that nobody is asked about their own change; so does what an earlier write of
  * ours left, one that had been given up and arrived all the same. (The ETag of that base is the one from before the
  * write, which the write itself made stale: a save on it is refused, never an overwrite.)
  */
@@ -39,7 +39,7 @@ export function accepted(context: SessionContext, version: RecordVersion): Chang
   const { sent } = context
   if (sent?.kind !== 'save') return parked({ ...context, landed: sent }, version)
   const there = { ...sent.before, ...version.fields }
-  const stored = { ...sent, after: { ...sent.after, ...pick(there, Object.keys(sent.after)) } }
+  const stored = { ...sent, after: { ...sent.after, ...pick(there, along(context, sent.after)) } }
   return parkedAfter(context, sent, stored, version)
 }
 
@@ -91,6 +91,11 @@ function acknowledged(
   return { base: known, edits: settle(fields, edits, known.fields) }
 }
 
+/** What was sent, and what a backend chooses along with it: the contact of a client. */
+function along({ fields }: Pick<SessionContext, 'fields'>, sent: Fields): readonly string[] {
+  return withGroups(fields, Object.keys(sent))
+}
+
 function landedIn(context: SessionContext, version: RecordVersion): SentOperation | null {
   const { base, sent } = context
   const isThere = base !== null && sent !== null && ownWriteLanded(sent, base, version, context)
@@ -120,7 +125,7 @@ function asStored(
   const missing = notStored(written, version, fields).filter((name) =>
     since.every((event) => !wrote(event, name)),
   )
-  if (own) return { ...written, after: { ...written.after, ...pick(own, Object.keys(written.after)) } }
+  if (own) return { ...written, after: { ...written.after, ...pick(own, along({ fields }, written.after)) } }
   const kept = Object.entries(written.after).filter(([name]) => !missing.includes(name))
   const there = kept.map(([name, value]) => {
     const now = version.fields[name]

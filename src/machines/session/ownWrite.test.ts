@@ -68,6 +68,13 @@ describe('a save is visible', () => {
     expect(landed(sent, { notes: 'z' }, [eventOf('e3', { after: { notes: 'z' } }), other, old])).toBe(false)
   })
 
+  test('L7 by an event that holds what the backend chose along with it: the contact of a client', () => {
+    const client = save({ client_id: null }, { client_id: 'c1' })
+    const along = eventOf('e2', { by: tom.name, after: { client_id: 'c1', contact_id: 'p1' } })
+    const since = eventOf('e3', { after: { client_id: 'c2', contact_id: 'p2' } })
+    expect(landed(client, { client_id: 'c2', contact_id: 'p2' }, [since, along, old])).toBe(true)
+  })
+
   test('not when somebody else wrote the same', () => {
     expect(landed(sent, theirs, [eventOf('e2', { by: hana.name, after: theirs }), old])).toBe(false)
   })

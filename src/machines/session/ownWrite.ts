@@ -3,7 +3,7 @@ import type { SessionContext } from './editSession.types'
 import type { RecordEvent, RecordVersion, Person, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, isBy, wrote } from './eventsSince'
 import { isKept, sameValue } from '../merge/sameValue'
-import { pick } from '../merge/units'
+import { pick, withGroups } from '../merge/units'
 
 /** What a session goes by when it looks for a write of its own. */
 type Known = Pick<SessionContext, 'fields' | 'person' | 'keepsChangeIds'>
@@ -50,7 +50,7 @@ export function notStored(
 }
 
 /**
- * Either an event of this person holds exactly what was sent and no more, or the record does and nothing says that
+ * Either an event of this person holds exactly what was sent and no more than comes along with it, or the record does and nothing says that
  * somebody else wrote it. A write that changed nothing leaves no trace to go by.
  */
 function isSaved(
@@ -64,10 +64,12 @@ function isSaved(
   const isThere = notStored(sent, theirs, fields).length === 0
   if (names.length === 0) return isThere && theirs.events.length === 0
   const changes = events.filter((event) => names.some((name) => wrote(event, name)))
+  // A backend chooses what belongs to a value that was sent, such as the contact of a client.
+  const along = withGroups(fields, Object.keys(sent.after))
   const holds = ({ after }: RecordEvent) =>
     after !== null &&
     names.every((name) => isKept(fields, name, written[name], after[name])) &&
-    Object.keys(after).every((name) => Object.hasOwn(sent.after, name))
+    Object.keys(after).every((name) => along.includes(name))
   // Where ids are kept, one that bears another id is another change of this person, however alike.
   const isOurs = (event: RecordEvent) => isBy(event, person) && !(keepsChangeIds && event.changeId !== null)
   if (changes.some((event) => isOurs(event) && holds(event))) return true

@@ -29,6 +29,7 @@ const instances = new WeakMap<
   AxiosInstance,
   { readonly kinds: Map<string, GuardedRecords>; readonly leave: () => void }
 >()
+const jobGuards = new WeakMap<Concurrency, JobConcurrency>()
 const lastLedger: { of: WeakRef<ETagLedger> | null } = { of: null }
 
 /** The ledger of the guard that was installed last; null before there is one. */
@@ -67,7 +68,9 @@ export function installJobConcurrency(
   const { guard, reload } = install(http, guardedJobs, { etags: createJobETags(), ...options })
   const reloadJobOnConflict = async (jobId: string) =>
     (await reload(jobId.toLowerCase(), `/job/rest/jobs/${jobId}/`, null)).answer
-  return Object.assign(guard, { reloadJobOnConflict })
+  const jobs = jobGuards.get(guard) ?? { ...guard, reloadJobOnConflict }
+  jobGuards.set(guard, jobs)
+  return jobs
 }
 
 function install(

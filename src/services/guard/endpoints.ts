@@ -21,8 +21,8 @@ export interface EndpointTable {
   /** What people call one of them: it is in the message of a refusal. */
   readonly name: { readonly one: string }
   readonly endpoints: readonly Endpoint[]
-  /** What an id looks like, without regard to flags. Default: any one segment of a path. */
-  readonly id?: RegExp
+  /** Whether a segment can be an id: `search` beside ids is none. Default: any can. */
+  readonly isId?: (segment: string) => boolean
   /** The one form of an id that can be spelt in several. Default: as it is, decoded. */
   readonly idOf?: (id: string) => string
 }

@@ -38,6 +38,6 @@ export const jobEndpoints: readonly JobEndpoint[] = [
 export const guardedJobs: EndpointTable = {
   name: { one: 'job' },
   endpoints: jobEndpoints,
-  id: /[^/]{8}(?:-[^/]{4}){3}-[^/]{12}/,
+  isId: (segment) => segment.length === 36 && [8, 13, 18, 23].every((at) => segment.charAt(at) === '-'),
   idOf: (id) => id.toLowerCase(),
 }

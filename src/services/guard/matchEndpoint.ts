@@ -12,55 +12,78 @@ export interface Match {
 /** Finds the endpoint of a request; null for one that is none of the table's. */
 export type EndpointMatcher = (method: string, url: string, baseURL?: string) => Match | null
 
+/** The segments of an address that have names in a path, by name. */
+type Named = Readonly<Record<string, string>>
+
 /**
  * A matcher for a table. It takes addresses as axios does: absolute, or relative to a `baseURL` that may hold any part
  * of the path; with a query; with or without the slash at the end. Linear in the length of the address.
  */
 export function endpointMatcher({
   endpoints,
-  id = /[^/]+/,
+  isId = () => true,
   idOf = (same) => same,
 }: EndpointTable): EndpointMatcher {
   const whole = endpoints.find(({ method, shows }) => method === 'get' && shows === 'whole')?.path
   const rows = endpoints
-    .map((endpoint) => ({ endpoint, pattern: patternOf(endpoint.path, id) }))
+    .map((endpoint) => ({ endpoint, segments: segmentsOf(withoutFirstSlash(endpoint.path)) }))
     // A word where others have an id is that word.
-    .sort((a, b) => Number(a.endpoint.path.includes('{id}')) - Number(b.endpoint.path.includes('{id}')))
+    .sort((a, b) => Number(a.segments.includes('{id}')) - Number(b.segments.includes('{id}')))
   return (method, url, baseURL = '') => {
-    const path = wholeAddress(url, baseURL).replace(/[?#].*$/s, '')
-    for (const { endpoint, pattern } of rows) {
-      const found = endpoint.method === method ? pattern.exec(path) : null
-      if (found === null) continue
-      const { groups = {}, index } = found
-      const named = groups['id']
-      const before = path.slice(0, path.charAt(index) === '/' ? index + 1 : index)
+    const path = withoutQuery(wholeAddress(url, baseURL))
+    const given = segmentsOf(path)
+    for (const { endpoint, segments } of rows) {
+      const before = given.length - segments.length
+      const named = endpoint.method === method ? namedIn(given, before, segments) : null
+      const id = named?.['id']
+      if (named === null || (id !== undefined && !isId(id))) continue
+      const start = given.slice(0, before).map((segment) => `${segment}/`)
       return {
         endpoint,
-        recordId: named === undefined ? null : idOf(decoded(named)),
-        wholeRecord:
-          whole === undefined
-            ? path
-            : before + withoutFirstSlash(whole).replace(placeholder, (_, name: string) => groups[name] ?? ''),
+        recordId: id === undefined ? null : idOf(decoded(id)),
+        wholeRecord: whole === undefined ? path : start.join('') + filled(withoutFirstSlash(whole), named),
       }
     }
     return null
   }
 }
 
-const placeholder = /\{(\w+)\}/g
+/** What an address has where a path has names; null when the rest of it is another. It is compared from its end. */
+function namedIn(given: readonly string[], before: number, segments: readonly string[]): Named | null {
+  const named: Record<string, string> = {}
+  for (const [index, segment] of segments.entries()) {
+    const there = given[before + index]
+    const name = nameOf(segment)
+    if (there === undefined || there === '' ? segment !== there : name === null && segment !== there)
+      return null
+    if (name !== null && there !== undefined) named[name] = there
+  }
+  return named
+}
 
-function patternOf(path: string, id: RegExp): RegExp {
-  const parts = withoutFirstSlash(path).replace(/\/$/, '').split(placeholder)
-  const source = parts.map((part, i) =>
-    i % 2 === 0
-      ? part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-      : `(?<${part}>${part === 'id' ? id.source : '[^/]+'})`,
-  )
-  return new RegExp(`(?:^|/)${source.join('')}/?$`)
+function filled(path: string, named: Named): string {
+  return path
+    .split('/')
+    .map((segment) => named[nameOf(segment) ?? ''] ?? segment)
+    .join('/')
+}
+
+function nameOf(segment: string): string | null {
+  return segment.startsWith('{') && segment.endsWith('}') ? segment.slice(1, -1) : null
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return (path.endsWith('/') ? path.slice(0, -1) : path).split('/')
 }
 
 function withoutFirstSlash(path: string): string {
-  return path.replace(/^\//, '')
+  return path.startsWith('/') ? path.slice(1) : path
+}
+
+/** A query or a fragment may hold other addresses. */
+function withoutQuery(url: string): string {
+  const end = url.search(/[?#]/)
+  return end === -1 ? url : url.slice(0, end)
 }
 
 function decoded(segment: string): string {

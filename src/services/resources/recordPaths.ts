@@ -16,7 +16,10 @@ export interface RecordPaths {
 
 /** The paths of a record's operations, below the record itself where nothing else is said. */
 export function recordPaths(paths: Pick<RecordPaths, 'record'> & Partial<RecordPaths>): RecordPaths {
-  const below = (rest: string) => (recordId: string) => paths.record(recordId).replace(/\/?$/, `/${rest}`)
+  const below = (rest: string) => (recordId: string) => {
+    const record = paths.record(recordId)
+    return record.endsWith('/') ? record + rest : `${record}/${rest}`
+  }
   return {
     addEvent: below('events/create/'),
     acceptQuote: below('quote/accept/'),
