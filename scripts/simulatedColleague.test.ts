@@ -1,4 +1,4 @@
-import { expect, it, onTestFinished } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import { createServer } from '../server/createServer'
 import { createSimulatedColleague } from './simulatedColleague'
 import { publicDemoPassword } from '../server/settings/options'
@@ -29,6 +29,7 @@ async function office(username: 'hana' | 'tom') {
     .join('; ')
   return {
     colleague,
+    failOnce: () => vi.spyOn(api, 'inject').mockRejectedValueOnce(new Error('no answer')),
     open: () => colleague.watch({ url, headers: { cookie } }),
     read: async () => {
       const answer = await api.inject({ url, cookies })
@@ -73,6 +74,29 @@ it('R24 what the colleague does offline is heard of when the colleague is back',
   expect(await read()).toMatchObject({ notes: 'one\ntwo' })
   await colleague.set({ isOffline: false })
   expect(await read()).toMatchObject({ notes: 'one (colleague 1)\ntwo' })
+})
+
+it('R24 the colleague does one thing after the other, however many are asked for at once', async () => {
+  const { colleague, open, read } = await office('tom')
+  open()
+  const edited = 'The colleague edited notes.'
+  const edits = [colleague.act('edit'), colleague.act('edit'), colleague.act('edit')]
+  expect(await Promise.all(edits)).toEqual([edited, edited, edited])
+  expect(await read()).toMatchObject({ notes: 'one (colleague 3)\ntwo' })
+})
+
+it('R24 what fails keeps the colleague from nothing that comes after it', async () => {
+  const { colleague, open, read, failOnce } = await office('tom')
+  open()
+  failOnce()
+  const [failed, done] = await Promise.allSettled([colleague.act('edit'), colleague.act('edit')])
+  expect([failed.status, done.status]).toEqual(['rejected', 'fulfilled'])
+  await colleague.set({ isOffline: true })
+  await colleague.act('edit')
+  await colleague.act('edit')
+  failOnce()
+  await colleague.set({ isOffline: false })
+  expect(await read()).toMatchObject({ notes: 'one (colleague 2)\ntwo' })
 })
 
 it('R24 the colleague works by itself at the chosen pace until told to stop', async () => {

@@ -52,7 +52,8 @@ export function createSimulatedColleague(api: Api, start: Partial<ColleaguePlan>
   let cookie = ''
   let timer: ReturnType<typeof setInterval> | null = null
   let edits = 0
-  let working: Promise<unknown> | null = null
+  let queue: Promise<unknown> = Promise.resolve()
+  let underWay = 0
   const waiting: Deed[] = []
 
   const signIn = async (): Promise<SignedIn> => {
@@ -85,19 +86,22 @@ export function createSimulatedColleague(api: Api, start: Partial<ColleaguePlan>
     })
     return answer.statusCode < 300 ? words : `${words}: ${answer.statusCode}`
   }
+  /** One thing at a time: it begins when the one before is over, however that ended. */
+  const inTurn = (deed: Deed): Promise<string | null> => {
+    underWay++
+    const done = queue.then(() => doNow(deed)).finally(() => underWay--)
+    queue = done.catch(() => null)
+    return done
+  }
   const act = async (deed: Deed) => {
-    if (!plan.isOffline) {
-      const done = doNow(deed).finally(() => (working = null))
-      working = done
-      return done
-    }
+    if (!plan.isOffline) return inTurn(deed)
     waiting.push(deed)
     return `${deed}, kept until the colleague is back`
   }
   const pace = () => {
     if (timer !== null) clearInterval(timer)
-    // One thing at a time; a server that is just being stopped answers nothing any more.
-    const work = () => void (working ?? act('edit').catch(() => null))
+    // A server that is just being stopped answers nothing any more.
+    const work = () => void (underWay === 0 && act('edit').catch(() => null))
     timer = plan.isOn ? setInterval(work, plan.everyMs) : null
     timer?.unref()
   }
@@ -108,8 +112,8 @@ export function createSimulatedColleague(api: Api, start: Partial<ColleaguePlan>
     async set(change) {
       plan = { ...plan, ...change }
       pace()
-      await working
-      while (!plan.isOffline && waiting.length > 0) await doNow(waiting.shift() ?? 'edit')
+      const kept = plan.isOffline ? [] : waiting.splice(0)
+      await Promise.allSettled([queue, ...kept.map(inTurn)])
     },
     act,
     watch({ url = '', headers }) {

@@ -23,7 +23,7 @@ export type {
   StallReason,
 } from './machines/session/editSession.types'
 export { compareVersions, type Combined, type Comparison, type Decision } from './machines/merge/threeWay'
-export type { Unit } from './machines/merge/units'
+export type { MergeUnit } from './machines/merge/units'
 export { hasUnsaved } from './machines/session/typed'
 export {
   ConcurrencyError,

@@ -2,7 +2,7 @@ import type { Choice, SetAside } from '../../services/port/draft'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import { sameValue } from './sameValue'
 import { rebase, type Comparison, type Decision } from './threeWay'
-import { unitsOf } from './units'
+import { mergeUnitsOf } from './units'
 
 /** Choices by the key of their unit. */
 export type Choices = Readonly<Record<string, Choice>>
@@ -26,7 +26,7 @@ export function resolve(
   theirs: Fields,
   choices: Choices,
 ): Resolution {
-  const units = new Map(unitsOf(fields).map(({ key, names }) => [key, names]))
+  const units = new Map(mergeUnitsOf(fields).map(({ key, names }) => [key, names]))
   const decided = new Set(comparison.decisions.flatMap(({ key, names }) => units.get(key) ?? names))
   const rest = Object.entries(rebase(comparison, edits, theirs)).filter(([name]) => !decided.has(name))
   const answers = comparison.decisions.map((decision) => ({ ...decision, values: answer(decision, choices) }))

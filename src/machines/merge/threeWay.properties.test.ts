@@ -7,10 +7,10 @@ import { keepChoices, openDecisions, resolve } from './resolve'
 import { edits, type Edits } from '../testing/recordVersions'
 import { sameValue } from './sameValue'
 import { compareVersions, rebase, type Comparison } from './threeWay'
-import { unitsOf } from './units'
+import { mergeUnitsOf } from './units'
 import { pick } from './units'
 
-const units = unitsOf(jobFields)
+const units = mergeUnitsOf(jobFields)
 const compare = ({ base, mine, theirs }: Edits) =>
   compareVersions(jobFields, base, mine, { ...base, ...theirs })
 const keysOf = (list: Comparison['mine']) => list.map(({ key }) => key)

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
 import { compareVersions, rebase, settle } from './threeWay'
-import { unitsOf } from './units'
+import { mergeUnitsOf } from './units'
 
 const base: Fields = {
   name: 'Flashing',
@@ -31,7 +31,7 @@ const keys = (edits: Fields, changes: Fields) => {
 
 describe('units', () => {
   test('a group is one unit, at the place of its first field', () => {
-    expect(unitsOf(jobFields).slice(0, 3)).toEqual([
+    expect(mergeUnitsOf(jobFields).slice(0, 3)).toEqual([
       { key: 'name', names: ['name'] },
       { key: 'client', names: ['client_id', 'contact_id'] },
       { key: 'order_number', names: ['order_number'] },

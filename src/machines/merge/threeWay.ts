@@ -2,10 +2,10 @@ import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import type { TextMerge } from './text/mergeText'
 import { mergeWords } from './text/mergeWords'
 import { sameValue } from './sameValue'
-import { namesToSend, pick, unitsOf, type Unit } from './units'
+import { namesToSend, pick, mergeUnitsOf, type MergeUnit } from './units'
 
 /** A unit both sides changed, differently. `mine` has what would be sent of it (`namesToSend`), `theirs` all of it. */
-export interface Decision extends Unit {
+export interface Decision extends MergeUnit {
   readonly base: Fields
   readonly mine: Fields
   readonly theirs: Fields
@@ -22,11 +22,11 @@ export interface Combined {
 /** What a three-way merge found. Each unit is in exactly one list, or nobody changed it. */
 export interface Comparison {
   /** Units only I changed. */
-  readonly mine: readonly Unit[]
+  readonly mine: readonly MergeUnit[]
   /** Units only they changed. */
-  readonly theirs: readonly Unit[]
+  readonly theirs: readonly MergeUnit[]
   /** Units both changed to the same. */
-  readonly same: readonly Unit[]
+  readonly same: readonly MergeUnit[]
   readonly combined: readonly Combined[]
   readonly decisions: readonly Decision[]
 }
@@ -38,10 +38,10 @@ export interface Comparison {
 export function compareVersions(fields: FieldTable, base: Fields, edits: Fields, theirs: Fields): Comparison {
   const mine = { ...base, ...edits }
   const changed = (side: Fields) => (name: string) => !sameValue(fields, name, base[name], side[name])
-  const found = { mine: [] as Unit[], theirs: [] as Unit[], same: [] as Unit[] }
+  const found = { mine: [] as MergeUnit[], theirs: [] as MergeUnit[], same: [] as MergeUnit[] }
   const combined: Combined[] = []
   const decisions: Decision[] = []
-  for (const unit of unitsOf(fields)) {
+  for (const unit of mergeUnitsOf(fields)) {
     const names = unit.names.filter((name) => Object.hasOwn(base, name) && Object.hasOwn(theirs, name))
     const compared = { key: unit.key, names }
     const own = namesToSend(names, edits)

@@ -1,7 +1,7 @@
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 
 /** One thing a person decides about: a field, or all fields of a group. */
-export interface Unit {
+export interface MergeUnit {
   /** The group's name, or the field's. */
   readonly key: string
   /** The fields in it, in the order of the table. */
@@ -9,16 +9,16 @@ export interface Unit {
 }
 
 /** A table never changes, and every keystroke asks for its units. */
-const known = new WeakMap<FieldTable, readonly Unit[]>()
+const known = new WeakMap<FieldTable, readonly MergeUnit[]>()
 
 /** The units of a field table, in its order. */
-export function unitsOf(fields: FieldTable): readonly Unit[] {
+export function mergeUnitsOf(fields: FieldTable): readonly MergeUnit[] {
   const units = known.get(fields) ?? unitsIn(fields)
   known.set(fields, units)
   return units
 }
 
-function unitsIn(fields: FieldTable): readonly Unit[] {
+function unitsIn(fields: FieldTable): readonly MergeUnit[] {
   const names = new Map<string, string[]>()
   for (const row of fields) {
     const key = row.group ?? row.name
@@ -30,7 +30,7 @@ function unitsIn(fields: FieldTable): readonly Unit[] {
 /** The named fields, and all that share a group with one of them. */
 export function withGroups(fields: FieldTable, names: readonly string[]): readonly string[] {
   if (names.length === 0) return names
-  return unitsOf(fields).flatMap((unit) =>
+  return mergeUnitsOf(fields).flatMap((unit) =>
     unit.names.some((name) => names.includes(name)) ? unit.names : [],
   )
 }

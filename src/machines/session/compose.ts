@@ -4,7 +4,7 @@ import type { Fields } from '../../services/record/fieldTable'
 import type { SentOperation } from '../../services/port/recordApi'
 import { maxOwnChanges } from './limits'
 import type { AskedBy, Operation, SessionContext } from './editSession.types'
-import { namesToSend, pick, unitsOf, withGroups } from '../merge/units'
+import { namesToSend, pick, mergeUnitsOf, withGroups } from '../merge/units'
 
 /**
  * The edits that may be sent: all but those the server has refused and nobody has touched since. A field that is
@@ -57,7 +57,7 @@ export function withOwn(ownChanges: readonly string[], { kind, changeId }: SentO
 
 function valuesOfSave(context: SessionContext, base: Fields): { before: Fields; after: Fields } {
   const edits = sendableEdits(context)
-  const names = unitsOf(context.fields).flatMap((unit) => namesToSend(unit.names, edits))
+  const names = mergeUnitsOf(context.fields).flatMap((unit) => namesToSend(unit.names, edits))
   const absent = Object.fromEntries(names.map((name) => [name, null]))
   const before = { ...absent, ...pick(base, names) }
   return { before, after: { ...before, ...edits } }

@@ -335,8 +335,7 @@ export const editSessionMachine = sessionSetup.createMachine({
         },
         waiting,
         comparing: {
-          description:
-            'Compared, and judged once by `decideNext.ts`; what follows is the event of that name.',
+          description: 'Compared; what follows is decided once (`decideNext.ts`).',
           entry: 'decide',
           on: {
             'verdict.stored': { target: '#job.loaded', actions: ['tellLanded', 'dropSent'] },

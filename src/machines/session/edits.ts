@@ -6,7 +6,7 @@ import { settle } from '../merge/threeWay'
 import { joined } from './notes'
 import { queued } from './operationQueue'
 import { compareTyped, markTexts, typedIn } from './typed'
-import { pick, unitsOf, withGroups } from '../merge/units'
+import { pick, mergeUnitsOf, withGroups } from '../merge/units'
 import { placedOver } from './typedOver'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
@@ -57,7 +57,7 @@ export function reverted(context: SessionContext, { names }: Event<'field.revert
 
 function undone(context: SessionContext, dropped: readonly string[]): readonly SetAside[] {
   const values = pick(typedIn(context), dropped)
-  return unitsOf(context.fields).flatMap(({ key, names }) => {
+  return mergeUnitsOf(context.fields).flatMap(({ key, names }) => {
     const own = pick(values, names)
     return Object.keys(own).length === 0 ? [] : [markTexts(context, { key, values: own, by: 'undo' })]
   })
@@ -145,7 +145,7 @@ function stillMeant(context: SessionContext, next: Fields): SessionContext['choi
   if (Object.keys(choices).length === 0) return choices
   const before = typedIn(context)
   const isTouched = (name: string) => before[name] !== next[name]
-  const changed = unitsOf(fields).filter(({ names }) => names.some(isTouched))
+  const changed = mergeUnitsOf(fields).filter(({ names }) => names.some(isTouched))
   const opened = changed.flatMap(({ key }) => {
     const choice = choices[key] && reopened(choices[key])
     return choice === undefined ? [] : [[key, choice] as const]

@@ -1,5 +1,5 @@
 import type { Draft, SetAside } from '../../services/port/draft'
-import { pick, unitsOf } from '../merge/units'
+import { pick, mergeUnitsOf } from '../merge/units'
 import { rebase } from '../merge/threeWay'
 import type { SessionContext } from './editSession.types'
 import { withOwn } from './compose'
@@ -44,7 +44,7 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
   const raw = typedIn(draft)
   const decided = comparison.decisions.flatMap(({ names }) => names)
   const values = { ...rebase(comparison, raw, base.fields), ...pick(raw, decided) }
-  const found = unitsOf(fields).flatMap(({ key, names }): SetAside[] => {
+  const found = mergeUnitsOf(fields).flatMap(({ key, names }): SetAside[] => {
     const own = pick(values, names)
     return Object.keys(own).length === 0 ? [] : [markTexts(draft, { key, values: own, by: 'draft' })]
   })

@@ -64,16 +64,16 @@ export function createAccounts(http: AxiosInstance, options: AskOptions = {}): A
     async signIn(username, password) {
       const body = JSON.stringify({ username, password })
       const answer = await ask({ method: 'POST', url: accountPaths.token, body })
-      const verdict = meaningOf(answer)
-      if (verdict === 'wait') return { type: 'wait', retryAfterMs: waitOf(answer) }
-      if (verdict === 'signedOut' || verdict === 'refused' || verdict === 'denied') return { type: 'refused' }
-      if (verdict === 'network' || verdict === 'timeout') return { type: 'failed', why: verdict }
-      if (verdict === 'done') {
+      const meaning = meaningOf(answer)
+      if (meaning === 'wait') return { type: 'wait', retryAfterMs: waitOf(answer) }
+      if (meaning === 'signedOut' || meaning === 'refused' || meaning === 'denied') return { type: 'refused' }
+      if (meaning === 'network' || meaning === 'timeout') return { type: 'failed', why: meaning }
+      if (meaning === 'done') {
         // A backend may leave it at cookies; then only the next request tells who they are for.
         const person = readPerson(own(jsonOf(answer), 'user')) ?? (await me().catch(() => null))
         if (person !== null) return { type: 'signedIn', person }
       }
-      return { type: 'failed', why: verdict === 'server' ? 'server' : 'broken' }
+      return { type: 'failed', why: meaning === 'server' ? 'server' : 'broken' }
     },
     async signOut() {
       const answer = await ask({ method: 'POST', url: accountPaths.logout, body: '{}' })

@@ -59,9 +59,9 @@ export function writeInName(http: AxiosInstance, options: WriteInNameOptions): N
   const beSure = () => void (sure = { mark: mark(), until: now() + pauseMs })
   const whoIsIt = shareCalls(async (url: string) => {
     const answer = await ask({ method: 'GET', url })
-    const verdict = meaningOf(answer)
-    if (verdict === 'signedOut') return null
-    const found = verdict === 'done' ? readPerson(jsonOf(answer)) : null
+    const meaning = meaningOf(answer)
+    if (meaning === 'signedOut') return null
+    const found = meaning === 'done' ? readPerson(jsonOf(answer)) : null
     return found ?? 'unknown'
   })
 

@@ -4,7 +4,7 @@ import { meaningOf, type Meaning } from './httpMeaning'
 
 const json: AnswerBody = { type: 'json', value: { error: '412 etag conflict' } }
 
-function verdict(status: number, body: AnswerBody = json): Meaning {
+function meaning(status: number, body: AnswerBody = json): Meaning {
   return meaningOf({ type: 'answer', status, header: () => null, body })
 }
 
@@ -27,18 +27,18 @@ describe('meaningOf', () => {
   it.each(table.flatMap(([expected, statuses]) => statuses.map((status) => [status, expected] as const)))(
     '%i means %s, whatever its text says',
     (status, expected) => {
-      expect(verdict(status)).toBe(expected)
+      expect(meaning(status)).toBe(expected)
     },
   )
 
   it('looks at the body of a success, and otherwise only for a sign-in page', () => {
-    expect(verdict(200, { type: 'broken' })).toBe('broken')
-    expect(verdict(200, { type: 'signIn' })).toBe('signedOut')
-    expect(verdict(200, { type: 'empty' })).toBe('done')
-    expect(verdict(412, { type: 'broken' })).toBe('stale')
-    expect(verdict(404, { type: 'signIn' })).toBe('signedOut')
-    expect(verdict(405, { type: 'signIn' })).toBe('signedOut')
-    expect(verdict(500, { type: 'signIn' })).toBe('server')
+    expect(meaning(200, { type: 'broken' })).toBe('broken')
+    expect(meaning(200, { type: 'signIn' })).toBe('signedOut')
+    expect(meaning(200, { type: 'empty' })).toBe('done')
+    expect(meaning(412, { type: 'broken' })).toBe('stale')
+    expect(meaning(404, { type: 'signIn' })).toBe('signedOut')
+    expect(meaning(405, { type: 'signIn' })).toBe('signedOut')
+    expect(meaning(500, { type: 'signIn' })).toBe('server')
   })
 
   it.each(['network', 'timeout', 'broken'] as const)('passes on that there was no answer: %s', (why) => {

@@ -16,8 +16,8 @@ export async function loadOutcome(
 ): Promise<LoadOutcome> {
   const { fields, paths, shape } = backend
   const answer = await ask({ method: 'GET', url: paths.record(recordId), headers: pastCaches }, signal)
-  const verdict = meaningOf(answer)
-  switch (verdict) {
+  const meaning = meaningOf(answer)
+  switch (meaning) {
     case 'done': {
       const etag = answer.type === 'answer' ? answer.header('etag') : null
       const read = readVersion(jsonOf(answer), etag, recordId, fields, shape)
@@ -38,7 +38,7 @@ export async function loadOutcome(
     case 'timeout':
     case 'server':
     case 'broken':
-      return failed(verdict)
+      return failed(meaning)
     case 'same':
     case 'stale':
     case 'tooLarge':
@@ -67,9 +67,9 @@ async function refusedLoad(
 ): Promise<LoadOutcome> {
   if (paths.elsewhere === null) return failed('broken')
   const answer = await ask({ method: 'GET', url: paths.elsewhere(recordId), headers: pastCaches }, signal)
-  const verdict = meaningOf(answer)
-  if (verdict === 'missing') return { type: 'load.missing', by: deletedBy(answer) }
-  return verdict === 'signedOut' ? { type: 'load.signedOut' } : failed('broken')
+  const meaning = meaningOf(answer)
+  if (meaning === 'missing') return { type: 'load.missing', by: deletedBy(answer) }
+  return meaning === 'signedOut' ? { type: 'load.signedOut' } : failed('broken')
 }
 
 /** The JSON of an answer; undefined when it has none. */

@@ -9,16 +9,16 @@ import { readVersion } from './readVersion'
 
 /** Says what came of a write. */
 export function sendOutcome(backend: Backend, operation: SentOperation, answer: HttpAnswer): SendOutcome {
-  const verdict = meaningOf(answer)
+  const meaning = meaningOf(answer)
   const message = readMessage(jsonOf(answer))
-  switch (verdict) {
+  switch (meaning) {
     case 'done':
       return { type: 'send.accepted', version: writtenVersion(backend, operation, answer) }
     case 'stale':
       return stale(operation, answer)
     case 'refused':
     case 'tooLarge':
-      return refused(problemsOf(backend, operation, answer, verdict), message)
+      return refused(problemsOf(backend, operation, answer, meaning), message)
     case 'duplicate':
       return { type: 'send.duplicate', message }
     case 'signedOut':
@@ -33,7 +33,7 @@ export function sendOutcome(backend: Backend, operation: SentOperation, answer: 
     case 'timeout':
     case 'server':
     case 'broken':
-      return { type: 'send.unknown', why: verdict }
+      return { type: 'send.unknown', why: meaning }
     case 'same':
       return { type: 'send.unknown', why: 'broken' }
   }
@@ -69,10 +69,10 @@ function problemsOf(
   { fields, maxBytes }: Backend,
   operation: SentOperation,
   answer: HttpAnswer,
-  verdict: 'refused' | 'tooLarge',
+  meaning: 'refused' | 'tooLarge',
 ): Readonly<Record<string, string>> {
   if (operation.kind !== 'save') return {}
-  return verdict === 'tooLarge'
+  return meaning === 'tooLarge'
     ? tooLargeProblem(fields, operation.after, maxBytes)
     : readProblems(fields, jsonOf(answer))
 }

@@ -39,22 +39,22 @@ export function createHttpCreating(options: HttpCreatingOptions): Creating {
     async find(creation, signal) {
       const { changeId } = creation
       const answer = await ask({ method: 'GET', url: `${jobsPath}created/${changeId}/` }, signal)
-      const verdict = meaningOf(answer)
-      const record = verdict === 'done' ? readCreated(answer) : null
+      const meaning = meaningOf(answer)
+      const record = meaning === 'done' ? readCreated(answer) : null
       if (record !== null) return { type: 'find.done', record }
       const saysSo = own(jsonOf(answer), 'change_id') === changeId
-      if (verdict === 'missing' && saysSo) return { type: 'find.absent' }
+      if (meaning === 'missing' && saysSo) return { type: 'find.absent' }
       // Whoever keeps no such ids has nothing at that address, whatever it answers.
-      if (verdict !== 'missing' && verdict !== 'refused') return { type: 'find.failed' }
+      if (meaning !== 'missing' && meaning !== 'refused') return { type: 'find.failed' }
       return onTheBoard(creation, await ask({ method: 'GET', url: boardPath }, signal))
     },
   }
 }
 
 function createOutcome(fields: FieldTable, answer: HttpAnswer): CreateOutcome {
-  const verdict = meaningOf(answer)
+  const meaning = meaningOf(answer)
   const body = jsonOf(answer)
-  switch (verdict) {
+  switch (meaning) {
     case 'done': {
       const record = readCreated(answer)
       return record === null ? { type: 'create.unknown', why: 'broken' } : { type: 'create.done', record }
@@ -63,7 +63,7 @@ function createOutcome(fields: FieldTable, answer: HttpAnswer): CreateOutcome {
     case 'timeout':
     case 'server':
     case 'broken':
-      return { type: 'create.unknown', why: verdict }
+      return { type: 'create.unknown', why: meaning }
     case 'same':
       return { type: 'create.unknown', why: 'broken' }
     case 'wait':

@@ -32,9 +32,9 @@ export class ReadError extends Error {
  * @throws ReadError for every other answer.
  */
 export function requireJson(answer: HttpAnswer): unknown {
-  const verdict = meaningOf(answer)
-  if (verdict === 'done') return jsonOf(answer)
-  throw new ReadError(verdict, answer.type === 'answer' ? answer.status : null, readMessage(jsonOf(answer)))
+  const meaning = meaningOf(answer)
+  if (meaning === 'done') return jsonOf(answer)
+  throw new ReadError(meaning, answer.type === 'answer' ? answer.status : null, readMessage(jsonOf(answer)))
 }
 
 /** The error of an answer whose JSON has not the shape it should have. */
