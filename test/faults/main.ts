@@ -23,7 +23,10 @@ const folder = 'test-results/faults'
 
 const openWorkshop = () => (values.server === undefined ? startWorkshop() : workshopElsewhere(values.server))
 
-/** One process' share: its seeds one after the other. A history that breaks a law is saved, as short as it can be. */
+/**
+ * One process' share: its seeds one after the other. A history on the server that breaks a law is saved, as short as it
+ * can be. What else a seed stands for needs no server: it is not played against one, and its seed is all there is to save.
+ */
 async function runShare(): Promise<void> {
   const workshop = await openWorkshop()
   const last = Number(values.from) + Number(values.seeds) - 1
@@ -34,7 +37,7 @@ async function runShare(): Promise<void> {
       const { result: found, history } = await shortest(workshop, plan)
       writeHistory(`${folder}/seed-${seed}.jsonl`, { plan: found.plan, history })
     }
-    const violations = [...result.violations, ...(await runDrivers(seed))]
+    const violations = [...result.violations, ...(values.server === undefined ? await runDrivers(seed) : [])]
     process.send?.({ ...result, violations })
   }
   await workshop.close()
@@ -85,6 +88,8 @@ else {
   console.log(values.json ? JSON.stringify(report) : reportText(report))
   const broken = Object.values(report.violations).some((count) => count > 0)
   if (broken)
-    console.error(`The histories are in ${folder}; npm run faults -- --replay FILE plays one again.`)
+    console.error(
+      `Histories on the server are in ${folder}: npm run faults -- --replay FILE; others: --from SEED --seeds 1.`,
+    )
   process.exitCode = broken ? 1 : 0
 }

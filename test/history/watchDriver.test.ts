@@ -22,6 +22,11 @@ async function caught(law: Law, parts: WatchParts): Promise<boolean> {
   return false
 }
 
+it('one seed always gives the same history', async () => {
+  const [first, ...again] = [await driveWatch(1), await driveWatch(1), await driveWatch(1)]
+  expect(again).toEqual([first, first])
+})
+
 describe('pages over lines that die in every way, and over servers that talk without end', () => {
   it('L12 say "Saved" only while they would learn otherwise', async () => {
     expect(await broken(honestConnection)).toEqual([])

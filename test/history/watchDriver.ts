@@ -9,6 +9,7 @@ import { createMessages } from '../../src/ui/messages/catalogue'
 import { english } from '../../src/ui/messages/en'
 import { statusView } from '../../src/ui/notices/statusView'
 import { seeded, type Random } from '../faults/random'
+import { withSimulatedTimeouts } from '../faults/simulation/simulatedTimeouts'
 import type { History, HistoryEvent } from './history'
 
 type Clock = ReturnType<typeof testBrowser>['clock']
@@ -41,6 +42,18 @@ export async function driveWatch(seed: number, parts: WatchParts = {}): Promise<
   const random = seeded(seed)
   const shared = random.chance(0.3)
   const browser = testBrowser({ channels: shared })
+  return withSimulatedTimeouts(browser.clock, () => play({ random, shared, browser, parts }))
+}
+
+interface Played {
+  readonly random: Random
+  /** The pages are tabs of one browser, which hear each other. */
+  readonly shared: boolean
+  readonly browser: ReturnType<typeof testBrowser>
+  readonly parts: WatchParts
+}
+
+async function play({ random, shared, browser, parts }: Played): Promise<History> {
   const { clock } = browser
   const history: HistoryEvent[] = []
   const record = (event: HistoryEvent) => void history.push(event)

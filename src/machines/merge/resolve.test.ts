@@ -42,6 +42,20 @@ describe('what choices come to', () => {
     expect(resolved(choose('client', 'mine')).edits).toMatchObject({ client_id: 'c1', contact_id: 'p2' })
   })
 
+  test('mine of a group has nothing that belonged to its old value', () => {
+    const own = { client_id: 'c3' }
+    const found = compareVersions(jobFields, base, own, theirs)
+    const choice = (take: Choice['take']) => resolve(jobFields, found, own, theirs, choose('client', take))
+    expect(choice('mine').edits).toEqual(own)
+    expect(choice('theirs').setAside).toEqual([{ key: 'client', values: own }])
+  })
+
+  test('what was picked along with the first of a group stays picked, also where theirs has it', () => {
+    const own = { client_id: 'c3', contact_id: 'p9' }
+    const found = compareVersions(jobFields, base, own, theirs)
+    expect(resolve(jobFields, found, own, theirs, choose('client', 'mine')).edits).toEqual(own)
+  })
+
   test('a combined text is the edit, and nothing is set aside', () => {
     const { edits: left, setAside } = resolved(choose('notes', 'combined', 'ONE Uno\n'))
     expect(left).toMatchObject({ notes: 'ONE Uno\n' })

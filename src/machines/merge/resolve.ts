@@ -1,6 +1,7 @@
 import type { Choice, SetAside } from '../../services/port/draft'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
-import { rebase, settle, type Comparison, type Decision } from './threeWay'
+import { sameValue } from './sameValue'
+import { rebase, type Comparison, type Decision } from './threeWay'
 import { unitsOf } from './units'
 
 /** Choices by the key of their unit. */
@@ -29,11 +30,18 @@ export function resolve(
   const decided = new Set(comparison.decisions.flatMap(({ key, names }) => units.get(key) ?? names))
   const rest = Object.entries(rebase(comparison, edits, theirs)).filter(([name]) => !decided.has(name))
   const answers = comparison.decisions.map((decision) => ({ ...decision, values: answer(decision, choices) }))
-  const chosen = Object.fromEntries(answers.flatMap(({ values }) => Object.entries(values ?? {})))
+  const chosen = answers.flatMap(({ values }) => leftToSave(fields, values ?? {}, theirs))
   return {
-    edits: { ...Object.fromEntries(rest), ...settle(fields, chosen, theirs) },
+    edits: { ...Object.fromEntries(rest), ...Object.fromEntries(chosen) },
     setAside: answers.flatMap(({ key, values, mine }) => (values === null ? [{ key, values: mine }] : [])),
   }
+}
+
+/** Of what was chosen for a unit: all from the first value that theirs has otherwise. Those after it belong to it. */
+function leftToSave(fields: FieldTable, values: Fields, theirs: Fields) {
+  const entries = Object.entries(values)
+  const first = entries.findIndex(([name, value]) => !sameValue(fields, name, value, theirs[name]))
+  return first === -1 ? [] : entries.slice(first)
 }
 
 /** The decisions without a valid choice. */

@@ -71,8 +71,14 @@ describe('comparing base, mine and theirs', () => {
     ['group: theirs only', {}, { client_id: 'c2', contact_id: null }, { theirs: ['client'] }],
     ['group: different fields of it', { contact_id: 'p2' }, { client_id: 'c2' }, { decisions: ['client'] }],
     [
-      'group: one of two the same',
+      'L7 group: both picked the same, and the contact along with it is not mine',
       { client_id: 'c2' },
+      { client_id: 'c2', contact_id: 'p3' },
+      { same: ['client'] },
+    ],
+    [
+      'group: one of two the same, and I picked the other, too',
+      { client_id: 'c2', contact_id: 'p2' },
       { client_id: 'c2', contact_id: 'p3' },
       { decisions: ['client'] },
     ],

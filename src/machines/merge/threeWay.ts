@@ -2,9 +2,9 @@ import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import type { TextMerge } from './text/mergeText'
 import { mergeWords } from './text/mergeWords'
 import { sameValue } from './sameValue'
-import { pick, unitsOf, type Unit } from './units'
+import { namesToSend, pick, unitsOf, type Unit } from './units'
 
-/** A unit both sides changed, differently. `mine` and `theirs` have a value for every name of the unit. */
+/** A unit both sides changed, differently. `mine` has what would be sent of it (`namesToSend`), `theirs` all of it. */
 export interface Decision extends Unit {
   readonly base: Fields
   readonly mine: Fields
@@ -44,18 +44,19 @@ export function compareVersions(fields: FieldTable, base: Fields, edits: Fields,
   for (const unit of unitsOf(fields)) {
     const names = unit.names.filter((name) => Object.hasOwn(base, name) && Object.hasOwn(theirs, name))
     const compared = { key: unit.key, names }
+    const own = namesToSend(names, edits)
     const theyChanged = names.some(changed(theirs))
     if (!unit.names.some(changed(mine))) {
       if (theyChanged) found.theirs.push(compared)
     } else if (!theyChanged) {
       found.mine.push(unit)
-    } else if (names.every((name) => sameValue(fields, name, mine[name], theirs[name]))) {
+    } else if (own.every((name) => sameValue(fields, name, mine[name], theirs[name]))) {
       found.same.push(compared)
     } else {
       const decision = {
         ...compared,
         base: pick(base, names),
-        mine: pick(mine, names),
+        mine: pick(mine, own),
         theirs: pick(theirs, names),
       }
       const merge = isLongText(fields, names) ? mergeUnit(decision) : null

@@ -35,6 +35,16 @@ export function withGroups(fields: FieldTable, names: readonly string[]): readon
   )
 }
 
+/**
+ * The names of a unit whose values are sent with an edit: with the edited ones go those before them, so that no mixture
+ * of two records can arise. What comes after an edited one and was left alone belonged to its old value: the backend
+ * chooses it.
+ */
+export function namesToSend(names: readonly string[], edits: Fields): readonly string[] {
+  const first = names.findIndex((name) => Object.hasOwn(edits, name))
+  return first === -1 ? [] : names.filter((name, place) => place <= first || Object.hasOwn(edits, name))
+}
+
 /** The named values, of those there are. */
 export function pick(values: Fields, names: readonly string[]): Fields {
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import type { Fields } from '../../services/record/fieldTable'
 import type { SentOperation } from '../../services/port/recordApi'
 import { maxOwnChanges } from './limits'
 import type { AskedBy, Operation, SessionContext } from './editSession.types'
-import { pick, unitsOf, withGroups } from '../merge/units'
+import { namesToSend, pick, unitsOf, withGroups } from '../merge/units'
 
 /**
  * The edits that may be sent: all but those the server has refused and nobody has touched since. A field that is
@@ -55,16 +55,9 @@ export function withOwn(ownChanges: readonly string[], { kind, changeId }: SentO
   return kind === 'undo' ? ownChanges : [...ownChanges, changeId].slice(-maxOwnChanges)
 }
 
-/**
- * Fields of one group go together, so that no mixture of two records can arise: with those that were edited go the ones
- * before them. What comes after an edited one and was left alone belonged to its old value: the backend chooses it.
- */
 function valuesOfSave(context: SessionContext, base: Fields): { before: Fields; after: Fields } {
   const edits = sendableEdits(context)
-  const names = unitsOf(context.fields).flatMap((unit) => {
-    const first = unit.names.findIndex((name) => name in edits)
-    return first === -1 ? [] : unit.names.filter((name, place) => place <= first || name in edits)
-  })
+  const names = unitsOf(context.fields).flatMap((unit) => namesToSend(unit.names, edits))
   const absent = Object.fromEntries(names.map((name) => [name, null]))
   const before = { ...absent, ...pick(base, names) }
   return { before, after: { ...before, ...edits } }

@@ -128,6 +128,26 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(session.state()).toBe('loaded.overtaken')
   })
 
+  it('L7 nobody is asked when a colleague picked the same client, whose contact the backend chose', async () => {
+    const session = await savingSession({ client_id: 'client-2', notes: 'mine' })
+    const picked = { client_id: 'client-2', contact_id: 'contact-9' }
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, picked) })
+    expect(session.tags()).not.toContain('needsPerson')
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine' } })
+    expect(session.sent[1]).not.toHaveProperty(['after', 'contact_id'])
+  })
+
+  it('L2 a client that is kept never goes out with the contact of the old one', async () => {
+    const session = await savingSession({ client_id: 'client-2' })
+    const picked = { client_id: 'client-3', contact_id: 'contact-9' }
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, picked) })
+    session.do({ type: 'choose', key: 'client', take: 'mine' }, { type: 'apply' })
+    expect(session.sent[1]).toMatchObject({ after: { client_id: 'client-2' } })
+    expect(session.sent[1]).not.toHaveProperty(['after', 'contact_id'])
+  })
+
   it('L5 a save with nothing that may be sent sends nothing', async () => {
     const session = await loadedSession()
     session.do(edit({ client_id: 'client-2' }))

@@ -242,14 +242,17 @@ describe('who else is there', () => {
 })
 
 describe('where somebody is', () => {
-  it('is told to the colleagues with the field and whether something is unsaved, also of a job that is not in view', async () => {
-    const { api } = server()
+  async function placedTab() {
     const told: (readonly object[])[] = []
-    const tab = await openedTab(testBrowser(), api, {
-      tellPlaces: async (_, places) => void told.push(places),
-    })
+    const tellPlaces: FollowOptions['tellPlaces'] = async (_, places) => void told.push(places)
+    const tab = await openedTab(testBrowser(), server().api, { tellPlaces })
     tab.streams[0]?.open()
     tab.streams[0]?.send('hello', JSON.stringify({ id: 's', beat_ms: 15_000 }))
+    return { tab, told }
+  }
+
+  it('is told to the colleagues with the field and whether something is unsaved, also of a job that is not in view', async () => {
+    const { tab, told } = await placedTab()
     const leave = tab.followed.watchPeople('1', () => undefined)
     tab.followed.enterField('1', 'notes')
     await calm()
@@ -263,6 +266,26 @@ describe('where somebody is', () => {
     tab.sessions.get('1')?.send({ type: 'field.revert' })
     await calm()
     expect(told.at(-1)).toEqual([])
+  })
+
+  it('is told anew when a job with something unsaved is discarded, also one that is not in view', async () => {
+    const { tab, told } = await placedTab()
+    tab.sessions.get('1')?.send({ type: 'field.edit', values: { notes: 'typed' } })
+    await calm()
+    expect(told.at(-1)).toEqual([{ recordId: '1', field: null, unsaved: true }])
+    tab.sessions.discard('1')
+    await calm()
+    expect(told.at(-1)).toEqual([])
+  })
+
+  it('stays told for a job in two views when one of them is left', async () => {
+    const { tab, told } = await placedTab()
+    tab.followed.watchPeople('1', () => undefined)
+    const leave = tab.followed.watchPeople('1', () => undefined)
+    tab.followed.enterField('1', 'notes')
+    leave()
+    await calm()
+    expect(told.at(-1)).toEqual([{ recordId: '1', field: 'notes', unsaved: false }])
   })
 
   it('is known of everybody at every job, and of nobody while the server tells nothing', async () => {

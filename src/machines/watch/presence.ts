@@ -58,7 +58,7 @@ export function createPresence(sessions: EditSessions, at: (places: readonly Tab
       here()
       return () => {
         if (inView.includes(entry)) inView.splice(inView.indexOf(entry), 1)
-        fields.delete(recordId)
+        if (!inView.some((each) => each.recordId === recordId)) fields.delete(recordId)
         here()
       }
     },
@@ -79,7 +79,11 @@ export function createPresence(sessions: EditSessions, at: (places: readonly Tab
         wasUnsaved = !wasUnsaved
         here()
       })
-      return () => subscription.unsubscribe()
+      return () => {
+        subscription.unsubscribe()
+        // Discarded, it holds its edits to the end.
+        if (wasUnsaved) here()
+      }
     },
     tellPeople: (recordId, people) =>
       inView.filter((each) => each.recordId === recordId).forEach(({ tell }) => tell(people)),

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { shortcutOf } from './shortcut'
 
 /** What a key asks for that is pressed in an element. */
@@ -11,7 +11,13 @@ function pressed(html: string, init: KeyboardEventInit, singleKeys = true) {
   return found
 }
 
-afterEach(() => (document.body.innerHTML = ''))
+const on = (system: string) =>
+  vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(`Mozilla/5.0 (${system})`)
+beforeEach(() => void on('X11; Linux x86_64'))
+afterEach(() => {
+  vi.restoreAllMocks()
+  document.body.innerHTML = ''
+})
 
 describe('a key', () => {
   it.each([
@@ -40,6 +46,18 @@ describe('a key', () => {
     expect(pressed('<p></p>', { key: 'n', altKey: true })).toBeNull()
     expect(pressed('<p></p>', { key: 'n', ctrlKey: true })).toBeNull()
     expect(pressed('<p></p>', { key: '/', repeat: true })).toBeNull()
+  })
+
+  it('is left to the text field on a Mac where it deletes to the end of the line', () => {
+    on('Macintosh; Intel Mac OS X 10_15_7')
+    expect(pressed('<input>', { key: 'k', ctrlKey: true })).toBeNull()
+    expect(pressed('<input>', { key: 'k', metaKey: true })).toBe('goTo')
+    expect(pressed('<p></p>', { key: 'k', ctrlKey: true })).toBe('goTo')
+  })
+
+  it('with Ctrl and Shift is the browser’s own', () => {
+    expect(pressed('<p></p>', { key: 'K', ctrlKey: true, shiftKey: true })).toBeNull()
+    expect(pressed('<p></p>', { key: 'K', metaKey: true, shiftKey: true })).toBeNull()
   })
 
   it('alone does nothing for those who turned that off', () => {

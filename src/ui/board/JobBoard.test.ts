@@ -201,6 +201,17 @@ describe('the board', () => {
     expect(wrapper.findAll('article')).toHaveLength(2)
   })
 
+  it('shows what is found in the archive alone, though that is folded', async () => {
+    const { wrapper } = await mountShell(JobBoard, { jobs })
+    const search = wrapper.find('input[type=search]')
+    await search.setValue('old')
+    expect(wrapper.text()).toContain('1 job found')
+    expect(cardsIn('Archived')).toEqual(['Old gate'])
+    expect(wrapper.find('.fold').exists()).toBe(false)
+    await search.setValue('')
+    expect(column('Archived')).toBeUndefined()
+  })
+
   it('is sorted and filtered as one chose, shows a list, and is the same after another page', async () => {
     const isHere = shallowRef(true)
     const page = defineComponent(() => () => (isHere.value ? h(JobBoard) : null))
@@ -225,7 +236,7 @@ describe('the board', () => {
     await settled()
     expect(wrapper.findAll('.compact .name').map((each) => each.text())).toEqual(['Balustrade', 'Fence'])
     await press('Open here')
-    expect(wrapper.text()).toContain('No job is left')
+    expect(wrapper.text()).toContain('No jobs match')
     await press('Show all jobs')
     expect(wrapper.findAll('.compact')).toHaveLength(3)
   })

@@ -63,6 +63,16 @@ export function useBoard() {
     () => columns.value.find(({ status }) => status === archived) ?? { status: archived, cards: [] },
   )
 
+  const isNarrowed = computed(() => search.value.trim() !== '' || isFiltered(filter.value))
+  /** What is looked for is in the archive and nowhere else: it is shown, folded or not. */
+  const onlyArchived = computed(
+    () => isNarrowed.value && found.value > 0 && found.value === archive.value.cards.length,
+  )
+  const shown = computed(() => {
+    if (onlyArchived.value) return [archive.value]
+    return memory.showsArchived.value ? [...active.value, archive.value] : active.value
+  })
+
   const everybody = shallowRef<Everybody>(new Map())
   onScopeDispose(workspace.watchEverybody((people) => (everybody.value = people)))
   useRefreshOnReturn(() => void refresh())
@@ -80,16 +90,12 @@ export function useBoard() {
     /** The colleagues who have a job open. */
     peopleAt: (jobId: string) =>
       (everybody.value.get(jobId) ?? []).filter(({ name }) => name !== workspace.person.name),
-    active,
+    /** The columns to show. */
+    shown,
     archived: archive,
+    onlyArchived,
     /** All of them in one list. */
-    list: computed(() =>
-      inOrder(
-        [...active.value, ...(memory.showsArchived.value ? [archive.value] : [])].flatMap(
-          ({ cards }) => cards,
-        ),
-      ),
-    ),
+    list: computed(() => inOrder(shown.value.flatMap(({ cards }) => cards))),
     statuses: computed(() => columns.value.map(({ status }) => status)),
     clients: computed(() => clientsOf(jobs.value, words.value.say.language)),
     found,
@@ -102,8 +108,7 @@ export function useBoard() {
     count: computed(() => {
       if (memory.read.value === null) return ''
       const { board } = words.value
-      const isAll = search.value.trim() === '' && !isFiltered(filter.value)
-      return isAll ? board.count(total.value) : board.found(found.value)
+      return isNarrowed.value ? board.found(found.value) : board.count(total.value)
     }),
     /** What people call a status: in their language, else as the server says. */
     statusLabel: (status: string) => choiceLabel(words.value.fields, statusRow.value, status),

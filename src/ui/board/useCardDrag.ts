@@ -11,7 +11,8 @@ function columnAt({ x, y }: Point): string | null {
   return found?.dataset['status'] ?? null
 }
 
-const toEdge = (at: number, size: number) => (at < edge ? -step : at > size - edge ? step : 0)
+const toEdge = (at: number, start: number, end: number) =>
+  at < start + edge ? -step : at > end - edge ? step : 0
 
 /**
  * Dragging cards by mouse, pen or finger, in one way for all of them. Listens where the pointer goes, so that leaving
@@ -32,8 +33,11 @@ export function useCardDrag(
           },
         }),
         scrollAt({ context: { at } }) {
-          document.documentElement.scrollTop += toEdge(at.y, window.innerHeight)
-          if (grid.value !== null) grid.value.scrollLeft += toEdge(at.x, window.innerWidth)
+          document.documentElement.scrollTop += toEdge(at.y, 0, window.innerHeight)
+          if (grid.value === null) return
+          const { left, right, top, bottom } = grid.value.getBoundingClientRect()
+          grid.value.scrollLeft += toEdge(at.x, left, right)
+          grid.value.scrollTop += toEdge(at.y, top, bottom)
         },
       },
     }),

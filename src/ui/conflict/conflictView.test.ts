@@ -108,6 +108,12 @@ describe('the conflict dialog', () => {
     expect(decision?.theirs.map(({ text }) => text)).toEqual(['Ridge', 'Dave'])
   })
 
+  it('shows of mine no contact that belonged to the old client', () => {
+    const theirs = versionWith({ client_id: 'c3', contact_id: 'k3' })
+    const [decision] = view(parkedWith({ client_id: 'c2' }, theirs)).decisions
+    expect(decision?.mine.map(({ name }) => name)).toEqual(['client_id'])
+  })
+
   it('offers to combine long text, beginning with a text that has both', () => {
     const theirs = versionWith({ notes: 'one\nTHEIRS\nthree' })
     const snapshot = parkedWith({ notes: 'one\nMINE\nthree', name: 'x' }, theirs)

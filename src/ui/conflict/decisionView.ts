@@ -58,7 +58,9 @@ export function decisionView(
   const places = kept?.places ?? []
   const rows = context.fields.filter((row) => names.includes(row.name))
   const sides = (values: Fields) =>
-    rows.map((row) => sideValue(row, rows.length > 1, values, context, messages))
+    rows
+      .filter(({ name }) => Object.hasOwn(values, name))
+      .map((row) => sideValue(row, rows.length > 1, values, context, messages))
   const { who, at } = authorsOf(names, context)
   return {
     key,

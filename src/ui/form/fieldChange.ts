@@ -26,7 +26,8 @@ export function fieldChange(
 ): FieldChangeView | null {
   const words = (value: FieldValue | undefined) => valueView(row, value, context, messages).text
   const isText = row.kind === 'text' || row.kind === 'longText'
-  const mine = { ...context.base?.fields, ...context.edits, ...context.unreadable }[row.name]
+  const standing = { ...context.base?.fields, ...context.edits, ...context.unreadable }
+  const mine = standing[row.name]
   const { theirs } = context
   const parked = [...(context.comparison?.decisions ?? []), ...(context.comparison?.combined ?? [])]
   const isParked = parked.some((each) =>
@@ -45,8 +46,14 @@ export function fieldChange(
   }
   const change = context.takenIn[row.name]
   if (change === undefined) return null
-  const isBoth = change.after !== change.theirs && change.after === mine
   const back = valuesBefore(row, context)
+  // What somebody wrote over it since is newer than both, and nothing to be thrown away.
+  const isRewritten = Object.entries(back).some(([name, before]) => {
+    const stands = standing[name] ?? null
+    return stands !== before && stands !== context.takenIn[name]?.after
+  })
+  if (isRewritten) return null
+  const isBoth = change.after !== change.theirs && change.after === mine
   const isBack = Object.entries(back).every(
     ([name, value]) => value === (context.edits[name] ?? context.base?.fields[name] ?? null),
   )

@@ -114,6 +114,32 @@ describe('the form of a job', () => {
     expect(field(snapshot, 'paid').mark).toMatch(/^Priya Nair changed this, today \d\d:\d\d$/)
   })
 
+  it('no longer shows what was taken in once the person wrote something else over it', () => {
+    const taken = { by: 'Priya Nair', at: null, own: false }
+    const takenIn = { name: { ...taken, before: 'Rail', theirs: 'Balustrade', after: 'Balustrade' } }
+    const way = { type: 'field.edit', values: { name: 'Rail' } }
+    expect(field(snapshotWith({ takenIn }), 'name')).toMatchObject({
+      mark: expect.any(String),
+      change: { way },
+    })
+    const back = snapshotWith({ takenIn, edits: { name: 'Rail' } })
+    expect(field(back, 'name')).toMatchObject({ mark: expect.any(String), change: { way: null } })
+    const rewritten = snapshotWith({ takenIn, edits: { name: 'Handrail' } })
+    expect(field(rewritten, 'name')).toMatchObject({ mark: null, change: null })
+  })
+
+  it('brings nothing of a group back over what the person picked in it since', () => {
+    const taken = { by: 'Priya Nair', at: null, own: false }
+    const takenIn = {
+      client_id: { ...taken, before: 'c2', theirs: 'c3', after: 'c3' },
+      contact_id: { ...taken, before: null, theirs: 'k3', after: 'k3' },
+    }
+    const base = versionWith({ client_id: 'c3', contact_id: 'k3' })
+    expect(field(snapshotWith({ base, takenIn }), 'contact_id').change).not.toBeNull()
+    const picked = snapshotWith({ base, takenIn, edits: { client_id: 'c4', contact_id: null } })
+    expect(field(picked, 'contact_id')).toMatchObject({ mark: null, change: null })
+  })
+
   it('says one thing about others beside a field: what they do now, before what they did', () => {
     const theirs = versionWith({ notes: 'theirs' })
     const takenIn = {

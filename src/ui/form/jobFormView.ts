@@ -170,7 +170,7 @@ function markOf(
   change: FieldChangeView | null,
 ): string | null {
   const attribution = takenIn[row.name]
-  if (attribution === undefined) return null
-  if (change?.kind === 'both') return notices.bothIn(whoDid(attribution))
+  if (attribution === undefined || change === null) return null
+  if (change.kind === 'both') return notices.bothIn(whoDid(attribution))
   return notices.takenIn(whoDid(attribution), attribution.at && say.when(attribution.at))
 }

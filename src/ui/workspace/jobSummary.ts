@@ -59,6 +59,13 @@ export function jobSummary(view: SessionSnapshot): JobSummary {
   }
 }
 
+const resting: ReadonlySet<Standing> = new Set(['atRest', 'gone', 'loading'])
+
+/** Whether it can be closed without a question: nothing of it is unsaved, or the last copy of something. */
+export function isAtRest({ standing }: Pick<JobSummary, 'standing'>): boolean {
+  return resting.has(standing)
+}
+
 /** Whether two summaries look the same on screen. */
 export function sameSummary(a: JobSummary, b: JobSummary): boolean {
   return JSON.stringify(a) === JSON.stringify(b)

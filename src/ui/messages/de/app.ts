@@ -41,16 +41,16 @@ export const app = (): AppMessages => ({
   unsaved: 'ungespeichert',
   keys: {
     title: 'Tasten',
-    list: [
+    list: (canEdit) => [
       { keys: '?', does: 'Diese Liste' },
       { keys: '/', does: 'Die Tafel durchsuchen' },
-      { keys: 'n', does: 'Neuer Auftrag' },
+      ...(canEdit ? [{ keys: 'n', does: 'Neuer Auftrag' }] : []),
       { keys: 'Strg+K', does: 'Zu einem Auftrag' },
-      { keys: 'Strg+S', does: 'Speichern' },
+      ...(canEdit ? [{ keys: 'Strg+S', does: 'Speichern' }] : []),
       { keys: '← ↑ → ↓', does: 'Von Karte zu Karte, sobald eine den Fokus hat' },
       { keys: 'Esc', does: 'Schließen oder später entscheiden' },
     ],
-    single: 'Einzelne Tasten (?, / und n) bewirken etwas',
+    single: (canEdit) => `Einzelne Tasten (${canEdit ? '?, / und n' : '? und /'}) bewirken etwas`,
   },
   toasts: 'Meldungen',
 })

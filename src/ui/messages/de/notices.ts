@@ -31,7 +31,7 @@ export const notices = (say: Say): NoticesMessages => {
     takeOut: 'das andere herausnehmen',
     showChange: (label) => `Zeigen, was sich in ${label} geändert hat`,
     hideChange: (label) => `Ausblenden, was sich in ${label} geändert hat`,
-    takeOutOf: (label) => `Das andere aus ${label} herausnehmen`,
+    takeOutOf: (label) => `Das andere herausnehmen aus ${label}`,
     changeOf: (label) => `Was sich in ${label} geändert hat`,
     before: 'Vorher',
     now: 'Jetzt',

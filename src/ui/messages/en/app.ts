@@ -36,17 +36,17 @@ export const app = () => ({
     `${name} is ${field === null ? 'here' : `in ${field}`}${unsaved ? ', with unsaved changes' : ''}`,
   unsaved: 'unsaved',
   keys: {
-    title: 'Keys',
-    list: [
+    title: 'Keyboard shortcuts',
+    list: (canEdit: boolean) => [
       { keys: '?', does: 'This list' },
       { keys: '/', does: 'Search the board' },
-      { keys: 'n', does: 'New job' },
+      ...(canEdit ? [{ keys: 'n', does: 'New job' }] : []),
       { keys: 'Ctrl+K', does: 'Go to a job' },
-      { keys: 'Ctrl+S', does: 'Save' },
-      { keys: '← ↑ → ↓', does: 'From card to card, once one has the focus' },
+      ...(canEdit ? [{ keys: 'Ctrl+S', does: 'Save' }] : []),
+      { keys: '← ↑ → ↓', does: 'From card to card, when a card has focus' },
       { keys: 'Esc', does: 'Close, or decide later' },
     ],
-    single: 'Single keys (?, / and n) do something',
+    single: (canEdit: boolean) => `Use single-key shortcuts (${canEdit ? '?, / and n' : '? and /'})`,
   },
   toasts: 'Messages',
 })

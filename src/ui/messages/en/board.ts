@@ -25,8 +25,8 @@ export const board = (say: Say) => ({
   onlyOverdue: 'Overdue',
   onlyMine: 'Open here',
   asList: 'List',
-  nothingLeft: 'No job is left',
-  nothingLeftText: 'No job fits all that was chosen above.',
+  nothingLeft: 'No jobs match',
+  nothingLeftText: 'No job matches all the filters above.',
   showAll: 'Show all jobs',
   emptyColumn: 'No jobs',
   showArchived: (count: number) =>
@@ -57,7 +57,7 @@ export const board = (say: Say) => ({
   moveKept: (job: string) => `${job} was moved, but that is not saved yet.`,
   moveRefused: (job: string) => `${job} could not be moved: you can no longer change it.`,
   moveOvertaken: (job: string) =>
-    `${job} was not moved: it had been moved in the meantime. Decide at its card.`,
+    `${job} was not moved: it had been moved in the meantime. Decide on its card.`,
   moveUnread: (job: string) => `${job} was not moved: it could not be read. Try again in a moment.`,
   goTo: 'Go to a job',
   goToLabel: 'Number, name or client',
