@@ -14,6 +14,8 @@ const quiet = [
   '--no-first-run',
   '--disable-quic',
 ]
+// Chromium ends when it shows a tooltip and its environment names no language at all.
+const env = { ...process.env, LANG: process.env['LANG'] || 'C.UTF-8' }
 // Chromium refuses to be root inside its sandbox.
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
@@ -57,7 +59,7 @@ export default defineConfig<
     ['json', { outputFile: process.env['BROWSER_RESULTS'] ?? 'test-results/browser.json' }],
   ],
   use: {
-    launchOptions: { executablePath, args: [...quiet, ...asRoot] },
+    launchOptions: { executablePath, args: [...quiet, ...asRoot], env },
     locale: 'en-GB',
     timezoneId: 'Pacific/Auckland',
     actionTimeout: 60_000,

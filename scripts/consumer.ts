@@ -5,7 +5,7 @@ import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writ
 import { createServer as createSocket, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
-import { chromium, type Page } from '@playwright/test'
+import { chromium, type Browser, type Page } from '@playwright/test'
 import { createServer } from '../server/createServer'
 import { findChromium } from '../test/browser/engines/findChromium'
 
@@ -36,50 +36,59 @@ const write = (file: string, text: string) => {
   writeFileSync(join(folder, file), text)
 }
 
-const server = await createServer()
-const api = await server.listen({ port: 0, host: 'localhost' })
-write('package.json', JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
-write('index.html', '<!doctype html><div id="app"></div><script type="module" src="/src/main.ts"></script>')
-const files = ['vite.config.ts', 'src/main.ts', 'src/App.vue']
-for (const file of files) write(file, block(file).replace('http://localhost:4300', api))
-const lines = files.map(
-  (file) =>
-    block(file)
-      .split('\n')
-      .filter((line) => line.trim() !== '').length,
-)
-const total = lines.reduce((sum, count) => sum + count, 0)
-
-cpSync(join(packages, tarball), join(folder, tarball))
-// What the README names, so that a peer it forgets is missing here as well.
-const [, peers = ''] = /npm install \S+\.tgz (.*)/.exec(readme) ?? []
-const wanted = [`./${tarball}`, ...peers.split(' '), 'vite@8', '@vitejs/plugin-vue']
-execFileSync(
-  'npm',
-  ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...wanted],
-  {
-    cwd: folder,
-    stdio: 'inherit',
-    shell: process.platform === 'win32',
-  },
-)
-
-const port = await freePort()
-const vite = spawn(
-  process.execPath,
-  [resolve(folder, 'node_modules/vite/bin/vite.js'), '--port', String(port), '--strictPort'],
-  {
-    cwd: folder,
-    stdio: 'ignore',
-  },
-)
-const browser = await chromium.launch({
-  executablePath: await findChromium(),
-  args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-})
+/** What has to be ended, the first last. */
+const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
 try {
-  const address = `http://localhost:${port}/?job=${await anyJob()}`
-  const [one, other] = [await open(address), await open(address)]
+  const server = await createServer()
+  ends.push(() => server.close())
+  const api = await server.listen({ port: 0, host: 'localhost' })
+  write('package.json', JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
+  write('index.html', '<!doctype html><div id="app"></div><script type="module" src="/src/main.ts"></script>')
+  const files = ['vite.config.ts', 'src/main.ts', 'src/App.vue']
+  for (const file of files) write(file, block(file).replace('http://localhost:4300', api))
+  const lines = files.map(
+    (file) =>
+      block(file)
+        .split('\n')
+        .filter((line) => line.trim() !== '').length,
+  )
+  const total = lines.reduce((sum, count) => sum + count, 0)
+
+  cpSync(join(packages, tarball), join(folder, tarball))
+  // What the README names, so that a peer it forgets is missing here as well.
+  const [, peers = ''] = /npm install \S+\.tgz (.*)/.exec(readme) ?? []
+  const wanted = [`./${tarball}`, ...peers.split(' '), 'vite@8', '@vitejs/plugin-vue']
+  execFileSync(
+    'npm',
+    ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...wanted],
+    {
+      cwd: folder,
+      stdio: 'inherit',
+      shell: process.platform === 'win32',
+    },
+  )
+
+  const port = await freePort()
+  const vite = spawn(
+    process.execPath,
+    [resolve(folder, 'node_modules/vite/bin/vite.js'), '--port', String(port), '--strictPort'],
+    {
+      cwd: folder,
+      stdio: 'ignore',
+    },
+  )
+  ends.push(() => {
+    const ended = once(vite, 'close')
+    vite.kill()
+    return ended
+  })
+  const browser = await chromium.launch({
+    executablePath: await findChromium(),
+    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+  })
+  ends.push(() => browser.close())
+  const address = `http://localhost:${port}/?job=${await anyJob(browser, api)}`
+  const [one, other] = [await open(browser, address), await open(browser, address)]
   await saves(one, 'Deliver on Monday.')
   await saves(other, 'Deliver on Friday.')
   await other.getByRole('button', { name: 'Review' }).click()
@@ -94,15 +103,10 @@ try {
   )
   assert.ok(total <= 30, 'the README asks for few lines')
 } finally {
-  await browser.close()
-  const ended = once(vite, 'close')
-  vite.kill()
-  await ended
-  await server.close()
-  rmSync(folder, { recursive: true, force: true })
+  for (const end of ends.reverse()) await end()
 }
 
-async function open(address: string): Promise<Page> {
+async function open(browser: Browser, address: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage()
   page.on('pageerror', (error) => console.error(error))
   await page.goto(address)
@@ -118,7 +122,7 @@ async function saves(page: Page, notes: string): Promise<void> {
 }
 
 /** The id of a job of the demo workshop. */
-async function anyJob(): Promise<string> {
+async function anyJob(browser: Browser, api: string): Promise<string> {
   const { request } = await browser.newContext({ baseURL: api })
   const { accounts } = (await (await request.get('/accounts/demo/')).json()) as { accounts: object[] }
   await request.post('/accounts/api/token/', { data: accounts[0] })

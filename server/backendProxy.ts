@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream'
 import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { forbidden, HttpError } from './http/httpErrors'
+import { logged } from './http/logged'
 import { knowHosts } from './http/knownHosts'
 import { isOwnOrigin } from './http/origins'
 import { securityHeaders } from './http/securityHeaders'
@@ -40,7 +41,7 @@ const perConnection = new Set([
  */
 export async function createBackendProxy(options: BackendProxyOptions): Promise<FastifyInstance> {
   const backend = new URL(options.backend)
-  const app = Fastify({ logger: { level: 'warn' } })
+  const app = Fastify({ logger: logged })
   app.setErrorHandler(answerErrors(profiles.strict))
   knowHosts(app, options.hostNames)
   await app.register(helmet, securityHeaders)

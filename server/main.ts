@@ -7,6 +7,7 @@ import { createServer } from './createServer'
 import { backUp } from './database/backup'
 import { demoAccounts } from './seed/demoAccounts'
 import { createMetrics, createMonitor } from './http/metrics'
+import { logged } from './http/logged'
 import { keptSecret } from './settings/keptSecret'
 import { publicDemoPassword } from './settings/options'
 
@@ -29,21 +30,20 @@ async function main(): Promise<void> {
     onAnswer: metrics.answered,
     ...(dataDir === null ? {} : { secret: keptSecret(dataDir) }),
     staticDir: existsSync(builtApp) ? builtApp : null,
-    logger: { level: 'warn', serializers: { req: withoutPeople } },
+    logger: logged,
   })
   stopOnSignals(app)
   if (monitorPort !== null) {
     const monitor = createMonitor(metrics)
     app.addHook('onClose', () => monitor.close())
-    await monitor.listen({ port: monitorPort, host: '127.0.0.1' })
+    await monitor.listen({ port: monitorPort, host: '127.0.0.1' }).catch((error: unknown) => {
+      throw new Error(`JOBS_MONITOR_PORT ${monitorPort} cannot be listened at. Set it to another one.`, {
+        cause: error,
+      })
+    })
   }
   const address = await app.listen({ port, host })
   console.log(welcome(address, command))
-}
-
-/** What the log says of a request: no address, and nothing that was searched for. */
-function withoutPeople({ method, url }: { readonly method: string; readonly url: string }) {
-  return { method, path: url.split('?')[0] }
 }
 
 /** The app here, with the API of a Jobs Manager elsewhere. */

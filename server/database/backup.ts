@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs'
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs'
 import { sql } from 'kysely'
 import { isPostgres, openDatabase } from './database'
 
@@ -12,11 +12,14 @@ export async function backUp(address: string, target: string): Promise<void> {
   if (isPostgres(address)) throw new Error('PostgreSQL has a tool for that: pg_dump "$DATABASE_URL" > FILE')
   if (address === ':memory:') throw new Error('Nothing is kept on disk, so there is nothing to copy.')
   // Its owner's alone from the first moment on, as the database is; and never over a file that is there.
+  if (existsSync(target)) throw new Error(`${target} is there already. Choose another name.`)
   closeSync(openSync(target, 'wx', 0o600))
-  const db = openDatabase(address)
   try {
-    await sql`vacuum into ${target}`.execute(db)
-  } finally {
-    await db.destroy()
+    const db = openDatabase(address)
+    await sql`vacuum into ${target}`.execute(db).finally(() => db.destroy())
+  } catch (error) {
+    // Half a copy must not be taken for one.
+    rmSync(target, { force: true })
+    throw error
   }
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, copyFileSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -152,7 +152,10 @@ describe('a database file', () => {
     const backup = openDatabase(target)
     expect(await backup.selectFrom('counters').select('value').execute()).toEqual([{ value: 12 }])
     await backup.destroy()
-    await expect(backUp(path, target)).rejects.toThrow()
+    await expect(backUp(path, target)).rejects.toThrow('is there already')
+    const unmade = join(folder, 'unmade.sqlite')
+    await expect(backUp(join(folder, 'missing', 'jobs.sqlite'), unmade)).rejects.toThrow()
+    expect(existsSync(unmade)).toBe(false)
     await expect(backUp('postgres://localhost/jobs', target)).rejects.toThrow('pg_dump')
     await expect(backUp(':memory:', target)).rejects.toThrow('Nothing is kept on disk')
   })

@@ -39,7 +39,7 @@ function costLine(line: Json, index: string, set: Json, created: string | null):
   const unitCost = asNumber(line['unit_cost']) ?? 0
   const unitRevenue = asNumber(line['unit_rev']) ?? 0
   return {
-    id: idBeside(set['id'], `11ne000${index}`),
+    id: idBeside(set['id'], `11fe${index.padStart(4, '0')}`),
     kind: line['kind'],
     desc: line['desc'],
     quantity,

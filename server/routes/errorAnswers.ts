@@ -34,17 +34,19 @@ export function answerErrors(profile: Profile, fields: FieldTable = []) {
       return
     }
     const [status, body] = frameworkAnswer(error)
-    if (status >= 500) request.log.error(error)
+    if (status >= 500) request.log.error({ req: request, err: error })
     answer(request, reply, status, body)
   }
 }
 
 function refusedBy(request: FastifyRequest): Refused {
+  // An address that cannot be read, or a foreign Host, is refused before cookies are looked at.
+  const { cookies } = request as { readonly cookies?: Readonly<Record<string, string | undefined>> | null }
   return {
     method: request.method,
     route: request.routeOptions.url ?? '',
-    hasAccessCookie: request.cookies[cookieNames.access] !== undefined,
-    hasRefreshCookie: request.cookies[cookieNames.refresh] !== undefined,
+    hasAccessCookie: cookies?.[cookieNames.access] !== undefined,
+    hasRefreshCookie: cookies?.[cookieNames.refresh] !== undefined,
   }
 }
 

@@ -16,6 +16,14 @@ const change = (who: TestBrowser, job: TestJob, after: Record<string, FieldValue
   who.send('PATCH', job.url, envelope(job, after), { 'if-match': tag })
 
 describe('R28 the profile with the faults of the deployed backend', () => {
+  it('refuses an address that cannot be read, and a foreign name, before anybody looks at cookies', async () => {
+    const { app } = await deployed()
+    expect((await app.inject({ url: '/%zz' })).statusCode).toBe(400)
+    const foreign = await app.inject({ url: '/accounts/me/', headers: { host: 'rebound.example' } })
+    expect(foreign.statusCode).toBe(421)
+    expect((await app.inject({ url: '/healthz' })).statusCode).toBe(200)
+  })
+
   it('tears the full GET when a write comes between body and tag', async () => {
     let inBetween = async () => {}
     const { clock, hana, job } = await deployed({ readGap: () => inBetween() })

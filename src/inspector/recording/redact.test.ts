@@ -47,6 +47,15 @@ describe('a redacted value', () => {
     })
   })
 
+  it('has nothing left of a text that begins with a date', () => {
+    const [at, text] = createRedactor()([
+      '2026-05-04T10:00:00.000Z',
+      '2026-05-04 rang Mrs Smith, 021 555 010',
+    ])
+    expect(at).toBe('2026-05-04T10:00:00.000Z')
+    expect(text).not.toMatch(/rang|Smith/)
+  })
+
   it('merges as the real one does', () => {
     const fields = [{ name: 'notes', label: 'Notes', kind: 'longText', nullable: false }] as const
     const base = 'one two\n\nthree four\n\nfive'

@@ -74,6 +74,7 @@ describe('R27 the guard of any record', () => {
     await instance.get('/7/summary/')
     await instance.put('/contacts/7/', {})
     expect(sent.at(-1)).toBe('put /contacts/7/ "/clients/3/contacts/7/"')
+    expect(() => installConcurrency(instance, { ...contacts })).toThrow('by the name "contact"')
     expect(guards.map(({ etags }) => etags.observed('7'))).toEqual(['"/contacts/7/"', '"/7/summary/"'])
   })
 

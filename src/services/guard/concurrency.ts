@@ -32,7 +32,7 @@ const instances = new WeakMap<
 const jobGuards = new WeakMap<Concurrency, JobConcurrency>()
 const lastLedger: { of: WeakRef<ETagLedger> | null } = { of: null }
 
-/** The ledger of the guard that was installed last; null before there is one. */
+/** The ledger of the guard of jobs that was installed last; null before there is one. */
 export function installedETags(): ETagLedger | null {
   return lastLedger.of?.deref() ?? null
 }
@@ -46,6 +46,7 @@ export function installedETags(): ETagLedger | null {
  * It stands where requests really leave and answers really arrive, so it works whatever interceptors and
  * `validateStatus` the instance has or gets.
  *
+ * @throws Error when another kind is guarded by the same name on this instance.
  * @example
  * installConcurrency(http, { name: { one: 'contact' }, endpoints: [
  *   endpoint('get', '/contacts/{id}/'),
@@ -65,11 +66,12 @@ export function installJobConcurrency(
   http: GuardedInstance,
   options: ConcurrencyOptions = {},
 ): JobConcurrency {
-  const { guard, reload } = install(http, guardedJobs, { etags: createJobETags(), ...options })
-  const reloadJobOnConflict = async (jobId: string) =>
-    (await reload(jobId.toLowerCase(), `/job/rest/jobs/${jobId}/`, null)).answer
+  const guarded = install(http, guardedJobs, { etags: createJobETags(), ...options })
+  const { guard } = guarded
+  const reloadJobOnConflict = (jobId: string) => reloadJob(guarded, jobId)
   const jobs = jobGuards.get(guard) ?? { ...guard, reloadJobOnConflict }
   jobGuards.set(guard, jobs)
+  lastLedger.of = new WeakRef(guard.etags)
   return jobs
 }
 
@@ -82,7 +84,12 @@ function install(
   const instance = http as AxiosInstance
   const { kinds, leave } = instances.get(instance) ?? standOn(instance)
   const before = kinds.get(kind.name.one)
-  if (before !== undefined) return before
+  if (before !== undefined) {
+    if (before.kind === kind) return before
+    throw new Error(
+      `This axios instance guards other records by the name "${kind.name.one}" already. Give one of the two another name.`,
+    )
+  }
   const guarded = guardRecords(instance, kind, options, () => {
     kinds.delete(kind.name.one)
     if (kinds.size > 0) return
@@ -90,7 +97,6 @@ function install(
     instances.delete(instance)
   })
   kinds.set(kind.name.one, guarded)
-  lastLedger.of = new WeakRef(guarded.guard.etags)
   return guarded
 }
 
@@ -122,5 +128,9 @@ export async function reloadJobOnConflict(
   const jobs = instances.get(instance)?.kinds.get(guardedJobs.name.one)
   if (jobs === undefined)
     throw new Error('This axios instance has no guard; call installJobConcurrency first.')
-  return (await jobs.reload(jobId.toLowerCase(), `/job/rest/jobs/${jobId}/`, null)).answer
+  return reloadJob(jobs, jobId)
+}
+
+async function reloadJob({ reload }: GuardedRecords, jobId: string): Promise<AxiosResponse<unknown>> {
+  return (await reload(jobId.toLowerCase(), `/job/rest/jobs/${encodeURIComponent(jobId)}/`, null)).answer
 }

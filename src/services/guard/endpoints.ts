@@ -6,7 +6,7 @@ export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete'
 /** One address of a backend that has to do with a record. */
 export interface Endpoint {
   readonly method: HttpMethod
-  /** `{id}` stands for the record's id; any other name in braces for one segment: `/clients/{client}/contacts/{id}/`. */
+  /** `{id}` stands for the record's id, by which alone its tags are kept; any other name in braces for one segment: `/clients/{client}/contacts/{id}/`. */
   readonly path: string
   /** A write that must say which version it is based on (RFC 9110 §13.1.1). */
   readonly needsIfMatch: boolean

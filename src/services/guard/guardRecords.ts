@@ -44,6 +44,8 @@ export interface Concurrency {
 
 /** One kind of record on one instance. */
 export interface GuardedRecords {
+  /** What they were told apart by. */
+  readonly kind: EndpointTable | ResourceWithPaths
   readonly guard: Concurrency
   readonly match: RequestMatcher
   readonly reload: Reload
@@ -107,6 +109,7 @@ export function guardRecords(
   }
 
   return {
+    kind,
     guard: { etags, view: viewConfig, remove },
     match: createRequestMatcher(table),
     reload,

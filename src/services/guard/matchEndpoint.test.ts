@@ -120,6 +120,10 @@ describe('endpointMatcher, of a table of one’s own', () => {
       endpoint: { needsIfMatch: true, shows: 'other' },
       wholeRecord: 'https://jobs.example.org/api/clients/7/contacts/a%20b/',
     })
+    // The address of the whole record names a client, and this one does not.
+    expect(contacts('post', 'https://other.example.org/v2/contacts/9/merge')).toMatchObject({
+      wholeRecord: 'https://other.example.org/v2/contacts/9/merge',
+    })
     expect(contacts('get', 'clients/7/contacts/9/')).toMatchObject({
       recordId: '9',
       endpoint: { shows: 'whole' },

@@ -41,7 +41,7 @@ export function endpointMatcher({
       return {
         endpoint,
         recordId: id === undefined ? null : idOf(decoded(id)),
-        wholeRecord: whole === undefined ? path : start.join('') + filled(withoutFirstSlash(whole), named),
+        wholeRecord: (whole === undefined ? null : wholeIn(whole, start.join(''), named)) ?? path,
       }
     }
     return null
@@ -61,11 +61,14 @@ function namedIn(given: readonly string[], before: number, segments: readonly st
   return named
 }
 
-function filled(path: string, named: Named): string {
-  return path
-    .split('/')
-    .map((segment) => named[nameOf(segment) ?? ''] ?? segment)
-    .join('/')
+/** Null where the address of the whole record names what the matched one does not. */
+function wholeIn(whole: string, start: string, named: Named): string | null {
+  const segments = withoutFirstSlash(whole).split('/')
+  const filled = segments.map((segment) => {
+    const name = nameOf(segment)
+    return name === null ? segment : named[name]
+  })
+  return filled.includes(undefined) ? null : start + filled.join('/')
 }
 
 function nameOf(segment: string): string | null {

@@ -2,7 +2,7 @@ import { mount } from '@vue/test-utils'
 import axios from 'axios'
 import { describe, expect, it } from 'vitest'
 import { computed, defineComponent, h, nextTick } from 'vue'
-import { installJobConcurrency } from '../../services/guard/concurrency'
+import { installConcurrency, installJobConcurrency } from '../../services/guard/concurrency'
 import { createJobETags } from '../../services/guard/etagLedger'
 import { provideJobETags, useJobETags, type ReactiveJobETags } from './useJobETags'
 
@@ -51,6 +51,8 @@ describe('useJobETags', () => {
 
   it('R27 works in a store outside of components, on the ledger of the guard', () => {
     const guard = installJobConcurrency(axios.create())
+    // The ledger of another kind of record is none of theirs.
+    installConcurrency(axios.create(), { name: { one: 'contact' }, endpoints: [] })
     const shown = computed(() => useJobETags().getETag('j1'))
     expect(shown.value).toBeNull()
     guard.etags.observe('j1', tag(3))

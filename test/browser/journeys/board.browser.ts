@@ -83,6 +83,7 @@ test('J19 U10 the answer to a new job is lost: there is one job, and the page sa
     await tom.job.see('Is this the job you have just created?')
     await tom.page.getByRole('button', { name: new RegExp(name) }).click()
   }
+  await expect(tom.page.getByRole('dialog')).toHaveCount(0)
   await tom.job.seeField('Name', name)
   expect((await office.jobsNamed(name)).length).toBe(1)
 })
