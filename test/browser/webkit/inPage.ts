@@ -164,8 +164,13 @@ for (const type of ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click']
   addEventListener(type, guardPress, true)
 }
 
-/** From now on, and until `endPress`, a press of the mouse is meant for this element. */
+/** From now on, and until `endPress`, a press of the mouse is meant for this element, which is brought into view. */
 export function expectPress(element: Element): void {
+  const { x, y, width, height } = element.getBoundingClientRect()
+  const there = document.elementFromPoint(x + width / 2, y + height / 2)
+  // The driver scrolls the page, and not what scrolls within it.
+  if (there === null || !element.contains(there))
+    element.scrollIntoView({ block: 'center', inline: 'nearest' })
   press = { element, at: {}, isAstray: false }
 }
 
