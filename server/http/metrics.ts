@@ -41,9 +41,9 @@ export function createMetrics(): Metrics {
   }
   return {
     committed: ({ kind }) => void add(writes, kind),
-    answered({ method: any, status, seconds }) {
+    answered({ method: given, status, seconds }) {
       // Whoever asks with a made-up method must not make the list any longer.
-      const method = knownMethods.includes(any) ? any : 'other'
+      const method = knownMethods.includes(given) ? given : 'other'
       add(answers, String(status))
       if (conflicts.includes(status)) add(refused, String(status))
       const of = durationsOf(method)

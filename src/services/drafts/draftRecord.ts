@@ -47,3 +47,11 @@ function withoutValues(event: RecordEvent): RecordEvent {
   const text = event.text.slice(0, maxOfText)
   return { ...event, text, before: null, after: null, canUndo: false, undoText: null }
 }
+
+/** Whether a draft holds more than values somebody gave up. */
+export function hasUnsaved(draft: Draft | null): boolean {
+  if (draft === null) return false
+  const typed = { ...draft.edits, ...draft.unreadable }
+  const wasFound = draft.setAside.some(({ by }) => by === 'draft')
+  return Object.keys(typed).length > 0 || draft.note !== '' || draft.sent !== null || wasFound
+}

@@ -1,7 +1,8 @@
 import type { Draft } from '../port/draft'
-import { draftIn, draftRecord, type DraftRecord } from './draftRecord'
-import type { DraftStore, StoredKey } from './draftStore'
+import { draftIn, draftRecord, hasUnsaved, type DraftRecord } from './draftRecord'
+import type { DraftStore } from './draftStore'
 import { whyUnkept, type UnkeptReason } from './draftTrouble'
+import { forget, type Writer } from './draftWriter'
 import { jobResource } from '../resources/jobResource'
 import type { Resource } from '../resources/resource'
 import { storedIds } from './storedIds'
@@ -198,30 +199,6 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
       return outcome(Promise.resolve().then(() => store.change({ remove: [keysOf(person)] })))
     },
   }
-}
-
-/** How the drafts of one opened record are written. */
-interface Writer {
-  readonly key: StoredKey
-  /** Where the draft lies that the session went on from: it goes when what came of it is written. */
-  taken: readonly StoredKey[]
-  /** The last record that was within the limits: what stays when the next one is not. */
-  kept: DraftRecord | null
-  /** What was handed to the store last. */
-  newest: DraftRecord | null
-}
-
-function forget(writer: Writer): void {
-  writer.taken = []
-  writer.kept = null
-  writer.newest = null
-}
-
-function hasUnsaved(draft: Draft | null): boolean {
-  if (draft === null) return false
-  const typed = { ...draft.edits, ...draft.unreadable }
-  const wasFound = draft.setAside.some(({ by }) => by === 'draft')
-  return Object.keys(typed).length > 0 || draft.note !== '' || draft.sent !== null || wasFound
 }
 
 const kept: DraftOutcome = { type: 'draft.kept' }
