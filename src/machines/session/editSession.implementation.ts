@@ -14,7 +14,7 @@ import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
 import { verdictOf } from './decideNext'
-import { lacksTag, type LoadInput } from './loadRecord'
+import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import * as landing from './landing'
 import { limits } from './limits'
 import * as notes from './notes'
@@ -84,7 +84,7 @@ export const sessionSetup = setup({
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
     isVersion: ({ context }, version: RecordVersion | null) =>
-      version !== null && !lacksTag(context, version),
+      version !== null && !lacksTag(context, version) && isWhole(context, version),
     sends: ({ context }, kind: SentOperation['kind']) => context.sent?.kind === kind,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
       context.sent?.kind === 'save' &&
