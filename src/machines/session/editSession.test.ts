@@ -237,6 +237,19 @@ describe('saving', () => {
     expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 2])
   })
 
+  it('L6 what a server says yes to and leaves as it was is not sent for ever', async () => {
+    const session = await savingSession({ notes: 'mine', name: 'Mine' }, { autosave: true })
+    await session.answer({ type: 'send.accepted', version: null })
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Mine' }) })
+    expect(session.state()).toBe('loaded.rejected')
+    expect(contextOf(session)).toMatchObject({
+      edits: { notes: 'mine' },
+      problems: { notes: { code: 'notStored' } },
+    })
+    session.clock.increment(60_000)
+    expect(session.sent).toHaveLength(1)
+  })
+
   it('L4 an answer without a field that was sent is no proof of it: the read leaves its edit, with a problem', async () => {
     const session = await savingSession({ notes: 'mine', name: 'Mine' })
     const answered = version(2, { name: 'Mine' })
