@@ -139,7 +139,7 @@ export interface Discarded extends OnPage {
 /** A write in the server's log. Writes of somebody who is not simulated have a client of their own. */
 export interface Commit extends OnPage {
   readonly type: 'commit'
-  readonly kind: 'create' | 'update' | 'status' | 'note' | 'quote' | 'undo' | 'delete'
+  readonly kind: 'create' | 'update' | 'status' | 'note' | 'quote' | 'undo' | 'delete' | 'restore'
   /** The id its author gave the write; null when it is not known. */
   readonly changeId: string | null
   /** The id under which it is among the job's events; null for what has none. */

@@ -84,6 +84,7 @@ export const sessionSetup = setup({
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
+    isUnnamed: (_, etag: string | null) => etag === null,
     isVersion: ({ context }, version: RecordVersion | null) =>
       version !== null && !lacksTag(context, version),
     isSaving: ({ context: { sent } }) => sent?.kind === 'save',
@@ -233,6 +234,7 @@ export const sessionSetup = setup({
       notice: { code: 'gone', by, own: hasDeleted(context, by) } as const,
     })),
     loseOwn: assign({ goneBy: null, notice: { code: 'gone', by: null, own: true } }),
+    regain: assign({ goneBy: null, notice: null }),
     stall: assign((_, reason: StallReason) => ({
       stalledBy: reason,
       notice: { code: 'stalled', reason } as const,

@@ -678,10 +678,18 @@ export const editSessionMachine = sessionSetup.createMachine({
     },
 
     gone: {
-      description: 'The record was deleted. Edits can still be copied.',
+      description: 'The record was deleted. Edits can still be copied, and it may be made a record again.',
       tags: 'gone',
       entry: 'dropQueue',
-      on: ignored,
+      on: {
+        ...ignored,
+        'remote.changed': [
+          // That it was deleted is known here.
+          { guard: { type: 'isUnnamed', params: ({ event }) => event.etag ?? null } },
+          { guard: 'isNotLoaded', target: 'loading', actions: ['regain', 'startOver'] },
+          { target: 'reloading', actions: ['regain', 'startOver'] },
+        ],
+      },
     },
 
     closed: { description: 'The session has ended.', type: 'final' },

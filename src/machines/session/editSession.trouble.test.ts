@@ -406,6 +406,31 @@ describe('what cannot be saved any more', () => {
     expect(session.state()).toBe('gone')
   })
 
+  it('is edited and saved again once somebody has made it a record again, and not because of its deletion', async () => {
+    const session = await savingSession()
+    await session.answer({ type: 'send.missing', by: tom.name })
+    session.do({ type: 'remote.changed', etag: null })
+    expect(session.state()).toBe('gone')
+    const back = version(3)
+    session.do({ type: 'remote.changed', etag: back.etag })
+    expect(session.state()).toBe('reloading.fetching')
+    await session.answer({ type: 'load.done', version: back })
+    expect([session.state(), contextOf(session).edits]).toEqual(['loaded.dirty', { notes: 'mine' }])
+    expect(contextOf(session)).toMatchObject({ goneBy: null, notice: null })
+    session.do({ type: 'save' })
+    expect(session.sent.at(-1)).toMatchObject({ etag: back.etag, after: { notes: 'mine' } })
+  })
+
+  it('is read for the first time when it was not there before', async () => {
+    const session = testSession()
+    session.do({ type: 'open' })
+    await ticks()
+    await session.answer({ type: 'load.missing', by: tom.name })
+    session.do({ type: 'remote.changed', etag: version(3).etag })
+    await session.answer({ type: 'load.done', version: version(3) })
+    expect(session.state()).toBe('loaded.clean')
+  })
+
   it('and while the person is choosing', async () => {
     const session = await savingSession({ name: 'Mine' })
     await session.answer(stale)
