@@ -68,6 +68,16 @@ export const everyView: Readonly<Record<string, Show>> = {
     await desk.page.getByRole('button', { name: 'New job' }).click()
     await desk.page.getByRole('dialog').getByLabel('Name').waitFor()
   },
+  'the bin': async ({ desk, job, office }) => {
+    await office.delete(job)
+    await desk.board.open()
+    await desk.board.openBin()
+    await desk.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Restore/ })
+      .first()
+      .waitFor()
+  },
   'the week': async ({ desk }) => {
     await desk.page.goto('/week')
     await desk.page.getByRole('main').getByRole('heading').first().waitFor()
