@@ -19,7 +19,8 @@ import * as landing from './landing'
 import { limits } from './limits'
 import * as notes from './notes'
 import * as notices from './notices'
-import { asksFirst, isImpossible, operationOf } from './operations'
+import { isImpossible, operationOf } from './operations'
+import { asksFirst, rowOf } from '../../services/port/rowOf'
 import type {
   QueuedOperation,
   Notice,
@@ -86,7 +87,8 @@ export const sessionSetup = setup({
     isUnnamed: (_, etag: string | null) => etag === null,
     isVersion: ({ context }, version: RecordVersion | null) =>
       version !== null && !lacksTag(context, version),
-    sends: ({ context }, kind: SentOperation['kind']) => context.sent?.kind === kind,
+    isSaving: ({ context: { sent } }) => sent?.kind === 'save',
+    endsRecord: ({ context: { sent } }) => sent !== null && rowOf(sent).endsRecord,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
       context.sent?.kind === 'save' &&
       Object.keys(problems).length > 0 &&
@@ -286,7 +288,7 @@ function isOvertaken({ comparison }: SessionContext): boolean {
 /** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
 function hasDeleted(context: SessionContext, by: string | null): boolean {
   const { sent, mayBeStored, person } = context
-  return sent?.kind === 'delete' && mayBeStored && (by === null || by === person?.name)
+  return sent !== null && rowOf(sent).endsRecord && mayBeStored && (by === null || by === person?.name)
 }
 
 type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }

@@ -62,7 +62,7 @@ const writing: State = {
   on: {
     'send.accepted': [
       {
-        guard: { type: 'sends', params: 'delete' },
+        guard: 'endsRecord',
         target: '#job.gone',
         actions: ['loseOwn', 'dropSent'],
       },
@@ -83,7 +83,7 @@ const writing: State = {
     },
     'send.duplicate': [
       {
-        guard: { type: 'sends', params: 'save' },
+        guard: 'isSaving',
         target: '#job.reloading',
         actions: { type: 'leaveOpen', params: 'unknown' },
       },

@@ -95,7 +95,7 @@ describe('signing in again', () => {
     const note = { by: hana.name, kind: 'manual_note', text: 'Called.' }
     await session.answer({ type: 'load.done', version: version(1, {}, [note]) })
     expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
-    expect(contextOf(session).notice).toEqual({ code: 'noteAdded' })
+    expect(contextOf(session).notice).toEqual({ code: 'done', operation: 'addEvent' })
   })
 
   it('a refresh goes on as well', async () => {
@@ -252,7 +252,11 @@ describe('what cannot be saved any more', () => {
       there.do(back)
       const event = { id: there.sent[0]?.changeId ?? '', by: hana.name, kind: 'manual_note', text: 'Called.' }
       await there.answer({ type: 'load.done', version: version(1, {}, [event]) })
-      expect(contextOf(there)).toMatchObject({ sent: null, note: '', notice: { code: 'noteAdded' } })
+      expect(contextOf(there)).toMatchObject({
+        sent: null,
+        note: '',
+        notice: { code: 'done', operation: 'addEvent' },
+      })
     })
 
     it.each([{ kind: 'delete' }, { kind: 'acceptQuote' }, { kind: 'undo', undoes: 'c1' }] as const)(

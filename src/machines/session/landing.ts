@@ -1,6 +1,6 @@
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
-import { eventsSince, wrote } from './eventsSince'
+import { eventsSince, wrote } from '../../services/port/eventsSince'
 import { notStored, ownWriteLanded } from './ownWrite'
 import { keepChoices } from '../merge/resolve'
 import { sameTag } from '../merge/sameTag'

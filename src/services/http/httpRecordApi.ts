@@ -66,7 +66,15 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
         case 'denied':
         case 'refused':
           return { type: 'check.changed', etag: null }
-        default:
+        case 'broken':
+        case 'duplicate':
+        case 'network':
+        case 'server':
+        case 'signedOut':
+        case 'stale':
+        case 'timeout':
+        case 'tooLarge':
+        case 'wait':
           return { type: 'check.failed' }
       }
     },

@@ -17,9 +17,9 @@ export function closed(snapshot: SessionSnapshot, messages: Messages): BannerVie
 export const gone: BuildBanner = (snapshot, messages, { wayBack = 'none' }) => {
   if (!snapshot.hasTag('gone')) return null
   const { context } = snapshot
-  const { notices } = messages
+  const { notices, operations } = messages
   const own = context.notice?.code === 'gone' && context.notice.own
-  const text = own ? notices.goneOwn : notices.gone(whoNamed(context.goneBy, context.person))
+  const text = own ? operations.delete.done : notices.gone(whoNamed(context.goneBy, context.person))
   const kept = hasUnsavedFields(context)
   const failed = wayBack === 'failed' ? [messages.board.notRestored] : []
   const back = { label: messages.jobPage.makeAgain, page: 'restore' } as const

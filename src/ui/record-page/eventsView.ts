@@ -1,4 +1,4 @@
-import { isBy } from '../../machines/session/eventsSince'
+import { isBy } from '../../services/port/eventsSince'
 import type { SessionContext } from '../../machines/session/editSession.types'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { fieldLabels } from '../values/fieldLabels'
