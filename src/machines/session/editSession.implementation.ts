@@ -14,7 +14,7 @@ import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
 import { verdictOf } from './decideNext'
-import { lacksTag, type LoadInput } from './loadRecord'
+import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import * as landing from './landing'
 import { limits } from './limits'
 import * as notes from './notes'
@@ -86,7 +86,7 @@ export const sessionSetup = setup({
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
     isUnnamed: (_, etag: string | null) => etag === null,
     isVersion: ({ context }, version: RecordVersion | null) =>
-      version !== null && !lacksTag(context, version),
+      version !== null && !lacksTag(context, version) && isWhole(context, version),
     isSaving: ({ context: { sent } }) => sent?.kind === 'save',
     endsRecord: ({ context: { sent } }) => sent !== null && rowOf(sent).endsRecord,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
