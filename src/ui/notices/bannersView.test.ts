@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { someDraft } from '../../services/testing/someDraft'
 import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import { bannersView, type Surroundings } from './bannersView'
-import { changeBy, hana, messages, parkedWith, snapshotWith, typedWith, versionWith } from '../testing/snapshots'
+import {
+  changeBy,
+  hana,
+  messages,
+  parkedWith,
+  snapshotWith,
+  typedWith,
+  versionWith,
+} from '../testing/snapshots'
 
 const edits = { notes: 'mine' }
 const quiet: Surroundings = { draftTrouble: null, waitSeconds: null, dismissed: new Set() }
