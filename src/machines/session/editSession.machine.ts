@@ -63,7 +63,7 @@ const writing: State = {
   on: {
     'send.accepted': [
       {
-        guard: { type: 'sends', params: 'delete' },
+        guard: 'endsRecord',
         target: '#job.gone',
         actions: ['loseOwn', 'dropSent'],
       },
@@ -84,7 +84,7 @@ const writing: State = {
     },
     'send.duplicate': [
       {
-        guard: { type: 'sends', params: 'save' },
+        guard: 'isSaving',
         target: '#job.reloading',
         actions: { type: 'leaveOpen', params: 'unknown' },
       },
@@ -679,10 +679,18 @@ export const editSessionMachine = sessionSetup.createMachine({
     },
 
     gone: {
-      description: 'The record was deleted. Edits can still be copied.',
+      description: 'The record was deleted. Edits can still be copied, and it may be made a record again.',
       tags: 'gone',
       entry: 'dropQueue',
-      on: ignored,
+      on: {
+        ...ignored,
+        'remote.changed': [
+          // That it was deleted is known here.
+          { guard: { type: 'isUnnamed', params: ({ event }) => event.etag ?? null } },
+          { guard: 'isNotLoaded', target: 'loading', actions: ['regain', 'startOver'] },
+          { target: 'reloading', actions: ['regain', 'startOver'] },
+        ],
+      },
     },
 
     closed: { description: 'The session has ended.', type: 'final' },
