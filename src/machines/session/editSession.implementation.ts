@@ -14,12 +14,13 @@ import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
 import { verdictOf } from './decideNext'
-import { lacksTag, type LoadInput } from './loadRecord'
+import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import * as landing from './landing'
 import { limits } from './limits'
 import * as notes from './notes'
 import * as notices from './notices'
-import { asksFirst, isImpossible, operationOf } from './operations'
+import { isImpossible, operationOf } from './operations'
+import { asksFirst, rowOf } from '../../services/port/rowOf'
 import type {
   QueuedOperation,
   Notice,
@@ -83,9 +84,11 @@ export const sessionSetup = setup({
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
+    isUnnamed: (_, etag: string | null) => etag === null,
     isVersion: ({ context }, version: RecordVersion | null) =>
-      version !== null && !lacksTag(context, version),
-    sends: ({ context }, kind: SentOperation['kind']) => context.sent?.kind === kind,
+      version !== null && !lacksTag(context, version) && isWhole(context, version),
+    isSaving: ({ context: { sent } }) => sent?.kind === 'save',
+    endsRecord: ({ context: { sent } }) => sent !== null && rowOf(sent).endsRecord,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
       context.sent?.kind === 'save' &&
       Object.keys(problems).length > 0 &&
@@ -232,6 +235,7 @@ export const sessionSetup = setup({
       notice: { code: 'gone', by, own: hasDeleted(context, by) } as const,
     })),
     loseOwn: assign({ goneBy: null, notice: { code: 'gone', by: null, own: true } }),
+    regain: assign({ goneBy: null, notice: null }),
     stall: assign((_, reason: StallReason) => ({
       stalledBy: reason,
       notice: { code: 'stalled', reason } as const,
@@ -285,7 +289,7 @@ function isOvertaken({ comparison }: SessionContext): boolean {
 /** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
 function hasDeleted(context: SessionContext, by: string | null): boolean {
   const { sent, mayBeStored, person } = context
-  return sent?.kind === 'delete' && mayBeStored && (by === null || by === person?.name)
+  return sent !== null && rowOf(sent).endsRecord && mayBeStored && (by === null || by === person?.name)
 }
 
 type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }

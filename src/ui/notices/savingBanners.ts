@@ -1,4 +1,5 @@
-import { asksFirst, pendingOnRequest } from '../../machines/session/operations'
+import { pendingOnRequest } from '../../machines/session/operations'
+import { asksFirst } from '../../services/port/rowOf'
 import { hasUnsaved, typedIn } from '../../machines/session/typed'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
@@ -25,27 +26,28 @@ export function refused({ context }: SessionSnapshot, messages: Messages): Banne
 }
 
 /** Asked for and not done: its own button tries it again, and no other. */
-export function notDone({ context }: SessionSnapshot, { notices }: Messages): BannerView | null {
+export function notDone({ context }: SessionSnapshot, { notices, operations }: Messages): BannerView | null {
   const { notDone: failed } = context
   if (failed === null) return null
   const { operation, why } = failed
   const retry = { label: notices.tryAgain, events: [{ type: 'operation.ask', operation }] } as const
   return {
-    ...banner('notDone', 'danger', `${notices.notDone[operation.kind]} ${notices.notDoneWhy[why]}`),
+    ...banner('notDone', 'danger', `${operations[operation.kind].notDone} ${notices.notDoneWhy[why]}`),
     failure: true,
     actions: [...(why === 'impossible' || !context.mayEdit ? [] : [retry]), giveUp(notices.dismiss)],
   }
 }
 
 /** Asked for, and waiting: for a line, a sign-in, its turn, or the record that shows what became of it. */
-export function pending(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
+export function pending(snapshot: SessionSnapshot, { operations }: Messages): BannerView | null {
   const { context } = snapshot
   const operation = pendingOnRequest(context)
   const isOnItsWay = snapshot.hasTag('saving') && context.sent !== null && asksFirst(context.sent)
   if (operation === null || isOnItsWay || snapshot.hasTag('confirming')) return null
   const isOpen = context.sent !== null && asksFirst(context.sent) && context.outcome !== null
-  const text = (isOpen ? notices.pending : notices.waitsForTurn)[operation.kind]
-  return { ...banner('pending', 'attention', text), actions: [giveUp(notices.giveUp[operation.kind])] }
+  const said = operations[operation.kind]
+  const text = isOpen ? said.unsure : said.waits
+  return { ...banner('pending', 'attention', text), actions: [giveUp(said.giveUp)] }
 }
 
 function giveUp(label: string): BannerAction {

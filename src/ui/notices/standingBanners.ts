@@ -14,16 +14,18 @@ export function closed(snapshot: SessionSnapshot, messages: Messages): BannerVie
   return { ...banner('closed', 'attention', messages.notices.closed), actions, failure: true }
 }
 
-export function gone(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
+export const gone: BuildBanner = (snapshot, messages, { wayBack = 'none' }) => {
   if (!snapshot.hasTag('gone')) return null
   const { context } = snapshot
-  const { notices } = messages
+  const { notices, operations } = messages
   const own = context.notice?.code === 'gone' && context.notice.own
-  const text = own ? notices.goneOwn : notices.gone(whoNamed(context.goneBy, context.person))
+  const text = own ? operations.delete.done : notices.gone(whoNamed(context.goneBy, context.person))
   const kept = hasUnsavedFields(context)
+  const failed = wayBack === 'failed' ? [messages.board.notRestored] : []
+  const back = { label: messages.jobPage.makeAgain, page: 'restore' } as const
   return {
-    ...banner('gone', 'danger', kept ? `${text} ${notices.goneKept}` : text),
-    actions: kept ? [copyEdits(messages)] : [],
+    ...banner('gone', 'danger', [text, ...(kept ? [notices.goneKept] : []), ...failed].join(' ')),
+    actions: [...(wayBack === 'none' ? [] : [back]), ...(kept ? [copyEdits(messages)] : [])],
     failure: true,
   }
 }

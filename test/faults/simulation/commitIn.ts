@@ -5,20 +5,21 @@ import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { Commit } from '../../history/history'
 import type { Answer } from '../upstream'
 
-const kinds = {
+/** A kind that is not here is a change of fields. */
+const kinds: Partial<Record<SentOperation['kind'], Commit['kind']>> = {
   save: 'update',
   addEvent: 'note',
   acceptQuote: 'quote',
   delete: 'delete',
   undo: 'undo',
-} as const satisfies Record<SentOperation['kind'], Commit['kind']>
+}
 
 type CommitPart = Omit<Commit, 'type' | 'client' | 'job' | 'changeId'>
 
 /** What a server committed, by its own answer: for one whose log cannot be read. Null when the answer is a refusal. */
 export function commitIn(operation: SentOperation, { status, body }: Answer): CommitPart | null {
   if (status < 200 || status >= 300) return null
-  const kind = kinds[operation.kind]
+  const kind = kinds[operation.kind] ?? 'update'
   if (operation.kind !== 'save' && operation.kind !== 'undo') {
     return { kind, recordedAs: null, before: {}, after: {} }
   }
