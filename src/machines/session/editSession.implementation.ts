@@ -122,6 +122,7 @@ export const sessionSetup = setup({
     isDecided: ({ context }) => choosing.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
       person !== null && (context.person === null || context.person.id === person.id),
+    hasNoSignIn: ({ context }) => context.person === null,
     isStalledBy: ({ context }, reason: StallReason) => context.stalledBy === reason,
   },
   actions: {
