@@ -1,3 +1,4 @@
+import type { AxiosResponse } from 'axios'
 import { newChangeId } from '../../../src/services/record/changeId'
 import { createHttpRecordApi } from '../../../src/services/http/httpRecordApi'
 import type { Fields } from '../../../src/services/resources/job'
@@ -51,12 +52,16 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
       return contact === undefined ? [] : [{ client_id: id, contact_id: contact.id }]
     })
   }
-  let writes: SentOperation | null = null
+  const saves = new Map<string, SentOperation>()
+  const answered = (operation: SentOperation, { status, headers, data }: AxiosResponse<unknown>) => {
+    const etag = headers['etag'] as string | undefined
+    const body = Buffer.from(typeof data === 'string' ? data : JSON.stringify(data))
+    options.answered(client, operation, { status, headers: etag === undefined ? {} : { etag }, body })
+  }
   http.interceptors.response.use((response) => {
-    const body = Buffer.from(String(response.data))
-    const etag = response.headers['etag'] as string | undefined
-    const headers = etag === undefined ? {} : { etag }
-    if (writes !== null) options.answered(client, writes, { status: response.status, headers, body })
+    // Several may be under way at a time: an answer belongs to the save whose id its request has.
+    const sent = String(response.config.data)
+    for (const [changeId, save] of saves) if (sent.includes(changeId)) answered(save, response)
     return response
   })
   const read = async (recordId: string) => {
@@ -101,9 +106,7 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
       const { changeId } = operation
       options.record({ type: 'sent', ...page, changeId, kind: 'save', after: values })
       options.writing(client, operation)
-      writes = operation
-      await http.post(`/job/api/jobs/${recordId}/update-status/`, { status })
-      writes = null
+      answered(operation, await http.post(`/job/api/jobs/${recordId}/update-status/`, { status }))
       options.record({ type: 'outcome', ...page, changeId, told: 'ok' })
       const after = await read(recordId)
       return typeof after?.etag === 'string' ? { before: version.etag, after: after.etag } : null
@@ -116,9 +119,9 @@ export async function signInColleague(options: ColleagueOptions): Promise<Collea
       options.record({ type: 'typed', ...page, values })
       const operation = saveOf(recordId, version.etag, version.fields, values)
       options.writing(client, operation)
-      writes = operation
+      saves.set(operation.changeId, operation)
       const outcome = await api.send(operation, signal)
-      writes = null
+      saves.delete(operation.changeId)
       const after = outcome.type === 'send.accepted' ? outcome.version?.etag : null
       if (typeof after === 'string') return { before: version.etag, after }
       options.record({ type: 'discarded', ...page, names: Object.keys(values) })
