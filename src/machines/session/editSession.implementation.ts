@@ -13,7 +13,7 @@ import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
-import { lacksTag, type LoadInput } from './loadRecord'
+import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import { limits } from './limits'
 import * as notes from './notes'
 import * as notices from './notices'
@@ -84,7 +84,7 @@ export const sessionSetup = setup({
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
     isUnnamed: (_, etag: string | null) => etag === null,
     isVersion: ({ context }, version: RecordVersion | null) =>
-      version !== null && !lacksTag(context, version),
+      version !== null && !lacksTag(context, version) && isWhole(context, version),
     isSaving: ({ context: { sent } }) => sent?.kind === 'save',
     endsRecord: ({ context: { sent } }) => sent !== null && rowOf(sent).endsRecord,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
@@ -120,6 +120,7 @@ export const sessionSetup = setup({
     isDecided: ({ context }) => choosing.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
       person !== null && (context.person === null || context.person.id === person.id),
+    hasNoSignIn: ({ context }) => context.person === null,
     isStalledBy: ({ context }, reason: StallReason) => context.stalledBy === reason,
   },
   actions: {
