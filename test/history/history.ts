@@ -1,4 +1,5 @@
 import type { Fields } from '../../src/services/resources/job'
+import type { SentOperation } from '../../src/services/port/recordApi'
 
 /** A client's open page of one job. A client is a browser tab, not a person: two tabs of one person are two clients. */
 interface OnPage {
@@ -100,7 +101,7 @@ export interface Hinted extends OnPage {
 export interface Sent extends OnPage {
   readonly type: 'sent'
   readonly changeId: string
-  readonly kind: 'save' | 'addEvent' | 'acceptQuote' | 'delete' | 'undo'
+  readonly kind: SentOperation['kind']
   /** Empty for writes that change no field. */
   readonly after: Fields
   /** The text of a note. */
@@ -147,7 +148,7 @@ export interface Discarded extends OnPage {
 /** A write in the server's log. Writes of somebody who is not simulated have a client of their own. */
 export interface Commit extends OnPage {
   readonly type: 'commit'
-  readonly kind: 'create' | 'update' | 'status' | 'note' | 'quote' | 'undo' | 'delete'
+  readonly kind: 'create' | 'update' | 'status' | 'note' | 'quote' | 'undo' | 'delete' | 'restore'
   /** The id its author gave the write; null when it is not known. */
   readonly changeId: string | null
   /** The id under which it is among the job's events; null for what has none. */

@@ -156,7 +156,7 @@ export function createInspection(): Inspection {
       case '@xstate.snapshot':
         look(actor, event.snapshot)
         return rest(actor)
-      default:
+      case '@xstate.transition':
     }
   }
   const ask = async <Outcome extends Answer['outcome']>(

@@ -1,3 +1,5 @@
+import { readUrl } from '../json/readUrl'
+
 const signInSegments = new Set(['login', 'log-in', 'signin', 'sign-in', 'sso', 'oauth', 'oauth2', 'auth'])
 const passwordInputs = ['type="password"', "type='password'", 'type=password']
 const looked = 64 * 1024
@@ -21,6 +23,7 @@ function wasRedirected(address: string, url: string): boolean {
 }
 
 function leadsToSignIn(address: string): boolean {
-  const path = URL.canParse(address) ? new URL(address).pathname : ''
-  return path.split('/').some((segment) => signInSegments.has(segment.toLowerCase()))
+  return (readUrl(address)?.pathname ?? '')
+    .split('/')
+    .some((segment) => signInSegments.has(segment.toLowerCase()))
 }

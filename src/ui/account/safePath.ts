@@ -1,3 +1,5 @@
+import { readUrl } from '../../services/json/readUrl'
+
 /**
  * The path to go to after signing in: what was asked for if it is a page of this app, else the board. An address of
  * another origin, however it is written (`//host`, `/\host`, `javascript:`), never passes.
@@ -5,8 +7,9 @@
 export function safePath(asked: unknown): string {
   if (typeof asked !== 'string' || !asked.startsWith('/')) return '/'
   const here = 'https://here.invalid'
-  if (!URL.canParse(asked, here)) return '/'
-  const { origin, pathname, search, hash } = new URL(asked, here)
+  const url = readUrl(asked, here)
+  if (url === null) return '/'
+  const { origin, pathname, search, hash } = url
   // The parser turns "/\host" into another host and "/.//host" into a path that a later reader takes for one.
   return origin === here && !pathname.startsWith('//') ? `${pathname}${search}${hash}` : '/'
 }

@@ -6,13 +6,14 @@ import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { Commit } from '../../history/history'
 import type { Answer } from '../upstream'
 
-const kinds = {
+/** A kind that is not here is a change of fields. */
+const kinds: Partial<Record<SentOperation['kind'], Commit['kind']>> = {
   save: 'update',
   addEvent: 'note',
   acceptQuote: 'quote',
   delete: 'delete',
   undo: 'undo',
-} as const satisfies Record<SentOperation['kind'], Commit['kind']>
+}
 
 type CommitPart = Omit<Commit, 'type' | 'client' | 'job' | 'changeId'>
 
@@ -27,7 +28,7 @@ export function commitIn(
   acceptingApproves = false,
 ): CommitPart | null {
   if (status < 200 || status >= 300) return null
-  const kind = kinds[operation.kind]
+  const kind = kinds[operation.kind] ?? 'update'
   const answer: unknown = JSON.parse(body.toString())
   if (operation.kind === 'acceptQuote') {
     const accepted = canonicalFields(jobFields, asObject(answer) ?? {})['quote_acceptance_date'] ?? null

@@ -97,7 +97,7 @@ function outcomesOf(before: SessionContext, after: SessionContext): Told[] {
 }
 
 function isDone(notice: Notice): boolean {
-  const codes: readonly Notice['code'][] = ['saved', 'wentThrough', 'noteAdded', 'quoteAccepted', 'undone']
+  const codes: readonly Notice['code'][] = ['saved', 'wentThrough', 'done']
   return codes.includes(notice.code) || (notice.code === 'gone' && notice.own)
 }
 
