@@ -71,7 +71,9 @@ export const conflict = (say: Say): ConflictMessages => {
       count + places === 0
         ? 'הכול הוחלט'
         : [
-            ...(count > 0 ? [`נותרו ${fields(count)}`] : []),
+            ...(count > 0
+              ? [say.count(count, { one: 'נותר שדה אחד', two: 'נותרו שני שדות', other: 'נותרו # שדות' })]
+              : []),
             ...(places > 0
               ? [
                   say.count(places, {
