@@ -11,6 +11,8 @@ export async function atDesk<Answer>(
   const server = await startJobServer()
   const hana = await server.colleague('hana')
   const context = await browser.newContext({ baseURL: server.address, locale: 'en-GB' })
+  // A ceiling: with thousands of jobs on a busy machine a page takes long.
+  context.setDefaultTimeout(300_000)
   await Desk.signIn(context, 'tom')
   try {
     return await work({ desk: new Desk(await context.newPage()), hana })
