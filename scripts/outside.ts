@@ -67,6 +67,8 @@ takeAll([
   script('build', 'build'),
   script('package', 'package'),
   script('the README in a fresh app', 'consumer'),
+  script('the same with peers at their floors', 'consumer:floors'),
+  script('types in every mode', 'type-modes'),
   ...anotherChromium(),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
   browsers('WebKit, twice more', 'webkit', ['--project=webkit', '--repeat-each=2']),

@@ -90,5 +90,5 @@ function isTorn(outcome: { readonly type: string; readonly why?: string }): bool
 }
 
 function checkRequest(url: string, etag: string): HttpRequest {
-  return { method: 'GET', url, headers: { 'If-None-Match': etag } }
+  return { method: 'GET', url, headers: { 'If-None-Match': etag }, expects: 304 }
 }

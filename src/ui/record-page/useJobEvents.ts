@@ -8,6 +8,7 @@ import { useWorkspace } from '../workspace/workspace'
 import { withNewest, withOlder } from './eventPages'
 import { eventsView } from './eventsView'
 import { isAddingNote } from './noteStatus'
+import { pastVersions } from './pastVersions'
 
 export type JobEvents = ReturnType<typeof useJobEvents>
 
@@ -45,8 +46,11 @@ export function useJobEvents({ session, snapshot }: BoundEditSession) {
     () => isAddingNote(context.value),
     (isAdding) => void (isAdding || refresh()),
   )
+  const told = computed(() => known.value?.events ?? [])
   return {
-    events: computed(() => eventsView(context.value, known.value?.events ?? [], words.value)),
+    events: computed(() => eventsView(context.value, told.value, words.value)),
+    /** The versions the job has had, newest first. */
+    versions: computed(() => pastVersions(context.value, told.value)),
     hasOlder: computed(() => olderThan.value !== null),
     isReadingOlder: computed(() => at.value === 'reading'),
     olderFailed: computed(() => at.value === 'failed'),
