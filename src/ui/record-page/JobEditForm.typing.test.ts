@@ -183,6 +183,26 @@ describe('a way back from undoing', () => {
     expect(field('Notes').value).toBe('My notes')
   })
 
+  it('U5 leaves the focus where one is: in the field that was undone, on the button, at the last field after a banner', async () => {
+    const { type, field, button } = await form()
+    const pressed = async (name: string) => {
+      button(name).focus()
+      button(name).click()
+      await settled()
+      return document.activeElement
+    }
+    await type('Notes', 'My notes')
+    await type('Name', 'Mine')
+    expect(await pressed('Undo my change to Notes')).toBe(field('Notes'))
+    expect(await pressed('Undo my changes')).toBe(button('Undo my changes'))
+    const init = { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init))
+    await settled()
+    expect(field('Name').value).toBe('Mine')
+    await pressed('Undo my changes')
+    expect(await pressed('Dismiss')).toBe(field('Notes'))
+  })
+
   it('U5 what was typed since is kept in its turn', async () => {
     const { type, press, field } = await form()
     await type('Name', 'First')
