@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mountForm, settled } from '../testing/mountForm'
+import { germanMessages } from '../testing/snapshots'
 
 let open: Awaited<ReturnType<typeof mountForm>> | undefined
 afterEach(() => {
@@ -147,6 +148,50 @@ describe('text that came without an input event', () => {
     expect(field('Notes').value).toBe('Put in')
     expect(session.getSnapshot().context).toMatchObject({ edits: { notes: 'Put in', name: 'x' } })
     expect(session.getSnapshot().hasTag('overtaken')).toBe(true)
+  })
+})
+
+describe('Save, where there is nothing but a text that is no value', () => {
+  it('leads to it, with its sentence', async () => {
+    const { type, field, press } = await form()
+    await type('Price cap', '12,')
+    field('Notes').focus()
+    await press('Save')
+    expect(document.activeElement).toBe(field('Price cap'))
+    const told = document.querySelector('form > [aria-live=assertive]')
+    expect(told?.textContent).toBe('Price cap must be a number such as 105.50.')
+  })
+
+  it('stays where one is while there is something to save', async () => {
+    const { type, press, stored, field } = await form()
+    await type('Price cap', '12,')
+    await type('Notes', 'x')
+    await press('Save')
+    expect([stored()['notes'], document.activeElement]).toEqual(['x', field('Notes')])
+  })
+
+  it('reads it once more: the language may be another one since', async () => {
+    const { type, say, press, stored } = await form()
+    await type('Price cap', '1.200,50')
+    say(germanMessages)
+    await settled()
+    await press('Speichern')
+    expect(stored()['price_cap']).toBe('1200.50')
+  })
+})
+
+describe('the field one types in', () => {
+  it('stays where it is on the screen when something is said at the fields above it', async () => {
+    const { field, colleague, sessions } = await form()
+    const scrollBy = vi.fn()
+    vi.stubGlobal('scrollBy', scrollBy)
+    field('Notes').focus()
+    const marks = () => document.querySelectorAll('.note-mark').length
+    field('Notes').getBoundingClientRect = () => new DOMRect(0, 600 + 24 * marks())
+    await colleague({ name: 'By Priya', order_number: 'PO-8' })
+    sessions.notify('j1')
+    await settled()
+    expect([marks(), scrollBy.mock.calls]).toEqual([2, [[0, 48]]])
   })
 })
 
