@@ -10,7 +10,7 @@ import { useJobEvents, type JobEvents } from './useJobEvents'
 const perPage = 3
 const changes = (count: number) =>
   Array.from({ length: count }, (_, index) => {
-    const at = new Date(Date.UTC(2026, 2, 4, 1, 60 - count + index)).toISOString()
+    const at = new Date(Date.UTC(2026, 2, 4, 1, index)).toISOString()
     return { ...changeBy('Tom', {}, at), id: `e${index + 1}` }
   }).reverse()
 
