@@ -219,7 +219,7 @@ type WithNames<Event extends SessionEvent, Name extends string> = Event extends 
   : Event extends { readonly type: 'field.unreadable' }
     ? Omit<Event, 'name' | 'over'> & { readonly name: Name; readonly over?: Named<Name> }
     : Event extends { readonly type: 'field.revert' }
-      ? { readonly type: 'field.revert'; readonly names?: readonly Name[] }
+      ? Omit<Event, 'names'> & { readonly names?: readonly Name[] }
       : Event
 
 /** What is told without naming a field: by buttons, banners and dialogs. */
