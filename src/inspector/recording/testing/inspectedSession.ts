@@ -18,7 +18,8 @@ export async function inspectedSession({ autosave = false, edits = null as Field
   const inspection = createInspection()
   const api = createMemoryRecordApi({ backend, by: 'Hana' })
   const drafts = edits && draftsWith(await draftOver(api, edits))
-  const sessions = createJobSessions({ ...inspection.world({ api }), autosave, ...(drafts && { drafts }) })
+  const world = inspection.world({ api })
+  const sessions = createJobSessions({ ...world, autosave, ...(drafts && { drafts }) })
   onTestFinished(() => sessions.stop())
   const session = sessions.open('j1')
   const until = (description: string) =>
@@ -38,6 +39,7 @@ export async function inspectedSession({ autosave = false, edits = null as Field
   return {
     session,
     inspection,
+    clock: world.clock,
     colleague,
     until,
     stored: () => backend.jobs.get('j1')?.fields,
