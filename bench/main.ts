@@ -1,31 +1,30 @@
+import { writeFile } from 'node:fs/promises'
 import { measureGuard } from './guard'
+import { importBuilt } from './importBuilt'
 import type { Measurement } from './measurement'
 import { measureMergeText } from './mergeText'
+import { measurePage } from './page'
+import { resultsPage, table } from './results'
 import { measureServer } from './server'
-import { measureSessions } from './sessions'
 import { measureSizes } from './sizes'
 
-/** `npm run bench`: measures, prints a table (or JSON with `--json`), and fails when a goal is missed. */
-const isQuick = process.argv.includes('--quick')
-const measurements = [
+/**
+ * `npm run bench`: measures, prints a table (JSON with `--json`), and fails when a goal is missed. `--quick` measures less
+ * often, `--write` puts what came out into bench/RESULTS.md.
+ */
+const isAsked = (flag: string) => process.argv.includes(flag)
+const isQuick = isAsked('--quick')
+const { measureSessions } = await importBuilt<typeof import('./sessions')>('bench/sessions.ts')
+const { measureCompare } = await importBuilt<typeof import('./compare')>('bench/compare.ts')
+const measurements: readonly Measurement[] = [
   ...(await measureServer(isQuick ? 1 : 5, isQuick ? 3 : 10)),
   ...(await measureGuard()),
   ...(await measureSessions()),
+  ...(await measureCompare()),
   ...(await measureMergeText()),
+  ...(await measurePage(isQuick)),
   ...(await measureSizes()),
 ]
-console.log(process.argv.includes('--json') ? JSON.stringify(measurements, null, 2) : table(measurements))
+console.log(isAsked('--json') ? JSON.stringify(measurements, null, 2) : table(measurements))
+if (isAsked('--write')) await writeFile('bench/RESULTS.md', resultsPage(measurements))
 process.exitCode = measurements.every(({ holds }) => holds) ? 0 : 1
-
-function table(rows: readonly Measurement[]): string {
-  const line = ({ name, value, unit, noise, goal, holds }: Measurement) =>
-    [
-      holds ? (goal === null ? ' ' : '✓') : '✗',
-      name.padEnd(48),
-      value.toFixed(3).padStart(9),
-      unit.padEnd(8),
-      (noise === null ? '' : `± ${noise.toFixed(3)}`).padEnd(9),
-      goal ?? '',
-    ].join(' ')
-  return rows.map(line).join('\n')
-}

@@ -2,7 +2,7 @@
 export interface Measurement {
   readonly name: string
   readonly value: number
-  readonly unit: 'times' | 'KB gzip' | 'KB' | 'µs' | 'ms' | 'MB' | 'saves'
+  readonly unit: 'times' | 'KB gzip' | 'KB' | 'µs' | 'ms' | 'MB' | 'saves' | 'requests'
   /** How far two measurements of the same thing lie apart, in the same unit; null for what does not vary. */
   readonly noise: number | null
   /** What it has to be, as people read it; null for a figure that is only there to compare with. */
@@ -34,4 +34,21 @@ export function forComparison(figure: Pick<Measurement, 'name' | 'value' | 'unit
 /** Three decimals, because more would claim more than was measured. */
 export function rounded(value: number): number {
   return Math.round(value * 1000) / 1000
+}
+
+/** The least of many rounds: whatever else happens on a machine only makes one slower. A quarter of them is the noise. */
+export function leastOf(rounds: readonly number[]): Pick<Measurement, 'value' | 'noise'> {
+  const at = quantiles(rounds)
+  return { value: rounded(at(0)), noise: rounded(at(0.25) - at(0)) }
+}
+
+/** What lies in the middle, for what is measured too high as often as too low. */
+export function middleOf(rounds: readonly number[]): Pick<Measurement, 'value' | 'noise'> {
+  const at = quantiles(rounds)
+  return { value: rounded(at(0.5)), noise: rounded((at(0.75) - at(0.25)) / 2) }
+}
+
+function quantiles(values: readonly number[]): (part: number) => number {
+  const sorted = values.toSorted((a, b) => a - b)
+  return (part) => sorted[Math.floor(sorted.length * part)] ?? NaN
 }

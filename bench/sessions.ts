@@ -6,7 +6,7 @@ import { openSession, type SessionWorld } from '../src/machines/collection/openS
 import type { EditSession } from '../src/machines/session/editSession.machine'
 import type { RecordApi, RecordVersion } from '../src/services/port/recordApi'
 import { jobFields } from '../src/services/resources/job'
-import { atMost, forComparison, rounded, type Measurement } from './measurement'
+import { atMost, forComparison, leastOf, middleOf, type Measurement } from './measurement'
 
 const rounds = 60
 const heapRounds = 9
@@ -147,20 +147,6 @@ function loaded(): Promise<void> {
 function processorTime(): number {
   const { user, system } = process.cpuUsage()
   return user + system
-}
-
-/** The least of many rounds: whatever else happens on a machine only makes one slower. A quarter of them is the noise. */
-function leastOf(rounds: readonly number[]): Figure {
-  const sorted = rounds.toSorted((a, b) => a - b)
-  const [least = NaN] = sorted
-  return { value: rounded(least), noise: rounded((sorted[Math.floor(sorted.length / 4)] ?? NaN) - least) }
-}
-
-/** What lies in the middle, because memory is counted too high as often as too low. */
-function middleOf(rounds: readonly number[]): Figure {
-  const sorted = rounds.toSorted((a, b) => a - b)
-  const at = (part: number) => sorted[Math.floor(sorted.length * part)] ?? NaN
-  return { value: rounded(at(0.5)), noise: rounded((at(0.75) - at(0.25)) / 2) }
 }
 
 function usedHeap(): number {

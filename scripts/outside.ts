@@ -106,6 +106,8 @@ const steps: readonly Step[] = [
   script('build', 'build'),
   script('package', 'package'),
   script('the README in a fresh app', 'consumer'),
+  script('the same with peers at their floors', 'consumer:floors'),
+  script('types in every mode', 'type-modes'),
   ...anotherChromium(),
   // Links need a permission on Windows, and its shell is no program on the PATH.
   ...(process.platform === 'win32' ? [] : [onBarePath()]),

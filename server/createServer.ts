@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { guardRoutes } from './routes/access'
 import { accountRoutes } from './routes/accountRoutes'
 import { appRoutes } from './routes/appRoutes'
+import { binRoutes } from './routes/binRoutes'
 import { boardRoutes } from './routes/boardRoutes'
 import { clientRoutes } from './routes/clientRoutes'
 import type { ServerContext } from './jobs/context'
@@ -134,7 +135,7 @@ async function addFoundations(
 }
 
 function apiRoutes(api: FastifyInstance, context: ServerContext, tokens: Tokens): void {
-  const { speaksPython, withoutStream } = context.profile
+  const { failsToDelete, speaksPython, withoutStream } = context.profile
   if (speaksPython) speakAsDeployed(api)
   guardRoutes(api, context, tokens)
   accountRoutes(api, context, tokens)
@@ -144,5 +145,6 @@ function apiRoutes(api: FastifyInstance, context: ServerContext, tokens: Tokens)
   jobActionRoutes(api, context)
   boardRoutes(api, context)
   clientRoutes(api, context)
+  if (!failsToDelete) binRoutes(api, context)
   if (!withoutStream) streamRoutes(api, context)
 }

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely'
 import { keepDemoAccounts } from './seed/demoAccounts'
 import { isPostgres } from './database/database'
 import { dropTables, migrate } from './database/migrate'
+import { emptyBin } from './jobs/bin'
 import type { ServerSettings } from './settings/options'
 import { seedWorkshop } from './seed/seed'
 import type { Tables } from './database/tables'
@@ -28,6 +29,7 @@ export async function prepareDatabase(db: Kysely<Tables>, settings: ServerSettin
 async function prepare(db: Kysely<Tables>, settings: ServerSettings): Promise<void> {
   if (settings.reset) await dropTables(db)
   await migrate(db, settings.fields)
+  await emptyBin(db, settings.now())
   if (!settings.seed) return
   await keepDemoAccounts(db, settings.demoPassword, settings.passwordCost)
   const some = await db.selectFrom('clients').select('id').limit(1).executeTakeFirst()

@@ -83,6 +83,7 @@ const tables: Readonly<Record<keyof Tables, Columns>> = {
     job_number: ['integer'],
     deleted_by: ['text'],
     deleted_at: ['bigint'],
+    kept: ['text', 'optional'],
   },
   creations: {
     change_id: ['text', 'key'],

@@ -93,12 +93,14 @@ export interface InvoicesTable {
   amount_due: string
 }
 
-/** What stays of a deleted job, so that others can be told who deleted it. */
+/** What stays of a deleted job: who deleted it, and for 30 days the job. */
 export interface TombstonesTable {
   job_id: string
   job_number: number
   deleted_by: string
   deleted_at: number
+  /** The job's row as JSON, as long as it can be made a job again; null afterwards. */
+  kept?: string | null
 }
 
 /** Which request made which job: kept for ever, so that a request that comes twice makes one job, also a deleted one. */

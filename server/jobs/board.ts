@@ -5,11 +5,15 @@ import type { Db } from '../database/tables'
 
 const archived = 'archived'
 
-/** The board: `{success, active_jobs, archived_jobs, total_archived}`, each job as a card, the highest priority first. */
+/**
+ * The board: `{success, active_jobs, archived_jobs, total_archived}`, each job as a card, the highest priority first.
+ * `total_deleted`, where there is a bin: how many jobs are in it.
+ */
 export async function boardAnswer(
   db: Db,
   fields: FieldTable,
   show: (fields: FieldTable, job: JobRecord) => object = ownCard,
+  deleted: number | null = null,
 ): Promise<Record<string, unknown>> {
   const rows = await selectJobs(db).orderBy('priority', 'desc').orderBy('job_number', 'desc').execute()
   const jobs = rows.map((row) => jobRecord(fields, row))
@@ -21,6 +25,7 @@ export async function boardAnswer(
     active_jobs: jobs.filter((job) => !isArchived(job)).map(card),
     archived_jobs: archivedJobs.map(card),
     total_archived: archivedJobs.length,
+    ...(deleted !== null && { total_deleted: deleted }),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Commit } from '../database/commit'
+import { emptyBin, keptRow } from './bin'
 import type { ServerContext } from './context'
 import { costKinds, latestCosts } from './costSets'
 import { requireIfMatch } from '../http/etag'
@@ -8,10 +9,10 @@ import type { WriteRequest } from './updateJob'
 import { listWords } from '../values/words'
 
 const costWords = { estimate: 'an estimate', quote: 'a quote', actual: 'actual costs' } as const
-const dependents = ['events', 'cost_sets', 'invoices'] as const
 
 /**
- * Deletes a job that has no costs. A tombstone stays, so that whoever still has the job open can be told by whom.
+ * Deletes a job that has no costs. A tombstone stays, so that whoever still has the job open can be told by whom, and
+ * holds the job for 30 days, so that it can be made a job again (`bin.ts`).
  *
  * @returns the number of the deleted job.
  * @throws HttpError 428, 404, 412; 400 when the job has costs; 500 always in a profile that cannot.
@@ -30,6 +31,7 @@ export async function deleteJob(
       const error = `Job ${job.jobNumber} has ${listWords(reasons)}, so it cannot be deleted. Archive it instead.`
       throw new HttpError(400, { error })
     }
+    const kept = await trx.selectFrom('jobs').selectAll().where('id', '=', job.id).executeTakeFirstOrThrow()
     const gone = await trx
       .deleteFrom('jobs')
       .where('id', '=', job.id)
@@ -37,13 +39,19 @@ export async function deleteJob(
       .returning('id')
       .executeTakeFirst()
     if (gone === undefined) throw staleJob(job)
-    for (const table of dependents) await trx.deleteFrom(table).where('job_id', '=', job.id).execute()
     const at = context.now()
     const { id, name } = request.person
     await trx
       .insertInto('tombstones')
-      .values({ job_id: job.id, job_number: job.jobNumber, deleted_by: name, deleted_at: at })
+      .values({
+        job_id: job.id,
+        job_number: job.jobNumber,
+        deleted_by: name,
+        deleted_at: at,
+        kept: keptRow(kept),
+      })
       .execute()
+    await emptyBin(trx, at)
     const commit: Commit = {
       jobId: job.id,
       kind: 'delete',

@@ -20,7 +20,10 @@ const forEverybodySignedIn = [
   ['GET', '/clients/contacts/'],
   ['GET', '/accounts/me/'],
 ] as const
-const readByOfficeStaff = [['GET', '/job/rest/jobs/created/{changeId}/']] as const
+const readByOfficeStaff = [
+  ['GET', '/job/rest/jobs/created/{changeId}/'],
+  ['GET', '/job/rest/jobs/deleted/'],
+] as const
 const forOfficeStaff = [
   ['PUT', `${one}/`],
   ['PATCH', `${one}/`],
@@ -28,6 +31,7 @@ const forOfficeStaff = [
   ['POST', `${one}/events/create/`],
   ['POST', `${one}/quote/accept/`],
   ['POST', `${one}/undo-change/`],
+  ['POST', `${one}/restore/`],
   ['POST', '/job/rest/jobs/'],
   ['POST', `/job/api/jobs/${id}/update-status/`],
 ] as const

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { countBin } from '../jobs/bin'
 import { boardAnswer, statusChoices } from '../jobs/board'
 import { deployedCard, statusValues } from '../deployed/listShapes'
 import { HttpError } from '../http/httpErrors'
@@ -15,7 +16,7 @@ export function boardRoutes(app: FastifyInstance, context: ServerContext): void 
   const cards = { type: 'array', items: { type: 'object' } }
   const success = { type: 'boolean' }
   const signedIn = { access: 'signed-in' } as const
-  const { speaksPython, workshopMoves } = context.profile
+  const { failsToDelete, speaksPython, workshopMoves } = context.profile
   app.get(
     '/job/api/jobs/fetch-all/',
     {
@@ -25,16 +26,23 @@ export function boardRoutes(app: FastifyInstance, context: ServerContext): void 
         tags,
         summary: 'All jobs as cards',
         response: {
-          200: object({
-            success,
-            active_jobs: cards,
-            archived_jobs: cards,
-            total_archived: { type: 'integer' },
-          }),
+          200: object(
+            {
+              success,
+              active_jobs: cards,
+              archived_jobs: cards,
+              total_archived: { type: 'integer' },
+              total_deleted: { type: 'integer', description: 'How many jobs are in the bin.' },
+            },
+            failsToDelete ? ['total_deleted'] : [],
+          ),
         },
       },
     },
-    async () => boardAnswer(context.db, context.fields, speaksPython ? deployedCard : undefined),
+    async () => {
+      const deleted = failsToDelete ? null : await countBin(context.db, context.now())
+      return boardAnswer(context.db, context.fields, speaksPython ? deployedCard : undefined, deleted)
+    },
   )
   app.get(
     '/job/rest/jobs/status-choices/',

@@ -1,4 +1,5 @@
 import type { Fields } from '../../src/services/resources/job'
+import type { SentOperation } from '../../src/services/port/recordApi'
 
 /** A client's open page of one job. A client is a browser tab, not a person: two tabs of one person are two clients. */
 interface OnPage {
@@ -21,6 +22,8 @@ export interface Created {
   readonly type: 'created'
   readonly job: string
   readonly values: Fields
+  /** The number in its ETag, in ms. */
+  readonly version?: number
 }
 
 /** What a page showed from here on: never what the network delivered. */
@@ -59,6 +62,13 @@ export interface Asked extends OnPage {
 /** What may be asked of a job besides saving it. */
 export type Operation = Exclude<Sent['kind'], 'save'>
 
+/** Somebody signed in in a client's browser. */
+export interface SignedIn extends OnPage {
+  readonly type: 'signedIn'
+  /** In another tab: the page does not know of it. */
+  readonly elsewhere: boolean
+}
+
 /** A request of a page got no answer, or one that the server is down. */
 export interface Outage extends OnPage {
   readonly type: 'outage'
@@ -91,7 +101,7 @@ export interface Hinted extends OnPage {
 export interface Sent extends OnPage {
   readonly type: 'sent'
   readonly changeId: string
-  readonly kind: 'save' | 'addEvent' | 'acceptQuote' | 'delete' | 'undo'
+  readonly kind: SentOperation['kind']
   /** Empty for writes that change no field. */
   readonly after: Fields
   /** The text of a note. */
@@ -138,13 +148,15 @@ export interface Discarded extends OnPage {
 /** A write in the server's log. Writes of somebody who is not simulated have a client of their own. */
 export interface Commit extends OnPage {
   readonly type: 'commit'
-  readonly kind: 'create' | 'update' | 'status' | 'note' | 'quote' | 'undo' | 'delete'
+  readonly kind: 'create' | 'update' | 'status' | 'note' | 'quote' | 'undo' | 'delete' | 'restore'
   /** The id its author gave the write; null when it is not known. */
   readonly changeId: string | null
   /** The id under which it is among the job's events; null for what has none. */
   readonly recordedAs: string | null
   /** Whose name the server put on it; absent where its log is not read. */
   readonly by?: string
+  /** The number in the job's ETag from then on; absent where it is not known. */
+  readonly version?: number
   readonly before: Fields
   readonly after: Fields
 }
@@ -178,6 +190,7 @@ export type HistoryEvent =
   | Typed
   | Asked
   | Hinted
+  | SignedIn
   | Outage
   | Line
   | Answered
@@ -202,6 +215,8 @@ export interface Violation {
   readonly law: LawName
   /** Index into the history. */
   readonly at: number
+  /** The field it is about, where it is about one. */
+  readonly field?: string
   readonly says: string
 }
 

@@ -129,7 +129,7 @@ export function createRecorder(told: Told) {
       case '@xstate.snapshot':
         look(actor, event.snapshot)
         return rest(actor)
-      default:
+      case '@xstate.transition':
     }
   }
 

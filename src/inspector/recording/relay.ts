@@ -40,7 +40,9 @@ export function relayTo(
       case '@xstate.snapshot':
         introduce(event)
         return show(event)
-      default:
+      case '@xstate.actor':
+      case '@xstate.action':
+      case '@xstate.transition':
         return show(event)
     }
   }

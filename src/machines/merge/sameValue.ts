@@ -1,14 +1,15 @@
 import { canonicalValue } from '../../services/record/canonicalValue'
 import { trimOuterSpace } from '../../services/record/trimOuterSpace'
-import type { FieldTable, FieldValue } from '../../services/record/fieldTable'
+import type { FieldRow, FieldTable, FieldValue } from '../../services/record/fieldTable'
 
 type Value = FieldValue | undefined
 
 /** Whether two values of a field mean the same: decimals by number, date-times by instant, the rest exactly. */
 export function sameValue(fields: FieldTable, name: string, a: Value, b: Value): boolean {
   if (a === b) return true
-  const row = fields.find((each) => each.name === name)
-  if (row === undefined || a === undefined || b === undefined) return false
+  if (a === undefined || b === undefined) return false
+  const row = rowOf(fields, name)
+  if (row === undefined || isText(row)) return false
   const meaning = (value: FieldValue) => {
     const canonical = canonicalValue(row, value) ?? value
     return row.kind === 'decimal' ? unsignedZero(canonical) : canonical
@@ -22,9 +23,18 @@ export function sameValue(fields: FieldTable, name: string, a: Value, b: Value):
  */
 export function isKept(fields: FieldTable, name: string, sent: Value, stored: Value): boolean {
   if (sameValue(fields, name, sent, stored)) return true
-  const kind = fields.find((row) => row.name === name)?.kind
-  if ((kind !== 'text' && kind !== 'longText') || sent === undefined || stored === undefined) return false
+  const row = rowOf(fields, name)
+  if (row === undefined || !isText(row) || sent === undefined || stored === undefined) return false
   return tidied(sent) === tidied(stored)
+}
+
+function rowOf(fields: FieldTable, name: string): FieldRow | undefined {
+  for (const row of fields) if (row.name === name) return row
+  return undefined
+}
+
+function isText({ kind }: FieldRow): boolean {
+  return kind === 'text' || kind === 'longText'
 }
 
 function tidied(text: FieldValue): FieldValue {

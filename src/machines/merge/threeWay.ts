@@ -19,7 +19,7 @@ export interface Combined {
   readonly text: string
 }
 
-/** What a three-way merge found. Each unit is in exactly one list, or nobody changed it. */
+/** What a three-way merge comparison. Each unit is in exactly one list, or nobody changed it. */
 export interface Comparison {
   /** Units only I changed. */
   readonly mine: readonly MergeUnit[]
@@ -36,35 +36,70 @@ export interface Comparison {
  * compared: nobody can have changed it there, so an edit of it stays mine. Pure.
  */
 export function compareVersions(fields: FieldTable, base: Fields, edits: Fields, theirs: Fields): Comparison {
-  const mine = { ...base, ...edits }
-  const changed = (side: Fields) => (name: string) => !sameValue(fields, name, base[name], side[name])
-  const found = { mine: [] as MergeUnit[], theirs: [] as MergeUnit[], same: [] as MergeUnit[] }
-  const combined: Combined[] = []
-  const decisions: Decision[] = []
-  for (const unit of mergeUnitsOf(fields)) {
-    const names = unit.names.filter((name) => Object.hasOwn(base, name) && Object.hasOwn(theirs, name))
-    const compared = { key: unit.key, names }
-    const own = namesToSend(names, edits)
-    const theyChanged = names.some(changed(theirs))
-    if (!unit.names.some(changed(mine))) {
-      if (theyChanged) found.theirs.push(compared)
-    } else if (!theyChanged) {
-      found.mine.push(unit)
-    } else if (own.every((name) => sameValue(fields, name, mine[name], theirs[name]))) {
-      found.same.push(compared)
-    } else {
-      const decision = {
-        ...compared,
-        base: pick(base, names),
-        mine: pick(mine, own),
-        theirs: pick(theirs, names),
-      }
-      const merge = isLongText(fields, names) ? mergeUnit(decision) : null
-      if (merge?.clean) combined.push({ name: unit.key, text: merge.combined })
-      else decisions.push({ ...decision, merge })
-    }
+  // Written out and not spread: this runs at every keystroke, and spreading takes longer than all the comparing.
+  const comparison = {
+    mine: [] as MergeUnit[],
+    theirs: [] as MergeUnit[],
+    same: [] as MergeUnit[],
+    combined: [] as Combined[],
+    decisions: [] as Decision[],
   }
-  return { ...found, combined, decisions }
+  for (const unit of mergeUnitsOf(fields)) {
+    if (isUntouched(unit.names, base, edits, theirs)) continue
+    const compared = known(unit, base, theirs)
+    const { key, names } = compared
+    const theyChanged = differs(fields, names, base, theirs)
+    if (!differs(fields, unit.names, base, edits, base)) {
+      if (theyChanged) comparison.theirs.push(compared)
+      continue
+    }
+    if (!theyChanged) {
+      comparison.mine.push(unit)
+      continue
+    }
+    const own = namesToSend(names, edits)
+    if (!differs(fields, own, theirs, edits, base)) {
+      comparison.same.push(compared)
+      continue
+    }
+    const before = pick(base, names)
+    const mine = pick(edits, own, base)
+    const other = pick(theirs, names)
+    const merge = isLongText(fields, names) ? mergeUnit(names, before, mine, other) : null
+    if (merge?.clean) comparison.combined.push({ name: key, text: merge.combined })
+    else comparison.decisions.push({ key, names, base: before, mine, theirs: other, merge })
+  }
+  return comparison
+}
+
+/** Nearly every unit, at nearly every comparison: nobody put another value there. */
+function isUntouched(names: readonly string[], base: Fields, edits: Fields, theirs: Fields): boolean {
+  for (const name of names) {
+    const before = base[name]
+    if (theirs[name] !== before || (Object.hasOwn(edits, name) && edits[name] !== before)) return false
+  }
+  return true
+}
+
+/** The unit with those names that both versions have. */
+function known(unit: MergeUnit, base: Fields, theirs: Fields): MergeUnit {
+  const isKnown = (name: string) => Object.hasOwn(base, name) && Object.hasOwn(theirs, name)
+  return unit.names.every(isKnown) ? unit : { key: unit.key, names: unit.names.filter(isKnown) }
+}
+
+/** Whether one of the names has another meaning in `values`, or in `otherwise` what they do not have. */
+function differs(
+  fields: FieldTable,
+  names: readonly string[],
+  base: Fields,
+  values: Fields,
+  otherwise: Fields = values,
+): boolean {
+  for (const name of names) {
+    const source = Object.hasOwn(values, name) ? values : otherwise
+    if (!sameValue(fields, name, base[name], source[name])) return true
+  }
+  return false
 }
 
 /**
@@ -93,9 +128,13 @@ function isLongText(fields: FieldTable, names: readonly string[]): boolean {
 }
 
 /** No text and empty text differ, so a text is merged by itself only when all three sides have one. */
-function mergeUnit({ names: [name = ''], base, mine, theirs }: Omit<Decision, 'merge'>): TextMerge | null {
-  const texts = [base[name], mine[name], theirs[name]] as const
-  const [before, ours, other] = texts
+function mergeUnit(
+  [name = '']: readonly string[],
+  base: Fields,
+  mine: Fields,
+  theirs: Fields,
+): TextMerge | null {
+  const [before, ours, other] = [base[name], mine[name], theirs[name]]
   if (typeof ours !== 'string' || typeof other !== 'string') return null
   const merge = mergeWords(typeof before === 'string' ? before : '', ours, other)
   return merge.clean && typeof before !== 'string' ? null : merge

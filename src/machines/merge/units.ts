@@ -1,4 +1,4 @@
-import type { Fields, FieldTable } from '../../services/record/fieldTable'
+import type { Fields, FieldTable, FieldValue } from '../../services/record/fieldTable'
 
 /** One thing a person decides about: a field, or all fields of a group. */
 export interface MergeUnit {
@@ -45,12 +45,13 @@ export function namesToSend(names: readonly string[], edits: Fields): readonly s
   return first === -1 ? [] : names.filter((name, place) => place <= first || Object.hasOwn(edits, name))
 }
 
-/** The named values, of those there are. */
-export function pick(values: Fields, names: readonly string[]): Fields {
-  return Object.fromEntries(
-    names.flatMap((name) => {
-      const value = Object.hasOwn(values, name) ? values[name] : undefined
-      return value === undefined ? [] : [[name, value]]
-    }),
-  )
+/** The named values, of those there are; what `values` does not have comes from `otherwise`. */
+export function pick(values: Fields, names: readonly string[], otherwise: Fields = values): Fields {
+  const picked: Record<string, FieldValue> = {}
+  for (const name of names) {
+    const source = Object.hasOwn(values, name) ? values : otherwise
+    const value = Object.hasOwn(source, name) ? source[name] : undefined
+    if (value !== undefined) picked[name] = value
+  }
+  return picked
 }

@@ -1,5 +1,5 @@
 import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
-import { eventsSince, isBy, isLeftOut, wrote } from './eventsSince'
+import { eventsSince, isBy, isLeftOut, wrote } from '../../services/port/eventsSince'
 import type { Attribution } from './editSession.types'
 
 /**

@@ -4,6 +4,7 @@ import type { Fields } from '../../services/record/fieldTable'
 import type { SentOperation } from '../../services/port/recordApi'
 import { maxOwnChanges } from './limits'
 import type { AskedBy, Operation, SessionContext } from './editSession.types'
+import { rowOf } from '../../services/port/rowOf'
 import { namesToSend, pick, mergeUnitsOf, withGroups } from '../merge/units'
 
 /**
@@ -47,17 +48,17 @@ function tagOfNewest({ outcome }: SessionContext, etag: string | null): string |
   return etag !== null && outcome === 'stale' ? withoutCompression(etag) : etag
 }
 
-/**
- * The changes that are one's own, with this one. An undo is not: what it puts back is news to whoever went on typing
- * over what it takes away, and is compared like a colleague's.
- */
-export function withOwn(ownChanges: readonly string[], { kind, changeId }: SentOperation): readonly string[] {
-  return kind === 'undo' ? ownChanges : [...ownChanges, changeId].slice(-maxOwnChanges)
+/** The changes that are one's own, with this one, if it is one. */
+export function withOwn(ownChanges: readonly string[], sent: SentOperation): readonly string[] {
+  return rowOf(sent).isOwnChange ? [...ownChanges, sent.changeId].slice(-maxOwnChanges) : ownChanges
 }
 
 function valuesOfSave(context: SessionContext, base: Fields): { before: Fields; after: Fields } {
   const edits = sendableEdits(context)
-  const names = mergeUnitsOf(context.fields).flatMap((unit) => namesToSend(unit.names, edits))
+  // What was not read is not sent along: nobody has seen what it would overwrite.
+  const isKnown = (name: string) => Object.hasOwn(base, name) || Object.hasOwn(edits, name)
+  const units = mergeUnitsOf(context.fields)
+  const names = units.flatMap((unit) => namesToSend(unit.names, edits).filter(isKnown))
   const absent = Object.fromEntries(names.map((name) => [name, null]))
   const before = { ...absent, ...pick(base, names) }
   return { before, after: { ...before, ...edits } }

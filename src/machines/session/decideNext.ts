@@ -1,6 +1,7 @@
 import { sameTag } from '../merge/sameTag'
 import { sendableEdits } from './compose'
-import { asksFirst, isImpossible } from './operations'
+import { isImpossible } from './operations'
+import { asksFirst } from '../../services/port/rowOf'
 import { withoutCompression } from '../../services/record/etagGrammar'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { limits } from './limits'
@@ -29,7 +30,8 @@ export function decideNext(context: SessionContext): NextStep {
     return counts.sends < limits.sends ? 'resend' : 'unreachable'
   }
   const mayGoOn = counts.rounds < limits.rounds && counts.sends < limits.sends
-  if (sent.kind === 'addEvent') return mayGoOn ? 'renew' : 'outpaced'
+  // What touches no field is not in anybody's way, and goes with the newest tag.
+  if (sent.kind !== 'save') return mayGoOn ? 'renew' : 'outpaced'
   if (decides) return askedBy === 'person' ? 'conflict' : 'overtaken'
   if (
     Object.keys(sendableEdits({ ...context, edits: rebase(comparison, context.edits, theirs.fields) }))

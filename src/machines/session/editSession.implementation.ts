@@ -13,13 +13,12 @@ import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
-import { verdictOf } from './decideNext'
-import { lacksTag, type LoadInput } from './loadRecord'
-import * as landing from './landing'
+import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import { limits } from './limits'
 import * as notes from './notes'
 import * as notices from './notices'
-import { asksFirst, isImpossible, operationOf } from './operations'
+import { isImpossible, operationOf } from './operations'
+import { asksFirst, rowOf } from '../../services/port/rowOf'
 import type {
   QueuedOperation,
   Notice,
@@ -32,7 +31,7 @@ import type {
 } from './editSession.types'
 import { hasUnsaved } from './typed'
 import * as restoring from './restoring'
-import * as versions from './versions'
+import * as reconciling from './reconcile'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 
@@ -83,9 +82,11 @@ export const sessionSetup = setup({
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
+    isUnnamed: (_, etag: string | null) => etag === null,
     isVersion: ({ context }, version: RecordVersion | null) =>
-      version !== null && !lacksTag(context, version),
-    sends: ({ context }, kind: SentOperation['kind']) => context.sent?.kind === kind,
+      version !== null && !lacksTag(context, version) && isWhole(context, version),
+    isSaving: ({ context: { sent } }) => sent?.kind === 'save',
+    endsRecord: ({ context: { sent } }) => sent !== null && rowOf(sent).endsRecord,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
       context.sent?.kind === 'save' &&
       Object.keys(problems).length > 0 &&
@@ -119,11 +120,12 @@ export const sessionSetup = setup({
     isDecided: ({ context }) => choosing.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
       person !== null && (context.person === null || context.person.id === person.id),
+    hasNoSignIn: ({ context }) => context.person === null,
     isStalledBy: ({ context }, reason: StallReason) => context.stalledBy === reason,
   },
   actions: {
     // Judged once; what follows is in the chart, by name.
-    decide: raise(({ context }) => verdictOf(context)),
+    decide: raise(({ context }) => reconciling.verdictOf(context)),
     edit: assign(({ context }, event: Event<'field.edit'>) => edits.edited(context, event)),
     keepUnreadable: assign(({ context }, event: Event<'field.unreadable'>) =>
       edits.keptUnreadable(context, event),
@@ -135,11 +137,9 @@ export const sessionSetup = setup({
       restored: hasUnsaved(context) ? context.restored : null,
     })),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
-    adopt: assign(({ context }, version: RecordVersion) => ({
-      failure: null,
-      retryAfterMs: null,
-      ...versions.adopted(version, context.edits),
-    })),
+    adopt: assign(({ context }, version: RecordVersion) =>
+      reconciling.reconcile(context, { type: 'first', version }),
+    ),
     restore: assign(({ context }, draft: Draft) => restoring.restored(context, draft)),
     restoreLate: assign(({ context }, draft: Draft) => restoring.foundLate(context, draft)),
     forgetUnknown: assign(({ context }) => ({
@@ -152,20 +152,18 @@ export const sessionSetup = setup({
       enqueue.raise({ type: 'typing.paused' }, { id: 'pause', delay: quietMs(context) })
     }),
     noticePause: assign(({ context: { typing } }) => ({ typing: typing === 'going' ? 'due' : typing })),
-    park: assign(({ context }, version: RecordVersion) => landing.parked(context, version)),
-    accept: assign(({ context }, version: RecordVersion | null) => ({
-      outcome: null,
-      mayBeStored: false,
-      ...(version === null
-        ? { landed: context.sent, sent: null }
-        : landing.accepted({ ...context, outcome: null }, version)),
-    })),
+    park: assign(({ context }, version: RecordVersion) =>
+      reconciling.reconcile(context, { type: 'read', version }),
+    ),
+    accept: assign(({ context }, version: RecordVersion | null) =>
+      reconciling.reconcile(context, { type: 'accepted', version }),
+    ),
     choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
     chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
     putChoicesBack: assign(({ context }) => choosing.choicesPutBack(context)),
     chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
-    carryOver: assign(({ context }) => versions.carriedOver(context)),
-    resolve: assign(({ context }) => versions.resolved(context)),
+    carryOver: assign(({ context }) => reconciling.carriedOver(context)),
+    resolve: assign(({ context }) => reconciling.resolved(context)),
     ask: assign(({ context }, operation: Operation) => operationQueue.asked(context, operation)),
     askSave: assign(({ context }) => operationQueue.queued(context, { operation: save, by: 'person' })),
     askAutosave: assign(({ context }) => operationQueue.autosaved(context)),
@@ -194,7 +192,7 @@ export const sessionSetup = setup({
       counts: { ...counts, reloads: counts.reloads + 1 },
     })),
     countRound: assign(({ context: { counts } }) => ({ counts: { ...counts, rounds: counts.rounds + 1 } })),
-    resend: assign(({ context }) => versions.resent(context)),
+    resend: assign(({ context }) => reconciling.resent(context)),
     leaveOpen: assign(({ context }, outcome: NonNullable<SessionContext['outcome']>) => ({
       outcome,
       mayBeStored: context.mayBeStored || outcome === 'unknown',
@@ -231,6 +229,7 @@ export const sessionSetup = setup({
       notice: { code: 'gone', by, own: hasDeleted(context, by) } as const,
     })),
     loseOwn: assign({ goneBy: null, notice: { code: 'gone', by: null, own: true } }),
+    regain: assign({ goneBy: null, notice: null }),
     stall: assign((_, reason: StallReason) => ({
       stalledBy: reason,
       notice: { code: 'stalled', reason } as const,
@@ -284,7 +283,7 @@ function isOvertaken({ comparison }: SessionContext): boolean {
 /** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
 function hasDeleted(context: SessionContext, by: string | null): boolean {
   const { sent, mayBeStored, person } = context
-  return sent?.kind === 'delete' && mayBeStored && (by === null || by === person?.name)
+  return sent !== null && rowOf(sent).endsRecord && mayBeStored && (by === null || by === person?.name)
 }
 
 type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }

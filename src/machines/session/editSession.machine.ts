@@ -1,6 +1,7 @@
 import { raise, type ActorRefFrom } from 'xstate'
 import { initialContext } from './initialContext'
 import { sessionSetup } from './editSession.implementation'
+import type { SessionEvent, SessionEventOf } from './editSession.types'
 
 /** Any state of this chart, for the few parts that several states share. */
 type State = Parameters<typeof sessionSetup.createStateConfig>[0]
@@ -62,7 +63,7 @@ const writing: State = {
   on: {
     'send.accepted': [
       {
-        guard: { type: 'sends', params: 'delete' },
+        guard: 'endsRecord',
         target: '#job.gone',
         actions: ['loseOwn', 'dropSent'],
       },
@@ -83,7 +84,7 @@ const writing: State = {
     },
     'send.duplicate': [
       {
-        guard: { type: 'sends', params: 'save' },
+        guard: 'isSaving',
         target: '#job.reloading',
         actions: { type: 'leaveOpen', params: 'unknown' },
       },
@@ -550,6 +551,12 @@ export const editSessionMachine = sessionSetup.createMachine({
       },
       on: {
         'operation.cancel': { actions: ['giveUp', 'dropSent'] },
+        // Where the application knows of no sign-in, nobody will tell that it is back: whoever asks finds out.
+        retry: { guard: 'hasNoSignIn', target: '.resuming', actions: 'startOver' },
+        save: [
+          { guard: 'hasNoSignIn', target: '.resuming', actions: ['startOver', 'askSave'] },
+          { actions: 'askSave' },
+        ],
         'person.changed': [
           {
             guard: { type: 'isSamePerson', params: ({ event }) => event.person },
@@ -678,10 +685,18 @@ export const editSessionMachine = sessionSetup.createMachine({
     },
 
     gone: {
-      description: 'The record was deleted. Edits can still be copied.',
+      description: 'The record was deleted. Edits can still be copied, and it may be made a record again.',
       tags: 'gone',
       entry: 'dropQueue',
-      on: ignored,
+      on: {
+        ...ignored,
+        'remote.changed': [
+          // That it was deleted is known here.
+          { guard: { type: 'isUnnamed', params: ({ event }) => event.etag ?? null } },
+          { guard: 'isNotLoaded', target: 'loading', actions: ['regain', 'startOver'] },
+          { target: 'reloading', actions: ['regain', 'startOver'] },
+        ],
+      },
     },
 
     closed: { description: 'The session has ended.', type: 'final' },
@@ -712,4 +727,10 @@ export const editSessionMachine = sessionSetup.createMachine({
 })
 
 /** A running session of one record. */
-export type EditSession = ActorRefFrom<typeof editSessionMachine>
+export type EditSession = Sends<SessionEvent>
+
+/** A session of a record with these fields: the name of another field does not compile. It is taken wherever any is. */
+export type EditSessionOf<Name extends string> = Sends<SessionEventOf<Name>>
+
+/** `send` as a method: the names of fields narrow what a person may write, not what the session can take. */
+type Sends<Event> = Omit<ActorRefFrom<typeof editSessionMachine>, 'send'> & { send(event: Event): void }

@@ -35,7 +35,10 @@ describe('R16 operations', () => {
     await session.answer({ type: 'send.accepted', version: null })
     await session.answer({ type: 'load.done', version: version(1, {}, [noteEvent()]) })
     expect(session.state()).toBe('loaded.dirty')
-    expect(contextOf(session)).toMatchObject({ edits: { notes: 'mine' }, notice: { code: 'noteAdded' } })
+    expect(contextOf(session)).toMatchObject({
+      edits: { notes: 'mine' },
+      notice: { code: 'done', operation: 'addEvent' },
+    })
   })
 })
 
@@ -56,19 +59,19 @@ describe('a note', () => {
     await session.answer(unknown)
     await session.answer({ type: 'load.done', version: version(1, {}, [noteEvent()]) })
     expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
-    expect(contextOf(session).notice).toEqual({ code: 'noteAdded' })
+    expect(contextOf(session).notice).toEqual({ code: 'done', operation: 'addEvent' })
   })
 
   it('answered 409 is added when the events show it, and was there before when they do not', async () => {
     const session = await asked(note)
     await session.answer({ type: 'send.duplicate', message: null })
     await session.answer({ type: 'load.done', version: version(1, {}, [noteEvent()]) })
-    expect(contextOf(session).notice).toEqual({ code: 'noteAdded' })
+    expect(contextOf(session).notice).toEqual({ code: 'done', operation: 'addEvent' })
     const before = await loadedSession({}, version(1, {}, [noteEvent()]))
     before.do(ask(note))
     await before.answer({ type: 'send.duplicate', message: null })
     await before.answer({ type: 'load.done', version: version(1, {}, [noteEvent()]) })
-    expect(contextOf(before).notice).toEqual({ code: 'noteExists', text: 'Called the client.' })
+    expect(contextOf(before).notice).toEqual({ code: 'exists', operation: 'addEvent' })
     expect([before.state(), before.sent.length]).toEqual(['loaded.clean', 1])
   })
 
@@ -282,7 +285,7 @@ describe('undoing', () => {
     const after = { notes: 'zero\ntwo\n\nthree\nfour' }
     const undone = { id: session.sent[0]?.changeId ?? '', by: hana.name, after }
     await session.answer({ type: 'send.accepted', version: version(3, { ...after, name: 'New' }, [undone]) })
-    expect(contextOf(session).notice).toEqual({ code: 'undone' })
+    expect(contextOf(session).notice).toEqual({ code: 'done', operation: 'undo' })
     session.do({ type: 'save' })
     expect(session.sent[1]).toMatchObject({
       after: { notes: 'zero\ntwo\n\nthree\nfour!', order_number: '7' },

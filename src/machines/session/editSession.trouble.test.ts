@@ -95,7 +95,7 @@ describe('signing in again', () => {
     const note = { by: hana.name, kind: 'manual_note', text: 'Called.' }
     await session.answer({ type: 'load.done', version: version(1, {}, [note]) })
     expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
-    expect(contextOf(session).notice).toEqual({ code: 'noteAdded' })
+    expect(contextOf(session).notice).toEqual({ code: 'done', operation: 'addEvent' })
   })
 
   it('a refresh goes on as well', async () => {
@@ -252,7 +252,11 @@ describe('what cannot be saved any more', () => {
       there.do(back)
       const event = { id: there.sent[0]?.changeId ?? '', by: hana.name, kind: 'manual_note', text: 'Called.' }
       await there.answer({ type: 'load.done', version: version(1, {}, [event]) })
-      expect(contextOf(there)).toMatchObject({ sent: null, note: '', notice: { code: 'noteAdded' } })
+      expect(contextOf(there)).toMatchObject({
+        sent: null,
+        note: '',
+        notice: { code: 'done', operation: 'addEvent' },
+      })
     })
 
     it.each([{ kind: 'delete' }, { kind: 'acceptQuote' }, { kind: 'undo', undoes: 'c1' }] as const)(
@@ -400,6 +404,31 @@ describe('what cannot be saved any more', () => {
     await session.answer(stale)
     await session.answer({ type: 'load.missing', by: tom.name })
     expect(session.state()).toBe('gone')
+  })
+
+  it('is edited and saved again once somebody has made it a record again, and not because of its deletion', async () => {
+    const session = await savingSession()
+    await session.answer({ type: 'send.missing', by: tom.name })
+    session.do({ type: 'remote.changed', etag: null })
+    expect(session.state()).toBe('gone')
+    const back = version(3)
+    session.do({ type: 'remote.changed', etag: back.etag })
+    expect(session.state()).toBe('reloading.fetching')
+    await session.answer({ type: 'load.done', version: back })
+    expect([session.state(), contextOf(session).edits]).toEqual(['loaded.dirty', { notes: 'mine' }])
+    expect(contextOf(session)).toMatchObject({ goneBy: null, notice: null })
+    session.do({ type: 'save' })
+    expect(session.sent.at(-1)).toMatchObject({ etag: back.etag, after: { notes: 'mine' } })
+  })
+
+  it('is read for the first time when it was not there before', async () => {
+    const session = testSession()
+    session.do({ type: 'open' })
+    await ticks()
+    await session.answer({ type: 'load.missing', by: tom.name })
+    session.do({ type: 'remote.changed', etag: version(3).etag })
+    await session.answer({ type: 'load.done', version: version(3) })
+    expect(session.state()).toBe('loaded.clean')
   })
 
   it('and while the person is choosing', async () => {

@@ -8,20 +8,15 @@ import type {
   SendOutcome,
   SentOperation,
 } from '../../services/port/recordApi'
+import type { OnRequestKind, Operation, OperationKind } from '../../services/port/operations'
 import type { Comparison } from '../merge/threeWay'
 import type { Verdict } from './nextSteps'
 import type { Requests, SessionRequests } from './sessionRequests'
 
-/** What a person may ask of a record besides editing it. */
-export type Operation =
-  | { readonly kind: 'save' }
-  | { readonly kind: 'addEvent'; readonly text: string }
-  | { readonly kind: 'acceptQuote' }
-  | { readonly kind: 'delete' }
-  | { readonly kind: 'undo'; readonly undoes: string }
+export type { Operation } from '../../services/port/operations'
 
 /** Those that are done for nothing but their own button, or a yes to their own question. */
-export type OnRequest = Extract<Operation, { readonly kind: 'acceptQuote' | 'delete' | 'undo' }>
+export type OnRequest = Operation<OnRequestKind>
 
 /** Who asked for the save in flight. Only a save by hand may open a dialog by itself. */
 export type AskedBy = 'person' | 'autosave'
@@ -94,9 +89,11 @@ export type Notice =
   | { readonly code: 'notStored'; readonly names: readonly string[] }
   | { readonly code: 'refused'; readonly names: readonly string[]; readonly message: string | null }
   | { readonly code: 'stalled'; readonly reason: StallReason }
-  | { readonly code: 'noteAdded' | 'quoteAccepted' | 'undone' | 'signedOut' | 'denied' }
-  /** The note is there already, from before; it was not added again. */
-  | { readonly code: 'noteExists'; readonly text: string }
+  | { readonly code: 'signedOut' | 'denied' }
+  /** An operation that is no save was done. */
+  | { readonly code: 'done'; readonly operation: Exclude<OperationKind, 'save'> }
+  /** It is there already, from before; it was not done again. */
+  | { readonly code: 'exists'; readonly operation: Exclude<OperationKind, 'save' | OnRequestKind> }
   | { readonly code: 'gone'; readonly by: string | null; readonly own: boolean }
 
 /**

@@ -64,7 +64,7 @@ describe('L4 the text of a note', () => {
     session.do(add('Again.'))
     await session.answer({ type: 'send.duplicate', message: null })
     await session.answer({ type: 'load.done', version: version(1, {}, [event]) })
-    expect([note(session), contextOf(session).notice?.code]).toEqual(['', 'noteExists'])
+    expect([note(session), contextOf(session).notice?.code]).toEqual(['', 'exists'])
   })
 
   it('U6 outlives its page, also while it waits for its turn or is in flight: it is in its box again', async () => {

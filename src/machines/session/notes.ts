@@ -1,14 +1,15 @@
 import type { SessionContext } from './editSession.types'
+import { textIn } from './operations'
 
 /** What is being written, after the notes that wait for their turn: what would be lost with the queue. */
 export function unsent({ queue, note }: Pick<SessionContext, 'queue' | 'note'>): string {
-  const waiting = queue.map(({ operation }) => (operation.kind === 'addEvent' ? operation.text : ''))
+  const waiting = queue.map(({ operation }) => textIn(operation))
   return joined(...waiting, note)
 }
 
 /** What is being written, after a note that was sent and did not get in. A duplicate is there already. */
 export function withUnwritten({ sent, outcome, note }: SessionContext): string {
-  return sent?.kind === 'addEvent' && outcome !== 'duplicate' ? joined(sent.text, note) : note
+  return sent !== null && outcome !== 'duplicate' ? joined(textIn(sent), note) : note
 }
 
 /** Notes, one under the other. */

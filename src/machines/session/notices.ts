@@ -1,13 +1,15 @@
 import type { Notice, SessionContext } from './editSession.types'
 import { whoChanged } from './attribution'
+import { asksFirst, rowOf } from '../../services/port/rowOf'
 
 /** What to tell when a write of ours is known to be stored. `found`: its answer was lost and it was looked for. */
 export function landedNotice({ landed, problems }: SessionContext, found: boolean): Notice | null {
   if (landed === null) return null
-  if (landed.kind === 'addEvent') return { code: 'noteAdded' }
-  if (landed.kind === 'acceptQuote') return { code: 'quoteAccepted' }
-  if (landed.kind === 'undo') return { code: 'undone' }
-  if (landed.kind === 'delete') return { code: 'gone', by: null, own: true }
+  if (landed.kind !== 'save') {
+    return rowOf(landed).endsRecord
+      ? { code: 'gone', by: null, own: true }
+      : { code: 'done', operation: landed.kind }
+  }
   const names = Object.keys(landed.after)
   const missing = names.filter((name) => problems[name] !== undefined)
   if (missing.length > 0) return { code: 'notStored', names: missing }
@@ -25,9 +27,11 @@ export function takenInNotice(context: SessionContext, code: 'takenIn' | 'merged
   return names.length === 0 ? null : { code, names, by }
 }
 
-/** A note that was there already, from before. */
+/** What was there already, from before. */
 export function existsNotice({ sent }: SessionContext): Notice | null {
-  return sent?.kind === 'addEvent' ? { code: 'noteExists', text: sent.text } : null
+  return sent === null || sent.kind === 'save' || asksFirst(sent)
+    ? null
+    : { code: 'exists', operation: sent.kind }
 }
 
 /** How much there is to decide, and because of whom. */

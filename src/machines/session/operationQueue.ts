@@ -1,6 +1,6 @@
 import type { QueuedOperation, Operation, SessionContext } from './editSession.types'
 import { composed, sendableEdits } from './compose'
-import { asksFirst } from './operations'
+import { asksFirst } from '../../services/port/rowOf'
 import { withGroups } from '../merge/units'
 
 type Changes = Partial<SessionContext>

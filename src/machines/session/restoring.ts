@@ -4,7 +4,8 @@ import { rebase } from '../merge/threeWay'
 import type { SessionContext } from './editSession.types'
 import { withOwn } from './compose'
 import { joined } from './notes'
-import { ownWriteLanded } from './ownWrite'
+import { textIn } from './operations'
+import { ownWriteLanded } from './reconcileOwnWrite'
 import { compareTyped, hasUnsavedFields, markTexts, typedIn } from './typed'
 
 type Changes = Partial<SessionContext>
@@ -48,8 +49,8 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
     const own = pick(values, names)
     return Object.keys(own).length === 0 ? [] : [markTexts(draft, { key, values: own, by: 'draft' })]
   })
-  const isNew = sent?.kind === 'addEvent' && !ownWriteLanded(sent, draft.base, base, context)
-  const notes = joined(isNew ? sent.text : '', draft.note)
+  const isNew = sent !== null && !ownWriteLanded(sent, draft.base, base, context)
+  const notes = joined(isNew ? textIn(sent) : '', draft.note)
   const note: readonly SetAside[] = notes === '' ? [] : [{ key: '', values: {}, by: 'draft', note: notes }]
   return {
     // A tag that was known is a condition from then on: what has changed since is refused, and never written over.

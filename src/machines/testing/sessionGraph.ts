@@ -119,14 +119,8 @@ function stepping(machine: Machine) {
 }
 
 /** A list of its own: the product's is what is looked at here. */
-const consents: Readonly<Record<Operation['kind'], boolean>> = {
-  save: false,
-  addEvent: false,
-  acceptQuote: true,
-  delete: true,
-  undo: true,
-}
-const onRequest = (kind: Operation['kind']) => consents[kind]
+const byThemselves: readonly Operation['kind'][] = ['save', 'addEvent']
+const onRequest = (kind: Operation['kind']) => !byThemselves.includes(kind)
 
 function isSent(effects: readonly ExecutableActionObject[]): boolean {
   return effects.some(

@@ -293,7 +293,10 @@ function rawType({ type }: ChangeFeedEmitted) {
       return 'raw.lost'
     case 'stream.ended':
       return 'raw.ended'
-    default:
+    case 'stream.beat':
+    case 'stream.change':
+    case 'stream.deleted':
+    case 'stream.presence':
       return 'raw.told'
   }
 }

@@ -31,7 +31,7 @@ const sureAgain = { target: '#sure', actions: 'touch' } as const
 
 /**
  * Whether the page would learn of a change. It would while the server streams, or answers when it is asked. A lost
- * stream, a failed request or 20 seconds without either make it doubt, and ask at once; five seconds later without an
+ * stream, a failed request or 22 seconds without either make it doubt, and ask at once; five seconds later without an
  * answer the page says since when it knows nothing, asks every three seconds, and is back by itself. A hidden page knows
  * nothing and says nothing.
  */
@@ -52,7 +52,8 @@ export const connectionMachine = setup({
     tellBack: emit({ type: 'back' }),
   },
   guards: { isStreaming: stateIn({ stream: 'open' }), isAnswered: (_, answered: boolean) => answered },
-  delays: { poll: 20_000, patience: 5_000, pause: 3_000, briefPause: 1_500 },
+  // Records and lists are read every 20 s without a stream, and their answers serve as well.
+  delays: { poll: 22_000, patience: 5_000, pause: 3_000, briefPause: 1_500 },
 }).createMachine({
   id: 'connection',
   context: ({ input }) => ({ ...input, upToDateAt: input.now() }),

@@ -1,6 +1,7 @@
 import type { Choice, Draft, SetAside, UnknownParts } from '../port/draft'
 import type { Fields, FieldTable, FieldValue } from '../record/fieldTable'
 import type { RecordEvent, RecordVersion, SentOperation } from '../port/recordApi'
+import { isOperationKind, rowOf } from '../port/rowOf'
 import { fail, instant, listOf, mapOf, nullOr, oneOf, readAs, record, text, type Reader } from '../json/shape'
 
 /**
@@ -99,31 +100,10 @@ function setAside(fields: Reader<Fields>, value: unknown): SetAside {
   }
 }
 
-type Kind = SentOperation['kind']
-/** What a kind of operation has besides what all of them have. */
-type Own<Of extends Kind> = Omit<
-  Extract<SentOperation, { kind: Of }>,
-  'kind' | 'recordId' | 'etag' | 'changeId' | 'madeAt'
->
-type Stored = Readonly<Record<string, unknown>>
-
-/** Every kind of operation that this build knows, for the compiler to count. */
-const operations: { readonly [Of in Kind]: (from: Stored, fields: Reader<Fields>) => Own<Of> } = {
-  save(from, fields) {
-    const [before, after] = [fields(from.before), fields(from.after)]
-    const isOfOne = Object.keys(before).join() === Object.keys(after).join()
-    return isOfOne ? { before, after } : fail()
-  },
-  addEvent: (from) => ({ text: text(from.text) }),
-  acceptQuote: () => ({}),
-  delete: () => ({}),
-  undo: (from) => ({ undoes: text(from.undoes) }),
-}
-
 function sent(fields: Reader<Fields>, value: unknown): SentOperation | { readonly unknown: string } {
   const from = record(value)
   const kind = text(from.kind)
-  if (!isKind(kind)) return { unknown: kind }
+  if (!isOperationKind(kind)) return { unknown: kind }
   return {
     kind,
     // Drafts of the first version say `jobId`.
@@ -131,12 +111,8 @@ function sent(fields: Reader<Fields>, value: unknown): SentOperation | { readonl
     etag: nullOr(text)(from.etag),
     changeId: text(from.changeId),
     madeAt: instant(from.madeAt),
-    ...operations[kind](from, fields),
+    ...rowOf({ kind }).body(from, fields),
   } as SentOperation
-}
-
-function isKind(kind: string): kind is Kind {
-  return Object.hasOwn(operations, kind)
 }
 
 /**

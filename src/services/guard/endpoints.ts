@@ -27,12 +27,13 @@ export interface EndpointTable {
   readonly idOf?: (id: string) => string
 }
 
+type PathOf = (id: string) => string
+
 /** A resource as `defineResource` makes it; its endpoints follow from its paths. */
 export interface ResourceWithPaths {
   readonly name: { readonly one: string }
-  readonly paths: Readonly<
-    Record<'record' | 'events' | 'addEvent' | 'acceptQuote' | 'undo', (id: string) => string>
-  >
+  /** Of the record, its history, and under any other name but `elsewhere` a write that is posted. */
+  readonly paths: Readonly<Record<'record' | 'events', PathOf>> & Readonly<Record<string, PathOf | null>>
 }
 
 /**
@@ -53,13 +54,14 @@ export function endpoint(method: HttpMethod, path: string, differs: Partial<Endp
 export function endpointsOf({ paths }: ResourceWithPaths): Endpoint[] {
   // Paths are functions, and may encode the id they are given.
   const at = (path: (id: string) => string) => path(placeholder).replace(placeholder, '{id}')
-  const record = at(paths.record)
+  const { record: recordPath, events, elsewhere, ...posted } = paths
+  const record = at(recordPath)
   return [
     ...(['get', 'put', 'patch', 'delete'] as const).map((method) =>
       endpoint(method, record, { shows: 'whole' }),
     ),
-    endpoint('get', at(paths.events), { shows: 'other' }),
-    ...[paths.addEvent, paths.acceptQuote, paths.undo].map((path) => endpoint('post', at(path))),
+    endpoint('get', at(events), { shows: 'other' }),
+    ...Object.values(posted).flatMap((path) => (path === null ? [] : [endpoint('post', at(path))])),
   ]
 }
 

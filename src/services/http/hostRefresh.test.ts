@@ -118,6 +118,43 @@ describe('U28 an outcome is read from what arrived, whatever interceptors make o
   })
 })
 
+describe('U28 an interceptor of the application', () => {
+  function watched() {
+    const sent: unknown[] = []
+    const told: unknown[] = []
+    const http = axios.create({
+      adapter: async (config) => {
+        sent.push(config.data)
+        const asks = config.headers.get('If-None-Match') === etag
+        const response = answer(config, asks ? 304 : 200, asks ? '' : fullJob(moment), { etag })
+        if (config.validateStatus?.(response.status) ?? true) return response
+        throw new AxiosError(`Status ${response.status}`, AxiosError.ERR_BAD_REQUEST, config, null, response)
+      },
+    })
+    http.interceptors.response.use(undefined, (error: unknown) => {
+      told.push(error)
+      throw error
+    })
+    return { http, sent, told, api: createHttpRecordApi({ http }) }
+  }
+
+  it('sees what is written as an object, and may add to it', async () => {
+    const { http, sent, api } = watched()
+    http.interceptors.request.use((config) => {
+      config.data = { ...(config.data as object), tenant: 3 }
+      return config
+    })
+    await api.send(save, signal)
+    expect(JSON.parse(String(sent[0]))).toMatchObject({ tenant: 3, fields: ['notes'] })
+  })
+
+  it('hears of no error when nothing has changed', async () => {
+    const { told, api } = watched()
+    expect(await api.check(recordId, etag, signal)).toEqual({ type: 'check.same' })
+    expect(told).toEqual([])
+  })
+})
+
 describe('U29 once a record had a tag', () => {
   it.each([undefined, 'unquoted', '"a", "b"'])(
     'a read with %s for one is a failed read',

@@ -8,8 +8,8 @@ import {
 import { looksLikeSignIn } from './signInPage'
 
 /**
- * What one request asks for. `body` is sent as it is, as JSON. A POST has one, if only `{}`: axios would otherwise
- * declare a form, which a JSON API refuses.
+ * What one request asks for. `body` is JSON; interceptors get what it says, as from any request. A POST has one, if only
+ * `{}`: axios would otherwise declare a form, which a JSON API refuses.
  */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -18,6 +18,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string | false>>
   readonly params?: Readonly<Record<string, string>>
   readonly body?: string
+  /** A status that is an answer like a 2xx here, and no error for interceptors to tell about. */
+  readonly expects?: number
 }
 
 /** The body of an answer: JSON, nothing at all, the page of a sign-in, or anything else. */
@@ -81,7 +83,7 @@ const timeoutCodes = ['ECONNABORTED', 'ETIMEDOUT']
  */
 export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
   const { timeoutMs = 15_000, maxCharacters = 8 * 1024 * 1024, etagView } = options
-  return async ({ method, url, headers, params, body }, signal) => {
+  return async ({ method, url, headers, params, body, expects }, signal) => {
     const late = AbortSignal.timeout(timeoutMs)
     const limit = firstOf(signal === undefined ? [late] : [late, signal])
     let arrived: Arrived | null = null
@@ -90,7 +92,9 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       url,
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       ...(params === undefined ? {} : { params }),
-      ...(body === undefined ? {} : { data: body }),
+      // Parsed for each request anew: an interceptor may change what it is given.
+      ...(body === undefined ? {} : { data: JSON.parse(body) as unknown }),
+      ...(expects === undefined ? {} : { validateStatus: orExpected(http, expects) }),
       signal: limit.signal,
       responseType: 'text',
       transformResponse: (data: unknown, headers: unknown, status?: number) => {
@@ -111,6 +115,11 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
     )
     return answered.finally(limit.end)
   }
+}
+
+/** As the instance judges, and one status more. */
+function orExpected({ defaults }: AxiosInstance, expected: number): (status: number) => boolean {
+  return (status) => status === expected || (defaults.validateStatus?.(status) ?? true)
 }
 
 /** Whether this is axios' own answer; an interceptor may give anything, for instance only the data. */

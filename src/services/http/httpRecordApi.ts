@@ -66,7 +66,15 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
         case 'denied':
         case 'refused':
           return { type: 'check.changed', etag: null }
-        default:
+        case 'broken':
+        case 'duplicate':
+        case 'network':
+        case 'server':
+        case 'signedOut':
+        case 'stale':
+        case 'timeout':
+        case 'tooLarge':
+        case 'wait':
           return { type: 'check.failed' }
       }
     },
@@ -82,5 +90,5 @@ function isTorn(outcome: { readonly type: string; readonly why?: string }): bool
 }
 
 function checkRequest(url: string, etag: string): HttpRequest {
-  return { method: 'GET', url, headers: { 'If-None-Match': etag } }
+  return { method: 'GET', url, headers: { 'If-None-Match': etag }, expects: 304 }
 }

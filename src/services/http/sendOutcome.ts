@@ -6,6 +6,7 @@ import type { RecordVersion, SendOutcome, SentOperation } from '../port/recordAp
 import { deletedBy, jsonOf, waitOf } from './loadOutcome'
 import { readMessage, readProblems, tooLargeProblem } from './readProblems'
 import { readVersion } from './readVersion'
+import { rowOf } from '../port/rowOf'
 
 /** Says what came of a write. */
 export function sendOutcome(backend: Backend, operation: SentOperation, answer: HttpAnswer): SendOutcome {
@@ -49,7 +50,7 @@ function writtenVersion(
   answer: HttpAnswer,
 ): RecordVersion | null {
   const etag = answer.type === 'answer' ? answer.header('etag') : null
-  if (operation.kind !== 'save' && operation.kind !== 'undo') return null
+  if (!rowOf(operation).answersVersion) return null
   const read = readVersion(jsonOf(answer), etag, operation.recordId, fields, shape)
   if ('problem' in read) return null
   return operation.etag !== null && read.version.etag === null ? null : read.version

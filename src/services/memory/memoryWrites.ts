@@ -2,6 +2,7 @@ import { newChangeId } from '../record/changeId'
 import { sameETag } from '../record/etagGrammar'
 import type { Fields } from '../record/fieldTable'
 import type { RecordEvent, SendOutcome, SentOperation } from '../port/recordApi'
+import { rowOf } from '../port/rowOf'
 import {
   canonical,
   etagOf,
@@ -35,28 +36,21 @@ export function writeInMemory(
   const stale: SendOutcome = { type: 'send.stale', status: 412, etag: etagOf(recordId, job) }
   const isRepeated = job.events.some((event) => event.changeId === changeId)
   if (isRepeated || !sameETag(etag, etagOf(recordId, job))) return stale
+  const effect = rowOf(operation).effect(job, operation, new Date(backend.now()).toISOString())
   const write: Write = { backend, by, job, operation }
-  switch (operation.kind) {
-    case 'save':
-      return save(write, operation.after, 'job_updated')
-    case 'addEvent':
-      return addNote(write, operation.text)
-    case 'acceptQuote': {
-      if (typeof job.fields['quote_acceptance_date'] === 'string') return refused('It is accepted already.')
-      const now = new Date(backend.now()).toISOString()
-      const saved = save(write, { quote_acceptance_date: now }, 'quote_accepted')
-      return saved.type === 'send.accepted' ? accepted : saved
+  switch (effect.type) {
+    case 'writes': {
+      const saved = save(write, effect.values, effect.event)
+      return saved.type === 'send.accepted' && !rowOf(operation).answersVersion ? accepted : saved
     }
-    case 'undo': {
-      const undone = job.events.find((event) => event.changeId === operation.undoes)
-      if (!undone?.before || !undone.after) return refused('There is nothing to put back.')
-      if (!holds(job, undone.after)) return refused('This change cannot be undone any more.')
-      return save(write, undone.before, 'change_undone')
-    }
-    case 'delete':
+    case 'notes':
+      return addNote(write, effect.text, effect.event)
+    case 'deletes':
       backend.jobs.delete(recordId)
       backend.deleted.set(recordId, by)
       return accepted
+    case 'refused':
+      return { type: 'send.refused', problems: {}, message: effect.message }
   }
 }
 
@@ -84,9 +78,8 @@ function save(write: Write, sent: Fields, kind: string): SendOutcome {
   return { type: 'send.accepted', version: versionOf(operation.recordId, saved) }
 }
 
-function addNote(write: Write, text: string): SendOutcome {
+function addNote(write: Write, text: string, kind: string): SendOutcome {
   const { backend, by, job, operation } = write
-  const kind = 'manual_note'
   const isRepeated = job.events.some((event) => event.kind === kind && event.by === by && event.text === text)
   if (isRepeated) return { type: 'send.duplicate', message: null }
   const note = eventOf(write, { kind, text, changeId: null, before: null, after: null })
@@ -99,8 +92,4 @@ type Happened = Pick<RecordEvent, 'kind' | 'text' | 'changeId' | 'before' | 'aft
 function eventOf({ backend, by }: Write, happened: Happened): RecordEvent {
   const at = new Date(backend.now()).toISOString()
   return { id: newChangeId(), at, by, canUndo: false, undoText: null, ...happened }
-}
-
-function refused(message: string): SendOutcome {
-  return { type: 'send.refused', problems: {}, message }
 }

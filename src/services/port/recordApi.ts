@@ -1,44 +1,8 @@
-import type { Fields } from '../record/fieldTable'
+import type { SentOperation } from './operations'
+import type { RecordEvent, RecordVersion } from './recordVersion'
 
-/** Something that happened to a record: a change, a note, an undo. Newest first wherever there are several. */
-export interface RecordEvent {
-  readonly id: string
-  /** ISO 8601. */
-  readonly at: string
-  /** Who did it, as people call them; null when the backend does not say. */
-  readonly by: string | null
-  /** The backend's own kind, for instance `job_updated` or `manual_note`. */
-  readonly kind: string
-  readonly text: string
-  /** The id its author gave the change: how a session knows its own writes again. */
-  readonly changeId: string | null
-  /** What the change replaced and what it wrote; null for an event that changed no field. */
-  readonly before: Fields | null
-  readonly after: Fields | null
-  /** Names of fields it changed whose values are too long to come along; a page of the history has them. */
-  readonly leftOut?: readonly string[]
-  readonly canUndo: boolean
-  /** What an undo would do, in words. */
-  readonly undoText: string | null
-}
-
-/** Something about a record that is shown and never edited. */
-export type Detail = string | number | boolean | null
-
-/** One version of a record. The ETag never travels without the fields it describes. */
-export interface RecordVersion {
-  /** Byte for byte as it came; null when the backend gives none, and then nothing protects a write. */
-  readonly etag: string | null
-  /** The editable values the answer had, in canonical form for their kind. */
-  readonly fields: Fields
-  /** For reference fields: the name of the thing referred to, by field name (`client_id` -> `Kelso Catering`). */
-  readonly names: Readonly<Record<string, string>>
-  readonly events: readonly RecordEvent[]
-  /** The id of the event before which there are more; null or absent when these are all of them. */
-  readonly olderThan?: string | null
-  /** Read-only facts by the API's name (`job_number`, `updated_at`, `quoted`, …). */
-  readonly details: Readonly<Record<string, Detail>>
-}
+export type { SentOperation } from './operations'
+export type { Detail, Person, RecordEvent, RecordVersion } from './recordVersion'
 
 /**
  * Why a request gave no usable answer. `network`: no answer at all; `timeout`: none in time; `server`: a 5xx;
@@ -73,29 +37,6 @@ export interface EventPage {
   /** What to ask for to get the next older piece; null when there is none. */
   readonly olderThan: string | null
 }
-
-interface Sendable {
-  readonly recordId: string
-  /** What goes into `If-Match`; null sends none, to a backend that gives no ETags. */
-  readonly etag: string | null
-  /** A UUID that names this write for ever. A resend is the identical request: same id, same bytes, same If-Match. */
-  readonly changeId: string
-  /** ISO 8601, when the person asked for it. */
-  readonly madeAt: string
-}
-
-/**
- * One write, complete and unchangeable. `before` and `after` of a save have exactly the same names. `text` is the
- * text of a note (1–500 characters); `undoes` the change id an undo takes back.
- */
-export type SentOperation = Sendable &
-  (
-    | { readonly kind: 'save'; readonly before: Fields; readonly after: Fields }
-    | { readonly kind: 'addEvent'; readonly text: string }
-    | { readonly kind: 'acceptQuote' }
-    | { readonly kind: 'delete' }
-    | { readonly kind: 'undo'; readonly undoes: string }
-  )
 
 /** What came of a write. Everything that is expected is here; an implementation rejects only on surprises. */
 export type SendOutcome =
@@ -141,15 +82,4 @@ export interface RecordApi {
   check(recordId: string, etag: string, signal: AbortSignal): Promise<CheckOutcome>
   /** Sends one write, conditional on its ETag (`If-Match`, RFC 9110 §13.1.1). Never resends by itself. */
   send(operation: SentOperation, signal: AbortSignal): Promise<SendOutcome>
-}
-
-/** Who is signed in. */
-export interface Person {
-  readonly id: string
-  readonly name: string
-  readonly canEdit: boolean
-  /** What the person signs in with, where the backend says. */
-  readonly username?: string
-  /** The backend refuses a write that names another person than its cookies do. */
-  readonly checksClaims?: true
 }

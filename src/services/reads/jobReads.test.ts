@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { newJob, seededJob } from '../../../server/testing/testJob'
 import { sharedServer, signedIn } from '../../../server/testing/testServer'
+import { newChangeId } from '../record/changeId'
 import { createJobReads } from './jobReads'
 import { ReadError } from './readError'
 import { answer } from '../../../test/support/services/answer'
 import { signedInHttp, testHttp } from '../../../test/support/services/testHttp'
 
 const quoted = 'Plenum boxes, level 4 fit-out'
+const noSuch = '00000000-0000-4000-8000-000000000000'
 
 describe('createJobReads', () => {
   const server = sharedServer()
@@ -109,6 +111,22 @@ describe('createJobReads', () => {
     const { id, jobNumber } = await reads.createJob({ name: 'Hood', price_cap: '10.50' })
     expect(await reads.header(id)).toMatchObject({ jobNumber, name: 'Hood' })
     await expect(reads.createJob({ name: '' })).rejects.toMatchObject({ reason: 'refused', status: 400 })
+  })
+
+  it('lists deleted jobs and makes them jobs again, once for each request, and says when somebody else was faster', async () => {
+    const { reads, hana } = await scene()
+    const job = await newJob(hana, { name: 'Flue' })
+    await hana.send('DELETE', job.url, undefined, { 'if-match': job.tag })
+    const [deleted] = await reads.bin()
+    expect(deleted).toMatchObject({ id: job.id, name: 'Flue', deletedBy: 'Hana Whitlock', etag: job.tag })
+    expect((await reads.board()).totalDeleted).toBe(1)
+    const changeId = newChangeId()
+    const etag = await reads.restore({ id: job.id, etag: job.tag }, changeId)
+    expect(await reads.restore({ id: job.id, etag: job.tag }, changeId)).toBe(etag)
+    expect(await reads.restore({ id: job.id, etag: job.tag }, newChangeId())).toBe(etag)
+    await expect(reads.restore({ id: noSuch, etag: job.tag }, newChangeId())).rejects.toMatchObject({
+      reason: 'missing',
+    })
   })
 
   it.each([

@@ -1,6 +1,7 @@
 import type { AxiosInstance } from 'axios'
 import type { FieldTable, Fields } from '../record/fieldTable'
 import { createAsk, type AskOptions, type HttpRequest } from '../http/httpAnswer'
+import { meaningOf } from '../http/httpMeaning'
 import { jobFields } from '../resources/job'
 import { wireValues } from '../http/jobDelta'
 import { jobResource } from '../resources/jobResource'
@@ -33,6 +34,13 @@ export interface JobReads {
   contactsOf(clientId: string): Promise<readonly views.Contact[]>
   /** Makes a job. `values` has a `name` at least; what it leaves out gets its usual value. */
   createJob(values: Fields): Promise<views.CreatedJob>
+  /** The deleted jobs that can be made jobs again, the one deleted last first. Rejects where there is no bin. */
+  bin(): Promise<readonly views.DeletedJob[]>
+  /**
+   * Makes a deleted job a job again, if it still is as the bin lists it; the same `changeId` does so once. Resolves
+   * with the ETag the job has now, also when somebody else was faster.
+   */
+  restore(job: Pick<views.DeletedJob, 'id' | 'etag'>, changeId: string): Promise<string | null>
 }
 
 export interface JobReadsOptions extends AskOptions {
@@ -82,6 +90,17 @@ export function createJobReads(http: AxiosInstance, options: JobReadsOptions = {
         url: jobsPath,
         body: JSON.stringify(wireValues(fields, values)),
       }),
+    bin: async () => (await get(shapes.bin, `${jobsPath}deleted/`)).jobs,
+    async restore({ id, etag }, changeId) {
+      const answer = await ask({
+        method: 'POST',
+        url: `${record(id)}restore/`,
+        headers: { 'If-Match': etag },
+        body: JSON.stringify({ change_id: changeId }),
+      })
+      if (meaningOf(answer) !== 'stale') requireJson(answer)
+      return answer.type === 'answer' ? answer.header('etag') : null
+    },
   }
 }
 

@@ -26,6 +26,7 @@ export const board: Reader<views.Board> = objectOf({
   active: at('active_jobs', listOf(card)),
   archived: at('archived_jobs', listOf(card)),
   totalArchived: at('total_archived', finite),
+  totalDeleted: at('total_deleted', orNull(finite)),
 })
 
 const flatClient: Reader<views.JobHeader['client']> = (value) => {
@@ -157,6 +158,24 @@ const contactList = listOf(
 /** As a list, or below `results`. */
 export const contacts: Reader<readonly views.Contact[]> = (value) =>
   contactList(Array.isArray(value) ? value : own(value, 'results'))
+
+export const bin = objectOf<{ jobs: readonly views.DeletedJob[] }>({
+  jobs: at(
+    'jobs',
+    listOf(
+      objectOf<views.DeletedJob>({
+        id: at('id', text),
+        jobNumber: at('job_number', finite),
+        name: at('name', text),
+        clientName: at('client_name', orNull(text)),
+        deletedBy: at('deleted_by', text),
+        deletedAt: at('deleted_at', text),
+        keptUntil: at('kept_until', text),
+        etag: at('etag', text),
+      }),
+    ),
+  ),
+})
 
 export const createdJob: Reader<views.CreatedJob> = objectOf({
   id: at('job_id', text),

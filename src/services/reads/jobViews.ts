@@ -26,6 +26,8 @@ export interface Board {
   readonly active: readonly JobCard[]
   readonly archived: readonly JobCard[]
   readonly totalArchived: number
+  /** How many deleted jobs can be made jobs again; null where nothing can be. */
+  readonly totalDeleted: number | null
 }
 
 /** The head of a job's page. */
@@ -121,6 +123,21 @@ export interface Client {
 export interface Contact extends Client {
   readonly clientId: string
   readonly isPrimary: boolean
+}
+
+/** A deleted job that can be made a job again. */
+export interface DeletedJob {
+  readonly id: string
+  readonly jobNumber: number
+  readonly name: string
+  readonly clientName: string | null
+  readonly deletedBy: string
+  /** ISO 8601. */
+  readonly deletedAt: string
+  /** ISO 8601. */
+  readonly keptUntil: string
+  /** The version that was deleted: what making it a job again is conditional on. */
+  readonly etag: string
 }
 
 export interface CreatedJob {

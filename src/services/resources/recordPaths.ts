@@ -1,18 +1,20 @@
-/** Where a record and its operations are, by its id. */
-export interface RecordPaths {
+import type { OperationKind, PostedKind } from '../port/operations'
+import { operations } from '../port/operations'
+
+type PathOf = (recordId: string) => string
+
+/** Where a record and its operations are, by its id: of each operation that has a path of its own, that path. */
+export type RecordPaths = {
   /** GET, PATCH and DELETE. */
-  readonly record: (recordId: string) => string
-  readonly addEvent: (recordId: string) => string
-  readonly acceptQuote: (recordId: string) => string
-  readonly undo: (recordId: string) => string
+  readonly record: PathOf
   /** GET: the record's history. */
-  readonly events: (recordId: string) => string
+  readonly events: PathOf
   /**
    * Another read of the record, asked when the first one answers 400: the Jobs Manager answers 400 for a job that is
    * not there. Null: a 400 is only a refusal.
    */
-  readonly elsewhere: ((recordId: string) => string) | null
-}
+  readonly elsewhere: PathOf | null
+} & Readonly<Record<PostedKind, PathOf>>
 
 /** The paths of a record's operations, below the record itself where nothing else is said. */
 export function recordPaths(paths: Pick<RecordPaths, 'record'> & Partial<RecordPaths>): RecordPaths {
@@ -20,12 +22,22 @@ export function recordPaths(paths: Pick<RecordPaths, 'record'> & Partial<RecordP
     const record = paths.record(recordId)
     return record.endsWith('/') ? record + rest : `${record}/${rest}`
   }
+  const posted = Object.entries(operations).flatMap(([kind, { path }]) =>
+    path === null ? [] : [[kind, below(path)] as const],
+  )
   return {
-    addEvent: below('events/create/'),
-    acceptQuote: below('quote/accept/'),
-    undo: below('undo-change/'),
+    ...(Object.fromEntries(posted) as Record<PostedKind, PathOf>),
     events: below('events/'),
     elsewhere: null,
     ...paths,
   }
+}
+
+/** Where an operation is sent. */
+export function pathOf(paths: RecordPaths, kind: OperationKind): PathOf {
+  return isPosted(kind) ? paths[kind] : paths.record
+}
+
+function isPosted(kind: OperationKind): kind is PostedKind {
+  return operations[kind].path !== null
 }

@@ -249,7 +249,7 @@ describe('the board', () => {
       reads: {
         board: async () => {
           if (isDown) throw new ReadError('server', 500, null)
-          return { active: [], archived: [], totalArchived: 0 }
+          return { active: [], archived: [], totalArchived: 0, totalDeleted: null }
         },
       },
     })

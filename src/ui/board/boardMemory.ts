@@ -11,6 +11,8 @@ export type MoveSnapshot = SnapshotFrom<typeof recordMoveMachine>
 export interface BoardRead {
   readonly jobs: readonly JobCard[]
   readonly statuses: readonly StatusChoice[]
+  /** How many deleted jobs can be made jobs again; null where nothing can be. */
+  readonly deleted: number | null
 }
 
 /** What the board knows as long as somebody is signed in, also while another page is open: one comes back to where one was. */

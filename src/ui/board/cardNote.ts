@@ -78,7 +78,8 @@ export function cardNote(input: CardNoteInput, messages: Messages): CardNote | n
         acts: [{ key: 'again', label: messages.app.tryAgain }, close],
         opensJob: false,
       }
-    default:
+    case 'gone':
+    case undefined:
       return null
   }
 }

@@ -34,7 +34,7 @@ export function useBoard() {
     const jobs = [...board.active, ...board.archived]
     // What the board has read may be newer than what a session shows.
     jobs.forEach(({ id, etag }) => etag !== null && sessions.notify(id, etag))
-    memory.read.value = { jobs, statuses }
+    memory.read.value = { jobs, statuses, deleted: board.totalDeleted }
     return memory.read.value
   })
   const jobs = computed(() => memory.read.value?.jobs ?? [])
@@ -83,6 +83,8 @@ export function useBoard() {
 
   return {
     ...memory,
+    /** How many jobs are in the bin; null where this person has none. */
+    deleted: computed(() => (workspace.person.canEdit ? (memory.read.value?.deleted ?? null) : null)),
     /** Null once there is something to show. */
     trouble: computed(() => (memory.read.value === null && read.value.at !== 'ready' ? read.value : null)),
     refresh,

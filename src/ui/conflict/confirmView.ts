@@ -1,5 +1,5 @@
 import { sameTag } from '../../machines/merge/sameTag'
-import { asksFirst } from '../../machines/session/operations'
+import { asksFirst, rowOf } from '../../services/port/rowOf'
 import { fieldLabel } from '../messages/fieldWords'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -37,26 +37,27 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
   if (!snapshot.hasTag('confirming') || base === null) return null
   if (sent === null || !asksFirst(sent)) return null
   const { kind } = sent
-  const { conflict } = messages
-  const isFinal = kind === 'delete'
+  const { conflict, operations } = messages
+  const { changed, left } = operations[kind]
+  const isFinal = rowOf(sent).endsRecord
   if (theirs === null || comparison === null || sameTag(base.etag, theirs.etag)) {
     return {
       title: conflict.confirmLeftTitle,
-      lead: context.outcome === 'left' ? conflict.confirmLeftLead[kind] : conflict.confirmWaitedLead,
-      confirm: conflict.confirmLeft[kind],
+      lead: context.outcome === 'left' ? left.lead : conflict.confirmWaitedLead,
+      confirm: left.confirm,
       isFinal,
       changes: null,
     }
   }
-  const changed = [...comparison.theirs, ...comparison.same, ...comparison.decisions].flatMap(
+  const differing = [...comparison.theirs, ...comparison.same, ...comparison.decisions].flatMap(
     ({ names }) => names,
   )
-  const all = new Set([...changed, ...comparison.combined.map(({ name }) => name)])
+  const all = new Set([...differing, ...comparison.combined.map(({ name }) => name)])
   const rows = fields.filter(({ name }) => all.has(name) && base.fields[name] !== theirs.fields[name])
   return {
     title: conflict.confirmTitle(authorsOfAll(context).who),
-    lead: conflict.confirmLead[kind],
-    confirm: conflict.confirm[kind],
+    lead: changed.lead,
+    confirm: changed.confirm,
     isFinal,
     changes: rows.map((row) => {
       const before = valueView(row, base.fields[row.name], context, messages)

@@ -7,7 +7,7 @@ import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 /** What pressing a banner's button does: tells the session something, one after the other, or asks the page for it. */
 export type BannerAction = { readonly label: string } & (
   | { readonly events: readonly SessionEvent[] }
-  | { readonly page: 'copy' | 'signIn' }
+  | { readonly page: 'copy' | 'signIn' | 'restore' }
   /** Goes to a field, by its name. */
   | { readonly field: string }
   /** Takes what was set aside out of sight. */
@@ -23,6 +23,9 @@ export interface BannerView {
   readonly actions: readonly BannerAction[]
 }
 
+/** Whether a deleted job can be made a job again from here, and how that goes. */
+export type WayBack = 'none' | 'resting' | 'restoring' | 'failed'
+
 /** What is known around a session. */
 export interface Surroundings {
   /** Why edits would not survive a crash; null while they would. */
@@ -31,6 +34,8 @@ export interface Surroundings {
   readonly waitSeconds: number | null
   /** What was set aside and has been dismissed from sight. */
   readonly dismissed: ReadonlySet<SetAside>
+  /** Default: there is none. */
+  readonly wayBack?: WayBack
   /** Somebody else has signed in in this browser; `by` null where it is not known who. */
   readonly displaced?: { readonly by: string | null; readonly person: string } | null
 }
@@ -45,6 +50,10 @@ export type BuildBanner = (
 /** A banner without buttons that is no failure. */
 export function banner(key: string, tone: BannerView['tone'], text: string): BannerView {
   return { key, tone, text, failure: false, actions: [] }
+}
+
+export function tryAgain({ tryAgain: label }: Messages['notices']): BannerAction {
+  return { label, events: [{ type: 'retry' }] }
 }
 
 export function copyEdits({ job }: Messages): BannerAction {

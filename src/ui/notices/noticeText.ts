@@ -9,7 +9,7 @@ type Context = Pick<SessionContext, 'fields' | 'person' | 'edits' | 'unreadable'
 
 /** What a notice says, in one sentence; null for one whose banner says more. */
 export function noticeText(notice: Notice, context: Context, messages: Messages): string | null {
-  const { notices } = messages
+  const { notices, operations } = messages
   const labels = (names: readonly string[]) => fieldLabels(context, names, messages)
   const keyLabels = (keys: readonly string[]) =>
     labels(context.fields.filter((row) => keys.includes(row.group ?? row.name)).map((row) => row.name))
@@ -32,15 +32,19 @@ export function noticeText(notice: Notice, context: Context, messages: Messages)
     }
     case 'wentThrough':
       return notices.wentThrough
-    case 'noteAdded':
-      return notices.noteAdded
-    case 'noteExists':
-      return notices.noteExists
-    case 'quoteAccepted':
-      return notices.quoteAccepted
-    case 'undone':
-      return notices.changeUndone
-    default:
+    case 'done':
+      return operations[notice.operation].done
+    case 'exists':
+      return operations[notice.operation].exists
+    // Their banners say more.
+    case 'changedAgain':
+    case 'restored':
+    case 'notStored':
+    case 'refused':
+    case 'stalled':
+    case 'signedOut':
+    case 'denied':
+    case 'gone':
       return null
   }
 }

@@ -1,9 +1,10 @@
-import { asksFirst, pendingOnRequest } from '../../machines/session/operations'
+import { pendingOnRequest } from '../../machines/session/operations'
+import { asksFirst } from '../../services/port/rowOf'
 import { hasUnsaved, typedIn } from '../../machines/session/typed'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { banner, copyEdits, type BannerAction, type BannerView, type Surroundings } from './banner'
+import { banner, copyEdits, tryAgain, type BannerAction, type BannerView, type Surroundings } from './banner'
 
 /** The sentences of refused fields stand at the fields; here is that something was refused, and the way there. */
 export function refused({ context }: SessionSnapshot, messages: Messages): BannerView | null {
@@ -25,27 +26,28 @@ export function refused({ context }: SessionSnapshot, messages: Messages): Banne
 }
 
 /** Asked for and not done: its own button tries it again, and no other. */
-export function notDone({ context }: SessionSnapshot, { notices }: Messages): BannerView | null {
+export function notDone({ context }: SessionSnapshot, { notices, operations }: Messages): BannerView | null {
   const { notDone: failed } = context
   if (failed === null) return null
   const { operation, why } = failed
   const retry = { label: notices.tryAgain, events: [{ type: 'operation.ask', operation }] } as const
   return {
-    ...banner('notDone', 'danger', `${notices.notDone[operation.kind]} ${notices.notDoneWhy[why]}`),
+    ...banner('notDone', 'danger', `${operations[operation.kind].notDone} ${notices.notDoneWhy[why]}`),
     failure: true,
     actions: [...(why === 'impossible' || !context.mayEdit ? [] : [retry]), giveUp(notices.dismiss)],
   }
 }
 
 /** Asked for, and waiting: for a line, a sign-in, its turn, or the record that shows what became of it. */
-export function pending(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
+export function pending(snapshot: SessionSnapshot, { operations }: Messages): BannerView | null {
   const { context } = snapshot
   const operation = pendingOnRequest(context)
   const isOnItsWay = snapshot.hasTag('saving') && context.sent !== null && asksFirst(context.sent)
   if (operation === null || isOnItsWay || snapshot.hasTag('confirming')) return null
   const isOpen = context.sent !== null && asksFirst(context.sent) && context.outcome !== null
-  const text = (isOpen ? notices.pending : notices.waitsForTurn)[operation.kind]
-  return { ...banner('pending', 'attention', text), actions: [giveUp(notices.giveUp[operation.kind])] }
+  const said = operations[operation.kind]
+  const text = isOpen ? said.unsure : said.waits
+  return { ...banner('pending', 'attention', text), actions: [giveUp(said.giveUp)] }
 }
 
 function giveUp(label: string): BannerAction {
@@ -79,10 +81,9 @@ export function offline(snapshot: SessionSnapshot, messages: Messages): BannerVi
   const { context } = snapshot
   if (context.online || !hasUnsaved(context)) return null
   const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
-  const retry = { label: messages.notices.tryAgain, events: [{ type: 'retry' }] } as const
   const count = Object.keys(typedIn(context)).length
   return {
     ...banner('offline', 'attention', messages.notices.offline(count)),
-    actions: waits ? [retry, copyEdits(messages)] : [copyEdits(messages)],
+    actions: waits ? [tryAgain(messages.notices), copyEdits(messages)] : [copyEdits(messages)],
   }
 }

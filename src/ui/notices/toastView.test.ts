@@ -21,7 +21,7 @@ describe('the toast of a notice', () => {
       { code: 'merged', takenIn: [], combined: ['notes'], by: null },
       'Your text and what someone wrote are both in Notes',
     ],
-    [{ code: 'quoteAccepted' }, 'Quote accepted'],
+    [{ code: 'done', operation: 'acceptQuote' }, 'Quote accepted'],
   ])('%j says "%s"', (notice, text) => {
     expect(toast(notice)).toMatchObject({ text })
   })
@@ -47,8 +47,8 @@ describe('the toast of a notice', () => {
     { code: 'stalled', reason: 'blocked' },
     { code: 'tookTheirs', keys: ['client', 'notes'] },
     { code: 'wentThrough', names: ['notes'] },
-    { code: 'noteAdded' },
-    { code: 'noteExists', text: 'Called' },
+    { code: 'done', operation: 'addEvent' },
+    { code: 'exists', operation: 'addEvent' },
   ])('U15 %j has its place on the page already', (notice) => {
     expect(toast(notice)).toBeNull()
   })

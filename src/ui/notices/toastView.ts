@@ -26,10 +26,22 @@ export function toastView(snapshot: SessionSnapshot, messages: Messages): ToastV
     case 'merged':
       return plain('info')
     case 'saved':
-    case 'quoteAccepted':
-    case 'undone':
       return plain('success')
-    default:
+    // A note's own box says what became of it.
+    case 'done':
+      return notice.operation === 'addEvent' ? null : plain('success')
+    case 'exists':
+    case 'conflict':
+    case 'changedAgain':
+    case 'tookTheirs':
+    case 'wentThrough':
+    case 'restored':
+    case 'notStored':
+    case 'refused':
+    case 'stalled':
+    case 'signedOut':
+    case 'denied':
+    case 'gone':
       return null
   }
 }

@@ -23,7 +23,12 @@ export function failurePicture(reason: ReadFailure, isOnline: boolean, { app }: 
     case 'server':
     case 'wait':
       return { picture: 'serverDown', heading: app.serverDown, text: app.serverDownText }
-    default:
+    case 'broken':
+    case 'duplicate':
+    case 'refused':
+    case 'same':
+    case 'stale':
+    case 'tooLarge':
       return { picture: 'serverDown', heading: app.failed, text: app.failedText }
   }
 }

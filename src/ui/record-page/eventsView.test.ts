@@ -98,8 +98,8 @@ describe('what became of a note', () => {
     expect(status({})).toBe('')
     expect(status({ sent })).toBe('Adding the note…')
     expect(status({ sent, queue: [asked, asked] })).toBe('Adding the note… Waiting for their turn: 2 notes')
-    expect(noteStatus(snapshotWith(), 'noteAdded', messages)).toBe('Note added')
-    expect(noteStatus(snapshotWith(), 'noteExists', messages)).toBe('This note is there already')
+    expect(noteStatus(snapshotWith(), 'done', messages)).toBe('Note added')
+    expect(noteStatus(snapshotWith(), 'exists', messages)).toBe('This note is there already')
   })
 
   it('is not said to be on its way while nothing is', () => {
@@ -115,18 +115,18 @@ describe('what became of a note', () => {
   })
 
   it('is known by its text not coming back, whatever else there is to tell', () => {
-    const outcome = (before: object, now: object, last: 'noteAdded' | null = null) =>
+    const outcome = (before: object, now: object, last: 'done' | null = null) =>
       noteOutcome(snapshotWith(before).context, snapshotWith(now).context, last)
     const conflict = { code: 'conflict', decisions: 1, by: null } as const
-    expect(outcome({ sent }, { notice: conflict })).toBe('noteAdded')
-    expect(outcome({ sent }, { notice: { code: 'noteExists', text: 'x' } })).toBe('noteExists')
+    expect(outcome({ sent }, { notice: conflict })).toBe('done')
+    expect(outcome({ sent }, { notice: { code: 'exists', operation: 'addEvent' } })).toBe('exists')
     expect(outcome({ sent }, { notice: conflict, note: 'x' })).toBeNull()
-    expect(outcome({ sent, note: 'next' }, { note: 'next' })).toBe('noteAdded')
+    expect(outcome({ sent, note: 'next' }, { note: 'next' })).toBe('done')
     expect(outcome({ sent }, { landed: sent })).toBeNull()
     expect(outcome({ sent }, { queue: [asked] })).toBeNull()
-    expect(outcome({}, { notice: conflict }, 'noteAdded')).toBe('noteAdded')
-    expect(outcome({}, { note: 'n' }, 'noteAdded')).toBeNull()
-    expect(outcome({}, { sent }, 'noteAdded')).toBeNull()
+    expect(outcome({}, { notice: conflict }, 'done')).toBe('done')
+    expect(outcome({}, { note: 'n' }, 'done')).toBeNull()
+    expect(outcome({}, { sent }, 'done')).toBeNull()
   })
 
   it('is limited to 500 characters, counted as people count them', () => {

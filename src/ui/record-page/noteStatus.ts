@@ -3,7 +3,7 @@ import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
 /** What became of the last note that was asked for. */
-export type NoteOutcome = 'noteAdded' | 'noteExists'
+export type NoteOutcome = 'done' | 'exists'
 
 /** Whether a note is on its way, or waits for its turn. */
 export function isAddingNote({ sent, landed, queue }: SessionContext): boolean {
@@ -25,14 +25,14 @@ export function noteOutcome(
   const isSameText = now.note === before.note
   if (!isAddingNote(before)) return isSameText || now.note === '' ? last : null
   if (!isSameText) return null
-  return now.notice?.code === 'noteExists' ? 'noteExists' : 'noteAdded'
+  return now.notice?.code === 'exists' ? 'exists' : 'done'
 }
 
 /** What there is to say about the note that is written and those somebody asked to add, in one sentence; `''` when there is nothing. */
 export function noteStatus(
   snapshot: SessionSnapshot,
   outcome: NoteOutcome | null,
-  { notes, notices }: Messages,
+  { notes, operations }: Messages,
 ): string {
   const { sent, landed, outcome: open, queue, note } = snapshot.context
   const isOpen = (sent ?? landed)?.kind === 'addEvent'
@@ -47,7 +47,7 @@ export function noteStatus(
     ...(waiting > 0 ? [notes.waiting(waiting)] : []),
   ]
   if (parts.length > 0) return parts.join(' ')
-  if (outcome !== null) return notices[outcome]
+  if (outcome !== null) return operations.addEvent[outcome]
   return note === '' ? '' : notes.notYet
 }
 

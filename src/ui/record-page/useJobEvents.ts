@@ -7,6 +7,7 @@ import type { BoundEditSession } from '../workspace/useEditSession'
 import { useWorkspace } from '../workspace/workspace'
 import { eventsView } from './eventsView'
 import { isAddingNote } from './noteStatus'
+import { pastVersions } from './pastVersions'
 
 export type JobEvents = ReturnType<typeof useJobEvents>
 
@@ -42,14 +43,11 @@ export function useJobEvents({ session, snapshot }: BoundEditSession) {
     () => isAddingNote(context.value),
     (isAdding) => void (isAdding || refresh()),
   )
+  const told = computed(() => pages.value.flatMap((page) => page.events))
   return {
-    events: computed(() =>
-      eventsView(
-        context.value,
-        pages.value.flatMap((page) => page.events),
-        words.value,
-      ),
-    ),
+    events: computed(() => eventsView(context.value, told.value, words.value)),
+    /** The versions the job has had, newest first. */
+    versions: computed(() => pastVersions(context.value, told.value)),
     hasOlder: computed(() => olderThan.value !== null),
     isReadingOlder: computed(() => at.value === 'reading'),
     olderFailed: computed(() => at.value === 'failed'),

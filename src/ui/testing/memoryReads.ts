@@ -28,7 +28,7 @@ export function memoryReads(backend: MemoryRecords): JobReads {
     async board() {
       const archived = cards().filter(({ status }) => status === 'archived')
       const active = cards().filter(({ status }) => status !== 'archived')
-      return { active, archived, totalArchived: archived.length }
+      return { active, archived, totalArchived: archived.length, totalDeleted: null }
     },
     header: () => Promise.reject(new Error('Nobody asks for it.')),
     basicInfo: () => Promise.reject(new Error('Nobody asks for it.')),
@@ -44,6 +44,8 @@ export function memoryReads(backend: MemoryRecords): JobReads {
       backend.jobs.set('new', { fields: values, updatedAt: 1, events: [] })
       return { id: 'new', jobNumber: 2000 }
     },
+    bin: async () => [],
+    restore: () => Promise.reject(new Error('Nobody asks for it.')),
   }
 }
 

@@ -32,7 +32,9 @@ export function inputProblem(row: FieldRow, problem: InputProblem, { job, fields
       return job.noSuchDay(label, problem.text)
     case 'tooEarly':
       return job.tooEarly(label, String(problem.year))
-    default:
+    case 'required':
+    case 'zeroCharacter':
+    case 'halfCharacter':
       return job[problem.code](label)
   }
 }

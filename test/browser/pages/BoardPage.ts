@@ -102,6 +102,15 @@ export class BoardPage {
       .click()
   }
 
+  async openBin(): Promise<void> {
+    await this.page.getByRole('button', { name: /^Deleted jobs/ }).click()
+  }
+
+  /** Makes a deleted job a job again, from the open bin. */
+  async restore(job: Job): Promise<void> {
+    await this.button('Restore', job).click()
+  }
+
   async search(text: string): Promise<void> {
     await this.page.getByRole('searchbox').fill(text)
   }

@@ -68,6 +68,16 @@ export const everyView: Readonly<Record<string, Show>> = {
     await desk.page.getByRole('button', { name: 'New job' }).click()
     await desk.page.getByRole('dialog').getByLabel('Name').waitFor()
   },
+  'the bin': async ({ desk, job, office }) => {
+    await office.delete(job)
+    await desk.board.open()
+    await desk.board.openBin()
+    await desk.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^Restore/ })
+      .first()
+      .waitFor()
+  },
   'the week': async ({ desk }) => {
     await desk.page.goto('/week')
     await desk.page.getByRole('main').getByRole('heading').first().waitFor()
@@ -159,6 +169,12 @@ export const everyView: Readonly<Record<string, Show>> = {
   },
   'the notes': tab('Log'),
   'the history': tab('History'),
+  'versions compared': async (world) => {
+    await world.office.change(world.job, { notes: `${hostile} once more` })
+    await tab('History')(world)
+    await world.desk.job.button('Compare versions').click()
+    await world.desk.page.getByRole('dialog').getByLabel('Version A').waitFor()
+  },
   'the quote': tab('Quote'),
   'the costs': tab('Costs'),
   'the question before deleting': async ({ desk, job }) => {

@@ -16,7 +16,10 @@ function narrow(roots: Element[], step: Step): Element[] {
       return roots.filter((element) => matches(element.textContent, step.match))
     case 'or':
       return inOrder([...roots, ...find(step.steps)])
-    default:
+    case 'css':
+    case 'label':
+    case 'role':
+    case 'text':
       return inOrder(
         roots.flatMap((root) => [...root.querySelectorAll('*')].filter((each) => is(each, step))),
       )

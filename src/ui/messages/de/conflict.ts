@@ -83,31 +83,8 @@ export const conflict = (say: Say): ConflictMessages => {
     position: (position, count) => `${say.number(position)} von ${say.number(count)}`,
     checking: 'Der Auftrag ändert sich gerade erneut und wird geladen …',
     confirmTitle: (by) => `${who(by)} ${have(by)} diesen Auftrag inzwischen geändert`,
-    confirmLead: {
-      acceptQuote:
-        'Das Angebot ist noch nicht angenommen. Das hat sich geändert, seit Sie den Auftrag gesehen haben:',
-      delete: 'Der Auftrag ist nicht gelöscht. Das hat sich geändert, seit Sie ihn gesehen haben:',
-      undo: 'Es ist nichts zurückgenommen. Das hat sich geändert, seit Sie den Auftrag gesehen haben:',
-    },
-    confirm: {
-      acceptQuote: 'Das Angebot annehmen, wie es jetzt ist',
-      delete: 'Den Auftrag löschen, wie er jetzt ist',
-      undo: 'Die Änderung trotzdem zurücknehmen',
-    },
     confirmLeftTitle: 'Soll das noch geschehen?',
-    confirmLeftLead: {
-      acceptQuote:
-        'Die Seite wurde geschlossen, bevor das Angebot angenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
-      delete:
-        'Die Seite wurde geschlossen, bevor der Auftrag gelöscht war. Er ist so, wie Sie ihn zuletzt gesehen haben.',
-      undo: 'Die Seite wurde geschlossen, bevor die Änderung zurückgenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
-    },
     confirmWaitedLead: 'Bisher ist nichts geschehen. Der Auftrag ist so, wie Sie ihn zuletzt gesehen haben.',
-    confirmLeft: {
-      acceptQuote: 'Das Angebot annehmen',
-      delete: 'Den Auftrag löschen',
-      undo: 'Die Änderung zurücknehmen',
-    },
     cancel: 'Den Auftrag lassen, wie er ist',
     nothingVisible: 'Kein Feld, das hier zu sehen ist.',
     changedTo: 'jetzt',

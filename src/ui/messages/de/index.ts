@@ -9,11 +9,26 @@ import { money } from './money'
 import { notes } from './notes'
 import { notices } from './notices'
 import { openJobs } from './openJobs'
+import { operations } from './operations'
 import { signIn } from './signIn'
 import { week } from './week'
 
 /** German, complete: its types do not allow a gap. */
 export const german: Catalogue = {
   language: 'de',
-  areas: { app, board, conflict, fields, job, jobPage, money, notes, notices, openJobs, signIn, week },
+  areas: {
+    app,
+    board,
+    conflict,
+    fields,
+    job,
+    jobPage,
+    money,
+    notes,
+    notices,
+    openJobs,
+    operations,
+    signIn,
+    week,
+  },
 }

@@ -6,7 +6,8 @@ export const jobPage = (): JobPageMessages => ({
   print: 'Drucken',
   deleteJob: 'Auftrag löschen',
   deleteTitle: (number) => `Auftrag ${number} löschen?`,
-  deleteText: (name) => `„${name}“ wird mit Vermerken, Angebot und Verlauf für alle entfernt.`,
+  deleteText: (name) =>
+    `„${name}“ wird für alle entfernt. 30 Tage lang lässt sich der Auftrag mit Vermerken und Verlauf wiederherstellen.`,
   deleteUnsaved: 'Ihre ungespeicherten Änderungen daran werden ebenfalls entfernt.',
   isInside: (name, unsaved) =>
     unsaved
@@ -20,6 +21,7 @@ export const jobPage = (): JobPageMessages => ({
   goneBy: (name) => `${name} hat diesen Auftrag gelöscht`,
   goneText: 'Er steht nicht mehr auf der Tafel.',
   goneOwn: 'Sie haben diesen Auftrag gelöscht',
+  makeAgain: 'Auftrag wiederherstellen',
   missing: 'Diesen Auftrag gibt es nicht',
   missingText: 'Vielleicht wurde er gelöscht, oder die Adresse ist falsch geschrieben.',
 })

@@ -56,30 +56,10 @@ export const notices = (say: Say): NoticesMessages => {
     faulty: 'Diese App kann den Auftrag nicht lesen. Ihre Änderungen bleiben erhalten.',
     outpaced:
       'Andere haben mehrmals nacheinander gespeichert. Wir haben aufgehört; speichern Sie, wenn es passt.',
-    notDone: {
-      acceptQuote: 'Das Angebot wurde nicht angenommen.',
-      delete: 'Dieser Auftrag wurde nicht gelöscht.',
-      undo: 'Die Änderung wurde nicht zurückgenommen.',
-    },
     notDoneWhy: {
       failed: 'Der Server hat nicht richtig geantwortet, und nichts davon ist zu sehen.',
       refused: 'Der Server lehnt es ab, obwohl sich nichts geändert hat.',
       impossible: 'Das geht nicht mehr.',
-    },
-    pending: {
-      acceptQuote: 'Noch ist nicht sicher, ob das Angebot angenommen wurde.',
-      delete: 'Noch ist nicht sicher, ob dieser Auftrag gelöscht wurde.',
-      undo: 'Noch ist nicht sicher, ob die Änderung zurückgenommen wurde.',
-    },
-    waitsForTurn: {
-      acceptQuote: 'Das Annehmen des Angebots muss warten. Sie werden vorher gefragt.',
-      delete: 'Das Löschen dieses Auftrags muss warten. Sie werden vorher gefragt.',
-      undo: 'Das Zurücknehmen der Änderung muss warten. Sie werden vorher gefragt.',
-    },
-    giveUp: {
-      acceptQuote: 'Nicht annehmen',
-      delete: 'Nicht löschen',
-      undo: 'Nicht zurücknehmen',
     },
     serverFails: 'Der Server scheitert am Speichern. Ihre Änderungen bleiben erhalten.',
     unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
@@ -96,7 +76,6 @@ export const notices = (say: Say): NoticesMessages => {
       'Das wurde geschlossen und wird hier nicht mehr aktuell gehalten. Zum Weiterarbeiten bitte neu öffnen.',
     readOnly: 'Sie können diesen Auftrag lesen. Ändern kann ihn das Büro.',
     gone: (by) => `${who(by)} ${have(by)} diesen Auftrag gelöscht.`,
-    goneOwn: 'Sie haben diesen Auftrag gelöscht.',
     goneKept: 'Ihre Fassung bleibt hier.',
     unprotected:
       'Dieser Server nennt keine Fassungen: Ändert jemand im selben Moment etwas, lässt sich das nicht bemerken.',
@@ -124,10 +103,6 @@ export const notices = (say: Say): NoticesMessages => {
     tookTheirs: (labels) => `Übernommen: ${say.list(labels)}. Ihre Fassung ist aufgehoben.`,
     undid: (labels) => `Zurückgenommen: Ihre Änderung an ${say.list(labels)}. Sie ist hier aufgehoben.`,
     droppedNote: 'Ihre Notiz wurde aus ihrem Feld genommen. Sie ist hier aufgehoben.',
-    noteAdded: 'Notiz hinzugefügt',
-    noteExists: 'Diese Notiz gibt es schon',
-    quoteAccepted: 'Angebot angenommen',
-    changeUndone: 'Die Änderung ist zurückgenommen',
     draftTrouble: {
       tooLarge:
         'Diese Eingaben sind zu groß, um einen Absturz zu überstehen. Bitte vor dem Verlassen speichern.',

@@ -83,28 +83,8 @@ export const conflict = (say: Say) => {
     position: (position: number, count: number) => `${say.number(position)} of ${say.number(count)}`,
     checking: 'The job is changing again. Loading it…',
     confirmTitle: (by: Who) => `${subject(by)} changed this job in the meantime`,
-    confirmLead: {
-      acceptQuote: 'The quote has not been accepted. This is what changed since you last saw the job:',
-      delete: 'The job has not been deleted. This is what changed since you last saw it:',
-      undo: 'Nothing has been undone. This is what changed since you last saw the job:',
-    },
-    confirm: {
-      acceptQuote: 'Accept the quote as it is now',
-      delete: 'Delete the job as it is now',
-      undo: 'Undo that change all the same',
-    },
     confirmLeftTitle: 'Shall this still be done?',
-    confirmLeftLead: {
-      acceptQuote: 'The page went away before the quote was accepted. The job is as you last saw it.',
-      delete: 'The page went away before the job was deleted. The job is as you last saw it.',
-      undo: 'The page went away before that change was undone. The job is as you last saw it.',
-    },
     confirmWaitedLead: 'It has not been done yet. The job is as you last saw it.',
-    confirmLeft: {
-      acceptQuote: 'Accept the quote',
-      delete: 'Delete the job',
-      undo: 'Undo that change',
-    },
     cancel: 'Leave the job as it is',
     nothingVisible: 'No field that is shown here.',
     changedTo: 'now',

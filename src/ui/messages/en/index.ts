@@ -9,6 +9,7 @@ import { money } from './money'
 import { notes } from './notes'
 import { notices } from './notices'
 import { openJobs } from './openJobs'
+import { operations } from './operations'
 import { signIn } from './signIn'
 import { week } from './week'
 
@@ -24,6 +25,7 @@ export const areas = {
   notes,
   notices,
   openJobs,
+  operations,
   signIn,
   week,
 }

@@ -5,7 +5,8 @@ export const jobPage = () => ({
   print: 'Print',
   deleteJob: 'Delete job',
   deleteTitle: (number: string) => `Delete job ${number}?`,
-  deleteText: (name: string) => `“${name}” and its notes, quote and history are removed for everyone.`,
+  deleteText: (name: string) =>
+    `“${name}” is removed for everyone. For 30 days it can be made a job again, with its notes and history.`,
   deleteUnsaved: 'Your unsaved changes to it are removed as well.',
   isInside: (name: string, unsaved: boolean) =>
     unsaved ? `${name} has this job open, with unsaved changes.` : `${name} has this job open.`,
@@ -17,6 +18,7 @@ export const jobPage = () => ({
   goneBy: (name: string) => `${name} deleted this job`,
   goneText: 'It is no longer on the board.',
   goneOwn: 'You deleted this job',
+  makeAgain: 'Make it a job again',
   missing: 'There is no such job',
   missingText: 'It may have been deleted, or the address is mistyped.',
 })

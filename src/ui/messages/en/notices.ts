@@ -56,30 +56,10 @@ export const notices = (say: Say) => {
     blocked: 'Saving is being blocked between you and the server. Your changes are kept.',
     faulty: 'This app fails at reading the job. Your changes are kept.',
     outpaced: 'Others saved several times in a row. We stopped trying; save again when ready.',
-    notDone: {
-      acceptQuote: 'The quote was not accepted.',
-      delete: 'This job was not deleted.',
-      undo: 'The change was not undone.',
-    },
     notDoneWhy: {
       failed: 'The server gave no proper answer, and nothing of it shows.',
       refused: 'The server refuses it although nothing has changed.',
       impossible: 'It can no longer be done.',
-    },
-    pending: {
-      acceptQuote: 'We do not know yet whether the quote was accepted.',
-      delete: 'We do not know yet whether this job was deleted.',
-      undo: 'We do not know yet whether the change was undone.',
-    },
-    waitsForTurn: {
-      acceptQuote: 'Accepting the quote has to wait. You will be asked before it is done.',
-      delete: 'Deleting this job has to wait. You will be asked before it is done.',
-      undo: 'Undoing the change has to wait. You will be asked before it is done.',
-    },
-    giveUp: {
-      acceptQuote: 'Do not accept it',
-      delete: 'Do not delete it',
-      undo: 'Do not undo it',
     },
     serverFails: 'The server fails at saving this. Your changes are kept.',
     unknown: 'We do not know yet whether this was saved. Checking…',
@@ -94,7 +74,6 @@ export const notices = (say: Say) => {
     closed: 'This was closed, and is no longer kept up to date here. Open it again to go on.',
     readOnly: 'You can read this job. Changing it is for the office.',
     gone: (by: Who) => `${subject(by)} deleted this job.`,
-    goneOwn: 'You deleted this job.',
     goneKept: 'Your version is kept here.',
     unprotected:
       'This server gives no versions: a change of a colleague at the same moment could not be noticed.',
@@ -122,10 +101,6 @@ export const notices = (say: Say) => {
     undid: (labels: readonly string[]) =>
       `You undid what you had changed in ${say.list(labels)}. It is kept here.`,
     droppedNote: 'Your note was taken out of its box. It is kept here.',
-    noteAdded: 'Note added',
-    noteExists: 'This note is there already',
-    quoteAccepted: 'Quote accepted',
-    changeUndone: 'The change was undone',
     draftTrouble: {
       tooLarge: 'These edits are too large to keep through a crash. Save before you leave.',
       full: 'There is no room left in this browser to keep edits through a crash. Save before you leave.',

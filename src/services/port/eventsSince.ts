@@ -1,4 +1,4 @@
-import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
+import type { RecordEvent, RecordVersion, Person } from './recordVersion'
 
 /**
  * What happened to a record since a version of it, newest first. A version out of a draft knows only its newest event:

@@ -1,0 +1,121 @@
+import type { Browser, Page } from '@playwright/test'
+import type { Desk } from '../test/browser/pages/Desk'
+import type { Colleague, Job } from '../test/browser/colleague'
+import { atDesk } from './atDesk'
+import { untilLaidOut } from './untilLaidOut'
+import { atMost, forComparison, middleOf, rounded, type Measurement } from './measurement'
+
+const few = 60
+const mostTimes = 1.5
+const mostSearchMs = 50
+const rounds = 5
+
+const deeds = ['load', 'search', 'move', 'back'] as const
+type Times = Readonly<Record<(typeof deeds)[number], Pick<Measurement, 'value' | 'noise'>>>
+
+/** The board with many jobs beside one with few: loading it, searching, moving a card, and coming back to it. */
+export async function measureBoard(
+  browser: Browser,
+  counts: readonly number[],
+): Promise<readonly Measurement[]> {
+  const withFew = await boardOf(browser, few)
+  const figures = deeds.map((deed) =>
+    forComparison({ name: `board of ${few} jobs: ${deed}`, unit: 'ms', ...withFew[deed] }),
+  )
+  for (const count of counts) {
+    const withMany = await boardOf(browser, count)
+    for (const deed of deeds) {
+      const { value, noise } = withMany[deed]
+      const { value: base } = withFew[deed]
+      const name = `board of ${count} jobs: ${deed}`
+      figures.push(
+        deed === 'search'
+          ? atMost(mostSearchMs, { name, unit: 'ms', value, noise })
+          : atMost(mostTimes, {
+              name: `${name}, over ${few}`,
+              unit: 'times',
+              value: rounded(value / base),
+              noise: rounded((noise ?? 0) / base),
+            }),
+      )
+    }
+  }
+  return figures
+}
+
+async function boardOf(browser: Browser, count: number): Promise<Times> {
+  return atDesk(browser, async ({ desk, hana }) => {
+    const job = await manyJobs(hana, count)
+    const times = { load: [] as number[], search: [] as number[], move: [] as number[], back: [] as number[] }
+    for (let round = 0; round < rounds; round++) {
+      times.load.push(await load(desk))
+      times.search.push(await search(desk.page, job.name))
+      times.move.push(await move(desk))
+      times.back.push(await back(desk))
+    }
+    return {
+      load: middleOf(times.load),
+      search: middleOf(times.search),
+      move: middleOf(times.move),
+      back: middleOf(times.back),
+    }
+  })
+}
+
+/** So many jobs; the last one is known. */
+async function manyJobs(hana: Colleague, count: number): Promise<Job> {
+  const together = 20
+  for (let made = 0; made < count - 1; made += together) {
+    const names = Array.from(
+      { length: Math.min(together, count - 1 - made) },
+      (_, at) => `Bracket ${made + at}`,
+    )
+    await Promise.all(names.map((name) => hana.makeJob({ name })))
+  }
+  return hana.makeJob({ name: 'The one that is looked for' })
+}
+
+async function load({ page }: Desk): Promise<number> {
+  await page.goto('about:blank')
+  const start = performance.now()
+  await page.goto('/')
+  await page.getByRole('article').first().waitFor()
+  return performance.now() - start
+}
+
+/** From the last letter to everything being laid out. */
+async function search(page: Page, name: string): Promise<number> {
+  const box = page.getByRole('searchbox')
+  await box.fill(name.slice(0, -1))
+  const time = await untilLaidOut(
+    box,
+    (input, text) => {
+      if (!(input instanceof HTMLInputElement)) return
+      input.value = text
+      input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    },
+    name,
+  )
+  await box.fill('')
+  return time
+}
+
+/** From the press on the menu to the card being laid out in its new place. */
+async function move({ page }: Desk): Promise<number> {
+  await page
+    .getByRole('button', { name: /^Move / })
+    .first()
+    .click()
+  const place = page.getByRole('menuitem').filter({ visible: true }).last()
+  return untilLaidOut(place, (item) => (item as HTMLElement).click())
+}
+
+/** From the press on Board, on the page of a job, to its cards. */
+async function back(desk: Desk): Promise<number> {
+  await desk.page.getByRole('article').first().getByRole('link').click()
+  await desk.page.locator('form').first().waitFor()
+  const start = performance.now()
+  await desk.goToBoard()
+  await desk.page.getByRole('article').first().waitFor()
+  return performance.now() - start
+}

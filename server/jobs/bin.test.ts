@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import type { Commit } from '../database/commit'
+import { manualClock } from '../testing/manualClock'
+import { newJob, noSuchJob, readJob, type TestJob } from '../testing/testJob'
+import { signedIn, testServer, type TestBrowser } from '../testing/testServer'
+import { binMs } from './bin'
+
+interface BinRow {
+  readonly id: string
+  readonly etag: string
+}
+
+/** Hana, and a job of hers that Tom has deleted. */
+async function deleted() {
+  const clock = manualClock()
+  const commits: Commit[] = []
+  const app = await testServer({ now: clock, onCommit: (commit) => commits.push(commit) })
+  const [hana, tom] = [await signedIn(app), await signedIn(app, 'tom')]
+  const job = await newJob(hana, { name: 'Bracket', notes: 'Two of them' })
+  await tom.send('DELETE', job.url, undefined, { 'if-match': job.tag })
+  return { app, clock, commits, hana, tom, job }
+}
+
+const bin = async (who: TestBrowser) =>
+  (await who.get('/job/rest/jobs/deleted/')).json<{ jobs: BinRow[] }>().jobs
+const total = async (who: TestBrowser) =>
+  (await who.get('/job/api/jobs/fetch-all/')).json<{ total_deleted?: number }>().total_deleted
+const restore = (who: TestBrowser, job: TestJob, tag: string | null = job.tag, changeId = randomUUID()) =>
+  who.send(
+    'POST',
+    `${job.url}restore/`,
+    { change_id: changeId },
+    tag === null ? undefined : { 'if-match': tag },
+  )
+
+describe('the bin', () => {
+  it('lists who deleted which job and how long it is kept, and the board counts them', async () => {
+    const { hana, job } = await deleted()
+    expect(await bin(hana)).toEqual([
+      {
+        id: job.id,
+        job_number: job.job['job_number'],
+        name: 'Bracket',
+        client_name: null,
+        deleted_by: 'Tom Brightwater',
+        deleted_at: '2026-03-04T09:30:00.000Z',
+        kept_until: '2026-04-03T09:30:00.000Z',
+        etag: job.tag,
+      },
+    ])
+    expect(await total(hana)).toBe(1)
+  })
+
+  it('gives a job back with its number, its fields and its history, as a newer version by whoever restored it', async () => {
+    const { clock, commits, hana, job } = await deleted()
+    clock.advance(1000)
+    const answer = await restore(hana, job)
+    const after = await readJob(hana, job.id)
+    expect([answer.statusCode, answer.headers['etag']]).toEqual([200, after.tag])
+    expect(after.tag).not.toBe(job.tag)
+    expect({ ...after.job, updated_at: '' }).toEqual({ ...job.job, updated_at: '' })
+    expect(after.events.map(({ event_type, staff }) => [event_type, staff])).toEqual([
+      ['job_restored', 'Hana Whitlock'],
+      ['job_created', 'Hana Whitlock'],
+    ])
+    expect(commits.at(-1)).toMatchObject({ kind: 'restore', jobId: job.id })
+    expect([await bin(hana), await total(hana)]).toEqual([[], 0])
+  })
+
+  it('restores once, however often the same request comes, and refuses another one', async () => {
+    const { commits, hana, tom, job } = await deleted()
+    const changeId = randomUUID()
+    const first = await restore(hana, job, job.tag, changeId)
+    const again = await restore(hana, job, job.tag, changeId)
+    const other = await restore(tom, job)
+    expect([first.statusCode, again.statusCode, other.statusCode]).toEqual([200, 200, 412])
+    expect(again.headers['etag']).toBe(first.headers['etag'])
+    expect(other.headers['etag']).toBe(first.headers['etag'])
+    expect(commits.filter(({ kind }) => kind === 'restore')).toHaveLength(1)
+  })
+
+  it('of two who restore at the same moment, one does', async () => {
+    const { commits, hana, tom, job } = await deleted()
+    const answers = await Promise.all([restore(hana, job), restore(tom, job)])
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 412])
+    expect(commits.filter(({ kind }) => kind === 'restore')).toHaveLength(1)
+  })
+
+  it('needs the tag the job was deleted with, and the office', async () => {
+    const { app, hana, job } = await deleted()
+    const ravi = await signedIn(app, 'ravi')
+    expect((await restore(hana, job, null)).statusCode).toBe(428)
+    const stale = await restore(hana, job, 'W/"old"')
+    expect([stale.statusCode, stale.headers['etag']]).toEqual([412, job.tag])
+    expect((await restore(ravi, job)).statusCode).toBe(403)
+    expect((await ravi.get('/job/rest/jobs/deleted/')).statusCode).toBe(403)
+    expect((await restore(hana, { ...job, url: noSuchJob })).statusCode).toBe(404)
+    expect((await hana.send('POST', `${job.url}restore/`, {}, { 'if-match': job.tag })).statusCode).toBe(400)
+  })
+
+  it('keeps a job for 30 days, and who deleted it for ever', async () => {
+    const { app, clock, job } = await deleted()
+    clock.advance(binMs - 1)
+    // After so long nobody is signed in any more.
+    const hana = await signedIn(app)
+    expect(await bin(hana)).toHaveLength(1)
+    clock.advance(1)
+    expect([await bin(hana), await total(hana)]).toEqual([[], 0])
+    const late = await restore(hana, job)
+    expect([late.statusCode, late.json()]).toEqual([
+      404,
+      expect.objectContaining({ deleted_by: 'Tom Brightwater' }),
+    ])
+    // The next deletion empties it.
+    const another = await newJob(hana)
+    await hana.send('DELETE', another.url, undefined, { 'if-match': another.tag })
+    expect((await bin(hana)).map(({ id }) => id)).toEqual([another.id])
+  })
+
+  it('takes a job again that was restored and deleted once more', async () => {
+    const { hana, job } = await deleted()
+    await restore(hana, job)
+    const back = await readJob(hana, job.id)
+    await hana.send('DELETE', job.url, undefined, { 'if-match': back.tag })
+    expect(await bin(hana)).toEqual([expect.objectContaining({ id: job.id, etag: back.tag })])
+    expect((await restore(hana, back)).statusCode).toBe(200)
+  })
+
+  it('is not there where nothing can be deleted', async () => {
+    const hana = await signedIn(await testServer({ profile: 'deployed' }))
+    expect(await total(hana)).toBeUndefined()
+    expect((await hana.get('/job/rest/jobs/deleted/')).statusCode).not.toBe(200)
+  })
+})

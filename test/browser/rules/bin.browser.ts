@@ -1,0 +1,46 @@
+import { expect, test } from '../journey'
+
+test('what I typed into a job that a colleague deleted is saved into it, once I have made it a job again', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.openJobToSaveByHand(job)
+  await tom.job.type('Notes', 'Typed while it was deleted')
+  await office.delete(job)
+  await tom.job.see(/Hana Whitlock deleted this job/)
+  await expect(tom.job.button('Copy my edits').first()).toBeVisible()
+  await tom.job.button('Make it a job again').click()
+  await tom.job.seeStatus('Unsaved changes')
+  await tom.job.save()
+  await tom.job.seeSaved()
+  expect((await office.read(job)).job['notes']).toBe('Typed while it was deleted')
+})
+
+test('a job I deleted is made a job again where it was, and a colleague who had it open goes on too', async ({
+  hana,
+  tom,
+  job,
+}) => {
+  await hana.openJob(job)
+  await tom.openJob(job)
+  await tom.job.delete()
+  await hana.job.see(/Tom Brightwater deleted this job/)
+  await tom.job.button('Make it a job again').click()
+  await tom.job.seeField('Name', job.name)
+  await hana.job.seeField('Name', job.name)
+  await hana.job.type('Notes', 'Still needed')
+  await hana.job.save()
+  await tom.job.seeField('Notes', 'Still needed')
+})
+
+test('a job deleted by mistake comes back to the board out of the bin', async ({ tom, job, office }) => {
+  await tom.board.open()
+  await office.delete(job)
+  await expect(tom.board.card(job)).toHaveCount(0)
+  await tom.board.openBin()
+  await tom.board.restore(job)
+  await tom.job.see(`Job ${job.number} is a job again.`)
+  await tom.page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
+  await tom.board.seeIn('Draft', job)
+})

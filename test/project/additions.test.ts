@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import ts from 'typescript'
+import { expect, it } from 'vitest'
+
+/** A file in another form, or a new one: its path in the project, and its text. */
+type Change = readonly [file: string, text: string]
+
+const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile) as { config: object }
+const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, resolve('.'))
+// Components are checked by vue-tsc; here they only have to exist.
+const shims = "declare module '*.vue' { const c: import('vue').Component; export default c }"
+const parsed = new Map<string, ts.SourceFile | undefined>()
+
+/** The files that do not compile once the project is changed like this. */
+function brokenBy(changes: readonly Change[]): string[] {
+  const all: readonly Change[] = [...changes, ['components.d.ts', shims]]
+  const files = new Map(all.map(([file, text]) => [resolve(file), text]))
+  const host = ts.createCompilerHost(options)
+  const { fileExists, readFile, directoryExists, getSourceFile } = host
+  host.fileExists = (file) => files.has(file) || fileExists(file)
+  host.readFile = (file) => files.get(file) ?? readFile(file)
+  host.directoryExists = (folder) =>
+    [...files.keys()].some((file) => file.startsWith(`${folder}/`)) || (directoryExists?.(folder) ?? true)
+  host.getSourceFile = (file, version, ...rest) => {
+    const text = files.get(file)
+    if (text !== undefined) return ts.createSourceFile(file, text, version)
+    if (!parsed.has(file)) parsed.set(file, getSourceFile(file, version, ...rest))
+    return parsed.get(file)
+  }
+  const program = ts.createProgram([...new Set([...fileNames, ...files.keys()])], options, host)
+  const own = program.getSourceFiles().filter(({ fileName }) => !fileName.includes('/node_modules/'))
+  const broken = own.filter((source) => program.getSemanticDiagnostics(source).length > 0)
+  return broken.map(({ fileName }) => relative('.', fileName)).toSorted()
+}
+
+/** A file with something put before the last of these marks in it. */
+function withBefore(file: string, mark: string, more: string): Change {
+  const text = readFileSync(file, 'utf8')
+  const place = text.lastIndexOf(mark)
+  expect(place, `${file} has ${mark}`).toBeGreaterThan(-1)
+  return [file, text.slice(0, place) + more + text.slice(place)]
+}
+
+const languages = 'src/ui/messages'
+const folders = readdirSync(languages, { withFileTypes: true }).flatMap((each) =>
+  each.isDirectory() ? [each.name] : [],
+)
+
+/** An operation: its row, and its words in each language. */
+function operationMore(): readonly [row: Change, words: readonly Change[]] {
+  const from = resolve('test/project/additions/withdrawQuote')
+  const imported = (what: string, [file, text]: Change): Change => [
+    file,
+    `import { ${what} } from '${from}'\n${text}`,
+  ]
+  const table = 'src/services/port/operations.ts'
+  const row = withBefore(table, '\n}\n\nfunction isAccepted', '\n  withdrawQuote,')
+  const words = folders.map((folder) =>
+    withBefore(`${languages}/${folder}/operations.ts`, '})', '  withdrawQuote: words,\n'),
+  )
+  return [imported('withdrawQuote', row), words.map((each) => imported('words', each))]
+}
+
+/** A field: its row, and its label in each language but that of the table. */
+function fieldMore(): readonly [row: Change, labels: readonly Change[]] {
+  const field = "  { name: 'site_access', label: 'Site access', kind: 'text', nullable: true },\n"
+  const labels = folders
+    .filter((folder) => folder !== 'en')
+    .map((folder) =>
+      withBefore(`${languages}/${folder}/fields.ts`, '  },\n  choices', "    site_access: 'Site access',\n"),
+    )
+  return [withBefore('src/services/resources/job.ts', '] as const satisfies', field), labels]
+}
+
+/** A language: a line where they are listed, and its folder. */
+function languageMore(): readonly [line: Change, folder: readonly Change[]] {
+  const line = "  sv: { name: 'Svenska', load: async () => (await import('./sv')).swedish },\n"
+  const words = readdirSync(`${languages}/de`).map((file): Change => {
+    const text = readFileSync(join(languages, 'de', file), 'utf8')
+    return [`${languages}/sv/${file}`, text.replace('german', 'swedish')]
+  })
+  return [withBefore(`${languages}/languages.ts`, '} as const satisfies', line), words]
+}
+
+it(
+  'R19 of an operation, a field and a language that are added, the compiler asks for nothing but words',
+  { timeout: 300_000 },
+  () => {
+    const [operation, operationWords] = operationMore()
+    const [field, labels] = fieldMore()
+    const [line, folder] = languageMore()
+    const rows = [operation, field, line]
+    const missing = [...operationWords, ...labels, line].map(([file]) => file).toSorted()
+    expect(brokenBy(rows)).toEqual(missing)
+    // In the new language, too.
+    const translated = folder.map(([file, text]): Change => {
+      const more = [...operationWords, ...labels].find(([of]) => file === of.replace('/de/', '/sv/'))
+      return more === undefined ? [file, text] : [file, more[1]]
+    })
+    expect(brokenBy([...rows, ...operationWords, ...labels, ...translated])).toEqual([])
+  },
+)
