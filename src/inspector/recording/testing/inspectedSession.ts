@@ -1,5 +1,6 @@
 import { expect, onTestFinished } from 'vitest'
 import { createJobSessions } from '../../../machines/collection/editSessions'
+import type { SessionWorld } from '../../../machines/collection/openSession'
 import { createMemoryRecordApi } from '../../../services/memory/memoryRecordApi'
 import { createMemoryRecords } from '../../../services/memory/memoryRecords'
 import type { Draft } from '../../../services/port/draft'
@@ -18,7 +19,7 @@ export async function inspectedSession({ autosave = false, edits = null as Field
   const inspection = createInspection()
   const api = createMemoryRecordApi({ backend, by: 'Hana' })
   const drafts = edits && draftsWith(await draftOver(api, edits))
-  const world = inspection.world({ api })
+  const world = inspection.world<Pick<SessionWorld, 'api' | 'clock'>>({ api })
   const sessions = createJobSessions({ ...world, autosave, ...(drafts && { drafts }) })
   onTestFinished(() => sessions.stop())
   const session = sessions.open('j1')
