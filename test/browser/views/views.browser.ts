@@ -34,7 +34,7 @@ for (const name of ['the board', 'a job with unsaved changes', 'the conflict dia
   }) => {
     await tom.page.emulateMedia({ forcedColors: 'active' })
     await everyView[name]?.({ desk: tom, job, office })
-    expect(await findings(tom.page)).toEqual([])
+    expect(await axeFindings(tom.page)).toEqual([])
     const edges = await tom.page
       .locator('.button:visible')
       .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).borderTopWidth))
