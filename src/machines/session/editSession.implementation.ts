@@ -87,7 +87,6 @@ export const sessionSetup = setup({
     isUnnamed: (_, etag: string | null) => etag === null,
     isVersion: ({ context }, version: RecordVersion | null) =>
       version !== null && !lacksTag(context, version) && isWhole(context, version),
-    isSaving: ({ context: { sent } }) => sent?.kind === 'save',
     endsRecord: ({ context: { sent } }) => sent !== null && rowOf(sent).endsRecord,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
       context.sent?.kind === 'save' &&
@@ -201,7 +200,11 @@ export const sessionSetup = setup({
     resend: assign(({ context }) => versions.resent(context)),
     leaveOpen: assign(({ context }, outcome: NonNullable<SessionContext['outcome']>) => ({
       outcome,
-      mayBeStored: context.mayBeStored || outcome === 'unknown',
+      // The save that another one is a duplicate of may be its own.
+      mayBeStored:
+        context.mayBeStored ||
+        outcome === 'unknown' ||
+        (outcome === 'duplicate' && context.sent?.kind === 'save'),
     })),
     // Nobody knows how long it takes until somebody may look again: from then on it needs the person, like a write
     // from before a crash. What is done on request never goes again by itself anyway.
@@ -214,15 +217,12 @@ export const sessionSetup = setup({
     }),
     fail: assign((_, { why, retryAfterMs }: Failed) => ({ failure: why, retryAfterMs })),
     forgetFailure: assign({ failure: null, retryAfterMs: null }),
-    refuse: assign(({ context }, { problems, message }: Event<'send.refused'>) => ({
-      problems: refusedOver(context, problems),
-      notice: { code: 'refused', names: Object.keys(problems), message } as const,
-      // A save refused as a whole is not sent again by itself until somebody types.
-      ...(Object.keys(problems).length === 0 &&
-        context.sent?.kind === 'save' && {
-          counts: { ...context.counts, autosaves: limits.autosaves },
-        }),
+    hearRefusal: assign((_, { problems = {}, message }: Event<'send.duplicate'>) => ({
+      refusal: { problems, message },
     })),
+    refuse: assign(({ context }, refusal: Event<'send.refused'>) => refused(context, refusal)),
+    // What the record does not show is no duplicate, and its text is given back.
+    decline: assign(({ context }) => ({ ...refused(context, context.refusal), outcome: null })),
     tellNotDone: assign(({ context: { sent, theirs, outcome } }) => {
       if (sent === null || !asksFirst(sent)) return {}
       const isPast = outcome === 'duplicate' || (theirs !== null && isImpossible(sent, theirs))
@@ -304,6 +304,20 @@ function nextIs(
 function isNews({ base, theirs }: SessionContext, etag: string | null): boolean {
   if (etag === null || etag === '') return true
   return ![base, theirs].some((version) => version !== null && sameTag(version.etag, etag))
+}
+
+function refused(
+  context: SessionContext,
+  { problems, message }: SessionContext['refusal'],
+): Partial<SessionContext> {
+  const names = Object.keys(problems)
+  const isWhole = names.length === 0 && context.sent?.kind === 'save'
+  return {
+    problems: refusedOver(context, problems),
+    notice: { code: 'refused', names, message },
+    // A save refused as a whole is not sent again by itself until somebody types.
+    ...(isWhole && { counts: { ...context.counts, autosaves: limits.autosaves } }),
+  }
 }
 
 function refusedOver(

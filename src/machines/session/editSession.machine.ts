@@ -82,14 +82,13 @@ const writing: State = {
         { type: 'fail', params: ({ event }) => ({ why: event.why, retryAfterMs: null }) },
       ],
     },
-    'send.duplicate': [
-      {
-        guard: 'isSaving',
-        target: '#job.reloading',
-        actions: { type: 'leaveOpen', params: 'unknown' },
-      },
-      { target: '#job.reloading', actions: { type: 'leaveOpen', params: 'duplicate' } },
-    ],
+    'send.duplicate': {
+      target: '#job.reloading',
+      actions: [
+        { type: 'leaveOpen', params: 'duplicate' },
+        { type: 'hearRefusal', params: ({ event }) => event },
+      ],
+    },
     'send.wait': [
       { guard: 'isOnRequest', target: '#job.reloading', actions: { type: 'leaveOpen', params: 'unknown' } },
       {
@@ -348,6 +347,11 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.loaded',
               actions: ['tellLanded', 'tellConflict', 'dropSent'],
             },
+            'verdict.declined': {
+              target: '#job.loaded',
+              actions: ['decline', 'dropSent'],
+            },
+            'verdict.replace': { target: '#job.retrying', actions: ['carryOver', 'composeAgain'] },
             'verdict.resend': { target: '#job.retrying', actions: 'resend' },
             'verdict.renew': { target: '#job.retrying', actions: ['countRound', 'composeAgain'] },
             'verdict.merge': {

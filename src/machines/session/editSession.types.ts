@@ -159,6 +159,11 @@ export interface SessionContext {
    * record, before it was known; a save or a note is then not sent again by itself.
    */
   readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | null
+  /** What the server said with a 409, which counts when the record does not explain it. */
+  readonly refusal: {
+    readonly problems: Readonly<Record<string, string>>
+    readonly message: string | null
+  }
   /** An attempt at `sent` had no usable answer: it may be stored, whatever a later attempt was told. */
   readonly mayBeStored: boolean
   /** A write that is stored for certain, while the version that shows it is still to be compared. */

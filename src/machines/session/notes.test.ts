@@ -61,7 +61,7 @@ describe('L4 the text of a note', () => {
     await session.answer({ type: 'send.accepted', version: null })
     const event = { by: hana.name, kind: 'manual_note', text: 'Called.' }
     await session.answer({ type: 'load.done', version: version(1, {}, [event]) })
-    session.do(add('Again.'))
+    session.do(add('Called.'))
     await session.answer({ type: 'send.duplicate', message: null })
     await session.answer({ type: 'load.done', version: version(1, {}, [event]) })
     expect([note(session), contextOf(session).notice?.code]).toEqual(['', 'exists'])

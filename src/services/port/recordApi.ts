@@ -54,8 +54,12 @@ export type SendOutcome =
       readonly problems: Readonly<Record<string, string>>
       readonly message: string | null
     }
-  /** 409: this very thing is there already, or will never be taken; the record tells which. */
-  | { readonly type: 'send.duplicate'; readonly message: string | null }
+  /** 409: this very thing is there already, or will never be taken; the record tells which. Otherwise like a refusal. */
+  | {
+      readonly type: 'send.duplicate'
+      readonly problems?: Readonly<Record<string, string>>
+      readonly message: string | null
+    }
   | { readonly type: 'send.signedOut' }
   | { readonly type: 'send.denied'; readonly message: string | null }
   | { readonly type: 'send.missing'; readonly by: string | null }

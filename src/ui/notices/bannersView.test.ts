@@ -196,6 +196,16 @@ describe('the banners of a session', () => {
     after: {},
   } as const
 
+  it('L11 offers to put a note back that cannot be added', () => {
+    const { before: _before, after: _after, ...request } = save
+    const sent = { ...request, kind: 'addEvent', text: 'Called.' } as const
+    const [banner] = bannersView(snapshotWith({ sent, stalledBy: 'unreachable' }, ['stalled']), messages)
+    expect(banner?.actions).toContainEqual({
+      label: 'Put the note back in its box',
+      events: [{ type: 'operation.cancel' }],
+    })
+  })
+
   it('says when it is not known yet whether a write was stored', () => {
     expect(texts({ edits, sent: save, outcome: 'unknown' }, ['busy', 'checking'])).toEqual([
       'We do not know yet whether this was saved. Checking…',

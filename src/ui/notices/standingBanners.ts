@@ -1,3 +1,4 @@
+import { textIn } from '../../machines/session/operations'
 import { hasUnsavedFields, hasUnsaved } from '../../machines/session/typed'
 import type { SessionEvent } from '../../machines/session/editSession.types'
 import { agoWords } from '../values/agoWords'
@@ -69,17 +70,22 @@ export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages)
 /** A session that stopped trying says why, and goes on when somebody presses its button. */
 export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): BannerView | null {
   if (!snapshot.hasTag('stalled')) return null
-  const { base, stalledBy, failure } = snapshot.context
+  const { base, stalledBy, failure, sent } = snapshot.context
   const fails = stalledBy === 'unreachable' && failure === 'server'
   const why = fails ? notices.serverFails : notices[stalledBy ?? 'unreachable']
   const text = base === null ? notices.notLoaded : why
   const copy = { label: job.copy, page: 'copy' } as const
   const retry = tryAgain(notices)
+  const giveUp = { type: 'operation.cancel' } as const
   return {
     key: 'stalled',
     tone: 'danger',
     failure: true,
     text,
-    actions: hasUnsavedFields(snapshot.context) ? [retry, copy] : [retry],
+    actions: [
+      retry,
+      ...(sent !== null && textIn(sent) !== '' ? [{ label: notices.noteBack, events: [giveUp] }] : []),
+      ...(hasUnsavedFields(snapshot.context) ? [copy] : []),
+    ],
   }
 }

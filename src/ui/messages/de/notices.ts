@@ -21,6 +21,7 @@ export const notices = (say: Say): NoticesMessages => {
     tryAgain: 'Erneut versuchen',
     signIn: 'Anmelden',
     putBack: 'Zurückholen',
+    noteBack: 'Notiz ins Eingabefeld zurücklegen',
     dismiss: 'Ausblenden',
     alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern es gerade auch`,
     takenIn: (by, when) =>

@@ -22,6 +22,7 @@ export const notices = (say: Say) => {
     tryAgain: 'Try again',
     signIn: 'Sign in',
     putBack: 'Put back',
+    noteBack: 'Put the note back in its box',
     dismiss: 'Dismiss',
     alsoChanged: (by: Who, label: string) => `${subject(by)} changed ${label}; you are changing it too`,
     takenIn: (by: Who, when: string | null) =>
