@@ -78,6 +78,9 @@ export const sessionSetup = setup({
     mayAutosave: ({ context }) => mayAutosave(context),
     isAutosaveDue: ({ context }) => context.typing === 'due' && mayAutosave(context),
     isFaulty: (_, why: LoadFailure) => why === 'faulty',
+    isNamed: (_, by: string | null) => by !== null,
+    isDoubtful: ({ context }, { doubtful = false }: Event<'load.missing'>) =>
+      doubtful && context.failure !== 'missing',
     isBackground: ({ context }) => !isOpen(context),
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
@@ -228,6 +231,7 @@ export const sessionSetup = setup({
       goneBy: by,
       notice: { code: 'gone', by, own: hasDeleted(context, by) } as const,
     })),
+    doubt: assign({ failure: 'missing', retryAfterMs: null }),
     loseOwn: assign({ goneBy: null, notice: { code: 'gone', by: null, own: true } }),
     regain: assign({ goneBy: null, notice: null }),
     stall: assign((_, reason: StallReason) => ({

@@ -31,6 +31,18 @@ const denied = [
   { target: '#job.loaded', actions: ['deny', 'dropSent'] },
 ] as const
 
+/** The record is not there. */
+const lost = {
+  target: '#job.gone',
+  actions: [
+    {
+      type: 'lose',
+      params: ({ event }: { readonly event: { readonly by: string | null } }) => event.by,
+    },
+    'dropSent',
+  ],
+} as const
+
 /** `saving` and `retrying` are both this: one write on its way. Leaving it aborts the request. */
 const writing: State = {
   tags: ['busy', 'saving', 'editable', 'dirty'],
@@ -106,10 +118,15 @@ const writing: State = {
     ],
     'send.signedOut': { target: '#job.signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
     'send.denied': denied,
-    'send.missing': {
-      target: '#job.gone',
-      actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
-    },
+    'send.missing': [
+      {
+        guard: { type: 'isNamed', params: ({ event }) => event.by },
+        target: '#job.gone',
+        actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
+      },
+      // Perhaps it is only this address that is missing: a read tells.
+      { target: '#job.reloading', actions: { type: 'leaveOpen', params: 'stale' } },
+    ],
   },
 }
 
@@ -207,7 +224,14 @@ export const editSessionMachine = sessionSetup.createMachine({
         ],
         'load.signedOut': { target: 'signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
         'load.denied': { target: 'readOnly', actions: 'deny' },
-        'load.missing': { target: 'gone', actions: { type: 'lose', params: ({ event }) => event.by } },
+        'load.missing': [
+          {
+            guard: { type: 'isDoubtful', params: ({ event }) => event },
+            target: '.waiting',
+            actions: 'doubt',
+          },
+          { target: 'gone', actions: { type: 'lose', params: ({ event }) => event.by } },
+        ],
         'draft.found': {
           target: 'reloading',
           actions: { type: 'restore', params: ({ event }) => event.draft },
@@ -398,10 +422,14 @@ export const editSessionMachine = sessionSetup.createMachine({
           actions: { type: 'tell', params: { code: 'signedOut' } },
         },
         'load.denied': denied,
-        'load.missing': {
-          target: '#job.gone',
-          actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
-        },
+        'load.missing': [
+          {
+            guard: { type: 'isDoubtful', params: ({ event }) => event },
+            target: '.waiting',
+            actions: 'doubt',
+          },
+          lost,
+        ],
       },
     },
 
@@ -435,10 +463,14 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.signedOut',
               actions: { type: 'tell', params: { code: 'signedOut' } },
             },
-            'load.missing': {
-              target: '#job.gone',
-              actions: { type: 'lose', params: ({ event }) => event.by },
-            },
+            'load.missing': [
+              {
+                guard: { type: 'isDoubtful', params: ({ event }) => event },
+                target: 'choosing',
+                actions: 'doubt',
+              },
+              lost,
+            ],
           },
         },
         applying: {
@@ -508,10 +540,14 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.signedOut',
               actions: { type: 'tell', params: { code: 'signedOut' } },
             },
-            'load.missing': {
-              target: '#job.gone',
-              actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
-            },
+            'load.missing': [
+              {
+                guard: { type: 'isDoubtful', params: ({ event }) => event },
+                target: 'asking',
+                actions: 'doubt',
+              },
+              lost,
+            ],
           },
         },
         weighing: {
@@ -614,10 +650,14 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.signedOut',
               actions: { type: 'tell', params: { code: 'signedOut' } },
             },
-            'load.missing': {
-              target: '#job.gone',
-              actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
-            },
+            'load.missing': [
+              {
+                guard: { type: 'isDoubtful', params: ({ event }) => event },
+                target: 'resting',
+                actions: 'doubt',
+              },
+              lost,
+            ],
           },
         },
       },
@@ -689,9 +729,46 @@ export const editSessionMachine = sessionSetup.createMachine({
     },
 
     gone: {
-      description: 'The record was deleted. Edits can still be copied, and it may be made a record again.',
+      description:
+        'The record was deleted, or so it looks. Edits can be copied, it may be made a record again, and whoever doubts ' +
+        'it looks again.',
       tags: 'gone',
       entry: 'dropQueue',
+      initial: 'resting',
+      states: {
+        resting: {
+          description: 'Nothing is in flight.',
+          on: {
+            retry: { target: 'looking', actions: 'goOnline' },
+            'connection.back': { target: 'looking', actions: 'goOnline' },
+          },
+        },
+        looking: {
+          description: 'Is it really not there? Without a record everything stays as it is.',
+          tags: 'busy',
+          invoke: read,
+          on: {
+            'load.done': [
+              {
+                guard: 'isNotLoaded',
+                target: '#job.loaded',
+                actions: ['regain', { type: 'adopt', params: ({ event }) => event.version }],
+              },
+              {
+                target: '#job.reloading.comparing',
+                actions: ['regain', { type: 'park', params: ({ event }) => event.version }],
+              },
+            ],
+            'load.signedOut': {
+              target: '#job.signedOut',
+              actions: ['regain', { type: 'tell', params: { code: 'signedOut' } }],
+            },
+            'load.denied': { target: '#job.readOnly', actions: ['regain', 'deny'] },
+            'load.missing': 'resting',
+            'load.failed': 'resting',
+          },
+        },
+      },
       on: {
         ...ignored,
         'remote.changed': [

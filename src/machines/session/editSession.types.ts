@@ -199,8 +199,11 @@ export interface SessionContext {
   readonly online: boolean
   /** A hint that came while a request was in flight: the ETag it named, or `''`. */
   readonly heard: string | null
-  /** Why the last request gave no answer, and how long the server asked to wait, in ms. */
-  readonly failure: LoadFailure | null
+  /**
+   * Why the last request gave no answer, and how long the server asked to wait, in ms. `missing`: it said that the record
+   * is not there, in a way that is believed when it is said again.
+   */
+  readonly failure: LoadFailure | 'missing' | null
   readonly retryAfterMs: number | null
   /** Requests since a person last asked for something: never more than `limits` in the machine. */
   readonly counts: {

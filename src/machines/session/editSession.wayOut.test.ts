@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SendOutcome } from '../../services/port/recordApi'
-import { contextOf, edit, stale, unknown } from '../testing/testEvents'
+import { contextOf, edit, failedLoad, stale, unknown } from '../testing/testEvents'
 import {
   hana,
   loadedSession,
@@ -119,6 +119,88 @@ describe('a 409 that the record does not explain', () => {
     const own = { id: session.sent[0]?.changeId ?? '', by: hana.name, after: { notes: 'mine' } }
     await session.answer({ type: 'load.done', version: version(2, { notes: 'mine' }, [own]) })
     expect([session.state(), contextOf(session).notice?.code]).toEqual(['loaded.clean', 'wentThrough'])
+  })
+})
+
+describe('a record that is said not to be there', () => {
+  const doubtful = { type: 'load.missing', by: null, doubtful: true } as const
+  const missing = { type: 'load.missing', by: null } as const
+
+  it('L5 is gone when what may be the word of a proxy is said twice, some seconds apart', async () => {
+    const session = await loadedSession()
+    session.do(edit({ notes: 'mine' }), { type: 'remote.changed' })
+    await session.answer(doubtful)
+    expect([session.state(), session.tags().includes('gone')]).toEqual(['reloading.waiting', false])
+    session.clock.increment(4_000)
+    expect(session.loads).toBe(2)
+    session.clock.increment(4_000)
+    await session.answer(doubtful)
+    expect([session.state(), contextOf(session).edits]).toEqual(['gone.resting', { notes: 'mine' }])
+  })
+
+  it('L5 is not gone when the next read shows it', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'remote.changed' })
+    await session.answer(doubtful)
+    session.clock.increment(10_000)
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect([session.state(), contextOf(session).failure]).toEqual(['loaded.clean', null])
+  })
+
+  it('L5 is not said to be deleted at its first read either, before it is confirmed', async () => {
+    const session = testSession()
+    session.do({ type: 'open' })
+    await ticks()
+    await session.answer(doubtful)
+    expect(session.state()).toBe('loading.waiting')
+    session.clock.increment(10_000)
+    await session.answer(doubtful)
+    expect(session.state()).toBe('gone.resting')
+  })
+
+  it('L5 leaves what somebody is choosing on screen, until it is confirmed', async () => {
+    const session = await savingSession({ name: 'Mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+    session.do({ type: 'remote.changed' })
+    await session.answer(doubtful)
+    expect(session.state()).toBe('conflict.choosing')
+    session.do({ type: 'remote.changed' })
+    await session.answer(doubtful)
+    expect(session.state()).toBe('gone.resting')
+  })
+
+  it.each([
+    ['whoever asks', { type: 'retry' }],
+    ['the line that is back', { type: 'connection.back' }],
+  ] as const)('L11 comes back for %s, with what was typed', async (_, event) => {
+    const session = await loadedSession()
+    session.do(edit({ notes: 'mine' }), { type: 'remote.changed' })
+    await session.answer({ ...missing, by: 'Tom' })
+    session.do(event)
+    expect(session.tags()).toContain('gone')
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+    expect([session.state(), contextOf(session).edits]).toEqual(['loaded.dirty', { notes: 'mine' }])
+    expect(contextOf(session)).toMatchObject({ goneBy: null, base: version(2, { name: 'Theirs' }) })
+  })
+
+  it('stays what it was known to be when looking again shows nothing', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'operation.ask', operation: { kind: 'delete' } })
+    await session.answer({ type: 'send.accepted', version: null })
+    for (const outcome of [missing, doubtful, failedLoad]) {
+      session.do({ type: 'retry' })
+      await session.answer(outcome)
+      expect(contextOf(session).notice).toEqual({ code: 'gone', by: null, own: true })
+    }
+    expect(session.state()).toBe('gone.resting')
+  })
+
+  it('L5 to a write alone is not gone: it is read, sent once more, and then waits for a person', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await always(session, { type: 'send.missing', by: null })
+    expect([session.state(), session.sent.length]).toEqual(['stalled.waiting', 2])
+    expect(contextOf(session)).toMatchObject({ stalledBy: 'blocked', edits: { notes: 'mine' } })
   })
 })
 

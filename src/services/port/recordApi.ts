@@ -16,8 +16,11 @@ export type LoadFailure = Failure | 'faulty'
 /** What came of reading a record. */
 export type LoadOutcome =
   | { readonly type: 'load.done'; readonly version: RecordVersion }
-  /** 404 or 410: it is gone. `by` when the backend says who deleted it. */
-  | { readonly type: 'load.missing'; readonly by: string | null }
+  /**
+   * 404 or 410: it is gone. `by` when the backend says who deleted it. `doubtful`: the answer may be from anything on the
+   * way, a proxy whose backend is just being restarted for instance, and is believed when it comes again.
+   */
+  | { readonly type: 'load.missing'; readonly by: string | null; readonly doubtful?: boolean }
   /** 401. */
   | { readonly type: 'load.signedOut' }
   /** 403. */
@@ -62,6 +65,7 @@ export type SendOutcome =
     }
   | { readonly type: 'send.signedOut' }
   | { readonly type: 'send.denied'; readonly message: string | null }
+  /** 404 or 410: nothing was written. Only with the name of who deleted it is it gone for certain. */
   | { readonly type: 'send.missing'; readonly by: string | null }
 
 /**

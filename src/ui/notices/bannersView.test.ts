@@ -47,9 +47,9 @@ describe('the banners of a session', () => {
       { edits, goneBy: 'Priya' },
       ['gone'],
       'Priya deleted this job. Your version is kept here.',
-      ['Copy my edits'],
+      ['Look again', 'Copy my edits'],
     ],
-    ['gone', { goneBy: null }, ['gone'], 'Someone deleted this job.', []],
+    ['gone', { goneBy: null }, ['gone'], 'Someone deleted this job.', ['Look again']],
     [
       'signed out',
       { edits, person: hana },

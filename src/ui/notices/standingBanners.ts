@@ -23,10 +23,12 @@ export const gone: BuildBanner = (snapshot, messages, { wayBack = 'none' }) => {
   const text = own ? operations.delete.done : notices.gone(whoNamed(context.goneBy, context.person))
   const kept = hasUnsavedFields(context)
   const failed = wayBack === 'failed' ? [messages.board.notRestored] : []
+  // What is in the bin is deleted; anything else may only look like it.
+  const look = { label: notices.lookAgain, events: [{ type: 'retry' }] } as const
   const back = { label: messages.jobPage.makeAgain, page: 'restore' } as const
   return {
     ...banner('gone', 'danger', [text, ...(kept ? [notices.goneKept] : []), ...failed].join(' ')),
-    actions: [...(wayBack === 'none' ? [] : [back]), ...(kept ? [copyEdits(messages)] : [])],
+    actions: [wayBack === 'none' ? look : back, ...(kept ? [copyEdits(messages)] : [])],
     failure: true,
   }
 }

@@ -20,6 +20,7 @@ export const notices = (say: Say): NoticesMessages => {
     review: 'Ansehen',
     tryAgain: 'Erneut versuchen',
     signIn: 'Anmelden',
+    lookAgain: 'Noch einmal nachsehen',
     putBack: 'Zurückholen',
     noteBack: 'Notiz ins Eingabefeld zurücklegen',
     dismiss: 'Ausblenden',

@@ -21,6 +21,7 @@ export const notices = (say: Say) => {
     review: 'Review',
     tryAgain: 'Try again',
     signIn: 'Sign in',
+    lookAgain: 'Look again',
     putBack: 'Put back',
     noteBack: 'Put the note back in its box',
     dismiss: 'Dismiss',
