@@ -25,6 +25,7 @@ export function decideNext(context: SessionContext): NextStep {
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
   if (asksFirst(sent)) return decideOnRequest(sent, theirs, context)
   if (sent.kind !== 'save' && outcome === 'duplicate') return isThere(sent, theirs) ? 'exists' : 'declined'
+  if (outcome === 'unseen') return 'unseen'
   // From before a crash or a 403, perhaps days ago, and not there: nobody expects a text to be published now.
   if (outcome === 'left') return decides ? 'overtaken' : 'takeIn'
   if (sameTag(theirs.etag, sent.etag) && isUntouched(context)) {
@@ -52,7 +53,7 @@ export function decideNext(context: SessionContext): NextStep {
  */
 function decideOnRequest(sent: SentOperation, theirs: RecordVersion, context: SessionContext): NextStep {
   const { outcome } = context
-  if (outcome === 'duplicate' || isImpossible(sent, theirs)) return 'refused'
+  if (outcome === 'duplicate' || outcome === 'unseen' || isImpossible(sent, theirs)) return 'refused'
   if (!sameTag(theirs.etag, sent.etag) || !isUntouched(context)) return 'confirm'
   if (outcome === 'stale') return theirs.etag === sent.etag && isUnmarked(theirs) ? 'refused' : 'confirm'
   return outcome === 'unknown' ? 'refused' : 'confirm'

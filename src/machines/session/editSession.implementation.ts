@@ -247,6 +247,7 @@ export const sessionSetup = setup({
     tell: assign((_, notice: Notice | null) => ({ notice })),
     tellLanded: assign(({ context }) => told(notices.landedNotice(context, context.outcome !== null))),
     tellExists: assign(({ context }) => told(notices.existsNotice(context))),
+    tellUnseen: assign(({ context }) => told(notices.unseenNotice(context))),
     tellMerged: assign(({ context }) => told(notices.takenInNotice(context, 'merged'))),
     tellTakenIn: assign(({ context }) =>
       // What was refused stands until the person has done something about it.

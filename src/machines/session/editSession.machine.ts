@@ -371,6 +371,7 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.loaded',
               actions: ['tellLanded', 'tellConflict', 'dropSent'],
             },
+            'verdict.unseen': { target: '#job.loaded', actions: ['tellUnseen', 'dropSent'] },
             'verdict.declined': {
               target: '#job.loaded',
               actions: ['decline', 'dropSent'],

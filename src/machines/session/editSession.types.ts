@@ -94,6 +94,8 @@ export type Notice =
   | { readonly code: 'done'; readonly operation: Exclude<OperationKind, 'save'> }
   /** It is there already, from before; it was not done again. */
   | { readonly code: 'exists'; readonly operation: Exclude<OperationKind, 'save' | OnRequestKind> }
+  /** The server answered yes, and the record does not show it. Its text is in its box again. */
+  | { readonly code: 'unseen'; readonly operation: Exclude<OperationKind, 'save' | OnRequestKind> }
   | { readonly code: 'gone'; readonly by: string | null; readonly own: boolean }
 
 /**
@@ -156,9 +158,10 @@ export interface SessionContext {
   readonly askedBy: AskedBy
   /**
    * What came of `sent`, as long as that leaves its fate open. `left`: the page went away, or the right to read the
-   * record, before it was known; a save or a note is then not sent again by itself.
+   * record, before it was known; a save or a note is then not sent again by itself. `unseen`: it was answered yes, and the
+   * record shows that it was not done.
    */
-  readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | null
+  readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | 'unseen' | null
   /** What the server said with a 409, which counts when the record does not explain it. */
   readonly refusal: {
     readonly problems: Readonly<Record<string, string>>

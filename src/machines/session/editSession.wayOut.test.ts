@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SendOutcome } from '../../services/port/recordApi'
+import type { Operation } from './editSession.types'
 import { contextOf, edit, failedLoad, stale, unknown } from '../testing/testEvents'
 import {
   hana,
@@ -119,6 +120,61 @@ describe('a 409 that the record does not explain', () => {
     const own = { id: session.sent[0]?.changeId ?? '', by: hana.name, after: { notes: 'mine' } }
     await session.answer({ type: 'load.done', version: version(2, { notes: 'mine' }, [own]) })
     expect([session.state(), contextOf(session).notice?.code]).toEqual(['loaded.clean', 'wentThrough'])
+  })
+})
+
+describe('L2 a yes that the record does not bear out', () => {
+  const yes = { type: 'send.accepted', version: null } as const
+  const ask = async (operation: Operation, first = version(1, {}, [{ text: 'Created.' }])) => {
+    const session = await loadedSession({}, first)
+    session.do({ type: 'operation.ask', operation })
+    await session.answer(yes)
+    return session
+  }
+  const note = { kind: 'addEvent', text: 'Called.' } as const
+
+  it('to a note gives its text back, says so, and sends nothing again by itself', async () => {
+    const session = await ask(note)
+    await session.answer({ type: 'load.done', version: version(2, {}, [{ text: 'Somebody’s.' }]) })
+    expect([session.state(), session.sent.length, contextOf(session).note]).toEqual([
+      'loaded.clean',
+      1,
+      'Called.',
+    ])
+    expect(contextOf(session).notice).toEqual({ code: 'unseen', operation: 'addEvent' })
+  })
+
+  it.each(['Called.', '  Called. ', 'Note: Called.'])(
+    'does not doubt a note that is there as %o',
+    async (text) => {
+      const session = await ask(note)
+      await session.answer({ type: 'load.done', version: version(2, {}, [{ text, by: 'H. Whitlock' }]) })
+      expect(contextOf(session)).toMatchObject({ note: '', notice: { code: 'done', operation: 'addEvent' } })
+    },
+  )
+
+  it('is believed where a record tells of no events', async () => {
+    const session = await ask(note, version(1))
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect(contextOf(session)).toMatchObject({ note: '', notice: { code: 'done', operation: 'addEvent' } })
+  })
+
+  it.each([{ kind: 'acceptQuote' }, { kind: 'undo', undoes: 'change-1' }] as const)(
+    'to %o is not done, and waits for its own press',
+    async (operation) => {
+      const first = version(1, { quote_acceptance_date: null })
+      const session = await ask(operation, first)
+      await session.answer({ type: 'load.done', version: first })
+      expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
+      expect(contextOf(session).notDone).toEqual({ operation, why: 'failed' })
+    },
+  )
+
+  it('to an undo whose answer shows the very version from before is none either', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'operation.ask', operation: { kind: 'undo', undoes: 'change-1' } })
+    await session.answer({ type: 'send.accepted', version: version(1) })
+    expect(contextOf(session).notDone).toMatchObject({ why: 'failed' })
   })
 })
 

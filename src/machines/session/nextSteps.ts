@@ -21,6 +21,8 @@ export const nextSteps = [
   'exists',
   /** It will not be done unless it is asked for anew. */
   'refused',
+  /** It was answered yes, and the record shows that it was not done; nobody knows why, so a person looks. */
+  'unseen',
   /** A 409, and the record shows nothing that explains it: the server will not have it. */
   'declined',
   /** It waits for a yes of its own. */
