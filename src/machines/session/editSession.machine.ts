@@ -194,7 +194,8 @@ export const editSessionMachine = sessionSetup.createMachine({
         ready: {
           description: 'May it be read at all? The first that holds.',
           always: [
-            { guard: 'isOffline', target: 'waiting' },
+            // What the browser says of the line is a guess, and costs nothing but a request to find out about.
+            { guard: 'isStillOffline', target: 'waiting' },
             { guard: 'mayReload', target: 'fetching' },
             { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
           ],
@@ -209,7 +210,7 @@ export const editSessionMachine = sessionSetup.createMachine({
       on: {
         'load.done': {
           target: 'loaded',
-          actions: { type: 'adopt', params: ({ event }) => event.version },
+          actions: ['goOnline', { type: 'adopt', params: ({ event }) => event.version }],
         },
         'load.failed': [
           {

@@ -297,3 +297,28 @@ describe('an application without a sign-in of its own', () => {
     expect([session.state(), session.sent.length]).toEqual(['signedOut.waiting', 1])
   })
 })
+
+describe('a browser that says offline', () => {
+  const offline = async () => {
+    const session = testSession({ online: false })
+    session.do({ type: 'open' })
+    await ticks()
+    return session
+  }
+
+  it('keeps no record from being read: it is asked for once, and an answer proves the line', async () => {
+    const session = await offline()
+    expect([session.state(), session.loads]).toEqual(['loading.fetching', 1])
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect([session.state(), contextOf(session).online]).toEqual(['loaded.clean', true])
+  })
+
+  it('is believed when that fails, until somebody asks', async () => {
+    const session = await offline()
+    await session.answer(failedLoad)
+    session.clock.increment(600_000)
+    expect([session.state(), session.loads]).toEqual(['loading.waiting', 1])
+    session.do({ type: 'retry' })
+    expect([session.state(), session.loads]).toEqual(['loading.fetching', 2])
+  })
+})

@@ -52,6 +52,7 @@ export function followSessions(options: FollowOptions): Followed {
     probe = async () => true,
     watchAnswers = () => nobody,
   } = options
+  let isOnline = true
   const followed = new Map<string, () => void>()
   const heard = (recordId: string, event: RecordWatchEmitted) => {
     if (event.type === 'presence') {
@@ -119,15 +120,23 @@ export function followSessions(options: FollowOptions): Followed {
     }
     sessions.list().forEach(follow)
   }
+  const setOnline = (online: boolean) => {
+    isOnline = online
+    sessions.setOnline(online)
+  }
   const reloadAll = () => followed.forEach((_, recordId) => sessions.notify(recordId, null))
 
   connection.on('lapsed', () => signals.lapse())
   connection.on('back', () => signals.lookAgain())
 
   const ends = [
-    watchAnswers((answered) => connection.send({ type: answered ? 'answered' : 'unanswered' })),
+    watchAnswers((answered) => {
+      connection.send({ type: answered ? 'answered' : 'unanswered' })
+      // Whatever the browser says, the server was reached.
+      if (answered && !isOnline) setOnline(true)
+    }),
     sessions.subscribe(followOpen),
-    followConnection(environment, (online) => sessions.setOnline(online)),
+    followConnection(environment, setOnline),
     beforePageEnds(environment, () => sessions.flush()),
     environment.listen('pageshow', (event) => {
       if ((event as PageTransitionEvent).persisted) reloadAll()

@@ -196,6 +196,16 @@ describe('the banners of a session', () => {
     after: {},
   } as const
 
+  it('says that a job waits for the line, and offers to try all the same', () => {
+    const around = snapshotWith({ base: null, online: false }, ['loading', 'busy', 'waiting'])
+    expect(bannersView(around, messages)).toMatchObject([
+      {
+        text: 'Offline. This job is loaded as soon as the connection is back.',
+        actions: [{ label: 'Try again', events: [{ type: 'retry' }] }],
+      },
+    ])
+  })
+
   it('L11 offers to put a note back that cannot be added', () => {
     const { before: _before, after: _after, ...request } = save
     const sent = { ...request, kind: 'addEvent', text: 'Called.' } as const

@@ -67,6 +67,7 @@ export const notices = (say: Say): NoticesMessages => {
     unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
     unknownDenied:
       'Es ist nicht sicher, ob gespeichert wurde. Das wird geprüft, sobald Sie diesen Auftrag wieder öffnen können.',
+    offlineNotLoaded: 'Offline. Dieser Auftrag wird geladen, sobald die Verbindung wieder da ist.',
     offline: (count) => `Offline. ${changes(count)} hier aufgehoben.`,
     waiting: (seconds) =>
       `Der Server bittet um Geduld. Neuer Versuch in ${say.count(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
