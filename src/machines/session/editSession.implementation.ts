@@ -227,7 +227,14 @@ export const sessionSetup = setup({
       const why = isPast ? 'impossible' : outcome === 'stale' ? 'refused' : 'failed'
       return { notDone: { operation: operationOf(sent), why } as const }
     }),
-    deny: assign({ mayEdit: false, notice: { code: 'denied' } }),
+    deny: assign((_, message: string | null | undefined) => ({
+      mayEdit: false,
+      notice: { code: 'denied', ...(message != null && { message }) } as const,
+    })),
+    allow: assign(({ context: { person, notice } }) => ({
+      mayEdit: person?.canEdit ?? true,
+      notice: notice?.code === 'denied' ? null : notice,
+    })),
     lose: assign(({ context }, by: string | null) => ({
       goneBy: by,
       notice: { code: 'gone', by, own: hasDeleted(context, by) } as const,

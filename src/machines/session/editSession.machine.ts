@@ -117,7 +117,17 @@ const writing: State = {
       { target: '#job.loaded', actions: [{ type: 'refuse', params: ({ event }) => event }, 'dropSent'] },
     ],
     'send.signedOut': { target: '#job.signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
-    'send.denied': denied,
+    'send.denied': [
+      {
+        guard: 'mayBeStored',
+        target: '#job.loaded',
+        actions: [{ type: 'deny', params: ({ event }) => event.message }, 'leaveUnasked'],
+      },
+      {
+        target: '#job.loaded',
+        actions: [{ type: 'deny', params: ({ event }) => event.message }, 'dropSent'],
+      },
+    ],
     'send.missing': [
       {
         guard: { type: 'isNamed', params: ({ event }) => event.by },
@@ -619,7 +629,7 @@ export const editSessionMachine = sessionSetup.createMachine({
       states: {
         resting: { description: 'Nothing is in flight.' },
         resuming: {
-          description: 'Somebody else is signed in, who may perhaps write. The first that holds.',
+          description: 'Who is signed in may perhaps write. The first that holds.',
           always: [
             { guard: 'isNotLoaded', target: '#job.loading' },
             { guard: 'isBackground', target: '#job.loaded' },
@@ -666,6 +676,8 @@ export const editSessionMachine = sessionSetup.createMachine({
       on: {
         ...ignored,
         'operation.cancel': { actions: ['giveUp', 'dropSent'] },
+        // A 403 may have been about the write alone, or a mistake: whoever asks may try again.
+        retry: { target: '.resuming', actions: ['allow', 'startOver'] },
         // What was typed before and cannot be saved may be dropped.
         'field.revert': [
           {

@@ -89,7 +89,9 @@ export type Notice =
   | { readonly code: 'notStored'; readonly names: readonly string[] }
   | { readonly code: 'refused'; readonly names: readonly string[]; readonly message: string | null }
   | { readonly code: 'stalled'; readonly reason: StallReason }
-  | { readonly code: 'signedOut' | 'denied' }
+  | { readonly code: 'signedOut' }
+  /** A 403. `message`: what the server said of it. */
+  | { readonly code: 'denied'; readonly message?: string }
   /** An operation that is no save was done. */
   | { readonly code: 'done'; readonly operation: Exclude<OperationKind, 'save'> }
   /** It is there already, from before; it was not done again. */

@@ -298,6 +298,45 @@ describe('an application without a sign-in of its own', () => {
   })
 })
 
+describe('a 403 to a write', () => {
+  const denied = { type: 'send.denied', message: 'A closed job cannot be changed.' } as const
+
+  it('L11 tells what the server said, and whoever tries again may correct what was typed', async () => {
+    const session = await savingSession({ notes: 'bad' })
+    await session.answer(denied)
+    expect(session.state()).toBe('readOnly.resting')
+    expect(contextOf(session).notice).toEqual({ code: 'denied', message: denied.message })
+    session.do({ type: 'retry' })
+    expect([session.state(), contextOf(session).notice]).toEqual(['loaded.dirty', null])
+    session.do(edit({ notes: 'good' }), { type: 'save' })
+    expect(session.sent.at(-1)).toMatchObject({ after: { notes: 'good' } })
+  })
+
+  it('L3 after an attempt without an answer is looked for when somebody tries again', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(unknown)
+    await session.answer({ type: 'load.done', version: version(1) })
+    await session.answer(denied)
+    session.do({ type: 'retry' })
+    expect([session.state(), session.sent.length]).toEqual(['reloading.fetching', 2])
+  })
+
+  it('does not give a role back that a person does not have', async () => {
+    const session = await loadedSession({ person: { ...hana, canEdit: false } })
+    session.do({ type: 'retry' }, edit({ notes: 'mine' }))
+    expect([session.state(), contextOf(session).edits]).toEqual(['readOnly.resting', {}])
+  })
+
+  it('L11 to the first read is read again', async () => {
+    const session = testSession()
+    session.do({ type: 'open' })
+    await ticks()
+    await session.answer({ type: 'load.denied' })
+    session.do({ type: 'retry' })
+    expect([session.state(), session.loads]).toEqual(['loading.fetching', 2])
+  })
+})
+
 describe('a browser that says offline', () => {
   const offline = async () => {
     const session = testSession({ online: false })

@@ -77,6 +77,7 @@ describe('send', () => {
     ],
     ['401', [401, '{}'], { type: 'send.signedOut' }],
     ['a page of a sign-in', [200, '<input type="password">'], { type: 'send.signedOut' }],
+    ['403 of a firewall, which says nothing of rights,', [403, '<html>Blocked</html>'], refused({})],
     ['403', [403, '{"detail":"Read only."}'], { type: 'send.denied', message: 'Read only.' }],
     ['404', [404, '{"deleted_by":"Tom"}'], { type: 'send.missing', by: 'Tom' }],
     ['410', [410, ''], { type: 'send.missing', by: null }],

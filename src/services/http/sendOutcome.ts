@@ -25,7 +25,10 @@ export function sendOutcome(backend: Backend, operation: SentOperation, answer: 
     case 'signedOut':
       return { type: 'send.signedOut' }
     case 'denied':
-      return { type: 'send.denied', message }
+      // Without JSON it is something on the way that does not let this request through, whoever sends it.
+      return jsonOf(answer) === undefined
+        ? { type: 'send.refused', problems: {}, message }
+        : { type: 'send.denied', message }
     case 'missing':
       return { type: 'send.missing', by: deletedBy(answer) }
     case 'wait':

@@ -64,6 +64,7 @@ export type SendOutcome =
       readonly message: string | null
     }
   | { readonly type: 'send.signedOut' }
+  /** 403 of the backend itself: this person may not write here, or not this. */
   | { readonly type: 'send.denied'; readonly message: string | null }
   /** 404 or 410: nothing was written. Only with the name of who deleted it is it gone for certain. */
   | { readonly type: 'send.missing'; readonly by: string | null }

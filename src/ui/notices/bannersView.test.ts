@@ -66,14 +66,14 @@ describe('the banners of a session', () => {
     ],
     [
       'denied',
-      { edits, mayEdit: false },
+      { edits, mayEdit: false, notice: { code: 'denied', message: 'It is closed.' } },
       ['readOnly'],
-      'You can no longer change this job.',
-      ['Copy my edits', 'Undo my changes'],
+      'You can no longer change this job. It is closed.',
+      ['Try again', 'Copy my edits', 'Undo my changes'],
     ],
     [
       'read only',
-      { mayEdit: false },
+      { mayEdit: false, person: { ...hana, canEdit: false } },
       ['readOnly'],
       'You can read this job. Changing it is for the office.',
       [],

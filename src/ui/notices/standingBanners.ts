@@ -46,12 +46,17 @@ export const signedOut: BuildBanner = (snapshot, { notices, signIn }, { displace
 export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   const { context } = snapshot
   if (!snapshot.hasTag('readOnly') && context.mayEdit) return null
-  if (!hasUnsavedFields(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
+  // Where the role does not stand against it, it was a 403, which may be about one write, or a mistake.
+  const again = context.person?.canEdit === false ? [] : [tryAgain(messages.notices)]
+  if (!hasUnsavedFields(context)) {
+    return { ...banner('readOnly', 'quiet', messages.notices.readOnly), actions: again }
+  }
+  const said = context.notice?.code === 'denied' ? context.notice.message : undefined
   // What cannot be saved here would keep the job open for ever.
   const drop: SessionEvent = { type: hasUnsaved(context) ? 'field.revert' : 'note.drop' }
   return {
-    ...banner('readOnly', 'danger', messages.notices.denied),
-    actions: [copyEdits(messages), { label: messages.job.undo, events: [drop] }],
+    ...banner('readOnly', 'danger', [messages.notices.denied, ...(said ? [said] : [])].join(' ')),
+    actions: [...again, copyEdits(messages), { label: messages.job.undo, events: [drop] }],
     failure: true,
   }
 }
