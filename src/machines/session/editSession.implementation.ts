@@ -229,7 +229,7 @@ export const sessionSetup = setup({
     }),
     deny: assign((_, message: string | null | undefined) => ({
       mayEdit: false,
-      notice: { code: 'denied', ...(message != null && { message }) } as const,
+      notice: { code: 'denied', ...(typeof message === 'string' && { message }) } as const,
     })),
     allow: assign(({ context: { person, notice } }) => ({
       mayEdit: person?.canEdit ?? true,

@@ -9,18 +9,18 @@ export function finalAddress(request: unknown): string | null {
 
 /** The answer came from another address than was asked. False where nothing tells. */
 export function isElsewhere({ config: { baseURL, url }, request }: AxiosResponse<unknown>): boolean {
-  const final = finalAddress(request)
-  if (final === null || final === '') return false
-  const asked = placeOf(axios.getUri({ ...(baseURL && { baseURL }), ...(url && { url }) }), final)
-  return asked !== null && asked !== placeOf(final, final)
+  const final = readUrl(finalAddress(request) ?? '')
+  const address = axios.getUri({ ...(baseURL && { baseURL }), ...(url && { url }) })
+  const asked = final && readUrl(address, final.origin)
+  if (final === null || asked === null) return false
+  // Relative to the page, which is not known here, an address has the same end at least.
+  const isSamePath = isRooted.test(address)
+    ? asked.pathname === final.pathname
+    : final.pathname.endsWith(asked.pathname)
+  return asked.origin !== final.origin || !isSamePath
 }
 
-/** Origin and path of an address. */
-function placeOf(address: string, base: string): string | null {
-  const at = typeof location === 'undefined' ? base : location.href
-  const url = readUrl(address, at)
-  return url && `${url.origin}${url.pathname}`
-}
+const isRooted = /^(?:[a-z][a-z\d+.-]*:)?\//i
 
 function read(from: unknown, key: string): unknown {
   return typeof from === 'object' && from !== null ? (Reflect.get(from, key) as unknown) : undefined

@@ -152,6 +152,7 @@ describe('L2 a 2xx to a write is no yes', () => {
   it.each([
     {},
     { responseURL: '' },
+    { responseURL: `https://office.example/job/rest/jobs/${recordId}/events/create/` },
     { responseURL: `https://office.example/job/rest/jobs/${recordId}/events/create/?x=1#y` },
   ])('unless nothing speaks against it: %o', async (request) => {
     const http = backend('{"success":true}', request)
