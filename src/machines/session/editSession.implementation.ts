@@ -196,14 +196,14 @@ export const sessionSetup = setup({
     })),
     countRound: assign(({ context: { counts } }) => ({ counts: { ...counts, rounds: counts.rounds + 1 } })),
     resend: assign(({ context }) => reconciling.resent(context)),
-    leaveOpen: assign(({ context }, outcome: NonNullable<SessionContext['outcome']>) => ({
-      outcome,
-      // The save that another one is a duplicate of may be its own.
-      mayBeStored:
-        context.mayBeStored ||
-        outcome === 'unknown' ||
-        (outcome === 'duplicate' && context.sent?.kind === 'save'),
-    })),
+    leaveOpen: assign(({ context }, outcome: NonNullable<SessionContext['outcome']>) => {
+      const isDoubleSave = outcome === 'duplicate' && context.sent?.kind === 'save'
+      return {
+        // What an earlier attempt of a save may still bring about is not refused by a 409 to a later one.
+        outcome: isDoubleSave && context.mayBeStored ? ('unknown' as const) : outcome,
+        mayBeStored: context.mayBeStored || outcome === 'unknown' || isDoubleSave,
+      }
+    }),
     // Nobody knows how long it takes until somebody may look again: from then on it needs the person, like a write
     // from before a crash. What is done on request never goes again by itself anyway.
     leaveUnasked: assign(({ context: { sent, landed, outcome, counts } }) => {

@@ -112,6 +112,16 @@ describe('a 409 that the record does not explain', () => {
     })
   })
 
+  it('L3 after an attempt without an answer is no refusal: the save may still arrive', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(unknown)
+    await session.answer({ type: 'load.done', version: version(1) })
+    await session.answer(exists)
+    await session.answer({ type: 'load.done', version: version(1) })
+    expect([session.state(), session.sent.length]).toEqual(['retrying.sending', 3])
+    expect(session.sent[2]).toEqual(session.sent[0])
+  })
+
   it('L3 is a save that went through when the record shows it', async () => {
     const session = await savingSession({ notes: 'mine' })
     await session.answer(unknown)

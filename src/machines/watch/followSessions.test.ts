@@ -158,9 +158,13 @@ describe('sessions that are followed', () => {
       tell = told
       return () => undefined
     }
-    const tab = await openedTab(testBrowser(), api, { watchAnswers })
+    let ms = 0
+    const tab = await openedTab(testBrowser(), api, { watchAnswers, now: () => ms })
     const online = () => tab.sessions.get('1')?.getSnapshot().context.online
     tab.setOnline(false)
+    tell(true)
+    expect(online()).toBe(false)
+    ms = 5_000
     tell(false)
     expect(online()).toBe(false)
     tell(true)
