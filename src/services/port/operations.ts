@@ -116,6 +116,10 @@ export const operations = {
   }),
 }
 
+function isAccepted(fields: Fields): boolean {
+  return typeof fields[acceptance] === 'string'
+}
+
 /** The record is the very one that was written over. */
 function isOfSameTag({ etag }: Sendable, theirs: RecordVersion): boolean {
   return etag !== null && theirs.etag !== null && sameETag(etag, theirs.etag)
@@ -127,10 +131,6 @@ function words(from: string): string {
 
 function isPartOf(note: string, event: string): boolean {
   return event !== '' && (event.includes(note) || note.includes(event))
-}
-
-function isAccepted(fields: Fields): boolean {
-  return typeof fields[acceptance] === 'string'
 }
 
 type Table = typeof operations
