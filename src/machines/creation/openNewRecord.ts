@@ -2,11 +2,13 @@ import { createActor } from 'xstate'
 import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
 import { newRecordMachine, type NewRecord, type NewRecordInput } from './newRecord.machine'
 import { draftOfForm, newRecordId } from './newRecordForm'
+import { hasUnsaved } from '../session/typed'
 import type { Drafts } from '../../services/drafts/drafts'
 
 /** A form for a new record, with the keeper of its draft. */
 export interface OpenNewRecord {
   readonly record: NewRecord
+  isUnsaved(): boolean
   /** Writes the draft now: the page may be gone in a moment. */
   flush(): void
   /** Nothing of it is to be left. */
@@ -35,6 +37,10 @@ export function openNewRecord(
   record.start()
   return {
     record,
+    isUnsaved() {
+      const { form, sent } = record.getSnapshot().context
+      return hasUnsaved(form) || sent !== null
+    },
     flush: () => keeper?.send({ type: 'flush' }),
     discard: () => keeper?.send({ type: 'change', draft: null }),
     stop() {

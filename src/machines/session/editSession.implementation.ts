@@ -13,9 +13,7 @@ import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
-import { verdictOf } from './decideNext'
 import { isWhole, lacksTag, type LoadInput } from './loadRecord'
-import * as landing from './landing'
 import { limits } from './limits'
 import * as notes from './notes'
 import * as notices from './notices'
@@ -33,7 +31,7 @@ import type {
 } from './editSession.types'
 import { hasUnsaved } from './typed'
 import * as restoring from './restoring'
-import * as versions from './versions'
+import * as reconciling from './reconcile'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 
@@ -122,11 +120,12 @@ export const sessionSetup = setup({
     isDecided: ({ context }) => choosing.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
       person !== null && (context.person === null || context.person.id === person.id),
+    hasNoSignIn: ({ context }) => context.person === null,
     isStalledBy: ({ context }, reason: StallReason) => context.stalledBy === reason,
   },
   actions: {
     // Judged once; what follows is in the chart, by name.
-    decide: raise(({ context }) => verdictOf(context)),
+    decide: raise(({ context }) => reconciling.verdictOf(context)),
     edit: assign(({ context }, event: Event<'field.edit'>) => edits.edited(context, event)),
     keepUnreadable: assign(({ context }, event: Event<'field.unreadable'>) =>
       edits.keptUnreadable(context, event),
@@ -138,11 +137,9 @@ export const sessionSetup = setup({
       restored: hasUnsaved(context) ? context.restored : null,
     })),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
-    adopt: assign(({ context }, version: RecordVersion) => ({
-      failure: null,
-      retryAfterMs: null,
-      ...versions.adopted(version, context.edits),
-    })),
+    adopt: assign(({ context }, version: RecordVersion) =>
+      reconciling.reconcile(context, { type: 'first', version }),
+    ),
     restore: assign(({ context }, draft: Draft) => restoring.restored(context, draft)),
     restoreLate: assign(({ context }, draft: Draft) => restoring.foundLate(context, draft)),
     forgetUnknown: assign(({ context }) => ({
@@ -155,20 +152,18 @@ export const sessionSetup = setup({
       enqueue.raise({ type: 'typing.paused' }, { id: 'pause', delay: quietMs(context) })
     }),
     noticePause: assign(({ context: { typing } }) => ({ typing: typing === 'going' ? 'due' : typing })),
-    park: assign(({ context }, version: RecordVersion) => landing.parked(context, version)),
-    accept: assign(({ context }, version: RecordVersion | null) => ({
-      outcome: null,
-      mayBeStored: false,
-      ...(version === null
-        ? { landed: context.sent, sent: null }
-        : landing.accepted({ ...context, outcome: null }, version)),
-    })),
+    park: assign(({ context }, version: RecordVersion) =>
+      reconciling.reconcile(context, { type: 'read', version }),
+    ),
+    accept: assign(({ context }, version: RecordVersion | null) =>
+      reconciling.reconcile(context, { type: 'accepted', version }),
+    ),
     choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
     chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
     putChoicesBack: assign(({ context }) => choosing.choicesPutBack(context)),
     chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
-    carryOver: assign(({ context }) => versions.carriedOver(context)),
-    resolve: assign(({ context }) => versions.resolved(context)),
+    carryOver: assign(({ context }) => reconciling.carriedOver(context)),
+    resolve: assign(({ context }) => reconciling.resolved(context)),
     ask: assign(({ context }, operation: Operation) => operationQueue.asked(context, operation)),
     askSave: assign(({ context }) => operationQueue.queued(context, { operation: save, by: 'person' })),
     askAutosave: assign(({ context }) => operationQueue.autosaved(context)),
@@ -197,7 +192,7 @@ export const sessionSetup = setup({
       counts: { ...counts, reloads: counts.reloads + 1 },
     })),
     countRound: assign(({ context: { counts } }) => ({ counts: { ...counts, rounds: counts.rounds + 1 } })),
-    resend: assign(({ context }) => versions.resent(context)),
+    resend: assign(({ context }) => reconciling.resent(context)),
     leaveOpen: assign(({ context }, outcome: NonNullable<SessionContext['outcome']>) => ({
       outcome,
       mayBeStored: context.mayBeStored || outcome === 'unknown',

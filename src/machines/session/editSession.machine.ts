@@ -551,6 +551,12 @@ export const editSessionMachine = sessionSetup.createMachine({
       },
       on: {
         'operation.cancel': { actions: ['giveUp', 'dropSent'] },
+        // Where the application knows of no sign-in, nobody will tell that it is back: whoever asks finds out.
+        retry: { guard: 'hasNoSignIn', target: '.resuming', actions: 'startOver' },
+        save: [
+          { guard: 'hasNoSignIn', target: '.resuming', actions: ['startOver', 'askSave'] },
+          { actions: 'askSave' },
+        ],
         'person.changed': [
           {
             guard: { type: 'isSamePerson', params: ({ event }) => event.person },

@@ -460,7 +460,8 @@ describe('J14 a save that is refused although nobody has changed anything', () =
     const session = await savingSession({ notes: 'mine' })
     await session.answer(stale)
     await session.answer({ type: 'load.done', version: version(1) })
-    expect(session.sent[1]).toBe(session.sent[0])
+    // As a strong tag: a proxy may have made a weak one of it.
+    expect(session.sent[1]).toEqual({ ...session.sent[0], etag: '"job:1:1"' })
     await session.answer(stale)
     await session.answer({ type: 'load.done', version: version(1) })
     expect([session.state(), session.sent.length + session.loads - 1]).toEqual(['stalled.waiting', 4])

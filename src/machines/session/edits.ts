@@ -25,6 +25,7 @@ export function edited(session: SessionContext, event: Event<'field.edit'>): Cha
     counts: { ...context.counts, autosaves: 0 },
     // Last, because V8 takes thirty times as long for keys that are added to a spread, and this is every keystroke.
     ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
+    ...stillUnseen(context, event),
   }
 }
 
@@ -43,16 +44,23 @@ export function keptUnreadable(session: SessionContext, event: Event<'field.unre
  * Drops edits on purpose: of the named fields, or all; they can be put back. One that is just being written is taken
  * back afterwards.
  */
-export function reverted(context: SessionContext, { names }: Event<'field.revert'>): Changes {
+export function reverted(context: SessionContext, event: Event<'field.revert'>): Changes {
+  const { names } = event
   const dropped = names ?? Object.keys(typedIn(context))
   const before = context.base === null ? {} : pick(context.base.fields, dropped)
   const edits = { ...without(context.edits, dropped), ...before }
   return {
     ...withTyped(context, edits, without(context.unreadable, dropped)),
+    ...stillUnseen(context, event),
     composing: null,
     setAside: [...context.setAside, ...undone(context, dropped)],
     problems: touched(context, dropped),
   }
+}
+
+/** Whoever moves a card has not seen the form: what was restored in it is not to be published by that. */
+function stillUnseen({ restored }: SessionContext, { unseen }: { readonly unseen?: true }): Changes {
+  return unseen === true ? { restored } : {}
 }
 
 function undone(context: SessionContext, dropped: readonly string[]): readonly SetAside[] {

@@ -26,7 +26,7 @@ export function canonicalValue(row: FieldRow, value: unknown): FieldValue | unde
   if (row.kind === 'boolean') return canonicalBoolean(value)
   if (row.kind === 'decimal') return canonicalDecimal(value, row.places ?? 0)
   // Keys are whole numbers at many backends, and so are texts like an order number at some.
-  const text = Number.isSafeInteger(value) ? String(value) : value
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
   if (typeof text !== 'string') return undefined
   if (row.kind === 'date') return day.test(text) ? text : undefined
   if (row.kind === 'dateTime') return canonicalMoment(text)

@@ -52,6 +52,10 @@ export function banner(key: string, tone: BannerView['tone'], text: string): Ban
   return { key, tone, text, failure: false, actions: [] }
 }
 
+export function tryAgain({ tryAgain: label }: Messages['notices']): BannerAction {
+  return { label, events: [{ type: 'retry' }] }
+}
+
 export function copyEdits({ job }: Messages): BannerAction {
   return { label: job.copy, page: 'copy' }
 }

@@ -2,7 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { someDraft } from '../../services/testing/someDraft'
 import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import { bannersView, type Surroundings } from './bannersView'
-import { changeBy, messages, parkedWith, snapshotWith, typedWith, versionWith } from '../testing/snapshots'
+import {
+  changeBy,
+  hana,
+  messages,
+  parkedWith,
+  snapshotWith,
+  typedWith,
+  versionWith,
+} from '../testing/snapshots'
 
 const edits = { notes: 'mine' }
 const quiet: Surroundings = { draftTrouble: null, waitSeconds: null, dismissed: new Set() }
@@ -42,7 +50,20 @@ describe('the banners of a session', () => {
       ['Copy my edits'],
     ],
     ['gone', { goneBy: null }, ['gone'], 'Someone deleted this job.', []],
-    ['signed out', { edits }, ['signedOut'], 'Sign in again to save. Your changes are kept.', ['Sign in']],
+    [
+      'signed out',
+      { edits, person: hana },
+      ['signedOut'],
+      'Sign in again to save. Your changes are kept.',
+      ['Sign in'],
+    ],
+    [
+      'signed out of somebody else’s sign-in',
+      { edits, person: null },
+      ['signedOut'],
+      'Sign in again to save. Your changes are kept.',
+      ['Sign in', 'Try again'],
+    ],
     [
       'denied',
       { edits, mayEdit: false },

@@ -4,7 +4,7 @@ import { hasUnsaved, typedIn } from '../../machines/session/typed'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { banner, copyEdits, type BannerAction, type BannerView, type Surroundings } from './banner'
+import { banner, copyEdits, tryAgain, type BannerAction, type BannerView, type Surroundings } from './banner'
 
 /** The sentences of refused fields stand at the fields; here is that something was refused, and the way there. */
 export function refused({ context }: SessionSnapshot, messages: Messages): BannerView | null {
@@ -81,10 +81,9 @@ export function offline(snapshot: SessionSnapshot, messages: Messages): BannerVi
   const { context } = snapshot
   if (context.online || !hasUnsaved(context)) return null
   const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
-  const retry = { label: messages.notices.tryAgain, events: [{ type: 'retry' }] } as const
   const count = Object.keys(typedIn(context)).length
   return {
     ...banner('offline', 'attention', messages.notices.offline(count)),
-    actions: waits ? [retry, copyEdits(messages)] : [copyEdits(messages)],
+    actions: waits ? [tryAgain(messages.notices), copyEdits(messages)] : [copyEdits(messages)],
   }
 }

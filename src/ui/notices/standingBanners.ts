@@ -5,7 +5,7 @@ import { settledCount } from '../conflict/conflictView'
 import type { Messages } from '../messages/catalogue'
 import { hasEnded, type SessionSnapshot } from '../workspace/sessionSnapshot'
 import { authorsOfAll, whoNamed } from '../values/whoView'
-import { banner, copyEdits, type BannerView, type BuildBanner } from './banner'
+import { banner, copyEdits, tryAgain, type BannerView, type BuildBanner } from './banner'
 
 /** A session that has ended under a form: nothing on it is true for long. */
 export function closed(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
@@ -34,7 +34,10 @@ export const signedOut: BuildBanner = (snapshot, { notices, signIn }, { displace
   if (!snapshot.hasTag('signedOut')) return null
   const usual = hasUnsaved(snapshot.context) ? notices.signedOut : notices.signedOutClean
   const text = displaced === null ? usual : signIn.displaced(displaced.by, displaced.person)
-  return { ...banner('signedOut', 'attention', text), actions: [{ label: notices.signIn, page: 'signIn' }] }
+  const signInAgain = { label: notices.signIn, page: 'signIn' } as const
+  // The sign-in of an application that knows nobody is somebody else's, and nobody tells when it is back.
+  const actions = snapshot.context.person === null ? [signInAgain, tryAgain(notices)] : [signInAgain]
+  return { ...banner('signedOut', 'attention', text), actions }
 }
 
 export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
@@ -71,7 +74,7 @@ export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): 
   const why = fails ? notices.serverFails : notices[stalledBy ?? 'unreachable']
   const text = base === null ? notices.notLoaded : why
   const copy = { label: job.copy, page: 'copy' } as const
-  const retry = { label: notices.tryAgain, events: [{ type: 'retry' }] } as const
+  const retry = tryAgain(notices)
   return {
     key: 'stalled',
     tone: 'danger',

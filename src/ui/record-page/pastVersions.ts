@@ -51,15 +51,17 @@ export function comparedFields(
 ): readonly ComparedField[] {
   const names = { ...context, labels: { ...labels, ...context.labels }, unreadable: {} }
   const inWords = (row: FieldRow, { fields }: PastVersion) =>
-    valueView(row, fields[row.name], names, messages).text
+    valueView(row, fields[row.name], names, messages)
   return context.fields
     .filter(({ name }) => (older.fields[name] ?? null) !== (newer.fields[name] ?? null))
     .map((row) => {
       const [before, after] = [inWords(row, older), inWords(row, newer)]
       const isText = row.kind === 'text' || row.kind === 'longText'
-      const { mine, theirs } = isText
-        ? markedAgainst(before, after)
-        : { mine: [{ text: before, mark: null }], theirs: [{ text: after, mark: null }] }
+      // Words about a value, such as "nothing", are no words of it.
+      const { mine, theirs } =
+        isText && !before.isNote && !after.isNote
+          ? markedAgainst(before.text, after.text)
+          : { mine: [{ text: before.text, mark: null }], theirs: [{ text: after.text, mark: null }] }
       return { name: row.name, label: fieldLabel(messages.fields, row), older: mine, newer: theirs }
     })
 }

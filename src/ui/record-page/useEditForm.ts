@@ -7,6 +7,7 @@ import { useDisplaced } from '../account/useDisplaced'
 import { jobFormView, type FieldView, type JobFormView } from '../form/jobFormView'
 import { useAutosave } from '../form/useAutosave'
 import { useCopyEdits } from '../form/useCopyEdits'
+import { useSave } from '../form/useSave'
 import type { Typing } from '../form/useTypedText'
 import { useWaitSeconds } from '../form/useWaitSeconds'
 import { useMessages } from '../messages/useMessages'
@@ -16,7 +17,6 @@ import { bannersView } from '../notices/bannersView'
 import { statusView, type StatusView } from '../notices/statusView'
 import { useAnnouncer } from '../notices/useAnnouncer'
 import { useDraftTrouble } from '../notices/useDraftTrouble'
-import { tellUntold } from '../parts/untold'
 import { useConnection } from '../workspace/useConnection'
 import { useSessionSnapshot, type SessionSnapshot } from '../workspace/useSessionSnapshot'
 
@@ -33,6 +33,8 @@ export interface EditForm {
   readonly banners: ComputedRef<readonly BannerView[]>
   /** For a live region: at most one sentence in two seconds. */
   readonly announcement: ComputedRef<string>
+  /** For a live region that interrupts: why a save that was asked for leaves something out; empty otherwise. */
+  readonly unread: Readonly<Ref<string>>
   /** What is not saved is in the clipboard. */
   readonly copied: Readonly<Ref<boolean>>
   /** The text to copy by hand, where a page may not use the clipboard; null otherwise. */
@@ -57,6 +59,8 @@ export interface EditForm {
 }
 
 export interface EditFormOptions {
+  /** Goes to a field that cannot be saved, by its name. Default: nowhere. */
+  readonly goTo?: (name: string) => void
   /** Whether a deleted record can be made one again from here. Default: `none`. */
   readonly wayBack?: () => WayBack | undefined
 }
@@ -71,7 +75,7 @@ export interface EditFormOptions {
  */
 export function useEditForm(
   source: MaybeRefOrGetter<EditSession>,
-  { wayBack }: EditFormOptions = {},
+  { wayBack, goTo = () => {} }: EditFormOptions = {},
 ): EditForm {
   const session = () => toValue(source)
   const words = useMessages()
@@ -110,10 +114,7 @@ export function useEditForm(
     send,
     set: (name, value, typing) => send({ type: 'field.edit', values: { [name]: value }, ...typing }),
     setUnreadable: (name, text, typing) => send({ type: 'field.unreadable', name, text, ...typing }),
-    save() {
-      tellUntold()
-      if (view.value.canSave && !snapshot.value.hasTag('choosing')) send({ type: 'save' })
-    },
+    ...useSave(session, view, goTo),
     undo: (names) => send({ type: 'field.revert', ...(names && { names }) }),
     review: () => send({ type: 'review' }),
     setAutosave: useAutosave(session),

@@ -35,6 +35,23 @@ for (const [name, show] of Object.entries(everyView)) {
   })
 }
 
+for (const name of ['the board', 'a job with unsaved changes', 'the conflict dialog', 'the bin'] as const) {
+  test(`J15 with the system’s own colours axe finds nothing on ${name}, and every button has an edge`, async ({
+    tom,
+    office,
+    job,
+  }) => {
+    await tom.page.emulateMedia({ forcedColors: 'active' })
+    await everyView[name]?.({ desk: tom, job, office })
+    expect(await findings(tom.page)).toEqual([])
+    const edges = await tom.page
+      .locator('.button:visible')
+      .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).borderTopWidth))
+    expect(edges.length).toBeGreaterThan(0)
+    expect(edges.filter((edge) => edge === '0px')).toEqual([])
+  })
+}
+
 test('J15 axe finds nothing on the sign-in page', async ({ browser, server }) => {
   const context = await browser.newContext({ baseURL: server.address })
   const page = await context.newPage()

@@ -1,7 +1,7 @@
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, wrote } from '../../services/port/eventsSince'
-import { notStored, ownWriteLanded } from './ownWrite'
+import { notStored, ownWriteLanded } from './reconcileOwnWrite'
 import { keepChoices } from '../merge/resolve'
 import { sameTag } from '../merge/sameTag'
 import { isKept, sameValue } from '../merge/sameValue'
@@ -9,7 +9,7 @@ import type { SessionContext } from './editSession.types'
 import { settle } from '../merge/threeWay'
 import { compareTyped } from './typed'
 import { pick, withGroups } from '../merge/units'
-import { adopted } from './versions'
+import { adopted } from './reconcileBase'
 
 type Changes = Partial<SessionContext>
 
