@@ -1,7 +1,6 @@
-import { computed, shallowReactive, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
+import { computed, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
 import type { EditSession } from '../../machines/session/editSession.machine'
 import type { SessionEvent } from '../../machines/session/editSession.types'
-import type { SetAside } from '../../services/port/draft'
 import type { FieldValue } from '../../services/record/fieldTable'
 import { useDisplaced } from '../account/useDisplaced'
 import { jobFormView, type FieldView, type JobFormView } from '../form/jobFormView'
@@ -54,8 +53,6 @@ export interface EditForm {
   copy(): Promise<void>
   /** For every open record, and for the next visit. */
   setAutosave(on: boolean): void
-  /** Takes what was set aside out of sight. */
-  dismiss(aside: SetAside): void
 }
 
 export interface EditFormOptions {
@@ -88,12 +85,10 @@ export function useEditForm(
   const displaced = useDisplaced()
   const lost = useConnection()
   const waitSeconds = useWaitSeconds(() => snapshot.value)
-  const dismissed = shallowReactive(new Set<SetAside>())
   const banners = computed(() =>
     bannersView(snapshot.value, words.value, {
       draftTrouble: draftTrouble.value,
       waitSeconds: waitSeconds.value,
-      dismissed,
       displaced: displaced.value,
       wayBack: wayBack?.() ?? 'none',
     }),
@@ -118,6 +113,5 @@ export function useEditForm(
     undo: (names) => send({ type: 'field.revert', ...(names && { names }) }),
     review: () => send({ type: 'review' }),
     setAutosave: useAutosave(session),
-    dismiss: (aside) => void dismissed.add(aside),
   }
 }
