@@ -59,7 +59,7 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
       const answer = await ask(
         isCompared
           ? { method: 'GET', url: brief(recordId) }
-          : checkRequest(backend.paths.record(recordId), etag),
+          : checkRequest(paths.read(recordId), etag),
         signal,
       )
       const now = answer.type === 'answer' ? acceptETag(answer.header('etag'), recordId) : null
