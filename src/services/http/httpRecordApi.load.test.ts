@@ -33,6 +33,30 @@ describe('load', () => {
       expect(sent[0]?.headers.has(name)).toBe(false)
   })
 
+  it('reads and checks where the resource is read, and writes where it is', async () => {
+    const record = (id: string) => `/articles/${id}/`
+    const read = (id: string) => `/articles/${id}/full/`
+    const articles = defineResource({ name: orders.name, fields: [], paths: { record, read } })
+    const body = { id: recordId }
+    const { api, sent } = portTo(
+      [
+        [200, body, { etag }],
+        [304, '', { etag }],
+        [200, body, { etag }],
+      ],
+      { resource: articles },
+    )
+    expect(await api.load(recordId, signal)).toMatchObject({ type: 'load.done' })
+    expect(await api.check(recordId, etag, signal)).toEqual({ type: 'check.same' })
+    const change = { recordId, etag, changeId: otherId, madeAt: moment, before: {}, after: {} }
+    expect(await api.send({ ...change, kind: 'save' }, signal)).toMatchObject({ type: 'send.accepted' })
+    expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      `get ${read(recordId)}`,
+      `get ${read(recordId)}`,
+      `patch ${record(recordId)}`,
+    ])
+  })
+
   it('U16 states that the application fails at reading an answer, and shows the cause once', async () => {
     const caught = uncaught()
     const answer = {

@@ -15,7 +15,7 @@ export async function loadOutcome(
   signal: AbortSignal,
 ): Promise<LoadOutcome> {
   const { fields, paths, shape } = backend
-  const answer = await ask({ method: 'GET', url: paths.record(recordId), headers: pastCaches }, signal)
+  const answer = await ask({ method: 'GET', url: paths.read(recordId), headers: pastCaches }, signal)
   const meaning = meaningOf(answer)
   switch (meaning) {
     case 'done': {
