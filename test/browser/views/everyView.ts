@@ -87,16 +87,6 @@ export const everyView: Readonly<Record<string, Show>> = {
     await desk.page.getByRole('main').getByRole('link').first().waitFor()
   },
   'a saved job': ({ desk, job }) => desk.openJob(job),
-  'the clients to choose from': async ({ desk, job }) => {
-    await desk.openJob(job)
-    await desk.job.field('Client').fill('a')
-    await desk.page.getByRole('option').first().waitFor()
-  },
-  'a client nobody is called': async ({ desk, job }) => {
-    await desk.openJob(job)
-    await desk.job.field('Client').fill('zzzz')
-    await desk.page.getByText('Nothing found').waitFor()
-  },
   'a job with unsaved changes': edited,
   'a job whose field was refused': async ({ desk, job }) => {
     await desk.openJobToSaveByHand(job)
