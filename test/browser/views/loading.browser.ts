@@ -1,4 +1,4 @@
-import type { Page, Route } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { expect, test } from '../journey'
 
 const notLoaded = 'This part of the app could not be loaded. Check the connection and try again.'
@@ -12,21 +12,12 @@ async function everythingIsFetched(page: Page): Promise<void> {
 test('before any script or style has come an outline is drawn, with no buttons that do nothing', async ({
   tom,
 }) => {
-  const held: Route[] = []
-  let isHolding = true
-  await tom.page.route(/\/assets\/|supported\.js/, async (route) => {
-    if (isHolding) held.push(route)
-    else await route.fallback()
-  })
+  await tom.page.route(/\/assets\/|supported\.js/, () => undefined)
   await tom.page.goto('/', { waitUntil: 'commit' })
   const painted = () => tom.page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length)
   await expect.poll(painted).toBe(1)
   await expect(tom.page.locator('#app svg')).toBeVisible()
   await expect(tom.page.locator('button, a, input')).toHaveCount(0)
-  isHolding = false
-  await Promise.all(held.map((route) => route.fallback()))
-  await expect(tom.page.getByRole('heading', { name: 'Board' })).toBeVisible()
-  await expect(tom.page.locator('#app > svg')).toHaveCount(0)
 })
 
 test('offline every part of the app opens, although none of it was used before', async ({ tom, job }) => {
