@@ -219,7 +219,7 @@ type WithNames<Event extends SessionEvent, Name extends string> = Event extends 
   : Event extends { readonly type: 'field.unreadable' }
     ? Omit<Event, 'name' | 'over'> & { readonly name: Name; readonly over?: Named<Name> }
     : Event extends { readonly type: 'field.revert' }
-      ? { readonly type: 'field.revert'; readonly names?: readonly Name[] }
+      ? Omit<Event, 'names'> & { readonly names?: readonly Name[] }
       : Event
 
 /** What is told without naming a field: by buttons, banners and dialogs. */
@@ -228,7 +228,10 @@ export type FieldlessEvent = Exclude<
   { readonly type: 'field.edit' | 'field.unreadable' | 'field.revert' }
 >
 
-/** What a session is told. Dotted, lower case; the outcomes of requests are events too. */
+/**
+ * What a session is told. Dotted, lower case; the outcomes of requests are events too. `unseen`: it was told away from
+ * the form, so what was restored from a draft goes on waiting to be seen.
+ */
 export type SessionEvent =
   | { readonly type: 'open' }
   | { readonly type: 'close' }
@@ -242,6 +245,7 @@ export type SessionEvent =
       readonly over?: Fields
       /** In the middle of a word: an input method has not ended it. */
       readonly composing?: boolean
+      readonly unseen?: true
     }
   /** What is in the field now is no value yet. The next `field.edit` or `field.revert` of it takes that back. */
   | {
@@ -252,7 +256,7 @@ export type SessionEvent =
       readonly composing?: boolean
     }
   /** Drops the edits of these fields, or all of them. */
-  | { readonly type: 'field.revert'; readonly names?: readonly string[] }
+  | { readonly type: 'field.revert'; readonly names?: readonly string[]; readonly unseen?: true }
   /** What stands in the box for a new note now. Adding it is an operation. */
   | { readonly type: 'note.edit'; readonly text: string }
   /** Drops what stands in that box; it can be put back. */
@@ -289,6 +293,8 @@ export type SessionEvent =
   /** Tries again what stalled. */
   | { readonly type: 'retry' }
   | { readonly type: 'notice.dismiss' }
+  /** Takes what was set aside, and is offered, out of sight; for good. */
+  | { readonly type: 'aside.dismiss'; readonly by: NonNullable<SetAside['by']> | 'theirs' }
   /** Something may have changed; a hint, never data. `etag` when the hint knew it. */
   | { readonly type: 'remote.changed'; readonly etag?: string | null }
   | { readonly type: 'person.changed'; readonly person: Person | null }

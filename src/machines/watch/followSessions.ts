@@ -98,11 +98,12 @@ export function followSessions(options: FollowOptions): Followed {
   const follow = (session: EditSession) => {
     const { recordId } = session.getSnapshot().context
     if (followed.has(recordId)) return
-    signals.follow(
+    signals.follow({
       recordId,
-      () => newestETag(session),
-      () => contentOf(session),
-    )
+      etag: () => newestETag(session),
+      content: () => contentOf(session),
+      fields: () => newestOf(session)?.fields ?? null,
+    })
     const announcing = session.subscribe(announceVersions((etag) => signals.announce(recordId, etag)))
     const placing = presence.follow(session)
     followed.set(recordId, () => {
@@ -162,13 +163,17 @@ export function followSessions(options: FollowOptions): Followed {
 function newestETag(session: EditSession): string | null {
   const snapshot = session.getSnapshot()
   if (snapshot.hasTag('gone') || snapshot.hasTag('signedOut')) return null
-  return (snapshot.context.theirs ?? snapshot.context.base)?.etag ?? null
+  return newestOf(session)?.etag ?? null
+}
+
+function newestOf(session: EditSession) {
+  const { theirs, base } = session.getSnapshot().context
+  return theirs ?? base
 }
 
 /** What a person would see of the newest version; the ETag and the time of the version are not in it. */
 function contentOf(session: EditSession): string {
-  const { theirs, base } = session.getSnapshot().context
-  const version = theirs ?? base
+  const version = newestOf(session)
   return JSON.stringify([version?.fields, version?.events[0]?.id])
 }
 

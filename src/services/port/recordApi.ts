@@ -1,3 +1,4 @@
+import type { Fields } from '../record/fieldTable'
 import type { SentOperation } from './operations'
 import type { RecordEvent, RecordVersion } from './recordVersion'
 
@@ -78,8 +79,13 @@ export interface RecordApi {
    * was no usable answer. Left out by a backend whose versions always have all of it.
    */
   history?(recordId: string, before: string | null, signal: AbortSignal): Promise<EventPage | null>
-  /** Asks whether the record still has this ETag (`If-None-Match`, RFC 9110 §13.1.2). */
-  check(recordId: string, etag: string, signal: AbortSignal): Promise<CheckOutcome>
+  /**
+   * Asks whether the record still has this ETag (`If-None-Match`, RFC 9110 §13.1.2).
+   *
+   * @param known The values it is known to have: a backend whose tag does not move with every write is asked for as many
+   * of them as a short read shows, and they are compared as well.
+   */
+  check(recordId: string, etag: string, signal: AbortSignal, known?: Fields): Promise<CheckOutcome>
   /** Sends one write, conditional on its ETag (`If-Match`, RFC 9110 §13.1.1). Never resends by itself. */
   send(operation: SentOperation, signal: AbortSignal): Promise<SendOutcome>
 }

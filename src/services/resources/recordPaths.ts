@@ -14,6 +14,8 @@ export type RecordPaths = {
    * not there. Null: a 400 is only a refusal.
    */
   readonly elsewhere: PathOf | null
+  /** A short read, whose answer has the record's ETag and some of its fields. Null: there is none. */
+  readonly brief: PathOf | null
 } & Readonly<Record<PostedKind, PathOf>>
 
 /** The paths of a record's operations, below the record itself where nothing else is said. */
@@ -29,6 +31,7 @@ export function recordPaths(paths: Pick<RecordPaths, 'record'> & Partial<RecordP
     ...(Object.fromEntries(posted) as Record<PostedKind, PathOf>),
     events: below('events/'),
     elsewhere: null,
+    brief: null,
     ...paths,
   }
 }

@@ -11,6 +11,8 @@ export interface AnswerShape {
   readonly olderThan: (body: unknown) => unknown
   /** The record's key that holds its id; an answer about another record is none. Default: `id`. */
   readonly idKey: string
+  /** The fields in the body of the short read, under their own names. Default: the body itself. */
+  readonly brief: (body: unknown) => unknown
   /** Read-only scalars to keep, by name. Default: none. */
   readonly details: readonly string[]
 }
@@ -52,6 +54,7 @@ const plainAnswer: AnswerShape = {
   events: () => [],
   olderThan: () => null,
   idKey: 'id',
+  brief: (body) => body,
   details: [],
 }
 
