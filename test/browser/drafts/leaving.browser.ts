@@ -24,6 +24,12 @@ async function spoil(desk: Desk, script: () => void): Promise<void> {
   await desk.page.addInitScript(script)
 }
 
+/** Until the workspace has started, the head is another one, and a menu in it goes when that is replaced. */
+async function seeBoard({ page }: Desk): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Board' }).waitFor()
+}
+
 async function signOutAnyway({ page, signIn }: Desk): Promise<void> {
   await page.getByRole('button', { name: /Account/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
@@ -102,7 +108,7 @@ for (const { what, spoil: script } of troubles) {
 }
 
 test('what a newer version of the app keeps is left alone', async ({ hana, job }) => {
-  await hana.page.goto('/')
+  await seeBoard(hana)
   await hana.page.evaluate(
     () =>
       new Promise<void>((resolve) => {
@@ -134,7 +140,7 @@ test('signing out in one tab asks about another one’s work, and ends that tab 
   await two.openJobToSaveByHand(job)
   await two.job.type('Notes', text)
   await draftOnDisk(two.page, text)
-  await hana.page.goto('/')
+  await seeBoard(hana)
   await signOutAnyway(hana)
   await two.signIn.see()
   await two.job.seeNothingOf(text)
@@ -149,7 +155,7 @@ test('L4 signing out in one tab asks about what another one holds, though no dra
   await spoil(two, () => Object.defineProperty(window, 'indexedDB', { value: undefined }))
   await two.openJobToSaveByHand(job)
   await two.job.type('Notes', text)
-  await hana.page.goto('/')
+  await seeBoard(hana)
   await hana.page.getByRole('button', { name: /Account/ }).click()
   await hana.page.getByRole('menuitem', { name: 'Sign out' }).click()
   await hana.page.getByRole('button', { name: 'Stay signed in' }).click()
