@@ -120,6 +120,11 @@ export default defineConfig(
   {
     files: ['test/**/*.ts'],
     rules: {
+      // The kinds of a style sheet's parts are somebody else's.
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
       'no-restricted-properties': [
         'error',
         { property: 'waitForTimeout', message: 'Wait for what a person would see, not for time.' },

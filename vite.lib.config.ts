@@ -9,7 +9,7 @@ const bundled = /^(@noble\/hashes|@internationalized\/number|@swc\/helpers)(\/|$
 const isPackage = (id: string) =>
   isBuiltin(id) || (!bundled.test(id) && !id.startsWith('.') && !id.startsWith('/') && !id.includes('\0'))
 
-/** The library's doors `.`, `./core`, `./inspector`, `./server` and `./style.css`, into `dist/lib`. */
+/** The library's doors `.`, `./core`, `./guard`, `./inspector`, `./server` and `./style.css`, into `dist/lib`. */
 export default defineConfig({
   plugins: [vue()],
   publicDir: false,
@@ -23,6 +23,7 @@ export default defineConfig({
       entry: {
         index: 'src/index.ts',
         core: 'src/core.ts',
+        guard: 'src/guard.ts',
         inspector: 'src/inspector/index.ts',
         server: 'server/createServer.ts',
       },

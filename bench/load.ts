@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { startServer } from './serverProcess'
+import { killServer } from './kills'
 import { loadServer, type LoadResult } from './saves'
 
 const { values } = parseArgs({
@@ -7,17 +8,19 @@ const { values } = parseArgs({
     clients: { type: 'string', default: '16' },
     seconds: { type: 'string', default: '10' },
     url: { type: 'string' },
+    kills: { type: 'string', default: '0' },
     json: { type: 'boolean', default: false },
   },
 })
 
 /** Nobody's server is flooded by mistake: so many clients, so long, and this machine only. */
-const most = { clients: 256, seconds: 300 } as const
+const most = { clients: 256, seconds: 300, kills: 1_000 } as const
+const least = { clients: 1, seconds: 1, kills: 0 } as const
 
 function bounded(name: keyof typeof most): number {
   const number = Number(values[name])
-  if (Number.isInteger(number) && number >= 1 && number <= most[name]) return number
-  throw new RangeError(`--${name} is a whole number from 1 to ${most[name]}.`)
+  if (Number.isInteger(number) && number >= least[name] && number <= most[name]) return number
+  throw new RangeError(`--${name} is a whole number from ${least[name]} to ${most[name]}.`)
 }
 
 function onLoopback(url: string): string {
@@ -26,8 +29,18 @@ function onLoopback(url: string): string {
   throw new RangeError('--url names a server on this machine: this is a load, and not everybody wants one.')
 }
 
-/** `npm run load`: saves as fast as so many clients can, and looks whether every acknowledged save is in the database. */
+/**
+ * `npm run load`: saves as fast as so many clients can, and looks whether every acknowledged save is in the database. With
+ * `--kills 20` the server is killed so often, each time in the middle of a thousand saves.
+ */
 async function main(): Promise<void> {
+  const kills = bounded('kills')
+  if (kills > 0) {
+    const { acknowledged, missing } = await killServer(kills)
+    console.log(`killed ${kills} times: ${acknowledged} saves acknowledged, ${missing} of them missing`)
+    process.exitCode = missing === 0 ? 0 : 1
+    return
+  }
   const [clients, seconds] = [bounded('clients'), bounded('seconds')]
   const server =
     values.url === undefined

@@ -26,7 +26,7 @@ interface Answer {
   readonly body: string
 }
 
-type Send = (
+export type Send = (
   method: string,
   path: string,
   headers: Readonly<Record<string, string>>,
@@ -34,7 +34,7 @@ type Send = (
 ) => Promise<Answer>
 
 /** One connection that stays open, as a browser has it. */
-function connection(base: string): { readonly send: Send; close(): void } {
+export function connection(base: string): { readonly send: Send; close(): void } {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 })
   const { hostname, port } = new URL(base)
   return {
@@ -68,7 +68,7 @@ function connection(base: string): { readonly send: Send; close(): void } {
 }
 
 /** Signs in over a connection; answers the headers of every later request. */
-async function signIn(send: Send): Promise<Record<string, string>> {
+export async function signIn(send: Send): Promise<Record<string, string>> {
   const json = { 'content-type': 'application/json' }
   const body = JSON.stringify({ username: 'hana', password: publicDemoPassword })
   const { headers, status } = await send('POST', '/accounts/api/token/', json, body)
@@ -79,7 +79,9 @@ async function signIn(send: Send): Promise<Record<string, string>> {
 }
 
 /** Saves to one job, one after the other. */
-interface Client {
+export interface Client {
+  /** Where its job is. */
+  readonly path: string
   readonly times: number[]
   errors: number
   /** The last text that was acknowledged. */
@@ -132,7 +134,8 @@ function noteOf(client: number, save: number): string {
   return `Save ${save} of client ${client}: cut, fold and weld to the drawing. `.padEnd(100, '.')
 }
 
-async function client(
+/** A client with a job of its own. */
+export async function client(
   base: string,
   headers: Readonly<Record<string, string>>,
   index: number,
@@ -144,6 +147,7 @@ async function client(
   let tag = String(made.headers['etag'])
   let count = 0
   const self: Client = {
+    path,
     times: [],
     errors: 0,
     last: '',
@@ -163,14 +167,20 @@ async function client(
       self.last = notes
       tag = String(answer.headers['etag'])
     },
-    async check() {
-      const job = JSON.parse((await send('GET', path, headers)).body) as { data: { job: { notes: string } } }
-      const changes = await countChanges(send, path, headers)
-      return { notes: job.data.job.notes, changes }
-    },
+    check: () => stored(send, path, headers),
     close,
   }
   return self
+}
+
+/** What is in the database of a job: its note, and how many changes it has seen. */
+export async function stored(
+  send: Send,
+  path: string,
+  headers: Readonly<Record<string, string>>,
+): Promise<{ readonly notes: string; readonly changes: number }> {
+  const job = JSON.parse((await send('GET', path, headers)).body) as { data: { job: { notes: string } } }
+  return { notes: job.data.job.notes, changes: await countChanges(send, path, headers) }
 }
 
 /** Every change of a job, page by page. */

@@ -8,16 +8,24 @@ import { fileURLToPath } from 'node:url'
 export interface ServerProcess {
   readonly url: string
   readonly process: ChildProcess
-  /** The file it writes to. */
+  readonly folder: string
+  /** The file it writes to, in that folder. */
   readonly database: string
   /** What it takes of the machine's memory. */
   megabytes(): Promise<number>
   stop(): Promise<void>
+  /** As if the power went: nothing is written any more, and the file stays. */
+  kill(): Promise<void>
 }
 
-/** @param which the product's server, or as little as can be written that does one conditional UPDATE. */
-export async function startServer(which: 'ours' | 'bare' = 'ours'): Promise<ServerProcess> {
-  const folder = mkdtempSync(join(tmpdir(), 'job-load-'))
+/**
+ * @param which the product's server, or as little as can be written that does one conditional UPDATE.
+ * @param folder one that an earlier server was killed in. Default: a new one.
+ */
+export async function startServer(
+  which: 'ours' | 'bare' = 'ours',
+  folder = mkdtempSync(join(tmpdir(), 'job-load-')),
+): Promise<ServerProcess> {
   const database = join(folder, 'jobs.sqlite')
   const child = fork(fileURLToPath(new URL('./loadedServer.ts', import.meta.url)), [which, database], {
     execArgv: ['--import', 'tsx', ...(process.env['LOAD_NODE_ARGS']?.split(' ') ?? [])],
@@ -26,8 +34,14 @@ export async function startServer(which: 'ours' | 'bare' = 'ours'): Promise<Serv
     child.once('message', (address) => resolve(address as string))
     child.once('exit', (code) => reject(new Error(`The server ended with ${code}.`)))
   })
+  const endedBy = async (signal: NodeJS.Signals) => {
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    child.kill(signal)
+    await ended
+  }
   return {
     url,
+    folder,
     process: child,
     database,
     megabytes: () =>
@@ -36,10 +50,9 @@ export async function startServer(which: 'ours' | 'bare' = 'ours'): Promise<Serv
         child.send('memory')
       }),
     async stop() {
-      const ended = new Promise((resolve) => child.once('exit', resolve))
-      child.kill('SIGTERM')
-      await ended
+      await endedBy('SIGTERM')
       rmSync(folder, { recursive: true, force: true })
     },
+    kill: () => endedBy('SIGKILL'),
   }
 }

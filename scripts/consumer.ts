@@ -1,24 +1,21 @@
 import assert from 'node:assert/strict'
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer as createSocket, type AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { createServer } from '../server/createServer'
 import { findChromium } from '../test/browser/engines/findChromium'
+import { createFreshApp, tarballOf } from './freshApp'
+import { floorOf } from './peers'
 
 /**
  * `npm run consumer`: the library as somebody meets it who has the packages and the README and nothing else. A fresh
  * Vite app is made in a temporary folder, the packed library installed, the README's files written as they stand
- * there, and two windows brought to a conflict and out of it. Needs `npm run release` before.
+ * there and compiled, and two windows brought to a conflict and out of it. With `--floors` every peer is the oldest that
+ * is allowed. Needs `npm run release` before.
  */
-const packages = 'dist/packages'
-const isClient = (name: string) => /^job-edit-session-\d.*\.tgz$/.test(name)
-const tarball = readdirSync(packages).find(isClient)
-if (tarball === undefined) throw new Error('There is no packed library. Pack it first: npm run release')
-
 const readme = readFileSync('README.md', 'utf8')
 /** A file that a block of the README begins with the name of. */
 function block(file: string): string {
@@ -30,22 +27,21 @@ function block(file: string): string {
   return text
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'consumer-'))
-const write = (file: string, text: string) => {
-  mkdirSync(dirname(join(folder, file)), { recursive: true })
-  writeFileSync(join(folder, file), text)
-}
+const app = createFreshApp('consumer')
+const { folder } = app
 
 /** What has to be ended, the first last. */
-const ends: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })]
+const ends: (() => unknown)[] = [() => app.remove()]
 try {
   const server = await createServer()
   ends.push(() => server.close())
   const api = await server.listen({ port: 0, host: 'localhost' })
-  write('package.json', JSON.stringify({ name: 'consumer', private: true, type: 'module' }))
-  write('index.html', '<!doctype html><div id="app"></div><script type="module" src="/src/main.ts"></script>')
+  app.write(
+    'index.html',
+    '<!doctype html><div id="app"></div><script type="module" src="/src/main.ts"></script>',
+  )
   const files = ['vite.config.ts', 'src/main.ts', 'src/App.vue']
-  for (const file of files) write(file, block(file).replace('http://localhost:4300', api))
+  for (const file of files) app.write(file, block(file).replace('http://localhost:4300', api))
   const lines = files.map(
     (file) =>
       block(file)
@@ -54,19 +50,12 @@ try {
   )
   const total = lines.reduce((sum, count) => sum + count, 0)
 
-  cpSync(join(packages, tarball), join(folder, tarball))
   // What the README names, so that a peer it forgets is missing here as well.
-  const [, peers = ''] = /npm install \S+\.tgz (.*)/.exec(readme) ?? []
-  const wanted = [`./${tarball}`, ...peers.split(' '), 'vite@8', '@vitejs/plugin-vue']
-  execFileSync(
-    'npm',
-    ['install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error', ...wanted],
-    {
-      cwd: folder,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    },
-  )
+  const [, named = ''] = /npm install \S+\.tgz (.*)/.exec(readme) ?? []
+  const peers = named.split(' ').map((name) => (process.argv.includes('--floors') ? floorOf(name) : name))
+  const tools = ['vite@8', '@vitejs/plugin-vue', 'vue-tsc@3', 'typescript@6.0']
+  app.install(tarballOf('job-edit-session'), ...peers, ...tools)
+  aSlipDoesNotCompile()
 
   const port = await freePort()
   const vite = spawn(
@@ -97,13 +86,33 @@ try {
   await other.getByText('Saved', { exact: true }).first().waitFor()
   await one.reload()
   assert.equal(await one.getByLabel('Notes').inputValue(), 'Deliver on Friday.')
-  const installed = readdirSync(join(folder, 'node_modules')).length
+  const installed = app.installed().length
   console.log(
-    `A conflict resolved with ${total} lines (${lines.join(' + ')}); ${installed} folders in node_modules.`,
+    `A conflict resolved with ${total} lines (${lines.join(' + ')}); ${installed} packages installed.`,
   )
   assert.ok(total <= 30, 'the README asks for few lines')
 } finally {
   for (const end of ends.reverse()) await end()
+}
+
+/** The README's files compile as they stand; with a slip in the name of a field they do not. */
+function aSlipDoesNotCompile(): void {
+  const compilerOptions = {
+    ...{ target: 'es2022', module: 'esnext', moduleResolution: 'bundler', strict: true, noEmit: true },
+    ...{ lib: ['es2023', 'dom'], types: ['vite/client'] },
+  }
+  const compile = (names: string) => {
+    app.write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['src', 'slip'] }))
+    app.write('slip/edits.ts', edits(names))
+    const compiler = resolve(folder, 'node_modules/vue-tsc/bin/vue-tsc.js')
+    return spawnSync(process.execPath, [compiler, '-p', '.'], { cwd: folder, encoding: 'utf8' }).stdout
+  }
+  const edits = (name: string) => `import { useJobEditSession } from 'job-edit-session'
+const { send } = useJobEditSession('1')
+export const write = () => send({ type: 'field.edit', values: { ${name}: 'Deliver on Monday.' } })
+`
+  assert.equal(compile('notes'), '', 'what the README says compiles')
+  assert.match(compile('nots'), /^slip\/edits\.ts\(3,\d+\): error TS2\d+: .*nots/, 'a slip does not')
 }
 
 async function open(browser: Browser, address: string): Promise<Page> {

@@ -15,6 +15,7 @@ if (!existsSync('dist/lib/core.js')) {
 }
 const doors = {
   './core': 'createJobSessions',
+  './guard': 'installConcurrency',
   './inspector': 'createInspection',
   './server': 'createServer',
 } as const
@@ -27,7 +28,7 @@ for (const [door, target] of Object.entries(packageJson.exports)) {
   const files = typeof target === 'string' ? [target] : Object.values(target)
   for (const file of files) assert.ok(existsSync(file), `${door} leads to ${file}, which is not there`)
 }
-const guard = await bundleNames('{ installJobConcurrency }', 'dist/lib/core.js')
+const guard = await bundleNames('*', 'dist/lib/guard.js')
 const needed = guard.flatMap(({ imports }) => imports)
 assert.deepEqual(needed, ['axios'], 'the guard alone brings nothing but itself')
 const packed = execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { encoding: 'utf8' })

@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { dirname, join, normalize, relative } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import packageJson from '../package.json' with { type: 'json' }
+import { optionalPeers, peers } from './peers'
 
 /**
  * `npm run release -- VERSION`: makes of the built library (`npm run build:lib`) the two packages that are published,
@@ -21,23 +22,6 @@ interface Package {
   readonly manifest: object
 }
 
-/**
- * What an application shares with the library: it brings them, so that there is one copy of each. The floors are what
- * the packed types compile with.
- */
-const peers = {
-  axios: '^1.18.0',
-  xstate: '^5.33.0',
-  '@xstate/vue': '^5.0.1',
-  vue: '^3.5.13',
-  'reka-ui': '^2.11.0',
-  'vue-router': '^4.5.0',
-  'vue-sonner': '^2.0.9',
-  elkjs: '^0.12.1',
-}
-/** `core` needs axios and xstate; the rest is of the components, and elkjs of the inspector. */
-const optional = ['@xstate/vue', 'vue', 'reka-ui', 'vue-router', 'vue-sonner', 'elkjs'] as const
-
 const ofServer = Object.keys(dependencies).filter(
   (name) => name.startsWith('@fastify/') || ['fastify', 'kysely', 'libsql', 'pg'].includes(name),
 ) as (keyof typeof dependencies)[]
@@ -49,6 +33,7 @@ const packages: readonly Package[] = [
     doors: {
       '.': { code: 'index.js', types: 'types/src/index.d.ts' },
       './core': { code: 'core.js', types: 'types/src/core.d.ts' },
+      './guard': { code: 'guard.js', types: 'types/src/guard.d.ts' },
       './inspector': { code: 'inspector.js', types: 'types/src/inspector/index.d.ts' },
     },
     files: ['style.css'],
@@ -58,7 +43,7 @@ const packages: readonly Package[] = [
       // Its types are part of ours.
       dependencies: { idb: dependencies.idb },
       peerDependencies: peers,
-      peerDependenciesMeta: Object.fromEntries(optional.map((name) => [name, { optional: true }])),
+      peerDependenciesMeta: Object.fromEntries(optionalPeers.map((name) => [name, { optional: true }])),
     },
   },
   {
@@ -97,7 +82,9 @@ function make({ name, description: about, doors, files, manifest }: Package): vo
     door,
     { types: `./${types}`, default: `./${code}` },
   ])
-  const styles = files.map((file) => [`./${file}`, `./${file}`])
+  // A side-effect import of styles is checked by newer compilers, so they have declarations too.
+  for (const file of files) writeFileSync(join(target, `${file}.d.ts`), 'export {}\n')
+  const styles = files.map((file) => [`./${file}`, { types: `./${file}.d.ts`, default: `./${file}` }])
   const written = {
     ...{
       name,

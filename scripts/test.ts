@@ -31,6 +31,7 @@ takeAll(
     script('unused code', 'unused'),
     script('build', 'build'),
     script('package', 'package'),
+    script('the packages as others see them', 'lint:packages'),
     {
       title: 'browsers',
       run() {

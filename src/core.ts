@@ -2,7 +2,13 @@
  * Everything without Vue: the edit sessions, the compare, the guard on axios, and the port to a backend with its
  * implementations.
  */
-export { editSessionMachine, type EditSession } from './machines/session/editSession.machine'
+export * from './guard'
+
+export {
+  editSessionMachine,
+  type EditSession,
+  type EditSessionOf,
+} from './machines/session/editSession.machine'
 export {
   createEditSessions,
   createJobSessions,
@@ -25,17 +31,6 @@ export type {
 export { compareVersions, type Combined, type Comparison, type Decision } from './machines/merge/threeWay'
 export type { MergeUnit } from './machines/merge/units'
 export { hasUnsaved } from './machines/session/typed'
-export {
-  ConcurrencyError,
-  installConcurrency,
-  installJobConcurrency,
-  isConcurrencyError,
-  reloadJobOnConflict,
-  type Concurrency,
-  type ConcurrencyOptions,
-  type GuardedInstance,
-  type JobConcurrency,
-} from './services/guard/concurrency'
 export type { Choice, Draft, SetAside } from './services/port/draft'
 export { defineResource, type Resource, type ResourceDefinition } from './services/resources/resource'
 export { jobResource } from './services/resources/jobResource'
@@ -51,15 +46,6 @@ export {
   type JobFieldName,
   type JobFields,
 } from './services/resources/job'
-export { endpoint, type Endpoint, type EndpointTable } from './services/guard/endpoints'
-export {
-  createETagLedger,
-  createJobETags,
-  type ETagLedger,
-  type ETagLedgerOptions,
-  type JobETags,
-  type JobETagsOptions,
-} from './services/guard/etagLedger'
 export type {
   CheckOutcome,
   Failure,

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import * as core from './core'
 import coreSource from './core.ts?raw'
+import * as guard from './guard'
+import guardSource from './guard.ts?raw'
 import * as index from './index'
 import indexSource from './index.ts?raw'
 import * as inspector from './inspector/index'
@@ -19,8 +21,13 @@ function listed(source: string): string[] {
 }
 
 describe('the public doors', () => {
-  it('core lists exactly these names', () => {
+  it('guard lists exactly these names', () => {
+    expect(listed(guardSource)).toMatchSnapshot()
+  })
+
+  it('core lists exactly these names, and those of guard', () => {
     expect(listed(coreSource)).toMatchSnapshot()
+    expect(coreSource).toContain("export * from './guard'")
   })
 
   it('index lists exactly these names, and those of core', () => {
@@ -34,7 +41,9 @@ describe('the public doors', () => {
 
   it('every value that is listed is there', () => {
     const values = (source: string) => listed(source).filter((name) => !name.startsWith('type '))
-    for (const name of values(coreSource)) expect(core, name).toHaveProperty(name)
+    for (const name of values(guardSource)) expect(guard, name).toHaveProperty(name)
+    for (const name of [...values(guardSource), ...values(coreSource)])
+      expect(core, name).toHaveProperty(name)
     for (const name of values(inspectorSource)) expect(inspector, name).toHaveProperty(name)
     for (const name of [...values(coreSource), ...values(indexSource)])
       expect(index, name).toHaveProperty(name)

@@ -55,7 +55,8 @@ provideStartWorkspace(async (person) => {
       if (heard === 'word') named.doubt()
       if (!named.isSure()) void account.confirm()
     },
-    onSignedOutElsewhere() {
+    onSignedOutElsewhere(keeps) {
+      if (keeps) return account.expire()
       account.leave()
       void router.push('/sign-in')
     },

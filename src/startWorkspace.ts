@@ -23,7 +23,7 @@ export interface StartOptions {
   readonly etags: JobETags
   /** Goes around the sessions' world, for whoever watches them. */
   readonly inspected: Inspected | undefined
-  readonly onSignedOutElsewhere: () => void
+  readonly onSignedOutElsewhere: WorkspaceOptions['onSignedOutElsewhere']
   readonly onMaybeSignedIn: WorkspaceOptions['onMaybeSignedIn'] & {}
 }
 

@@ -27,9 +27,54 @@ export function addedEvent(answer: Json): Json {
   return { success: true, event: eventShape(objectIn(answer['event'])) }
 }
 
-function jobShape({ priority: _, ...job }: Json): Json {
+/** What a job has there, in its order: whatever else is kept of one here is not shown. */
+const jobKeys = [
+  'id',
+  'name',
+  'client_id',
+  'client_name',
+  'contact_id',
+  'contact_name',
+  'job_number',
+  'notes',
+  'order_number',
+  'created_at',
+  'updated_at',
+  'description',
+  'latest_estimate',
+  'latest_quote',
+  'latest_actual',
+  'job_status',
+  'delivery_date',
+  'paid',
+  'quote_acceptance_date',
+  'job_is_valid',
+  'job_files',
+  'charge_out_rate',
+  'pricing_methodology',
+  'price_cap',
+  'speed_quality_tradeoff',
+  'quote_sheet',
+  'quoted',
+  'fully_invoiced',
+  'quote',
+  'invoices',
+  'xero_quote',
+  'xero_invoices',
+  'shop_job',
+  'rejected_flag',
+  'default_xero_pay_item_id',
+  'default_xero_pay_item_name',
+] as const
+
+function jobShape(job: Json): Json {
+  const shown: Json = { ...job, ...thereOnly(job) }
+  return Object.fromEntries(jobKeys.map((key) => [key, shown[key] ?? null]))
+}
+
+/** What is spelt in another way there, or is only there. */
+function thereOnly(job: Json): Json {
   return {
-    ...job,
     created_at: placeTime(job['created_at']),
     updated_at: placeTime(job['updated_at']),
     quote_acceptance_date: placeTime(job['quote_acceptance_date']),

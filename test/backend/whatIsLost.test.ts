@@ -34,6 +34,23 @@ describe('docs/backend.md: a write that does not move the tag', () => {
   )
 })
 
+describe('docs/backend.md: a card that is moved without its tag', () => {
+  test('L12 is noticed by a page that compares what it shows, once, and by none that asks for the tag alone', async () => {
+    const { tomOpens, tomLooks, hanaMoves } = await workshop('deployed')
+    const tom = await tomOpens()
+    await hanaMoves('approved')
+    expect(await tomLooks(tom, 'tag')).toEqual({ type: 'check.same' })
+    expect(await tomLooks(tom, 'values')).toEqual({ type: 'check.changed', etag: null })
+    expect(tom.getSnapshot().context.base?.fields).toMatchObject({ job_status: 'approved' })
+    expect(await tomLooks(tom, 'values')).toEqual({ type: 'check.same' })
+  })
+
+  test.each(profiles)('L6 and nothing is read again where nothing was moved (%s)', async (profile) => {
+    const { tomOpens, tomLooks } = await workshop(profile)
+    expect(await tomLooks(await tomOpens(), 'values')).toEqual({ type: 'check.same' })
+  })
+})
+
 describe('docs/backend.md: two writes in one millisecond', () => {
   test('L1 have tags of their own where the version is a counter', async () => {
     const { tomOpens, hanaWrites, stored } = await workshop('strict')

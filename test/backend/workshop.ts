@@ -23,13 +23,23 @@ export async function workshop(profile: ProfileName, options: ServerOptions = {}
   const hana = await signedIn(app, 'hana')
   const job = await newJob(hana, profile === 'deployed' ? neededThere : {})
   const { http } = await signedInHttp(app, 'tom')
-  const sessions = createJobSessions({ api: createHttpRecordApi({ http }), autosave: false })
+  const api = createHttpRecordApi({ http })
+  const sessions = createJobSessions({ api, autosave: false })
   onTestFinished(() => sessions.stop())
   const stored = async () => (await readJob(hana, job.id)).job
   return {
     stored,
     later: () => now.advance(1),
     tomOpens: () => resting(sessions.open(job.id)),
+    /** What a page does that looks whether something has changed: with the values it shows, or only with their tag. */
+    tomLooks: async (session: EditSession, at: 'tag' | 'values') => {
+      const { base } = session.getSnapshot().context
+      const known = at === 'values' ? base?.fields : undefined
+      const outcome = await api.check(job.id, base?.etag ?? '', new AbortController().signal, known)
+      if (outcome.type === 'check.changed') sessions.notify(job.id, outcome.etag)
+      await resting(session)
+      return outcome
+    },
     hanaMoves: async (status: string) => {
       const url = `/job/api/jobs/${job.id}/update-status/`
       const answer = await hana.send('POST', url, { status }, { 'if-match': job.tag })

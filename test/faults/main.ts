@@ -5,7 +5,13 @@ import { parseArgs } from 'node:util'
 import { readHistory, sameHistory, writeHistory } from './historyFile'
 import { reportOf, reportText } from './report'
 import { planOf, runDrivers, runPlan, shortest, type SeedResult } from './runSeed'
-import { startWorkshop } from './simulation/workshop'
+import {
+  demoPeople,
+  startWorkshop,
+  strictKind,
+  type Workshop,
+  type WorkshopKind,
+} from './simulation/workshop'
 import { workshopElsewhere } from './simulation/workshopElsewhere'
 
 const { values } = parseArgs({
@@ -15,13 +21,40 @@ const { values } = parseArgs({
     every: { type: 'string', default: '1' },
     processes: { type: 'string', default: String(Math.min(availableParallelism(), 4)) },
     json: { type: 'boolean', default: false },
+    profile: { type: 'string', default: 'strict' },
+    checksum: { type: 'string', default: 'soft' },
     server: { type: 'string' },
     replay: { type: 'string' },
   },
 })
 const folder = 'test-results/faults'
 
-const openWorkshop = () => (values.server === undefined ? startWorkshop() : workshopElsewhere(values.server))
+const kind = kindOf(values.profile, values.checksum)
+
+const openWorkshop = () =>
+  values.server === undefined
+    ? startWorkshop(kind)
+    : workshopElsewhere(values.server, kind, peopleIn(process.env['FAULTS_PEOPLE']))
+
+/** @throws RangeError for a word that is none of the choices. */
+function kindOf(profile: string, checksum: string): WorkshopKind {
+  if (profile === 'strict') return strictKind
+  if (profile !== 'deployed') throw new RangeError('Use --profile strict or --profile deployed.')
+  if (checksum !== 'soft' && checksum !== 'strict')
+    throw new RangeError('Use --checksum soft or --checksum strict.')
+  return { profile, strictChecksum: checksum === 'strict' }
+}
+
+/** Who signs in at a server elsewhere: three times `name:password`, the last one of somebody who may only read. */
+function peopleIn(text: string | undefined): Workshop['people'] {
+  if (text === undefined) return demoPeople
+  const [one, two, reader] = text.split(',').map((part) => {
+    const [username = '', ...rest] = part.split(':')
+    return { username, password: rest.join(':') }
+  })
+  if (one !== undefined && two !== undefined && reader !== undefined) return [one, two, reader]
+  throw new RangeError('FAULTS_PEOPLE names three: name:password,name:password,name:password')
+}
 
 /**
  * One process' share: its seeds one after the other. A history on the server that breaks a law is saved, as short as it
@@ -31,7 +64,7 @@ async function runShare(): Promise<void> {
   const workshop = await openWorkshop()
   const last = Number(values.from) + Number(values.seeds) - 1
   for (let seed = Number(values.from); seed <= last; seed += Number(values.every)) {
-    const plan = planOf(seed)
+    const plan = planOf(seed, kind)
     const { result } = await runPlan(workshop, plan)
     if (result.violations.length > 0) {
       const { result: found, history } = await shortest(workshop, plan)
@@ -58,7 +91,8 @@ async function runAll(): Promise<readonly SeedResult[]> {
     new Promise<void>((resolve, reject) => {
       const args = ['--from', String(Number(values.from) + index), '--every', String(shares)]
       const rest = ['--seeds', String(seeds - index), ...(values.server ? ['--server', values.server] : [])]
-      const child = fork(fileURLToPath(import.meta.url), [...args, ...rest])
+      const backend = ['--profile', values.profile, '--checksum', values.checksum]
+      const child = fork(fileURLToPath(import.meta.url), [...args, ...rest, ...backend])
       child.on('message', (message) => note(message as SeedResult))
       child.on('error', reject)
       child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A share ended with ${code}.`))))
@@ -84,7 +118,7 @@ async function replay(file: string): Promise<number> {
 if (process.send !== undefined) await runShare()
 else if (values.replay !== undefined) process.exitCode = (await replay(values.replay)) > 0 ? 1 : 0
 else {
-  const report = reportOf(await runAll())
+  const report = reportOf(await runAll(), kind)
   console.log(values.json ? JSON.stringify(report) : reportText(report))
   const broken = Object.values(report.violations).some((count) => count > 0)
   if (broken)

@@ -8,6 +8,7 @@ const result = (changes: Partial<SeedResult>): SeedResult => ({
   conflicts: 1,
   faults: { requestDropped: 2 },
   violations: [],
+  listed: {},
   ...changes,
 })
 

@@ -22,6 +22,8 @@ export interface Created {
   readonly type: 'created'
   readonly job: string
   readonly values: Fields
+  /** The number in its ETag, in ms. */
+  readonly version?: number
 }
 
 /** What a page showed from here on: never what the network delivered. */
@@ -59,6 +61,13 @@ export interface Asked extends OnPage {
 
 /** What may be asked of a job besides saving it. */
 export type Operation = Exclude<Sent['kind'], 'save'>
+
+/** Somebody signed in in a client's browser. */
+export interface SignedIn extends OnPage {
+  readonly type: 'signedIn'
+  /** In another tab: the page does not know of it. */
+  readonly elsewhere: boolean
+}
 
 /** A request of a page got no answer, or one that the server is down. */
 export interface Outage extends OnPage {
@@ -146,6 +155,8 @@ export interface Commit extends OnPage {
   readonly recordedAs: string | null
   /** Whose name the server put on it; absent where its log is not read. */
   readonly by?: string
+  /** The number in the job's ETag from then on; absent where it is not known. */
+  readonly version?: number
   readonly before: Fields
   readonly after: Fields
 }
@@ -179,6 +190,7 @@ export type HistoryEvent =
   | Typed
   | Asked
   | Hinted
+  | SignedIn
   | Outage
   | Line
   | Answered
@@ -203,6 +215,8 @@ export interface Violation {
   readonly law: LawName
   /** Index into the history. */
   readonly at: number
+  /** The field it is about, where it is about one. */
+  readonly field?: string
   readonly says: string
 }
 

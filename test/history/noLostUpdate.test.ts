@@ -43,7 +43,7 @@ describe('L1 no lost update', () => {
       ...bensWrite,
     ]
     expect(noLostUpdate(history)).toEqual([
-      { law: 'L1', at: 6, says: 'ben overwrote notes "ann" of J without having seen it' },
+      { law: 'L1', at: 6, field: 'notes', says: 'ben overwrote notes "ann" of J without having seen it' },
     ])
   })
 

@@ -17,7 +17,7 @@ export const noLostUpdate: Law = (history) => {
       if (hadMet(past, commit, name, overwritten)) return []
       if (keepsTheirChange(past, commit, name, overwritten)) return []
       const says = `${commit.client} overwrote ${name} ${quoted(overwritten)} of ${commit.job} without having seen it`
-      return [{ law: 'L1', at: commit.at, says }]
+      return [{ law: 'L1', at: commit.at, field: name, says }]
     })
   })
 }

@@ -42,9 +42,13 @@ export function questionsIn(history: History): PutQuestion[] {
   })
 }
 
-/** What an undo brought back is somebody else's to whoever types over it, their own undo included. */
+/**
+ * What an undo brought back, and what a server did beside accepting a quote, is somebody else's to whoever types over it,
+ * although they asked for it themselves.
+ */
 function writerOf({ client, kind }: Commit): string {
-  return kind === 'undo' ? `an undo of ${client}` : client
+  if (kind === 'undo') return `an undo of ${client}`
+  return kind === 'quote' ? `an acceptance of ${client}` : client
 }
 
 /**

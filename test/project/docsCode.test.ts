@@ -30,6 +30,7 @@ function problemsOf(modules: ReadonlyMap<string, string>): string[] {
   const paths = {
     'job-edit-session': door('src/index.ts'),
     'job-edit-session/core': door('src/core.ts'),
+    'job-edit-session/guard': door('src/guard.ts'),
     'job-edit-session/inspector': door('src/inspector/index.ts'),
     'job-edit-session/server': door('server/createServer.ts'),
   }

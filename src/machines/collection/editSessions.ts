@@ -1,9 +1,9 @@
-import type { FieldTable } from '../../services/resources/job'
+import type { FieldRow, JobFieldRow } from '../../services/resources/job'
 import { jobResource } from '../../services/resources/jobResource'
 import type { Resource } from '../../services/resources/resource'
 import type { Person } from '../../services/port/recordApi'
 import type { DraftKeeper } from '../draft/draftKeeper'
-import type { EditSession } from '../session/editSession.machine'
+import type { EditSession, EditSessionOf } from '../session/editSession.machine'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
 import { tellAll } from '../../services/json/tellAll'
 import type { SessionEvent } from '../session/editSession.types'
@@ -17,12 +17,12 @@ export interface EditSessionsOptions extends SessionWorld {
 }
 
 /** The open sessions of an application: one actor per record, independent of one another. */
-export interface EditSessions {
+export interface EditSessions<Session = EditSession> {
   /** What these are sessions of. */
   readonly resource: Resource
   /** The session of this record; opened and loading if there was none. */
-  open(recordId: string): EditSession
-  get(recordId: string): EditSession | undefined
+  open(recordId: string): Session
+  get(recordId: string): Session | undefined
   /** The keeper of its draft, to see whether typed text would survive the page. */
   keeperOf(recordId: string): DraftKeeper | undefined
   /** Ends a session that has nothing unsaved and nothing in flight; any other stays. True when it has ended. */
@@ -31,9 +31,9 @@ export interface EditSessions {
   discard(recordId: string): void
   /** Discards them all: nothing of a person is to be left, and no draft pending is written over that. */
   discardAll(): void
-  list(): readonly EditSession[]
+  list(): readonly Session[]
   /** Those with something typed that is not saved, or with a write whose outcome is not known. */
-  unsaved(): readonly EditSession[]
+  unsaved(): readonly Session[]
   /** Calls back when the set of sessions has changed. Answers a function that ends that. */
   subscribe(changed: () => void): () => void
   /** Signs in again, or somebody else: another person's sessions are ended, and their drafts stay theirs. */
@@ -56,7 +56,15 @@ export interface EditSessions {
  * const session = sessions.open('3fa85f64-5717-4562-b3fc-2c963f66afa6')
  * session.send({ type: 'field.edit', values: { notes: 'Call before delivery' } })
  */
-export function createEditSessions(resource: Resource, world: EditSessionsOptions): EditSessions {
+export function createEditSessions<Row extends FieldRow>(
+  resource: Resource<Row>,
+  world: EditSessionsOptions,
+): EditSessions<EditSessionOf<Row['name']>> {
+  // The compiler checks the names for whoever sends; a session itself takes those of any resource.
+  return collectionOf(resource, world) as EditSessions<EditSessionOf<Row['name']>>
+}
+
+function collectionOf(resource: Resource, world: EditSessionsOptions): EditSessions {
   const open = new Map<string, OpenSession>()
   const listeners = new Set<() => void>()
   const shared = { person: world.person ?? null, autosave: world.autosave ?? true, online: true }
@@ -80,7 +88,11 @@ export function createEditSessions(resource: Resource, world: EditSessionsOption
     resource,
     open(recordId) {
       const found = open.get(recordId)
-      if (found !== undefined) return found.session
+      if (found !== undefined) {
+        // Whoever opens it thinks it is there, and perhaps it is.
+        if (found.session.getSnapshot().hasTag('gone')) found.session.send({ type: 'retry' })
+        return found.session
+      }
       const opened = openSession({ recordId, fields: resource.fields, ...shared }, world, resource.name.one)
       open.set(recordId, opened)
       changed()
@@ -129,11 +141,11 @@ export function createEditSessions(resource: Resource, world: EditSessionsOption
 }
 
 /** {@link createEditSessions} for the Jobs Manager's jobs. `fields` replaces the job's field table. */
-export function createJobSessions(
-  options: EditSessionsOptions & { readonly fields?: FieldTable },
-): EditSessions {
+export function createJobSessions<const Row extends FieldRow = JobFieldRow>(
+  options: EditSessionsOptions & { readonly fields?: readonly Row[] },
+): EditSessions<EditSessionOf<Row['name']>> {
   const { fields = jobResource.fields, ...world } = options
-  return createEditSessions({ ...jobResource, fields }, world)
+  return collectionOf({ ...jobResource, fields }, world) as EditSessions<EditSessionOf<Row['name']>>
 }
 
 /** Whether ending this session would lose something. */

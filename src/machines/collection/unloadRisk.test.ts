@@ -66,14 +66,13 @@ describe('leaving', () => {
 
 describe('signing out', () => {
   it('concerns what is unsaved here, in other tabs, and from before, each job once', async () => {
-    const { sessions, drafts, type } = await sessionsWith({ type: 'draft.kept' }, ['1', '7'])
-    await type('1')
-    await type('2')
-    expect([...(await unsavedRecords(sessions, drafts))].sort()).toEqual(['1', '2', '7'])
+    const { drafts } = await sessionsWith({ type: 'draft.kept' }, ['1', '7'])
+    const found = await unsavedRecords(['1', '2'], drafts, async () => ['2', '8'])
+    expect([...found].sort()).toEqual(['1', '2', '7', '8'])
   })
 
   it('concerns nothing when nothing is', async () => {
-    const { sessions, drafts } = await sessionsWith({ type: 'draft.kept' })
-    expect(await unsavedRecords(sessions, drafts)).toEqual([])
+    const { drafts } = await sessionsWith({ type: 'draft.kept' })
+    expect(await unsavedRecords([], drafts, async () => [])).toEqual([])
   })
 })

@@ -55,7 +55,10 @@ export function withOwn(ownChanges: readonly string[], sent: SentOperation): rea
 
 function valuesOfSave(context: SessionContext, base: Fields): { before: Fields; after: Fields } {
   const edits = sendableEdits(context)
-  const names = mergeUnitsOf(context.fields).flatMap((unit) => namesToSend(unit.names, edits))
+  // What was not read is not sent along: nobody has seen what it would overwrite.
+  const isKnown = (name: string) => Object.hasOwn(base, name) || Object.hasOwn(edits, name)
+  const units = mergeUnitsOf(context.fields)
+  const names = units.flatMap((unit) => namesToSend(unit.names, edits).filter(isKnown))
   const absent = Object.fromEntries(names.map((name) => [name, null]))
   const before = { ...absent, ...pick(base, names) }
   return { before, after: { ...before, ...edits } }

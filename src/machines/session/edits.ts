@@ -25,6 +25,7 @@ export function edited(session: SessionContext, event: Event<'field.edit'>): Cha
     counts: { ...context.counts, autosaves: 0 },
     // Last, because V8 takes thirty times as long for keys that are added to a spread, and this is every keystroke.
     ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
+    ...stillUnseen(context, event),
   }
 }
 
@@ -43,16 +44,23 @@ export function keptUnreadable(session: SessionContext, event: Event<'field.unre
  * Drops edits on purpose: of the named fields, or all; they can be put back. One that is just being written is taken
  * back afterwards.
  */
-export function reverted(context: SessionContext, { names }: Event<'field.revert'>): Changes {
+export function reverted(context: SessionContext, event: Event<'field.revert'>): Changes {
+  const { names } = event
   const dropped = names ?? Object.keys(typedIn(context))
   const before = context.base === null ? {} : pick(context.base.fields, dropped)
   const edits = { ...without(context.edits, dropped), ...before }
   return {
     ...withTyped(context, edits, without(context.unreadable, dropped)),
+    ...stillUnseen(context, event),
     composing: null,
-    setAside: [...context.setAside, ...undone(context, dropped)],
+    setAside: lastOfUndone([...context.setAside, ...undone(context, dropped)]),
     problems: touched(context, dropped),
   }
+}
+
+/** Whoever moves a card has not seen the form: what was restored in it is not to be published by that. */
+function stillUnseen({ restored }: SessionContext, { unseen }: { readonly unseen?: true }): Changes {
+  return unseen === true ? { restored } : {}
 }
 
 function undone(context: SessionContext, dropped: readonly string[]): readonly SetAside[] {
@@ -65,7 +73,24 @@ function undone(context: SessionContext, dropped: readonly string[]): readonly S
 
 /** Drops the note that is being written; it can be put back. */
 export function noteDropped({ note, setAside }: SessionContext): Changes {
-  return note === '' ? {} : { note: '', setAside: [...setAside, { key: '', values: {}, by: 'undo', note }] }
+  const dropped: SetAside = { key: '', values: {}, by: 'undo', note }
+  return note === '' ? {} : { note: '', setAside: lastOfUndone([...setAside, dropped]) }
+}
+
+const maxUndone = 10
+
+/** The last few of what was undone at each place: a draft in which every undo of a long text stays is kept no more. */
+function lastOfUndone(setAside: readonly SetAside[]): readonly SetAside[] {
+  return setAside.filter(({ key, by }, index) => {
+    const later = setAside.slice(index + 1).filter((each) => each.by === 'undo' && each.key === key)
+    return by !== 'undo' || later.length < maxUndone
+  })
+}
+
+/** Takes what is offered out of sight. It stays for whoever presses the keys that undo. */
+export function dismissed({ setAside }: SessionContext, by: Event<'aside.dismiss'>['by']): Changes {
+  const isMeant = (aside: SetAside) => (aside.by ?? 'theirs') === by
+  return { setAside: setAside.map((aside) => (isMeant(aside) ? { ...aside, dismissed: true } : aside)) }
 }
 
 /** When nothing is under way any more, an edit that says what the base says is none. */

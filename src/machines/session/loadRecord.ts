@@ -85,3 +85,11 @@ function isUntold(event: RecordEvent, { sent, ownChanges }: LoadInput, known: Re
   const isOwn = changeId !== null && changeId !== sent?.changeId && ownChanges.includes(changeId)
   return isOwn && leftOut.length > 0 && !known.has(id)
 }
+
+/**
+ * Whether the answer to a write shows all that was read before. Some answer with the changed fields alone, or with a
+ * word that it is done and a tag of that word; taken for the record, everything else of it would be gone.
+ */
+export function isWhole({ base }: Pick<LoadInput, 'base'>, { fields }: RecordVersion): boolean {
+  return Object.keys(base?.fields ?? {}).every((name) => Object.hasOwn(fields, name))
+}

@@ -5,7 +5,7 @@ import type { SessionContext } from './editSession.types'
 import { withOwn } from './compose'
 import { joined } from './notes'
 import { textIn } from './operations'
-import { ownWriteLanded } from './ownWrite'
+import { ownWriteLanded } from './reconcileOwnWrite'
 import { compareTyped, hasUnsavedFields, markTexts, typedIn } from './typed'
 
 type Changes = Partial<SessionContext>

@@ -10,6 +10,7 @@ import {
   type RecordWatch,
   type RecordWatchEmitted,
   type RecordWatchEvent,
+  type RecordWatchInput,
 } from './recordWatch'
 
 type PageState = { readonly type: 'page.visible' | 'page.hidden' }
@@ -33,10 +34,10 @@ export interface RecordSignalsOptions {
 /** Notices that jobs changed: by looking, by other tabs of this browser, and by the server's own word. */
 export interface RecordSignals {
   /**
-   * Watches a job. `etag` answers the newest version that is known, null while there is none; `content` something that
-   * stays equal as long as nothing of it has changed but its ETag.
+   * Watches a job. `etag` and `fields` are those of the newest version that is known, null while there is none; `content`
+   * answers something that stays equal as long as nothing of it has changed but its ETag.
    */
-  follow(recordId: string, etag: () => string | null, content: () => string): void
+  follow(record: Pick<RecordWatchInput, 'recordId' | 'etag' | 'content' | 'fields'>): void
   unfollow(recordId: string): void
   /** Where this page is, to be shown to the colleagues. */
   at(places: readonly TabPlace[]): void
@@ -98,15 +99,14 @@ export function createRecordSignals(options: RecordSignalsOptions): RecordSignal
   ]
 
   return {
-    follow(recordId, etag, content) {
+    follow(record) {
+      const { recordId } = record
       if (watches.has(recordId)) return
       const watch = createActor(recordWatchMachine, {
         id: `watch-${recordId}`,
         clock: environment.clock,
         input: {
-          recordId,
-          etag,
-          content,
+          ...record,
           api: options.api,
           isOwn: (changeId) => options.isOwn(recordId, changeId),
         },

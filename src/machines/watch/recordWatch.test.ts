@@ -1,5 +1,6 @@
 import { createActor, SimulatedClock } from 'xstate'
 import { describe, expect, it } from 'vitest'
+import type { Fields } from '../../services/record/fieldTable'
 import type { CheckOutcome } from '../../services/port/recordApi'
 import { recordWatchMachine, type RecordWatchEmitted } from './recordWatch'
 
@@ -23,6 +24,7 @@ function watching(has: { etag?: string | null } = {}) {
   const known = { etag: has.etag === undefined ? tag(7) : has.etag, content: 'Steel' }
   const checks: {
     etag: string
+    fields: Fields | undefined
     answer: (outcome: CheckOutcome) => void
     fail: () => void
     aborted: () => boolean
@@ -34,12 +36,14 @@ function watching(has: { etag?: string | null } = {}) {
       recordId,
       etag: () => known.etag,
       content: () => known.content,
+      fields: () => ({ notes: known.content }),
       isOwn: (changeId) => changeId === 'mine',
       api: {
-        check: (_, etag, signal) =>
+        check: (_, etag, signal, fields) =>
           new Promise((answer, reject) =>
             checks.push({
               etag,
+              fields,
               answer,
               fail: () => reject(new Error('surprise')),
               aborted: () => signal.aborted,
@@ -79,6 +83,19 @@ async function streaming() {
 }
 
 describe('checks', () => {
+  it('compare the values too, as long as nobody tells of changes: a move may leave the tag as it was', async () => {
+    const { checks, watch, answer } = await settled()
+    expect(checks.at(-1)?.fields).toEqual({ notes: 'Steel' })
+    watch.send({ type: 'stream.open' })
+    await answer(same)
+    watch.send({ type: 'look' })
+    expect(checks.at(-1)?.fields).toBeUndefined()
+    watch.send({ type: 'stream.lost' })
+    await answer(same)
+    watch.send({ type: 'look' })
+    expect(checks.at(-1)?.fields).toEqual({ notes: 'Steel' })
+  })
+
   it('go out at once, and every 20 s while the page is visible', async () => {
     const { checks, later, answer } = await settled()
     expect(checks.map(({ etag }) => etag)).toEqual([tag(7)])

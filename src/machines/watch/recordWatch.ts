@@ -1,4 +1,5 @@
 import { and, assign, emit, fromPromise, raise, setup, stateIn, type ActorRefFrom } from 'xstate'
+import type { Fields } from '../../services/record/fieldTable'
 import type { CheckOutcome, RecordApi } from '../../services/port/recordApi'
 import type { Colleague, JobChange, JobNews, StreamState } from '../../services/browser/changeStream'
 import { sameTag } from '../merge/sameTag'
@@ -8,6 +9,8 @@ export interface RecordWatchInput {
   readonly api: Pick<RecordApi, 'check'>
   /** The ETag of the newest version that is known; null while there is none. */
   readonly etag: () => string | null
+  /** The values it is known to have; null while none are known. */
+  readonly fields: () => Fields | null
   /** Whether a change is one's own. */
   readonly isOwn: (changeId: string) => boolean
   /** Something that is equal as long as nothing of the record has changed but its ETag. */
@@ -19,6 +22,8 @@ interface RecordWatchContext extends RecordWatchInput {
   readonly seen: { readonly content: string; readonly etag: string | null } | null
   /** How many changes in a row were told that brought nothing. */
   readonly fruitless: number
+  /** The server tells of changes by itself. */
+  readonly isTold: boolean
 }
 
 /** So many changes that bring nothing may follow one another before the next one has to wait. */
@@ -70,7 +75,8 @@ const note = {
 /**
  * Watches one job for changes that others make. A conditional check goes out at once when somebody looks, and every
  * 20 seconds while the page is visible. While the server tells of changes by itself a check a minute is enough, and one
- * that finds something it kept quiet about says so. A hidden page rests.
+ * that finds something it kept quiet about says so. A hidden page rests. Where nobody tells, the values are looked at as
+ * well as the tag: a board that moves a card without moving the tag would not be noticed otherwise.
  *
  * A backend whose reads move the ETag would make two open pages read each other without end: after some changes in a row
  * that brought nothing the next is told half a minute later, and all that come meanwhile with it.
@@ -83,13 +89,18 @@ export const recordWatchMachine = setup({
     emitted: RecordWatchEmitted
   },
   actors: {
-    check: fromPromise<CheckOutcome, RecordWatchInput>(async ({ input: { api, recordId, etag }, signal }) => {
-      const known = etag()
-      return known === null ? { type: 'check.same' } : api.check(recordId, known, signal)
+    check: fromPromise<CheckOutcome, RecordWatchContext>(async ({ input, signal }) => {
+      const { api, recordId, isTold } = input
+      const [etag, fields] = [input.etag(), input.fields()]
+      if (etag === null) return { type: 'check.same' }
+      return isTold || fields === null
+        ? api.check(recordId, etag, signal)
+        : api.check(recordId, etag, signal, fields)
     }),
   },
   actions: {
     tell: emit((_, event: RecordWatchEmitted) => event),
+    hearTold: assign((_, isTold: boolean) => ({ isTold })),
     tellNobody: emit({ type: 'presence', people: [] }),
     weigh: assign(({ context: { content, etag, seen, fruitless } }) => {
       const now = { content: content(), etag: etag() }
@@ -110,7 +121,7 @@ export const recordWatchMachine = setup({
   delays: { brisk: 20_000, slow: 60_000, damped: 30_000 },
 }).createMachine({
   id: 'recordWatch',
-  context: ({ input }) => ({ ...input, seen: null, fruitless: 0 }),
+  context: ({ input }) => ({ ...input, seen: null, fruitless: 0, isTold: false }),
   type: 'parallel',
   states: {
     checks: {
@@ -151,7 +162,8 @@ export const recordWatchMachine = setup({
         closed: { on: { 'stream.open': 'open' } },
         open: {
           id: 'open',
-          exit: 'tellNobody',
+          entry: { type: 'hearTold', params: true },
+          exit: ['tellNobody', { type: 'hearTold', params: false }],
           on: { 'page.hidden': 'closed', 'stream.lost': 'closed', 'stream.ended': 'closed' },
         },
       },

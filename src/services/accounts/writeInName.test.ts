@@ -114,14 +114,17 @@ describe('a page of somebody whose browser somebody else uses now', () => {
 })
 
 describe('a page of somebody who is signed in', () => {
-  it('asks nothing between two writes that follow each other, and once after a pause', async () => {
+  it('U9 is asked about once in half a minute, however much is written meanwhile (L10)', async () => {
     const { save, asked, now } = await hanasPage('deployed')
     await save('one')
     now.advance(29_000)
     await save('two')
     expect(asked()).toBe(0)
-    now.advance(30_000)
+    now.advance(1_000)
     await save('three')
+    expect(asked()).toBe(1)
+    now.advance(29_000)
+    await save('four')
     expect(asked()).toBe(1)
   })
 

@@ -36,16 +36,16 @@ export interface NamedWrites {
 
 const otherSignedIn = 'Another person is signed in.'
 const claimHeader = 'X-Expected-Person'
-const pauseMs = 30_000
+const sureMs = 30_000
 const safeMethods = new Set(['get', 'head', 'options'])
 const signInPaths: readonly string[] = [accountPaths.token, accountPaths.refresh]
 
 /**
  * Sees to it that no write is stored under another name than that of the person who made it: all tabs of a browser
  * share their cookies, and somebody else may have signed in in one of them. A backend that says it checks is told with
- * every write whom the page works for. Of any other it is asked who is signed in, before the first write after a pause
- * of 30 s, after a word from another tab, or after the mark changed; a write in another name is not sent, and rejects
- * as if it had been refused.
+ * every write whom the page works for. Of any other it is asked who is signed in, before a write when that was last asked 30 s ago,
+ * after a word from another tab, or after the mark changed; a write in another name is not sent, and rejects as if it had
+ * been refused.
  */
 export function writeInName(http: AxiosInstance, options: WriteInNameOptions): NamedWrites {
   const { person, onOther, mark = () => '', now = Date.now } = options
@@ -56,7 +56,7 @@ export function writeInName(http: AxiosInstance, options: WriteInNameOptions): N
     const isChecked = person()?.checksClaims === true
     return sure.until > 0 && sure.mark === mark() && (isChecked || now() < sure.until)
   }
-  const beSure = () => void (sure = { mark: mark(), until: now() + pauseMs })
+  const beSure = () => void (sure = { mark: mark(), until: now() + sureMs })
   const whoIsIt = shareCalls(async (url: string) => {
     const answer = await ask({ method: 'GET', url })
     const meaning = meaningOf(answer)
@@ -72,7 +72,8 @@ export function writeInName(http: AxiosInstance, options: WriteInNameOptions): N
       config.headers.set(claimHeader, own.id)
       return config
     }
-    if (!isSure()) await requireSame(own, config)
+    if (isSure()) return config
+    await requireSame(own, config)
     beSure()
     return config
   })

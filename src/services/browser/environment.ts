@@ -22,7 +22,7 @@ export interface BrowserEnvironment {
   readonly clock: Clock
   /** Null on plain http, and in old browsers. */
   readonly locks: Pick<LockManager, 'request'> | null
-  readonly indexedDB: IDBFactory | undefined
+  readonly indexedDB: Pick<IDBFactory, 'open'> | undefined
   isVisible(): boolean
   /** The browser's guess. */
   isOnline(): boolean

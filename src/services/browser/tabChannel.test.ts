@@ -18,7 +18,9 @@ describe('the channel between tabs', () => {
   it.each<TabMessage>([
     { kind: 'saved', recordId, etag },
     { kind: 'saved', recordId, etag: null },
-    { kind: 'signedOut', person: 'p1' },
+    { kind: 'askUnsaved', person: 'p1' },
+    { kind: 'unsaved', person: 'p1', records: [recordId, 'new'] },
+    { kind: 'signedOut', person: 'p1', records: [] },
     { kind: 'seek', tabs: ['a', 'b'] },
     { kind: 'here', tab: 'a' },
   ])('carries $kind from one tab to another', (message) => {
@@ -63,7 +65,9 @@ describe('S09 a hostile message', () => {
     { kind: 'saved', recordId, etag: `"${'x'.repeat(10_000)}"` },
     { kind: 'saved', recordId, etag: 'W/"job:00000000-0000-4000-8000-000000000000:7"' },
     { kind: 'saved', recordId, etag: [etag] },
-    { kind: 'signedOut', person: null },
+    { kind: 'signedOut', person: null, records: [] },
+    { kind: 'signedOut', person: 'p1' },
+    { kind: 'unsaved', person: 'p1', records: [7] },
     { kind: 'seek', tabs: 'abc' },
     { kind: 'seek', tabs: [1] },
     { kind: 'seek', tabs: Array.from({ length: 101 }, (_, index) => `t${index}`) },

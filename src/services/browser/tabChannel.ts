@@ -14,13 +14,15 @@ export interface TabPlace {
 /**
  * What tabs of one browser tell each other. Hints only: nothing in a message is ever stored or sent, and of what is
  * shown there are only the names of colleagues. `saved`: this job may have a new version. `signedIn`: this person has
- * signed in, or has opened the app. `signedOut`: this person's work in this browser is over. `seek`: are these tabs
- * still open? `here`: this one is. `lead`: this tab follows the server for all of them. `resign`: no longer. `roll`: it asks
+ * signed in, or has opened the app. `askUnsaved`: what of this person's is unsaved in the other tabs? `unsaved`: this is.
+ * `signedOut`: this person's work in this browser is over, and what is unsaved of these records is let go. `seek`: are
+ * these tabs still open? `here`: this one is. `lead`: this tab follows the server for all of them. `resign`: no longer. `roll`: it asks
  * where everybody is. `places`: where this tab is. `stream`: what the server told.
  */
 export type TabMessage =
   | { readonly kind: 'saved'; readonly recordId: string; readonly etag: string | null }
-  | { readonly kind: 'signedIn' | 'signedOut'; readonly person: string }
+  | { readonly kind: 'signedIn' | 'askUnsaved'; readonly person: string }
+  | { readonly kind: 'unsaved' | 'signedOut'; readonly person: string; readonly records: readonly string[] }
   | { readonly kind: 'seek'; readonly tabs: readonly string[] }
   | { readonly kind: 'here' | 'lead' | 'resign' | 'roll'; readonly tab: string }
   | { readonly kind: 'places'; readonly tab: string; readonly places: readonly TabPlace[] }
@@ -66,6 +68,8 @@ const tabMessage: Reader<TabMessage> = (value) => {
     ...([
       'saved',
       'signedIn',
+      'askUnsaved',
+      'unsaved',
       'signedOut',
       'seek',
       'here',
@@ -82,8 +86,11 @@ const tabMessage: Reader<TabMessage> = (value) => {
       return { kind, recordId, etag: nullOr((etag) => acceptETag(etag, recordId) ?? fail())(from.etag) }
     }
     case 'signedIn':
-    case 'signedOut':
+    case 'askUnsaved':
       return { kind, person: shortText(from.person) }
+    case 'unsaved':
+    case 'signedOut':
+      return { kind, person: shortText(from.person), records: few(listOf(shortText)(from.records)) }
     case 'seek':
       return { kind, tabs: few(listOf(shortText)(from.tabs)) }
     case 'here':

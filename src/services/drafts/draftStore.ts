@@ -59,7 +59,10 @@ export class DraftStoreError extends Error {
  *
  * @param indexedDB undefined where the browser has none; every call then rejects.
  */
-export function createDraftStore(indexedDB: IDBFactory | undefined, clock: Clock = realClock): DraftStore {
+export function createDraftStore(
+  indexedDB: Pick<IDBFactory, 'open'> | undefined,
+  clock: Clock = realClock,
+): DraftStore {
   let opened: Promise<Database> | undefined
   const forget = () => {
     opened = undefined
@@ -126,7 +129,10 @@ export function createDraftStore(indexedDB: IDBFactory | undefined, clock: Clock
   }
 }
 
-function openDatabase(indexedDB: IDBFactory | undefined, onClosed: () => void): Promise<Database> {
+function openDatabase(
+  indexedDB: Pick<IDBFactory, 'open'> | undefined,
+  onClosed: () => void,
+): Promise<Database> {
   return new Promise((resolve, reject) => {
     if (indexedDB === undefined) throw new DraftStoreError('unavailable')
     const request = indexedDB.open(database.name, database.version)

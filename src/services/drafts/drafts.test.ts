@@ -36,6 +36,12 @@ const noted = (notes: string, at = new Date(time).toISOString()) =>
 const put = (key: StoredKey, record: unknown) => store.change({ put: { key, record } })
 const keys = () => store.read((drafts) => drafts.getAllKeys())
 
+const orders = defineResource({
+  name: { one: 'order', many: 'orders' },
+  fields: jobFields,
+  paths: { record: (id) => `/orders/${id}` },
+})
+
 describe('drafts', () => {
   it('bring back every part of a draft after the page is gone', async () => {
     expect(await page('one').write('j1', someDraft())).toEqual(kept)
@@ -43,11 +49,6 @@ describe('drafts', () => {
   })
 
   it('of two kinds of record with the same id are kept apart, and each kind lists its own', async () => {
-    const orders = defineResource({
-      name: { one: 'order', many: 'orders' },
-      fields: jobFields,
-      paths: { record: (id) => `/orders/${id}` },
-    })
     await page('one').write('7', noted('of the job'))
     await page('one', { resource: orders }).write('7', noted('of the order'))
     expect((await page('two').read('7'))?.edits).toEqual({ notes: 'of the job' })
@@ -143,6 +144,16 @@ describe('drafts', () => {
     await page('one').write('j1', someDraft())
     expect(await page('one', { person: 'hana,j1' }).read('one')).toBeNull()
     expect(await page('one', { person: '' }).list()).toEqual([])
+  })
+
+  it('L4 of another kind of record survive the wiping of this one: nobody was asked about them', async () => {
+    const ofOrders = page('one', { resource: orders })
+    await ofOrders.write('j1', noted('of an order'))
+    await page('one').write('j1', noted('of a job'))
+    await page('one').wipe()
+    expect([await ofOrders.list(), await page('one').list()]).toMatchObject([[{ recordId: 'j1' }], []])
+    await ofOrders.wipe()
+    expect(await keys()).toEqual([])
   })
 
   it('are wiped with everything of this person, broken records and other tabs included', async () => {
@@ -293,7 +304,7 @@ describe('limits', () => {
   it('refuse a draft that is too large, and keep the last one that was not', async () => {
     const drafts = page('one')
     await drafts.write('j1', noted('small'))
-    expect(await drafts.write('j1', noted('ü'.repeat(128 * 1024)))).toEqual({
+    expect(await drafts.write('j1', noted('ü'.repeat(1024 * 1024)))).toEqual({
       type: 'draft.unkept',
       why: 'tooLarge',
     })
@@ -337,14 +348,31 @@ describe('limits', () => {
     }
   })
 
-  it('drop what nobody touched for 14 days, whoever it belongs to, and not a moment earlier', async () => {
+  it('offer nothing that nobody touched for 14 days, and have it still when a clock was wrong', async () => {
     await page('one').write('j1', noted('old'))
     time = start + 14 * day
     expect((await page('two').list()).length).toBe(1)
     time += 1
     expect(await page('one').read('j1')).toBeNull()
+    expect(await page('two').list()).toEqual([])
+    time = start
+    expect((await page('two').list()).length).toBe(1)
+  })
+
+  it('drop it after 28 days, whoever it belongs to, and not a moment earlier', async () => {
+    await page('one').write('j1', noted('old'))
+    time = start + 28 * day
+    expect(await page('two', { person: 'tom' }).list()).toEqual([])
+    expect(await keys()).toHaveLength(1)
+    time += 1
     expect(await page('two', { person: 'tom' }).list()).toEqual([])
     expect(await keys()).toEqual([])
+  })
+
+  it('L4 have room for the longest text in any script', async () => {
+    const base = { ...someDraft().base, fields: { notes: '\u8aac'.repeat(100_000) } }
+    const edited = someDraft({ base, edits: { notes: '\u660e'.repeat(100_000) }, sent: null })
+    expect(await page('one').write('j1', edited)).toEqual(kept)
   })
 })
 

@@ -17,12 +17,13 @@ interface DraftLimits {
   /** Bytes of one draft, and of all drafts in this browser. */
   readonly jobBytes: number
   readonly allBytes: number
-  /** Milliseconds after its last change that a draft is kept. */
+  /** Milliseconds after its last change that a draft is offered. It is removed after twice as many: a clock may be wrong. */
   readonly ageMs: number
 }
 
 const draftLimits: DraftLimits = {
-  jobBytes: 256 * 1024,
+  // The longest texts there are, in any script, as base, edit and sent, with some that were given up.
+  jobBytes: 2 * 1024 * 1024,
   allBytes: 20 * 1000 * 1000,
   ageMs: 14 * 24 * 60 * 60 * 1000,
 }
@@ -67,7 +68,7 @@ export interface Drafts {
    * up is not among them.
    */
   list(): Promise<readonly DraftEntry[]>
-  /** Removes every draft of this person, those of other tabs too. */
+  /** Removes every draft of this person and this kind of record, those of other tabs too. */
   wipe(): Promise<DraftOutcome>
 }
 
@@ -98,9 +99,10 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
 
   const look = async (waits?: 'waits') => {
     const found = await foundOr([], store.read(draftsIn, waits))
-    const oldest = new Date(now() - limits.ageMs).toISOString()
-    const present = found.filter(({ at }) => at >= oldest)
-    return { present, expired: found.filter(({ at }) => at < oldest) }
+    const [oldest, forgotten] = [1, 2].map((times) => new Date(now() - times * limits.ageMs).toISOString())
+    const since = (moment = '') => found.filter(({ at }) => at >= moment)
+    const left = new Set(since(forgotten))
+    return { present: since(oldest), expired: found.filter((each) => !left.has(each)) }
   }
   const sweep = (expired: readonly StoredDraft[]) =>
     expired.length === 0 ? null : foundOr(undefined, store.change({ remove: expired.map(keyOf) }))
@@ -196,7 +198,11 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
     othersWait: async () => (await unsaved((each) => each.person !== person)).length > 0,
     wipe() {
       writers.forEach(forget)
-      return outcome(Promise.resolve().then(() => store.change({ remove: [keysOf(person)] })))
+      const wiped = async () => {
+        const keys = await store.read((drafts) => drafts.getAllKeys(keysOf(person)))
+        await store.change({ remove: keys.filter(([, stored]) => ids.real(stored) !== null) })
+      }
+      return outcome(wiped())
     },
   }
 }

@@ -1,5 +1,5 @@
 import {
-  AxiosError,
+  type AxiosError,
   isAxiosError,
   type AxiosAdapter,
   type AxiosInstance,
@@ -8,12 +8,13 @@ import {
 } from 'axios'
 import { shareCalls } from '../json/shareCalls'
 import { tellAll } from '../json/tellAll'
-import { readJobETag, sameETag } from '../record/etagGrammar'
+import { readJobETag, sameETag, strongTag } from '../record/etagGrammar'
 import { pastCaches } from '../record/pastCaches'
 import { ConcurrencyError, isConcurrencyError } from './concurrencyError'
 import { endpointsOf, type EndpointTable, type ResourceWithPaths } from './endpoints'
 import { createETagLedger, type ETagLedger } from './etagLedger'
 import type { Match } from './matchEndpoint'
+import { answerOf, asError, isRefusal, sendUnmarked, unconditional } from './refusals'
 import { repeatRequest, sameRequest, type Repeat } from './repeatRequest'
 import { createRequestMatcher, type RequestMatcher } from './requestMatcher'
 import { responseETag } from './responseETag'
@@ -57,6 +58,12 @@ export interface GuardedRecords {
   ): Promise<AxiosResponse<unknown>>
 }
 
+/** A record that is written, and what its tags are kept under. */
+interface Written {
+  readonly recordId: string
+  readonly key: string
+}
+
 type Reload = (
   recordId: string,
   url: string,
@@ -83,23 +90,26 @@ export function guardRecords(
   })
 
   const refused = (
-    recordId: string,
+    { key, recordId }: Written,
     wholeRecord: string,
     config: InternalAxiosRequestConfig,
     sent: string | null,
     cause: AxiosError,
   ): ConcurrencyError => {
-    if (sent !== null) etags.refuse(recordId, sent)
+    if (sent !== null) etags.refuse(key, sent)
     let shown: string | null = null
     const conflict: ConcurrencyError = new ConcurrencyError(recordId, table.name.one, cause, {
       async reload() {
-        const read = await reload(recordId, wholeRecord, config)
+        const read = await reload(key, wholeRecord, config)
         shown = read.etag
         return read.answer
       },
       async retry() {
-        const based = shown ?? etags.get(recordId, viewOf(config))
-        if (based === null || (sent !== null && sameETag(based, sent))) throw conflict
+        const known = shown ?? etags.get(key, viewOf(config))
+        // Refused although nothing is newer: the server's own tag may be another one than a proxy lets through.
+        const isNoNews = known !== null && sent !== null && sameETag(known, sent)
+        const based = isNoNews ? shown && strongTag(shown) : known
+        if (based === null || based === sent) throw conflict
         const answer = await repeatRequest(instance, config, sameRequest(config, { 'If-Match': based }))
         return answer as AxiosResponse<unknown>
       },
@@ -116,17 +126,18 @@ export function guardRecords(
     around(config, found, send, repeat) {
       const { recordId, endpoint, wholeRecord } = found
       const sentAt = nextMoment()
-      const writes = endpoint.needsIfMatch ? recordId : null
-      const sent = writes === null ? null : addIfMatch(etags, writes, config)
-      if (writes !== null && sent === null && etags.knows(writes)) {
+      const apart = elsewhere(instance, wholeRecord, config)
+      const writes = endpoint.needsIfMatch && recordId !== null ? { recordId, key: apart + recordId } : null
+      const sent = writes === null ? null : addIfMatch(etags, writes.key, config)
+      if (writes !== null && sent === null && etags.knows(writes.key)) {
         return Promise.reject(refused(writes, wholeRecord, config, sent, unconditional(config)))
       }
-      return send(config).then(
+      return sendUnmarked(config, send, sent).then(
         (answer: AxiosResponse<unknown>) => {
           if (writes !== null && isRefusal(answer.status)) {
             throw refused(writes, wholeRecord, config, sent, asError(answer))
           }
-          take(etags, found, answer, sent, sentAt, repeat, config)
+          take(etags, { ...found, apart }, answer, sent, sentAt, repeat, config)
           return answer
         },
         (error: unknown) => {
@@ -136,7 +147,7 @@ export function guardRecords(
             const cause = isAxiosError(error) ? error : asError({ ...answer, config })
             throw refused(writes, wholeRecord, config, sent, cause)
           }
-          take(etags, found, answer, sent, sentAt, repeat, config)
+          take(etags, { ...found, apart }, answer, sent, sentAt, repeat, config)
           throw error
         },
       )
@@ -159,7 +170,7 @@ function addIfMatch(etags: ETagLedger, recordId: string, config: InternalAxiosRe
 /** Takes an answer to the ledger. Every request comes by here, so nothing is made on the way. */
 function take(
   etags: ETagLedger,
-  { recordId: named, endpoint }: Match,
+  { recordId: named, endpoint, apart }: Match & { readonly apart: string },
   answer: AxiosResponse<unknown>,
   sent: string | null,
   sentAt: number,
@@ -170,8 +181,9 @@ function take(
   if ((status < 200 || status > 299) && status !== 304) return
   const etag = endpoint.givesETag ? responseETag(answer) : null
   if (repeat !== null) repeat.etag = etag
-  const recordId = named ?? (etag === null ? null : (readJobETag(etag)?.jobId ?? null))
-  if (recordId === null) return
+  const id = named ?? (etag === null ? null : (readJobETag(etag)?.jobId ?? null))
+  if (id === null) return
+  const recordId = apart + id
   if (etag === null) {
     if (endpoint.method === 'delete') etags.clear(recordId)
   } else if (endpoint.method === 'get') {
@@ -184,26 +196,18 @@ function take(
   }
 }
 
-function isRefusal(status: number): boolean {
-  return status === 412 || status === 428
-}
+const origin = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i
 
-/** What an adapter would have rejected with, had nobody told it to let the status pass. */
-function asError(answer: AxiosResponse<unknown>): AxiosError {
-  const message = `Request failed with status code ${answer.status}`
-  return new AxiosError(message, AxiosError.ERR_BAD_REQUEST, answer.config, answer.request, answer)
-}
-
-/** The refusal of a write that says nothing of a version, although the record has some. It is not even sent. */
-function unconditional(config: InternalAxiosRequestConfig): AxiosError {
-  return asError({ status: 428, statusText: 'Precondition Required', headers: {}, data: '', config })
-}
-
-/** The answer an adapter's error came with, whatever its class is. */
-function answerOf(error: unknown): AxiosResponse<unknown> | null {
-  if (typeof error !== 'object' || error === null || !('response' in error)) return null
-  const { response } = error
-  return typeof response === 'object' && response !== null && 'status' in response
-    ? (response as AxiosResponse<unknown>)
-    : null
+/**
+ * What sets a request's records apart where it goes to another server than the instance's own: a tag of one says nothing
+ * to another, though the path be the same. Empty for the instance's own, and where it does not say which that is.
+ */
+function elsewhere(
+  { defaults }: AxiosInstance,
+  url: string,
+  { baseURL }: InternalAxiosRequestConfig,
+): string {
+  const home = origin.exec(defaults.baseURL ?? '')?.[0].toLowerCase()
+  const there = (origin.exec(url) ?? origin.exec(baseURL ?? ''))?.[0].toLowerCase()
+  return home === undefined || there === undefined || there === home ? '' : `${there} `
 }

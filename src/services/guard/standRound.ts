@@ -16,10 +16,14 @@ export type Around = (
 
 const stoodRound = new WeakSet<AxiosAdapter>()
 
+/** On every request of the instance, and kept by whatever copies it. */
+const mark = 'etagGuarded'
+
 /**
  * Puts something round the adapter of an instance: it sees each request as it leaves, after all interceptors, and each
  * answer as it arrives, before any of them, and before a `validateStatus` turned it into an error or not. An adapter
- * that is set later, as tests' mocks are, or comes with one request is stood round when it is used.
+ * that is set later, as tests' mocks are, or comes with one request is stood round when it is used. An instance made
+ * from this one by `create` inherits the adapter, and talks to whom it likes: its requests pass.
  *
  * @returns takes it out again.
  */
@@ -28,8 +32,8 @@ export function standRound(instance: AxiosInstance, around: Around): () => void 
   let stands = true
   const standingRound = (adapters: Adapters): AxiosAdapter => {
     const adapter: AxiosAdapter = (config) => {
-      const send = typeof adapters === 'function' ? adapters : axios.getAdapter(adapters)
-      return stands ? around(config, send) : send(config)
+      const send = typeof adapters === 'function' ? adapters : axios.getAdapter(adapters, config)
+      return stands && mark in config ? around(config, send) : send(config)
     }
     stoodRound.add(adapter)
     return adapter
@@ -41,6 +45,8 @@ export function standRound(instance: AxiosInstance, around: Around): () => void 
     (config) => {
       const { adapter } = config
       if (adapter !== outer && !isStoodRound(adapter)) config.adapter = standingRound(adapter)
+      const marked: InternalAxiosRequestConfig & { [mark]?: true } = config
+      marked[mark] = true
       return config
     },
     null,

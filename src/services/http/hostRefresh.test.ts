@@ -118,6 +118,87 @@ describe('U28 an outcome is read from what arrived, whatever interceptors make o
   })
 })
 
+describe('L2 a 2xx to a write is no yes', () => {
+  const note = { ...save, kind: 'addEvent', text: 'Called.' } as const
+  const backend = (data: string, request: object = {}) =>
+    axios.create({
+      adapter: (config) => Promise.resolve({ ...answer(config, 200, data, { etag }), request }),
+    })
+
+  it('when the application takes it for an error, as where errors are answered with 200', async () => {
+    const http = backend('{"code":1001,"message":"No right."}')
+    http.interceptors.response.use((response: AxiosResponse<unknown>) => {
+      if (String(response.data).includes('"code"')) throw new Error('No right.')
+      return response
+    })
+    const api = createHttpRecordApi({ http })
+    expect(await api.send(save, signal)).toEqual({ type: 'send.unknown', why: 'broken' })
+    expect(await api.send(note, signal)).toEqual({ type: 'send.unknown', why: 'broken' })
+  })
+
+  it.each([
+    'https://office.example/',
+    'https://other.example/job/rest/',
+    'https://office.example/login/list',
+  ])('when it came from another address: %s', async (responseURL) => {
+    const http = backend('[]', { responseURL })
+    http.defaults.baseURL = 'https://office.example'
+    const outcome = await createHttpRecordApi({ http }).send(note, signal)
+    expect(outcome).toEqual(
+      responseURL.includes('login') ? { type: 'send.signedOut' } : { type: 'send.unknown', why: 'broken' },
+    )
+  })
+
+  it.each([
+    {},
+    { responseURL: '' },
+    { responseURL: `https://office.example/job/rest/jobs/${recordId}/events/create/` },
+    { responseURL: `https://office.example/job/rest/jobs/${recordId}/events/create/?x=1#y` },
+  ])('unless nothing speaks against it: %o', async (request) => {
+    const http = backend('{"success":true}', request)
+    http.defaults.baseURL = 'https://office.example/job/../'
+    const outcome = await createHttpRecordApi({ http }).send(note, signal)
+    expect(outcome).toEqual({ type: 'send.accepted', version: null })
+  })
+})
+
+describe('U28 an interceptor of the application', () => {
+  function watched() {
+    const sent: unknown[] = []
+    const told: unknown[] = []
+    const http = axios.create({
+      adapter: async (config) => {
+        sent.push(config.data)
+        const asks = config.headers.get('If-None-Match') === etag
+        const response = answer(config, asks ? 304 : 200, asks ? '' : fullJob(moment), { etag })
+        if (config.validateStatus?.(response.status) ?? true) return response
+        throw new AxiosError(`Status ${response.status}`, AxiosError.ERR_BAD_REQUEST, config, null, response)
+      },
+    })
+    http.interceptors.response.use(undefined, (error: unknown) => {
+      told.push(error)
+      throw error
+    })
+    return { http, sent, told, api: createHttpRecordApi({ http }) }
+  }
+
+  it('sees what is written as an object, and may add to it', async () => {
+    const { http, sent, api } = watched()
+    http.interceptors.request.use((config) => {
+      config.data = { ...(config.data as object), tenant: 3 }
+      return config
+    })
+    await api.send(save, signal)
+    expect(JSON.parse(String(sent[0]))).toMatchObject({ tenant: 3, fields: ['notes'] })
+  })
+
+  it('hears of no error when nothing has changed', async () => {
+    const { told, api } = watched()
+    expect(await api.check(recordId, etag, signal)).toEqual({ type: 'check.same' })
+    expect(told).toEqual([])
+  })
+})
+
 describe('U29 once a record had a tag', () => {
   it.each([undefined, 'unquoted', '"a", "b"'])(
     'a read with %s for one is a failed read',

@@ -5,11 +5,12 @@ import {
   type AxiosRequestConfig,
   type AxiosResponse,
 } from 'axios'
+import { finalAddress, isElsewhere } from './finalAddress'
 import { looksLikeSignIn } from './signInPage'
 
 /**
- * What one request asks for. `body` is sent as it is, as JSON. A POST has one, if only `{}`: axios would otherwise
- * declare a form, which a JSON API refuses.
+ * What one request asks for. `body` is JSON; interceptors get what it says, as from any request. A POST has one, if only
+ * `{}`: axios would otherwise declare a form, which a JSON API refuses.
  */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -18,6 +19,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string | false>>
   readonly params?: Readonly<Record<string, string>>
   readonly body?: string
+  /** A status that is an answer like a 2xx here, and no error for interceptors to tell about. */
+  readonly expects?: number
 }
 
 /** The body of an answer: JSON, nothing at all, the page of a sign-in, or anything else. */
@@ -81,7 +84,7 @@ const timeoutCodes = ['ECONNABORTED', 'ETIMEDOUT']
  */
 export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
   const { timeoutMs = 15_000, maxCharacters = 8 * 1024 * 1024, etagView } = options
-  return async ({ method, url, headers, params, body }, signal) => {
+  return async ({ method, url, headers, params, body, expects }, signal) => {
     const late = AbortSignal.timeout(timeoutMs)
     const limit = firstOf(signal === undefined ? [late] : [late, signal])
     let arrived: Arrived | null = null
@@ -90,7 +93,9 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       url,
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
       ...(params === undefined ? {} : { params }),
-      ...(body === undefined ? {} : { data: body }),
+      // Parsed for each request anew: an interceptor may change what it is given.
+      ...(body === undefined ? {} : { data: JSON.parse(body) as unknown }),
+      ...(expects === undefined ? {} : { validateStatus: orExpected(http, expects) }),
       signal: limit.signal,
       responseType: 'text',
       transformResponse: (data: unknown, headers: unknown, status?: number) => {
@@ -101,16 +106,38 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       ...(etagView === undefined ? {} : { etagView }),
     }
     const read = (answer: Arrived) => readResponse(answer, url, maxCharacters)
+    const isWrite = method !== 'GET'
     const answered = http.request<unknown>(config).then(
-      (response: unknown) => read(isResponse(response) ? response : (arrived ?? noAnswer())),
+      (response: unknown) => {
+        if (!isResponse(response)) return read(arrived ?? noAnswer())
+        const answer = read(response)
+        return isWrite && isElsewhere(response) ? doubted(answer) : answer
+      },
       (error: unknown) => {
         signal?.throwIfAborted()
         if (late.aborted) return { type: 'none', why: 'timeout' } as const
-        return readError(error, arrived, read)
+        const answer = readError(error, arrived, read)
+        return isWrite ? doubted(answer) : answer
       },
     )
     return answered.finally(limit.end)
   }
+}
+
+/**
+ * A 2xx to a write that does not mean that it was done: the application's own interceptor took it for an error, as
+ * where errors are answered with 200, or it came from another address, where a redirect made a read of the write. What
+ * became of it, the record tells.
+ */
+function doubted(answer: HttpAnswer): HttpAnswer {
+  const isYes =
+    answer.type === 'answer' && answer.status >= 200 && answer.status < 300 && answer.body.type !== 'signIn'
+  return isYes ? { type: 'none', why: 'broken' } : answer
+}
+
+/** As the instance judges, and one status more. */
+function orExpected({ defaults }: AxiosInstance, expected: number): (status: number) => boolean {
+  return (status) => status === expected || (defaults.validateStatus?.(status) ?? true)
 }
 
 /** Whether this is axios' own answer; an interceptor may give anything, for instance only the data. */
@@ -119,7 +146,8 @@ function isResponse(value: unknown): value is AxiosResponse<unknown> {
     typeof value === 'object' &&
     value !== null &&
     'config' in value &&
-    typeof read(value, 'status') === 'number'
+    'status' in value &&
+    typeof value.status === 'number'
   )
 }
 
@@ -172,14 +200,4 @@ function parse(text: string): AnswerBody {
   } catch {
     return { type: 'broken' }
   }
-}
-
-/** Where redirects led: `responseURL` of an XMLHttpRequest, `res.responseUrl` of a request in Node. */
-function finalAddress(request: unknown): string | null {
-  const address = read(request, 'responseURL') ?? read(read(request, 'res'), 'responseUrl')
-  return typeof address === 'string' ? address : null
-}
-
-function read(from: unknown, key: string): unknown {
-  return typeof from === 'object' && from !== null ? (Reflect.get(from, key) as unknown) : undefined
 }

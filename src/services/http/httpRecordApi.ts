@@ -1,5 +1,7 @@
 import type { AxiosInstance } from 'axios'
 import type { Backend } from './backend'
+import type { FieldTable, Fields } from '../record/fieldTable'
+import { canonicalFields } from '../record/canonicalValue'
 import { acceptETag, sameETag } from '../record/etagGrammar'
 import { createAsk, type AskOptions, type HttpRequest } from './httpAnswer'
 import { meaningOf } from './httpMeaning'
@@ -51,16 +53,23 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
       const answer = await ask({ method: 'GET', url: backend.paths.events(recordId), params }, signal)
       return meaningOf(answer) === 'done' ? readEventPage(fields, jsonOf(answer)) : null
     },
-    async check(recordId, etag, signal) {
-      const answer = await ask(checkRequest(backend.paths.record(recordId), etag), signal)
+    async check(recordId, etag, signal, known) {
+      const { brief } = paths
+      const isCompared = known !== undefined && brief !== null
+      const answer = await ask(
+        isCompared ? { method: 'GET', url: brief(recordId) } : checkRequest(paths.read(recordId), etag),
+        signal,
+      )
       const now = answer.type === 'answer' ? acceptETag(answer.header('etag'), recordId) : null
       switch (meaningOf(answer)) {
         case 'same':
           return { type: 'check.same' }
         case 'done':
-          return now !== null && sameETag(now, etag)
-            ? { type: 'check.same' }
-            : { type: 'check.changed', etag: now }
+          if (now === null || !sameETag(now, etag)) return { type: 'check.changed', etag: now }
+          // Under the same tag, it says of no version that it is new.
+          return isCompared && !shows(fields, shape.brief(jsonOf(answer)), known)
+            ? { type: 'check.changed', etag: null }
+            : { type: 'check.same' }
         // Something is different about it; a read will tell what.
         case 'missing':
         case 'denied':
@@ -89,6 +98,13 @@ function isTorn(outcome: { readonly type: string; readonly why?: string }): bool
   return outcome.type === 'load.failed' && outcome.why === 'torn'
 }
 
+/** Whether a short read shows what is known, as far as it shows anything. */
+function shows(fields: FieldTable, brief: unknown, known: Fields): boolean {
+  return Object.entries(canonicalFields(fields, brief)).every(
+    ([name, value]) => !(name in known) || known[name] === value,
+  )
+}
+
 function checkRequest(url: string, etag: string): HttpRequest {
-  return { method: 'GET', url, headers: { 'If-None-Match': etag } }
+  return { method: 'GET', url, headers: { 'If-None-Match': etag }, expects: 304 }
 }

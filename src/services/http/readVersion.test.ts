@@ -109,6 +109,7 @@ describe('readVersion', () => {
       events: () => [],
       olderThan: () => null,
       idKey: 'po_id',
+      brief: (body) => body,
       details: ['state'],
     }
     expect(read({ po_id: recordId, name: 'Steel', state: 'open' }, '"3"', shape)).toMatchObject({

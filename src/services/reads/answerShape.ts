@@ -1,5 +1,5 @@
 import { own } from '../json/json'
-import { record, text, type Reader } from '../json/shape'
+import { fail, finite, readAs, record, text, type Reader } from '../json/shape'
 
 /** One key of an answer, with the reader of what is there. */
 interface Key<Value> {
@@ -8,8 +8,40 @@ interface Key<Value> {
   readonly reader: Reader<Value>
 }
 
-/** Money, hours and the like: plain digits as text, also when they come as a number. */
-export const digits: Reader<string> = (value) => (typeof value === 'number' ? String(value) : text(value))
+/** Money, hours and the like: plain digits as text, also when they come as a number; zero where there is nothing. */
+export const digits: Reader<string> = (value) => {
+  if (value === null || value === undefined) return '0'
+  return typeof value === 'number' ? String(value) : text(value)
+}
+
+/** A number, also when it comes as text. */
+export const number: Reader<number> = (value) =>
+  typeof value === 'string' && value.trim() !== '' ? finite(Number(value)) : finite(value)
+
+/** A number to sort or to call something by: zero where there is none. */
+export const numberOrZero: Reader<number> = (value) => readAs(number, value) ?? 0
+
+/** A text to show, also when it comes as a number: empty where there is none. */
+export const label: Reader<string> = (value) =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : ''
+
+/** Whether something is so. What is not said is not so. */
+export const flag: Reader<boolean> = (value) => value === true || value === 1 || value === 'true'
+
+/** A text beside others: null where there is none. */
+export const detail: Reader<string | null> = (value) => readAs(text, value)
+
+/** A list, without what cannot be read in it: one card that is broken takes no board away. */
+export function listIn<Value>(reader: Reader<Value>): Reader<readonly Value[]> {
+  return (value) => {
+    if (!Array.isArray(value)) return fail()
+    const read = value.flatMap((each) => {
+      const item = readAs(reader, each)
+      return item === null ? [] : [item]
+    })
+    return read.length === 0 && value.length > 0 ? fail() : read
+  }
+}
 
 /** Null for what is null or left out. */
 export function orNull<Value>(reader: Reader<Value>): Reader<Value | null> {

@@ -1,52 +1,63 @@
-import { at, digits, objectOf, orNull } from './answerShape'
+import {
+  at,
+  detail,
+  digits,
+  flag,
+  label,
+  listIn,
+  number,
+  numberOrZero,
+  objectOf,
+  orNull,
+} from './answerShape'
 import { own } from '../json/json'
 import type * as views from './jobViews'
-import { finite, listOf, text, truth, type Reader } from '../json/shape'
+import { text, type Reader } from '../json/shape'
 
 /** How each view is read out of its answer. The API's keys stand here and nowhere else. */
 const card: Reader<views.JobCard> = objectOf({
   id: at('id', text),
-  jobNumber: at('job_number', finite),
-  name: at('name', text),
-  clientName: at('client_name', orNull(text)),
-  contactName: at(['contact_name', 'contact_person'], orNull(text)),
-  // Beside a key of its own, `status` is only what people call it.
-  status: at(['job_status', 'status_key'], text),
-  deliveryDate: at('delivery_date', orNull(text)),
-  paid: at('paid', truth),
-  rejected: at('rejected_flag', truth),
-  fullyInvoiced: at('fully_invoiced', truth),
-  priority: at('priority', finite),
-  updatedAt: at('updated_at', orNull(text)),
-  createdAt: at('created_at', orNull(text)),
-  etag: at('etag', orNull(text)),
+  jobNumber: at('job_number', numberOrZero),
+  name: at('name', label),
+  clientName: at('client_name', detail),
+  contactName: at(['contact_name', 'contact_person'], detail),
+  // Beside a key of its own, `status` is only what people call it; without one it is all there is.
+  status: at(['job_status', 'status_key', 'status'], label),
+  deliveryDate: at('delivery_date', detail),
+  paid: at('paid', flag),
+  rejected: at('rejected_flag', flag),
+  fullyInvoiced: at('fully_invoiced', flag),
+  priority: at('priority', numberOrZero),
+  updatedAt: at('updated_at', detail),
+  createdAt: at('created_at', detail),
+  etag: at('etag', detail),
 })
 
 export const board: Reader<views.Board> = objectOf({
-  active: at('active_jobs', listOf(card)),
-  archived: at('archived_jobs', listOf(card)),
-  totalArchived: at('total_archived', finite),
-  totalDeleted: at('total_deleted', orNull(finite)),
+  active: at('active_jobs', listIn(card)),
+  archived: at('archived_jobs', (value) => (value === undefined ? [] : listIn(card)(value))),
+  totalArchived: at('total_archived', numberOrZero),
+  totalDeleted: at('total_deleted', orNull(number)),
 })
 
 const flatClient: Reader<views.JobHeader['client']> = (value) => {
   const { id, name } = objectOf<{ id: string | null; name: string | null }>({
-    id: at('client_id', orNull(text)),
-    name: at('client_name', orNull(text)),
+    id: at('client_id', detail),
+    name: at('client_name', detail),
   })(value)
   return id === null ? null : { id, name: name ?? '' }
 }
 
 const nestedHeader: Reader<views.JobHeader> = objectOf({
   id: at('job_id', text),
-  jobNumber: at('job_number', finite),
-  name: at('name', text),
-  client: at('client', orNull(objectOf({ id: at('id', text), name: at('name', text) }))),
-  status: at('status', text),
-  paid: at('paid', truth),
-  quoted: at('quoted', truth),
-  fullyInvoiced: at('fully_invoiced', truth),
-  quoteAcceptedAt: at('quote_acceptance_date', orNull(text)),
+  jobNumber: at('job_number', numberOrZero),
+  name: at('name', label),
+  client: at('client', orNull(objectOf({ id: at('id', text), name: at('name', label) }))),
+  status: at('status', label),
+  paid: at('paid', flag),
+  quoted: at('quoted', flag),
+  fullyInvoiced: at('fully_invoiced', flag),
+  quoteAcceptedAt: at('quote_acceptance_date', detail),
 })
 
 /** With the client as an object, or as two keys beside the others. */
@@ -56,10 +67,10 @@ export const header: Reader<views.JobHeader> = (value) => {
 }
 
 export const basicInfo: Reader<views.JobBasicInfo> = objectOf({
-  description: at('description', text),
-  notes: at('notes', text),
-  orderNumber: at('order_number', text),
-  deliveryDate: at('delivery_date', orNull(text)),
+  description: at('description', label),
+  notes: at('notes', label),
+  orderNumber: at('order_number', label),
+  deliveryDate: at('delivery_date', detail),
 })
 
 const costSummary: Reader<views.CostSummary> = objectOf({
@@ -77,17 +88,17 @@ export const costs: Reader<views.JobCosts> = objectOf({
 
 const invoice: Reader<views.Invoice> = objectOf({
   id: at('id', text),
-  number: at('number', text),
-  status: at('status', text),
-  date: at('date', text),
-  dueDate: at('due_date', orNull(text)),
+  number: at('number', label),
+  status: at('status', label),
+  date: at('date', label),
+  dueDate: at('due_date', detail),
   totalExclTax: at('total_excl_tax', digits),
   totalInclTax: at('total_incl_tax', digits),
   amountDue: at('amount_due', digits),
 })
 
 export const invoices = objectOf<{ invoices: readonly views.Invoice[] }>({
-  invoices: at('invoices', listOf(invoice)),
+  invoices: at('invoices', listIn(invoice)),
 })
 
 const workshopQuote: Reader<views.JobQuote> = objectOf({
@@ -96,62 +107,63 @@ const workshopQuote: Reader<views.JobQuote> = objectOf({
     orNull(
       objectOf({
         id: at('id', text),
-        revision: at('rev', orNull(finite)),
+        revision: at('rev', orNull(number)),
         total: at('total', digits),
         hours: at('hours', orNull(digits)),
-        createdAt: at('created_at', text),
+        createdAt: at('created_at', label),
       }),
     ),
   ),
-  acceptedAt: at('quote_acceptance_date', orNull(text)),
-  canAccept: at('can_accept', truth),
+  acceptedAt: at('quote_acceptance_date', detail),
+  canAccept: at('can_accept', flag),
 })
 
 const xeroQuote: Reader<views.JobQuote['quote'] & object> = objectOf({
   id: at('id', text),
-  revision: at('rev', orNull(finite)),
+  revision: at('rev', orNull(number)),
   total: at('total_excl_tax', digits),
   hours: at('hours', orNull(digits)),
-  createdAt: at('date', text),
+  createdAt: at('date', label),
 })
 
 /** The workshop's own quote, or Xero's, which does not tell whether it was accepted; nothing at all for no quote. */
 export const quote: Reader<views.JobQuote> = (value) => {
   if (value === undefined || value === null) return { quote: null, acceptedAt: null, canAccept: false }
-  if (own(value, 'total_excl_tax') === undefined) return workshopQuote(value)
+  const isXeros = ['xero_id', 'total_excl_tax'].some((key) => own(value, key) !== undefined)
+  if (!isXeros) return workshopQuote(value)
   return { quote: xeroQuote(value), acceptedAt: null, canAccept: true }
 }
 
 const weeklyFigures: Reader<views.WeeklyFigures> = objectOf({
   jobId: at('job_id', text),
-  jobNumber: at('job_number', finite),
-  name: at('name', text),
-  clientName: at(['client_name', 'client'], orNull(text)),
-  status: at(['job_status', 'status'], text),
-  events: at('events', orNull(finite)),
+  jobNumber: at('job_number', numberOrZero),
+  name: at('name', label),
+  clientName: at(['client_name', 'client'], detail),
+  status: at(['job_status', 'status'], label),
+  events: at('events', orNull(number)),
   estimatedHours: at('estimated_hours', digits),
   actualHours: at('actual_hours', digits),
   profit: at('profit', digits),
 })
 
-export const weeklyMetrics = listOf(weeklyFigures)
+export const weeklyMetrics = listIn(weeklyFigures)
 
 const client = {
   id: at('id', text),
-  name: at('name', text),
-  email: at('email', orNull(text)),
-  phone: at('phone', orNull(text)),
+  name: at('name', label),
+  email: at('email', detail),
+  phone: at('phone', detail),
 }
 
 export const clients = objectOf<{ results: readonly views.Client[] }>({
-  results: at('results', listOf(objectOf<views.Client>(client))),
+  results: at('results', listIn(objectOf<views.Client>(client))),
 })
 
-const contactList = listOf(
+const contactList = listIn(
   objectOf<views.Contact>({
     ...client,
     clientId: at(['client_id', 'client'], text),
-    isPrimary: at('is_primary', truth),
+    isPrimary: at('is_primary', flag),
   }),
 )
 
@@ -162,12 +174,12 @@ export const contacts: Reader<readonly views.Contact[]> = (value) =>
 export const bin = objectOf<{ jobs: readonly views.DeletedJob[] }>({
   jobs: at(
     'jobs',
-    listOf(
+    listIn(
       objectOf<views.DeletedJob>({
         id: at('id', text),
-        jobNumber: at('job_number', finite),
-        name: at('name', text),
-        clientName: at('client_name', orNull(text)),
+        jobNumber: at('job_number', numberOrZero),
+        name: at('name', label),
+        clientName: at('client_name', detail),
         deletedBy: at('deleted_by', text),
         deletedAt: at('deleted_at', text),
         keptUntil: at('kept_until', text),
@@ -179,5 +191,5 @@ export const bin = objectOf<{ jobs: readonly views.DeletedJob[] }>({
 
 export const createdJob: Reader<views.CreatedJob> = objectOf({
   id: at('job_id', text),
-  jobNumber: at('job_number', finite),
+  jobNumber: at('job_number', numberOrZero),
 })

@@ -10,14 +10,14 @@ describe('canonicalValue', () => {
     ['text', ' a\r\n', ' a\r\n'],
     ['text', '', ''],
     ['text', null, null],
-    ['text', 7, undefined],
+    ['text', 7, '7'],
     ['text', undefined, undefined],
     ['text', { toString: () => 'a' }, undefined],
     ['longText', '\ufeffé\ud800', '\ufeffé\ud800'],
     ['choice', 'anything', 'anything'],
     ['boolean', false, false],
     ['boolean', 'false', undefined],
-    ['boolean', 0, undefined],
+    ['boolean', 0, false],
     ['date', '2026-03-04', '2026-03-04'],
     ['date', '2026-03-04T00:00:00Z', undefined],
     ['reference', '3FA85F64-5717-4562-B3FC-2C963F66AFA6', '3fa85f64-5717-4562-b3fc-2c963f66afa6'],
@@ -81,5 +81,27 @@ describe('canonicalFields', () => {
     expect(canonicalFields(jobFields, Object.create({ name: 'Tray' }))).toEqual({})
     expect(canonicalFields(jobFields, null)).toEqual({})
     expect(canonicalFields(jobFields, 'text')).toEqual({})
+  })
+})
+
+describe('L1 a backend with whole numbers for keys and for truth', () => {
+  const table = [
+    { name: 'client', label: 'Client', kind: 'reference', nullable: true },
+    { name: 'po', label: 'Order number', kind: 'text', nullable: true },
+    { name: 'state', label: 'State', kind: 'choice', nullable: false },
+    { name: 'paid', label: 'Paid', kind: 'boolean', nullable: false },
+  ] as const
+
+  it('is read, and not taken for one with nothing there', () => {
+    expect(canonicalFields(table, { client: 17, po: 4711, state: 2, paid: 1 })).toEqual({
+      client: '17',
+      po: '4711',
+      state: '2',
+      paid: true,
+    })
+  })
+
+  it('is not guessed at', () => {
+    expect(canonicalFields(table, { client: 1.5, po: 2 ** 60, state: true, paid: 2 })).toEqual({})
   })
 })

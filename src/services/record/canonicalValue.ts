@@ -23,13 +23,21 @@ export function canonicalMoment(text: string): string | undefined {
  */
 export function canonicalValue(row: FieldRow, value: unknown): FieldValue | undefined {
   if (value === null) return null
-  if (row.kind === 'boolean') return typeof value === 'boolean' ? value : undefined
+  if (row.kind === 'boolean') return canonicalBoolean(value)
   if (row.kind === 'decimal') return canonicalDecimal(value, row.places ?? 0)
-  if (typeof value !== 'string') return undefined
-  if (row.kind === 'date') return day.test(value) ? value : undefined
-  if (row.kind === 'dateTime') return canonicalMoment(value)
-  if (row.kind === 'reference') return uuid.test(value) ? value.toLowerCase() : value
-  return value
+  // Keys are whole numbers at many backends, and so are texts like an order number at some.
+  const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
+  if (typeof text !== 'string') return undefined
+  if (row.kind === 'date') return day.test(text) ? text : undefined
+  if (row.kind === 'dateTime') return canonicalMoment(text)
+  if (row.kind === 'reference') return uuid.test(text) ? text.toLowerCase() : text
+  return text
+}
+
+/** MySQL's truth is a number. */
+function canonicalBoolean(value: unknown): boolean | undefined {
+  if (value === 0 || value === 1) return value === 1
+  return typeof value === 'boolean' ? value : undefined
 }
 
 /** The values an answer has for the fields of a table, copied name by name. */

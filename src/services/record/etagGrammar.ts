@@ -3,7 +3,8 @@ const maxCharacters = 256
 // RFC 9110 §8.8.3: entity-tag = [ "W/" ] DQUOTE *etagc DQUOTE. No control character is an etagc.
 const entityTag = /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/
 const jobTag = /^job:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}):([0-9]{1,16})$/i
-const gzipSuffix = '-gzip'
+/** What Apache, Jetty and others write at the end of a tag whose body they compress, inside the quotes. */
+const compressed = /(?:--?|;)(?:gzip|br|zstd|deflate)$/
 
 /** The job and the `updated_at`, in ms, that an ETag of the Jobs Manager names. */
 export interface JobETag {
@@ -37,20 +38,24 @@ export function acceptETag(value: unknown, jobId: string): string | null {
 
 /**
  * Whether two ETags name one version. Compared as the Jobs Manager does, after dropping `W/` and the quotes (weak
- * comparison, RFC 9110 §8.8.3.2), and without the `-gzip` that a compressing proxy adds inside the quotes.
+ * comparison, RFC 9110 §8.8.3.2), and without the mark that a compressing proxy adds inside the quotes.
  */
 export function sameETag(a: string, b: string): boolean {
   return opaque(a) === opaque(b)
 }
 
-/** The tag as it was before a compressing proxy wrote `-gzip` inside its quotes. */
+/** The tag as it was before a compressing proxy put its mark inside the quotes. */
 export function withoutCompression(tag: string): string {
-  return tag.endsWith(`${gzipSuffix}"`) ? `${tag.slice(0, -gzipSuffix.length - 1)}"` : tag
+  return tag.endsWith('"') ? `${tag.slice(0, -1).replace(compressed, '')}"` : tag
+}
+
+/** The tag as a strong one: a proxy that compresses makes weak ones of a server's strong ones (nginx), and the server knows only its own. */
+export function strongTag(tag: string): string {
+  return withoutCompression(tag).replace(/^W\//, '')
 }
 
 function opaque(tag: string): string {
   const strong = tag.startsWith('W/') ? tag.slice(2) : tag
   const quoted = strong.length >= 2 && strong.startsWith('"') && strong.endsWith('"')
-  const bare = quoted ? strong.slice(1, -1) : strong
-  return bare.endsWith(gzipSuffix) ? bare.slice(0, -gzipSuffix.length) : bare
+  return (quoted ? strong.slice(1, -1) : strong).replace(compressed, '')
 }

@@ -128,7 +128,8 @@ export const jobFields = [
   { name: 'default_xero_pay_item_id', label: 'Pay item', kind: 'reference', nullable: true },
 ] as const satisfies FieldTable
 
-type JobFieldRow = (typeof jobFields)[number]
+/** A row of the table of job fields. */
+export type JobFieldRow = (typeof jobFields)[number]
 type ValueOf<Kind extends FieldKind, Nullable extends boolean> =
   (Kind extends 'boolean' ? boolean : string) | (Nullable extends true ? null : never)
 

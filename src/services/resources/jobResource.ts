@@ -1,4 +1,4 @@
-import { own } from '../json/json'
+import { asObject, own } from '../json/json'
 import { jobFields } from './job'
 import { newJobFields } from './newJobFields'
 import { defineResource } from './resource'
@@ -11,11 +11,17 @@ export const jobResource = defineResource({
   name: { one: 'job', many: 'jobs' },
   fields: jobFields,
   newFields: newJobFields,
-  paths: { record: jobPath, elsewhere: (jobId) => `${jobPath(jobId)}quote/status/` },
+  paths: {
+    record: jobPath,
+    elsewhere: (jobId) => `${jobPath(jobId)}quote/status/`,
+    brief: (jobId) => `${jobPath(jobId)}header/`,
+  },
   answer: {
     record: inData('job'),
     events: inData('events'),
     olderThan: inData('next_before'),
+    // The head of a job's page calls the status just that.
+    brief: (body) => ({ ...asObject(body), job_status: own(body, 'status') }),
     details: ['job_number', 'created_at', 'updated_at', 'quoted', 'fully_invoiced', 'shop_job', 'priority'],
   },
   format: 'delta',

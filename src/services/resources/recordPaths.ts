@@ -5,8 +5,10 @@ type PathOf = (recordId: string) => string
 
 /** Where a record and its operations are, by its id: of each operation that has a path of its own, that path. */
 export type RecordPaths = {
-  /** GET, PATCH and DELETE. */
+  /** PATCH and DELETE. */
   readonly record: PathOf
+  /** GET: the whole record with its ETag. Default: where it is written. */
+  readonly read: PathOf
   /** GET: the record's history. */
   readonly events: PathOf
   /**
@@ -14,6 +16,8 @@ export type RecordPaths = {
    * not there. Null: a 400 is only a refusal.
    */
   readonly elsewhere: PathOf | null
+  /** A short read, whose answer has the record's ETag and some of its fields. Null: there is none. */
+  readonly brief: PathOf | null
 } & Readonly<Record<PostedKind, PathOf>>
 
 /** The paths of a record's operations, below the record itself where nothing else is said. */
@@ -29,6 +33,8 @@ export function recordPaths(paths: Pick<RecordPaths, 'record'> & Partial<RecordP
     ...(Object.fromEntries(posted) as Record<PostedKind, PathOf>),
     events: below('events/'),
     elsewhere: null,
+    brief: null,
+    read: paths.record,
     ...paths,
   }
 }

@@ -11,6 +11,8 @@ export interface AnswerShape {
   readonly olderThan: (body: unknown) => unknown
   /** The record's key that holds its id; an answer about another record is none. Default: `id`. */
   readonly idKey: string
+  /** The fields in the body of the short read, under their own names. Default: the body itself. */
+  readonly brief: (body: unknown) => unknown
   /** Read-only scalars to keep, by name. Default: none. */
   readonly details: readonly string[]
 }
@@ -38,7 +40,10 @@ export interface ResourceDefinition<Row extends FieldRow> extends Pick<
   Resource<Row>,
   'name' | 'fields' | 'newFields'
 > {
-  /** `record` is where one record is: GET, PATCH, DELETE. Its operations are below it unless they are named. */
+  /**
+   * `record` is where one record is: GET, PATCH, DELETE. It is read at `read` where that is named, and its operations are
+   * below it unless they are.
+   */
   readonly paths: Pick<RecordPaths, 'record'> & Partial<RecordPaths>
   readonly answer?: Partial<AnswerShape>
   /** Default: `plain`. */
@@ -52,6 +57,7 @@ const plainAnswer: AnswerShape = {
   events: () => [],
   olderThan: () => null,
   idKey: 'id',
+  brief: (body) => body,
   details: [],
 }
 

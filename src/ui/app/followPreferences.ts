@@ -4,6 +4,12 @@ import { english } from '../messages/en'
 import { languageRow, type Language } from '../messages/languages'
 import { localeOf, type Preferences } from './preferences'
 
+/** The workshop's currency, as the page that holds the app says (`<meta name="currency">`); null when it says none. */
+function currencyOf(root: HTMLElement): string | null {
+  const code = root.querySelector('meta[name=currency]')?.getAttribute('content') ?? ''
+  return /^[A-Z]{3}$/.test(code) ? code : null
+}
+
 /**
  * Keeps the root element's language, direction and theme, and the messages, as the person set them up. The words of another
  * language are fetched when it is chosen; until they are there the old ones stay.
@@ -14,7 +20,7 @@ export function followPreferences(
   preferred: readonly string[],
 ): Readonly<ShallowRef<Messages>> {
   const inLanguage = (catalogue: Catalogue, chosen: Language) =>
-    createMessages(catalogue, {}, localeOf(chosen, preferred))
+    createMessages(catalogue, {}, localeOf(chosen, preferred), currencyOf(root))
   const messages = shallowRef(inLanguage(english, 'en'))
   watch(
     language,

@@ -1,4 +1,4 @@
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Workspace } from '../workspace/workspace'
 import { useAccount } from '../account/useAccount'
@@ -7,27 +7,30 @@ import { useAccount } from '../account/useAccount'
 export function useSignOut(workspace: Workspace) {
   const account = useAccount()
   const router = useRouter()
-  /** How many jobs the question is about; 0 while nothing is asked. */
-  const count = shallowRef(0)
+  /** The jobs the question is about; none while nothing is asked. */
+  const asked = shallowRef<readonly string[]>([])
   const hasFailed = shallowRef(false)
 
   async function signOut(): Promise<void> {
-    count.value = 0
+    const letGo = asked.value
+    asked.value = []
     hasFailed.value = false
-    await account.signOut(workspace.wipe).then(
-      () => router.push('/sign-in'),
-      () => (hasFailed.value = true),
-    )
+    await account
+      .signOut(() => workspace.wipe(letGo))
+      .then(
+        () => router.push('/sign-in'),
+        () => (hasFailed.value = true),
+      )
   }
 
   return {
-    count,
+    count: computed(() => asked.value.length),
     hasFailed,
     signOut,
-    cancel: () => (count.value = 0),
+    cancel: () => (asked.value = []),
     async ask() {
-      count.value = (await workspace.unsavedRecords()).length
-      if (count.value === 0) await signOut()
+      asked.value = await workspace.unsavedRecords()
+      if (asked.value.length === 0) await signOut()
     },
   }
 }

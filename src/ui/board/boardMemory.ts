@@ -4,6 +4,7 @@ import type { recordMoveMachine } from '../../machines/collection/recordMove.mac
 import type { JobCard, StatusChoice } from '../../services/reads/jobViews'
 import type { Workspace } from '../workspace/workspace'
 import { noFilter, type BoardFilter, type BoardSort } from './boardOrder'
+import type { CardHeights } from './useDrawnCards'
 
 export type MoveSnapshot = SnapshotFrom<typeof recordMoveMachine>
 
@@ -28,6 +29,8 @@ export interface BoardMemory {
   readonly read: ShallowRef<BoardRead | null>
   /** How far it was scrolled, in CSS pixels. */
   scrolled: { readonly top: number; readonly left: number }
+  /** How high the cards are that were drawn. */
+  readonly heights: Readonly<Record<'columns' | 'list', CardHeights>>
 }
 
 const memories = new WeakMap<Workspace, BoardMemory>()
@@ -43,6 +46,7 @@ export function boardMemoryOf(workspace: Workspace): BoardMemory {
     moves: shallowRef<ReadonlyMap<string, MoveSnapshot>>(new Map()),
     read: shallowRef<BoardRead | null>(null),
     scrolled: { top: 0, left: 0 },
+    heights: { columns: { usual: 82, known: new Map() }, list: { usual: 38, known: new Map() } },
   }
   memories.set(workspace, memory)
   return memory

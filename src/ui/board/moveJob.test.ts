@@ -1,6 +1,8 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SimulatedClock } from 'xstate'
 import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
+import type { Drafts } from '../../services/drafts/drafts'
+import type { Draft } from '../../services/port/draft'
 import type { RecordApi } from '../../services/port/recordApi'
 import { createMemoryRecords } from '../../services/memory/memoryRecords'
 import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
@@ -19,6 +21,7 @@ function office(options: Partial<EditSessionsOptions> = {}, wrap = (api: RecordA
   return { backend, sessions, status: () => backend.jobs.get('j1')?.fields['job_status'] }
 }
 
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 const toApproved = { from: 'draft', to: 'approved' }
 
 describe('moving a card', () => {
@@ -32,7 +35,7 @@ describe('moving a card', () => {
   it('never overwrites: somebody else’s move meanwhile is a question, and the card waits', async () => {
     const { backend, sessions, status } = office()
     const session = sessions.open('j1')
-    await new Promise<void>((resolve) => setImmediate(resolve))
+    await turn()
     const colleague = createJobSessions({ api: createMemoryRecordApi({ backend, by: 'Tom' }), person: hana })
     onTestFinished(() => colleague.stop())
     await moveJob(colleague, 'j1', { from: 'draft', to: 'unusual' })
@@ -75,7 +78,7 @@ describe('moving a card', () => {
     }))
     const moved = moveJob(down.sessions, 'j1', toApproved)
     for (let tries = 0; tries < 4; tries++) {
-      await new Promise<void>((resolve) => setImmediate(resolve))
+      await turn()
       clock.increment(60_000)
     }
     await expect(moved).resolves.toEqual({ type: 'unread' })
@@ -85,7 +88,7 @@ describe('moving a card', () => {
   it('leaves other edits to whoever saves by hand', async () => {
     const { sessions, status } = office()
     sessions.open('j1')
-    await new Promise<void>((resolve) => setImmediate(resolve))
+    await turn()
     sessions.open('j1').send({ type: 'field.edit', values: { notes: 'not finished' } })
     await expect(moveJob(sessions, 'j1', toApproved)).resolves.toEqual({ type: 'kept' })
     expect(status()).toBe('draft')
@@ -93,6 +96,47 @@ describe('moving a card', () => {
       notes: 'not finished',
       job_status: 'approved',
     })
+  })
+
+  it('L11 publishes nothing that was typed before the page went away, and nobody has seen since', async () => {
+    let kept: Draft | null = null
+    const keep = async (draft: Draft | null) => ((kept = draft), { type: 'draft.kept' } as const)
+    const drafts: Drafts = {
+      read: async () => kept,
+      write: (_, draft) => keep(draft),
+      remove: () => keep(null),
+      list: async () => [],
+      wipe: () => keep(null),
+    }
+    const clock = new SimulatedClock()
+    const { backend, sessions: before } = office({ drafts })
+    before.open('j1')
+    await turn()
+    before.open('j1').send({ type: 'field.edit', values: { notes: 'half a thought' } })
+    before.flush()
+    await turn()
+    before.stop()
+    const later = async () => {
+      for (let turns = 0; turns < 5; turns++) {
+        clock.increment(5_000)
+        await turn()
+      }
+      return backend.jobs.get('j1')?.fields
+    }
+    const api = createMemoryRecordApi({ backend })
+    const sessions = createJobSessions({ api, person: hana, drafts, autosave: true, clock })
+    onTestFinished(() => sessions.stop())
+    await expect(moveJob(sessions, 'j1', toApproved)).resolves.toEqual({ type: 'kept' })
+    expect(await later()).toMatchObject({ notes: jobValues['notes'], job_status: 'draft' })
+    const card = sessions.open('j1')
+    card.send({ type: 'field.revert', names: ['job_status'], unseen: true })
+    expect(await later()).toMatchObject({ notes: jobValues['notes'], job_status: 'draft' })
+    expect(card.getSnapshot().context).toMatchObject({
+      edits: { notes: 'half a thought' },
+      restored: { unknown: null },
+    })
+    card.send({ type: 'field.edit', values: { notes: 'half a thought, seen' } })
+    expect(await later()).toMatchObject({ notes: 'half a thought, seen' })
   })
 
   it('is refused to somebody who may only read', async () => {

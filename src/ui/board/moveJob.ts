@@ -16,7 +16,7 @@ export async function moveJob(
   await settled(session)
   const before = session.getSnapshot()
   if (before.hasTag('gone')) return { type: 'gone' }
-  const { base, autosave, edits, mayEdit } = before.context
+  const { base, autosave, edits, mayEdit, restored } = before.context
   if (!before.hasTag('editable') || !mayEdit) return { type: 'refused' }
   if (base === null) return { type: 'unread' }
   const found = { ...base.fields, ...edits }['job_status']
@@ -24,9 +24,9 @@ export async function moveJob(
     const mover = base.events.find(({ after }) => after?.['job_status'] === found)
     return { type: 'overtaken', found: String(found), by: mover?.by ?? null }
   }
-  session.send({ type: 'field.edit', values: { job_status: to } })
-  // Whoever saves by hand decides when the other edits are saved.
-  if (!autosave && Object.keys(edits).length > 0) return { type: 'kept' }
+  session.send({ type: 'field.edit', values: { job_status: to }, unseen: true })
+  // Whoever saves by hand decides when the other edits are saved; what was restored nobody has looked at yet.
+  if ((!autosave || restored !== null) && Object.keys(edits).length > 0) return { type: 'kept' }
   session.send({ type: 'save' })
   const after = await settled(session)
   if (after.hasTag('gone')) return { type: 'gone' }

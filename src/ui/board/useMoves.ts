@@ -83,7 +83,7 @@ export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
     const trouble = open.value.find(({ jobId }) => jobId === card.id)?.statusTrouble
     const last = moves.value.get(card.id)?.context
     if (what === 'back') {
-      sessions.get(card.id)?.send({ type: 'field.revert', names: ['job_status'] })
+      sessions.get(card.id)?.send({ type: 'field.revert', names: ['job_status'], unseen: true })
       close(card.id)
       closeSession(card.id)
     } else if (trouble?.kind === 'overtaken') {

@@ -60,12 +60,12 @@ describe('the conflict dialog', () => {
 
   it('rule 1 nothing is preselected, and going back and forth chooses nothing', async () => {
     const { chosen, press, button, choose } = await conflictAbout('name', 'notes', 'order_number')
-    await press('Next open decision')
-    await press('Previous open decision')
+    await press('Next decision')
+    await press('Previous decision')
     expect([chosen('Name'), chosen('Notes'), chosen('Order number')]).toEqual([[], [], []])
     expect(button('Save my choices').disabled).toBe(true)
     await choose('Name', 'Keep mine')
-    for (let turn = 0; turn < 3; turn++) await press('Next open decision')
+    for (let turn = 0; turn < 3; turn++) await press('Next decision')
     expect([chosen('Name'), chosen('Notes')]).toEqual([['Keep mine'], []])
   })
 
@@ -75,10 +75,35 @@ describe('the conflict dialog', () => {
     await choose('Order number', 'Keep mine')
     const visited = []
     for (const way of ['Next', 'Next', 'Next', 'Previous']) {
-      await press(`${way} open decision`)
+      await press(`${way} decision`)
       visited.push(here())
     }
     expect(visited).toEqual(['Name', 'Notes', 'Name', 'Notes'])
+  })
+
+  it('next and previous lead to every decision again once all are made, so that a slip can be mended', async () => {
+    const { press, chosen, choose } = await conflictAbout('name', 'notes', 'order_number')
+    await press('Keep all mine')
+    const current = () =>
+      [...document.querySelectorAll('[data-decision]')].findIndex((each) => each.hasAttribute('data-current'))
+    const visited = []
+    for (const way of ['Next', 'Next', 'Next', 'Next', 'Previous', 'Previous']) {
+      await press(`${way} decision`)
+      visited.push(current())
+    }
+    expect(visited).toEqual([0, 1, 2, 0, 2, 1])
+    await choose('Order number', 'Take theirs')
+    expect(chosen('Order number')).toEqual(['Take theirs'])
+  })
+
+  it('previous leads back to one that is decided while others are open', async () => {
+    const { press, choose } = await conflictAbout('name', 'notes')
+    const here = () => document.activeElement?.closest('[data-decision]')?.querySelector('h3')?.textContent
+    await press('Next decision')
+    await choose('Name', 'Keep mine')
+    await press('Next decision')
+    await press('Previous decision')
+    expect([here(), (document.activeElement as HTMLInputElement).checked]).toEqual(['Name', true])
   })
 
   it('J5 saves mixed choices, once all are made, and the preview is what is then stored', async () => {

@@ -3,7 +3,7 @@ import type { SessionContext } from '../../machines/session/editSession.types'
 import { sameValue } from '../../machines/merge/sameValue'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
-import { stillUnreadable } from '../../machines/session/versions'
+import { stillUnreadable } from '../../machines/session/reconcileBase'
 import { fieldLabel } from '../messages/fieldWords'
 import { valueView, type ValueView } from '../values/valueView'
 

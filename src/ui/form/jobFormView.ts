@@ -52,6 +52,11 @@ export interface SectionView {
   readonly fields: readonly FieldView[]
 }
 
+/** What is said under a field; it takes room there. */
+export function saidAt({ problem, hint, mark }: FieldView): string {
+  return [problem, hint, mark].filter((text) => text !== null).join(' ')
+}
+
 /** The whole form. */
 export interface JobFormView {
   readonly loading: boolean

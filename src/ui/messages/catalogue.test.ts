@@ -3,6 +3,7 @@ import { jobFields } from '../../services/resources/job'
 import { createMessages } from './catalogue'
 import { german } from './de'
 import { english } from './en'
+import { hebrew } from './he'
 import { choiceLabel, fieldLabel } from './fieldWords'
 
 type Leaves = readonly (readonly [path: string, kind: string])[]
@@ -18,19 +19,27 @@ function said(catalogue: typeof english): Leaves {
 }
 
 describe('the message catalogue', () => {
-  it('says in German everything it says in English', () => {
-    expect(said(german)).toEqual(said(english))
+  it.each([german, hebrew])('says in $language everything it says in English', (catalogue) => {
+    expect(said(catalogue)).toEqual(said(english))
     expect(said(english).length).toBeGreaterThan(200)
   })
 
   it('has no message that says nothing', () => {
-    for (const catalogue of [english, german]) {
+    for (const catalogue of [english, german, hebrew]) {
       const { say: _say, ...areas } = createMessages(catalogue)
       const texts = JSON.stringify(areas, (_key, value: unknown) =>
         typeof value === 'string' ? value.trim() : value,
       )
       expect(texts).not.toContain('""')
     }
+  })
+
+  it('sets names apart in sentences that run the other way, and counts one, two and more', () => {
+    const { board, conflict, say } = createMessages(hebrew)
+    const title = conflict.title({ names: ['Tom Brightwater'], own: false })
+    expect(title).toBe('העבודה שונתה על ידי \u2068Tom Brightwater\u2069 בזמן העריכה שלך')
+    expect([1, 2, 11].map(board.count)).toEqual(['עבודה אחת', 'שתי עבודות', '11 עבודות'])
+    expect(say.day('2020-03-14')).toBe('14 במרץ 2020')
   })
 
   it('lets an application say something else, and keeps the rest', () => {

@@ -21,15 +21,17 @@ export interface Catalogue {
 
 /**
  * Builds the messages of a language, with an application's own words in place of ours. `locale` is the regional form
- * of the language for dates and numbers, for instance `en-NZ`; what is none counts as not given.
+ * of the language for dates and numbers, for instance `en-NZ`; what is none counts as not given. `currency`: ISO 4217, the
+ * workshop's; null for amounts without one.
  */
 export function createMessages(
   { language, areas }: Catalogue,
   overrides: MessageOverrides = {},
   locale = language,
+  currency: string | null = null,
 ): Messages {
   // Checked here, and nowhere else: everything takes its language from `say`.
-  const say = createSay(languageTag(locale) ?? language)
+  const say = createSay(languageTag(locale) ?? language, currency)
   const built = Object.entries(areas).map(([area, build]) => [
     area,
     { ...build(say), ...overrides[area as keyof Areas] },

@@ -14,6 +14,7 @@ interface LanguageRow {
 export const languages = {
   en: { name: 'English', load: async () => english },
   de: { name: 'Deutsch', load: async () => (await import('./de')).german },
+  he: { name: 'עברית', load: async () => (await import('./he')).hebrew, direction: 'rtl' },
 } as const satisfies Readonly<Record<string, LanguageRow>>
 
 export type Language = keyof typeof languages

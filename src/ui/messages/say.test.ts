@@ -50,6 +50,14 @@ describe('how a language says things', () => {
     expect(german.list(['Name', 'Kunde'])).toBe('Name und Kunde')
   })
 
+  it('writes the workshop’s currency where the language has it, and none beside hours', () => {
+    expect(createSay('en-NZ', 'NZD').money('1234.5')).toBe('$1,234.50')
+    expect(createSay('en-GB', 'NZD').money('1234.5')).toBe('NZ$1,234.50')
+    expect(createSay('de', 'EUR').money('1234.5')).toBe('1.234,50\u00a0€')
+    expect(createSay('en', 'NZD').amount('2.5')).toBe('2.50')
+    expect(createSay('en', 'NZD').money('a lot')).toBe('a lot')
+  })
+
   it('shows what it cannot read as it came', () => {
     expect([english.when('soon', now), english.day('later', now), english.ago('', now)]).toEqual([
       'soon',

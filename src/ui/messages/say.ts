@@ -8,8 +8,10 @@ export interface Say {
   /** `count(2, { one: '# job', other: '# jobs' })` -> "2 jobs". */
   count(number: number, forms: PluralForms): string
   number(number: number): string
-  /** A decimal of the API ("1234.50") as an amount of money; the currency is the embedding workshop's business. */
+  /** A decimal of the API ("1234.50") as an amount of money, with the workshop's currency where it has set one. */
   money(decimal: string): string
+  /** A decimal of the API as a number with two places: hours, for instance. */
+  amount(decimal: string): string
   /** "Name, Client and Notes". */
   list(items: readonly string[]): string
   /** A calendar day, `YYYY-MM-DD`: "Fri 14 Mar", with the year when it is not this one. */
@@ -25,11 +27,22 @@ export interface Say {
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
-/** Builds the formatters of a language, once. A date or number nobody can read is shown as it came. */
-export function createSay(language: string): Say {
+/**
+ * Builds the formatters of a language, once. A date or number nobody can read is shown as it came.
+ *
+ * @param currency ISO 4217, for instance `NZD`; null for amounts without one.
+ */
+export function createSay(language: string, currency: string | null = null): Say {
   const rules = new Intl.PluralRules(language)
   const numbers = new Intl.NumberFormat(language)
-  const amounts = new Intl.NumberFormat(language, { minimumFractionDigits: 2, maximumFractionDigits: 2 })
+  const twoPlaces = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const
+  const amounts = new Intl.NumberFormat(language, twoPlaces)
+  const money =
+    currency === null
+      ? amounts
+      : new Intl.NumberFormat(language, { style: 'currency', currency, ...twoPlaces })
+  const inWords = (format: Intl.NumberFormat, decimal: string) =>
+    Number.isFinite(Number(decimal)) ? format.format(Number(decimal)) : decimal
   const lists = new Intl.ListFormat(language, { type: 'conjunction' })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' })
   const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
@@ -46,7 +59,8 @@ export function createSay(language: string): Say {
     count: (number, forms) =>
       (forms[rules.select(number)] ?? forms.other).replaceAll('#', numbers.format(number)),
     number: (number) => numbers.format(number),
-    money: (decimal) => (Number.isFinite(Number(decimal)) ? amounts.format(Number(decimal)) : decimal),
+    money: (decimal) => inWords(money, decimal),
+    amount: (decimal) => inWords(amounts, decimal),
     list: (items) => lists.format(items),
     day(date, now = new Date()) {
       // Without a time zone the day is the reader's own, so that it never shifts by one.

@@ -4,7 +4,7 @@ import { hasUnsaved, typedIn } from '../../machines/session/typed'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { banner, copyEdits, type BannerAction, type BannerView, type Surroundings } from './banner'
+import { banner, copyEdits, tryAgain, type BannerAction, type BannerView, type Surroundings } from './banner'
 
 /** The sentences of refused fields stand at the fields; here is that something was refused, and the way there. */
 export function refused({ context }: SessionSnapshot, messages: Messages): BannerView | null {
@@ -76,15 +76,21 @@ export function waiting(
   return snapshot.context.failure === null ? null : banner('waiting', 'attention', notices.waitingSoon)
 }
 
-/** What the browser says of the line is a guess, so a save that waits for it can be tried all the same. */
+/** What the browser says of the line is a guess, so what waits for it can be tried all the same. */
 export function offline(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   const { context } = snapshot
-  if (context.online || !hasUnsaved(context)) return null
+  if (context.online) return null
+  if (snapshot.hasTag('loading') && snapshot.hasTag('waiting')) {
+    return {
+      ...banner('offline', 'attention', messages.notices.offlineNotLoaded),
+      actions: [tryAgain(messages.notices)],
+    }
+  }
+  if (!hasUnsaved(context)) return null
   const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
-  const retry = { label: messages.notices.tryAgain, events: [{ type: 'retry' }] } as const
   const count = Object.keys(typedIn(context)).length
   return {
     ...banner('offline', 'attention', messages.notices.offline(count)),
-    actions: waits ? [retry, copyEdits(messages)] : [copyEdits(messages)],
+    actions: waits ? [tryAgain(messages.notices), copyEdits(messages)] : [copyEdits(messages)],
   }
 }

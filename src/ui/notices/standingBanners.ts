@@ -1,3 +1,4 @@
+import { textIn } from '../../machines/session/operations'
 import { hasUnsavedFields, hasUnsaved } from '../../machines/session/typed'
 import type { SessionEvent } from '../../machines/session/editSession.types'
 import { agoWords } from '../values/agoWords'
@@ -5,7 +6,7 @@ import { settledCount } from '../conflict/conflictView'
 import type { Messages } from '../messages/catalogue'
 import { hasEnded, type SessionSnapshot } from '../workspace/sessionSnapshot'
 import { authorsOfAll, whoNamed } from '../values/whoView'
-import { banner, copyEdits, type BannerView, type BuildBanner } from './banner'
+import { banner, copyEdits, tryAgain, type BannerView, type BuildBanner } from './banner'
 
 /** A session that has ended under a form: nothing on it is true for long. */
 export function closed(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
@@ -22,10 +23,12 @@ export const gone: BuildBanner = (snapshot, messages, { wayBack = 'none' }) => {
   const text = own ? operations.delete.done : notices.gone(whoNamed(context.goneBy, context.person))
   const kept = hasUnsavedFields(context)
   const failed = wayBack === 'failed' ? [messages.board.notRestored] : []
+  // What is in the bin is deleted; anything else may only look like it.
+  const look = { label: notices.lookAgain, events: [{ type: 'retry' }] } as const
   const back = { label: messages.jobPage.makeAgain, page: 'restore' } as const
   return {
     ...banner('gone', 'danger', [text, ...(kept ? [notices.goneKept] : []), ...failed].join(' ')),
-    actions: [...(wayBack === 'none' ? [] : [back]), ...(kept ? [copyEdits(messages)] : [])],
+    actions: [wayBack === 'none' ? look : back, ...(kept ? [copyEdits(messages)] : [])],
     failure: true,
   }
 }
@@ -34,18 +37,26 @@ export const signedOut: BuildBanner = (snapshot, { notices, signIn }, { displace
   if (!snapshot.hasTag('signedOut')) return null
   const usual = hasUnsaved(snapshot.context) ? notices.signedOut : notices.signedOutClean
   const text = displaced === null ? usual : signIn.displaced(displaced.by, displaced.person)
-  return { ...banner('signedOut', 'attention', text), actions: [{ label: notices.signIn, page: 'signIn' }] }
+  const signInAgain = { label: notices.signIn, page: 'signIn' } as const
+  // The sign-in of an application that knows nobody is somebody else's, and nobody tells when it is back.
+  const actions = snapshot.context.person === null ? [signInAgain, tryAgain(notices)] : [signInAgain]
+  return { ...banner('signedOut', 'attention', text), actions }
 }
 
 export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   const { context } = snapshot
   if (!snapshot.hasTag('readOnly') && context.mayEdit) return null
-  if (!hasUnsavedFields(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
+  // Where the role does not stand against it, it was a 403, which may be about one write, or a mistake.
+  const again = context.person?.canEdit === false ? [] : [tryAgain(messages.notices)]
+  if (!hasUnsavedFields(context)) {
+    return { ...banner('readOnly', 'quiet', messages.notices.readOnly), actions: again }
+  }
+  const said = context.notice?.code === 'denied' ? context.notice.message : undefined
   // What cannot be saved here would keep the job open for ever.
   const drop: SessionEvent = { type: hasUnsaved(context) ? 'field.revert' : 'note.drop' }
   return {
-    ...banner('readOnly', 'danger', messages.notices.denied),
-    actions: [copyEdits(messages), { label: messages.job.undo, events: [drop] }],
+    ...banner('readOnly', 'danger', [messages.notices.denied, ...(said ? [said] : [])].join(' ')),
+    actions: [...again, copyEdits(messages), { label: messages.job.undo, events: [drop] }],
     failure: true,
   }
 }
@@ -66,17 +77,22 @@ export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages)
 /** A session that stopped trying says why, and goes on when somebody presses its button. */
 export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): BannerView | null {
   if (!snapshot.hasTag('stalled')) return null
-  const { base, stalledBy, failure } = snapshot.context
+  const { base, stalledBy, failure, sent } = snapshot.context
   const fails = stalledBy === 'unreachable' && failure === 'server'
   const why = fails ? notices.serverFails : notices[stalledBy ?? 'unreachable']
   const text = base === null ? notices.notLoaded : why
   const copy = { label: job.copy, page: 'copy' } as const
-  const retry = { label: notices.tryAgain, events: [{ type: 'retry' }] } as const
+  const retry = tryAgain(notices)
+  const giveUp = { type: 'operation.cancel' } as const
   return {
     key: 'stalled',
     tone: 'danger',
     failure: true,
     text,
-    actions: hasUnsavedFields(snapshot.context) ? [retry, copy] : [retry],
+    actions: [
+      retry,
+      ...(sent !== null && textIn(sent) !== '' ? [{ label: notices.noteBack, events: [giveUp] }] : []),
+      ...(hasUnsavedFields(snapshot.context) ? [copy] : []),
+    ],
   }
 }

@@ -58,7 +58,7 @@ describe('the tabs', () => {
     const { workspace } = await mountShell(many, { jobs })
     workspace.sessions.open('j2').send({ type: 'field.edit', values: { notes: 'typed' } })
     await settled()
-    await pick('Close the others')
+    await pick('Close other jobs that are saved')
     expect(titles()).toEqual(['Fence'])
     expect(workspace.sessions.list()).toHaveLength(1)
   })

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mountForm, settled } from '../testing/mountForm'
+import { germanMessages } from '../testing/snapshots'
 
 let open: Awaited<ReturnType<typeof mountForm>> | undefined
 afterEach(() => {
@@ -150,6 +151,50 @@ describe('text that came without an input event', () => {
   })
 })
 
+describe('Save, where there is nothing but a text that is no value', () => {
+  it('leads to it, with its sentence', async () => {
+    const { type, field, press } = await form()
+    await type('Price cap', '12,')
+    field('Notes').focus()
+    await press('Save')
+    expect(document.activeElement).toBe(field('Price cap'))
+    const told = document.querySelector('form > [aria-live=assertive]')
+    expect(told?.textContent).toBe('Price cap must be a number such as 105.50.')
+  })
+
+  it('stays where one is while there is something to save', async () => {
+    const { type, press, stored, field } = await form()
+    await type('Price cap', '12,')
+    await type('Notes', 'x')
+    await press('Save')
+    expect([stored()['notes'], document.activeElement]).toEqual(['x', field('Notes')])
+  })
+
+  it('reads it once more: the language may be another one since', async () => {
+    const { type, say, press, stored } = await form()
+    await type('Price cap', '1.200,50')
+    say(germanMessages)
+    await settled()
+    await press('Speichern')
+    expect(stored()['price_cap']).toBe('1200.50')
+  })
+})
+
+describe('the field one types in', () => {
+  it('stays where it is on the screen when something is said at the fields above it', async () => {
+    const { field, colleague, sessions } = await form()
+    const scrollBy = vi.fn()
+    vi.stubGlobal('scrollBy', scrollBy)
+    field('Notes').focus()
+    const marks = () => document.querySelectorAll('.note-mark').length
+    field('Notes').getBoundingClientRect = () => new DOMRect(0, 600 + 24 * marks())
+    await colleague({ name: 'By Priya', order_number: 'PO-8' })
+    sessions.notify('j1')
+    await settled()
+    expect([marks(), scrollBy.mock.calls]).toEqual([2, [[0, 48]]])
+  })
+})
+
 describe('a way back from undoing', () => {
   it('U5 everything that Undo my changes dropped comes back, unsaved as it was, texts that are no values too', async () => {
     const { type, press, field, status, text, stored, button } = await form()
@@ -181,6 +226,26 @@ describe('a way back from undoing', () => {
     expect(field('Name').value).toBe('Mine')
     await press('Put back')
     expect(field('Notes').value).toBe('My notes')
+  })
+
+  it('U5 leaves the focus where one is: in the field that was undone, on the button, at the last field after a banner', async () => {
+    const { type, field, button } = await form()
+    const pressed = async (name: string) => {
+      button(name).focus()
+      button(name).click()
+      await settled()
+      return document.activeElement
+    }
+    await type('Notes', 'My notes')
+    await type('Name', 'Mine')
+    expect(await pressed('Undo my change to Notes')).toBe(field('Notes'))
+    expect(await pressed('Undo my changes')).toBe(button('Undo my changes'))
+    const init = { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', init))
+    await settled()
+    expect(field('Name').value).toBe('Mine')
+    await pressed('Undo my changes')
+    expect(await pressed('Dismiss')).toBe(field('Notes'))
   })
 
   it('U5 what was typed since is kept in its turn', async () => {

@@ -78,7 +78,7 @@ describe('the page of a job', () => {
   it('adds a note, and says what became of it', async () => {
     const { sent, panel, button, press, backend } = await openJob()
     const box = document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')
-    expect(button('Add note').disabled).toBe(true)
+    expect(button('Add note').getAttribute('aria-disabled')).toBe('true')
     if (box === null) throw new Error('There is no box for a note.')
     box.value = '  Ready by Friday '
     box.dispatchEvent(new Event('input'))

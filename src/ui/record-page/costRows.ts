@@ -18,7 +18,7 @@ export function costRows(costs: JobCosts, { money, say }: Messages): readonly Co
     }),
   })
   return [
-    row(money.hours, ({ hours }) => say.money(hours)),
+    row(money.hours, ({ hours }) => say.amount(hours)),
     row(money.cost, ({ cost }) => say.money(cost)),
     row(money.revenue, ({ revenue }) => say.money(revenue)),
     row(money.margin, ({ profitMargin }) => money.percent(say.number(Number(profitMargin)))),

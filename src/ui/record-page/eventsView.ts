@@ -41,13 +41,16 @@ export function eventsView(
   read: readonly RecordEvent[],
   messages: Messages,
 ): readonly EventView[] {
+  return allEvents(context, read).map((event) => eventView(event, context, messages))
+}
+
+/** Every event that is known, once each, newest first. Pure. */
+export function allEvents(context: SessionContext, read: readonly RecordEvent[]): readonly RecordEvent[] {
   const known = [context.base, context.theirs].flatMap((version) => version?.events ?? [])
   const told = new Map(read.map((event) => [event.id, event]))
   // Of an event told more than once the newest word holds, but for texts that are too long to come with a job.
   const all = new Map([...told, ...known.map((event) => [event.id, withTexts(event, told)] as const)])
-  return [...all.values()]
-    .sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
-    .map((event) => eventView(event, context, messages))
+  return [...all.values()].sort((a, b) => Date.parse(b.at) - Date.parse(a.at))
 }
 
 function withTexts(event: RecordEvent, told: ReadonlyMap<string, RecordEvent>): RecordEvent {

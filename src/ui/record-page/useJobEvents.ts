@@ -5,8 +5,10 @@ import { useRead } from '../parts/useRead'
 import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
 import type { BoundEditSession } from '../workspace/useEditSession'
 import { useWorkspace } from '../workspace/workspace'
+import { withNewest, withOlder } from './eventPages'
 import { eventsView } from './eventsView'
 import { isAddingNote } from './noteStatus'
+import { pastVersions } from './pastVersions'
 
 export type JobEvents = ReturnType<typeof useJobEvents>
 
@@ -17,9 +19,11 @@ export function useJobEvents({ session, snapshot }: BoundEditSession) {
   const context = computed(() => snapshot.value.context)
   const pageBefore = (id?: string) => reads.events(session.value.getSnapshot().context.recordId, id)
   const { read, refresh } = useRead(() => pageBefore())
-  const older = shallowRef<readonly EventPage[]>([])
-  const pages = computed(() => (read.value.at === 'ready' ? [read.value.value, ...older.value] : []))
-  const olderThan = computed(() => pages.value.at(-1)?.olderThan ?? null)
+  const known = shallowRef<EventPage | null>(null)
+  const olderThan = computed(() => known.value?.olderThan ?? null)
+  watch(read, (now) => {
+    if (now.at === 'ready') known.value = withNewest(known.value, now.value)
+  })
   const at = shallowRef<'resting' | 'reading' | 'failed'>('resting')
 
   async function showOlder(): Promise<void> {
@@ -28,7 +32,7 @@ export function useJobEvents({ session, snapshot }: BoundEditSession) {
     at.value = 'reading'
     await pageBefore(before).then(
       (page) => {
-        older.value = [...older.value, page]
+        known.value = withOlder(known.value, before, page)
         at.value = 'resting'
       },
       () => (at.value = 'failed'),
@@ -42,14 +46,11 @@ export function useJobEvents({ session, snapshot }: BoundEditSession) {
     () => isAddingNote(context.value),
     (isAdding) => void (isAdding || refresh()),
   )
+  const told = computed(() => known.value?.events ?? [])
   return {
-    events: computed(() =>
-      eventsView(
-        context.value,
-        pages.value.flatMap((page) => page.events),
-        words.value,
-      ),
-    ),
+    events: computed(() => eventsView(context.value, told.value, words.value)),
+    /** The versions the job has had, newest first. */
+    versions: computed(() => pastVersions(context.value, told.value)),
     hasOlder: computed(() => olderThan.value !== null),
     isReadingOlder: computed(() => at.value === 'reading'),
     olderFailed: computed(() => at.value === 'failed'),

@@ -36,6 +36,25 @@ describe('the browser', () => {
     expect(browserEnvironment(window).isOnline()).toBe(true)
   })
 
+  it('L9 keeps two applications of one origin apart: drafts, the word between tabs, and whose turn it is', async () => {
+    const asked: string[] = []
+    const locks = { request: (name: string) => Promise.resolve(void asked.push(name)) }
+    const indexedDB = { open: (name: string) => void asked.push(name) }
+    class Channel {
+      constructor(name: string) {
+        asked.push(name)
+      }
+    }
+    const page = windowWith({ navigator: { locks }, indexedDB, BroadcastChannel: Channel })
+    for (const scope of ['', 'orders']) {
+      const environment = browserEnvironment(page, scope)
+      await environment.locks?.request('turn', () => undefined)
+      environment.indexedDB?.open('drafts', 1)
+      environment.openChannel('tabs', () => undefined)
+    }
+    expect(asked).toEqual(['turn', 'drafts', 'tabs', 'orders turn', 'orders drafts', 'orders tabs'])
+  })
+
   it('opens a channel between tabs', async () => {
     const { openChannel } = browserEnvironment(windowWith({ BroadcastChannel }))
     const heard = vi.fn()

@@ -1,4 +1,5 @@
 import { followETags } from '../../machines/watch/followETags'
+import { signOutElsewhere } from '../../machines/watch/signOutElsewhere'
 import { followSessions, type FollowOptions } from '../../machines/watch/followSessions'
 import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
 import { unsavedRecords } from '../../machines/collection/unsavedRecords'
@@ -26,8 +27,11 @@ export interface WorkspaceOptions
   readonly etags: JobETags
   readonly environment: BrowserEnvironment
   readonly channel: TabChannel
-  /** The person signed out in another tab, which has removed all there was of him in this browser. */
-  readonly onSignedOutElsewhere: () => void
+  /**
+   * The person signed out in another tab, which has removed what is kept in this browser. `keeps`: something unsaved
+   * that nobody was asked about is still on this page.
+   */
+  readonly onSignedOutElsewhere: (keeps: boolean) => void
   /** Somebody, perhaps somebody else, has signed in in another tab; or the page was away, and that may have happened. */
   readonly onMaybeSignedIn?: (heard: 'word' | 'back') => void
 }
@@ -38,11 +42,27 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { onMaybeSignedIn = () => undefined } = options
   const sessions = createJobSessions(options)
   const newRecord = openNewRecord({ form: newJob(person), creating: options.creating, drafts })
+  const unsavedHere = () => [
+    ...sessions.unsaved().map((session) => session.getSnapshot().context.recordId),
+    ...(newRecord.isUnsaved() ? [newRecordId] : []),
+  ]
+  const elsewhere = signOutElsewhere({
+    person: person.id,
+    channel,
+    clock: environment.clock,
+    unsaved: unsavedHere,
+    end(unasked) {
+      const ids = sessions.list().map((session) => session.getSnapshot().context.recordId)
+      ids.filter((id) => !unasked.includes(id)).forEach((id) => sessions.discard(id))
+      if (!unasked.includes(newRecordId)) newRecord.discard()
+      onSignedOutElsewhere(unasked.length > 0)
+    },
+  })
   const followed = followSessions({ ...options, sessions, probe: () => answers(reads) })
   const ends = [
     () => followed.stop(),
     followETags(sessions, etags),
-    guardLeaving(sessions, environment),
+    guardLeaving(sessions, environment, newRecord),
     beforePageEnds(environment, newRecord.flush),
     environment.listen('online', () => newRecord.record.send({ type: 'connection.back' })),
     channel.listen(({ kind }) => {
@@ -52,12 +72,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     environment.listen('visibilitychange', () => {
       if (environment.isVisible()) onMaybeSignedIn('back')
     }),
-    channel.listen((message) => {
-      if (message.kind !== 'signedOut' || message.person !== person.id) return
-      sessions.discardAll()
-      newRecord.discard()
-      onSignedOutElsewhere()
-    }),
+    elsewhere.stop,
   ]
   return {
     person,
@@ -73,14 +88,14 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       (await drafts.list())
         .filter(({ held, recordId }) => held !== true && recordId !== newRecordId)
         .map(({ recordId }) => recordId),
-    unsavedRecords: () => unsavedRecords(sessions, drafts),
+    unsavedRecords: () => unsavedRecords(unsavedHere(), drafts, elsewhere.unsavedElsewhere),
     othersWait: () => drafts.othersWait(),
     announceSignIn: () => channel.post({ kind: 'signedIn', person: person.id }),
-    async wipe() {
+    async wipe(letGo) {
       sessions.discardAll()
       newRecord.discard()
       await drafts.wipe()
-      channel.post({ kind: 'signedOut', person: person.id })
+      elsewhere.tell(letGo)
     },
     stop() {
       ends.forEach((end) => end())

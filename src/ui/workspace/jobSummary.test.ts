@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
-import { snapshotWith } from '../testing/snapshots'
+import type { Fields } from '../../services/record/fieldTable'
+import { parkedWith, snapshotWith, versionWith } from '../testing/snapshots'
 import { jobSummary, sameSummary } from './jobSummary'
 
 const sent = {
@@ -62,6 +63,17 @@ describe('an open job in short', () => {
     ['stranded', ['gone'], { unreadable: { price_cap: '12,' } }],
   ])('stands as %s with %j', (standing, tags, change) => {
     expect(jobSummary(snapshotWith(change, tags)).standing).toBe(standing)
+  })
+
+  it('L11 leaves the status to the form while something restored would be saved with it, seen by nobody', () => {
+    const mine = { job_status: 'approved' }
+    const theirs = versionWith({ job_status: 'unusual' })
+    const trouble = (edits: Fields, change: Partial<SessionContext> = {}) =>
+      jobSummary(parkedWith(edits, theirs, [], { autosave: true, ...change })).statusTrouble
+    const restored = { at: '2026-05-04T10:00:00.000Z', unknown: null }
+    expect(trouble({ ...mine, notes: 'x' })).toMatchObject({ alone: true })
+    expect(trouble({ ...mine, notes: 'x' }, { restored })).toMatchObject({ alone: false })
+    expect(trouble(mine, { restored })).toMatchObject({ alone: true })
   })
 
   it('is the same as another that looks the same', () => {

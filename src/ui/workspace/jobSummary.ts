@@ -72,7 +72,7 @@ export function sameSummary(a: JobSummary, b: JobSummary): boolean {
 }
 
 function statusTroubleOf(context: SessionSnapshot['context']): StatusTrouble | null {
-  const { base, theirs, comparison, edits, problems, autosave, ownChanges, person } = context
+  const { base, theirs, comparison, edits, problems, ownChanges, person } = context
   const mine = edits['job_status']
   if (base === null || mine === undefined) return null
   const { job_status: problem } = problems
@@ -83,7 +83,8 @@ function statusTroubleOf(context: SessionSnapshot['context']): StatusTrouble | n
   const decisions = comparison?.decisions ?? []
   if (theirs === null || !decisions.some(({ key }) => key === 'job_status')) return null
   const { by, own } = attributionOf(['job_status'], base, theirs, ownChanges, person)
-  const alone = decisions.length === 1 && (autosave || Object.keys(edits).length === 1)
+  const savesUnasked = context.autosave && context.restored === null
+  const alone = decisions.length === 1 && (savesUnasked || Object.keys(edits).length === 1)
   const found = String(theirs.fields['job_status'])
   return { kind: 'overtaken', mine: String(mine), theirs: found, by, own, alone }
 }

@@ -34,8 +34,12 @@ export interface Workspace {
   othersWait(): Promise<boolean>
   /** Tells the other tabs that this person is signed in. */
   announceSignIn(): void
-  /** Discards every session, and removes what is kept of this person in this browser. */
-  wipe(): Promise<void>
+  /**
+   * Discards every session, and removes what is kept of this person in this browser.
+   *
+   * @param letGo the records the person was asked about; what other tabs hold besides stays there
+   */
+  wipe(letGo: readonly string[]): Promise<void>
   /** Ends the sessions and everything they listen to. Drafts stay. */
   stop(): void
 }

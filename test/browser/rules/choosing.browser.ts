@@ -9,8 +9,8 @@ test('Rule 1 nothing is preselected, and looking at a decision is not making it'
   await conflictAbout(tom, job, office, ['Name', 'Notes'])
   await tom.dialog.seeNothingChosen('Name')
   await tom.dialog.seeNothingChosen('Notes')
-  await tom.dialog.button('Next open decision').click()
-  await tom.dialog.button('Next open decision').click()
+  await tom.dialog.button('Next decision').click()
+  await tom.dialog.button('Next decision').click()
   await tom.dialog.seeNothingChosen('Name')
   await tom.dialog.seeNothingChosen('Notes')
   await tom.dialog.seeLeft(2)
@@ -21,7 +21,7 @@ test('Rule 1 moving back and forth never changes a choice', async ({ tom, job, o
   await tom.dialog.keepMine('Name')
   await tom.dialog.takeTheirs('Notes')
   for (const turn of ['Next', 'Next', 'Previous', 'Next', 'Previous', 'Previous']) {
-    await tom.dialog.button(`${turn} open decision`).click()
+    await tom.dialog.button(`${turn} decision`).click()
   }
   await tom.dialog.seeChosen('Name', 'Keep mine')
   await tom.dialog.seeChosen('Notes', 'Take theirs')

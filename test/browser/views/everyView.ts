@@ -169,6 +169,12 @@ export const everyView: Readonly<Record<string, Show>> = {
   },
   'the notes': tab('Log'),
   'the history': tab('History'),
+  'versions compared': async (world) => {
+    await world.office.change(world.job, { notes: `${hostile} once more` })
+    await tab('History')(world)
+    await world.desk.job.button('Compare versions').click()
+    await world.desk.page.getByRole('dialog').getByLabel('Version A').waitFor()
+  },
   'the quote': tab('Quote'),
   'the costs': tab('Costs'),
   'the question before deleting': async ({ desk, job }) => {

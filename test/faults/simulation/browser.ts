@@ -1,14 +1,14 @@
 import { Agent } from 'node:http'
 import axios, { type AxiosInstance, type AxiosResponse } from 'axios'
-import { publicDemoPassword } from '../../../server/settings/options'
 import { createAccounts } from '../../../src/services/accounts/accounts'
 import { createHttp } from '../../../src/services/http/http'
 import type { Person } from '../../../src/services/port/recordApi'
+import type { Account } from './workshop'
 
 /** A browser of one person, as far as requests are concerned: cookies, the CSRF token, and who sends. */
 export interface Browser {
   readonly http: AxiosInstance
-  signIn(username: string): Promise<Person>
+  signIn(account: Account): Promise<Person>
   /** Requests that wait for an answer. */
   inFlight(): number
   close(): void
@@ -43,8 +43,8 @@ export function createBrowser(baseURL: () => string, client: string, changed = (
   }
   return {
     http,
-    async signIn(username) {
-      const outcome = await createAccounts(http).signIn(username, publicDemoPassword)
+    async signIn({ username, password }) {
+      const outcome = await createAccounts(http).signIn(username, password)
       if (outcome.type !== 'signedIn') throw new Error(`${username} could not sign in: ${outcome.type}`)
       return outcome.person
     },

@@ -1,6 +1,7 @@
 import type { Commit as ServerCommit } from '../../../server/createServer'
 import type { SentOperation } from '../../../src/services/port/recordApi'
-import type { HistoryEvent } from '../../history/history'
+import { readJobETag } from '../../../src/services/record/etagGrammar'
+import type { Commit, HistoryEvent } from '../../history/history'
 import type { ProxyTask } from '../exchange'
 import type { Answer } from '../upstream'
 import { commitIn } from './commitIn'
@@ -28,19 +29,34 @@ interface Author {
   readonly operation: SentOperation | null
 }
 
-/** @param readsLog whether the server tells of commits by itself. */
+/** What the server is like. */
+interface LedgerOptions {
+  /** Its events of notes, deletions and accepted quotes have no id. */
+  readonly isDeployed: boolean
+  /** Whether it tells of commits by itself. */
+  readonly readsLog: () => boolean
+}
+
 export function createCommitLedger(
   record: (event: HistoryEvent) => void,
-  readsLog: () => boolean,
+  { isDeployed, readsLog }: LedgerOptions,
 ): CommitLedger {
+  const withoutId: readonly Commit['kind'][] = isDeployed ? ['note', 'delete', 'quote'] : ['note', 'delete']
   const newest = new Map<string, SentOperation>()
   const arrived = new Map<ProxyTask, Author>()
   const bytes = new Map<string, number>()
+  const versions = new Map<string, number>()
   let author: Author = { client: 'nobody', operation: null }
   const answered: CommitLedger['answered'] = (client, operation, answer) => {
-    const part = readsLog() ? null : commitIn(operation, answer)
+    const part = readsLog() ? null : commitIn(operation, answer, isDeployed)
+    if (part === null) return
     const { recordId, changeId } = operation
-    if (part !== null) record({ type: 'commit', client, job: recordId, changeId, ...part })
+    const named = readJobETag(answer.headers.etag ?? '')?.updatedAt
+    // Whoever writes without moving the tag answers none.
+    const version = named ?? versions.get(recordId)
+    if (named !== undefined) versions.set(recordId, named)
+    const at = version === undefined ? {} : { version }
+    record({ type: 'commit', client, job: recordId, changeId, ...at, ...part })
   }
   return {
     answered,
@@ -62,7 +78,7 @@ export function createCommitLedger(
       arrived.set(task, { client, operation: newest.get(`${client} ${recordId ?? ''}`) ?? null })
     },
     forwarding: (task) => void (author = arrived.get(task) ?? author),
-    committed({ jobId: recordId, kind, changeId, staff, before, after }) {
+    committed({ jobId: recordId, kind, changeId, version, staff, before, after }) {
       if (kind === 'create') return
       const { client, operation } = author
       record({
@@ -71,8 +87,9 @@ export function createCommitLedger(
         job: recordId,
         kind,
         changeId: operation?.changeId ?? null,
-        recordedAs: kind === 'note' || kind === 'delete' ? null : changeId,
+        recordedAs: withoutId.includes(kind) ? null : changeId,
         by: staff.name,
+        version,
         before,
         after,
       })

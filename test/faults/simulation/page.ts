@@ -11,11 +11,13 @@ import type { Browser } from './browser'
 import type { DraftDisk } from './draftDisk'
 import type { Composed } from './typing'
 import { watchSession } from './watchSession'
+import type { Account } from './workshop'
 
 /** A client: one tab of a person's browser, with the jobs that are open in it. */
 export interface Page {
   readonly client: string
-  readonly username: string
+  /** Who else may sign in in its browser. */
+  readonly strangers: readonly Account[]
   readonly browser: Browser
   readonly record: (event: HistoryEvent) => void
   readonly api: RecordApi
@@ -30,7 +32,7 @@ export interface Page {
   open(recordId: string): EditSession
   signIn(): Promise<void>
   /** Somebody else signs in in another tab of the same browser: the cookies are theirs from now on. */
-  strangerSignsIn(username: string): Promise<void>
+  strangerSignsIn(stranger: Account): Promise<void>
   /** The page dies and is loaded again: what is left is what is in the draft store. */
   crash(): void
   stop(): void
@@ -43,7 +45,8 @@ export interface ComposingBox extends Composed {
 
 export interface PageOptions {
   readonly client: string
-  readonly username: string
+  readonly account: Account
+  readonly strangers: readonly Account[]
   readonly person: Person
   readonly browser: Browser
   readonly api: RecordApi
@@ -58,7 +61,7 @@ export interface PageOptions {
 }
 
 export function openPage(options: PageOptions): Page {
-  const { client, username, browser, api, disk, clock, record } = options
+  const { client, account, strangers, browser, api, disk, clock, record } = options
   let { person, autosave } = options
   const start = () => {
     const drafts = disk.newPage(person.id)
@@ -78,7 +81,7 @@ export function openPage(options: PageOptions): Page {
   }
   return {
     client,
-    username,
+    strangers,
     browser,
     record,
     api,
@@ -88,7 +91,8 @@ export function openPage(options: PageOptions): Page {
     sessions: () => sessions,
     open,
     async signIn() {
-      person = await browser.signIn(username)
+      person = await browser.signIn(account)
+      record({ type: 'signedIn', client, job: '', elsewhere: false })
       options.signedIn()
       for (const { context } of sessions.list().map((session) => session.getSnapshot())) {
         record({ type: 'asked', client, job: context.recordId, what: 'signIn' })
@@ -96,6 +100,8 @@ export function openPage(options: PageOptions): Page {
       sessions.setPerson(person)
     },
     async strangerSignsIn(stranger) {
+      // From its first answer on, the cookies may be theirs.
+      record({ type: 'signedIn', client, job: '', elsewhere: true })
       await browser.signIn(stranger)
     },
     crash() {

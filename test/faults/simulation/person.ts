@@ -217,8 +217,7 @@ function signInAgain({ page }: Hands): void {
 
 /** In another tab of this browser, somebody else does. */
 function strangerSignsIn({ random, page }: Hands): void {
-  const others = ['hana', 'tom', 'ravi'].filter((name) => name !== page.username)
-  void page.strangerSignsIn(random.pick(others)).catch(() => undefined)
+  void page.strangerSignsIn(random.pick(page.strangers)).catch(() => undefined)
 }
 
 /** Looks whether the job has changed, as a page does that gets the focus. */

@@ -1,6 +1,7 @@
 import type { AxiosInstance } from 'axios'
 import { createHttpRecordApi } from '../../../src/services/http/httpRecordApi'
-import { jobFields, type Fields } from '../../../src/services/resources/job'
+import { jobFields } from '../../../src/services/resources/job'
+import { readJobETag } from '../../../src/services/record/etagGrammar'
 import { keepSignedIn } from '../../../src/services/accounts/keepSignedIn'
 import { writeInName } from '../../../src/services/accounts/writeInName'
 import type { RecordApi } from '../../../src/services/port/recordApi'
@@ -59,6 +60,8 @@ export interface Simulated {
 
 const clientNames = ['ann', 'ben', 'cas', 'dot', 'eli']
 const calmSteps = 5_000
+/** In one history of so many, the request for a new job comes twice. */
+const createdTwice = 5
 
 /** Plays one history: five clients on one or two jobs, with everything going wrong that the plan has. */
 export async function simulate(
@@ -107,26 +110,35 @@ async function setUp(
   const history: HistoryEvent[] = []
   const faults: Stage['faults'] = {}
   const record = (event: HistoryEvent) => void history.push(event)
+  const isDeployed = workshop.kind.profile === 'deployed'
   let clockOff = 0
   let tellsCommits = false
   const now = () => time.now() + clockOff
-  const ledger = createCommitLedger(record, () => tellsCommits)
+  const ledger = createCommitLedger(record, { isDeployed, readsLog: () => tellsCommits })
   tellsCommits = workshop.receive({ now, committed: ledger.committed })
   const { writing, answered } = ledger
-  const colleague = await signInColleague({ target: workshop.url, record, writing, answered })
+  const colleague = await signInColleague({
+    target: workshop.url,
+    account: workshop.people[1],
+    isDeployed,
+    record,
+    writing,
+    answered,
+  })
   const typist = createTypist(random, jobFields, await colleague.clients())
-  const jobs = await createJobs(colleague, random, record)
+  const jobs = await createJobs(colleague, random, record, seed % createdTwice === 0)
 
   const tags = random.chance(0.4) ? 'strong' : 'weak'
-  const kinds = possibleFaults(format, tags).filter((kind) => only?.includes(kind) ?? true)
+  const kinds = possibleFaults(format, tags, isDeployed).filter((kind) => only?.includes(kind) ?? true)
   const faultPlan = createFaultPlan(random, kinds, rate)
   const network = createNetwork((recordId) => jobs.indexOf(recordId ?? ''))
   const world: World = {
     now,
     random: () => random.next(),
     meanwhile: (recordId, what) => {
-      const status = { job_status: random.pick(['draft', 'approved', 'special', 'unusual']) }
-      return colleague.write(recordId, what === 'status' ? status : typist.type('colleague', {}).values)
+      if (what === 'write') return colleague.write(recordId, typist.type('colleague', {}).values)
+      const status = random.pick(['draft', 'approved', 'special', 'unusual'])
+      return isDeployed ? colleague.move(recordId, status) : colleague.write(recordId, { job_status: status })
     },
     ...(workshop.restart && { restart: workshop.restart }),
     ...(tellsCommits && { shiftClock: (ms) => void (clockOff = clockOff === 0 ? ms : 0) }),
@@ -158,8 +170,8 @@ async function setUp(
       now: () => time.now(),
     })
     keepSignedIn(browser.http)
-    const username = index % 2 === 0 ? 'hana' : 'tom'
-    const person = await browser.signIn(username)
+    const account = workshop.people[index % 2 === 0 ? 0 : 1]
+    const person = await browser.signIn(account)
     const recorded = recordedApi(createHttpRecordApi({ http: browser.http, format }), {
       client,
       record,
@@ -172,7 +184,8 @@ async function setUp(
     })
     at.page = openPage({
       client,
-      username,
+      account,
+      strangers: workshop.people.filter((each) => each !== account),
       person,
       browser,
       api: parts.api?.(recorded) ?? recorded,
@@ -220,15 +233,16 @@ async function createJobs(
   colleague: Colleague,
   random: Random,
   record: (event: HistoryEvent) => void,
+  cameTwice: boolean,
 ): Promise<readonly string[]> {
   const jobs: string[] = []
   const count = random.chance(0.5) ? 1 : 2
   for (let index = 0; index < count; index++) {
-    const values: Fields = { name: `Bracket ${index}`, notes: 'first line\nsecond line', description: null }
-    const job = await colleague.createJob(values)
+    const job = await colleague.createJob(`Bracket ${index}`, 'first line\nsecond line', cameTwice ? 2 : 1)
     const version = await colleague.read(job)
     if (version === null) throw new Error('A job was created and cannot be read.')
-    record({ type: 'created', job, values: version.fields })
+    const moment = readJobETag(version.etag ?? '')?.updatedAt
+    record({ type: 'created', job, values: version.fields, ...(moment !== undefined && { version: moment }) })
     jobs.push(job)
   }
   return jobs

@@ -51,7 +51,13 @@ export function watchSession(
 function showing(snapshot: Snapshot, box: ComposingBox | undefined): Omit<Shown, 'type' | keyof Page> {
   const { sections } = jobFormView(snapshot, messages)
   const entries = sections.flatMap(({ fields }) => fields.map(({ row, value }) => [row.name, value] as const))
-  const values = Object.fromEntries(entries.filter(([, value]) => value !== undefined)) as Fields
+  // What stands beside the form: whether its quote is accepted, say.
+  const { base, fields } = snapshot.context
+  const beside = fields.filter(({ section }) => section === undefined)
+  const values = {
+    ...Object.fromEntries(beside.map(({ name }) => [name, base?.fields[name] ?? null])),
+    ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
+  } as Fields
   const shown = { status: statusView(snapshot, messages).code, values, questions: questionsOf(snapshot) }
   if (box === undefined || !snapshot.hasTag('editable')) return shown
   return { ...shown, values: { ...values, [box.name]: box.text }, composing: box.name }

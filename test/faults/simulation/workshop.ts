@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer, type Commit } from '../../../server/createServer'
+import { createServer, type Commit, type ServerOptions } from '../../../server/createServer'
+import { publicDemoPassword } from '../../../server/settings/options'
 
 /** Who listens to the server, and what time it has: another one for each history. */
 export interface WorkshopGuest {
@@ -12,6 +13,9 @@ export interface WorkshopGuest {
 
 /** The server that histories run against. */
 export interface Workshop {
+  readonly kind: WorkshopKind
+  /** Two who may write, and one who may not. */
+  readonly people: readonly [Account, Account, Account]
   url(): string
   /** Kills it with everything in flight, and starts it again on its database. Null where that cannot be done. */
   readonly restart: (() => Promise<void>) | null
@@ -20,14 +24,34 @@ export interface Workshop {
   close(): Promise<void>
 }
 
+/** The accounts of the demo workshop. */
+export const demoPeople: Workshop['people'] = [demo('hana'), demo('tom'), demo('ravi')]
+
+function demo(username: string): Account {
+  return { username, password: publicDemoPassword }
+}
+
 const yearSeconds = 365 * 24 * 60 * 60
 
+/** What kind of server histories run against: its profile, and whether that checks what a save says it was based on. */
+export type WorkshopKind = Required<Pick<ServerOptions, 'profile' | 'strictChecksum'>>
+
+/** Somebody who can sign in. */
+export interface Account {
+  readonly username: string
+  readonly password: string
+}
+
+/** A server that does everything right. */
+export const strictKind: WorkshopKind = { profile: 'strict', strictChecksum: true }
+
 /** Starts the real server in this process, on loopback, with its database in a file. */
-export async function startWorkshop(): Promise<Workshop> {
+export async function startWorkshop(kind: WorkshopKind = strictKind): Promise<Workshop> {
   const folder = mkdtempSync(join(tmpdir(), 'job-faults-'))
   let guest: WorkshopGuest = { now: Date.now, committed: () => undefined }
   const start = async () => {
     const app = await createServer({
+      ...kind,
       database: join(folder, 'jobs.sqlite'),
       secret: 'the same after a restart, so that people stay signed in',
       passwordCost: 2,
@@ -48,6 +72,8 @@ export async function startWorkshop(): Promise<Workshop> {
   let app = await start()
   let url = addressOf()
   return {
+    kind,
+    people: demoPeople,
     url: () => url,
     async restart() {
       await stop()

@@ -4,7 +4,7 @@ export const fields = (): AllFieldWords => ({
   labels: {
     name: 'Bezeichnung',
     client_id: 'Kunde',
-    contact_id: 'Ansprechpartner',
+    contact_id: 'Kontakt',
     order_number: 'Bestellnummer',
     job_status: 'Status',
     delivery_date: 'Liefertermin',

@@ -33,4 +33,16 @@ export const notes = (say: Say): NotesMessages => ({
   undoOwnText: (when) => `Zurückgesetzt wird, was Sie ${when} geändert haben:`,
   doUndo: 'Änderung rückgängig machen',
   keepIt: 'So lassen',
+  compare: 'Fassungen vergleichen',
+  compareTitle: 'Fassungen dieses Auftrags vergleichen',
+  compareFrom: 'Fassung A',
+  compareTo: 'Fassung B',
+  versionBy: (when, who) => `${when}, ${who}`,
+  newestVersion: (version) => `${version} (neueste)`,
+  firstVersion: 'Davor',
+  differing: (count) =>
+    count === 0
+      ? 'Die beiden Fassungen haben dieselben Werte.'
+      : say.count(count, { one: '# Feld unterscheidet sich', other: '# Felder unterscheiden sich' }),
+  bringBackVersion: 'Fassung A zurückholen',
 })

@@ -6,7 +6,7 @@ export const openJobs = (say: Say): OpenJobsMessages => ({
   closeTab: (job) => `${job} schließen`,
   all: (count) => say.count(count, { one: '# offen', other: '# offen' }),
   allLabel: (count) => say.count(count, { one: '# offener Auftrag', other: '# offene Aufträge' }),
-  closeOthers: 'Die anderen schließen',
+  closeOthers: 'Andere gespeicherte Aufträge schließen',
   tray: 'Laufende Aufträge',
   needYou: (count) => say.count(count, { one: '# Auftrag braucht Sie', other: '# Aufträge brauchen Sie' }),
   unsaved: (count) => `${say.number(count)} ungespeichert`,

@@ -31,6 +31,18 @@ export const notes = (say: Say) => ({
   undoOwnText: (when: string) => `What you changed ${when} is put back:`,
   doUndo: 'Undo the change',
   keepIt: 'Keep it',
+  compare: 'Compare versions',
+  compareTitle: 'Compare versions of this job',
+  compareFrom: 'Version A',
+  compareTo: 'Version B',
+  versionBy: (when: string, who: string) => `${when}, ${who}`,
+  newestVersion: (version: string) => `${version} (newest)`,
+  firstVersion: 'Before that',
+  differing: (count: number) =>
+    count === 0
+      ? 'These versions have the same fields.'
+      : say.count(count, { one: '# field differs', other: '# fields differ' }),
+  bringBackVersion: 'Bring back version A',
 })
 
 export type NotesMessages = ReturnType<typeof notes>

@@ -6,7 +6,7 @@ export const openJobs = (say: Say) => ({
   closeTab: (job: string) => `Close ${job}`,
   all: (count: number) => say.count(count, { one: '# open', other: '# open' }),
   allLabel: (count: number) => say.count(count, { one: '# open job', other: '# open jobs' }),
-  closeOthers: 'Close the others',
+  closeOthers: 'Close other jobs that are saved',
   tray: 'Jobs in progress',
   needYou: (count: number) => say.count(count, { one: '# job needs you', other: '# jobs need you' }),
   unsaved: (count: number) => say.count(count, { one: '# unsaved', other: '# unsaved' }),

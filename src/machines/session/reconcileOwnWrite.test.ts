@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
 import type { RecordEvent, Person, SentOperation } from '../../services/port/recordApi'
-import { notStored, ownWriteLanded } from './ownWrite'
+import { notStored, ownWriteLanded } from './reconcileOwnWrite'
 import { eventOf, hana, tom, versionOf } from '../testing/versions'
 
 const request = { recordId: 'j', etag: '"1"', changeId: 'mine-1', madeAt: '2026-03-04T09:30:00.000Z' }

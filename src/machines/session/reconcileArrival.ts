@@ -1,7 +1,8 @@
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, wrote } from '../../services/port/eventsSince'
-import { notStored, ownWriteLanded } from './ownWrite'
+import { notStored, ownWriteLanded } from './reconcileOwnWrite'
+import { rowOf } from '../../services/port/rowOf'
 import { keepChoices } from '../merge/resolve'
 import { sameTag } from '../merge/sameTag'
 import { isKept, sameValue } from '../merge/sameValue'
@@ -9,7 +10,7 @@ import type { SessionContext } from './editSession.types'
 import { settle } from '../merge/threeWay'
 import { compareTyped } from './typed'
 import { pick, withGroups } from '../merge/units'
-import { adopted } from './versions'
+import { adopted } from './reconcileBase'
 
 type Changes = Partial<SessionContext>
 
@@ -23,7 +24,7 @@ export function parked(context: SessionContext, version: RecordVersion): Changes
   if (context.base === null) return adopted(version, context.edits)
   if (isNotThere(context, version)) {
     // Taken for stored, and not there after all: what becomes of it is open again.
-    const outcome = context.outcome ?? 'unknown'
+    const outcome = context.outcome ?? (context.landed?.kind === 'save' ? 'unknown' : 'unseen')
     const open = { sent: context.landed, landed: null, outcome, mayBeStored: true }
     return { ...open, ...parkedAfter({ ...context, ...open }, null, null, version) }
   }
@@ -54,8 +55,16 @@ function parkedAfter(
     ...context,
     ...acknowledged({ ...context, edits: unkept(context, written, stored) }, stored, version),
   }
+  const ignored = stored === null ? {} : ignoredOf(context, stored, version)
+  const problems = Object.fromEntries(
+    Object.keys(ignored).map((name) => [name, { code: 'notStored' }] as const),
+  )
   return {
-    ...(stored !== null && { landed: stored, sent: null, problems: unstored(context, written, stored) }),
+    ...(stored !== null && {
+      landed: stored.kind === 'save' ? { ...stored, after: { ...stored.after, ...ignored } } : stored,
+      sent: null,
+      problems: { ...unstored(context, written, stored), ...problems },
+    }),
     // A hint at this very version is answered; later, it would be news again.
     ...(context.heard !== null && sameTag(context.heard, version.etag) && { heard: null }),
     ...compared(known, version),
@@ -102,11 +111,11 @@ function landedIn(context: SessionContext, version: RecordVersion): SentOperatio
   return isThere ? sent : null
 }
 
-/** A save that was answered yes, without a version to show for it, while the record is the very one from before. */
+/** It was answered yes, and the record shows that it was not done: not every 2xx is from the server, or means yes. */
 function isNotThere(context: SessionContext, version: RecordVersion): boolean {
   const { base, landed } = context
-  if (base === null || landed?.kind !== 'save' || landed.etag === null) return false
-  return sameTag(landed.etag, version.etag) && !ownWriteLanded(landed, base, version, context)
+  if (base === null || landed === null) return false
+  return rowOf(landed).lacks?.(landed, version) === true && !ownWriteLanded(landed, base, version, context)
 }
 
 /**
@@ -146,6 +155,23 @@ function unkept(
     sameValue(fields, name, value, written.after[name]) &&
     isKept(fields, name, value, stored.after[name])
   return Object.fromEntries(Object.entries(edits).filter((edit) => !isDone(edit)))
+}
+
+/**
+ * What a server said yes to and left as it was, with nobody else's change to explain it: a problem, since sending it
+ * again would be answered the same way for ever.
+ */
+function ignoredOf(
+  { landed, base, edits, fields }: SessionContext,
+  stored: SentOperation,
+  version: RecordVersion,
+): Fields {
+  if (landed?.kind !== 'save' || stored.kind !== 'save' || base === null) return {}
+  const isIgnored = (name: string) =>
+    !(name in stored.after) &&
+    sameValue(fields, name, version.fields[name], base.fields[name]) &&
+    sameValue(fields, name, edits[name], landed.after[name])
+  return pick(landed.after, Object.keys(landed.after).filter(isIgnored))
 }
 
 /** The problems there are once a write is stored: an edit of which another value was stored has one. */

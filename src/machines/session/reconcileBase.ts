@@ -1,5 +1,5 @@
 import type { Fields } from '../../services/record/fieldTable'
-import { withoutCompression } from '../../services/record/etagGrammar'
+import { strongTag, withoutCompression } from '../../services/record/etagGrammar'
 import type { RecordVersion } from '../../services/port/recordApi'
 import { attributionOf } from './attribution'
 import { resolve, type Resolution } from '../merge/resolve'
@@ -66,12 +66,14 @@ export function stillUnreadable(
 
 /**
  * The same write once more, because nothing has changed. One that was refused with the very tag the record still has
- * goes with that tag as its server made it: a compressing proxy marks tags on the way out and not on the way in.
+ * goes with that tag as its server made it: a compressing proxy marks tags on the way out, or makes them weak, and does
+ * not take it back on the way in.
  */
 export function resent({ counts, outcome, sent, theirs }: SessionContext): Changes {
   if (sent === null || outcome !== 'stale') return {}
   const tag = theirs?.etag ?? null
-  const etag = tag && withoutCompression(tag)
+  const unmarked = tag && withoutCompression(tag)
+  const etag = unmarked === sent.etag ? unmarked && strongTag(unmarked) : unmarked
   return {
     sent: etag === sent.etag ? sent : { ...sent, etag },
     counts: { ...counts, blocked: counts.blocked + 1 },

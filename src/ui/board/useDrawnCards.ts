@@ -1,0 +1,77 @@
+import { computed, onScopeDispose, shallowReactive, shallowRef, watch, type Ref } from 'vue'
+
+interface Card {
+  readonly id: string
+}
+
+/** Up to so many cards in one list are simply drawn. */
+const fewEnough = 200
+/** How many are drawn before it is known what is in view. */
+const drawnFirst = 30
+/** How far outside of what is seen cards are drawn already. */
+const margin = '1000px 400px'
+
+/** The cards of a kind of list: what one takes that was never drawn, and what each took that was, in CSS pixels. */
+export interface CardHeights {
+  readonly usual: number
+  readonly known: Map<string, number>
+}
+
+/**
+ * Of a long list of cards, which to draw in full: those in view or nearly so, and those at the focus. The others stay in
+ * the list as one line of text each, as high as the card is, so that the browser's own search finds them, a screen reader
+ * counts them, and nothing jumps. A list of at most 200 is drawn whole.
+ */
+export function useDrawnCards(
+  list: Readonly<Ref<HTMLElement | null>>,
+  cards: () => readonly Card[],
+  { usual, known }: CardHeights,
+) {
+  const near = shallowReactive(new Set<string>())
+  const focused = shallowRef<string | null>(null)
+  const focusedAt = computed(() => cards().findIndex(({ id }) => id === focused.value))
+  let observer: IntersectionObserver | null = null
+
+  function follow(entries: readonly IntersectionObserverEntry[]): void {
+    for (const { target, isIntersecting } of entries) {
+      const id = idOf(target)
+      if (id === null) continue
+      if (isIntersecting) near.add(id)
+      else if (near.delete(id)) known.set(id, target.getBoundingClientRect().height)
+    }
+  }
+
+  function observe(): void {
+    observer?.disconnect()
+    if (list.value === null || cards().length <= fewEnough) return near.clear()
+    observer = new IntersectionObserver(follow, { root: scrollerOf(list.value), rootMargin: margin })
+    for (const item of list.value.children) observer.observe(item)
+  }
+  watch(() => [list.value, cards()], observe, { flush: 'post', immediate: true })
+  onScopeDispose(() => observer?.disconnect())
+
+  function isDrawn({ id }: Card, index: number): boolean {
+    if (cards().length <= fewEnough || near.has(id)) return true
+    // An arrow key leads from the card with the focus to its neighbours, wherever one has scrolled to.
+    if (focusedAt.value !== -1 && Math.abs(index - focusedAt.value) <= 1) return true
+    return near.size === 0 && index < drawnFirst
+  }
+
+  return {
+    /** The block size of a card that is not drawn; undefined for one that is. */
+    roomOf: (card: Card, index: number): string | undefined =>
+      isDrawn(card, index) ? undefined : `${known.get(card.id) ?? usual}px`,
+    noteFocus({ target }: FocusEvent) {
+      focused.value = target instanceof Element ? idOf(target.closest('[data-card]')) : null
+    },
+  }
+}
+
+function idOf(item: Element | null): string | null {
+  return item?.getAttribute('data-card') ?? null
+}
+
+/** What scrolls the list; null for the page itself. */
+function scrollerOf(list: HTMLElement): Element | null {
+  return list.closest('[data-scrolls]')
+}

@@ -1,0 +1,108 @@
+import type { ConflictMessages } from '../en/conflict'
+import type { Say } from '../say'
+import { apart } from './apart'
+import { byWhom, whoSays } from './who'
+
+export const conflict = (say: Say): ConflictMessages => {
+  const who = whoSays(say)
+  const by = byWhom(say)
+  return {
+    who,
+    title: (author) => `העבודה שונתה ${by(author)} בזמן העריכה שלך`,
+    lead: (author, ago, open, settled) =>
+      [
+        `העבודה נשמרה ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
+        'השינויים שלך עדיין כאן ולא נשלחו.',
+        [
+          say.count(open, {
+            one: 'שדה אחד מחכה להחלטה שלך',
+            two: 'שני שדות מחכים להחלטה שלך',
+            other: '# שדות מחכים להחלטה שלך',
+          }),
+          ...(settled === 0
+            ? []
+            : [say.count(settled, { one: 'עוד אחד אוחד', two: 'עוד שניים אוחדו', other: 'עוד # אוחדו' })]),
+        ].join('; ') + '.',
+      ].join(' '),
+    base: 'בתחילת העריכה',
+    mine: 'שלך',
+    theirs: 'של הצד השני',
+    by: (author, when) => (when === null ? who(author) : `${who(author)}, ${when}`),
+    keepMine: 'להשאיר את שלי',
+    takeTheirs: 'לקבל את השני',
+    combine: 'לאחד',
+    combineHint: 'שני הנוסחים באחד; היכן ששניכם שיניתם אותה שורה, שלך קודם. אפשר לשנות עד שזה נכון.',
+    combinedText: (label) => `${label}, מאוחד`,
+    fromYou: 'ממך',
+    fromThem: 'מהצד השני',
+    removedByYou: 'הוסר אצלך',
+    removedByThem: 'הוסר בצד השני',
+    removed: 'הוסר',
+    added: 'נוסף',
+    changedAgain: 'השתנה שוב',
+    changedAgainFrom: (choice) => `השתנה שוב: הבחירה „${choice}” בוטלה`,
+    announceChangedAgain: (author, labels) =>
+      `${say.list(labels)}: השתנה שוב ${by(author)}. צריך לבחור מחדש.`,
+    settled: (count) =>
+      say.count(count, {
+        one: 'שדה אחד אוחד בלי שאלה',
+        two: 'שני שדות אוחדו בלי שאלה',
+        other: '# שדות אוחדו בלי שאלה',
+      }),
+    settledMine: 'השתנה רק אצלך: שלך נשאר',
+    settledTheirs: 'השתנה רק בצד השני: השינוי התקבל',
+    settledSame: 'בשני הצדדים הוזן אותו דבר',
+    settledCombined: 'מקומות שונים בטקסט: שני השינויים בפנים',
+    keptTyped: (labels) => `${say.list(labels)}: נשאר כפי שהוקלד ולא נשמר, כי זה עוד לא ערך.`,
+    typed: (text) => `הוקלד „${apart(text)}”, וזה עוד לא נשמר.`,
+    preview: 'העבודה כפי שתהיה',
+    from: { mine: 'שלך', theirs: 'של הצד השני', both: 'משני הצדדים' },
+    undecided: 'עוד לא הוחלט',
+    unchanged: (count) =>
+      say.count(count, { one: 'שדה אחד כמו קודם', two: 'שני שדות כמו קודם', other: '# שדות כמו קודם' }),
+    keepAllMine: 'להשאיר את כל שלי',
+    takeAllTheirs: 'לקבל את כל השני',
+    choicesBack: 'החזרת הבחירות שלי',
+    keptCombined: 'הנוסח המאוחד שלך נשמר.',
+    goOnWithIt: 'להמשיך איתו',
+    save: 'שמירת הבחירות שלי',
+    left: (count, places) =>
+      count + places === 0
+        ? 'הכול הוחלט'
+        : [
+            ...(count > 0
+              ? [say.count(count, { one: 'נותר שדה אחד', two: 'נותרו שני שדות', other: 'נותרו # שדות' })]
+              : []),
+            ...(places > 0
+              ? [
+                  say.count(places, {
+                    one: 'נותר מקום אחד',
+                    two: 'נותרו שני מקומות',
+                    other: 'נותרו # מקומות',
+                  }),
+                ]
+              : []),
+          ].join(', '),
+    place: (position, count, label) => `מקום ${say.number(position)} מתוך ${say.number(count)} בשדה ${label}`,
+    placeMine: 'שלי',
+    placeTheirs: 'של הצד השני',
+    placeBoth: 'שניהם',
+    placeEdit: 'עריכה',
+    takenOut: 'הוצא',
+    editAll: 'שינוי הטקסט כולו',
+    editPlaces: 'חזרה אל המקומות',
+    sidesHint: 'מה שזהה בשני הצדדים מופיע פעם אחת. מה ששונה מסומן.',
+    later: 'להחליט אחר כך',
+    close: 'סגירה והחלטה אחר כך',
+    next: 'ההחלטה הבאה',
+    previous: 'ההחלטה הקודמת',
+    position: (position, count) => `${say.number(position)} מתוך ${say.number(count)}`,
+    checking: 'העבודה משתנה שוב. בטעינה…',
+    confirmTitle: (author) => `בינתיים העבודה שונתה ${by(author)}`,
+    confirmLeftTitle: 'האם לבצע את זה בכל זאת?',
+    confirmWaitedLead: 'זה עוד לא בוצע. העבודה היא כפי שהופיעה לאחרונה.',
+    cancel: 'להשאיר את העבודה כמו שהיא',
+    nothingVisible: 'שום שדה שמופיע כאן.',
+    changedTo: 'עכשיו',
+  }
+}

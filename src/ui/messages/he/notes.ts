@@ -1,0 +1,50 @@
+import type { NotesMessages } from '../en/notes'
+import type { Say } from '../say'
+import { apart } from './apart'
+
+export const notes = (say: Say): NotesMessages => ({
+  label: 'רישום חדש',
+  kept: 'הרישום שלך, שלא נוסף',
+  hint: 'מה קרה, מה סוכם, על מה צריך לשים לב',
+  add: 'הוספת רישום',
+  left: (count) => say.count(count, { one: 'נותר תו אחד', two: 'נותרו שני תווים', other: 'נותרו # תווים' }),
+  tooLong: (count) =>
+    say.count(count, { one: 'תו אחד יותר מדי', two: 'שני תווים יותר מדי', other: '# תווים יותר מדי' }),
+  waiting: (count) =>
+    say.count(count, {
+      one: 'רישום אחד מחכה לתורו',
+      two: 'שני רישומים מחכים לתורם',
+      other: '# רישומים מחכים לתורם',
+    }),
+  sending: 'הרישום נוסף…',
+  unsure: 'עוד לא ידוע אם הרישום האחרון שלך נוסף.',
+  notYet: 'עוד לא נוסף',
+  empty: 'אין עדיין רישומים',
+  emptyText: 'רישום נשאר עם העבודה ומראה מי כתב אותו ומתי.',
+  someone: 'מישהו',
+  emptyHistory: 'עוד לא השתנה דבר',
+  emptyHistoryText: 'כל שינוי מופיע כאן עם שם, ואפשר לבטל אותו כל עוד לא שונה מאז.',
+  was: 'לפני',
+  is: 'אחרי',
+  older: 'הצגת מה שקרה קודם',
+  olderFailed: 'אי אפשר היה לקרוא את זה. אפשר לנסות שוב עוד רגע.',
+  undo: 'ביטול',
+  undoOf: (fields) => `החזרת ${fields}`,
+  undoTitle: 'לבטל את השינוי הזה?',
+  undoText: (who, when) => `יוחזר מה ששונה על ידי ${apart(who)} ${when}:`,
+  undoOwnText: (when) => `יוחזר מה ששינית ${when}:`,
+  doUndo: 'ביטול השינוי',
+  keepIt: 'להשאיר',
+  compare: 'השוואת גרסאות',
+  compareTitle: 'השוואת גרסאות של העבודה',
+  compareFrom: 'גרסה א׳',
+  compareTo: 'גרסה ב׳',
+  versionBy: (when, who) => `${when}, ${apart(who)}`,
+  newestVersion: (version) => `${version} (החדשה ביותר)`,
+  firstVersion: 'לפני כן',
+  differing: (count) =>
+    count === 0
+      ? 'בשתי הגרסאות אותם ערכים.'
+      : say.count(count, { one: 'שדה אחד שונה', two: 'שני שדות שונים', other: '# שדות שונים' }),
+  bringBackVersion: 'החזרת גרסה א׳',
+})

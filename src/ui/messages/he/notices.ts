@@ -1,0 +1,119 @@
+import type { NoticesMessages } from '../en/notices'
+import type { Say } from '../say'
+import { apart } from './apart'
+import { byWhom } from './who'
+
+export const notices = (say: Say): NoticesMessages => {
+  const by = byWhom(say)
+  return {
+    status: {
+      saved: 'נשמר',
+      unsaved: 'שינויים שלא נשמרו',
+      saving: 'בשמירה…',
+      checking: 'בבדיקה…',
+      offline: 'אין חיבור',
+      needsYou: 'מחכה לך',
+      reconnecting: 'מתחבר מחדש…',
+      closed: 'סגור',
+    },
+    review: 'סקירה',
+    tryAgain: 'ניסיון נוסף',
+    signIn: 'התחברות',
+    lookAgain: 'בדיקה נוספת',
+    putBack: 'החזרה',
+    noteBack: 'החזרת הרישום לתיבה',
+    dismiss: 'הסתרה',
+    alsoChanged: (author, label) => `השדה ${label} שונה ${by(author)}; גם אצלך הוא בשינוי`,
+    takenIn: (author, when) => (when === null ? `שונה ${by(author)}` : `שונה ${by(author)}, ${when}`),
+    bothIn: (author) => `שונה גם ${by(author)}: שני השינויים בפנים`,
+    show: 'הצגה',
+    hide: 'הסתרה',
+    takeOut: 'הוצאת השינוי של הצד השני',
+    showChange: (label) => `הצגת מה שהשתנה בשדה ${label}`,
+    hideChange: (label) => `הסתרת מה שהשתנה בשדה ${label}`,
+    takeOutOf: (label) => `הוצאת השינוי של הצד השני מהשדה ${label}`,
+    changeOf: (label) => `מה השתנה בשדה ${label}`,
+    before: 'לפני',
+    now: 'עכשיו',
+    backToBefore: 'החזרת מה שהיה כאן קודם',
+    overtaken: (author, ago) => `העבודה נשמרה ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
+    kept: 'השינויים שלך עדיין כאן ולא נשלחו.',
+    needDecision: (open, settled) =>
+      `${say.count(open, {
+        one: 'שדה אחד מחכה להחלטה שלך',
+        two: 'שני שדות מחכים להחלטה שלך',
+        other: '# שדות מחכים להחלטה שלך',
+      })}${
+        settled === 0
+          ? ''
+          : say.count(settled, {
+              one: '; עוד אחד אוחד',
+              two: '; עוד שניים אוחדו',
+              other: '; עוד # אוחדו',
+            })
+      }.`,
+    refused: (labels, isAllElseSaved) =>
+      `לא נשמר: ${say.list(labels)}.${isAllElseSaved ? ' כל השאר נשמר.' : ''}`,
+    goTo: (label) => `אל ${label}`,
+    refusedAll: 'השרת סירב לשמור את זה.',
+    notStored: (labels) => `השרת לא שמר את ${say.list(labels)}.`,
+    unreachable: 'השרת אינו עונה. השינויים שלך שמורים.',
+    notLoaded: 'העבודה הזאת לא נטענה.',
+    blocked: 'משהו בינך לבין השרת חוסם את השמירה. השינויים שלך שמורים.',
+    faulty: 'האפליקציה אינה מצליחה לקרוא את העבודה. השינויים שלך שמורים.',
+    outpaced: 'אחרים שמרו כמה פעמים ברצף. הניסיונות הופסקו; אפשר לשמור שוב בזמן שנוח.',
+    notDoneWhy: {
+      failed: 'השרת לא נתן תשובה תקינה, ואין לזה סימן.',
+      refused: 'השרת מסרב אף שדבר לא השתנה.',
+      impossible: 'אי אפשר עוד לבצע את זה.',
+    },
+    serverFails: 'השרת נכשל בשמירה. השינויים שלך שמורים.',
+    unknown: 'עוד לא ידוע אם זה נשמר. בבדיקה…',
+    unknownDenied: 'לא ידוע אם זה נשמר. זה ייבדק כשאפשר יהיה לפתוח שוב את העבודה.',
+    offlineNotLoaded: 'אין חיבור. העבודה תיטען כשהחיבור יחזור.',
+    offline: (count) =>
+      `אין חיבור. ${say.count(count, { one: 'שינוי אחד שמור', two: 'שני שינויים שמורים', other: '# שינויים שמורים' })}.`,
+    waiting: (seconds) =>
+      `השרת ביקש להמתין. ניסיון נוסף בעוד ${say.count(seconds, { one: 'שנייה', two: 'שתי שניות', other: '# שניות' })}.`,
+    waitingSoon: 'עוד אין תשובה. מיד יבוא ניסיון נוסף.',
+    signedOut: 'כדי לשמור צריך להתחבר שוב. השינויים שלך שמורים.',
+    signedOutClean: 'כדי לראות ולשנות את העבודה הזאת צריך להתחבר שוב.',
+    denied: 'אין לך עוד הרשאה לשנות את העבודה הזאת.',
+    closed: 'זה נסגר ולא מתעדכן כאן עוד. כדי להמשיך אפשר לפתוח שוב.',
+    readOnly: 'אפשר לקרוא את העבודה הזאת. השינויים נעשים במשרד.',
+    gone: (author) => `העבודה הזאת נמחקה ${by(author)}.`,
+    goneKept: 'הגרסה שלך שמורה כאן.',
+    unprotected: 'השרת הזה אינו נותן גרסאות: שינוי של אדם אחר באותו רגע לא יתגלה.',
+    restored: (when, labels) => `שוחזר מ${when}, עוד לא נשמר: ${say.list(labels)}.`,
+    aNote: 'רישום',
+    drop: 'לוותר',
+    unknownOperation: (kind) =>
+      `עוד משהו היה בתהליך (${apart(kind)}), שהגרסה הזאת של האפליקציה אינה מכירה. כדאי לבדוק אם בוצע.`,
+    unknownFields: (names) =>
+      `הושמט, כי הגרסה הזאת של האפליקציה אינה מכירה את זה: ${say.list(names.map(apart))}.`,
+    foundLate: (labels) => `נמצאו שינויים מלפני סגירת הדף: ${say.list(labels)}. הם שמורים כאן.`,
+    saved: 'נשמר',
+    savedExcept: (labels) => `נשמר, חוץ מ: ${say.list(labels)}`,
+    wentThrough: 'השמירה הקודמת שלך הצליחה',
+    merged: (author, labels) => `נשמר, יחד עם מה ששונה ${by(author)}: ${say.list(labels)}`,
+    combined: (author, labels) => `הטקסט שלך ומה שנכתב ${by(author)} נמצאים שניהם ב: ${say.list(labels)}`,
+    tookIn: (author, labels) => `${say.list(labels)}: שונה ${by(author)}`,
+    conflict: (author, open) =>
+      `העבודה שונתה גם ${by(author)}: ${say.count(open, {
+        one: 'שדה אחד מחכה להחלטה שלך',
+        two: 'שני שדות מחכים להחלטה שלך',
+        other: '# שדות מחכים להחלטה שלך',
+      })}`,
+    tookTheirs: (labels) => `התקבל השינוי של הצד השני: ${say.list(labels)}. שלך שמור.`,
+    undid: (labels) => `בוטל מה ששינית: ${say.list(labels)}. זה שמור כאן.`,
+    droppedNote: 'הרישום שלך הוצא מהתיבה. הוא שמור כאן.',
+    draftTrouble: {
+      tooLarge: 'השינויים האלה גדולים מכדי לשרוד קריסה. כדאי לשמור לפני היציאה.',
+      full: 'אין בדפדפן הזה מקום לשמור שינויים מפני קריסה. כדאי לשמור לפני היציאה.',
+      unavailable: 'הדפדפן הזה אינו שומר טיוטות. כדאי לשמור לפני היציאה.',
+      blocked: 'משהו חוסם שמירת טיוטות בדפדפן הזה. כדאי לשמור לפני היציאה.',
+      corrupt: 'האחסון של הדפדפן פגום, ואי אפשר לשמור טיוטות. כדאי לשמור לפני היציאה.',
+      newer: 'בדפדפן הזה פעלה גרסה חדשה יותר של האפליקציה. לטיוטות צריך לטעון מחדש; קודם כדאי לשמור.',
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import type { SessionContext } from '../../machines/session/editSession.types'
+import type { FieldRow, Fields } from '../../services/record/fieldTable'
+import type { RecordEvent } from '../../services/port/recordApi'
+import { markedAgainst, type MarkedPiece } from '../conflict/markedText'
+import type { Messages } from '../messages/catalogue'
+import { fieldLabel } from '../messages/fieldWords'
+import { valueView } from '../values/valueView'
+import { allEvents } from './eventsView'
+
+/** A job as it once was. */
+export interface PastVersion {
+  readonly id: string
+  /** The change that made it: when and by whom; null for the one before every change that is known. */
+  readonly made: { readonly at: string; readonly by: string | null } | null
+  readonly fields: Fields
+}
+
+/**
+ * The versions a job has had, as far as the known changes lead back, newest first. A change whose values did not come
+ * along ends the way: what was before it nobody here can say. Pure.
+ */
+export function pastVersions(context: SessionContext, read: readonly RecordEvent[]): readonly PastVersion[] {
+  const newest = context.theirs ?? context.base
+  if (newest === null) return []
+  const changes = allEvents(context, read).filter(({ before }) => before !== null)
+  const versions: PastVersion[] = []
+  let { fields } = newest
+  for (const { id, at, by, before, leftOut = [] } of changes) {
+    versions.push({ id, made: { at, by }, fields })
+    if (leftOut.length > 0) return versions
+    fields = { ...fields, ...before }
+  }
+  return [...versions, { id: 'first', made: null, fields }]
+}
+
+/** A field in which two versions differ, with what differs marked where it is a text. */
+export interface ComparedField {
+  readonly name: string
+  readonly label: string
+  readonly older: readonly MarkedPiece[]
+  readonly newer: readonly MarkedPiece[]
+}
+
+/** Where two versions differ. `labels`: names of clients and contacts by id, beyond those the session knows. Pure. */
+export function comparedFields(
+  older: PastVersion,
+  newer: PastVersion,
+  context: SessionContext,
+  messages: Messages,
+  labels: Readonly<Record<string, string>> = {},
+): readonly ComparedField[] {
+  const names = { ...context, labels: { ...labels, ...context.labels }, unreadable: {} }
+  const inWords = (row: FieldRow, { fields }: PastVersion) =>
+    valueView(row, fields[row.name], names, messages)
+  return context.fields
+    .filter(({ name }) => (older.fields[name] ?? null) !== (newer.fields[name] ?? null))
+    .map((row) => {
+      const [before, after] = [inWords(row, older), inWords(row, newer)]
+      const isText = row.kind === 'text' || row.kind === 'longText'
+      // Words about a value, such as "nothing", are no words of it.
+      const { mine, theirs } =
+        isText && !before.isNote && !after.isNote
+          ? markedAgainst(before.text, after.text)
+          : { mine: [{ text: before.text, mark: null }], theirs: [{ text: after.text, mark: null }] }
+      return { name: row.name, label: fieldLabel(messages.fields, row), older: mine, newer: theirs }
+    })
+}
+
+/** What has to be edited so that a job stands as it did in a version; nothing where it does already. Pure. */
+export function editsTo({ fields }: PastVersion, { base, edits, fields: rows }: SessionContext): Fields {
+  const stands = { ...base?.fields, ...edits }
+  const differing = rows.filter(({ name }) => (fields[name] ?? null) !== (stands[name] ?? null))
+  return Object.fromEntries(differing.map(({ name }) => [name, fields[name] ?? null]))
+}
+
+/** The clients and contacts of these versions that nobody here can name. Pure. */
+export function unnamedReferences(
+  versions: readonly PastVersion[],
+  { fields: rows, labels, base, theirs }: SessionContext,
+): ReadonlySet<string> {
+  const named = (name: string, id: string) =>
+    id in labels || [base, theirs].some((each) => each?.fields[name] === id && name in each.names)
+  const ids = versions.flatMap(({ fields }) =>
+    rows
+      .filter(({ kind }) => kind === 'reference')
+      .map(({ name }) => [name, fields[name]] as const)
+      .filter(([name, id]) => typeof id === 'string' && !named(name, id))
+      .map(([, id]) => String(id)),
+  )
+  return new Set(ids)
+}
