@@ -91,6 +91,12 @@ describe('load', () => {
       { type: 'load.missing', by: 'Tom Brightwater' },
     ],
     ['410 with HTML', [410, '<p>'], { type: 'load.missing', by: null }],
+    [
+      'L5 404 without JSON, as a proxy answers it,',
+      [404, '404 page not found'],
+      { type: 'load.missing', by: null, doubtful: true },
+    ],
+    ['L5 404 with nothing', [404, ''], { type: 'load.missing', by: null, doubtful: true }],
     ['a 304 nobody asked for', [304], failed('broken')],
     ['409', [409, '{}'], failed('broken')],
     ['412', [412, '{}'], failed('broken')],
