@@ -136,6 +136,7 @@ export const sessionSetup = setup({
       note,
       restored: hasUnsaved(context) ? context.restored : null,
     })),
+    dismissAsides: assign(({ context }, by: Event<'aside.dismiss'>['by']) => edits.dismissed(context, by)),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
     adopt: assign(({ context }, version: RecordVersion) =>
       reconciling.reconcile(context, { type: 'first', version }),

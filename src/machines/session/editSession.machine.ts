@@ -721,6 +721,7 @@ export const editSessionMachine = sessionSetup.createMachine({
     'connection.lost': { actions: 'goOffline' },
     'connection.back': { actions: 'goOnline' },
     'draft.found': { actions: { type: 'restoreLate', params: ({ event }) => event.draft } },
+    'aside.dismiss': { actions: { type: 'dismissAsides', params: ({ event }) => event.by } },
     'notice.dismiss': { actions: [{ type: 'tell', params: null }, 'forgetUnknown'] },
     close: '.closed',
   },

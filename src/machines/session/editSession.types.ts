@@ -293,6 +293,8 @@ export type SessionEvent =
   /** Tries again what stalled. */
   | { readonly type: 'retry' }
   | { readonly type: 'notice.dismiss' }
+  /** Takes what was set aside, and is offered, out of sight; for good. */
+  | { readonly type: 'aside.dismiss'; readonly by: NonNullable<SetAside['by']> | 'theirs' }
   /** Something may have changed; a hint, never data. `etag` when the hint knew it. */
   | { readonly type: 'remote.changed'; readonly etag?: string | null }
   | { readonly type: 'person.changed'; readonly person: Person | null }

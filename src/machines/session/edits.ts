@@ -53,7 +53,7 @@ export function reverted(context: SessionContext, event: Event<'field.revert'>):
     ...withTyped(context, edits, without(context.unreadable, dropped)),
     ...stillUnseen(context, event),
     composing: null,
-    setAside: [...context.setAside, ...undone(context, dropped)],
+    setAside: lastOfUndone([...context.setAside, ...undone(context, dropped)]),
     problems: touched(context, dropped),
   }
 }
@@ -73,7 +73,24 @@ function undone(context: SessionContext, dropped: readonly string[]): readonly S
 
 /** Drops the note that is being written; it can be put back. */
 export function noteDropped({ note, setAside }: SessionContext): Changes {
-  return note === '' ? {} : { note: '', setAside: [...setAside, { key: '', values: {}, by: 'undo', note }] }
+  const dropped: SetAside = { key: '', values: {}, by: 'undo', note }
+  return note === '' ? {} : { note: '', setAside: lastOfUndone([...setAside, dropped]) }
+}
+
+const maxUndone = 10
+
+/** The last few of what was undone at each place: a draft in which every undo of a long text stays is kept no more. */
+function lastOfUndone(setAside: readonly SetAside[]): readonly SetAside[] {
+  return setAside.filter(({ key, by }, index) => {
+    const later = setAside.slice(index + 1).filter((each) => each.by === 'undo' && each.key === key)
+    return by !== 'undo' || later.length < maxUndone
+  })
+}
+
+/** Takes what is offered out of sight. It stays for whoever presses the keys that undo. */
+export function dismissed({ setAside }: SessionContext, by: Event<'aside.dismiss'>['by']): Changes {
+  const isMeant = (aside: SetAside) => (aside.by ?? 'theirs') === by
+  return { setAside: setAside.map((aside) => (isMeant(aside) ? { ...aside, dismissed: true } : aside)) }
 }
 
 /** When nothing is under way any more, an edit that says what the base says is none. */

@@ -13,7 +13,7 @@ import {
 } from '../testing/snapshots'
 
 const edits = { notes: 'mine' }
-const quiet: Surroundings = { draftTrouble: null, waitSeconds: null, dismissed: new Set() }
+const quiet: Surroundings = { draftTrouble: null, waitSeconds: null }
 const texts = (context: Partial<SessionContext>, tags: SessionTag[], around = quiet) =>
   bannersView(snapshotWith(context, tags), messages, around).map(({ text }) => text)
 
@@ -298,21 +298,20 @@ describe('the banners of a session', () => {
       text: 'You took theirs for Notes. Yours is kept.',
       actions: [
         { label: 'Put back', events: [{ type: 'put.back', key: 'notes' }] },
-        { label: 'Dismiss', dismiss: setAside },
+        { label: 'Dismiss', events: [{ type: 'aside.dismiss', by: 'theirs' }] },
       ],
     })
-    const around = { ...quiet, dismissed: new Set(setAside) }
-    expect(bannersView(snapshotWith({ setAside }), messages, around)).toEqual([])
+    const dismissed = setAside.map((aside) => ({ ...aside, dismissed: true }) as const)
+    expect(bannersView(snapshotWith({ setAside: dismissed }), messages)).toEqual([])
   })
 
   it('puts back, and dismisses, everything it names, whenever that was given up', () => {
-    const dismissed = { key: 'price_cap', values: { price_cap: '7.00' } }
+    const dismissed = { key: 'price_cap', values: { price_cap: '7.00' }, dismissed: true } as const
     const client = { key: 'client', values: { client_id: 'c2', contact_id: null } }
     const older = { key: 'notes', values: { notes: 'mine' } }
     const newer = { key: 'notes', values: { notes: 'mine again' } }
     const setAside = [dismissed, client, older, newer]
-    const around = { ...quiet, dismissed: new Set([dismissed]) }
-    const [banner, ...rest] = bannersView(snapshotWith({ setAside }), messages, around)
+    const [banner, ...rest] = bannersView(snapshotWith({ setAside }), messages)
     expect(rest).toEqual([])
     expect(banner).toMatchObject({
       text: 'You took theirs for Client, Contact, and Notes. Yours is kept.',
@@ -324,7 +323,7 @@ describe('the banners of a session', () => {
             { type: 'put.back', key: 'notes' },
           ],
         },
-        { label: 'Dismiss', dismiss: [client, older, newer] },
+        { label: 'Dismiss', events: [{ type: 'aside.dismiss', by: 'theirs' }] },
       ],
     })
   })

@@ -141,6 +141,23 @@ test('signing out in one tab asks about another one’s work, and ends that tab 
   expect(await draftsOnDisk(two.page)).toBe(0)
 })
 
+test('L4 signing out in one tab asks about what another one holds, though no draft of that can be kept', async ({
+  hana,
+  job,
+}) => {
+  const two = await hana.anotherTab()
+  await spoil(two, () => Object.defineProperty(window, 'indexedDB', { value: undefined }))
+  await two.openJobToSaveByHand(job)
+  await two.job.type('Notes', text)
+  await hana.page.goto('/')
+  await hana.page.getByRole('button', { name: /Account/ }).click()
+  await hana.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await hana.page.getByRole('button', { name: 'Stay signed in' }).click()
+  await two.job.seeField('Notes', text)
+  await signOutAnyway(hana)
+  await two.signIn.see()
+})
+
 test('another person at the same browser sees nothing of it', async ({ hana, job }) => {
   await hana.openJobToSaveByHand(job)
   await hana.job.type('Notes', text)
