@@ -54,6 +54,7 @@ export { provideStartWorkspace, type StartWorkspace, type Workspace } from './ui
 // Words.
 export { createMessages, type Catalogue, type MessageOverrides, type Messages } from './ui/messages/catalogue'
 export { german } from './ui/messages/de'
+export { hebrew } from './ui/messages/he'
 export { english } from './ui/messages/en'
 export { provideMessages, useMessages } from './ui/messages/useMessages'
 

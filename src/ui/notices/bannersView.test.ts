@@ -47,9 +47,9 @@ describe('the banners of a session', () => {
       { edits, goneBy: 'Priya' },
       ['gone'],
       'Priya deleted this job. Your version is kept here.',
-      ['Copy my edits'],
+      ['Look again', 'Copy my edits'],
     ],
-    ['gone', { goneBy: null }, ['gone'], 'Someone deleted this job.', []],
+    ['gone', { goneBy: null }, ['gone'], 'Someone deleted this job.', ['Look again']],
     [
       'signed out',
       { edits, person: hana },
@@ -66,14 +66,14 @@ describe('the banners of a session', () => {
     ],
     [
       'denied',
-      { edits, mayEdit: false },
+      { edits, mayEdit: false, notice: { code: 'denied', message: 'It is closed.' } },
       ['readOnly'],
-      'You can no longer change this job.',
-      ['Copy my edits', 'Undo my changes'],
+      'You can no longer change this job. It is closed.',
+      ['Try again', 'Copy my edits', 'Undo my changes'],
     ],
     [
       'read only',
-      { mayEdit: false },
+      { mayEdit: false, person: { ...hana, canEdit: false } },
       ['readOnly'],
       'You can read this job. Changing it is for the office.',
       [],
@@ -195,6 +195,26 @@ describe('the banners of a session', () => {
     before: {},
     after: {},
   } as const
+
+  it('says that a job waits for the line, and offers to try all the same', () => {
+    const around = snapshotWith({ base: null, online: false }, ['loading', 'busy', 'waiting'])
+    expect(bannersView(around, messages)).toMatchObject([
+      {
+        text: 'Offline. This job is loaded as soon as the connection is back.',
+        actions: [{ label: 'Try again', events: [{ type: 'retry' }] }],
+      },
+    ])
+  })
+
+  it('L11 offers to put a note back that cannot be added', () => {
+    const { before: _before, after: _after, ...request } = save
+    const sent = { ...request, kind: 'addEvent', text: 'Called.' } as const
+    const [banner] = bannersView(snapshotWith({ sent, stalledBy: 'unreachable' }, ['stalled']), messages)
+    expect(banner?.actions).toContainEqual({
+      label: 'Put the note back in its box',
+      events: [{ type: 'operation.cancel' }],
+    })
+  })
 
   it('says when it is not known yet whether a write was stored', () => {
     expect(texts({ edits, sent: save, outcome: 'unknown' }, ['busy', 'checking'])).toEqual([
