@@ -73,9 +73,25 @@ function fetchBeforeImport(): Plugin {
   }
 }
 
+/** Puts the styles behind the outline in `index.html`, which is drawn without waiting for them. */
+function stylesAfterOutline(): Plugin {
+  return {
+    name: 'styles-after-outline',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        const links = html.match(/\s*<link rel="stylesheet"[^>]*>/g) ?? []
+        const without = links.reduce((text, link) => text.replace(link, ''), html)
+        return without.replace('<!-- styles -->', links.map((link) => link.trim()).join('\n    '))
+      },
+    },
+  }
+}
+
 /** The app: `npm run dev` with hot reload, `npm run build:app` into `dist/app`. */
 export default defineConfig({
-  plugins: [fetchBeforeImport(), vue(), jobsManager(), pagesForDevelopment()],
+  plugins: [fetchBeforeImport(), stylesAfterOutline(), vue(), jobsManager(), pagesForDevelopment()],
   // Every component is a <script setup>; without the older style Vue is 2 kB smaller.
   define: { __VUE_OPTIONS_API__: 'false' },
   server: { port: Number(process.env['PORT'] ?? 4310), host: '127.0.0.1' },

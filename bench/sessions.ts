@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { assign, createActor, setup, type Actor } from 'xstate'
-import { openSession } from '../src/machines/collection/openSession'
+import { createInspection } from '../src/inspector/recording/inspection'
+import { openSession, type SessionWorld } from '../src/machines/collection/openSession'
 import type { EditSession } from '../src/machines/session/editSession.machine'
 import type { RecordApi, RecordVersion } from '../src/services/port/recordApi'
 import { jobFields } from '../src/services/resources/job'
@@ -29,12 +30,17 @@ export async function measureSessions(): Promise<readonly Measurement[]> {
     edit: (actor: Actor<typeof bareMachine>, text) => actor.send({ type: 'edit', text }),
     close: (actor) => actor.stop(),
   })
+  const among = await editAmongMany(openLoaded)
+  const inspected = createInspection().world<SessionWorld>({ api })
+  const seen = await editAmongMany((index) => openIn(inspected, index))
   return [
     atMost(6, { name: 'open session beyond its record', unit: 'KB', ...session.kilobytes }),
     forComparison({ name: 'bare actor', unit: 'KB', ...bare.kilobytes }),
     atMost(60, { name: 'open, load and close a session', unit: 'µs', ...session.life }),
     forComparison({ name: 'start and stop a bare actor', unit: 'µs', ...bare.life }),
     atMost(12, { name: 'an edit in a session', unit: 'µs', ...session.edit }),
+    atMost(12, { name: `an edit among ${sessionsARound} open sessions`, unit: 'µs', ...among }),
+    forComparison({ name: 'the same while the inspector sees them', unit: 'µs', ...seen }),
     forComparison({ name: 'an event to a bare actor', unit: 'µs', ...bare.edit }),
   ]
 }
@@ -76,6 +82,25 @@ async function measure<SomeActor>(
   }
 }
 
+/** An edit where many sessions are open, now in one and now in another. */
+async function editAmongMany(open: (index: number) => EditSession): Promise<Figure> {
+  const actors = Array.from({ length: sessionsARound }, (_, index) => open(index))
+  await loaded()
+  const edits: number[] = []
+  for (let round = 0; round < rounds; round++) {
+    const start = processorTime()
+    for (let count = 0; count < editsARound; count++) {
+      actors[count % sessionsARound]?.send({
+        type: 'field.edit',
+        values: { notes: `Two sheets ${round} ${count}` },
+      })
+    }
+    edits.push((processorTime() - start) / editsARound)
+  }
+  actors.forEach((actor) => actor.send({ type: 'close' }))
+  return leastOf(edits)
+}
+
 async function heapOf<SomeActor>(
   open: (index: number) => SomeActor,
   close: (actor: SomeActor) => void,
@@ -108,8 +133,10 @@ const api: RecordApi = {
   send: () => Promise.resolve({ type: 'send.unknown', why: 'network' }),
 }
 
-function openLoaded(index: number): EditSession {
-  return openSession({ recordId: String(index), fields: jobFields }, { api }, 'job').session
+const openLoaded = (index: number) => openIn({ api }, index)
+
+function openIn(world: SessionWorld, index: number): EditSession {
+  return openSession({ recordId: String(index), fields: jobFields }, world, 'job').session
 }
 
 /** Every promise that was answered at once has been heard. */

@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
 import { installWithApt } from '../test/browser/engines/installWithApt'
 import { setUpEngines } from '../test/browser/engines/otherEngines'
 import { npm } from './setUp.mjs'
@@ -32,17 +34,54 @@ function browsers(
   }
 }
 
-/** Types, and what runs in plain Node, under another Node than this one. */
+/** Types, what runs in plain Node, and the app itself, under another Node than this one. */
 function underNode(major: number): Step {
   const run = (...command: readonly string[]) =>
-    npm('exec', '--yes', `--package=node@${major}`, '--', 'node', ...command)
+    npm('exec', '--yes', `--package=node@${major}`, '--', ...command)
   return {
     title: `Node ${major}`,
     run: () =>
-      run('node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', '.') &&
-      run('node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'src', 'server', 'scripts') &&
-      run('scripts/startsUp.mjs'),
+      run('node', '--import', 'tsx', 'scripts/installsQuietly.ts') &&
+      run('node', 'node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', '.') &&
+      run('node', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'src', 'server', 'scripts') &&
+      run('node', 'scripts/startsUp.mjs'),
   }
+}
+
+/** A fresh copy is installed, built and started where the PATH has Node, npm and a shell and nothing else. */
+function onBarePath(): Step {
+  return {
+    title: 'nothing on the PATH but Node',
+    run() {
+      const folder = mkdtempSync(join(tmpdir(), 'bare-'))
+      try {
+        const [copy, path] = [join(folder, 'copy'), join(folder, 'path')]
+        const left = ['node_modules', 'dist', 'test-results', '.git', '.data']
+        cpSync('.', copy, { recursive: true, filter: (file) => !left.includes(file) })
+        mkdirSync(path)
+        for (const [name, target] of Object.entries(barePath())) symlinkSync(target, join(path, name))
+        const { HOME } = process.env
+        const env = { PATH: path, ...(HOME === undefined ? {} : { HOME }) }
+        const started = spawnSync(process.execPath, ['scripts/startsUp.mjs'], {
+          cwd: copy,
+          stdio: 'inherit',
+          env,
+        })
+        return started.status === 0
+      } finally {
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  }
+}
+
+const barePath = () => ({ node: process.execPath, npm: programNamed('npm'), sh: programNamed('sh') })
+
+function programNamed(name: string): string {
+  const found = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name))
+  const path = found.find((each) => existsSync(each))
+  if (path === undefined) throw new Error(`There is no ${name} on this PATH.`)
+  return realpathSync(path)
 }
 
 /** The newest Chromium there is for this machine; Debian has one without a window, which is a fifth of the other. */
@@ -63,14 +102,20 @@ function anotherChromium(): readonly Step[] {
 
 const here = Number(process.versions.node.split('.')[0])
 
-takeAll([
+const steps: readonly Step[] = [
   script('build', 'build'),
   script('package', 'package'),
   script('the README in a fresh app', 'consumer'),
   script('the same with peers at their floors', 'consumer:floors'),
   script('types in every mode', 'type-modes'),
   ...anotherChromium(),
+  // Links need a permission on Windows, and its shell is no program on the PATH.
+  ...(process.platform === 'win32' ? [] : [onBarePath()]),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
-  browsers('WebKit, twice more', 'webkit', ['--project=webkit', '--repeat-each=2']),
-  browsers('Firefox, twice more', 'firefox', ['--project=firefox', '--repeat-each=2']),
-])
+  browsers('WebKit, twice more', 'webkit', ['--project=webkit', '--repeat-each=2'], { OUTSIDE: 'yes' }),
+  browsers('Firefox, twice more', 'firefox', ['--project=firefox', '--repeat-each=2'], { OUTSIDE: 'yes' }),
+]
+
+// `npm run test:outside -- Firefox`: only the steps with that word.
+const words = process.argv.slice(2).filter((word) => word !== 'outside')
+takeAll(steps.filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word))))

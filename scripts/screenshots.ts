@@ -16,6 +16,7 @@ const looks = {
   light: { viewport: { width: 1280, height: 860 } },
   dark: { viewport: { width: 1280, height: 860 }, colorScheme: 'dark' },
   phone: { viewport: { width: 360, height: 740 } },
+  hebrew: { viewport: { width: 1280, height: 860 }, locale: 'he-IL' },
 } as const satisfies Record<string, BrowserContextOptions>
 const everyLook = ['light', 'dark', 'phone'] as const
 
@@ -38,7 +39,38 @@ async function decide(desk: Desk, job: Job, hana: Colleague): Promise<void> {
 }
 
 const scenes: readonly Scene[] = [
-  { name: 'board', looks: everyLook, show: (desk) => desk.board.open() },
+  { name: 'board', looks: [...everyLook, 'hebrew'], show: (desk) => desk.board.open() },
+  {
+    name: 'bin',
+    looks: ['light'],
+    async show(desk, _job, hana) {
+      for (const name of ['Stair stringers', 'Bracket for a sign that was not ordered']) {
+        await hana.delete(await hana.makeJob({ name }))
+      }
+      await desk.board.open()
+      await desk.board.openBin()
+      await desk.page
+        .getByRole('dialog')
+        .getByRole('button', { name: /^Restore/ })
+        .first()
+        .waitFor()
+    },
+  },
+  {
+    name: 'versions',
+    looks: ['light'],
+    async show(desk, job, hana) {
+      await hana.change(job, { notes: 'Cut 12 panels, then fold.\nCall first.' })
+      await hana.change(job, {
+        notes: 'Cut 14 panels, then fold.\nCall before delivery.',
+        price_cap: '4800.00',
+      })
+      await desk.openJob(job)
+      await desk.job.openTab('History')
+      await desk.job.button('Compare versions').click()
+      await desk.page.getByRole('dialog').getByLabel('Version A').waitFor()
+    },
+  },
   {
     name: 'form',
     looks: everyLook,
@@ -122,9 +154,9 @@ async function takePicture(browser: Browser, scene: Scene, look: keyof typeof lo
   const server: JobServer = await startJobServer()
   const hana = await server.colleague('hana')
   const context = await browser.newContext({
+    locale: 'en-GB',
     ...looks[look],
     baseURL: server.address,
-    locale: 'en-GB',
     reducedMotion: 'reduce',
   })
   await Desk.signIn(context, 'tom')

@@ -13,6 +13,29 @@ export { useEditSession, type BoundEditSession } from './ui/workspace/useEditSes
 export { useJobEditSession } from './ui/workspace/useJobEditSession'
 export { provideEditSessions, useEditSessions } from './ui/workspace/useEditSessions'
 
+// The same without markup: what the form and the dialogs below are made of.
+export { useEditForm, type EditForm, type EditFormOptions } from './ui/record-page/useEditForm'
+export {
+  useConfirm,
+  useConflict,
+  type ChoiceText,
+  type Confirmation,
+  type ConflictChoices,
+  type FollowedSession,
+} from './ui/conflict/useConflict'
+export { useNoticeToasts } from './ui/notices/useNoticeToasts'
+export { useTypedText, type TypedEvents, type TypedText, type Typing } from './ui/form/useTypedText'
+export { guardLeaving } from './ui/workspace/guardLeaving'
+export { provideInputs, type Inputs } from './ui/form/inputFor'
+export type { FieldSlots } from './ui/form/fieldSlots'
+export type { ConflictSlots, DecisionSlots } from './ui/conflict/conflictSlots'
+export type { FieldView, JobFormView, SectionView } from './ui/form/jobFormView'
+export type { ConflictView } from './ui/conflict/conflictView'
+export type { DecisionView } from './ui/conflict/decisionView'
+export type { ConfirmView } from './ui/conflict/confirmView'
+export type { BannerAction, BannerView } from './ui/notices/bannersView'
+export type { StatusView } from './ui/notices/statusView'
+
 // Components: a form that is all there is to editing a job, and its parts.
 export { default as ConflictDialog } from './ui/conflict/ConflictDialog.vue'
 export { default as ConflictField } from './ui/conflict/ConflictField.vue'
@@ -31,6 +54,7 @@ export { provideStartWorkspace, type StartWorkspace, type Workspace } from './ui
 // Words.
 export { createMessages, type Catalogue, type MessageOverrides, type Messages } from './ui/messages/catalogue'
 export { german } from './ui/messages/de'
+export { hebrew } from './ui/messages/he'
 export { english } from './ui/messages/en'
 export { provideMessages, useMessages } from './ui/messages/useMessages'
 

@@ -8,6 +8,7 @@ const examples: Partial<{ readonly [Type in SessionEvent['type']]: Extract<Sessi
     'field.unreadable': { type: 'field.unreadable', name: 'price_cap', text: '12,' },
     'note.edit': { type: 'note.edit', text: 'A note' },
     'operation.ask': { type: 'operation.ask', operation: { kind: 'addEvent', text: 'A note' } },
+    'aside.dismiss': { type: 'aside.dismiss', by: 'undo' },
     'autosave.set': { type: 'autosave.set', on: false },
     'choose.all': { type: 'choose.all', take: 'mine' },
     'remote.changed': { type: 'remote.changed', etag: null },

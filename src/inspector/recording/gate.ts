@@ -36,8 +36,8 @@ export interface Gate {
   pass(kept: Kept<'event' | 'timer'>, go: () => void): () => void
   /** Resolves when the gate lets a request or an answer through, with the answer chosen by hand or null. */
   passRequest(kept: Kept<'request'> | Kept<'answer'>, signal: AbortSignal): Promise<Answer | null>
-  /** A clock whose delays end at the gate. `owner` says for whom one is being set: null is not held. */
-  clock(clock: Clock, owner: () => string | null, ended: (actor: string, ms: number) => void): Clock
+  /** A clock whose delays end at the gate. `owner` says for whom one of so many ms is being set: null is not held. */
+  clock(clock: Clock, owner: (ms: number) => string | null, ended: (actor: string, ms: number) => void): Clock
 }
 
 interface Delay {
@@ -129,7 +129,7 @@ export function createGate(changed: () => void): Gate {
       }),
     clock: (clock, owner, ended) => ({
       setTimeout(call, ms) {
-        const actor = owner()
+        const actor = owner(ms)
         if (actor === null) return { cancel: noDelay(clock.setTimeout(call, ms), clock) }
         const finish = () => {
           ended(actor, ms)

@@ -132,6 +132,14 @@ describe('R24 R30 stepping', () => {
     await expect.poll(stored).toMatchObject({ notes: 'mine' })
   })
 
+  it('has nobody’s timers wait but a session’s own', async () => {
+    const { session, inspection, clock } = await inspectedSession({ autosave: true })
+    session.send({ type: 'field.edit', values: { notes: 'mine' } })
+    inspection.gate.setMode('paused')
+    await new Promise<void>((ended) => clock?.setTimeout(ended, 1))
+    expect(inspection.run().entries.filter(({ kind }) => kind === 'timer')).toEqual([])
+  })
+
   it('forgets a request that nobody waits for any more', async () => {
     const { session, inspection, held } = await inspectedSession()
     inspection.gate.setMode('toRequest')

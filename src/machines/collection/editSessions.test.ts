@@ -53,6 +53,20 @@ describe('open sessions', () => {
     sessions.stop()
   })
 
+  it('L11 of a record that was not there look again when it is opened again', async () => {
+    const answers: LoadOutcome[] = [{ type: 'load.missing', by: null }]
+    const load = () => Promise.resolve(answers.pop() ?? { type: 'load.done' as const, version: version(1) })
+    const { api } = quickApi({ load })
+    const sessions = createJobSessions({ api, person: hana })
+    const session = sessions.open('1')
+    await ticks()
+    expect(session.getSnapshot().hasTag('gone')).toBe(true)
+    expect(sessions.open('1')).toBe(session)
+    await ticks()
+    expect(session.getSnapshot().value).toEqual({ loaded: 'clean' })
+    sessions.stop()
+  })
+
   it('run on one machine that was made once: a session has nothing of it to itself', () => {
     const sessions = createJobSessions({ api: quickApi().api })
     expect(sessions.open('1').getSnapshot().machine).toBe(editSessionMachine)

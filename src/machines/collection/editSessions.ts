@@ -88,7 +88,11 @@ function collectionOf(resource: Resource, world: EditSessionsOptions): EditSessi
     resource,
     open(recordId) {
       const found = open.get(recordId)
-      if (found !== undefined) return found.session
+      if (found !== undefined) {
+        // Whoever opens it thinks it is there, and perhaps it is.
+        if (found.session.getSnapshot().hasTag('gone')) found.session.send({ type: 'retry' })
+        return found.session
+      }
       const opened = openSession({ recordId, fields: resource.fields, ...shared }, world, resource.name.one)
       open.set(recordId, opened)
       changed()

@@ -9,6 +9,8 @@ import type { Drafts } from '../../services/drafts/drafts'
 export interface OpenNewRecord {
   readonly record: NewRecord
   isUnsaved(): boolean
+  /** Whether it would be lost with the page: it is unsaved, and no draft of it can be kept. */
+  isAtRisk(): boolean
   /** Writes the draft now: the page may be gone in a moment. */
   flush(): void
   /** Nothing of it is to be left. */
@@ -35,12 +37,14 @@ export function openNewRecord(
   })
   keeper?.start()
   record.start()
+  const isUnsaved = () => {
+    const { form, sent } = record.getSnapshot().context
+    return hasUnsaved(form) || sent !== null
+  }
   return {
     record,
-    isUnsaved() {
-      const { form, sent } = record.getSnapshot().context
-      return hasUnsaved(form) || sent !== null
-    },
+    isUnsaved,
+    isAtRisk: () => isUnsaved() && (keeper === null || keeper.getSnapshot().hasTag('unkept')),
     flush: () => keeper?.send({ type: 'flush' }),
     discard: () => keeper?.send({ type: 'change', draft: null }),
     stop() {

@@ -21,7 +21,7 @@ export type DraftSource = Pick<
 
 /**
  * What there is to keep of a session, or null. A write is kept until a version shows what became of it, even when no
- * edit is left; so are values somebody gave up, because they can still be put back. Pure.
+ * edit is left; so are values somebody gave up, because they can still be put back, until that is dismissed. Pure.
  *
  * @param at ISO 8601, when it was last changed; what was restored and nobody has touched keeps its own time
  */
@@ -30,7 +30,8 @@ export function draftOf(context: DraftSource, at: string): Draft | null {
   const sent = context.sent ?? landed
   const note = unsent(context)
   const isTyped = hasUnsavedFields({ edits, unreadable, note })
-  if (base === null || (!isTyped && setAside.length === 0 && sent === null)) return null
+  const isOffered = setAside.some(({ dismissed }) => dismissed !== true)
+  if (base === null || (!isTyped && !isOffered && sent === null)) return null
   return { base, edits, unreadable, note, labels, choices, setAside, sent, at: restored?.at ?? at }
 }
 

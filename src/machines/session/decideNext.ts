@@ -1,12 +1,14 @@
 import { sameTag } from '../merge/sameTag'
 import { sendableEdits } from './compose'
-import { isImpossible } from './operations'
+import { isImpossible, textIn } from './operations'
 import { asksFirst } from '../../services/port/rowOf'
 import { withoutCompression } from '../../services/record/etagGrammar'
+import type { Fields } from '../../services/record/fieldTable'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { limits } from './limits'
 import type { SessionContext } from './editSession.types'
-import { rebase } from '../merge/threeWay'
+import { sameValue } from '../merge/sameValue'
+import { rebase, dropEqualEdits } from '../merge/threeWay'
 import type { NextStep, Verdict } from './nextSteps'
 
 /** What follows, as the event the statechart goes on by. */
@@ -22,10 +24,13 @@ export function decideNext(context: SessionContext): NextStep {
   if (landed !== null) return decides ? 'overtaken' : 'stored'
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
   if (asksFirst(sent)) return decideOnRequest(sent, theirs, context)
-  if (outcome === 'duplicate') return 'exists'
+  if (sent.kind !== 'save' && outcome === 'duplicate') return isThere(sent, theirs) ? 'exists' : 'declined'
+  if (outcome === 'unseen') return 'unseen'
   // From before a crash or a 403, perhaps days ago, and not there: nobody expects a text to be published now.
   if (outcome === 'left') return decides ? 'overtaken' : 'takeIn'
   if (sameTag(theirs.etag, sent.etag) && isUntouched(context)) {
+    if (outcome === 'duplicate') return 'declined'
+    if (isReplaced(context, sent)) return isAllUndone(context, theirs) ? 'settled' : 'replace'
     if (outcome === 'stale') return counts.blocked < limits.blocked ? 'resend' : 'blocked'
     return counts.sends < limits.sends ? 'resend' : 'unreachable'
   }
@@ -48,7 +53,7 @@ export function decideNext(context: SessionContext): NextStep {
  */
 function decideOnRequest(sent: SentOperation, theirs: RecordVersion, context: SessionContext): NextStep {
   const { outcome } = context
-  if (outcome === 'duplicate' || isImpossible(sent, theirs)) return 'refused'
+  if (outcome === 'duplicate' || outcome === 'unseen' || isImpossible(sent, theirs)) return 'refused'
   if (!sameTag(theirs.etag, sent.etag) || !isUntouched(context)) return 'confirm'
   if (outcome === 'stale') return theirs.etag === sent.etag && isUnmarked(theirs) ? 'refused' : 'confirm'
   return outcome === 'unknown' ? 'refused' : 'confirm'
@@ -56,6 +61,30 @@ function decideOnRequest(sent: SentOperation, theirs: RecordVersion, context: Se
 
 function isUnmarked({ etag }: RecordVersion): boolean {
   return etag === null || etag === withoutCompression(etag)
+}
+
+function isAllUndone(context: SessionContext, { fields }: RecordVersion): boolean {
+  const left = dropEqualEdits(context.fields, context.edits, fields)
+  return Object.keys(sendableEdits({ ...context, edits: left })).length === 0
+}
+
+/**
+ * What was sent is not what would be saved now, and nothing was sent since a person asked again: what the server cannot
+ * take must not stand for ever before what was typed instead. Within one round the same request goes, because it may
+ * still arrive; later, its tag is in the way of that, and its change id is known as one's own.
+ */
+function isReplaced(context: SessionContext, sent: SentOperation): boolean {
+  const { fields, counts } = context
+  if (sent.kind !== 'save' || counts.sends > 0) return false
+  const now: Fields = { ...sent.before, ...sendableEdits(context) }
+  const names = Object.keys({ ...sent.after, ...now })
+  return names.some((name) => !sameValue(fields, name, now[name], sent.after[name]))
+}
+
+/** Its text is among the events, from whenever; what has none is believed to be there. */
+function isThere(sent: SentOperation, { events }: RecordVersion): boolean {
+  const text = textIn(sent).trim()
+  return text === '' || events.some((event) => event.text.trim() === text)
 }
 
 /** Nobody but this session changed any field between base and theirs. */

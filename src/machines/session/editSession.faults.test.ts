@@ -78,6 +78,7 @@ describe('what histories full of faults have found', () => {
     const session = await loadedSession()
     session.do({ type: 'operation.ask', operation: { kind: 'delete' } })
     await session.answer({ type: 'send.missing', by: null })
+    await session.answer({ type: 'load.missing', by: null })
     expect(contextOf(session).notice).toEqual({ code: 'gone', by: null, own: false })
   })
 

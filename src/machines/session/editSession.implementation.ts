@@ -64,6 +64,7 @@ export const sessionSetup = setup({
   guards: {
     keepsDrafts: ({ context }) => context.requests.keepsDrafts,
     isNotLoaded: ({ context }) => context.base === null,
+    isStillOffline: ({ context: { online, counts } }) => !online && counts.reloads > 0,
     isOffline: ({ context }) => !context.online,
     // What may go only on request does not wait for a line: nobody knows when that would be.
     mustWait: ({ context: { online, sent } }) => !online && (sent === null || !asksFirst(sent)),
@@ -78,6 +79,9 @@ export const sessionSetup = setup({
     mayAutosave: ({ context }) => mayAutosave(context),
     isAutosaveDue: ({ context }) => context.typing === 'due' && mayAutosave(context),
     isFaulty: (_, why: LoadFailure) => why === 'faulty',
+    isNamed: (_, by: string | null) => by !== null,
+    isDoubtful: ({ context }, { doubtful = false }: Event<'load.missing'>) =>
+      doubtful && context.failure !== 'missing',
     isBackground: ({ context }) => !isOpen(context),
     isOpen: ({ context }) => isOpen(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
@@ -85,7 +89,6 @@ export const sessionSetup = setup({
     isUnnamed: (_, etag: string | null) => etag === null,
     isVersion: ({ context }, version: RecordVersion | null) =>
       version !== null && !lacksTag(context, version) && isWhole(context, version),
-    isSaving: ({ context: { sent } }) => sent?.kind === 'save',
     endsRecord: ({ context: { sent } }) => sent !== null && rowOf(sent).endsRecord,
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
       context.sent?.kind === 'save' &&
@@ -136,6 +139,7 @@ export const sessionSetup = setup({
       note,
       restored: hasUnsaved(context) ? context.restored : null,
     })),
+    dismissAsides: assign(({ context }, by: Event<'aside.dismiss'>['by']) => edits.dismissed(context, by)),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
     adopt: assign(({ context }, version: RecordVersion) =>
       reconciling.reconcile(context, { type: 'first', version }),
@@ -183,7 +187,7 @@ export const sessionSetup = setup({
       mayBeStored: false,
       failure: null,
       retryAfterMs: null,
-      edits: edits.settled(context),
+      edits: edits.withoutEqual(context),
       note: notes.withUnwritten(context),
     })),
     startOver: assign(({ context }) => ({ ...operationQueue.freshCounts(context), stalledBy: null })),
@@ -193,10 +197,14 @@ export const sessionSetup = setup({
     })),
     countRound: assign(({ context: { counts } }) => ({ counts: { ...counts, rounds: counts.rounds + 1 } })),
     resend: assign(({ context }) => reconciling.resent(context)),
-    leaveOpen: assign(({ context }, outcome: NonNullable<SessionContext['outcome']>) => ({
-      outcome,
-      mayBeStored: context.mayBeStored || outcome === 'unknown',
-    })),
+    leaveOpen: assign(({ context }, outcome: NonNullable<SessionContext['outcome']>) => {
+      const isDoubleSave = outcome === 'duplicate' && context.sent?.kind === 'save'
+      return {
+        // What an earlier attempt of a save may still bring about is not refused by a 409 to a later one.
+        outcome: isDoubleSave && context.mayBeStored ? ('unknown' as const) : outcome,
+        mayBeStored: context.mayBeStored || outcome === 'unknown' || isDoubleSave,
+      }
+    }),
     // Nobody knows how long it takes until somebody may look again: from then on it needs the person, like a write
     // from before a crash. What is done on request never goes again by itself anyway.
     leaveUnasked: assign(({ context: { sent, landed, outcome, counts } }) => {
@@ -208,26 +216,31 @@ export const sessionSetup = setup({
     }),
     fail: assign((_, { why, retryAfterMs }: Failed) => ({ failure: why, retryAfterMs })),
     forgetFailure: assign({ failure: null, retryAfterMs: null }),
-    refuse: assign(({ context }, { problems, message }: Event<'send.refused'>) => ({
-      problems: refusedOver(context, problems),
-      notice: { code: 'refused', names: Object.keys(problems), message } as const,
-      // A save refused as a whole is not sent again by itself until somebody types.
-      ...(Object.keys(problems).length === 0 &&
-        context.sent?.kind === 'save' && {
-          counts: { ...context.counts, autosaves: limits.autosaves },
-        }),
+    hearRefusal: assign((_, { problems = {}, message }: Event<'send.duplicate'>) => ({
+      refusal: { problems, message },
     })),
+    refuse: assign(({ context }, refusal: Event<'send.refused'>) => refused(context, refusal)),
+    // What the record does not show is no duplicate, and its text is given back.
+    decline: assign(({ context }) => ({ ...refused(context, context.refusal), outcome: null })),
     tellNotDone: assign(({ context: { sent, theirs, outcome } }) => {
       if (sent === null || !asksFirst(sent)) return {}
       const isPast = outcome === 'duplicate' || (theirs !== null && isImpossible(sent, theirs))
       const why = isPast ? 'impossible' : outcome === 'stale' ? 'refused' : 'failed'
       return { notDone: { operation: operationOf(sent), why } as const }
     }),
-    deny: assign({ mayEdit: false, notice: { code: 'denied' } }),
+    deny: assign((_, message: string | null | undefined) => ({
+      mayEdit: false,
+      notice: { code: 'denied', ...(typeof message === 'string' && { message }) } as const,
+    })),
+    allow: assign(({ context: { person, notice } }) => ({
+      mayEdit: person?.canEdit ?? true,
+      notice: notice?.code === 'denied' ? null : notice,
+    })),
     lose: assign(({ context }, by: string | null) => ({
       goneBy: by,
       notice: { code: 'gone', by, own: hasDeleted(context, by) } as const,
     })),
+    doubt: assign({ failure: 'missing', retryAfterMs: null }),
     loseOwn: assign({ goneBy: null, notice: { code: 'gone', by: null, own: true } }),
     regain: assign({ goneBy: null, notice: null }),
     stall: assign((_, reason: StallReason) => ({
@@ -243,6 +256,7 @@ export const sessionSetup = setup({
     tell: assign((_, notice: Notice | null) => ({ notice })),
     tellLanded: assign(({ context }) => told(notices.landedNotice(context, context.outcome !== null))),
     tellExists: assign(({ context }) => told(notices.existsNotice(context))),
+    tellUnseen: assign(({ context }) => told(notices.unseenNotice(context))),
     tellMerged: assign(({ context }) => told(notices.takenInNotice(context, 'merged'))),
     tellTakenIn: assign(({ context }) =>
       // What was refused stands until the person has done something about it.
@@ -298,6 +312,20 @@ function nextIs(
 function isNews({ base, theirs }: SessionContext, etag: string | null): boolean {
   if (etag === null || etag === '') return true
   return ![base, theirs].some((version) => version !== null && sameTag(version.etag, etag))
+}
+
+function refused(
+  context: SessionContext,
+  { problems, message }: SessionContext['refusal'],
+): Partial<SessionContext> {
+  const names = Object.keys(problems)
+  const isWhole = names.length === 0 && context.sent?.kind === 'save'
+  return {
+    problems: refusedOver(context, problems),
+    notice: { code: 'refused', names, message },
+    // A save refused as a whole is not sent again by itself until somebody types.
+    ...(isWhole && { counts: { ...context.counts, autosaves: limits.autosaves } }),
+  }
 }
 
 function refusedOver(

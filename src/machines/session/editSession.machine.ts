@@ -31,6 +31,18 @@ const denied = [
   { target: '#job.loaded', actions: ['deny', 'dropSent'] },
 ] as const
 
+/** The record is not there. */
+const lost = {
+  target: '#job.gone',
+  actions: [
+    {
+      type: 'lose',
+      params: ({ event }: { readonly event: { readonly by: string | null } }) => event.by,
+    },
+    'dropSent',
+  ],
+} as const
+
 /** `saving` and `retrying` are both this: one write on its way. Leaving it aborts the request. */
 const writing: State = {
   tags: ['busy', 'saving', 'editable', 'dirty'],
@@ -82,14 +94,13 @@ const writing: State = {
         { type: 'fail', params: ({ event }) => ({ why: event.why, retryAfterMs: null }) },
       ],
     },
-    'send.duplicate': [
-      {
-        guard: 'isSaving',
-        target: '#job.reloading',
-        actions: { type: 'leaveOpen', params: 'unknown' },
-      },
-      { target: '#job.reloading', actions: { type: 'leaveOpen', params: 'duplicate' } },
-    ],
+    'send.duplicate': {
+      target: '#job.reloading',
+      actions: [
+        { type: 'leaveOpen', params: 'duplicate' },
+        { type: 'hearRefusal', params: ({ event }) => event },
+      ],
+    },
     'send.wait': [
       { guard: 'isOnRequest', target: '#job.reloading', actions: { type: 'leaveOpen', params: 'unknown' } },
       {
@@ -106,11 +117,26 @@ const writing: State = {
       { target: '#job.loaded', actions: [{ type: 'refuse', params: ({ event }) => event }, 'dropSent'] },
     ],
     'send.signedOut': { target: '#job.signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
-    'send.denied': denied,
-    'send.missing': {
-      target: '#job.gone',
-      actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
-    },
+    'send.denied': [
+      {
+        guard: 'mayBeStored',
+        target: '#job.loaded',
+        actions: [{ type: 'deny', params: ({ event }) => event.message }, 'leaveUnasked'],
+      },
+      {
+        target: '#job.loaded',
+        actions: [{ type: 'deny', params: ({ event }) => event.message }, 'dropSent'],
+      },
+    ],
+    'send.missing': [
+      {
+        guard: { type: 'isNamed', params: ({ event }) => event.by },
+        target: '#job.gone',
+        actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
+      },
+      // Perhaps it is only this address that is missing: a read tells.
+      { target: '#job.reloading', actions: { type: 'leaveOpen', params: 'stale' } },
+    ],
   },
 }
 
@@ -178,7 +204,8 @@ export const editSessionMachine = sessionSetup.createMachine({
         ready: {
           description: 'May it be read at all? The first that holds.',
           always: [
-            { guard: 'isOffline', target: 'waiting' },
+            // What the browser says of the line is a guess, and costs nothing but a request to find out about.
+            { guard: 'isStillOffline', target: 'waiting' },
             { guard: 'mayReload', target: 'fetching' },
             { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
           ],
@@ -193,7 +220,7 @@ export const editSessionMachine = sessionSetup.createMachine({
       on: {
         'load.done': {
           target: 'loaded',
-          actions: { type: 'adopt', params: ({ event }) => event.version },
+          actions: ['goOnline', { type: 'adopt', params: ({ event }) => event.version }],
         },
         'load.failed': [
           {
@@ -208,7 +235,14 @@ export const editSessionMachine = sessionSetup.createMachine({
         ],
         'load.signedOut': { target: 'signedOut', actions: { type: 'tell', params: { code: 'signedOut' } } },
         'load.denied': { target: 'readOnly', actions: 'deny' },
-        'load.missing': { target: 'gone', actions: { type: 'lose', params: ({ event }) => event.by } },
+        'load.missing': [
+          {
+            guard: { type: 'isDoubtful', params: ({ event }) => event },
+            target: '.waiting',
+            actions: 'doubt',
+          },
+          { target: 'gone', actions: { type: 'lose', params: ({ event }) => event.by } },
+        ],
         'draft.found': {
           target: 'reloading',
           actions: { type: 'restore', params: ({ event }) => event.draft },
@@ -348,6 +382,12 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.loaded',
               actions: ['tellLanded', 'tellConflict', 'dropSent'],
             },
+            'verdict.unseen': { target: '#job.loaded', actions: ['tellUnseen', 'dropSent'] },
+            'verdict.declined': {
+              target: '#job.loaded',
+              actions: ['decline', 'dropSent'],
+            },
+            'verdict.replace': { target: '#job.retrying', actions: ['carryOver', 'composeAgain'] },
             'verdict.resend': { target: '#job.retrying', actions: 'resend' },
             'verdict.renew': { target: '#job.retrying', actions: ['countRound', 'composeAgain'] },
             'verdict.merge': {
@@ -394,10 +434,14 @@ export const editSessionMachine = sessionSetup.createMachine({
           actions: { type: 'tell', params: { code: 'signedOut' } },
         },
         'load.denied': denied,
-        'load.missing': {
-          target: '#job.gone',
-          actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
-        },
+        'load.missing': [
+          {
+            guard: { type: 'isDoubtful', params: ({ event }) => event },
+            target: '.waiting',
+            actions: 'doubt',
+          },
+          lost,
+        ],
       },
     },
 
@@ -431,10 +475,14 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.signedOut',
               actions: { type: 'tell', params: { code: 'signedOut' } },
             },
-            'load.missing': {
-              target: '#job.gone',
-              actions: { type: 'lose', params: ({ event }) => event.by },
-            },
+            'load.missing': [
+              {
+                guard: { type: 'isDoubtful', params: ({ event }) => event },
+                target: 'choosing',
+                actions: 'doubt',
+              },
+              lost,
+            ],
           },
         },
         applying: {
@@ -504,10 +552,14 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.signedOut',
               actions: { type: 'tell', params: { code: 'signedOut' } },
             },
-            'load.missing': {
-              target: '#job.gone',
-              actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
-            },
+            'load.missing': [
+              {
+                guard: { type: 'isDoubtful', params: ({ event }) => event },
+                target: 'asking',
+                actions: 'doubt',
+              },
+              lost,
+            ],
           },
         },
         weighing: {
@@ -577,7 +629,7 @@ export const editSessionMachine = sessionSetup.createMachine({
       states: {
         resting: { description: 'Nothing is in flight.' },
         resuming: {
-          description: 'Somebody else is signed in, who may perhaps write. The first that holds.',
+          description: 'Who is signed in may perhaps write. The first that holds.',
           always: [
             { guard: 'isNotLoaded', target: '#job.loading' },
             { guard: 'isBackground', target: '#job.loaded' },
@@ -610,16 +662,22 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.signedOut',
               actions: { type: 'tell', params: { code: 'signedOut' } },
             },
-            'load.missing': {
-              target: '#job.gone',
-              actions: [{ type: 'lose', params: ({ event }) => event.by }, 'dropSent'],
-            },
+            'load.missing': [
+              {
+                guard: { type: 'isDoubtful', params: ({ event }) => event },
+                target: 'resting',
+                actions: 'doubt',
+              },
+              lost,
+            ],
           },
         },
       },
       on: {
         ...ignored,
         'operation.cancel': { actions: ['giveUp', 'dropSent'] },
+        // A 403 may have been about the write alone, or a mistake: whoever asks may try again.
+        retry: { target: '.resuming', actions: ['allow', 'startOver'] },
         // What was typed before and cannot be saved may be dropped.
         'field.revert': [
           {
@@ -685,9 +743,46 @@ export const editSessionMachine = sessionSetup.createMachine({
     },
 
     gone: {
-      description: 'The record was deleted. Edits can still be copied, and it may be made a record again.',
+      description:
+        'The record was deleted, or so it looks. Edits can be copied, it may be made a record again, and whoever doubts ' +
+        'it looks again.',
       tags: 'gone',
       entry: 'dropQueue',
+      initial: 'resting',
+      states: {
+        resting: {
+          description: 'Nothing is in flight.',
+          on: {
+            retry: { target: 'looking', actions: 'goOnline' },
+            'connection.back': { target: 'looking', actions: 'goOnline' },
+          },
+        },
+        looking: {
+          description: 'Is it really not there? Without a record everything stays as it is.',
+          tags: 'busy',
+          invoke: read,
+          on: {
+            'load.done': [
+              {
+                guard: 'isNotLoaded',
+                target: '#job.loaded',
+                actions: ['regain', { type: 'adopt', params: ({ event }) => event.version }],
+              },
+              {
+                target: '#job.reloading.comparing',
+                actions: ['regain', { type: 'park', params: ({ event }) => event.version }],
+              },
+            ],
+            'load.signedOut': {
+              target: '#job.signedOut',
+              actions: ['regain', { type: 'tell', params: { code: 'signedOut' } }],
+            },
+            'load.denied': { target: '#job.readOnly', actions: ['regain', 'deny'] },
+            'load.missing': 'resting',
+            'load.failed': 'resting',
+          },
+        },
+      },
       on: {
         ...ignored,
         'remote.changed': [
@@ -721,6 +816,7 @@ export const editSessionMachine = sessionSetup.createMachine({
     'connection.lost': { actions: 'goOffline' },
     'connection.back': { actions: 'goOnline' },
     'draft.found': { actions: { type: 'restoreLate', params: ({ event }) => event.draft } },
+    'aside.dismiss': { actions: { type: 'dismissAsides', params: ({ event }) => event.by } },
     'notice.dismiss': { actions: [{ type: 'tell', params: null }, 'forgetUnknown'] },
     close: '.closed',
   },

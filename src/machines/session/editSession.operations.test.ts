@@ -249,7 +249,7 @@ describe('deleting', () => {
   it('ends in gone, as an own deed', async () => {
     const session = await asked({ kind: 'delete' })
     await session.answer({ type: 'send.accepted', version: null })
-    expect(session.state()).toBe('gone')
+    expect(session.state()).toBe('gone.resting')
     expect(contextOf(session)).toMatchObject({ notice: { code: 'gone', by: null, own: true }, sent: null })
   })
 

@@ -61,7 +61,7 @@ describe('R20 loading', () => {
   })
 
   it.each([
-    [{ type: 'load.missing', by: 'Tom' }, 'gone'],
+    [{ type: 'load.missing', by: 'Tom' }, 'gone.resting'],
     [{ type: 'load.denied' }, 'readOnly.resting'],
     [{ type: 'load.signedOut' }, 'signedOut.waiting'],
   ] as const)('%o leads to %s', async (outcome, state) => {

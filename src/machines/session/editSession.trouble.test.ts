@@ -281,7 +281,7 @@ describe('what cannot be saved any more', () => {
       const session = await lostAsking({ kind: 'delete' })
       session.do({ type: 'remote.changed' })
       await session.answer({ type: 'load.missing', by: hana.name })
-      expect(session.state()).toBe('gone')
+      expect(session.state()).toBe('gone.resting')
       expect(contextOf(session)).toMatchObject({ sent: null, notice: { code: 'gone', own: true } })
     })
 
@@ -392,7 +392,7 @@ describe('what cannot be saved any more', () => {
   it('J11 a deleted record leaves what was typed to be copied', async () => {
     const session = await savingSession()
     await session.answer({ type: 'send.missing', by: tom.name })
-    expect(session.state()).toBe('gone')
+    expect(session.state()).toBe('gone.resting')
     expect(contextOf(session)).toMatchObject({
       edits: { notes: 'mine' },
       notice: { code: 'gone', by: tom.name, own: false },
@@ -403,14 +403,14 @@ describe('what cannot be saved any more', () => {
     const session = await savingSession()
     await session.answer(stale)
     await session.answer({ type: 'load.missing', by: tom.name })
-    expect(session.state()).toBe('gone')
+    expect(session.state()).toBe('gone.resting')
   })
 
   it('is edited and saved again once somebody has made it a record again, and not because of its deletion', async () => {
     const session = await savingSession()
     await session.answer({ type: 'send.missing', by: tom.name })
     session.do({ type: 'remote.changed', etag: null })
-    expect(session.state()).toBe('gone')
+    expect(session.state()).toBe('gone.resting')
     const back = version(3)
     session.do({ type: 'remote.changed', etag: back.etag })
     expect(session.state()).toBe('reloading.fetching')
@@ -437,7 +437,7 @@ describe('what cannot be saved any more', () => {
     await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
     session.do({ type: 'remote.changed' })
     await session.answer({ type: 'load.missing', by: null })
-    expect([session.state(), contextOf(session).edits]).toEqual(['gone', { name: 'Mine' }])
+    expect([session.state(), contextOf(session).edits]).toEqual(['gone.resting', { name: 'Mine' }])
   })
 })
 

@@ -89,11 +89,15 @@ export type Notice =
   | { readonly code: 'notStored'; readonly names: readonly string[] }
   | { readonly code: 'refused'; readonly names: readonly string[]; readonly message: string | null }
   | { readonly code: 'stalled'; readonly reason: StallReason }
-  | { readonly code: 'signedOut' | 'denied' }
+  | { readonly code: 'signedOut' }
+  /** A 403. `message`: what the server said of it. */
+  | { readonly code: 'denied'; readonly message?: string }
   /** An operation that is no save was done. */
   | { readonly code: 'done'; readonly operation: Exclude<OperationKind, 'save'> }
   /** It is there already, from before; it was not done again. */
   | { readonly code: 'exists'; readonly operation: Exclude<OperationKind, 'save' | OnRequestKind> }
+  /** The server answered yes, and the record does not show it. Its text is in its box again. */
+  | { readonly code: 'unseen'; readonly operation: Exclude<OperationKind, 'save' | OnRequestKind> }
   | { readonly code: 'gone'; readonly by: string | null; readonly own: boolean }
 
 /**
@@ -156,9 +160,15 @@ export interface SessionContext {
   readonly askedBy: AskedBy
   /**
    * What came of `sent`, as long as that leaves its fate open. `left`: the page went away, or the right to read the
-   * record, before it was known; a save or a note is then not sent again by itself.
+   * record, before it was known; a save or a note is then not sent again by itself. `unseen`: it was answered yes, and the
+   * record shows that it was not done.
    */
-  readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | null
+  readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | 'unseen' | null
+  /** What the server said with a 409, which counts when the record does not explain it. */
+  readonly refusal: {
+    readonly problems: Readonly<Record<string, string>>
+    readonly message: string | null
+  }
   /** An attempt at `sent` had no usable answer: it may be stored, whatever a later attempt was told. */
   readonly mayBeStored: boolean
   /** A write that is stored for certain, while the version that shows it is still to be compared. */
@@ -194,8 +204,11 @@ export interface SessionContext {
   readonly online: boolean
   /** A hint that came while a request was in flight: the ETag it named, or `''`. */
   readonly heard: string | null
-  /** Why the last request gave no answer, and how long the server asked to wait, in ms. */
-  readonly failure: LoadFailure | null
+  /**
+   * Why the last request gave no answer, and how long the server asked to wait, in ms. `missing`: it said that the record
+   * is not there, in a way that is believed when it is said again.
+   */
+  readonly failure: LoadFailure | 'missing' | null
   readonly retryAfterMs: number | null
   /** Requests since a person last asked for something: never more than `limits` in the machine. */
   readonly counts: {
@@ -293,6 +306,8 @@ export type SessionEvent =
   /** Tries again what stalled. */
   | { readonly type: 'retry' }
   | { readonly type: 'notice.dismiss' }
+  /** Takes what was set aside, and is offered, out of sight; for good. */
+  | { readonly type: 'aside.dismiss'; readonly by: NonNullable<SetAside['by']> | 'theirs' }
   /** Something may have changed; a hint, never data. `etag` when the hint knew it. */
   | { readonly type: 'remote.changed'; readonly etag?: string | null }
   | { readonly type: 'person.changed'; readonly person: Person | null }

@@ -2,7 +2,7 @@ import type { SetAside } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
 import { reopened } from '../merge/resolve'
 import type { SessionContext, SessionEvent } from './editSession.types'
-import { settle } from '../merge/threeWay'
+import { dropEqualEdits } from '../merge/threeWay'
 import { joined } from './notes'
 import { queued } from './operationQueue'
 import { compareTyped, markTexts, typedIn } from './typed'
@@ -53,7 +53,7 @@ export function reverted(context: SessionContext, event: Event<'field.revert'>):
     ...withTyped(context, edits, without(context.unreadable, dropped)),
     ...stillUnseen(context, event),
     composing: null,
-    setAside: [...context.setAside, ...undone(context, dropped)],
+    setAside: lastOfUndone([...context.setAside, ...undone(context, dropped)]),
     problems: touched(context, dropped),
   }
 }
@@ -73,12 +73,29 @@ function undone(context: SessionContext, dropped: readonly string[]): readonly S
 
 /** Drops the note that is being written; it can be put back. */
 export function noteDropped({ note, setAside }: SessionContext): Changes {
-  return note === '' ? {} : { note: '', setAside: [...setAside, { key: '', values: {}, by: 'undo', note }] }
+  const dropped: SetAside = { key: '', values: {}, by: 'undo', note }
+  return note === '' ? {} : { note: '', setAside: lastOfUndone([...setAside, dropped]) }
+}
+
+const maxUndone = 10
+
+/** The last few of what was undone at each place: a draft in which every undo of a long text stays is kept no more. */
+function lastOfUndone(setAside: readonly SetAside[]): readonly SetAside[] {
+  return setAside.filter(({ key, by }, index) => {
+    const later = setAside.slice(index + 1).filter((each) => each.by === 'undo' && each.key === key)
+    return by !== 'undo' || later.length < maxUndone
+  })
+}
+
+/** Takes what is offered out of sight. It stays for whoever presses the keys that undo. */
+export function dismissed({ setAside }: SessionContext, by: Event<'aside.dismiss'>['by']): Changes {
+  const isMeant = (aside: SetAside) => (aside.by ?? 'theirs') === by
+  return { setAside: setAside.map((aside) => (isMeant(aside) ? { ...aside, dismissed: true } : aside)) }
 }
 
 /** When nothing is under way any more, an edit that says what the base says is none. */
-export function settled({ base, edits, fields }: SessionContext): Fields {
-  return base === null ? edits : settle(fields, edits, base.fields)
+export function withoutEqual({ base, edits, fields }: SessionContext): Fields {
+  return base === null ? edits : dropEqualEdits(fields, edits, base.fields)
 }
 
 /**
@@ -128,9 +145,9 @@ function withTyped(
   // Whoever types has seen what was restored.
   if (base === null) return { edits, unreadable, restored: null }
   const underWay = written?.kind === 'save' ? written.after : {}
-  const settled = settle(fields, edits, base.fields)
+  const differing = dropEqualEdits(fields, edits, base.fields)
   const kept = Object.fromEntries(
-    Object.entries(edits).filter(([name]) => name in settled || name in underWay),
+    Object.entries(edits).filter(([name]) => name in differing || name in underWay),
   )
   const next = { fields, edits: kept, unreadable }
   return {

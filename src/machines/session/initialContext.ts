@@ -4,6 +4,7 @@ import { SessionRequests } from './sessionRequests'
 // One of each for all sessions: nothing of a context is ever changed in place.
 const none = {}
 const empty: readonly never[] = []
+const refusal = { problems: none, message: null }
 const counts = { sends: 0, reloads: 0, rounds: 0, blocked: 0, autosaves: 0 }
 
 /** A session before it has loaded anything. */
@@ -34,6 +35,7 @@ export function startingValues(input: SessionInput): SessionContext {
     sent: null,
     askedBy: 'person',
     outcome: null,
+    refusal,
     mayBeStored: false,
     landed: null,
     theirs: null,
@@ -84,6 +86,7 @@ function withKeysAddedOneByOne(context: SessionContext): SessionContext {
   keys.sent = context.sent
   keys.askedBy = context.askedBy
   keys.outcome = context.outcome
+  keys.refusal = context.refusal
   keys.mayBeStored = context.mayBeStored
   keys.landed = context.landed
   keys.theirs = context.theirs

@@ -15,10 +15,16 @@ export const nextSteps = [
   'merge',
   /** Nothing was being sent; the newer version comes in under the edits. */
   'takeIn',
+  /** Our save is not there, nothing has changed, and since somebody asked again something else is typed: that goes. */
+  'replace',
   /** It was there before. */
   'exists',
   /** It will not be done unless it is asked for anew. */
   'refused',
+  /** It was answered yes, and the record shows that it was not done; nobody knows why, so a person looks. */
+  'unseen',
+  /** A 409, and the record shows nothing that explains it: the server will not have it. */
+  'declined',
   /** It waits for a yes of its own. */
   'confirm',
   /** A person decides, now. */

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { draftOf } from '../draft/draftOf'
 import { contextOf, edit, stale } from '../testing/testEvents'
-import { hana, loadedSession, testSession, ticks, version, type TestSession } from '../testing/testSession'
+import {
+  hana,
+  loadedSession,
+  testSession,
+  ticks,
+  tom,
+  version,
+  type TestSession,
+} from '../testing/testSession'
 
 const add = (text: string) => ({ type: 'operation.ask', operation: { kind: 'addEvent', text } }) as const
 const typing = (text: string) => ({ type: 'note.edit', text }) as const
@@ -26,7 +34,7 @@ describe('L4 the text of a note', () => {
   it.each([
     ['refused', { type: 'send.refused', problems: {}, message: 'Too long.' }],
     ['denied', { type: 'send.denied', message: null }],
-    ['too late: the job is gone', { type: 'send.missing', by: null }],
+    ['too late: the job is gone', { type: 'send.missing', by: tom.name }],
   ] as const)('comes back when the note is %s', async (_, outcome) => {
     const session = await loadedSession()
     session.do(add('Called.'), typing('And a'))
@@ -61,7 +69,7 @@ describe('L4 the text of a note', () => {
     await session.answer({ type: 'send.accepted', version: null })
     const event = { by: hana.name, kind: 'manual_note', text: 'Called.' }
     await session.answer({ type: 'load.done', version: version(1, {}, [event]) })
-    session.do(add('Again.'))
+    session.do(add('Called.'))
     await session.answer({ type: 'send.duplicate', message: null })
     await session.answer({ type: 'load.done', version: version(1, {}, [event]) })
     expect([note(session), contextOf(session).notice?.code]).toEqual(['', 'exists'])

@@ -28,10 +28,17 @@ export function takenInNotice(context: SessionContext, code: 'takenIn' | 'merged
 }
 
 /** What was there already, from before. */
-export function existsNotice({ sent }: SessionContext): Notice | null {
-  return sent === null || sent.kind === 'save' || asksFirst(sent)
-    ? null
-    : { code: 'exists', operation: sent.kind }
+export function existsNotice(context: SessionContext): Notice | null {
+  return byItself(context, 'exists')
+}
+
+/** What was answered yes, and does not show. */
+export function unseenNotice(context: SessionContext): Notice | null {
+  return byItself(context, 'unseen')
+}
+
+function byItself({ sent }: SessionContext, code: 'exists' | 'unseen'): Notice | null {
+  return sent === null || sent.kind === 'save' || asksFirst(sent) ? null : { code, operation: sent.kind }
 }
 
 /** How much there is to decide, and because of whom. */

@@ -2,11 +2,12 @@ import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, wrote } from '../../services/port/eventsSince'
 import { notStored, ownWriteLanded } from './reconcileOwnWrite'
+import { rowOf } from '../../services/port/rowOf'
 import { keepChoices } from '../merge/resolve'
 import { sameTag } from '../merge/sameTag'
 import { isKept, sameValue } from '../merge/sameValue'
 import type { SessionContext } from './editSession.types'
-import { settle } from '../merge/threeWay'
+import { dropEqualEdits } from '../merge/threeWay'
 import { compareTyped } from './typed'
 import { pick, withGroups } from '../merge/units'
 import { adopted } from './reconcileBase'
@@ -23,7 +24,7 @@ export function parked(context: SessionContext, version: RecordVersion): Changes
   if (context.base === null) return adopted(version, context.edits)
   if (isNotThere(context, version)) {
     // Taken for stored, and not there after all: what becomes of it is open again.
-    const outcome = context.outcome ?? 'unknown'
+    const outcome = context.outcome ?? (context.landed?.kind === 'save' ? 'unknown' : 'unseen')
     const open = { sent: context.landed, landed: null, outcome, mayBeStored: true }
     return { ...open, ...parkedAfter({ ...context, ...open }, null, null, version) }
   }
@@ -96,7 +97,7 @@ function acknowledged(
   const values = { ...written, ...(landed?.kind === 'save' && landed.after) }
   if (Object.keys(values).length === 0) return {}
   const known = { ...base, fields: { ...base.fields, ...values } }
-  return { base: known, edits: settle(fields, edits, known.fields) }
+  return { base: known, edits: dropEqualEdits(fields, edits, known.fields) }
 }
 
 /** What was sent, and what a backend chooses along with it: the contact of a client. */
@@ -110,11 +111,11 @@ function landedIn(context: SessionContext, version: RecordVersion): SentOperatio
   return isThere ? sent : null
 }
 
-/** A save that was answered yes, without a version to show for it, while the record is the very one from before. */
+/** It was answered yes, and the record shows that it was not done: not every 2xx is from the server, or means yes. */
 function isNotThere(context: SessionContext, version: RecordVersion): boolean {
   const { base, landed } = context
-  if (base === null || landed?.kind !== 'save' || landed.etag === null) return false
-  return sameTag(landed.etag, version.etag) && !ownWriteLanded(landed, base, version, context)
+  if (base === null || landed === null) return false
+  return rowOf(landed).lacks?.(landed, version) === true && !ownWriteLanded(landed, base, version, context)
 }
 
 /**

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { draftOf } from '../draft/draftOf'
 import { contextOf, edit, stale } from '../testing/testEvents'
 import { hana, loadedSession, savingSession, version } from '../testing/testSession'
 
@@ -57,6 +58,27 @@ describe('what undoing drops', () => {
     session.do({ type: 'put.back', key: 'name', by: 'undo' }, { type: 'put.back', key: '', by: 'undo' })
     expect(contextOf(session)).toMatchObject({ edits: { name: 'Mine' }, note: 'Called', setAside: [] })
     expect(session.sent).toEqual([])
+  })
+
+  it('U5 is kept in no draft any more once it was dismissed, and what was given up for theirs is', async () => {
+    const { session } = await choosing()
+    session.do({ type: 'choose.all', take: 'theirs' }, { type: 'apply' })
+    session.do(edit({ name: 'Newer' }), undo, { type: 'aside.dismiss', by: 'undo' })
+    const offered = () =>
+      contextOf(session).setAside.flatMap(({ values, dismissed }) => (dismissed ? [] : Object.values(values)))
+    expect(offered()).toEqual(['Mine', 'mine', 'mine'])
+    expect(draftOf(contextOf(session), '2026-03-04T01:02:00.000Z')).not.toBeNull()
+    session.do({ type: 'aside.dismiss', by: 'theirs' })
+    expect(offered()).toEqual([])
+    expect(draftOf(contextOf(session), '2026-03-04T01:02:00.000Z')).toBeNull()
+  })
+
+  it('U5 is the last few of each field, so that there is room for the draft of what is typed', async () => {
+    const session = await loadedSession()
+    session.do(edit({ order_number: 'kept' }), undo)
+    for (let turn = 1; turn <= 30; turn++) session.do(edit({ name: `Mine ${turn}` }), undo)
+    const names = contextOf(session).setAside.map(({ values }) => values['name'] ?? values['order_number'])
+    expect(names).toEqual(['kept', ...Array.from({ length: 10 }, (_, index) => `Mine ${21 + index}`)])
   })
 
   it('U5 a dropped note comes back before what was written since', async () => {

@@ -151,7 +151,7 @@ function holds({ context: { sent, queue }, children }: Snapshot): boolean {
 
 /** What tells two situations apart: how the values and ETags relate, not what they are; no ids, times and words. */
 function keyOf({ value, context, children }: Snapshot): string {
-  if (value === 'closed' || value === 'gone') return value
+  if (value === 'closed') return value
   const { base, theirs, sent, edits, problems, choices, queue, counts, outcome, landed, heard } = context
   const after = sent?.kind === 'save' ? sent.after : {}
   const relations = fields.map(({ name }) => [
@@ -184,6 +184,7 @@ function keyOf({ value, context, children }: Snapshot): string {
       context.mayEdit,
       context.askedBy,
       context.stalledBy,
+      context.failure === 'missing',
       context.notDone?.why,
       context.typing,
     ],
@@ -213,6 +214,7 @@ function steps({ context, children }: Snapshot, asks: readonly SessionEvent[]): 
     ...versions.map((version) => ({ type: 'load.done', version }) as const),
     { type: 'load.failed', why: 'network', retryAfterMs: null },
     { type: 'load.missing', by: null },
+    { type: 'load.missing', by: null, doubtful: true },
     { type: 'load.denied' },
     { type: 'load.signedOut' },
   ]

@@ -151,6 +151,26 @@ describe('sessions that are followed', () => {
     expect(online()).toBe(true)
   })
 
+  it('are told that it is there when a request is answered, whatever the browser says', async () => {
+    const { api } = server()
+    let tell = (_answered: boolean): void => undefined
+    const watchAnswers = (told: typeof tell) => {
+      tell = told
+      return () => undefined
+    }
+    let ms = 0
+    const tab = await openedTab(testBrowser(), api, { watchAnswers, now: () => ms })
+    const online = () => tab.sessions.get('1')?.getSnapshot().context.online
+    tab.setOnline(false)
+    tell(true)
+    expect(online()).toBe(false)
+    ms = 5_000
+    tell(false)
+    expect(online()).toBe(false)
+    tell(true)
+    expect(online()).toBe(true)
+  })
+
   it('write their drafts at once when the page is hidden', async () => {
     const { api } = server()
     const tab = await openedTab(testBrowser(), api)

@@ -41,6 +41,9 @@ export interface Followed extends Pick<Presence, 'watchPeople' | 'enterField' | 
 
 const nobody = () => undefined
 
+/** An answer that comes later than that was asked for when the line was said to be gone already. */
+const underWayMs = 2_000
+
 /**
  * Connects open sessions with the world outside their page: what others do to their jobs, the other tabs of this
  * browser, the network, and the page's own end.
@@ -52,6 +55,7 @@ export function followSessions(options: FollowOptions): Followed {
     probe = async () => true,
     watchAnswers = () => nobody,
   } = options
+  let offlineSince: number | null = null
   const followed = new Map<string, () => void>()
   const heard = (recordId: string, event: RecordWatchEmitted) => {
     if (event.type === 'presence') {
@@ -120,15 +124,23 @@ export function followSessions(options: FollowOptions): Followed {
     }
     sessions.list().forEach(follow)
   }
+  const setOnline = (online: boolean) => {
+    offlineSince = online ? null : now()
+    sessions.setOnline(online)
+  }
   const reloadAll = () => followed.forEach((_, recordId) => sessions.notify(recordId, null))
 
   connection.on('lapsed', () => signals.lapse())
   connection.on('back', () => signals.lookAgain())
 
   const ends = [
-    watchAnswers((answered) => connection.send({ type: answered ? 'answered' : 'unanswered' })),
+    watchAnswers((answered) => {
+      connection.send({ type: answered ? 'answered' : 'unanswered' })
+      // Whatever the browser says, the server was reached; unless the answer was on its way when the line went.
+      if (answered && offlineSince !== null && now() - offlineSince > underWayMs) setOnline(true)
+    }),
     sessions.subscribe(followOpen),
-    followConnection(environment, (online) => sessions.setOnline(online)),
+    followConnection(environment, setOnline),
     beforePageEnds(environment, () => sessions.flush()),
     environment.listen('pageshow', (event) => {
       if ((event as PageTransitionEvent).persisted) reloadAll()

@@ -12,7 +12,7 @@ interface Options {
 }
 
 /** What signing out means for the other tabs of this browser. */
-export interface SignOutElsewhere {
+interface SignOutElsewhere {
   /** The records with something unsaved in the other tabs; of those that answer in time. */
   unsavedElsewhere(): Promise<readonly string[]>
   /** Tells the others that the person's work is over, and which unsaved records the person let go. */

@@ -52,6 +52,6 @@ function withoutValues(event: RecordEvent): RecordEvent {
 export function hasUnsaved(draft: Draft | null): boolean {
   if (draft === null) return false
   const typed = { ...draft.edits, ...draft.unreadable }
-  const wasFound = draft.setAside.some(({ by }) => by === 'draft')
+  const wasFound = draft.setAside.some(({ by, dismissed }) => by === 'draft' && dismissed !== true)
   return Object.keys(typed).length > 0 || draft.note !== '' || draft.sent !== null || wasFound
 }

@@ -97,6 +97,7 @@ function setAside(fields: Reader<Fields>, value: unknown): SetAside {
     ...(by !== null && { by }),
     ...(from.unreadable !== undefined && { unreadable: listOf(text)(from.unreadable) }),
     ...(from.note !== undefined && { note: text(from.note) }),
+    ...(from.dismissed === true && { dismissed: true }),
   }
 }
 

@@ -55,6 +55,19 @@ describe('R27 the guard of any record', () => {
     expect((await hana.get(url)).data).toMatchObject({ supplier: 'Eastern Steel' })
   })
 
+  it('bases a write on what was read at a place of its own', async () => {
+    const articles = defineResource({
+      name: { one: 'article', many: 'articles' },
+      fields: [],
+      paths: { record: (id) => `/articles/${id}/`, read: (id) => `/articles/${id}/full/` },
+    })
+    const { instance, sent } = recording()
+    installConcurrency(instance, articles)
+    await instance.get('/articles/7/full/')
+    await instance.patch('/articles/7/', {})
+    expect(sent).toEqual(['get /articles/7/full/ -', 'patch /articles/7/ "/articles/7/full/"'])
+  })
+
   it('keeps apart ids that differ in case alone', async () => {
     const { hana } = await offices()
     const { etags } = installConcurrency(hana, orders)

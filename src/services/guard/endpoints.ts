@@ -32,7 +32,10 @@ type PathOf = (id: string) => string
 /** A resource as `defineResource` makes it; its endpoints follow from its paths. */
 export interface ResourceWithPaths {
   readonly name: { readonly one: string }
-  /** Of the record, its history, and under any other name but `elsewhere` a write that is posted. */
+  /**
+   * Of the record and its history; `read`, `elsewhere` and `brief` are other reads of it, and any other name is a write
+   * that is posted.
+   */
   readonly paths: Readonly<Record<'record' | 'events', PathOf>> & Readonly<Record<string, PathOf | null>>
 }
 
@@ -54,12 +57,13 @@ export function endpoint(method: HttpMethod, path: string, differs: Partial<Endp
 export function endpointsOf({ paths }: ResourceWithPaths): Endpoint[] {
   // Paths are functions, and may encode the id they are given.
   const at = (path: (id: string) => string) => path(placeholder).replace(placeholder, '{id}')
-  const { record: recordPath, events, elsewhere, ...posted } = paths
-  const record = at(recordPath)
+  const { record, events, read, elsewhere, brief, ...posted } = paths
   return [
-    ...(['get', 'put', 'patch', 'delete'] as const).map((method) =>
-      endpoint(method, record, { shows: 'whole' }),
+    endpoint('get', at(read ?? record), { shows: 'whole' }),
+    ...(['put', 'patch', 'delete'] as const).map((method) =>
+      endpoint(method, at(record), { shows: 'whole' }),
     ),
+    ...(brief ? [endpoint('get', at(brief), { shows: 'fields' })] : []),
     endpoint('get', at(events), { shows: 'other' }),
     ...Object.values(posted).flatMap((path) => (path === null ? [] : [endpoint('post', at(path))])),
   ]

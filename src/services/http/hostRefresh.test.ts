@@ -118,6 +118,50 @@ describe('U28 an outcome is read from what arrived, whatever interceptors make o
   })
 })
 
+describe('L2 a 2xx to a write is no yes', () => {
+  const note = { ...save, kind: 'addEvent', text: 'Called.' } as const
+  const backend = (data: string, request: object = {}) =>
+    axios.create({
+      adapter: (config) => Promise.resolve({ ...answer(config, 200, data, { etag }), request }),
+    })
+
+  it('when the application takes it for an error, as where errors are answered with 200', async () => {
+    const http = backend('{"code":1001,"message":"No right."}')
+    http.interceptors.response.use((response: AxiosResponse<unknown>) => {
+      if (String(response.data).includes('"code"')) throw new Error('No right.')
+      return response
+    })
+    const api = createHttpRecordApi({ http })
+    expect(await api.send(save, signal)).toEqual({ type: 'send.unknown', why: 'broken' })
+    expect(await api.send(note, signal)).toEqual({ type: 'send.unknown', why: 'broken' })
+  })
+
+  it.each([
+    'https://office.example/',
+    'https://other.example/job/rest/',
+    'https://office.example/login/list',
+  ])('when it came from another address: %s', async (responseURL) => {
+    const http = backend('[]', { responseURL })
+    http.defaults.baseURL = 'https://office.example'
+    const outcome = await createHttpRecordApi({ http }).send(note, signal)
+    expect(outcome).toEqual(
+      responseURL.includes('login') ? { type: 'send.signedOut' } : { type: 'send.unknown', why: 'broken' },
+    )
+  })
+
+  it.each([
+    {},
+    { responseURL: '' },
+    { responseURL: `https://office.example/job/rest/jobs/${recordId}/events/create/` },
+    { responseURL: `https://office.example/job/rest/jobs/${recordId}/events/create/?x=1#y` },
+  ])('unless nothing speaks against it: %o', async (request) => {
+    const http = backend('{"success":true}', request)
+    http.defaults.baseURL = 'https://office.example/job/../'
+    const outcome = await createHttpRecordApi({ http }).send(note, signal)
+    expect(outcome).toEqual({ type: 'send.accepted', version: null })
+  })
+})
+
 describe('U28 an interceptor of the application', () => {
   function watched() {
     const sent: unknown[] = []

@@ -5,6 +5,7 @@ import {
   type AxiosRequestConfig,
   type AxiosResponse,
 } from 'axios'
+import { finalAddress, isElsewhere } from './finalAddress'
 import { looksLikeSignIn } from './signInPage'
 
 /**
@@ -105,16 +106,33 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       ...(etagView === undefined ? {} : { etagView }),
     }
     const read = (answer: Arrived) => readResponse(answer, url, maxCharacters)
+    const isWrite = method !== 'GET'
     const answered = http.request<unknown>(config).then(
-      (response: unknown) => read(isResponse(response) ? response : (arrived ?? noAnswer())),
+      (response: unknown) => {
+        if (!isResponse(response)) return read(arrived ?? noAnswer())
+        const answer = read(response)
+        return isWrite && isElsewhere(response) ? doubted(answer) : answer
+      },
       (error: unknown) => {
         signal?.throwIfAborted()
         if (late.aborted) return { type: 'none', why: 'timeout' } as const
-        return readError(error, arrived, read)
+        const answer = readError(error, arrived, read)
+        return isWrite ? doubted(answer) : answer
       },
     )
     return answered.finally(limit.end)
   }
+}
+
+/**
+ * A 2xx to a write that does not mean that it was done: the application's own interceptor took it for an error, as
+ * where errors are answered with 200, or it came from another address, where a redirect made a read of the write. What
+ * became of it, the record tells.
+ */
+function doubted(answer: HttpAnswer): HttpAnswer {
+  const isYes =
+    answer.type === 'answer' && answer.status >= 200 && answer.status < 300 && answer.body.type !== 'signIn'
+  return isYes ? { type: 'none', why: 'broken' } : answer
 }
 
 /** As the instance judges, and one status more. */
@@ -128,7 +146,8 @@ function isResponse(value: unknown): value is AxiosResponse<unknown> {
     typeof value === 'object' &&
     value !== null &&
     'config' in value &&
-    typeof read(value, 'status') === 'number'
+    'status' in value &&
+    typeof value.status === 'number'
   )
 }
 
@@ -181,14 +200,4 @@ function parse(text: string): AnswerBody {
   } catch {
     return { type: 'broken' }
   }
-}
-
-/** Where redirects led: `responseURL` of an XMLHttpRequest, `res.responseUrl` of a request in Node. */
-function finalAddress(request: unknown): string | null {
-  const address = read(request, 'responseURL') ?? read(read(request, 'res'), 'responseUrl')
-  return typeof address === 'string' ? address : null
-}
-
-function read(from: unknown, key: string): unknown {
-  return typeof from === 'object' && from !== null ? (Reflect.get(from, key) as unknown) : undefined
 }

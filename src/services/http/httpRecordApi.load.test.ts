@@ -33,6 +33,30 @@ describe('load', () => {
       expect(sent[0]?.headers.has(name)).toBe(false)
   })
 
+  it('reads and checks where the resource is read, and writes where it is', async () => {
+    const record = (id: string) => `/articles/${id}/`
+    const read = (id: string) => `/articles/${id}/full/`
+    const articles = defineResource({ name: orders.name, fields: [], paths: { record, read } })
+    const body = { id: recordId }
+    const { api, sent } = portTo(
+      [
+        [200, body, { etag }],
+        [304, '', { etag }],
+        [200, body, { etag }],
+      ],
+      { resource: articles },
+    )
+    expect(await api.load(recordId, signal)).toMatchObject({ type: 'load.done' })
+    expect(await api.check(recordId, etag, signal)).toEqual({ type: 'check.same' })
+    const change = { recordId, etag, changeId: otherId, madeAt: moment, before: {}, after: {} }
+    expect(await api.send({ ...change, kind: 'save' }, signal)).toMatchObject({ type: 'send.accepted' })
+    expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual([
+      `get ${read(recordId)}`,
+      `get ${read(recordId)}`,
+      `patch ${record(recordId)}`,
+    ])
+  })
+
   it('U16 states that the application fails at reading an answer, and shows the cause once', async () => {
     const caught = uncaught()
     const answer = {
@@ -67,6 +91,12 @@ describe('load', () => {
       { type: 'load.missing', by: 'Tom Brightwater' },
     ],
     ['410 with HTML', [410, '<p>'], { type: 'load.missing', by: null }],
+    [
+      'L5 404 without JSON, as a proxy answers it,',
+      [404, '404 page not found'],
+      { type: 'load.missing', by: null, doubtful: true },
+    ],
+    ['L5 404 with nothing', [404, ''], { type: 'load.missing', by: null, doubtful: true }],
     ['a 304 nobody asked for', [304], failed('broken')],
     ['409', [409, '{}'], failed('broken')],
     ['412', [412, '{}'], failed('broken')],

@@ -57,9 +57,7 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
       const { brief } = paths
       const isCompared = known !== undefined && brief !== null
       const answer = await ask(
-        isCompared
-          ? { method: 'GET', url: brief(recordId) }
-          : checkRequest(backend.paths.record(recordId), etag),
+        isCompared ? { method: 'GET', url: brief(recordId) } : checkRequest(paths.read(recordId), etag),
         signal,
       )
       const now = answer.type === 'answer' ? acceptETag(answer.header('etag'), recordId) : null

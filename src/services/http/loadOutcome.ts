@@ -15,7 +15,7 @@ export async function loadOutcome(
   signal: AbortSignal,
 ): Promise<LoadOutcome> {
   const { fields, paths, shape } = backend
-  const answer = await ask({ method: 'GET', url: paths.record(recordId), headers: pastCaches }, signal)
+  const answer = await ask({ method: 'GET', url: paths.read(recordId), headers: pastCaches }, signal)
   const meaning = meaningOf(answer)
   switch (meaning) {
     case 'done': {
@@ -25,7 +25,7 @@ export async function loadOutcome(
       return 'version' in read ? { type: 'load.done', version: read.version } : failed(read.problem)
     }
     case 'missing':
-      return { type: 'load.missing', by: deletedBy(answer) }
+      return missing(answer)
     case 'signedOut':
       return { type: 'load.signedOut' }
     case 'denied':
@@ -68,8 +68,14 @@ async function refusedLoad(
   if (paths.elsewhere === null) return failed('broken')
   const answer = await ask({ method: 'GET', url: paths.elsewhere(recordId), headers: pastCaches }, signal)
   const meaning = meaningOf(answer)
-  if (meaning === 'missing') return { type: 'load.missing', by: deletedBy(answer) }
+  if (meaning === 'missing') return missing(answer)
   return meaning === 'signedOut' ? { type: 'load.signedOut' } : failed('broken')
+}
+
+/** A 404 without JSON is what a proxy says, a router or a web server without its application; a 410 is meant. */
+function missing(answer: HttpAnswer): LoadOutcome {
+  const isMeant = jsonOf(answer) !== undefined || (answer.type === 'answer' && answer.status === 410)
+  return { type: 'load.missing', by: deletedBy(answer), ...(!isMeant && { doubtful: true }) }
 }
 
 /** The JSON of an answer; undefined when it has none. */

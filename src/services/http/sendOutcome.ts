@@ -19,13 +19,16 @@ export function sendOutcome(backend: Backend, operation: SentOperation, answer: 
       return stale(operation, answer)
     case 'refused':
     case 'tooLarge':
-      return refused(problemsOf(backend, operation, answer, meaning), message)
+      return { type: 'send.refused', ...refusal(problemsOf(backend, operation, answer, meaning), message) }
     case 'duplicate':
-      return { type: 'send.duplicate', message }
+      return { type: 'send.duplicate', ...refusal(problemsOf(backend, operation, answer, meaning), message) }
     case 'signedOut':
       return { type: 'send.signedOut' }
     case 'denied':
-      return { type: 'send.denied', message }
+      // Without JSON it is something on the way that does not let this request through, whoever sends it.
+      return jsonOf(answer) === undefined
+        ? { type: 'send.refused', problems: {}, message }
+        : { type: 'send.denied', message }
     case 'missing':
       return { type: 'send.missing', by: deletedBy(answer) }
     case 'wait':
@@ -70,7 +73,7 @@ function problemsOf(
   { fields, maxBytes }: Backend,
   operation: SentOperation,
   answer: HttpAnswer,
-  meaning: 'refused' | 'tooLarge',
+  meaning: 'refused' | 'tooLarge' | 'duplicate',
 ): Readonly<Record<string, string>> {
   if (operation.kind !== 'save') return {}
   return meaning === 'tooLarge'
@@ -78,7 +81,7 @@ function problemsOf(
     : readProblems(fields, jsonOf(answer))
 }
 
-function refused(problems: Readonly<Record<string, string>>, message: string | null): SendOutcome {
+function refusal(problems: Readonly<Record<string, string>>, message: string | null) {
   const isNamed = Object.keys(problems).length > 0
-  return { type: 'send.refused', problems, message: isNamed ? null : message }
+  return { problems, message: isNamed ? null : message }
 }

@@ -28,6 +28,8 @@ export interface SetAside {
   readonly unreadable?: readonly string[]
   /** A note that was not added. */
   readonly note?: string
+  /** Nobody wants to be told of it any more. */
+  readonly dismissed?: true
 }
 
 /** What was in a stored draft and has no place in this build: the operation that was in flight, and names of fields. */

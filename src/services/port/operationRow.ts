@@ -67,6 +67,8 @@ export interface OperationRow<
   text?(body: Body): string
   /** Whether a version shows it, to a session that does not find its change id among the events. */
   shows(sent: Sendable & Body, seen: Seen): boolean
+  /** Whether a version shows that it was not done, whatever was answered. Left out: none can tell. */
+  lacks?(sent: Sendable & Body, theirs: RecordVersion): boolean
   /** Whether a version shows that it can never be done any more, by whomever that was brought about. */
   isImpossible(sent: Body, version: RecordVersion): boolean
   /** What a backend does: the reference for every other one. `now`: ISO 8601. */

@@ -1,6 +1,8 @@
 import { fail, text } from '../json/shape'
 import type { Fields } from '../record/fieldTable'
+import { sameETag } from '../record/etagGrammar'
 import { operation, type OperationRow, type Sendable } from './operationRow'
+import type { RecordVersion } from './recordVersion'
 
 const acceptance = 'quote_acceptance_date'
 const never = () => false
@@ -24,6 +26,7 @@ export const operations = {
     endsRecord: false,
     isOwnChange: true,
     shows: ({ before, after }, { holds }) => holds(after, before),
+    lacks: isOfSameTag,
     isImpossible: never,
     effect: (_record, { after }) => ({ type: 'writes', values: after, event: 'job_updated' }),
   }),
@@ -42,6 +45,9 @@ export const operations = {
     // Servers may take outer white space off a note.
     shows: (sent, { since, isOwn }) =>
       since.some((event) => event.text.trim() === sent.text.trim() && (event.by === null || isOwn(event))),
+    // A server may tidy a text, cut it or put something before it.
+    lacks: ({ text: note }, { events }) =>
+      events.length > 0 && !events.some((event) => isPartOf(words(note), words(event.text))),
     isImpossible: never,
     effect: (_record, body) => ({ type: 'notes', text: body.text, event: 'manual_note' }),
   }),
@@ -59,6 +65,7 @@ export const operations = {
       const isNew = !isAccepted(base.fields) && isAccepted(theirs.fields)
       return isNew && since.some((event) => isOwn(event) && event.after !== null && isAccepted(event.after))
     },
+    lacks: (_sent, { fields }) => acceptance in fields && !isAccepted(fields),
     isImpossible: (_sent, { fields }) => isAccepted(fields),
     effect: ({ fields }, _body, now) =>
       isAccepted(fields)
@@ -93,6 +100,7 @@ export const operations = {
     endsRecord: false,
     isOwnChange: false,
     shows: never,
+    lacks: isOfSameTag,
     isImpossible: ({ undoes }, { events }) =>
       events.some(({ changeId, canUndo }) => changeId === undoes && !canUndo),
     effect({ fields, events }, { undoes }) {
@@ -110,6 +118,19 @@ export const operations = {
 
 function isAccepted(fields: Fields): boolean {
   return typeof fields[acceptance] === 'string'
+}
+
+/** The record is the very one that was written over. */
+function isOfSameTag({ etag }: Sendable, theirs: RecordVersion): boolean {
+  return etag !== null && theirs.etag !== null && sameETag(etag, theirs.etag)
+}
+
+function words(from: string): string {
+  return from.replace(/\s+/g, ' ').trim()
+}
+
+function isPartOf(note: string, event: string): boolean {
+  return event !== '' && (event.includes(note) || note.includes(event))
 }
 
 type Table = typeof operations

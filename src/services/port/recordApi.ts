@@ -17,8 +17,11 @@ export type LoadFailure = Failure | 'faulty'
 /** What came of reading a record. */
 export type LoadOutcome =
   | { readonly type: 'load.done'; readonly version: RecordVersion }
-  /** 404 or 410: it is gone. `by` when the backend says who deleted it. */
-  | { readonly type: 'load.missing'; readonly by: string | null }
+  /**
+   * 404 or 410: it is gone. `by` when the backend says who deleted it. `doubtful`: the answer may be from anything on the
+   * way, a proxy whose backend is just being restarted for instance, and is believed when it comes again.
+   */
+  | { readonly type: 'load.missing'; readonly by: string | null; readonly doubtful?: boolean }
   /** 401. */
   | { readonly type: 'load.signedOut' }
   /** 403. */
@@ -55,10 +58,16 @@ export type SendOutcome =
       readonly problems: Readonly<Record<string, string>>
       readonly message: string | null
     }
-  /** 409: this very thing is there already, or will never be taken; the record tells which. */
-  | { readonly type: 'send.duplicate'; readonly message: string | null }
+  /** 409: this very thing is there already, or will never be taken; the record tells which. Otherwise like a refusal. */
+  | {
+      readonly type: 'send.duplicate'
+      readonly problems?: Readonly<Record<string, string>>
+      readonly message: string | null
+    }
   | { readonly type: 'send.signedOut' }
+  /** 403 of the backend itself: this person may not write here, or not this. */
   | { readonly type: 'send.denied'; readonly message: string | null }
+  /** 404 or 410: nothing was written. Only with the name of who deleted it is it gone for certain. */
   | { readonly type: 'send.missing'; readonly by: string | null }
 
 /**

@@ -5,8 +5,10 @@ type PathOf = (recordId: string) => string
 
 /** Where a record and its operations are, by its id: of each operation that has a path of its own, that path. */
 export type RecordPaths = {
-  /** GET, PATCH and DELETE. */
+  /** PATCH and DELETE. */
   readonly record: PathOf
+  /** GET: the whole record with its ETag. Default: where it is written. */
+  readonly read: PathOf
   /** GET: the record's history. */
   readonly events: PathOf
   /**
@@ -32,6 +34,7 @@ export function recordPaths(paths: Pick<RecordPaths, 'record'> & Partial<RecordP
     events: below('events/'),
     elsewhere: null,
     brief: null,
+    read: paths.record,
     ...paths,
   }
 }

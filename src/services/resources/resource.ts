@@ -40,7 +40,10 @@ export interface ResourceDefinition<Row extends FieldRow> extends Pick<
   Resource<Row>,
   'name' | 'fields' | 'newFields'
 > {
-  /** `record` is where one record is: GET, PATCH, DELETE. Its operations are below it unless they are named. */
+  /**
+   * `record` is where one record is: GET, PATCH, DELETE. It is read at `read` where that is named, and its operations are
+   * below it unless they are.
+   */
   readonly paths: Pick<RecordPaths, 'record'> & Partial<RecordPaths>
   readonly answer?: Partial<AnswerShape>
   /** Default: `plain`. */

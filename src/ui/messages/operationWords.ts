@@ -15,10 +15,14 @@ interface OnRequestWords {
   readonly left: { readonly lead: string; readonly confirm: string }
 }
 
-/** What there is to say of something that may be sent again by itself. `exists`: it was there already. */
+/**
+ * What there is to say of something that may be sent again by itself. `exists`: it was there already. `unseen`: the server
+ * said yes, and it does not show.
+ */
 interface ByItselfWords {
   readonly done: string
   readonly exists: string
+  readonly unseen: string
 }
 
 /** The words of every operation but the save, which all of the catalogue is about. */

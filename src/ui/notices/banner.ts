@@ -1,5 +1,4 @@
 import type { SessionEvent } from '../../machines/session/editSession.types'
-import type { SetAside } from '../../services/port/draft'
 import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -10,8 +9,6 @@ export type BannerAction = { readonly label: string } & (
   | { readonly page: 'copy' | 'signIn' | 'restore' }
   /** Goes to a field, by its name. */
   | { readonly field: string }
-  /** Takes what was set aside out of sight. */
-  | { readonly dismiss: readonly SetAside[] }
 )
 
 /** One banner over the form. `failure`: announced at once. */
@@ -32,8 +29,6 @@ export interface Surroundings {
   readonly draftTrouble: UnkeptReason | null
   /** Whole seconds until the next attempt, while the server asked to wait. */
   readonly waitSeconds: number | null
-  /** What was set aside and has been dismissed from sight. */
-  readonly dismissed: ReadonlySet<SetAside>
   /** Default: there is none. */
   readonly wayBack?: WayBack
   /** Somebody else has signed in in this browser; `by` null where it is not known who. */

@@ -13,7 +13,7 @@ import {
 } from '../testing/snapshots'
 
 const edits = { notes: 'mine' }
-const quiet: Surroundings = { draftTrouble: null, waitSeconds: null, dismissed: new Set() }
+const quiet: Surroundings = { draftTrouble: null, waitSeconds: null }
 const texts = (context: Partial<SessionContext>, tags: SessionTag[], around = quiet) =>
   bannersView(snapshotWith(context, tags), messages, around).map(({ text }) => text)
 
@@ -47,9 +47,9 @@ describe('the banners of a session', () => {
       { edits, goneBy: 'Priya' },
       ['gone'],
       'Priya deleted this job. Your version is kept here.',
-      ['Copy my edits'],
+      ['Look again', 'Copy my edits'],
     ],
-    ['gone', { goneBy: null }, ['gone'], 'Someone deleted this job.', []],
+    ['gone', { goneBy: null }, ['gone'], 'Someone deleted this job.', ['Look again']],
     [
       'signed out',
       { edits, person: hana },
@@ -66,14 +66,14 @@ describe('the banners of a session', () => {
     ],
     [
       'denied',
-      { edits, mayEdit: false },
+      { edits, mayEdit: false, notice: { code: 'denied', message: 'It is closed.' } },
       ['readOnly'],
-      'You can no longer change this job.',
-      ['Copy my edits', 'Undo my changes'],
+      'You can no longer change this job. It is closed.',
+      ['Try again', 'Copy my edits', 'Undo my changes'],
     ],
     [
       'read only',
-      { mayEdit: false },
+      { mayEdit: false, person: { ...hana, canEdit: false } },
       ['readOnly'],
       'You can read this job. Changing it is for the office.',
       [],
@@ -196,6 +196,26 @@ describe('the banners of a session', () => {
     after: {},
   } as const
 
+  it('says that a job waits for the line, and offers to try all the same', () => {
+    const around = snapshotWith({ base: null, online: false }, ['loading', 'busy', 'waiting'])
+    expect(bannersView(around, messages)).toMatchObject([
+      {
+        text: 'Offline. This job is loaded as soon as the connection is back.',
+        actions: [{ label: 'Try again', events: [{ type: 'retry' }] }],
+      },
+    ])
+  })
+
+  it('L11 offers to put a note back that cannot be added', () => {
+    const { before: _before, after: _after, ...request } = save
+    const sent = { ...request, kind: 'addEvent', text: 'Called.' } as const
+    const [banner] = bannersView(snapshotWith({ sent, stalledBy: 'unreachable' }, ['stalled']), messages)
+    expect(banner?.actions).toContainEqual({
+      label: 'Put the note back in its box',
+      events: [{ type: 'operation.cancel' }],
+    })
+  })
+
   it('says when it is not known yet whether a write was stored', () => {
     expect(texts({ edits, sent: save, outcome: 'unknown' }, ['busy', 'checking'])).toEqual([
       'We do not know yet whether this was saved. Checking…',
@@ -298,21 +318,20 @@ describe('the banners of a session', () => {
       text: 'You took theirs for Notes. Yours is kept.',
       actions: [
         { label: 'Put back', events: [{ type: 'put.back', key: 'notes' }] },
-        { label: 'Dismiss', dismiss: setAside },
+        { label: 'Dismiss', events: [{ type: 'aside.dismiss', by: 'theirs' }] },
       ],
     })
-    const around = { ...quiet, dismissed: new Set(setAside) }
-    expect(bannersView(snapshotWith({ setAside }), messages, around)).toEqual([])
+    const dismissed = setAside.map((aside) => ({ ...aside, dismissed: true }) as const)
+    expect(bannersView(snapshotWith({ setAside: dismissed }), messages)).toEqual([])
   })
 
   it('puts back, and dismisses, everything it names, whenever that was given up', () => {
-    const dismissed = { key: 'price_cap', values: { price_cap: '7.00' } }
+    const dismissed = { key: 'price_cap', values: { price_cap: '7.00' }, dismissed: true } as const
     const client = { key: 'client', values: { client_id: 'c2', contact_id: null } }
     const older = { key: 'notes', values: { notes: 'mine' } }
     const newer = { key: 'notes', values: { notes: 'mine again' } }
     const setAside = [dismissed, client, older, newer]
-    const around = { ...quiet, dismissed: new Set([dismissed]) }
-    const [banner, ...rest] = bannersView(snapshotWith({ setAside }), messages, around)
+    const [banner, ...rest] = bannersView(snapshotWith({ setAside }), messages)
     expect(rest).toEqual([])
     expect(banner).toMatchObject({
       text: 'You took theirs for Client, Contact, and Notes. Yours is kept.',
@@ -324,7 +343,7 @@ describe('the banners of a session', () => {
             { type: 'put.back', key: 'notes' },
           ],
         },
-        { label: 'Dismiss', dismiss: [client, older, newer] },
+        { label: 'Dismiss', events: [{ type: 'aside.dismiss', by: 'theirs' }] },
       ],
     })
   })

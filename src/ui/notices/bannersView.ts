@@ -12,7 +12,7 @@ export type { BannerAction, BannerView, Surroundings } from './banner'
 export function bannersView(
   snapshot: SessionSnapshot,
   messages: Messages,
-  around: Surroundings = { draftTrouble: null, waitSeconds: null, dismissed: new Set() },
+  around: Surroundings = { draftTrouble: null, waitSeconds: null },
 ): readonly BannerView[] {
   const built = banners.map((build) => build(snapshot, messages, around))
   return built.filter((banner) => banner !== null)

@@ -15,16 +15,16 @@ export function wentThrough(
 }
 
 /** What was given up for theirs can be put back from here. */
-export const keptAside: BuildBanner = ({ context }, messages, { dismissed }) => {
-  const kept = asides(context, 'theirs', dismissed)
+export const keptAside: BuildBanner = ({ context }, messages) => {
+  const kept = asides(context, 'theirs')
   if (kept.length === 0 || !context.mayEdit) return null
   const text = messages.notices.tookTheirs(labelsOf(kept, context, messages))
   return { ...banner('keptAside', 'quiet', text), actions: wayBack(kept, 'theirs', messages) }
 }
 
 /** So can what was undone, and a note that was dropped, also by somebody who may only copy it by now. */
-export const undone: BuildBanner = ({ context }, messages, { dismissed }) => {
-  const kept = asides(context, 'undo', dismissed)
+export const undone: BuildBanner = ({ context }, messages) => {
+  const kept = asides(context, 'undo')
   if (kept.length === 0) return null
   const labels = labelsOf(kept, context, messages)
   const { undid, droppedNote } = messages.notices
@@ -36,8 +36,8 @@ export const undone: BuildBanner = ({ context }, messages, { dismissed }) => {
 }
 
 /** And what was typed before the page went away, and found when somebody typed again already. */
-export const foundLate: BuildBanner = ({ context }, messages, { dismissed }) => {
-  const found = asides(context, 'draft', dismissed)
+export const foundLate: BuildBanner = ({ context }, messages) => {
+  const found = asides(context, 'draft')
   if (found.length === 0 || !context.mayEdit) return null
   const { notices } = messages
   const note = found.some((aside) => aside.note !== undefined) ? [notices.aNote] : []
@@ -47,8 +47,8 @@ export const foundLate: BuildBanner = ({ context }, messages, { dismissed }) => 
 
 type By = NonNullable<SetAside['by']> | 'theirs'
 
-function asides({ setAside }: SessionContext, by: By, dismissed: ReadonlySet<SetAside>): readonly SetAside[] {
-  return setAside.filter((aside) => (aside.by ?? 'theirs') === by && !dismissed.has(aside))
+function asides({ setAside }: SessionContext, by: By): readonly SetAside[] {
+  return setAside.filter((aside) => (aside.by ?? 'theirs') === by && aside.dismissed !== true)
 }
 
 function labelsOf(kept: readonly SetAside[], context: SessionContext, messages: Messages): readonly string[] {
@@ -60,7 +60,7 @@ function wayBack(kept: readonly SetAside[], by: By, { notices }: Messages): read
   const keys = [...new Set(kept.map(({ key }) => key))]
   return [
     { label: notices.putBack, events: keys.map((key) => ({ type: 'put.back', key, by }) as const) },
-    { label: notices.dismiss, dismiss: kept },
+    { label: notices.dismiss, events: [{ type: 'aside.dismiss', by }] },
   ]
 }
 

@@ -35,7 +35,8 @@ export function noticeText(notice: Notice, context: Context, messages: Messages)
     case 'done':
       return operations[notice.operation].done
     case 'exists':
-      return operations[notice.operation].exists
+    case 'unseen':
+      return operations[notice.operation][notice.code]
     // Their banners say more.
     case 'changedAgain':
     case 'restored':

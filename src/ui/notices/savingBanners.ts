@@ -76,10 +76,17 @@ export function waiting(
   return snapshot.context.failure === null ? null : banner('waiting', 'attention', notices.waitingSoon)
 }
 
-/** What the browser says of the line is a guess, so a save that waits for it can be tried all the same. */
+/** What the browser says of the line is a guess, so what waits for it can be tried all the same. */
 export function offline(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   const { context } = snapshot
-  if (context.online || !hasUnsaved(context)) return null
+  if (context.online) return null
+  if (snapshot.hasTag('loading') && snapshot.hasTag('waiting')) {
+    return {
+      ...banner('offline', 'attention', messages.notices.offlineNotLoaded),
+      actions: [tryAgain(messages.notices)],
+    }
+  }
+  if (!hasUnsaved(context)) return null
   const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
   const count = Object.keys(typedIn(context)).length
   return {

@@ -1,3 +1,4 @@
+import { textIn } from '../../machines/session/operations'
 import { hasUnsavedFields, hasUnsaved } from '../../machines/session/typed'
 import type { SessionEvent } from '../../machines/session/editSession.types'
 import { agoWords } from '../values/agoWords'
@@ -22,10 +23,12 @@ export const gone: BuildBanner = (snapshot, messages, { wayBack = 'none' }) => {
   const text = own ? operations.delete.done : notices.gone(whoNamed(context.goneBy, context.person))
   const kept = hasUnsavedFields(context)
   const failed = wayBack === 'failed' ? [messages.board.notRestored] : []
+  // What is in the bin is deleted; anything else may only look like it.
+  const look = { label: notices.lookAgain, events: [{ type: 'retry' }] } as const
   const back = { label: messages.jobPage.makeAgain, page: 'restore' } as const
   return {
     ...banner('gone', 'danger', [text, ...(kept ? [notices.goneKept] : []), ...failed].join(' ')),
-    actions: [...(wayBack === 'none' ? [] : [back]), ...(kept ? [copyEdits(messages)] : [])],
+    actions: [wayBack === 'none' ? look : back, ...(kept ? [copyEdits(messages)] : [])],
     failure: true,
   }
 }
@@ -43,12 +46,17 @@ export const signedOut: BuildBanner = (snapshot, { notices, signIn }, { displace
 export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   const { context } = snapshot
   if (!snapshot.hasTag('readOnly') && context.mayEdit) return null
-  if (!hasUnsavedFields(context)) return banner('readOnly', 'quiet', messages.notices.readOnly)
+  // Where the role does not stand against it, it was a 403, which may be about one write, or a mistake.
+  const again = context.person?.canEdit === false ? [] : [tryAgain(messages.notices)]
+  if (!hasUnsavedFields(context)) {
+    return { ...banner('readOnly', 'quiet', messages.notices.readOnly), actions: again }
+  }
+  const said = context.notice?.code === 'denied' ? context.notice.message : undefined
   // What cannot be saved here would keep the job open for ever.
   const drop: SessionEvent = { type: hasUnsaved(context) ? 'field.revert' : 'note.drop' }
   return {
-    ...banner('readOnly', 'danger', messages.notices.denied),
-    actions: [copyEdits(messages), { label: messages.job.undo, events: [drop] }],
+    ...banner('readOnly', 'danger', [messages.notices.denied, ...(said ? [said] : [])].join(' ')),
+    actions: [...again, copyEdits(messages), { label: messages.job.undo, events: [drop] }],
     failure: true,
   }
 }
@@ -69,17 +77,22 @@ export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages)
 /** A session that stopped trying says why, and goes on when somebody presses its button. */
 export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): BannerView | null {
   if (!snapshot.hasTag('stalled')) return null
-  const { base, stalledBy, failure } = snapshot.context
+  const { base, stalledBy, failure, sent } = snapshot.context
   const fails = stalledBy === 'unreachable' && failure === 'server'
   const why = fails ? notices.serverFails : notices[stalledBy ?? 'unreachable']
   const text = base === null ? notices.notLoaded : why
   const copy = { label: job.copy, page: 'copy' } as const
   const retry = tryAgain(notices)
+  const giveUp = { type: 'operation.cancel' } as const
   return {
     key: 'stalled',
     tone: 'danger',
     failure: true,
     text,
-    actions: hasUnsavedFields(snapshot.context) ? [retry, copy] : [retry],
+    actions: [
+      retry,
+      ...(sent !== null && textIn(sent) !== '' ? [{ label: notices.noteBack, events: [giveUp] }] : []),
+      ...(hasUnsavedFields(snapshot.context) ? [copy] : []),
+    ],
   }
 }

@@ -95,11 +95,7 @@ describe('what a screen reader hears', () => {
       'waiting',
     ])
     const said = [9, 8].map((waitSeconds) =>
-      announcement(
-        snapshot,
-        bannersView(snapshot, messages, { draftTrouble: null, waitSeconds, dismissed: new Set() }),
-        messages,
-      ),
+      announcement(snapshot, bannersView(snapshot, messages, { draftTrouble: null, waitSeconds }), messages),
     )
     expect(said).toEqual(['Saving…', 'Saving…'])
   })

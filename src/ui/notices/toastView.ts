@@ -24,6 +24,7 @@ export function toastView(snapshot: SessionSnapshot, messages: Messages): ToastV
   switch (notice.code) {
     case 'takenIn':
     case 'merged':
+    case 'unseen':
       return plain('info')
     case 'saved':
       return plain('success')

@@ -1,6 +1,6 @@
 import { flushPromises, mount } from '@vue/test-utils'
 import { vi } from 'vitest'
-import { nextTick, shallowRef } from 'vue'
+import { nextTick, shallowRef, type App, type Component } from 'vue'
 import { createJobSessions } from '../../machines/collection/editSessions'
 import type { Drafts } from '../../services/drafts/drafts'
 import type { FieldTable, Fields } from '../../services/record/fieldTable'
@@ -22,6 +22,10 @@ interface FormOptions {
   readonly german?: boolean
   readonly references?: References
   readonly drafts?: Drafts
+  /** A form of somebody's own in place of ours; it takes `session` as well. */
+  readonly form?: Component
+  readonly slots?: Readonly<Record<string, (props: never) => unknown>>
+  readonly plugin?: (app: App) => void
   readonly onSend?: (
     operation: SentOperation,
     answer: () => SendOutcome,
@@ -54,7 +58,8 @@ export async function mountForm(options: FormOptions = {}) {
   })
   const session = sessions.open(recordId)
   const words = shallowRef(options.german ? germanMessages : messages)
-  const wrapper = mount(JobEditForm, {
+  const wrapper = mount(options.form ?? JobEditForm, {
+    ...(options.slots && { slots: options.slots }),
     attachTo: document.body,
     props: { session },
     global: {
@@ -62,6 +67,7 @@ export async function mountForm(options: FormOptions = {}) {
         (app) => {
           provideEditSessions(sessions, app)
           provideMessages(words, app)
+          options.plugin?.(app)
           if (options.references) provideReferences(options.references, app)
         },
       ],

@@ -62,7 +62,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
   const ends = [
     () => followed.stop(),
     followETags(sessions, etags),
-    guardLeaving(sessions, environment),
+    guardLeaving(sessions, environment, newRecord),
     beforePageEnds(environment, newRecord.flush),
     environment.listen('online', () => newRecord.record.send({ type: 'connection.back' })),
     channel.listen(({ kind }) => {

@@ -7,7 +7,16 @@ import { Proxy } from '../webkit/proxy'
 import { Desk } from '../pages/Desk'
 
 /** A computer with a browser whose disk outlives it, and which can lose its power. */
-export class Computer {
+export interface Computer {
+  /** Starts the browser and signs in: a sign-in need not survive what happens to this computer. */
+  start(username: string): Promise<Desk>
+  /** Nothing in the browser gets to do another thing. */
+  loseItsPower(): Promise<void>
+  throwAway(): Promise<void>
+}
+
+/** One whose browser is Playwright's: its profile is kept, and the browser is killed by its process id. */
+export class PlaywrightComputer implements Computer {
   private context: BrowserContext | null = null
 
   private constructor(
@@ -17,13 +26,19 @@ export class Computer {
     private readonly options: LaunchOptions & { readonly baseURL: string },
   ) {}
 
-  static async with(type: BrowserType, launchOptions: LaunchOptions, baseURL: string): Promise<Computer> {
+  static async with(
+    type: BrowserType,
+    launchOptions: LaunchOptions,
+    baseURL: string,
+  ): Promise<PlaywrightComputer> {
     const profile = await mkdtemp(join(tmpdir(), 'job-edit-profile-'))
     const proxy = type.name() === 'firefox' ? await Proxy.before(baseURL) : null
-    return new Computer(type, profile, proxy, { ...launchOptions, baseURL: proxy?.address ?? baseURL })
+    return new PlaywrightComputer(type, profile, proxy, {
+      ...launchOptions,
+      baseURL: proxy?.address ?? baseURL,
+    })
   }
 
-  /** Starts the browser and signs in: a sign-in need not survive what happens to this computer. */
   async start(username: string): Promise<Desk> {
     // What the last browser asked for is not held any longer.
     this.proxy?.unroute()
@@ -33,7 +48,6 @@ export class Computer {
     return new Desk(await this.context.newPage())
   }
 
-  /** Kills the browser by its process id: nothing in it gets to do another thing. */
   async loseItsPower(): Promise<void> {
     const browser = this.context?.browser()
     if (!browser) throw new Error('The browser is not running.')

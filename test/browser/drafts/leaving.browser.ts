@@ -24,6 +24,13 @@ async function spoil(desk: Desk, script: () => void): Promise<void> {
   await desk.page.addInitScript(script)
 }
 
+/** Comes to this tab, as somebody does before pressing anything in it, and to the board. */
+async function seeBoard({ page }: Desk): Promise<void> {
+  await page.bringToFront()
+  await page.goto('/')
+  await page.getByRole('heading', { name: 'Board' }).waitFor()
+}
+
 async function signOutAnyway({ page, signIn }: Desk): Promise<void> {
   await page.getByRole('button', { name: /Account/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
@@ -102,7 +109,7 @@ for (const { what, spoil: script } of troubles) {
 }
 
 test('what a newer version of the app keeps is left alone', async ({ hana, job }) => {
-  await hana.page.goto('/')
+  await seeBoard(hana)
   await hana.page.evaluate(
     () =>
       new Promise<void>((resolve) => {
@@ -134,11 +141,28 @@ test('signing out in one tab asks about another one’s work, and ends that tab 
   await two.openJobToSaveByHand(job)
   await two.job.type('Notes', text)
   await draftOnDisk(two.page, text)
-  await hana.page.goto('/')
+  await seeBoard(hana)
   await signOutAnyway(hana)
   await two.signIn.see()
   await two.job.seeNothingOf(text)
   expect(await draftsOnDisk(two.page)).toBe(0)
+})
+
+test('L4 signing out in one tab asks about what another one holds, though no draft of that can be kept', async ({
+  hana,
+  job,
+}) => {
+  await spoil(hana, () => Object.defineProperty(window, 'indexedDB', { value: undefined }))
+  await hana.openJobToSaveByHand(job)
+  await hana.job.type('Notes', text)
+  const two = await hana.anotherTab()
+  await seeBoard(two)
+  await two.page.getByRole('button', { name: /Account/ }).click()
+  await two.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await two.page.getByRole('button', { name: 'Stay signed in' }).click()
+  await hana.job.seeField('Notes', text)
+  await signOutAnyway(two)
+  await hana.signIn.see()
 })
 
 test('another person at the same browser sees nothing of it', async ({ hana, job }) => {

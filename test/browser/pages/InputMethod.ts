@@ -24,6 +24,21 @@ export class InputMethod {
     this.composed = ''
   }
 
+  /** The word before the caret is composed anew, as phones do with one that was typed before. */
+  async takeUp(word: string): Promise<void> {
+    const devtools = await this.chromium()
+    if (devtools === null) throw new Error('Only Chromium takes a word up again.')
+    const end = await this.page.evaluate(() => (document.activeElement as HTMLTextAreaElement).selectionEnd)
+    await devtools.send('Input.imeSetComposition', {
+      text: word,
+      selectionStart: word.length,
+      selectionEnd: word.length,
+      replacementStart: end - word.length,
+      replacementEnd: end,
+    })
+    this.composed = word
+  }
+
   private composed = ''
 
   /** Chromium has a real one to drive; elsewhere its events are told. */

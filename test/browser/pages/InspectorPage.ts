@@ -22,6 +22,11 @@ export class InspectorPage {
     return this.page.locator('[data-part=taken]')
   }
 
+  /** The moments, one to a line. */
+  get timeLine(): Locator {
+    return this.page.getByRole('region', { name: 'Time line' }).getByRole('listitem').getByRole('button')
+  }
+
   /** A state in the chart. */
   state(path: string): Locator {
     return this.page.locator(`[data-state="job.${path}"]`)

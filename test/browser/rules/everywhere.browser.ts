@@ -97,6 +97,25 @@ test('Rule 12 my edits can be copied in every state that is not saved', async ({
   await test.step('deleted', copied)
 })
 
+test.describe(() => {
+  test.use({ locale: 'de-DE', viewport: { width: 768, height: 700 } })
+  test('where words are long the first change does not move the field somebody types in', async ({
+    tom,
+    job,
+  }) => {
+    await tom.page.goto(`/jobs/${job.id}`)
+    await tom.page.getByRole('switch', { name: 'Automatisch speichern' }).setChecked(false)
+    const field = tom.job.field('Bezeichnung')
+    await field.focus()
+    const top = async () => (await field.boundingBox())?.y
+    const before = await top()
+    await tom.page.keyboard.press('End')
+    await tom.page.keyboard.type('x')
+    await expect(tom.page.getByRole('main').getByText('Nicht gespeichert').first()).toBeVisible()
+    expect(await top()).toBe(before)
+  })
+})
+
 test('a banner that appears does not move the field somebody types in', async ({ tom, job, office }) => {
   await tom.openJobToSaveByHand(job)
   await tom.job.type('Notes', 'Half a sen')

@@ -2,7 +2,7 @@ import { expect, test } from '../journey'
 import { startJobServer } from '../jobServer'
 import { Desk } from '../pages/Desk'
 
-const many = 260
+const many = 215
 
 test('of very many jobs only those near what I look at are drawn, and each is found, reached by keys and moved', async ({
   browser,

@@ -25,6 +25,14 @@ test('in Hebrew the board runs from right to left, and arrow keys lead where the
   const startOf = async (status: string) =>
     (await tom.page.getByRole('region', { name: status }).boundingBox())?.x ?? 0
   expect(await startOf('טיוטה')).toBeGreaterThan(await startOf('מאושרת'))
+  // A Latin name runs its own way, and stands where Hebrew begins.
+  const name = tom.page.locator('[data-job] .name').first()
+  expect(
+    await name.evaluate((element) => {
+      const { direction, textAlign } = getComputedStyle(element)
+      return [direction, textAlign]
+    }),
+  ).toEqual(['ltr', 'right'])
   await tom.board.card(job).focus()
   await tom.page.keyboard.press('ArrowLeft')
   const focused = tom.page.locator('section:has(.link:focus)')

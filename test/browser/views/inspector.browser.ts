@@ -125,10 +125,26 @@ test.describe('the inspector', () => {
     await inspector.stepUntil(/choose/)
     await app.getByRole('alertdialog').getByRole('button', { name: 'Save my choices' }).click()
     await inspector.stepUntil(/"retrying".*"sending"/)
+    await inspector.press('412')
+    // Nothing has changed since the version that was read: it is read again, and sent again.
+    await inspector.stepUntil(/412, by hand/)
+    await inspector.stepUntil(/If-Match/)
     await inspector.press('stored, answer lost')
     const toTheEnd = (await inspector.stepUntil(/"clean"/)).join('\n')
     expect(toTheEnd).toContain('lost, by hand, after it arrived')
     expect((await office.read(job)).job['notes']).toBe('My Notes')
+
+    // The run, in a file, shows the same where nobody has met it: in a window of its own, over another job.
+    const exported = inspector.page.waitForEvent('download')
+    await inspector.press('Export')
+    const file = await (await exported).path()
+    const elsewherePage = new InspectorPage(await context.newPage())
+    await elsewherePage.open(`/jobs/${(await office.makeJob({ name: 'Another', notes: '' })).id}`)
+    await elsewherePage.page.getByLabel('Import').setInputFiles(file)
+    await elsewherePage.page.getByRole('button', { name: 'Back to the live sessions' }).waitFor()
+    const shapes = async ({ timeLine }: InspectorPage) =>
+      (await timeLine.allInnerTexts()).map((line) => line.replace(/\s+/g, ' ').slice(0, 40))
+    expect(await shapes(elsewherePage)).toEqual(await shapes(inspector))
     expect(elsewhere).toEqual([])
     await context.close()
     await office.stop()

@@ -9,6 +9,17 @@ async function everythingIsFetched(page: Page): Promise<void> {
   await expect.poll(async () => (await names()).join()).toContain('NotFoundPage')
 }
 
+test('before any script or style has come an outline is drawn, with no buttons that do nothing', async ({
+  tom,
+}) => {
+  await tom.page.route(/\/assets\/|supported\.js/, () => undefined)
+  await tom.page.goto('/', { waitUntil: 'commit' })
+  const painted = () => tom.page.evaluate(() => performance.getEntriesByName('first-contentful-paint').length)
+  await expect.poll(painted).toBe(1)
+  await expect(tom.page.locator('#app svg')).toBeVisible()
+  await expect(tom.page.locator('button, a, input')).toHaveCount(0)
+})
+
 test('offline every part of the app opens, although none of it was used before', async ({ tom, job }) => {
   await tom.openJobToSaveByHand(job)
   await everythingIsFetched(tom.page)

@@ -1,16 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
 import { expect, test } from '../journey'
+import { axeFindings } from '../pages/axe'
 import { expectNoHarm, hostile, makeAnswersHostile, watchPolicy } from '../security/hostileText'
 import { everyView } from './everyView'
-
-/** What axe finds, in words short enough for a test's message. */
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, failureSummary = '' }) => `${id}: ${html.slice(0, 160)} ${failureSummary}`),
-  )
-}
 
 for (const [name, show] of Object.entries(everyView)) {
   test(`J15 S01 S02 on ${name} axe finds nothing, text is text, and the page keeps to its policy`, async ({
@@ -29,7 +20,7 @@ for (const [name, show] of Object.entries(everyView)) {
     await show({ desk: tom, job, office })
     for (const colorScheme of ['light', 'dark'] as const) {
       await tom.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      expect(await findings(tom.page), colorScheme).toEqual([])
+      expect(await axeFindings(tom.page), colorScheme).toEqual([])
     }
     await expectNoHarm(tom.page)
   })
@@ -43,7 +34,7 @@ for (const name of ['the board', 'a job with unsaved changes', 'the conflict dia
   }) => {
     await tom.page.emulateMedia({ forcedColors: 'active' })
     await everyView[name]?.({ desk: tom, job, office })
-    expect(await findings(tom.page)).toEqual([])
+    expect(await axeFindings(tom.page)).toEqual([])
     const edges = await tom.page
       .locator('.button:visible')
       .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).borderTopWidth))
@@ -57,13 +48,13 @@ test('J15 axe finds nothing on the sign-in page', async ({ browser, server }) =>
   const page = await context.newPage()
   await page.goto('/')
   await page.getByRole('button', { name: /Hana Whitlock/ }).waitFor()
-  expect(await findings(page)).toEqual([])
+  expect(await axeFindings(page)).toEqual([])
   await context.close()
 })
 
 test('J15 axe finds nothing on a job that may only be read', async ({ ravi, job }) => {
   await ravi.openJob(job)
-  expect(await findings(ravi.page)).toEqual([])
+  expect(await axeFindings(ravi.page)).toEqual([])
 })
 
 test('a press that moves a little on the button of a card’s menu opens the menu, and drags nothing', async ({

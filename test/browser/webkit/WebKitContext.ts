@@ -5,12 +5,13 @@ import { WebKitPage } from './WebKitPage'
 
 /** A browser of one person's own, over a driver of WebKit: its cookies, its windows and its connection. */
 export class WebKitContext {
-  private readonly open: WebKitPage[] = []
+  private open: WebKitPage[] = []
+  private stopped: readonly number[] = []
 
   private constructor(
     readonly session: Session,
     readonly proxy: Proxy,
-    private readonly firstWindow: string,
+    private firstWindow: string,
   ) {}
 
   static async start(path: string, screen: Screen, server: string, inPage: string): Promise<WebKitContext> {
@@ -60,6 +61,22 @@ export class WebKitContext {
     this.proxy.addScript(`(${String(run)})(${argument === undefined ? '' : JSON.stringify(argument)})`)
   }
 
+  /**
+   * The processes of all pages stop, in the middle of whatever they do, and never go on; a new window is open. (Killed, they
+   * would take the driver's session with them.)
+   */
+  async stopPages(): Promise<void> {
+    const ids = this.session.webProcesses()
+    this.firstWindow = await this.session.openWindow()
+    this.proxy.unroute()
+    this.proxy.forgetScripts()
+    // In a process of its own.
+    await new WebKitPage(this, this.firstWindow).goto('/healthz')
+    for (const id of ids) process.kill(id, 'SIGSTOP')
+    this.stopped = [...this.stopped, ...ids]
+    this.open = []
+  }
+
   async clearCookies(): Promise<void> {
     await this.session.in(this.open[0]?.window ?? this.firstWindow, (driver) =>
       driver.manage().deleteAllCookies(),
@@ -94,6 +111,8 @@ export class WebKitContext {
   }
 
   async close(): Promise<void> {
+    // To be closed with the browser.
+    for (const id of this.stopped) process.kill(id, 'SIGCONT')
     await this.session.stop()
     await this.proxy.stop()
   }

@@ -144,6 +144,14 @@ export class WebKitLocator {
     )
   }
 
+  async scrollIntoViewIfNeeded(): Promise<void> {
+    await this.ready(
+      ({ visible }) => visible,
+      (element, driver) =>
+        driver.executeScript(`arguments[0].scrollIntoView({ block: 'nearest', inline: 'nearest' })`, element),
+    )
+  }
+
   async fill(text: string): Promise<void> {
     await this.ready(
       ({ visible, editable }) => visible && editable,

@@ -5,6 +5,9 @@ import { pause, type Session } from './session'
 import type { WebKitContext } from './WebKitContext'
 import { WebKitLocator } from './WebKitLocator'
 
+interface InPage {
+  readonly inPage: typeof import('./inPage')
+}
 type Text = string | RegExp
 type Handler = (route: PageRoute, request: PageRequest) => unknown
 type Pattern = string | RegExp | ((url: URL) => boolean)
@@ -34,7 +37,22 @@ export class WebKitPage {
     type: (text: string) => this.onActive((driver) => driver.switchTo().activeElement().sendKeys(text)),
   }
 
+  /** The page's own clock, also on pages that this window opens later. */
+  readonly clock = {
+    install: async () => {
+      await this.owner.addInitScript(() => (window as unknown as InPage).inPage.clock.install())
+      await this.script('window.inPage?.clock.install()')
+    },
+    runFor: (ms: number) =>
+      this.evaluate((by: number) => (window as unknown as InPage).inPage.clock.runFor(by), ms),
+    fastForward: (ms: number) => this.clock.runFor(ms),
+    pauseAt: (time: number) =>
+      this.evaluate((at: number) => (window as unknown as InPage).inPage.clock.pauseAt(at), time),
+  }
+
   readonly mouse = {
+    click: (x: number, y: number) =>
+      this.onActive((driver) => driver.actions().move({ x, y }).click().perform()),
     down: () => this.onActive((driver) => driver.actions().press().perform()),
     up: () => this.onActive((driver) => driver.actions().release().perform()),
     move: (x: number, y: number) =>
@@ -85,6 +103,10 @@ export class WebKitPage {
     argument?: Argument,
   ): Promise<Result> {
     return this.call(run, [argument])
+  }
+
+  async addScriptTag({ content }: { readonly content: string }): Promise<void> {
+    await this.script(content)
   }
 
   /** Runs a script with what is in `inPage.ts` at hand. */

@@ -1,4 +1,5 @@
 import { computeAccessibleDescription, computeAccessibleName, getRole } from 'dom-accessibility-api'
+export * as clock from './pageClock'
 import { matches, type Probe, type Step, type TextMatch } from './steps'
 
 /** Runs inside a page of WebKit: finds elements as people know them, says what they show, and works them. */

@@ -66,6 +66,7 @@ export class Proxy {
   private readonly askers = new Set<(request: PageRequest) => void>()
   private readonly sockets = new Set<Socket>()
   private readonly scripts: string[] = []
+  private kept = 0
   private open = 0
   private offline = false
   address = ''
@@ -100,6 +101,15 @@ export class Proxy {
   /** Runs before the scripts of every page from now on. */
   addScript(source: string): void {
     this.scripts.push(source)
+  }
+
+  /** What is added after this call is forgotten by `forgetScripts`. */
+  keepScripts(): void {
+    this.kept = this.scripts.length
+  }
+
+  forgetScripts(): void {
+    this.scripts.length = this.kept
   }
 
   setOffline(offline: boolean): void {

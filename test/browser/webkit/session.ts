@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { Builder, Capabilities, type ThenableWebDriver, type WebDriver } from 'selenium-webdriver'
 import { inBritishEnglish, seeItSpeaksBritishEnglish } from './language'
+import { webProcessesBelow } from './webProcesses'
 
 /** A screen nobody sees, for a browser that cannot do without. */
 export class Screen {
@@ -100,6 +101,11 @@ export class Session {
       this.current = window
       return act(driver)
     })
+  }
+
+  /** The processes in which its pages run. */
+  webProcesses(): number[] {
+    return webProcessesBelow(this.program.pid ?? 0)
   }
 
   async stop(): Promise<void> {

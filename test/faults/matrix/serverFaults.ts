@@ -1,5 +1,5 @@
 import type { FaultRow } from './faultRow'
-import { findsItself, looksFirst, readsAgain, waitsThenSends } from './answersToFaults'
+import { findsItself, looksFirst, readsAgain, readsFirst, waitsThenSends } from './answersToFaults'
 
 /** What the server does. */
 export const serverFaults = [
@@ -41,16 +41,16 @@ export const serverFaults = [
     fault: '404',
     layer: 'server',
     hits: 'write',
-    sees: ['gone'],
-    does: 'Ends as deleted; the edits stay visible and can be copied.',
+    sees: ['saved'],
+    does: readsFirst,
   },
   {
     kind: 'gone',
     fault: '410',
     layer: 'server',
     hits: 'write',
-    sees: ['gone'],
-    does: 'Ends as deleted; the edits stay visible and can be copied.',
+    sees: ['saved'],
+    does: readsFirst,
   },
   {
     kind: 'badRequest',
@@ -105,8 +105,8 @@ export const serverFaults = [
     fault: '409',
     layer: 'server',
     hits: 'write',
-    sees: ['unknown', 'saved'],
-    does: looksFirst,
+    sees: ['refusedAll'],
+    does: 'Reads the job, which shows nothing of the save: refused, with the sentence of the server.',
   },
   {
     kind: 'clockOff',

@@ -1,5 +1,6 @@
 import { expect, onTestFinished } from 'vitest'
 import { createJobSessions } from '../../../machines/collection/editSessions'
+import type { SessionWorld } from '../../../machines/collection/openSession'
 import { createMemoryRecordApi } from '../../../services/memory/memoryRecordApi'
 import { createMemoryRecords } from '../../../services/memory/memoryRecords'
 import type { Draft } from '../../../services/port/draft'
@@ -18,7 +19,8 @@ export async function inspectedSession({ autosave = false, edits = null as Field
   const inspection = createInspection()
   const api = createMemoryRecordApi({ backend, by: 'Hana' })
   const drafts = edits && draftsWith(await draftOver(api, edits))
-  const sessions = createJobSessions({ ...inspection.world({ api }), autosave, ...(drafts && { drafts }) })
+  const world = inspection.world<Pick<SessionWorld, 'api' | 'clock'>>({ api })
+  const sessions = createJobSessions({ ...world, autosave, ...(drafts && { drafts }) })
   onTestFinished(() => sessions.stop())
   const session = sessions.open('j1')
   const until = (description: string) =>
@@ -38,6 +40,7 @@ export async function inspectedSession({ autosave = false, edits = null as Field
   return {
     session,
     inspection,
+    clock: world.clock,
     colleague,
     until,
     stored: () => backend.jobs.get('j1')?.fields,

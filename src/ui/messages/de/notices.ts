@@ -20,7 +20,9 @@ export const notices = (say: Say): NoticesMessages => {
     review: 'Ansehen',
     tryAgain: 'Erneut versuchen',
     signIn: 'Anmelden',
+    lookAgain: 'Noch einmal nachsehen',
     putBack: 'Zurückholen',
+    noteBack: 'Notiz ins Eingabefeld zurücklegen',
     dismiss: 'Ausblenden',
     alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern es gerade auch`,
     takenIn: (by, when) =>
@@ -65,6 +67,7 @@ export const notices = (say: Say): NoticesMessages => {
     unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
     unknownDenied:
       'Es ist nicht sicher, ob gespeichert wurde. Das wird geprüft, sobald Sie diesen Auftrag wieder öffnen können.',
+    offlineNotLoaded: 'Offline. Dieser Auftrag wird geladen, sobald die Verbindung wieder da ist.',
     offline: (count) => `Offline. ${changes(count)} hier aufgehoben.`,
     waiting: (seconds) =>
       `Der Server bittet um Geduld. Neuer Versuch in ${say.count(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,

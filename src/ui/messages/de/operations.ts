@@ -4,6 +4,8 @@ export const operations = (): OperationWords => ({
   addEvent: {
     done: 'Notiz hinzugefügt',
     exists: 'Diese Notiz gibt es schon',
+    unseen:
+      'Der Server hat Ihre Notiz angenommen, aber sie ist nicht zu sehen. Sie steht wieder im Eingabefeld; bitte sehen Sie nach, bevor Sie sie noch einmal hinzufügen.',
   },
   acceptQuote: {
     done: 'Angebot angenommen',

@@ -21,7 +21,9 @@ export const notices = (say: Say) => {
     review: 'Review',
     tryAgain: 'Try again',
     signIn: 'Sign in',
+    lookAgain: 'Look again',
     putBack: 'Put back',
+    noteBack: 'Put the note back in its box',
     dismiss: 'Dismiss',
     alsoChanged: (by: Who, label: string) => `${subject(by)} changed ${label}; you are changing it too`,
     takenIn: (by: Who, when: string | null) =>
@@ -64,6 +66,7 @@ export const notices = (say: Say) => {
     serverFails: 'The server fails at saving this. Your changes are kept.',
     unknown: 'We do not know yet whether this was saved. Checking…',
     unknownDenied: 'We do not know whether this was saved. We check when you can open this job again.',
+    offlineNotLoaded: 'Offline. This job is loaded as soon as the connection is back.',
     offline: (count: number) => `Offline. ${changes(count)} kept.`,
     waiting: (seconds: number) =>
       `The server asked to wait. Trying again in ${say.count(seconds, { one: '# second', other: '# seconds' })}.`,

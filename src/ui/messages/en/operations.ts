@@ -5,6 +5,8 @@ export const operations = (): OperationWords => ({
   addEvent: {
     done: 'Note added',
     exists: 'This note is there already',
+    unseen:
+      'The server took your note, but it does not show. It is back in its box; look before you add it again.',
   },
   acceptQuote: {
     done: 'Quote accepted',

@@ -6,7 +6,6 @@ import { byWhom, whoSays } from './who'
 export const conflict = (say: Say): ConflictMessages => {
   const who = whoSays(say)
   const by = byWhom(say)
-  const fields = (count: number) => say.count(count, { one: 'שדה אחד', two: 'שני שדות', other: '# שדות' })
   return {
     who,
     title: (author) => `העבודה שונתה ${by(author)} בזמן העריכה שלך`,

@@ -19,7 +19,9 @@ export const notices = (say: Say): NoticesMessages => {
     review: 'סקירה',
     tryAgain: 'ניסיון נוסף',
     signIn: 'התחברות',
+    lookAgain: 'בדיקה נוספת',
     putBack: 'החזרה',
+    noteBack: 'החזרת הרישום לתיבה',
     dismiss: 'הסתרה',
     alsoChanged: (author, label) => `השדה ${label} שונה ${by(author)}; גם אצלך הוא בשינוי`,
     takenIn: (author, when) => (when === null ? `שונה ${by(author)}` : `שונה ${by(author)}, ${when}`),
@@ -68,6 +70,7 @@ export const notices = (say: Say): NoticesMessages => {
     serverFails: 'השרת נכשל בשמירה. השינויים שלך שמורים.',
     unknown: 'עוד לא ידוע אם זה נשמר. בבדיקה…',
     unknownDenied: 'לא ידוע אם זה נשמר. זה ייבדק כשאפשר יהיה לפתוח שוב את העבודה.',
+    offlineNotLoaded: 'אין חיבור. העבודה תיטען כשהחיבור יחזור.',
     offline: (count) =>
       `אין חיבור. ${say.count(count, { one: 'שינוי אחד שמור', two: 'שני שינויים שמורים', other: '# שינויים שמורים' })}.`,
     waiting: (seconds) =>

@@ -4,6 +4,7 @@ export const operations = (): OperationWords => ({
   addEvent: {
     done: 'הרישום נוסף',
     exists: 'הרישום הזה כבר קיים',
+    unseen: 'השרת קיבל את הרישום, אבל הוא לא מופיע. הוא שוב בתיבה שלו; כדאי לבדוק לפני שמוסיפים אותו שוב.',
   },
   acceptQuote: {
     done: 'הצעת המחיר אושרה',

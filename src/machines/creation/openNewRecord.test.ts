@@ -1,0 +1,41 @@
+import { describe, expect, it, onTestFinished } from 'vitest'
+import type { DraftOutcome, Drafts } from '../../services/drafts/drafts'
+import { hana } from '../testing/testSession'
+import { newJob } from './newJob'
+import { openNewRecord } from './openNewRecord'
+
+const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
+
+/** A form for a new job, in which somebody has typed a name; its drafts come to what the test says. */
+async function typed(outcome: DraftOutcome | null) {
+  const drafts: Pick<Drafts, 'read' | 'write' | 'remove'> = {
+    read: async () => null,
+    write: async () => outcome ?? { type: 'draft.kept' },
+    remove: async () => ({ type: 'draft.kept' }),
+  }
+  const creating = {
+    create: () => Promise.reject(new Error('not asked')),
+    find: () => Promise.reject(new Error('not asked')),
+  }
+  const open = openNewRecord({ form: newJob(hana), creating, ...(outcome && { drafts }) })
+  onTestFinished(() => open.stop())
+  await turn()
+  const before = [open.isUnsaved(), open.isAtRisk()]
+  open.record.send({ type: 'field.edit', values: { name: 'Flue' } })
+  open.flush()
+  await turn()
+  return { before, after: [open.isUnsaved(), open.isAtRisk()] }
+}
+
+describe('a new job whose page is left', () => {
+  it.each([
+    ['can be kept', { type: 'draft.kept' }, [true, false]],
+    ['can not be kept', { type: 'draft.unkept', why: 'full' }, [true, true]],
+    ['has nowhere to be kept', null, [true, true]],
+  ] as const)(
+    'L4 is at risk once something is typed, unless a draft holds it: it %s',
+    async (_, outcome, after) => {
+      expect(await typed(outcome)).toEqual({ before: [false, false], after })
+    },
+  )
+})

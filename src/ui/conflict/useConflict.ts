@@ -1,0 +1,78 @@
+import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
+import type { FieldlessEvent } from '../../machines/session/editSession.types'
+import type { Choice } from '../../services/port/draft'
+import { useMessages } from '../messages/useMessages'
+import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { confirmView, type ConfirmView } from './confirmView'
+import { conflictView, type ConflictView } from './conflictView'
+
+/** A text of one's own for a choice, or for one place of it. */
+export interface ChoiceText {
+  readonly text?: string
+  readonly place?: { readonly index: number; readonly text: string }
+}
+
+/** What is to be decided, and the ways to decide it. */
+export interface ConflictChoices {
+  /** The decisions, while a person is to make them; otherwise null. */
+  readonly view: ComputedRef<ConflictView | null>
+  /** Takes a side of one decision, by its key; nothing is sent by that. `combined` may bring a text of one's own. */
+  choose(key: string, take: Choice['take'], also?: ChoiceText): void
+  chooseAll(take: 'mine' | 'theirs'): void
+  /** Puts back what was chosen before something was chosen for all. */
+  chooseBack(): void
+  /** Saves what was chosen, on condition of the version that was shown; only when every decision is made. */
+  apply(): void
+  /** Closes the decisions; they can be opened again, and nothing is lost. */
+  later(): void
+}
+
+/** What a session is looked at by: what {@link useEditSession} gives, or anything that follows a session. */
+export interface FollowedSession {
+  readonly snapshot: MaybeRefOrGetter<SessionSnapshot>
+  send(event: FieldlessEvent): void
+}
+
+/**
+ * What `ConflictDialog` is made of, for a dialog of one's own markup.
+ *
+ * @example
+ * const { view, choose, apply, later } = useConflict(useEditSession(orders, () => props.id))
+ */
+export function useConflict({ snapshot, send }: FollowedSession): ConflictChoices {
+  const words = useMessages()
+  const view = computed(() => {
+    const now = toValue(snapshot)
+    return now.hasTag('choosing') ? conflictView(now, words.value) : null
+  })
+  return {
+    view,
+    choose: (key, take, also) => send({ type: 'choose', key, take, ...also }),
+    chooseAll: (take) => send({ type: 'choose.all', take }),
+    chooseBack: () => send({ type: 'choose.back' }),
+    apply() {
+      if (view.value?.open === 0) send({ type: 'apply' })
+    },
+    later: () => send({ type: 'decide.later' }),
+  }
+}
+
+/** The question before something that cannot be taken back, or that others came in between of. */
+export interface Confirmation {
+  /** What is asked, while something is; otherwise null. */
+  readonly view: ComputedRef<ConfirmView | null>
+  /** Yes, do it. */
+  confirm(): void
+  /** No, leave the record as it is. */
+  cancel(): void
+}
+
+/** What `ConfirmDialog` is made of: the question about deleting, accepting or undoing after somebody changed the record. */
+export function useConfirm({ snapshot, send }: FollowedSession): Confirmation {
+  const words = useMessages()
+  return {
+    view: computed(() => confirmView(toValue(snapshot), words.value)),
+    confirm: () => send({ type: 'operation.confirm' }),
+    cancel: () => send({ type: 'operation.cancel' }),
+  }
+}
