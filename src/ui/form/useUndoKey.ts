@@ -1,6 +1,7 @@
 import { watch } from 'vue'
-import type { SetAside } from '../../services/port/draft'
 import type { SessionContext, SessionEvent } from '../../machines/session/editSession.types'
+
+type SetAside = SessionContext['setAside'][number]
 
 /**
  * Ctrl+Z and Cmd+Z right after an undo bring back what it dropped: in the field that was undone, as long as what the undo
