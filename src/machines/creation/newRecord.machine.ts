@@ -100,7 +100,7 @@ const newRecordSetup = setup({
       draft === null ? {} : form.restored(context.form, draft),
     ),
     compose: assign({ sent: ({ context }) => context.sent ?? form.creationOf(context.form), trouble: null }),
-    settle: assign({ sent: null }),
+    forgetSent: assign({ sent: null }),
     explain: assign({ trouble: (_, trouble: NewRecordTrouble) => trouble }),
     mark: assign({
       form: ({ context }, { problems }: { problems: Readonly<Record<string, string>> }) =>
@@ -168,7 +168,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
       description: 'The form is being filled in.',
       on: {
         create: { guard: 'isComplete', target: 'sending' },
-        discard: { actions: ['drop', 'settle', 'clear'] },
+        discard: { actions: ['drop', 'forgetSent', 'clear'] },
         'put.back': { actions: 'putBack' },
       },
     },
@@ -188,7 +188,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
         'create.refused': {
           target: 'typing',
           actions: [
-            'settle',
+            'forgetSent',
             { type: 'mark', params },
             { type: 'explain', params: ({ event }) => ({ code: 'refused', message: event.message }) },
           ],
@@ -197,7 +197,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
         'create.signedOut': { target: 'typing', actions: { type: 'explain', params: { code: 'signedOut' } } },
         'create.denied': {
           target: 'typing',
-          actions: ['settle', { type: 'explain', params: { code: 'denied' } }],
+          actions: ['forgetSent', { type: 'explain', params: { code: 'denied' } }],
         },
       },
     },
@@ -219,7 +219,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
             target: 'asking',
             actions: { type: 'propose', params },
           },
-          { target: 'typing', actions: ['settle', { type: 'explain', params: { code: 'unseen' } }] },
+          { target: 'typing', actions: ['forgetSent', { type: 'explain', params: { code: 'unseen' } }] },
         ],
         'find.failed': 'unsure',
       },
@@ -241,7 +241,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
         },
         'pick.none': {
           target: 'typing',
-          actions: ['settle', { type: 'explain', params: { code: 'unseen' } }],
+          actions: ['forgetSent', { type: 'explain', params: { code: 'unseen' } }],
         },
       },
     },

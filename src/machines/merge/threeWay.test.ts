@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
-import { compareVersions, rebase, settle } from './threeWay'
+import { compareVersions, rebase, dropEqualEdits } from './threeWay'
 import { mergeUnitsOf } from './units'
 
 const base: Fields = {
@@ -169,7 +169,7 @@ describe('rebasing edits', () => {
 
 test('settling drops edits the record holds already, by meaning', () => {
   expect(
-    settle(jobFields, { price_cap: '100', name: 'Gutter', notes: '' }, { ...base, notes: null }),
+    dropEqualEdits(jobFields, { price_cap: '100', name: 'Gutter', notes: '' }, { ...base, notes: null }),
   ).toEqual({
     name: 'Gutter',
     notes: '',

@@ -117,7 +117,7 @@ export function rebase(comparison: Comparison, edits: Fields, theirs: Fields): F
 }
 
 /** The edits without those that the record holds already. */
-export function settle(fields: FieldTable, edits: Fields, values: Fields): Fields {
+export function dropEqualEdits(fields: FieldTable, edits: Fields, values: Fields): Fields {
   return Object.fromEntries(
     Object.entries(edits).filter(([name, value]) => !sameValue(fields, name, value, values[name])),
   )

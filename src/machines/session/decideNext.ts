@@ -8,7 +8,7 @@ import type { RecordVersion, SentOperation } from '../../services/port/recordApi
 import { limits } from './limits'
 import type { SessionContext } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
-import { rebase, settle } from '../merge/threeWay'
+import { rebase, dropEqualEdits } from '../merge/threeWay'
 import type { NextStep, Verdict } from './nextSteps'
 
 /** What follows, as the event the statechart goes on by. */
@@ -64,7 +64,7 @@ function isUnmarked({ etag }: RecordVersion): boolean {
 }
 
 function isAllUndone(context: SessionContext, { fields }: RecordVersion): boolean {
-  const left = settle(context.fields, context.edits, fields)
+  const left = dropEqualEdits(context.fields, context.edits, fields)
   return Object.keys(sendableEdits({ ...context, edits: left })).length === 0
 }
 

@@ -187,7 +187,7 @@ export const sessionSetup = setup({
       mayBeStored: false,
       failure: null,
       retryAfterMs: null,
-      edits: edits.settled(context),
+      edits: edits.withoutEqual(context),
       note: notes.withUnwritten(context),
     })),
     startOver: assign(({ context }) => ({ ...operationQueue.freshCounts(context), stalledBy: null })),

@@ -2,7 +2,7 @@ import type { SetAside } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
 import { reopened } from '../merge/resolve'
 import type { SessionContext, SessionEvent } from './editSession.types'
-import { settle } from '../merge/threeWay'
+import { dropEqualEdits } from '../merge/threeWay'
 import { joined } from './notes'
 import { queued } from './operationQueue'
 import { compareTyped, markTexts, typedIn } from './typed'
@@ -94,8 +94,8 @@ export function dismissed({ setAside }: SessionContext, by: Event<'aside.dismiss
 }
 
 /** When nothing is under way any more, an edit that says what the base says is none. */
-export function settled({ base, edits, fields }: SessionContext): Fields {
-  return base === null ? edits : settle(fields, edits, base.fields)
+export function withoutEqual({ base, edits, fields }: SessionContext): Fields {
+  return base === null ? edits : dropEqualEdits(fields, edits, base.fields)
 }
 
 /**
@@ -145,9 +145,9 @@ function withTyped(
   // Whoever types has seen what was restored.
   if (base === null) return { edits, unreadable, restored: null }
   const underWay = written?.kind === 'save' ? written.after : {}
-  const settled = settle(fields, edits, base.fields)
+  const differing = dropEqualEdits(fields, edits, base.fields)
   const kept = Object.fromEntries(
-    Object.entries(edits).filter(([name]) => name in settled || name in underWay),
+    Object.entries(edits).filter(([name]) => name in differing || name in underWay),
   )
   const next = { fields, edits: kept, unreadable }
   return {

@@ -7,7 +7,7 @@ import { keepChoices } from '../merge/resolve'
 import { sameTag } from '../merge/sameTag'
 import { isKept, sameValue } from '../merge/sameValue'
 import type { SessionContext } from './editSession.types'
-import { settle } from '../merge/threeWay'
+import { dropEqualEdits } from '../merge/threeWay'
 import { compareTyped } from './typed'
 import { pick, withGroups } from '../merge/units'
 import { adopted } from './reconcileBase'
@@ -97,7 +97,7 @@ function acknowledged(
   const values = { ...written, ...(landed?.kind === 'save' && landed.after) }
   if (Object.keys(values).length === 0) return {}
   const known = { ...base, fields: { ...base.fields, ...values } }
-  return { base: known, edits: settle(fields, edits, known.fields) }
+  return { base: known, edits: dropEqualEdits(fields, edits, known.fields) }
 }
 
 /** What was sent, and what a backend chooses along with it: the contact of a client. */

@@ -1,6 +1,6 @@
 import type { EditSessions } from '../../machines/collection/editSessions'
 import type { Move, MoveOutcome } from '../../machines/collection/recordMove.machine'
-import { settled } from '../open-records/atRest'
+import { whenIdle } from '../open-records/atRest'
 
 /**
  * Gives a job another status the way its form would: an edit and a conditional save through its session, which is
@@ -13,7 +13,7 @@ export async function moveJob(
   { from, to }: Move,
 ): Promise<MoveOutcome> {
   const session = sessions.open(jobId)
-  await settled(session)
+  await whenIdle(session)
   const before = session.getSnapshot()
   if (before.hasTag('gone')) return { type: 'gone' }
   const { base, autosave, edits, mayEdit, restored } = before.context
@@ -28,7 +28,7 @@ export async function moveJob(
   // Whoever saves by hand decides when the other edits are saved; what was restored nobody has looked at yet.
   if ((!autosave || restored !== null) && Object.keys(edits).length > 0) return { type: 'kept' }
   session.send({ type: 'save' })
-  const after = await settled(session)
+  const after = await whenIdle(session)
   if (after.hasTag('gone')) return { type: 'gone' }
   return { type: after.context.edits['job_status'] === undefined ? 'saved' : 'kept' }
 }

@@ -8,7 +8,7 @@ import {
 } from '../../machines/collection/recordMove.machine'
 import type { Messages } from '../messages/catalogue'
 import { useMessages } from '../messages/useMessages'
-import { settled } from '../open-records/atRest'
+import { whenIdle } from '../open-records/atRest'
 import type { JobSummary } from '../workspace/jobSummary'
 import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useWorkspace } from '../workspace/workspace'
@@ -74,7 +74,7 @@ export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
       session.send({ type: 'review' })
       session.send({ type: 'choose', key: 'job_status', take })
       session.send({ type: 'apply' })
-      const { context } = await settled(session)
+      const { context } = await whenIdle(session)
       return { type: context.edits['job_status'] === undefined ? 'saved' : 'kept' }
     })
   }

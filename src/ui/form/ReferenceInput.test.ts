@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import type { Fields } from '../../services/record/fieldTable'
 import type { Reference, References } from '../workspace/references'
 import { mountForm, settled } from '../testing/mountForm'
 
@@ -123,5 +124,70 @@ describe('a picker’s list', () => {
     box.dispatchEvent(new FocusEvent('blur', { relatedTarget: null }))
     await settled()
     expect([box.value, isOpen()]).toEqual(['lum', true])
+  })
+})
+
+describe('a picker whose list is open while a colleague picks', () => {
+  /** Tom clicks into the box; the backend here names nobody, so a client is called by its id, as one of them is. */
+  async function lookingAt(label: string, change: Partial<References> = {}) {
+    const form = (open = await mountForm({ references: { ...references, ...change } }))
+    const [box, name] = [form.field(label), form.field('Name')]
+    box.focus()
+    box.click()
+    await settled()
+    return {
+      ...form,
+      box,
+      options: () => [...document.querySelectorAll('[role=option]')].map((each) => each.textContent.trim()),
+      async hear(after: Fields) {
+        await form.colleague(after)
+        form.sessions.notify('j1')
+        await settled()
+      },
+      async leave() {
+        box.dispatchEvent(new FocusEvent('blur', { relatedTarget: name }))
+        name.focus()
+        await settled()
+      },
+    }
+  }
+  const named = { search: async () => [client('c1', 'c1'), client('c2', 'Lumen Signs')] }
+
+  it.each(['Client', 'Contact'])(
+    'L1 shows theirs, and looking at %s and leaving it changes nothing',
+    async (label) => {
+      const contactsOf = async () => [client('k1', 'k1')]
+      const { box, hear, leave, session, alerts, status } = await lookingAt(label, { ...named, contactsOf })
+      await hear({ client_id: 'c9', contact_id: 'k9' })
+      expect(box.value).toBe(label === 'Client' ? 'c9' : 'k9')
+      await leave()
+      expect([session.getSnapshot().context.edits, alerts(), status()]).toEqual([{}, '', 'Saved'])
+    },
+  )
+
+  it('offers the contacts of the client that stands there now', async () => {
+    const { hear, options } = await lookingAt('Contact', {
+      contactsOf: async (id) => [client(`${id}-1`, `One at ${id}`)],
+    })
+    expect(options()).toEqual(['One at c1'])
+    await hear({ client_id: 'c9', contact_id: 'k9' })
+    expect(options()).toEqual(['One at c9'])
+  })
+
+  it('L1 what was looked for meanwhile, and is picked, is a question and does not go over theirs', async () => {
+    const { type, hear, leave, session, press, stored: kept, text } = await lookingAt('Client', named)
+    await type('Client', 'Lumen Signs')
+    await hear({ client_id: 'c9', contact_id: 'k9' })
+    await leave()
+    expect(session.getSnapshot().context.comparison?.decisions).toMatchObject([
+      {
+        base: { client_id: 'c1', contact_id: 'k1' },
+        mine: { client_id: 'c2' },
+        theirs: { client_id: 'c9', contact_id: 'k9' },
+      },
+    ])
+    await press('Save')
+    expect(kept()).toMatchObject({ client_id: 'c9', contact_id: 'k9' })
+    expect(text()).toContain('changed this job while you were editing')
   })
 })

@@ -20,13 +20,14 @@ export interface ReferenceChoice {
   readonly list: Readonly<ShallowRef<ReferenceList>>
   readonly left: Readonly<ShallowRef<LeftText | null>>
   search(text: string): Promise<void>
-  pick(id: string | null): Promise<void>
+  /** `seen`: the field as the box showed it, where that is not how it stands by now. */
+  pick(id: string | null, seen?: FieldView): Promise<void>
   /** The box is left with this text in it: the name of exactly one picks it, nothing picks nothing. */
-  leave(text: string): Promise<void>
+  leave(text: string, seen?: FieldView): Promise<void>
 }
 
-/** Values of a whole group, with the names of what they point to. */
-export type TellEdit = (values: Fields, labels: Readonly<Record<string, string>>) => void
+/** Values of a whole group, with the names of what they point to, and what the box showed if that is another by now. */
+export type TellEdit = (values: Fields, labels: Readonly<Record<string, string>>, over?: Fields) => void
 
 /**
  * Searches and picks. A new client comes without the old one's contact, and with none in its place: its primary contact
@@ -63,33 +64,36 @@ export function useReferenceChoice(
     if (asked === text) list.value = items === null ? { at: 'failed' } : { at: 'found', items }
   }
 
-  async function pick(id: string | null, from = items()): Promise<void> {
+  async function pick(id: string | null, seen = field(), from = items()): Promise<void> {
     left.value = null
-    const { row, value, known, after } = field()
-    if (id === (value ?? null)) return
+    const now = field()
+    if (id === (now.value ?? null) || id === (seen.value ?? null)) return
+    const over = isOvertaken(seen, now) ? groupIn(seen) : undefined
+    const { row, known, after } = over ? seen : now
     // Said as they are saved, they are no edits: what goes with a new client nobody has chosen yet.
     const others = after.map(({ name, known: old }) => [name, id === null ? null : old] as const)
     const picked = from.find((each) => each.id === id)
-    tell({ [row.name]: id, ...Object.fromEntries(others) }, picked ? { [picked.id]: picked.name } : {})
+    const values = { ...over, [row.name]: id, ...Object.fromEntries(others) }
+    tell(values, picked ? { [picked.id]: picked.name } : {}, over)
     const [next] = after
     if (next === undefined || references === null || id === null || id === known) return
     const contacts = await references.contactsOf(id).catch(() => [])
     const primary = contacts.find(({ isPrimary }) => isPrimary)
-    const now = field()
-    const isUntouched = now.edited && now.value === id && now.after[0]?.value === null
+    const then = field()
+    const isUntouched = then.edited && then.value === id && then.after[0]?.value === null
     if (primary && isUntouched)
       tell({ [row.name]: id, [next.name]: primary.id }, { [primary.id]: primary.name })
   }
 
-  async function leave(typed: string): Promise<void> {
+  async function leave(typed: string, seen = field()): Promise<void> {
     const { row, value = null, words } = field()
     const text = typed.trim()
-    if (isSame(text, words)) return
-    if (text === '' && row.nullable) return pick(null)
+    if (isSame(text, seen.words) || isSame(text, words)) return
+    if (text === '' && row.nullable) return pick(null, seen)
     const over = value
     const settle = (candidates: readonly Reference[]) => {
       const [one, ...more] = candidates.filter(({ name }) => isSame(name, text))
-      if (one !== undefined && more.length === 0) return pick(one.id, candidates)
+      if (one !== undefined && more.length === 0) return pick(one.id, seen, candidates)
       left.value = { at: one === undefined ? 'missing' : 'several', text, over }
     }
     // At once where the list is there: a save in the same moment takes it along.
@@ -105,7 +109,25 @@ export function useReferenceChoice(
     else left.value = { at: 'failed', text, over }
   }
 
-  return { list, left, search, pick: (id) => pick(id), leave }
+  return { list, left, search, pick: (id, seen) => pick(id, seen), leave }
+}
+
+/** What a picker stands for: its value, and those before it that say what can be picked. */
+export function heldBy({ value = null, before }: FieldView): readonly FieldValue[] {
+  return [value, ...before.map((member) => member.value)]
+}
+
+/** Somebody else's value came in since the box was drawn. What one typed oneself is no news. */
+function isOvertaken(seen: FieldView, now: FieldView): boolean {
+  const saved = [now.known ?? null, ...now.before.map(({ known }) => known)]
+  const before = heldBy(seen)
+  return heldBy(now).some((value, index) => value !== before[index] && value === saved[index])
+}
+
+/** The group as a box showed it; of what depends on the field, what was saved. */
+function groupIn({ row, value = null, before, after }: FieldView): Fields {
+  const shown = [...before.map(({ name, value: held }) => [name, held]), [row.name, value]]
+  return Object.fromEntries([...shown, ...after.map(({ name, known }) => [name, known])])
 }
 
 function isSame(a: string, b: string): boolean {
