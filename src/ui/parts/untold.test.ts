@@ -1,19 +1,20 @@
 import { mount } from '@vue/test-utils'
 import { expect, it } from 'vitest'
-import { defineComponent, h, nextTick, ref, useTemplateRef } from 'vue'
+import { defineComponent, h, nextTick, ref } from 'vue'
 import { useUntoldValue } from './untold'
 
 const ListOf = defineComponent({
   props: { value: { type: String, required: true }, other: { type: Number, required: true } },
   emits: ['tell'],
   setup(props, { emit }) {
+    const list = ref<HTMLSelectElement | null>(null)
     useUntoldValue(
-      useTemplateRef<HTMLSelectElement>('list'),
+      list,
       ({ value }) => value,
       (value) => emit('tell', value),
     )
     const options = ['a', 'b'].map((value) => h('option', { value }, value))
-    return () => h('select', { ref: 'list', value: props.value, title: String(props.other) }, options)
+    return () => h('select', { ref: list, value: props.value, title: String(props.other) }, options)
   },
 })
 
