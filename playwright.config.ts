@@ -21,8 +21,7 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** What every engine runs: what people do, what survives a browser, the dialog by keyboard, and that pages open. */
 const below = (...paths: readonly string[]) => paths.map((path) => `**/${path}.browser.ts`)
-const inEveryEngine = below('journeys/*', 'views/keyboard', 'views/smoke', 'drafts/crash')
-const inFirefox = [...inEveryEngine, ...below('drafts/leaving', 'drafts/tabs')]
+const inEveryEngine = below('journeys/*', 'views/keyboard', 'views/smoke', 'drafts/crash', 'drafts/tabs')
 /** What takes too long for `npm test` outside Chromium; `npm run test:outside` has the time. */
 const takesLong = process.env['OUTSIDE'] === undefined ? [/second time|third time/, /twelve windows/] : []
 
@@ -81,20 +80,17 @@ export default defineConfig<
     },
     {
       name: 'firefox',
-      testMatch: inFirefox,
-      // A request that is held while its Firefox is killed never reaches the test's hands (docs/testing.md).
-      grepInvert: [...takesLong, /after it is sent, before the commit/],
+      testMatch: [...inEveryEngine, ...below('drafts/leaving')],
+      // A request that is held while its Firefox is killed never reaches the test's hands, and it opens twelve windows in
+      // minutes (docs/testing.md).
+      grepInvert: [...takesLong, /after it is sent, before the commit/, /twelve windows/],
       use: { browserName: 'firefox', launchOptions: launchFirefox(), missing: missing('firefox') },
     },
     {
       name: 'webkit',
       testMatch: inEveryEngine,
-      // Which kills its driver can stand in for is in docs/testing.md.
-      grepInvert: [
-        ...takesLong,
-        ...[/after it is sent, before the commit/, /U6 L11/, /U6 with saving by itself/, /U7 a draft with/],
-        /killed before a deletion/,
-      ],
+      // A page that is stopped keeps its locks (docs/testing.md).
+      grepInvert: [...takesLong, /after it is sent, before the commit/, /with Web Locks/],
       use: { driver: 'webkit', missing: missing('webkit') },
     },
   ],

@@ -78,6 +78,7 @@ try {
   ends.push(() => browser.close())
   const address = `http://localhost:${port}/?job=${await anyJob(browser, api)}`
   const [one, other] = [await open(browser, address), await open(browser, address)]
+  await isAGuest(one)
   await saves(one, 'Deliver on Monday.')
   await saves(other, 'Deliver on Friday.')
   await other.getByRole('button', { name: 'Review' }).click()
@@ -121,6 +122,17 @@ async function open(browser: Browser, address: string): Promise<Page> {
   await page.goto(address)
   await page.getByLabel('Notes').waitFor({ timeout: 120_000 })
   return page
+}
+
+/** In a dark system, a page that says nothing stays light, and so do our parts in it; and they are dressed. */
+async function isAGuest(page: Page): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'dark' })
+  const seen = await page.evaluate(() => {
+    const status = document.querySelector('form [role=status]')
+    const { colorScheme } = getComputedStyle(document.documentElement)
+    return { colorScheme, ink: status && getComputedStyle(status).color }
+  })
+  assert.deepEqual(seen, { colorScheme: 'normal', ink: 'rgb(77, 86, 95)' })
 }
 
 /** Types into Notes; a form saves by itself after a second. */

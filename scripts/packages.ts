@@ -2,6 +2,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } fr
 import { dirname, join, normalize, relative } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import packageJson from '../package.json' with { type: 'json' }
+import { hostStyles, renameProperties } from './hostStyles'
 import { optionalPeers, peers } from './peers'
 
 /**
@@ -36,7 +37,7 @@ const packages: readonly Package[] = [
       './guard': { code: 'guard.js', types: 'types/src/guard.d.ts' },
       './inspector': { code: 'inspector.js', types: 'types/src/inspector/index.d.ts' },
     },
-    files: ['style.css'],
+    files: ['style.css', 'style.layered.css'],
     manifest: {
       sideEffects: ['*.css'],
       engines: { node: '>=20.19.0' },
@@ -70,13 +71,14 @@ for (const made of packages) make(made)
 function make({ name, description: about, doors, files, manifest }: Package): void {
   const target = join(folder, name)
   const entries = Object.values(doors).flatMap(({ code, types }) => [code, types])
-  const needed = new Set([...entries, ...files])
+  const needed = new Set(entries)
   // A set that grows while it is walked: what is imported by what is imported comes too.
   for (const file of needed) {
     for (const imported of importsOf(file)) needed.add(imported)
     if (existsSync(join(library, `${file}.map`))) needed.add(`${file}.map`)
   }
   for (const file of needed) cpSync(join(library, file), join(target, file))
+  if (files.length > 0) dress(target, needed)
   for (const file of ['LICENSE', 'CHANGELOG.md', 'README.md']) cpSync(file, join(target, file))
   const exported = Object.entries(doors).map(([door, { code, types }]) => [
     door,
@@ -101,6 +103,18 @@ function make({ name, description: about, doors, files, manifest }: Package): vo
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(written, null, 2)}\n`)
   execFileSync('npm', ['pack', '--silent', '--pack-destination', '..'], { cwd: target })
   console.log(`${target}: ${needed.size} files`)
+}
+
+/** Writes the styles of a package as a host's page can take them, and has its code follow. */
+function dress(target: string, code: ReadonlySet<string>): void {
+  const { plain, layered, renamed } = hostStyles(readFileSync(join(library, 'style.css'), 'utf8'))
+  writeFileSync(join(target, 'style.css'), plain)
+  writeFileSync(join(target, 'style.layered.css'), layered)
+  for (const file of [...code].filter((name) => name.endsWith('.js'))) {
+    const text = readFileSync(join(target, file), 'utf8')
+    const followed = renameProperties(text, renamed)
+    if (followed !== text) writeFileSync(join(target, file), followed)
+  }
 }
 
 /** The files of the library that a file of it imports. */

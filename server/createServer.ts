@@ -13,7 +13,9 @@ import { binRoutes } from './routes/binRoutes'
 import { boardRoutes } from './routes/boardRoutes'
 import { clientRoutes } from './routes/clientRoutes'
 import type { ServerContext } from './jobs/context'
-import { openDatabase } from './database/database'
+import { joinCopies } from './database/copies'
+import { createCounts } from './database/counts'
+import { isPostgres, openDatabase } from './database/database'
 import { speakAsDeployed } from './deployed/dialect'
 import { docsRoutes } from './routes/docsRoutes'
 import { answerErrors } from './routes/errorAnswers'
@@ -30,6 +32,7 @@ import { knowHosts } from './http/knownHosts'
 import { prepareDatabase } from './prepareDatabase'
 import { profiles, type Profile } from './settings/profile'
 import { readJson } from './http/readJson'
+import { sharedLimit } from './routes/sharedLimit'
 import { securityHeaders } from './http/securityHeaders'
 import { streamRoutes } from './routes/streamRoutes'
 import { createWrites } from './database/writes'
@@ -64,10 +67,16 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
   const db = openDatabase(settings.database)
   app.addHook('onClose', () => db.destroy())
   await prepareDatabase(db, settings)
-  const hub = createJobHub()
+  // Several servers may work on a PostgreSQL: they tell one another, and count together.
+  const isShared = isPostgres(settings.database)
+  const copies = isShared ? await joinCopies(settings.database) : null
+  const hub = createJobHub(copies)
+  const beat = setInterval(() => hub.beat(), settings.heartbeatMs).unref()
   const inFlight = countInFlight(app)
+  app.addHook('onClose', () => copies?.close())
   app.addHook('preClose', (done) => {
     hub.close()
+    clearInterval(beat)
     // What is being answered may finish; a connection somebody only keeps open does not delay the end.
     void Promise.race([inFlight.none(), pause(longestAnswerMs)]).then(() => app.server.closeAllConnections())
     done()
@@ -85,6 +94,7 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
     settings,
     now: settings.now,
     hub,
+    counts: isShared ? createCounts(db, settings.now) : null,
     announce: (commit) => {
       hub.publish(commit)
       settings.onCommit(commit)
@@ -109,7 +119,7 @@ function profileOf({ profile: name, strictChecksum }: ServerSettings): Profile {
 /** What every answer shares: errors, headers, cookies, the reader of bodies, and the documentation. */
 async function addFoundations(
   app: FastifyInstance,
-  { db, settings, profile, now }: ServerContext,
+  { db, settings, profile, now, counts }: ServerContext,
 ): Promise<void> {
   app.setErrorHandler(answerErrors(profile, settings.fields))
   knowHosts(app, [settings.host, ...settings.hostNames])
@@ -124,7 +134,7 @@ async function addFoundations(
   await app.register(helmet, securityHeaders)
   await app.register(cookie)
   await app.register(jwt, { secret: settings.secret, verify: verification })
-  await app.register(rateLimit, { global: false })
+  await app.register(rateLimit, { global: false, ...(counts && { store: sharedLimit(counts) }) })
   await app.register(csrf, {
     cookieOpts: { path: '/', sameSite: 'lax', httpOnly: true },
     getToken: (request) => [request.headers['x-csrftoken']].flat()[0],

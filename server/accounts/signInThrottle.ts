@@ -1,3 +1,23 @@
+import type { Counts } from '../database/counts'
+
+/** Slows down guessing, for all servers on one database together: so many tries in a minute that begins with the first. */
+export function sharedSignInThrottle(counts: Counts, most: number): SharedThrottle {
+  const nameOf = (key: string) => `sign in ${key}`
+  return {
+    async begin(key) {
+      const { count, endsInMs } = await counts.add(nameOf(key), windowMs)
+      return count > most ? Math.ceil(endsInMs / 1000) : 0
+    },
+    succeeded: (key) => counts.forget(nameOf(key)),
+  }
+}
+
+/** A throttle whose answers may have to be waited for. */
+export interface SharedThrottle {
+  begin(key: string): number | Promise<number>
+  succeeded(key: string): void | Promise<void>
+}
+
 /** Slows down guessing: counts the tries per key in a sliding minute, until one of them succeeds. */
 export interface SignInThrottle {
   /**

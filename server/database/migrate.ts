@@ -92,6 +92,7 @@ const tables: Readonly<Record<keyof Tables, Columns>> = {
     staff_id: ['text'],
   },
   counters: { name: ['text', 'key'], value: ['integer'] },
+  limits: { name: ['text', 'key'], count: ['integer'], ends_at: ['bigint'] },
   schema_versions: { version: ['integer', 'key'] },
 }
 

@@ -116,6 +116,13 @@ export interface CountersTable {
   value: number
 }
 
+/** How often something was tried, by its name, until a moment in ms: for all servers on this database. */
+export interface LimitsTable {
+  name: string
+  count: number
+  ends_at: number
+}
+
 /** The versions of the schema that servers on this database have had. */
 export interface SchemaVersionsTable {
   version: number
@@ -134,6 +141,7 @@ export interface Tables {
   tombstones: TombstonesTable
   creations: CreationsTable
   counters: CountersTable
+  limits: LimitsTable
   schema_versions: SchemaVersionsTable
 }
 

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Kysely } from 'kysely'
 import type { FieldTable } from '../../src/services/resources/job'
 import type { Commit } from '../database/commit'
+import type { Counts } from '../database/counts'
 import type { JobHub } from './jobHub'
 import type { ServerSettings } from '../settings/options'
 import type { Profile } from '../settings/profile'
@@ -19,6 +20,8 @@ export interface ServerContext {
   /** The clock, in ms since 1970. */
   readonly now: () => number
   readonly hub: JobHub
+  /** What is counted for all servers on one database; null where there is one server alone, which counts by itself. */
+  readonly counts: Counts | null
   /** Tells everyone who listens about a write that is now in the database. */
   readonly announce: (commit: Commit) => void
   readonly log: FastifyBaseLogger

@@ -1,6 +1,8 @@
 import type { Commit } from '../database/commit'
+import type { Copies } from '../database/copies'
 import { jobTag } from '../http/etag'
 import type { Session } from '../accounts/sessions'
+import { readCopyNews, type CopyNews, type PersonAt } from './copyNews'
 
 /** Where somebody is: at a job, perhaps in one of its fields, perhaps with something typed that is not saved. */
 export interface Place {
@@ -21,30 +23,91 @@ interface Listener {
 export interface JobHub {
   /** Adds a listener and tells it who is where; the returned function takes it away again. */
   join(listener: Listener): () => void
-  /** Says where the browser of a stream is now. False when the stream is not this session's, or is over. */
+  /**
+   * Says where the browser of a stream is now. False when the stream is not this session's, or is over; where there are
+   * other copies of the server, it may be one of theirs, and they are told.
+   */
   place(streamId: string, sessionId: string, places: readonly Place[]): boolean
   countOf(person: { readonly personId: string } | { readonly sessionId: string }): number
   publish(commit: Commit): void
   /** Ends the streams of a session that was signed out. */
   endSession(sessionId: string): void
+  /** Tells the other copies again who is where, and forgets those that have told nothing for a while. */
+  beat(): void
   /** Ends every stream at once. */
   close(): void
 }
 
-/** Lives in this process: with several processes on one database, each tells its own listeners. */
-export function createJobHub(): JobHub {
+/** A copy that has told nothing for so many beats is no more. */
+const maxMissedBeats = 3
+
+/** @param copies the other servers on the same database. Default: there are none. */
+export function createJobHub(copies: Copies | null = null): JobHub {
   const placed = new Map<Listener, readonly Place[]>()
+  /** By copy: who is where through it, and how many beats ago it last said so. */
+  const elsewhere = new Map<string, { beats: number; readonly at: Map<string, readonly PersonAt[]> }>()
+  const tellCopies = (news: CopyNews) => copies?.tell(news)
   const tell = (event: string, data: Readonly<Record<string, unknown>>) => {
     for (const listener of placed.keys()) listener.send(event, data)
   }
-  const tellPresence = (jobIds: Iterable<string>) => {
-    for (const jobId of new Set(jobIds)) tell('presence', presenceAt(jobId, placed))
+  const peopleAt = (jobId: string) => [
+    ...peopleHere(jobId, placed),
+    ...[...elsewhere.values()].flatMap(({ at }) => at.get(jobId) ?? []),
+  ]
+  const jobsHere = () => new Set([...placed.values()].flat().map(({ jobId }) => jobId))
+  const showPresence = (jobIds: Iterable<string>) => {
+    for (const jobId of new Set(jobIds)) tell('presence', presenceOf(jobId, peopleAt(jobId)))
   }
+  const tellPresence = (jobIds: Iterable<string>) => {
+    for (const jobId of new Set(jobIds)) {
+      showPresence([jobId])
+      tellCopies({ kind: 'people', jobId, people: peopleHere(jobId, placed) })
+    }
+  }
+  const placeHere = (streamId: string, sessionId: string, places: readonly Place[]) => {
+    const listener = [...placed.keys()].find(({ id, session }) => id === streamId && session.id === sessionId)
+    if (listener === undefined) return false
+    const before = placed.get(listener) ?? []
+    placed.set(listener, places)
+    tellPresence([...before, ...places].map(({ jobId }) => jobId))
+    return true
+  }
+  const endHere = (sessionId: string) => {
+    for (const listener of placed.keys()) if (listener.session.id === sessionId) listener.end()
+  }
+  const close = () => {
+    for (const listener of placed.keys()) listener.end()
+  }
+
+  copies?.hear(
+    (from, value) => {
+      const news = readCopyNews(value)
+      switch (news?.kind) {
+        case 'event':
+          return tell(news.event, news.data)
+        case 'place':
+          return void placeHere(news.streamId, news.sessionId, news.places)
+        case 'signedOut':
+          return endHere(news.sessionId)
+        case 'people': {
+          const copy = elsewhere.get(from) ?? { beats: 0, at: new Map<string, readonly PersonAt[]>() }
+          elsewhere.set(from, copy)
+          copy.beats = 0
+          if (news.people.length > 0) copy.at.set(news.jobId, news.people)
+          else copy.at.delete(news.jobId)
+          return showPresence([news.jobId])
+        }
+        case undefined:
+      }
+    },
+    // Whoever comes back looks at everything anew.
+    close,
+  )
   return {
     join(listener) {
       placed.set(listener, [])
-      const jobIds = new Set([...placed.values()].flat().map(({ jobId }) => jobId))
-      for (const jobId of jobIds) listener.send('presence', presenceAt(jobId, placed))
+      const jobIds = new Set([...jobsHere(), ...[...elsewhere.values()].flatMap(({ at }) => [...at.keys()])])
+      for (const jobId of jobIds) listener.send('presence', presenceOf(jobId, peopleAt(jobId)))
       return () => {
         const places = placed.get(listener) ?? []
         placed.delete(listener)
@@ -52,14 +115,9 @@ export function createJobHub(): JobHub {
       }
     },
     place(streamId, sessionId, places) {
-      const listener = [...placed.keys()].find(
-        ({ id, session }) => id === streamId && session.id === sessionId,
-      )
-      if (listener === undefined) return false
-      const before = placed.get(listener) ?? []
-      placed.set(listener, places)
-      tellPresence([...before, ...places].map(({ jobId }) => jobId))
-      return true
+      if (placeHere(streamId, sessionId, places)) return true
+      tellCopies({ kind: 'place', streamId, sessionId, places })
+      return copies !== null
     },
     countOf: (who) =>
       [...placed.keys()].filter(({ session }) =>
@@ -67,38 +125,59 @@ export function createJobHub(): JobHub {
       ).length,
     publish(commit) {
       const { jobId, version, staff, changeId, after } = commit
-      if (commit.kind === 'delete') return tell('deleted', { job_id: jobId, person: staff.name })
-      tell('change', {
-        job_id: jobId,
-        version,
-        etag: jobTag(jobId, version),
-        person: staff.name,
-        fields: Object.keys(after),
-        change_id: changeId,
-      })
+      const [event, data] =
+        commit.kind === 'delete'
+          ? ['deleted', { job_id: jobId, person: staff.name }]
+          : [
+              'change',
+              {
+                job_id: jobId,
+                version,
+                etag: jobTag(jobId, version),
+                person: staff.name,
+                fields: Object.keys(after),
+                change_id: changeId,
+              },
+            ]
+      tell(event, data)
+      tellCopies({ kind: 'event', event, data })
     },
     endSession(sessionId) {
-      for (const listener of placed.keys()) if (listener.session.id === sessionId) listener.end()
+      endHere(sessionId)
+      tellCopies({ kind: 'signedOut', sessionId })
     },
-    close() {
-      for (const listener of placed.keys()) listener.end()
+    beat() {
+      for (const [name, copy] of elsewhere) {
+        if (++copy.beats <= maxMissedBeats) continue
+        elsewhere.delete(name)
+        showPresence(copy.at.keys())
+      }
+      for (const jobId of jobsHere()) {
+        tellCopies({ kind: 'people', jobId, people: peopleHere(jobId, placed) })
+      }
     },
+    close,
   }
 }
 
+function peopleHere(jobId: string, placed: ReadonlyMap<Listener, readonly Place[]>): PersonAt[] {
+  return [...placed].flatMap(([{ session }, places]) =>
+    places
+      .filter((place) => place.jobId === jobId)
+      .map(({ field, unsaved }) => ({ id: session.person.id, name: session.person.name, field, unsaved })),
+  )
+}
+
 /** The people at a job, each once, by name; somebody with two browsers is where something is being done. */
-function presenceAt(jobId: string, placed: ReadonlyMap<Listener, readonly Place[]>) {
-  const people = new Map<string, { name: string; field: string | null; unsaved: boolean }>()
-  for (const [{ session }, places] of placed) {
-    for (const place of places.filter((each) => each.jobId === jobId)) {
-      const { id, name } = session.person
-      const known = people.get(id)
-      people.set(id, {
-        name,
-        field: place.field ?? known?.field ?? null,
-        unsaved: place.unsaved || (known?.unsaved ?? false),
-      })
-    }
+function presenceOf(jobId: string, all: readonly PersonAt[]) {
+  const people = new Map<string, Omit<PersonAt, 'id'>>()
+  for (const { id, name, field, unsaved } of all) {
+    const known = people.get(id)
+    people.set(id, {
+      name,
+      field: field ?? known?.field ?? null,
+      unsaved: unsaved || (known?.unsaved ?? false),
+    })
   }
   return { job_id: jobId, people: [...people.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) }
 }

@@ -33,7 +33,7 @@ export async function addNote(
   request: WriteRequest,
 ): Promise<{ readonly event: EventAnswer; readonly tag: string }> {
   const { person } = request
-  if (!spacing.attempt(`${person.id} ${request.jobId}`)) {
+  if (!(await spacing.attempt(`${person.id} ${request.jobId}`))) {
     throw new HttpError(429, { error: 'Only one note every 2 seconds, please. Try again in a moment.' })
   }
   const text = readNote(request.body, context.profile.trimsText)

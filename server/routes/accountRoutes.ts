@@ -14,7 +14,7 @@ import {
   setSessionCookies,
 } from '../accounts/sessionCookies'
 import { checkPassword, endSession, extendSession, startSession } from '../accounts/sessions'
-import { createSignInThrottle } from '../accounts/signInThrottle'
+import { createSignInThrottle, sharedSignInThrottle } from '../accounts/signInThrottle'
 import type { Tokens } from '../accounts/tokens'
 
 const longestUsername = 150
@@ -33,8 +33,9 @@ const tags = ['accounts']
 
 /** Sign-in, refresh, sign-out, who am I, and the demo accounts. */
 export function accountRoutes(app: FastifyInstance, context: ServerContext, tokens: Tokens): void {
-  const { db, settings, profile, now } = context
-  const throttle = createSignInThrottle(settings.signInFailuresPerMinute, now)
+  const { db, settings, profile, now, counts } = context
+  const most = settings.signInFailuresPerMinute
+  const throttle = counts === null ? createSignInThrottle(most, now) : sharedSignInThrottle(counts, most)
   const sessionEnd = () => now() + settings.sessionSeconds * 1000
 
   app.post(
@@ -59,11 +60,11 @@ export function accountRoutes(app: FastifyInstance, context: ServerContext, toke
     async (request, reply) => {
       const { username, password } = readCredentials(request.body)
       const key = `${request.ip} ${username}`
-      const wait = throttle.begin(key)
+      const wait = await throttle.begin(key)
       if (wait > 0) throw tooMany(`Too many wrong passwords. Try again in ${wait} seconds.`, wait)
       const found: Person | null = await checkPassword(db, username, password, settings.passwordCost)
       if (found === null) throw notSignedIn('The user name or the password is wrong.')
-      throttle.succeeded(key)
+      await throttle.succeeded(key)
       const session = await startSession(db, found, now(), sessionEnd())
       setSessionCookies(reply, tokens, settings, session.id)
       return { success: true, user: personAnswer(found, profile) }

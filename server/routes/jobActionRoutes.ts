@@ -5,7 +5,7 @@ import { eventSchema, writeRefusals } from './jobSchemas'
 import { addNote } from '../jobs/notes'
 import { acceptQuote } from '../jobs/quotes'
 import { errorAnswer, ifMatchHeaders, jobParams, object } from './schemas'
-import { createSpacing } from '../jobs/spacing'
+import { createSpacing, sharedSpacing } from '../jobs/spacing'
 
 const noteGapMs = 2_000
 
@@ -14,7 +14,8 @@ export function jobActionRoutes(app: FastifyInstance, context: ServerContext): v
   const config = { access: 'office' } as const
   const shared = { tags: ['jobs'], params: jobParams, headers: ifMatchHeaders }
   const success = { type: 'boolean' }
-  const spacing = createSpacing(noteGapMs, context.now)
+  const { counts, now } = context
+  const spacing = counts === null ? createSpacing(noteGapMs, now) : sharedSpacing(counts, noteGapMs)
   app.post<JobRoute>(
     '/job/rest/jobs/:id/events/create/',
     {

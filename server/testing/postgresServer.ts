@@ -11,6 +11,8 @@ import pg from 'pg'
 export interface PostgresServer {
   /** Makes an empty database and answers its address. */
   createDatabase(name: string): Promise<string>
+  /** Runs a statement in one of them. */
+  query(address: string, text: string): Promise<void>
   stop(): Promise<void>
 }
 
@@ -41,6 +43,7 @@ export async function startPostgres(): Promise<PostgresServer> {
       await query(addressOf('postgres'), `create database ${name}`)
       return addressOf(name)
     },
+    query,
     async stop() {
       process.off('exit', killChild)
       const ended = once(child, 'exit')

@@ -27,6 +27,7 @@ export async function testContext(
     settings,
     now,
     hub: createJobHub(),
+    counts: null,
     announce: () => undefined,
     log: Fastify().log,
     ...changes,

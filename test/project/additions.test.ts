@@ -85,7 +85,7 @@ function languageMore(): readonly [line: Change, folder: readonly Change[]] {
 
 it(
   'R19 of an operation, a field and a language that are added, the compiler asks for nothing but words',
-  { timeout: 300_000 },
+  { timeout: 900_000 },
   () => {
     const [operation, operationWords] = operationMore()
     const [field, labels] = fieldMore()

@@ -19,6 +19,11 @@ export interface FollowOptions {
   readonly api: Pick<RecordApi, 'check'>
   readonly environment: BrowserEnvironment
   readonly channel: TabChannel
+  /**
+   * The backend moves the tag with every write, so that asking for the tag is enough. Default: false, and as long as no
+   * stream tells of changes the values on screen are compared as well.
+   */
+  readonly tagsTell?: boolean
   /** Where the server streams changes. Default: `/job/rest/changes/`. */
   readonly streamUrl?: string
   /** Tells the server where this browser is. Default: nobody is told. */
@@ -54,6 +59,7 @@ export function followSessions(options: FollowOptions): Followed {
     tellPlaces = async () => undefined,
     probe = async () => true,
     watchAnswers = () => nobody,
+    tagsTell = false,
   } = options
   let offlineSince: number | null = null
   const followed = new Map<string, () => void>()
@@ -106,7 +112,7 @@ export function followSessions(options: FollowOptions): Followed {
       recordId,
       etag: () => newestETag(session),
       content: () => contentOf(session),
-      fields: () => newestOf(session)?.fields ?? null,
+      fields: () => (tagsTell ? null : (newestOf(session)?.fields ?? null)),
     })
     const announcing = session.subscribe(announceVersions((etag) => signals.announce(recordId, etag)))
     const placing = presence.follow(session)

@@ -126,8 +126,11 @@ function isOvertaken(seen: FieldView, now: FieldView): boolean {
 
 /** The group as a box showed it; of what depends on the field, what was saved. */
 function groupIn({ row, value = null, before, after }: FieldView): Fields {
-  const shown = [...before.map(({ name, value: held }) => [name, held]), [row.name, value]]
-  return Object.fromEntries([...shown, ...after.map(({ name, known }) => [name, known])])
+  const others = [
+    ...before.map(({ name, value: held }) => [name, held] as const),
+    ...after.map(({ name, known }) => [name, known] as const),
+  ]
+  return { ...Object.fromEntries(others), [row.name]: value }
 }
 
 function isSame(a: string, b: string): boolean {

@@ -6,6 +6,7 @@ import type { FieldView } from './jobFormView'
 import { keepCaret } from './keepCaret'
 import { useMessages } from '../messages/useMessages'
 import { notationOf, type Notation } from '../values/notation'
+import { ownUndoSteps } from './ownUndoSteps'
 import { useLookout } from '../parts/untold'
 
 /** How something was typed. */
@@ -25,7 +26,7 @@ export interface TypedEvents {
 /** The text in an element while somebody types, and what to listen to. */
 export interface TypedText {
   readonly text: Readonly<Ref<string>>
-  readonly listeners: Readonly<Record<string, () => void>>
+  readonly listeners: Readonly<Record<string, (event: Event) => void>>
 }
 
 type TextElement = HTMLInputElement | HTMLTextAreaElement
@@ -50,6 +51,7 @@ export function useTypedText(
   let over = field().value
   let composing = false
   let isHalfTold = false
+  const undoSteps = ownUndoSteps()
 
   const read = (value: string) => readInput(field().row, value, field().known, notation.value)
   const standsFor = (value: string, { row, unreadable, value: current }: FieldView) => {
@@ -85,7 +87,7 @@ export function useTypedText(
     else tell.unreadable(now, how)
   }
   function give(next: string) {
-    if (element.value !== null) write(element.value, next)
+    if (element.value !== null && write(element.value, next)) undoSteps.written(element.value)
     text.value = next
     over = field().value
   }
@@ -115,7 +117,11 @@ export function useTypedText(
   return {
     text,
     listeners: {
-      input: look,
+      beforeinput: undoSteps.listeners.beforeinput,
+      input: (event) => {
+        undoSteps.listeners.input(event)
+        look()
+      },
       change: look,
       compositionstart: () => (composing = true),
       compositionend: endWord,
@@ -123,7 +129,10 @@ export function useTypedText(
         endWord()
         reread()
         // What was read is in the view by then.
-        void nextTick(() => give(shown(field(), notation.value)))
+        void nextTick(() => {
+          give(shown(field(), notation.value))
+          if (element.value !== null) undoSteps.left(element.value)
+        })
       },
     },
   }
@@ -133,12 +142,13 @@ function shown({ row, value, unreadable }: FieldView, notation: Notation): strin
   return unreadable ?? showInput(row, value, notation)
 }
 
-/** Writes a text into an element; a caret in it stays beside the same letters. */
-function write(element: TextElement, next: string): void {
+/** Writes a text into an element, if it is another one; a caret in it stays beside the same letters. */
+function write(element: TextElement, next: string): boolean {
   const before = element.value
-  if (before === next) return
+  if (before === next) return false
   const isFocused = element.ownerDocument.activeElement === element
   const [start, end] = isFocused ? [element.selectionStart ?? 0, element.selectionEnd ?? 0] : [0, 0]
   element.value = next
   if (isFocused) element.setSelectionRange(keepCaret(before, next, start), keepCaret(before, next, end))
+  return true
 }

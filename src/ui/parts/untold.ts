@@ -79,6 +79,7 @@ export function useUntoldValue<Control extends HTMLElement, Value extends string
   tell: (value: Value) => void,
 ): Look {
   let known: Value | null = null
+  let isDrawing = false
   const note = () => (known = control.value && read(control.value))
   const look = () => {
     if (control.value === null) return
@@ -88,9 +89,17 @@ export function useUntoldValue<Control extends HTMLElement, Value extends string
     tell(value)
   }
   onMounted(note)
-  // Drawing writes every value anew, one that is not known yet included.
-  onBeforeUpdate(look)
-  onUpdated(note)
+  // Drawing writes every value anew, one that is not known yet included. What is told meanwhile has it drawn twice at
+  // once: then the first drawing's value stands there, which nobody has put in.
+  onBeforeUpdate(() => {
+    if (isDrawing) note()
+    else look()
+    isDrawing = true
+  })
+  onUpdated(() => {
+    isDrawing = false
+    note()
+  })
   useLookout(look)
   return look
 }

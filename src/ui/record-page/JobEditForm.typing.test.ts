@@ -279,4 +279,26 @@ describe('a way back from undoing', () => {
     expect(await undoKey(button('Save'))).toBe(true)
     expect(field('Name').value).toBe('Mine')
   })
+
+  it('L11 Ctrl+Z long after an undo is the browser’s: nothing newer is overwritten by what was undone', async () => {
+    const { type, press, field, button, colleague, sessions, stored } = await form()
+    const undoKey = async (target: HTMLElement) => {
+      const event = new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true })
+      target.dispatchEvent(event)
+      await settled()
+      return event.defaultPrevented
+    }
+    await type('Notes', 'Half a sentence')
+    await press('Undo my changes')
+    await type('Notes', 'Something new')
+    await press('Save')
+    expect([await undoKey(field('Notes')), field('Notes').value]).toEqual([false, 'Something new'])
+    await type('Name', 'Mine')
+    await press('Undo my change to Name')
+    await colleague({ name: 'By Priya' })
+    sessions.notify('j1')
+    await settled()
+    expect([await undoKey(button('Save')), field('Name').value]).toEqual([false, 'By Priya'])
+    expect(stored()).toMatchObject({ notes: 'Something new', name: 'By Priya' })
+  })
 })

@@ -58,7 +58,9 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       onSignedOutElsewhere(unasked.length > 0)
     },
   })
-  const followed = followSessions({ ...options, sessions, probe: () => answers(reads) })
+  // Whoever checks whose page a write comes from moves the tag with every write, too; the deployed Jobs Manager does neither.
+  const tagsTell = person.checksClaims === true
+  const followed = followSessions({ ...options, sessions, tagsTell, probe: () => answers(reads) })
   const ends = [
     () => followed.stop(),
     followETags(sessions, etags),

@@ -118,9 +118,10 @@ export class Desk {
     await this.page.route('**/changes/', (route) => route.fulfill({ status: 404, json: { error: 'none' } }))
   }
 
-  /** Nothing tells this page any more that a job has changed: no stream, no conditional read. */
+  /** Nothing tells this page any more that a job has changed: no stream, no conditional read, no look at its values. */
   async loseHints(): Promise<void> {
     await this.loseStream()
+    await this.page.route('**/job/rest/jobs/*/header/', (route) => route.abort())
     await this.page.route('**/job/rest/jobs/*/', (route) =>
       // A read that only goes past caches names no version.
       /job/.test(route.request().headers()['if-none-match'] ?? '') ? route.abort() : route.fallback(),

@@ -19,6 +19,8 @@ const optional: Readonly<Record<string, string>> = {
   'scrollbar-width: thin': 'the scroll bar is as wide as elsewhere',
   'font-family: ui-sans-serif': 'the next font of the list',
   'text-size-adjust': 'it is for phones',
+  'forced-color-adjust': 'a browser without it forces no colours',
+  'forced-color-adjust: none': 'a browser without it forces no colours',
   '@page': 'the margins that the person prints with',
 }
 

@@ -1,0 +1,46 @@
+import { sql, type Kysely } from 'kysely'
+import type { Tables } from './tables'
+
+/** Counts tries by name, for all servers on one database. */
+export interface Counts {
+  /**
+   * Counts one more.
+   *
+   * @returns how many that makes since the window began, and in how many ms it ends; the first try begins one.
+   */
+  add(name: string, windowMs: number): Promise<{ readonly count: number; readonly endsInMs: number }>
+  /** Begins again at none. */
+  forget(name: string): Promise<void>
+}
+
+const sweepEvery = 500
+
+/** Counts in the database: one statement each, so that tries made at the same time count each other. */
+export function createCounts(db: Kysely<Tables>, now: () => number): Counts {
+  let added = 0
+  const sweep = async (at: number) => {
+    if (added++ % sweepEvery === 0) await db.deleteFrom('limits').where('ends_at', '<=', at).execute()
+  }
+  return {
+    async add(name, windowMs) {
+      const at = now()
+      await sweep(at)
+      const isOver = sql<boolean>`limits.ends_at <= ${at}`
+      const row = await db
+        .insertInto('limits')
+        .values({ name, count: 1, ends_at: at + windowMs })
+        .onConflict((conflict) =>
+          conflict.column('name').doUpdateSet({
+            count: sql<number>`case when ${isOver} then 1 else limits.count + 1 end`,
+            ends_at: sql<number>`case when ${isOver} then ${at + windowMs} else limits.ends_at end`,
+          }),
+        )
+        .returning(['count', 'ends_at'])
+        .executeTakeFirstOrThrow()
+      return { count: row.count, endsInMs: row.ends_at - at }
+    },
+    async forget(name) {
+      await db.deleteFrom('limits').where('name', '=', name).execute()
+    },
+  }
+}

@@ -1,0 +1,18 @@
+import type { FastifyRateLimitStore, FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
+import type { Counts } from '../database/counts'
+
+/** Where the limit of requests is counted when several servers work on one database. */
+export function sharedLimit(counts: Counts): FastifyRateLimitStoreCtor {
+  return class SharedLimit implements FastifyRateLimitStore {
+    incr(...[key, callback, windowMs]: Parameters<FastifyRateLimitStore['incr']>): void {
+      counts.add(`requests ${key}`, windowMs).then(
+        ({ count, endsInMs }) => callback(null, { current: count, ttl: endsInMs }),
+        (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
+      )
+    }
+
+    child(): FastifyRateLimitStore {
+      return this
+    }
+  }
+}
