@@ -1,6 +1,7 @@
 import type { Choice, SetAside } from '../../services/port/draft'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import { sameValue } from './sameValue'
+import { carriedPlaces, composedText, textSoFar } from './text/places'
 import { rebase, type Comparison, type Decision } from './threeWay'
 import { mergeUnitsOf } from './units'
 
@@ -50,31 +51,56 @@ export function openDecisions(comparison: Comparison, choices: Choices): readonl
 }
 
 /**
- * Carries choices over to a newer comparison: a choice whose theirs is unchanged stays; the rest are to be asked again,
- * and keep no more than the combined text somebody wrote for them.
- * A choice about a unit that needs no decision any more is dropped silently.
+ * Carries choices over to a newer comparison: a choice whose theirs is unchanged stays, and so does what was decided of
+ * a place in a text whose three texts are the same; the rest is to be asked again. What somebody wrote stays, to begin
+ * with. A choice about a unit that needs no decision any more is dropped silently.
+ *
+ * @param before what the choices were made in
  */
 export function keepChoices(
   choices: Choices,
   next: Comparison,
+  before: Comparison | null = null,
 ): { readonly choices: Choices; readonly changedAgain: readonly string[] } {
   const asked = next.decisions.filter(({ key }) => Object.hasOwn(choices, key))
-  const outdated = asked.filter((decision) => validChoice(decision, choices) === null).map(({ key }) => key)
-  const kept = asked.flatMap(({ key }) => {
-    const choice = choices[key] && outdated.includes(key) ? reopened(choices[key]) : choices[key]
-    return choice === undefined ? [] : [[key, choice] as const]
+  const kept = asked.flatMap((decision) => {
+    const { key } = decision
+    const choice = choices[key]
+    if (choice === undefined) return []
+    const earlier = before?.decisions.find((each) => each.key === key)
+    const isCurrent = validChoice(decision, choices) !== null
+    const stays = isCurrent ? choice : (carried(choice, earlier, decision) ?? reopened(choice, earlier))
+    return [{ key, choice, stays, isCurrent: isCurrent || stays?.theirs === decision.theirs }]
   })
   return {
-    choices: Object.fromEntries(kept),
+    choices: Object.fromEntries(kept.flatMap(({ key, stays }) => (stays ? [[key, stays] as const] : []))),
     // What was open before is asked for the first time still.
-    changedAgain: outdated.filter((key) => Object.keys(choices[key]?.theirs ?? {}).length > 0),
+    changedAgain: kept.flatMap(({ key, choice, isCurrent }) =>
+      isCurrent || Object.keys(choice.theirs).length === 0 ? [] : [key],
+    ),
   }
 }
 
-/** What is left of a choice that counts no more: a combined text, to begin with. It is about no values. */
-export function reopened(choice: Choice): Choice | undefined {
-  // Places are about the texts as they were.
-  return choice.text === undefined ? undefined : { take: choice.take, theirs: {}, text: choice.text }
+/** The same places as they were decided; null where something somebody wrote would have no place any more. */
+function carried(choice: Choice, before: Decision | undefined, next: Decision): Choice | null {
+  const [earlier, parts] = [before?.merge?.parts, next.merge?.parts]
+  if (choice.take !== 'combined' || !choice.places || earlier === undefined || parts === undefined)
+    return null
+  // A text written as a whole is another than its places make.
+  if (choice.text !== undefined && choice.text !== composedText(earlier, choice.places)) return null
+  const { places, isWritingLost } = carriedPlaces(earlier, choice.places, parts)
+  if (isWritingLost || places.every((place) => place === null)) return null
+  const text = composedText(parts, places)
+  return { take: 'combined', theirs: next.theirs, places, ...(text !== null && { text }) }
+}
+
+/** What is left of a choice that counts no more: a text that somebody wrote, to begin with. It is about no values. */
+export function reopened({ take, text, places }: Choice, before?: Decision): Choice | undefined {
+  const parts = before?.merge?.parts
+  const isWritten =
+    parts !== undefined && places !== undefined && carriedPlaces(parts, places, []).isWritingLost
+  const written = text ?? (isWritten ? textSoFar(parts, places) : undefined)
+  return written === undefined ? undefined : { take, theirs: {}, text: written }
 }
 
 /** The values a choice asks for; null for theirs. */

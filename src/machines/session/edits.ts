@@ -166,13 +166,14 @@ function withTyped(
  * to begin with; without the values it was about, it counts as no choice.
  */
 function stillMeant(context: SessionContext, next: Fields): SessionContext['choices'] {
-  const { choices, fields } = context
+  const { choices, comparison, fields } = context
   if (Object.keys(choices).length === 0) return choices
   const before = typedIn(context)
   const isTouched = (name: string) => before[name] !== next[name]
   const changed = mergeUnitsOf(fields).filter(({ names }) => names.some(isTouched))
   const opened = changed.flatMap(({ key }) => {
-    const choice = choices[key] && reopened(choices[key])
+    const earlier = comparison?.decisions.find((each) => each.key === key)
+    const choice = choices[key] && reopened(choices[key], earlier)
     return choice === undefined ? [] : [[key, choice] as const]
   })
   const untouched = without(

@@ -75,7 +75,7 @@ function compared(context: SessionContext, version: RecordVersion): Changes {
   const { base, edits } = context
   if (base === null) return {}
   const comparison = compareTyped(context, base.fields, version.fields)
-  const kept = keepChoices(context.choices, comparison)
+  const kept = keepChoices(context.choices, comparison, context.comparison)
   const cleared = kept.changedAgain.flatMap((key) => {
     const take = context.choices[key]?.take
     return take === undefined ? [] : [[key, take] as const]

@@ -26,7 +26,12 @@ async function deciding() {
     await Promise.resolve()
     await form.wrapper.vm.$nextTick()
   }
-  return { ...form, places, decide }
+  /** The colleague saves once more, and the page hears of it. */
+  const changedAgain = async (notes: string) => {
+    await form.colleague({ notes })
+    form.session.send({ type: 'remote.changed', etag: null })
+  }
+  return { ...form, places, decide, changedAgain }
 }
 
 describe('a text as one, with its places', () => {
@@ -93,16 +98,77 @@ describe('deciding place by place', () => {
   it('begins with the first place that is decided, and a place can be both, or a text of its own', async () => {
     const { decide, press, stored, places, chosen, button } = await deciding()
     await decide(0, 'Edit')
-    expect(chosen('Notes')).toEqual(['Combine'])
+    // It is decided by what is typed, not by looking at it.
+    expect([chosen('Notes'), places()[0]?.dataset['place']]).toEqual([[], 'open'])
     const area = places()[0]?.querySelector('textarea')
     if (!area) throw new Error('There is nothing to edit in.')
     area.value = 'Use 3 mm'
     area.dispatchEvent(new Event('input', { bubbles: true }))
+    await open?.wrapper.vm.$nextTick()
+    expect(chosen('Notes')).toEqual(['Combine'])
     expect(button('Save my choices').disabled).toBe(true)
     await decide(1, 'Both')
     await press('Save my choices')
     expect(stored()['notes']).toContain('Use 3 mm steel.')
     expect(stored()['notes']).toContain('blue green')
+  })
+
+  /** Types into the box of the first place. */
+  async function write(text: string) {
+    const area = document.querySelector<HTMLTextAreaElement>('[data-place] textarea')
+    if (!area) throw new Error('There is nothing to edit in.')
+    area.value = text
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+    await open?.wrapper.vm.$nextTick()
+  }
+  const box = () => document.querySelector<HTMLTextAreaElement>('[data-place] textarea')
+
+  it('L4 what was written at a place comes back with Edit after another choice', async () => {
+    const { decide } = await deciding()
+    await decide(0, 'Edit')
+    await write('Use 3 mm')
+    await decide(0, 'Theirs')
+    expect(box()).toBeNull()
+    await decide(0, 'Edit')
+    expect(box()?.value).toBe('Use 3 mm')
+  })
+
+  it('L4 what is being written at a place stays there when theirs changes somewhere else', async () => {
+    const { decide, changedAgain, places, text } = await deciding()
+    await decide(0, 'Edit')
+    await write('Use 3 mm')
+    const area = box()
+    await changedAgain(theirs.replace('green', 'black'))
+    await expect.poll(text).toContain('black')
+    expect(box()).toBe(area)
+    expect(box()?.value).toBe('Use 3 mm')
+    expect(places().map((place) => place.dataset['place'])).toEqual(['made', 'open'])
+  })
+
+  it('L4 what was written at a place that changes again is kept, to go on with', async () => {
+    const { decide, changedAgain, press, text } = await deciding()
+    await decide(0, 'Edit')
+    await write('Use 3 mm')
+    await changedAgain(theirs.replace('2.5', '9.5'))
+    await expect.poll(text).toContain('9.5')
+    await press('Go on with it')
+    const whole = [...document.querySelectorAll('textarea')].map(({ value }) => value)
+    expect(whole.join()).toContain('Use 3 mm steel.')
+  })
+
+  it('L4 a text written as a whole is kept when one goes back to the places', async () => {
+    const { decide, press } = await deciding()
+    await decide(0, 'Mine')
+    await decide(1, 'Mine')
+    await press('Change the whole text')
+    const area = [...document.querySelectorAll('textarea')].at(-1)
+    if (!area) throw new Error('There is nothing to edit in.')
+    area.value = 'Written by hand.'
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+    await open?.wrapper.vm.$nextTick()
+    await press('Back to the places')
+    await press('Go on with it')
+    expect([...document.querySelectorAll('textarea')].map(({ value }) => value)).toContain('Written by hand.')
   })
 
   it('two contradictory lines are never taken for decided', async () => {

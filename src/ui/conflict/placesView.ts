@@ -7,6 +7,8 @@ import { markedAgainst, type MarkedPiece } from './markedText'
 export interface PlaceView {
   readonly kind: 'place'
   readonly index: number
+  /** The same as long as the place is. */
+  readonly key: string
   readonly mine: readonly MarkedPiece[]
   readonly theirs: readonly MarkedPiece[]
   /** What each way to decide puts there. */
@@ -41,10 +43,11 @@ export function placesView(base: string, mine: string, theirs: string): readonly
 }
 
 function placeView(stretch: Stretch, index: number): PlaceView {
-  const { mine, theirs } = stretch
+  const { base, mine, theirs } = stretch
   return {
     kind: 'place',
     index,
+    key: JSON.stringify([base, mine, theirs]),
     ...markedAgainst(mine, theirs),
     texts: { mine, theirs, both: bothTexts(stretch) },
   }

@@ -32,6 +32,42 @@ export function composedText(parts: readonly TextPart[], places: Places): string
   return parts.map((part) => (part.kind === 'undecided' ? (places[index++] ?? '') : part.text)).join('')
 }
 
+/** What was decided of the same places of a merge before: those whose three texts are the same. Null for the others. */
+export function carriedPlaces(
+  before: readonly TextPart[],
+  places: Places,
+  next: readonly TextPart[],
+): { readonly places: Places; readonly isWritingLost: boolean } {
+  const decided = placesOf(before).map((part, index) => ({ part, text: places[index] ?? null }))
+  const carried = placesOf(next).map((part) => {
+    const at = decided.findIndex((each) => each.text !== null && isSamePlace(each.part, part))
+    return decided.splice(at, at === -1 ? 0 : 1)[0]?.text ?? null
+  })
+  return {
+    places: carried,
+    isWritingLost: decided.some(({ part, text }) => text !== null && isWritten(part, text)),
+  }
+}
+
+function isSamePlace(a: Undecided, b: Undecided): boolean {
+  return a.base === b.base && a.mine === b.mine && a.theirs === b.theirs
+}
+
+/** Whether a text is another than the ways to decide by a press would put there. */
+function isWritten(part: Undecided, text: string): boolean {
+  return ![part.mine, part.theirs, bothTexts(part)].includes(text)
+}
+
+/** The whole text with what is decided, and both texts where nothing is. */
+export function textSoFar(parts: readonly TextPart[], places: Places): string {
+  return (
+    composedText(
+      parts,
+      placesOf(parts).map((part, index) => places[index] ?? bothTexts(part)),
+    ) ?? ''
+  )
+}
+
 /** Both texts of a place, mine first: one after the other within a line, and otherwise line by line. */
 export function bothTexts({ base, mine, theirs }: Pick<Undecided, 'base' | 'mine' | 'theirs'>): string {
   if ([mine, theirs].some((text) => text.includes('\n'))) return proposeText(base, mine, theirs)
