@@ -10,8 +10,8 @@ const mostTimes = 1.5
 const mostSearchMs = 50
 const rounds = 5
 
-const deeds = ['load', 'search', 'move', 'back'] as const
-type Times = Readonly<Record<(typeof deeds)[number], Pick<Measurement, 'value' | 'noise'>>>
+const actions = ['load', 'search', 'move', 'back'] as const
+type Times = Readonly<Record<(typeof actions)[number], Pick<Measurement, 'value' | 'noise'>>>
 
 /** The board with many jobs beside one with few: loading it, searching, moving a card, and coming back to it. */
 export async function measureBoard(
@@ -19,17 +19,17 @@ export async function measureBoard(
   counts: readonly number[],
 ): Promise<readonly Measurement[]> {
   const withFew = await boardOf(browser, few)
-  const figures = deeds.map((deed) =>
-    forComparison({ name: `board of ${few} jobs: ${deed}`, unit: 'ms', ...withFew[deed] }),
+  const figures = actions.map((action) =>
+    forComparison({ name: `board of ${few} jobs: ${action}`, unit: 'ms', ...withFew[action] }),
   )
   for (const count of counts) {
     const withMany = await boardOf(browser, count)
-    for (const deed of deeds) {
-      const { value, noise } = withMany[deed]
-      const { value: base } = withFew[deed]
-      const name = `board of ${count} jobs: ${deed}`
+    for (const action of actions) {
+      const { value, noise } = withMany[action]
+      const { value: base } = withFew[action]
+      const name = `board of ${count} jobs: ${action}`
       figures.push(
-        deed === 'search'
+        action === 'search'
           ? atMost(mostSearchMs, { name, unit: 'ms', value, noise })
           : atMost(mostTimes, {
               name: `${name}, over ${few}`,

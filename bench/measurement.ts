@@ -36,13 +36,13 @@ export function rounded(value: number): number {
   return Math.round(value * 1000) / 1000
 }
 
-/** The least of many rounds: whatever else happens on a machine only makes one slower. A quarter of them is the noise. */
+/** The minimum of many rounds: other load can only make a round slower. The noise is the distance to the lower quartile. */
 export function leastOf(rounds: readonly number[]): Pick<Measurement, 'value' | 'noise'> {
   const at = quantiles(rounds)
   return { value: rounded(at(0)), noise: rounded(at(0.25) - at(0)) }
 }
 
-/** What lies in the middle, for what is measured too high as often as too low. */
+/** The median, for what is as often measured too high as too low. */
 export function middleOf(rounds: readonly number[]): Pick<Measurement, 'value' | 'noise'> {
   const at = quantiles(rounds)
   return { value: rounded(at(0.5)), noise: rounded((at(0.75) - at(0.25)) / 2) }

@@ -80,7 +80,7 @@ export async function signIn(send: Send): Promise<Record<string, string>> {
 
 /** Saves to one job, one after the other. */
 export interface Client {
-  /** Where its job is. */
+  /** The path of its job. */
   readonly path: string
   readonly times: number[]
   errors: number

@@ -1,19 +1,21 @@
 import type { Locator } from '@playwright/test'
 
 /**
- * How long the page takes for a deed, in ms: from the deed to everything being rendered and laid out. Waiting for the
- * next frame is no part of it.
+ * How long the page takes for an action, in ms: until everything is rendered and laid out. Waiting for the next frame is
+ * not counted.
  *
- * @param deed runs in the page, so it knows nothing but what it is given
+ * @param action runs in the page, so it sees only its arguments
  */
 export async function untilLaidOut(
   where: Locator,
-  deed: (element: Element, text: string) => void,
+  action: (element: Element, text: string) => void,
   text = '',
 ): Promise<number> {
-  const deeds = await where.page().evaluateHandle<{ readonly act: typeof deed }>(`({ act: ${String(deed)} })`)
+  const handle = await where
+    .page()
+    .evaluateHandle<{ readonly act: typeof action }>(`({ act: ${String(action)} })`)
   return where.evaluate(
-    async (element, { deeds: { act }, text }) => {
+    async (element, { handle: { act }, text }) => {
       await new Promise(requestAnimationFrame)
       const start = performance.now()
       act(element, text)
@@ -26,6 +28,6 @@ export async function untilLaidOut(
       void document.body.offsetHeight
       return performance.now() - start
     },
-    { deeds, text },
+    { handle, text },
   )
 }

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, normalize, relative } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import packageJson from '../package.json' with { type: 'json' }
@@ -6,8 +6,8 @@ import { hostStyles, renameProperties } from './hostStyles'
 import { optionalPeers, peers } from './peers'
 
 /**
- * `npm run release -- VERSION`: makes of the built library (`npm run build:lib`) the two packages that are published,
- * each in a folder of its own with a manifest of its own, and packs them. The tree itself is the app and stays private.
+ * `npm run release -- VERSION`: makes two packages of the built library (`npm run build:lib`), each in a folder and with a
+ * manifest of its own, and packs them. The tree itself is the app and stays private.
  */
 const library = 'dist/lib'
 const folder = 'dist/packages'
@@ -68,6 +68,22 @@ if (!existsSync(join(library, 'core.js'))) {
 rmSync(folder, { recursive: true, force: true })
 for (const made of packages) make(made)
 
+/** README and docs without pictures, which would be most of the package, and without links to what is not in it. */
+function packPages(target: string): void {
+  const docs = readdirSync('docs').filter((file) => file.endsWith('.md') && file !== 'looks.md')
+  const pages = ['README.md', ...docs.map((file) => join('docs', file))]
+  const packed = [...pages, 'CHANGELOG.md', 'LICENSE']
+  mkdirSync(join(target, 'docs'))
+  for (const page of pages) {
+    const text = readFileSync(page, 'utf8')
+      .replace(/^!\[[^\]]*\]\([^)]*\)\n+/gm, '')
+      .replace(/\[([^\]]*)\]\(([^):#]+)(#[^)]*)?\)/g, (link, words: string, path: string) =>
+        packed.includes(normalize(join(dirname(page), path))) ? link : words,
+      )
+    writeFileSync(join(target, page), text)
+  }
+}
+
 function make({ name, description: about, doors, files, manifest }: Package): void {
   const target = join(folder, name)
   const entries = Object.values(doors).flatMap(({ code, types }) => [code, types])
@@ -79,7 +95,8 @@ function make({ name, description: about, doors, files, manifest }: Package): vo
   }
   for (const file of needed) cpSync(join(library, file), join(target, file))
   if (files.length > 0) dress(target, needed)
-  for (const file of ['LICENSE', 'CHANGELOG.md', 'README.md']) cpSync(file, join(target, file))
+  for (const file of ['LICENSE', 'CHANGELOG.md']) cpSync(file, join(target, file))
+  packPages(target)
   const exported = Object.entries(doors).map(([door, { code, types }]) => [
     door,
     { types: `./${types}`, default: `./${code}` },

@@ -114,7 +114,7 @@ describe('two copies of the server on one PostgreSQL', () => {
     expect([await guess(two), await guess(one)]).toEqual([429, 429])
   })
 
-  it('a right password begins the count anew', async () => {
+  it('a correct password resets the count', async () => {
     const { one, two } = await twoCopies({ signInFailuresPerMinute: 2 })
     for (const app of [one, two, one, two]) await signedIn(app)
   })

@@ -3,7 +3,7 @@ import pg from 'pg'
 
 /** The servers on one database, as one of them sees the others. What is told is a hint and never data. */
 export interface Copies {
-  /** Tells all others, in this order. What cannot be told is not: whoever must know looks as well. */
+  /** Tells all others, in this order. Where that fails they are told that something is missing. */
   tell(news: unknown): void
   /** @param onNews told what another one says, with its name. @param onGap called when something may have been missed. */
   hear(onNews: (from: string, news: unknown) => void, onGap: () => void): void
@@ -14,6 +14,10 @@ const channel = 'jobs_news'
 /** PostgreSQL takes less than 8,000 bytes. */
 const maxBytes = 7_900
 const againMs = 1_000
+/** A connection that answers nothing for so long is none, whatever the operating system thinks. */
+const patienceMs = 10_000
+/** Said instead of what could not be. */
+const gap = 'gap'
 
 /**
  * Joins the other servers on a PostgreSQL by its `LISTEN` and `NOTIFY`, over a connection of its own, which is opened
@@ -25,21 +29,51 @@ export async function joinCopies(connectionString: string): Promise<Copies> {
   let onGap = () => undefined as void
   let isClosed = false
   let client: pg.Client | null = null
+  let isDropped = false
   let waiting: NodeJS.Timeout | undefined
 
   const open = async () => {
-    const next = new pg.Client({ connectionString, keepAlive: true, application_name: channel })
+    const next = new pg.Client({
+      connectionString,
+      keepAlive: true,
+      application_name: channel,
+      query_timeout: patienceMs,
+    })
     next.on('notification', ({ payload = '' }) => hearLine(payload))
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
-    await next.connect()
-    await next.query(`listen ${channel}`)
+    try {
+      await next.connect()
+      await next.query(`listen ${channel}`)
+    } catch (error) {
+      void next.end().catch(() => undefined)
+      throw error
+    }
     client = next
-    if (isClosed) await next.end()
+    if (isClosed) return next.end()
+    if (isDropped) tellGap()
   }
   const hearLine = (payload: string) => {
     const [from, news] = readLine(payload)
-    if (from !== null && from !== name) onNews(from, news)
+    if (from === null || from === name) return
+    if (news === gap) onGap()
+    else onNews(from, news)
+  }
+  const send = (news: unknown) => {
+    const payload = JSON.stringify([name, news])
+    const now = client
+    if (now === null) return false
+    // Only where hundreds are present at once; everybody's next beat says it again.
+    if (Buffer.byteLength(payload) > maxBytes) return true
+    now.query('select pg_notify($1, $2)', [channel, payload]).catch(() => {
+      isDropped = true
+      lost(now)
+    })
+    return true
+  }
+  /** The others missed something; without a word of it they would take themselves for up to date. */
+  const tellGap = () => {
+    isDropped = !send(gap)
   }
   const lost = (which: pg.Client) => {
     if (client !== which) return
@@ -62,13 +96,11 @@ export async function joinCopies(connectionString: string): Promise<Copies> {
   await open()
   return {
     tell(news) {
-      const payload = JSON.stringify([name, news])
-      if (client === null || Buffer.byteLength(payload) > maxBytes) return
-      client.query('select pg_notify($1, $2)', [channel, payload]).catch(() => undefined)
+      if (!send(news)) tellGap()
     },
-    hear(news, gap) {
+    hear(news, missed) {
       onNews = news
-      onGap = gap
+      onGap = missed
     },
     async close() {
       isClosed = true

@@ -9,7 +9,7 @@ export interface Counts {
    * @returns how many that makes since the window began, and in how many ms it ends; the first try begins one.
    */
   add(name: string, windowMs: number): Promise<{ readonly count: number; readonly endsInMs: number }>
-  /** Begins again at none. */
+  /** Resets the count. */
   forget(name: string): Promise<void>
 }
 

@@ -78,15 +78,16 @@ export async function restoreJob(context: ServerContext, request: WriteRequest):
 
 /** Removes for good what nobody can bring back any more. Who deleted it stays known. */
 export async function emptyBin(db: Db, now: number): Promise<void> {
+  // First what makes it impossible to bring back: somebody may be about to.
   const over = await db
-    .selectFrom('tombstones')
-    .select('job_id')
+    .updateTable('tombstones')
+    .set('kept', null)
     .where('kept', 'is not', null)
     .where('deleted_at', '<=', now - binMs)
+    .returning('job_id')
     .execute()
   for (const { job_id } of over) {
     for (const table of keptBesideJobs) await db.deleteFrom(table).where('job_id', '=', job_id).execute()
-    await db.updateTable('tombstones').set('kept', null).where('job_id', '=', job_id).execute()
   }
 }
 

@@ -38,7 +38,7 @@ export interface JobHub {
   close(): void
 }
 
-/** A copy that has told nothing for so many beats is no more. */
+/** A copy that has been silent for this many beats counts as gone. */
 const maxMissedBeats = 3
 
 /** @param copies the other servers on the same database. Default: there are none. */

@@ -10,7 +10,7 @@ export async function docsRoutes(app: FastifyInstance): Promise<void> {
       openapi: '3.1.0',
       info: {
         title: 'Jobs Manager API',
-        version: '1.0.0',
+        version: '2.0.0',
         description:
           'Jobs of a workshop, with ETag-guarded writes: read a job, change it with If-Match, and nobody overwrites what they have not seen.',
       },

@@ -68,7 +68,7 @@ export function changeSchema(fields: FieldTable): Schema {
       },
       fields: names,
       before: { ...some, description: 'What the person saw: exactly the named fields.' },
-      after: { ...some, description: 'What it shall become: exactly the named fields.' },
+      after: { ...some, description: 'The new values: exactly the named fields.' },
       before_checksum: { type: 'string', description: 'SHA-256 of job id, names and values before, in hex.' },
       job_id: textOrNull,
       actor_id: textOrNull,

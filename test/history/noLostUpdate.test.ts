@@ -29,12 +29,12 @@ describe('L1 no lost update', () => {
     expect(noLostUpdate([start, ...seen, chose, ...bensWrite])).toEqual([])
   })
 
-  it('holds when somebody overwrites what he wrote himself', () => {
+  it('holds when somebody overwrites what they wrote themselves', () => {
     const again = [ann.sent('a2', { notes: 'new' }), ann.committed('a2', { notes: 'ann' }, { notes: 'new' })]
     expect(noLostUpdate([start, ann.shown({ notes: 'old' }), ...annsWrite, ...again])).toEqual([])
   })
 
-  it('is broken by whoever overwrites a value he never saw', () => {
+  it('is broken by whoever overwrites a value they never saw', () => {
     const history = [
       start,
       ann.shown({ notes: 'old' }),

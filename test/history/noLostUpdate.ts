@@ -2,8 +2,8 @@ import { eventsOf, quoted, samePage } from './pick'
 import type { Commit, History, Law, Shown, Violation } from './history'
 
 /**
- * L1, no lost update: whoever overwrote a value had been shown it before he sent his own, or chose with it on screen,
- * or had written it himself. A text in which somebody else's change of it is still made is not overwritten.
+ * L1, no lost update: whoever overwrote a value had been shown it before sending their own, or chose with it on screen,
+ * or had written it themselves. A text in which somebody else's change of it is still made is not overwritten.
  */
 export const noLostUpdate: Law = (history) => {
   const sent = eventsOf(history, 'sent')

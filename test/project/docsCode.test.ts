@@ -32,7 +32,7 @@ function problemsOf(modules: ReadonlyMap<string, string>): string[] {
     'job-edit-session/core': door('src/core.ts'),
     'job-edit-session/guard': door('src/guard.ts'),
     'job-edit-session/inspector': door('src/inspector/index.ts'),
-    'job-edit-session/server': door('server/createServer.ts'),
+    'job-edit-session-server': door('server/createServer.ts'),
   }
   // Components are checked by vue-tsc, together with their own sources.
   const shims = resolve('docs/components.d.ts')

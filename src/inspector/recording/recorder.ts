@@ -26,7 +26,7 @@ interface Machine {
 /** So many entries are kept; the oldest go first. */
 const maxEntries = 20_000
 
-/** Whom a recorder tells. */
+/** What a recorder reports to. */
 interface Told {
   /** Something was added. */
   changed(): void

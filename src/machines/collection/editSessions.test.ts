@@ -53,7 +53,7 @@ describe('open sessions', () => {
     sessions.stop()
   })
 
-  it('L11 of a record that was not there look again when it is opened again', async () => {
+  it('L11 look again when a record that was missing is opened again', async () => {
     const answers: LoadOutcome[] = [{ type: 'load.missing', by: null }]
     const load = () => Promise.resolve(answers.pop() ?? { type: 'load.done' as const, version: version(1) })
     const { api } = quickApi({ load })

@@ -19,7 +19,7 @@ export interface Combined {
   readonly text: string
 }
 
-/** What a three-way merge comparison. Each unit is in exactly one list, or nobody changed it. */
+/** What a three-way comparison found. Each unit is in exactly one list; one that nobody changed is in none. */
 export interface Comparison {
   /** Units only I changed. */
   readonly mine: readonly MergeUnit[]

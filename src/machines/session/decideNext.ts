@@ -69,9 +69,9 @@ function isAllUndone(context: SessionContext, { fields }: RecordVersion): boolea
 }
 
 /**
- * What was sent is not what would be saved now, and nothing was sent since a person asked again: what the server cannot
- * take must not stand for ever before what was typed instead. Within one round the same request goes, because it may
- * still arrive; later, its tag is in the way of that, and its change id is known as one's own.
+ * What was sent is not what would be saved now, and nothing has been sent since a person asked again. A save that the
+ * server cannot take must not block newer typing for good. Within one round the same request goes again, because it may
+ * still arrive. Later its ETag is out of date if it does, and its change id shows that it was ours.
  */
 function isReplaced(context: SessionContext, sent: SentOperation): boolean {
   const { fields, counts } = context

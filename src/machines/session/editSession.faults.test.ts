@@ -74,7 +74,7 @@ describe('what histories full of faults have found', () => {
     expect(session.sent[1]).toEqual({ ...session.sent[0], etag: 'W/"job:1:1"' })
   })
 
-  it('L2 nobody is told that he deleted what was not there any more', async () => {
+  it('L2 nobody is told that they deleted what was not there any more', async () => {
     const session = await loadedSession()
     session.do({ type: 'operation.ask', operation: { kind: 'delete' } })
     await session.answer({ type: 'send.missing', by: null })
@@ -87,7 +87,7 @@ describe('what histories full of faults have found', () => {
     [hana.name, true],
     [tom.name, false],
   ])(
-    'a delete whose answer was lost, and that finds the record deleted by %s, is his own: %s',
+    'a delete whose answer was lost, and that finds the record deleted by %s, is the person’s own: %s',
     async (by, own) => {
       const session = await loadedSession()
       session.do({ type: 'operation.ask', operation: { kind: 'delete' } })

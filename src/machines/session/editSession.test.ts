@@ -80,7 +80,7 @@ describe('R20 loading', () => {
     expect(session.state()).toBe('loading.waiting')
   })
 
-  it('somebody who may not write gets a record he can only read, and can type nothing', async () => {
+  it('somebody who may not write gets a record they can only read, and can type nothing', async () => {
     const session = await loadedSession({ person: { ...hana, canEdit: false } })
     expect(session.state()).toBe('readOnly.resting')
     session.do(edit({ notes: 'x' }), { type: 'save' })
@@ -237,7 +237,7 @@ describe('saving', () => {
     expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 2])
   })
 
-  it('L6 what a server says yes to and leaves as it was is not sent for ever', async () => {
+  it('L6 a save that the server accepts and does not apply is not sent for ever', async () => {
     const session = await savingSession({ notes: 'mine', name: 'Mine' }, { autosave: true })
     await session.answer({ type: 'send.accepted', version: null })
     await session.answer({ type: 'load.done', version: version(2, { name: 'Mine' }) })

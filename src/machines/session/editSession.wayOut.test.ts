@@ -337,7 +337,7 @@ describe('a 403 to a write', () => {
     expect([session.state(), contextOf(session).edits]).toEqual(['readOnly.resting', {}])
   })
 
-  it('L11 to the first read is read again', async () => {
+  it('L11 to the first read leads to another read', async () => {
     const session = testSession()
     session.do({ type: 'open' })
     await ticks()

@@ -79,7 +79,7 @@ export function noteDropped({ note, setAside }: SessionContext): Changes {
 
 const maxUndone = 10
 
-/** The last few of what was undone at each place: a draft in which every undo of a long text stays is kept no more. */
+/** Keeps the last few undone values of each unit: with every undo of a long text a draft would grow past its limit. */
 function lastOfUndone(setAside: readonly SetAside[]): readonly SetAside[] {
   return setAside.filter(({ key, by }, index) => {
     const later = setAside.slice(index + 1).filter((each) => each.by === 'undo' && each.key === key)

@@ -15,7 +15,7 @@ export const nextSteps = [
   'merge',
   /** Nothing was being sent; the newer version comes in under the edits. */
   'takeIn',
-  /** Our save is not there, nothing has changed, and since somebody asked again something else is typed: that goes. */
+  /** Our save is not there, nothing has changed, and other edits were made since somebody asked again: those are sent. */
   'replace',
   /** It was there before. */
   'exists',

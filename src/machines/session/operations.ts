@@ -9,7 +9,7 @@ export function operationOf(sent: SentOperation<OnRequestKind>): Operation<OnReq
   return operation
 }
 
-/** Whether a version shows that this can never be done any more, by whomever that was brought about. */
+/** Whether a version shows that this can no longer be done, whoever caused that. */
 export function isImpossible(sent: SentOperation, version: RecordVersion): boolean {
   return rowOf(sent).isImpossible(sent, version)
 }

@@ -36,7 +36,7 @@ export function reconcile(context: SessionContext, arrival: Arrival): Partial<Se
     case 'first':
       return { failure: null, retryAfterMs: null, ...adopted(arrival.version, context.edits) }
     case 'read':
-      return parked(context, arrival.version)
+      return { failure: null, retryAfterMs: null, ...parked(context, arrival.version) }
     case 'accepted': {
       const known = { outcome: null, mayBeStored: false } as const
       if (arrival.version === null) return { ...known, landed: context.sent, sent: null }

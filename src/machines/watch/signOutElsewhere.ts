@@ -25,7 +25,7 @@ const patienceMs = 300
 const maxRecords = 100
 
 /**
- * Signing out ends a person's work in every tab. Each tells beforehand what it holds, because no draft need hold it;
+ * Signing out ends a person's work in every tab. Each says beforehand what it holds, because there may be no draft of it;
  * and what a tab holds that nobody was asked about stays there, as after a sign-in that expired.
  */
 export function signOutElsewhere({ person, channel, clock, unsaved, end }: Options): SignOutElsewhere {

@@ -1,7 +1,7 @@
 import axios, { AxiosError, type AxiosAdapter, type AxiosInstance } from 'axios'
 import { describe, expect, it } from 'vitest'
 import { answer } from '../../../test/support/services/answer'
-import { installConcurrency, isConcurrencyError } from './concurrency'
+import { installConcurrency, installJobConcurrency, isConcurrencyError } from './concurrency'
 import { endpoint, type EndpointTable } from './endpoints'
 
 const contacts: EndpointTable = {
@@ -38,6 +38,21 @@ describe('L1 a tag says nothing to another server', () => {
       'https://jobs.test/contacts/5/ "https://jobs.test/contacts/5/"',
       'https://crm.test/contacts/5/ "https://crm.test/contacts/5/"',
     ])
+  })
+
+  it('and one that names its job goes back to the server it came from', async () => {
+    const id = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
+    const written: unknown[] = []
+    const adapter: AxiosAdapter = async (config) => {
+      if (config.method === 'patch') written.push(config.headers.get('If-Match'))
+      return answer(config, 200, '{}', { etag: `W/"job:${id}:1"` })
+    }
+    const http = axios.create({ adapter, baseURL: 'https://jobs.test' })
+    installJobConcurrency(http)
+    const address = `https://old.test/job/rest/jobs/${id}/`
+    await http.get(address)
+    await http.patch(address, {})
+    expect(written).toEqual([`W/"job:${id}:1"`])
   })
 
   it('and is the same for an address with and without the name of its own server', async () => {

@@ -60,6 +60,14 @@ interface Entry {
   readonly shown: ShownViews
 }
 
+/** Between where a record is and its id, in a key of a record that is not on the instance's own server. */
+export const apartFrom = '\n'
+
+/** The id in a key: a tag that names a record names no server. */
+function idIn(key: string): string {
+  return key.slice(key.lastIndexOf(apartFrom) + 1)
+}
+
 /** A ledger in memory; it knows nothing of requests. */
 export function createETagLedger({ max = 500, idOf = (id) => id }: ETagLedgerOptions = {}): ETagLedger {
   const held = new Map<string, string>()
@@ -73,7 +81,7 @@ export function createETagLedger({ max = 500, idOf = (id) => id }: ETagLedgerOpt
   const enter = (recordId: string, etag: string): { entry: Entry; changed: boolean } | null => {
     const entry = entries.peek(recordId)
     if (entry?.observed === etag) return { entry, changed: false }
-    if (acceptETag(etag, recordId) === null) return null
+    if (acceptETag(etag, idIn(recordId)) === null) return null
     if (entry !== undefined) {
       entry.observed = etag
       entries.set(recordId, entry)
@@ -128,7 +136,7 @@ export function createETagLedger({ max = 500, idOf = (id) => id }: ETagLedgerOpt
     refuse: (id, etag) => entries.peek(idOf(id))?.shown.refuse(etag),
     hold(id, etag) {
       const recordId = idOf(id)
-      if (held.get(recordId) === etag || acceptETag(etag, recordId) === null) return
+      if (held.get(recordId) === etag || acceptETag(etag, idIn(recordId)) === null) return
       held.set(recordId, etag)
       known.set(recordId, true)
       tell(recordId)

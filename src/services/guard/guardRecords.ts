@@ -12,7 +12,7 @@ import { readJobETag, sameETag, strongTag } from '../record/etagGrammar'
 import { pastCaches } from '../record/pastCaches'
 import { ConcurrencyError, isConcurrencyError } from './concurrencyError'
 import { endpointsOf, type EndpointTable, type ResourceWithPaths } from './endpoints'
-import { createETagLedger, type ETagLedger } from './etagLedger'
+import { apartFrom, createETagLedger, type ETagLedger } from './etagLedger'
 import type { Match } from './matchEndpoint'
 import { answerOf, asError, isRefusal, sendUnmarked, unconditional } from './refusals'
 import { repeatRequest, sameRequest, type Repeat } from './repeatRequest'
@@ -209,5 +209,5 @@ function elsewhere(
 ): string {
   const home = origin.exec(defaults.baseURL ?? '')?.[0].toLowerCase()
   const there = (origin.exec(url) ?? origin.exec(baseURL ?? ''))?.[0].toLowerCase()
-  return home === undefined || there === undefined || there === home ? '' : `${there} `
+  return home === undefined || there === undefined || there === home ? '' : there + apartFrom
 }

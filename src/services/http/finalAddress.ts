@@ -7,17 +7,19 @@ export function finalAddress(request: unknown): string | null {
   return typeof address === 'string' ? address : null
 }
 
-/** The answer came from another address than was asked. False where nothing tells. */
+/**
+ * The answer came from another address than was asked; another scheme or a slash at the end make no other one. False where
+ * nothing tells.
+ */
 export function isElsewhere({ config: { baseURL, url }, request }: AxiosResponse<unknown>): boolean {
   const final = readUrl(finalAddress(request) ?? '')
   const address = axios.getUri({ ...(baseURL && { baseURL }), ...(url && { url }) })
   const asked = final && readUrl(address, final.origin)
   if (final === null || asked === null) return false
   // Relative to the page, which is not known here, an address has the same end at least.
-  const isSamePath = isRooted.test(address)
-    ? asked.pathname === final.pathname
-    : final.pathname.endsWith(asked.pathname)
-  return asked.origin !== final.origin || !isSamePath
+  const [askedPath, finalPath] = [asked.pathname, final.pathname].map((path) => path.replace(/\/$/, ''))
+  const isSamePath = isRooted.test(address) ? askedPath === finalPath : finalPath?.endsWith(askedPath ?? '')
+  return asked.host !== final.host || isSamePath !== true
 }
 
 const isRooted = /^(?:[a-z][a-z\d+.-]*:)?\//i

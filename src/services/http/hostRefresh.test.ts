@@ -192,7 +192,7 @@ describe('U28 an interceptor of the application', () => {
     expect(JSON.parse(String(sent[0]))).toMatchObject({ tenant: 3, fields: ['notes'] })
   })
 
-  it('hears of no error when nothing has changed', async () => {
+  it('gets no error when nothing has changed', async () => {
     const { told, api } = watched()
     expect(await api.check(recordId, etag, signal)).toEqual({ type: 'check.same' })
     expect(told).toEqual([])

@@ -135,7 +135,7 @@ function doubted(answer: HttpAnswer): HttpAnswer {
   return isYes ? { type: 'none', why: 'broken' } : answer
 }
 
-/** As the instance judges, and one status more. */
+/** Accepts what the instance's own `validateStatus` accepts, and this status too. */
 function orExpected({ defaults }: AxiosInstance, expected: number): (status: number) => boolean {
   return (status) => status === expected || (defaults.validateStatus?.(status) ?? true)
 }

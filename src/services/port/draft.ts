@@ -28,7 +28,7 @@ export interface SetAside {
   readonly unreadable?: readonly string[]
   /** A note that was not added. */
   readonly note?: string
-  /** Nobody wants to be told of it any more. */
+  /** Dismissed by the person; it is not offered again. */
   readonly dismissed?: true
 }
 

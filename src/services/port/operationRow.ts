@@ -48,7 +48,7 @@ export interface OperationRow<
   Path extends string | null = string | null,
   AsksFirst extends boolean = boolean,
 > {
-  /** What it has beside what every write has, read from a stored draft. */
+  /** Reads, from a stored draft, what this kind has beyond what every write has. */
   body(from: Readonly<Record<string, unknown>>, fields: Reader<Fields>): Body
   /** Law L9: sent only for its own press, or a yes to its own question; never along with others, never again by itself. */
   readonly asksFirst: AsksFirst
@@ -69,7 +69,7 @@ export interface OperationRow<
   shows(sent: Sendable & Body, seen: Seen): boolean
   /** Whether a version shows that it was not done, whatever was answered. Left out: none can tell. */
   lacks?(sent: Sendable & Body, theirs: RecordVersion): boolean
-  /** Whether a version shows that it can never be done any more, by whomever that was brought about. */
+  /** Whether a version shows that it can no longer be done, whoever caused that. */
   isImpossible(sent: Body, version: RecordVersion): boolean
   /** What a backend does: the reference for every other one. `now`: ISO 8601. */
   effect(record: Stored, body: Body, now: string): Effect

@@ -98,7 +98,10 @@ export function createJobReads(http: AxiosInstance, options: JobReadsOptions = {
         headers: { 'If-Match': etag },
         body: JSON.stringify({ change_id: changeId }),
       })
-      if (meaningOf(answer) !== 'stale') requireJson(answer)
+      // Stale may be that it is a job again already, or that it was deleted anew since.
+      const isInBin = async () =>
+        (await get(shapes.bin, `${jobsPath}deleted/`)).jobs.some((job) => job.id === id)
+      if (meaningOf(answer) !== 'stale' || (await isInBin())) requireJson(answer)
       return answer.type === 'answer' ? answer.header('etag') : null
     },
   }

@@ -65,7 +65,7 @@ describe('who is at this page', () => {
     expect(account.state.value).toEqual({ at: 'signedOut' })
   })
 
-  it('forgets nothing of the person while the server still knows him', async () => {
+  it('forgets nothing of the person while the server still knows them', async () => {
     const forget = vi.fn(async () => undefined)
     const account = createAccount(accounts({ signOut: () => Promise.reject(new Error('no answer')) }))
     await account.signIn('hana', 'right')

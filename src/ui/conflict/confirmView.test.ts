@@ -40,7 +40,7 @@ describe('asking again before going over somebody’s change', () => {
       outcome: 'left',
     })
     expect(confirmView(left, messages)).toEqual({
-      title: 'Shall this still be done?',
+      title: 'Do you still want to do this?',
       lead: 'The page went away before the job was deleted. The job is as you last saw it.',
       confirm: 'Delete the job',
       isFinal: true,

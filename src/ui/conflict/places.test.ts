@@ -171,6 +171,28 @@ describe('deciding place by place', () => {
     expect([...document.querySelectorAll('textarea')].map(({ value }) => value)).toContain('Written by hand.')
   })
 
+  it('L4 the newest text written as a whole is the one to go on with', async () => {
+    const { decide, choose, press } = await deciding()
+    await decide(0, 'Mine')
+    await decide(1, 'Mine')
+    await press('Change the whole text')
+    const whole = () => [...document.querySelectorAll('textarea')].at(-1)
+    const rewrite = async (text: string) => {
+      const area = whole()
+      if (!area) throw new Error('There is nothing to edit in.')
+      area.value = text
+      area.dispatchEvent(new Event('input', { bubbles: true }))
+      await open?.wrapper.vm.$nextTick()
+    }
+    await rewrite('First.')
+    await press('Back to the places')
+    await press('Go on with it')
+    await rewrite('Second.')
+    await choose('Notes', 'Keep mine')
+    await press('Go on with it')
+    expect(whole()?.value).toBe('Second.')
+  })
+
   it('two contradictory lines are never taken for decided', async () => {
     const { choose, button, text } = await deciding()
     await choose('Notes', 'Combine')

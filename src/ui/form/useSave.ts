@@ -7,8 +7,8 @@ import { notationOf } from '../values/notation'
 import type { FieldView, JobFormView } from './jobFormView'
 
 /**
- * Saving because a person says so. A text that was no value is read once more, because the language may be another one
- * since; and where there is nothing but texts that are no values, the first of them is gone to and told, in `unread`.
+ * Saves because a person asked to. A text that was no value is read once more, because the language may have changed since.
+ * Where there is nothing else to save, the first field with such a text gets the focus, and its problem is put in `unread`.
  */
 export function useSave(
   session: () => EditSession,

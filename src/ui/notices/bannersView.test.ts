@@ -237,7 +237,7 @@ describe('the banners of a session', () => {
     )
   })
 
-  it('U8 offers nobody to try again what he may not do', () => {
+  it('U8 offers nobody another try at what they may not do', () => {
     const notDone = { operation: { kind: 'delete' }, why: 'failed' } as const
     const built = bannersView(snapshotWith({ notDone, mayEdit: false }, ['readOnly']), messages)
     expect(built.find(({ key }) => key === 'notDone')?.actions.map(({ label }) => label)).toEqual(['Dismiss'])

@@ -23,7 +23,7 @@ const browser: Outside = {
 
 /**
  * When the code of a page does not come: with a server that answers, a newer app has taken its place, and the address
- * that was asked for is loaded anew; drafts survive that. Otherwise its person is told, and stays where he is.
+ * that was asked for is loaded anew; drafts survive that. Otherwise its person is told, and stays where they are.
  */
 export function usePagesNotLoaded({ isServerThere, load }: Outside = browser): void {
   const words = useMessages()

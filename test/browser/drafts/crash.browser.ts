@@ -185,7 +185,7 @@ test('killed before a deletion is sent, the browser asks before it goes (L3)', a
 
   const after = await computer.start('hana')
   await after.openJob(job)
-  const question = after.page.getByRole('alertdialog', { name: 'Shall this still be done?' })
+  const question = after.page.getByRole('alertdialog', { name: 'Do you still want to do this?' })
   await expect(question).toContainText('The page went away before the job was deleted.')
   expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
   await question.getByRole('button', { name: 'Delete the job' }).click()

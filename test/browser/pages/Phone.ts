@@ -1,7 +1,7 @@
 import type { BrowserContext, CDPSession, Locator, Page } from '@playwright/test'
 import { expect } from '../expect'
 
-/** What a phone has that a desk has not: a finger, a keyboard on the screen, and edges that are not all screen. */
+/** What a phone has and a desktop has not: touch, an on-screen keyboard, and a screen with cut-outs. */
 export class Phone {
   private constructor(
     readonly page: Page,

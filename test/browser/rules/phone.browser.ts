@@ -12,7 +12,7 @@ function isFocusCovered(page: Page): Promise<boolean> {
   })
 }
 
-test('rule 20 on a phone the field that has the focus is never under the head, whatever the banners', async ({
+test('Rule 20 on a phone the field that has the focus is never under the head, whatever the banners', async ({
   tom,
   job,
   office,

@@ -9,7 +9,7 @@ type Code = Pick<Source, 'file' | 'code'>
 const member = (name: string, ...path: readonly string[]) =>
   known(...path, name) ?? known(...path, `${name}_static`)
 
-/** What is known of a member of something with a name, be it of the web's or of the language's. */
+/** What is known of a named member, of a web API or of the language. */
 const memberOf = (owner: string, name: string) =>
   member(name, 'api', owner) ??
   member(name, 'javascript', 'builtins', owner) ??

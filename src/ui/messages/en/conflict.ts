@@ -83,7 +83,7 @@ export const conflict = (say: Say) => {
     position: (position: number, count: number) => `${say.number(position)} of ${say.number(count)}`,
     checking: 'The job is changing again. Loading it…',
     confirmTitle: (by: Who) => `${subject(by)} changed this job in the meantime`,
-    confirmLeftTitle: 'Shall this still be done?',
+    confirmLeftTitle: 'Do you still want to do this?',
     confirmWaitedLead: 'It has not been done yet. The job is as you last saw it.',
     cancel: 'Leave the job as it is',
     nothingVisible: 'No field that is shown here.',
