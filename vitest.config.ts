@@ -10,6 +10,8 @@ export default defineConfig({
   plugins: [vue()],
   test: {
     allowOnly: false,
+    // Every core: by itself one is left idle, which on a machine with two doubles the time.
+    maxWorkers: '100%',
     // Ceilings, for what hangs: on a busy machine a right answer takes long, and is right.
     testTimeout: 120_000,
     hookTimeout: 120_000,
