@@ -283,13 +283,13 @@ export type SessionEvent =
   | { readonly type: 'autosave.set'; readonly on: boolean }
   /** Opens the decisions of an overtaken session. */
   | { readonly type: 'review' }
-  /** `place`: one place of a combined text is decided; with the last of them the choice has its text. */
+  /** `place`: one place of a combined text is decided, or open again; with the last of them the choice has its text. */
   | {
       readonly type: 'choose'
       readonly key: string
       readonly take: Choice['take']
       readonly text?: string
-      readonly place?: { readonly index: number; readonly text: string }
+      readonly place?: { readonly index: number; readonly text: string | null }
     }
   /** The same choice wherever there is none yet; where all is chosen, for everything. */
   | { readonly type: 'choose.all'; readonly take: 'mine' | 'theirs' }
