@@ -63,6 +63,7 @@ function event(value: unknown): RecordEvent {
     id: text(from.id),
     at: instant(from.at),
     by: nullOr(text)(from.by),
+    ...(from.byId !== undefined && { byId: text(from.byId) }),
     kind: text(from.kind),
     text: text(from.text),
     changeId: nullOr(text)(from.changeId),
