@@ -37,11 +37,16 @@ export interface NotDone {
   readonly why: 'failed' | 'refused' | 'impossible'
 }
 
-/** Who changed a field, when (ISO 8601) and in which change; null where the backend does not say. */
-export interface Attribution {
+/** Who changed something; null where the backend does not say. */
+export interface Author {
   readonly by: string | null
+  /** It was this very person, in another tab or on another machine. */
+  readonly own?: boolean
+}
+
+/** Who changed a field and when (ISO 8601); null where the backend does not say. */
+export interface Attribution extends Author {
   readonly at: string | null
-  /** The change was made by this very person, in another tab or on another machine. */
   readonly own: boolean
 }
 
@@ -72,15 +77,14 @@ export type Notice =
   /** An answer was lost, but the write is there. */
   | { readonly code: 'wentThrough'; readonly names: readonly string[] }
   /** Others' changes were combined with one's own without a question. */
-  | {
+  | ({
       readonly code: 'merged'
       readonly takenIn: readonly string[]
       readonly combined: readonly string[]
-      readonly by: string | null
-    }
+    } & Author)
   /** Others' changes were taken in; nothing of one's own was touched. */
-  | { readonly code: 'takenIn'; readonly names: readonly string[]; readonly by: string | null }
-  | { readonly code: 'conflict'; readonly decisions: number; readonly by: string | null }
+  | ({ readonly code: 'takenIn'; readonly names: readonly string[] } & Author)
+  | ({ readonly code: 'conflict'; readonly decisions: number } & Author)
   /** While the person chose, these units changed again and are asked again. */
   | { readonly code: 'changedAgain'; readonly keys: readonly string[] }
   | { readonly code: 'tookTheirs'; readonly keys: readonly string[] }
@@ -302,13 +306,13 @@ export type SessionEvent =
   | { readonly type: 'autosave.set'; readonly on: boolean }
   /** Opens the decisions of an overtaken session. */
   | { readonly type: 'review' }
-  /** `place`: one place of a combined text is decided; with the last of them the choice has its text. */
+  /** `place`: one place of a combined text is decided, or open again; with the last of them the choice has its text. */
   | {
       readonly type: 'choose'
       readonly key: string
       readonly take: Choice['take']
       readonly text?: string
-      readonly place?: { readonly index: number; readonly text: string }
+      readonly place?: { readonly index: number; readonly text: string | null }
     }
   /** The same choice wherever there is none yet; where all is chosen, for everything. */
   | { readonly type: 'choose.all'; readonly take: 'mine' | 'theirs' }

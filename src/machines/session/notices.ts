@@ -1,4 +1,4 @@
-import type { Notice, SessionContext } from './editSession.types'
+import type { Author, Notice, SessionContext } from './editSession.types'
 import { whoChanged } from './attribution'
 import { asksFirst, rowOf } from '../../services/port/rowOf'
 import { landedOf, outcomeOf, sentOf } from './write'
@@ -24,9 +24,9 @@ export function takenInNotice(context: SessionContext, code: 'takenIn' | 'merged
   if (comparison === null) return null
   const names = comparison.theirs.flatMap((unit) => unit.names)
   const combined = comparison.combined.map(({ name }) => name)
-  const by = changedBy(context)
-  if (code === 'merged') return { code, takenIn: names, combined, by }
-  return names.length === 0 ? null : { code, names, by }
+  const author = changedBy(context)
+  if (code === 'merged') return { code, takenIn: names, combined, ...author }
+  return names.length === 0 ? null : { code, names, ...author }
 }
 
 /** What was there already, from before. */
@@ -49,7 +49,7 @@ export function conflictNotice(context: SessionContext): Notice {
   return {
     code: 'conflict',
     decisions: context.comparison?.decisions.length ?? 0,
-    by: changedBy(context),
+    ...changedBy(context),
   }
 }
 
@@ -64,7 +64,7 @@ export function tookTheirsNotice({ comparison, choices }: SessionContext): Notic
   return keys.length === 0 ? null : { code: 'tookTheirs', keys }
 }
 
-/** Whom to name for what is parked; null when the backend does not say. */
-function changedBy({ base, theirs, ownChanges, person }: SessionContext): string | null {
-  return base && theirs && whoChanged(base, theirs, ownChanges, person)
+/** Whom to name for what is parked; nobody when the backend does not say. */
+function changedBy({ base, theirs, ownChanges, person }: SessionContext): Author {
+  return base && theirs ? whoChanged(base, theirs, ownChanges, person) : { by: null }
 }
