@@ -1,6 +1,6 @@
 import { attributionOf, whoChanged } from '../../machines/session/attribution'
 import type { Person } from '../../services/port/recordApi'
-import type { Attribution, SessionContext } from '../../machines/session/editSession.types'
+import type { Author, SessionContext } from '../../machines/session/editSession.types'
 import type { Who } from '../messages/who'
 
 /** Who changed something and when (ISO 8601), as far as the backend says. */
@@ -29,16 +29,16 @@ export function authorsOfAll(context: Parked): Authors {
   const own = authors.some(({ who }) => who.own)
   const at = latest(authors.map((each) => each.at))
   if (names.length > 0 || own) return { who: { names, own }, at }
-  return { who: whoNamed(whoChanged(base, theirs, ownChanges, person), person), at }
+  return { who: whoDid(whoChanged(base, theirs, ownChanges, person)), at }
 }
 
-/** The one a notice names. */
+/** The one an answer names that has no more of a person than the name. */
 export function whoNamed(by: string | null, person: Person | null): Who {
-  return whoDid({ by, at: null, own: by !== null && by === person?.name })
+  return whoDid({ by, own: by !== null && by === person?.name })
 }
 
 /** One attribution as the catalogue wants it: oneself is never named like somebody else. */
-export function whoDid({ by, own }: Attribution): Who {
+export function whoDid({ by, own = false }: Author): Who {
   return { names: own || by === null ? [] : [by], own }
 }
 
