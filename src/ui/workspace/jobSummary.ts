@@ -94,8 +94,7 @@ function standingOf(view: SessionSnapshot): Standing {
   if (view.hasTag('needsPerson')) return 'needsYou'
   if (view.hasTag('loading')) return 'loading'
   if (view.hasTag('waiting') || view.hasTag('signedOut')) return 'waiting'
-  const { sent, landed } = view.context
-  if (view.hasTag('busy') && (sent !== null || landed !== null)) return 'saving'
+  if (view.hasTag('busy') && view.context.write.is !== 'none') return 'saving'
   return hasUnsavedFields(view.context) ? 'unsaved' : 'atRest'
 }
 
