@@ -3,6 +3,7 @@ import type { Backend } from './backend'
 import type { FieldTable, Fields } from '../record/fieldTable'
 import { canonicalFields } from '../record/canonicalValue'
 import { acceptETag, sameETag } from '../record/etagGrammar'
+import { createFreshRead } from './freshRead'
 import { createAsk, type AskOptions, type HttpRequest } from './httpAnswer'
 import { meaningOf } from './httpMeaning'
 import { jobResource } from '../resources/jobResource'
@@ -34,13 +35,14 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
   const { fields, paths, answer: shape, maxBytes } = resource
   const backend: Backend = { fields, paths, shape, maxBytes }
   const ask = createAsk(http, { ...options, etagView: 'edit-session' })
+  const read = createFreshRead(ask, paths.elsewhere !== null)
   const withETag = new Set<string>()
   return {
     keepsChangeIds: format === 'delta',
     async load(recordId, signal) {
-      let outcome = await loadOutcome(backend, recordId, ask, signal)
+      let outcome = await loadOutcome(backend, recordId, read, signal)
       for (let reads = 1; reads < maxReads && isTorn(outcome); reads++) {
-        outcome = await loadOutcome(backend, recordId, ask, signal)
+        outcome = await loadOutcome(backend, recordId, read, signal)
       }
       if (outcome.type !== 'load.done') return outcome
       // Without its tag a record that has versions would be written over whatever is there.
