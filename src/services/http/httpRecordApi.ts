@@ -6,6 +6,7 @@ import { acceptETag, sameETag } from '../record/etagGrammar'
 import { createFreshRead } from './freshRead'
 import { createAsk, type AskOptions, type HttpRequest } from './httpAnswer'
 import { meaningOf } from './httpMeaning'
+import { createJsonForms } from './jsonForms'
 import { jobResource } from '../resources/jobResource'
 import type { Resource, WriteFormat } from '../resources/resource'
 import type { RecordApi } from '../port/recordApi'
@@ -33,7 +34,7 @@ const maxReads = 3
 export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
   const { http, resource = jobResource, format = resource.format } = options
   const { fields, paths, answer: shape, maxBytes } = resource
-  const backend: Backend = { fields, paths, shape, maxBytes }
+  const backend: Backend = { fields, paths, shape, forms: createJsonForms(fields), maxBytes }
   const ask = createAsk(http, { ...options, etagView: 'edit-session' })
   const read = createFreshRead(ask, paths.elsewhere !== null)
   const withETag = new Set<string>()
@@ -90,7 +91,7 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
       }
     },
     async send(operation, signal) {
-      const answer = await ask(sendRequest(operation, fields, format, backend.paths), signal)
+      const answer = await ask(sendRequest(operation, backend, format), signal)
       return sendOutcome(backend, operation, answer)
     },
   }

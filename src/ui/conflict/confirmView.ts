@@ -1,6 +1,6 @@
-import { sameTag } from '../../machines/merge/sameTag'
+import { sameTag } from '../../machines/selectors/merge'
+import { outcomeOf, sentOf } from '../../machines/selectors/session'
 import { asksFirst, rowOf } from '../../services/port/rowOf'
-import { outcomeOf, sentOf } from '../../machines/session/write'
 import { fieldLabel } from '../messages/fieldWords'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'

@@ -1,6 +1,4 @@
-import type { SessionContext } from '../../machines/session/editSession.types'
-import { hasUnsaved, typedIn } from '../../machines/session/typed'
-import { sentOf } from '../../machines/session/write'
+import { hasUnsaved, sentOf, type SessionContext, typedIn } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabels } from '../values/fieldLabels'
 import { banner, type BannerAction, type BuildBanner } from './banner'

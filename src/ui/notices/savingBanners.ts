@@ -1,7 +1,12 @@
-import { pendingOnRequest } from '../../machines/session/operations'
+import {
+  hasUnsaved,
+  outcomeOf,
+  pendingOnRequest,
+  sentOf,
+  typedIn,
+  writeOf,
+} from '../../machines/selectors/session'
 import { asksFirst } from '../../services/port/rowOf'
-import { outcomeOf, sentOf, writeOf } from '../../machines/session/write'
-import { hasUnsaved, typedIn } from '../../machines/session/typed'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'

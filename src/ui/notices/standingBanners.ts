@@ -1,7 +1,10 @@
-import { textIn } from '../../machines/session/operations'
-import { hasUnsavedFields, hasUnsaved } from '../../machines/session/typed'
-import { sentOf } from '../../machines/session/write'
-import type { SessionEvent } from '../../machines/session/editSession.types'
+import {
+  hasUnsaved,
+  hasUnsavedFields,
+  sentOf,
+  type SessionEvent,
+  textIn,
+} from '../../machines/selectors/session'
 import { agoWords } from '../values/agoWords'
 import { settledCount } from '../conflict/conflictView'
 import type { Messages } from '../messages/catalogue'

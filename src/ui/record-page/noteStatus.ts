@@ -1,5 +1,4 @@
-import type { SessionContext } from '../../machines/session/editSession.types'
-import { writeOf } from '../../machines/session/write'
+import { isAskedFor, type SessionContext, writeOf } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
@@ -7,9 +6,8 @@ import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 export type NoteOutcome = 'done' | 'exists'
 
 /** Whether a note is on its way, or waits for its turn. */
-export function isAddingNote({ write, queue }: SessionContext): boolean {
-  const kinds = [writeOf({ write })?.kind, ...queue.map(({ operation }) => operation.kind)]
-  return kinds.includes('addEvent')
+export function isAddingNote(context: SessionContext): boolean {
+  return isAskedFor('addEvent', context)
 }
 
 /**
