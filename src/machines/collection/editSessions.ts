@@ -154,7 +154,5 @@ export function createJobSessions<const Row extends FieldRow = JobFieldRow>(
 /** Whether ending this session would lose something. */
 function isUnsaved(session: EditSession): boolean {
   const { context } = session.getSnapshot()
-  return (
-    hasUnsavedFields(context) || context.sent !== null || context.landed !== null || context.queue.length > 0
-  )
+  return hasUnsavedFields(context) || context.write.is !== 'none' || context.queue.length > 0
 }

@@ -93,7 +93,8 @@ describe('drafts', () => {
     const event: RecordEvent = {
       id: 'e',
       at: '2026-03-01T00:00:00Z',
-      by: null,
+      by: 'Tom Reid',
+      byId: 'tom',
       kind: 'job_updated',
       text: 'x'.repeat(300_000),
       changeId: null,
