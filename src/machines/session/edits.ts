@@ -8,6 +8,7 @@ import { queued } from './operationQueue'
 import { compareTyped, markTexts, typedIn } from './typed'
 import { pick, mergeUnitsOf, withGroups } from '../merge/units'
 import { placedOver } from './typedOver'
+import { writeOf } from './write'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
@@ -141,7 +142,7 @@ function withTyped(
   unreadable: SessionContext['unreadable'],
 ): Changes {
   const { base, theirs, fields } = context
-  const written = context.sent ?? context.landed
+  const written = writeOf(context)
   // Whoever types has seen what was restored.
   if (base === null) return { edits, unreadable, restored: null }
   const underWay = written?.kind === 'save' ? written.after : {}
