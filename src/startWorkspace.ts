@@ -2,6 +2,7 @@ import type { AxiosInstance } from 'axios'
 import type { Inspected } from './inspector/inspectorFor'
 import { createDraftStore } from './services/drafts/draftStore'
 import { createDrafts } from './services/drafts/drafts'
+import { createLastWords } from './services/drafts/lastWords'
 import { createHttpRecordApi } from './services/http/httpRecordApi'
 import { installJobConcurrency } from './services/guard/concurrency'
 import { createTellPlaces } from './services/reads/tellPlaces'
@@ -33,6 +34,7 @@ const lives = createTabLives({ environment, channel })
 // A page over plain http has no such manager.
 const storage = navigator.storage as StorageManager | undefined
 const store = keptForGood(createDraftStore(environment.indexedDB, environment.clock), storage)
+const lastWords = createLastWords(environment.storage)
 
 /** Everything a signed-in person needs; a module of its own, so that the sign-in page does not wait for it. */
 export function startWorkspace({ inspected, ...options }: StartOptions): Workspace {
@@ -46,7 +48,7 @@ export function startWorkspace({ inspected, ...options }: StartOptions): Workspa
     ...(inspected?.({ api }) ?? { api }),
     reads: createJobReads(http),
     creating: createHttpCreating({ http }),
-    drafts: createDrafts({ person: person.id, store, lives }),
+    drafts: createDrafts({ person: person.id, store, lives, lastWords }),
     autosave: rememberedAutosave(),
     environment,
     channel,
