@@ -1,12 +1,14 @@
 import type { Person } from '../port/recordApi'
 import { asText, own } from '../json/json'
+import { readAs } from '../json/shape'
+import { identifier } from '../reads/answerShape'
 
 /**
  * A person as the API shows them: `{id, name, can_edit, checks_claims, …}`, or the deployed Jobs Manager's `{id,
  * first_name, last_name, preferred_name, fullName, is_office_staff, …}`; null when it shows none.
  */
 export function readPerson(value: unknown): Person | null {
-  const id = asText(own(value, 'id'))
+  const id = readAs(identifier, own(value, 'id'))
   const name = asText(own(value, 'name')) ?? nameOf(value)
   if (id === null || name === null) return null
   const username = asText(own(value, 'username'))
