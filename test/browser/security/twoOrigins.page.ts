@@ -11,8 +11,10 @@ function openOffice(baseURL: string) {
   const url = (id: string) => `/job/rest/jobs/${id}/`
   return {
     signIn: (username: string, password: string) => http.post('/accounts/api/token/', { username, password }),
-    newJob: async () =>
-      String((await http.post<{ job_id: string }>('/job/rest/jobs/', { name: 'Tray' })).data.job_id),
+    newJob: async (needed: object) =>
+      String(
+        (await http.post<{ job_id: string }>('/job/rest/jobs/', { name: 'Tray', ...needed })).data.job_id,
+      ),
     read: async (id: string) =>
       (await http.get<{ data: { job: { notes: string } } }>(url(id))).data.data.job.notes,
     load: async (id: string) => {
