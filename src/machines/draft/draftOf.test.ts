@@ -14,7 +14,7 @@ const empty = {
   setAside: [],
   sent: null,
 }
-const nothing: DraftSource = { ...empty, queue: [], landed: null, restored: null }
+const nothing: DraftSource = { ...empty, queue: [], landed: null, restored: null, ownChanges: [] }
 
 describe('the draft of a session', () => {
   it('is nothing when nothing is unsaved, given up or in flight', () => {
@@ -35,6 +35,13 @@ describe('the draft of a session', () => {
     expect(draftOf({ ...nothing, ...part }, at)).toEqual({ ...empty, ...part, at })
   })
 
+  it('L7 has the ids of the last writes, of which one may be stored late', () => {
+    const ownChanges = Array.from({ length: 9 }, (_, index) => `change-${index}`)
+    expect(draftOf({ ...nothing, edits: { notes: 'a' }, ownChanges }, at)?.ownChanges).toEqual(
+      ownChanges.slice(-5),
+    )
+  })
+
   it('L7 has a write that is stored, as long as no version shows it', () => {
     const edits = { notes: 'newer' }
     expect(draftOf({ ...nothing, edits, landed: full.sent }, at)).toMatchObject({ edits, sent: full.sent })
@@ -46,6 +53,7 @@ describe('the draft of a session', () => {
       queue: [],
       landed: null,
       restored: null,
+      ownChanges: [],
       recordId: 'j1',
       notice: { code: 'signedOut' },
     }
