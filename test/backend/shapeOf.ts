@@ -61,7 +61,7 @@ export function differences(ours: Shape, recorded: Shape, path = 'body'): readon
 /** What an element of ours has that no recorded one has at the same key. */
 function unheardOf(own: Shape, recorded: readonly Shape[]): readonly string[] {
   if (!isKeyed(own))
-    return recorded.some((other) => differences(own, other).length === 0) ? [] : [String(own)]
+    return recorded.some((other) => differences(own, other).length === 0) ? [] : [JSON.stringify(own)]
   const others = recorded.filter(isKeyed)
   return Object.entries(own)
     .filter(([key, shape]) => !others.some((other) => key in other && isLike(shape, other[key] ?? 'absent')))

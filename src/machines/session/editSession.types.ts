@@ -118,6 +118,41 @@ export interface Restored {
   readonly unknown: UnknownParts | null
 }
 
+/**
+ * What came of a write that leaves its fate open. `left`: the page went away, or the right to read the record, before it
+ * was known; a save or a note is then not sent again by itself. `unseen`: it was answered yes, and the record shows that
+ * it was not done.
+ */
+export type OpenOutcome = 'stale' | 'unknown' | 'left' | 'duplicate' | 'unseen'
+
+/** What a server said when it refused a write. */
+export interface Refusal {
+  readonly problems: Readonly<Record<string, string>>
+  readonly message: string | null
+}
+
+/** The one write a session is at. */
+export type Write =
+  | { readonly is: 'none' }
+  /** Made, and no attempt at it has ended. */
+  | { readonly is: 'inFlight'; readonly sent: SentOperation }
+  /**
+   * The last attempt at it has ended, or another one is under way since. `mayBeStored`: one had no usable answer,
+   * whatever a later one was told. `refusal`: what a 409 said, which counts when the record does not explain it.
+   */
+  | {
+      readonly is: 'open'
+      readonly sent: SentOperation
+      readonly outcome: OpenOutcome
+      readonly mayBeStored: boolean
+      readonly refusal: Refusal
+    }
+  /**
+   * Stored for certain, while the version that shows it is still to be compared: `sent` is then what was stored.
+   * `outcome`: what had been open about it, until it was found; null where its answer said it.
+   */
+  | { readonly is: 'landed'; readonly sent: SentOperation; readonly outcome: OpenOutcome | null }
+
 /** What a session is made from. */
 export interface SessionInput {
   readonly recordId: string
@@ -159,24 +194,8 @@ export interface SessionContext {
   readonly note: string
   /** Names of things picked for reference fields, by id. */
   readonly labels: Readonly<Record<string, string>>
-  /** The write in flight, or whose outcome is not known yet. */
-  readonly sent: SentOperation | null
+  readonly write: Write
   readonly askedBy: AskedBy
-  /**
-   * What came of `sent`, as long as that leaves its fate open. `left`: the page went away, or the right to read the
-   * record, before it was known; a save or a note is then not sent again by itself. `unseen`: it was answered yes, and the
-   * record shows that it was not done.
-   */
-  readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | 'unseen' | null
-  /** What the server said with a 409, which counts when the record does not explain it. */
-  readonly refusal: {
-    readonly problems: Readonly<Record<string, string>>
-    readonly message: string | null
-  }
-  /** An attempt at `sent` had no usable answer: it may be stored, whatever a later attempt was told. */
-  readonly mayBeStored: boolean
-  /** A write that is stored for certain, while the version that shows it is still to be compared. */
-  readonly landed: SentOperation | null
   /** A newer version that waits for a decision. */
   readonly theirs: RecordVersion | null
   /** Base, what is typed and theirs, compared, while theirs is parked. */

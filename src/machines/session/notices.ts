@@ -1,9 +1,11 @@
 import type { Author, Notice, SessionContext } from './editSession.types'
 import { whoChanged } from './attribution'
 import { asksFirst, rowOf } from '../../services/port/rowOf'
+import { landedOf, outcomeOf, sentOf } from './write'
 
-/** What to tell when a write of ours is known to be stored. `found`: its answer was lost and it was looked for. */
-export function landedNotice({ landed, problems }: SessionContext, found: boolean): Notice | null {
+/** What to tell when a write of ours is known to be stored; other words where its answer was lost and it was looked for. */
+export function landedNotice(context: SessionContext): Notice | null {
+  const landed = landedOf(context)
   if (landed === null) return null
   if (landed.kind !== 'save') {
     return rowOf(landed).endsRecord
@@ -11,9 +13,9 @@ export function landedNotice({ landed, problems }: SessionContext, found: boolea
       : { code: 'done', operation: landed.kind }
   }
   const names = Object.keys(landed.after)
-  const missing = names.filter((name) => problems[name] !== undefined)
+  const missing = names.filter((name) => context.problems[name] !== undefined)
   if (missing.length > 0) return { code: 'notStored', names: missing }
-  return { code: found ? 'wentThrough' : 'saved', names }
+  return { code: outcomeOf(context) !== null ? 'wentThrough' : 'saved', names }
 }
 
 /** What to tell when others' changes come in without a question. Null when they changed no field. */
@@ -37,7 +39,8 @@ export function unseenNotice(context: SessionContext): Notice | null {
   return byItself(context, 'unseen')
 }
 
-function byItself({ sent }: SessionContext, code: 'exists' | 'unseen'): Notice | null {
+function byItself(context: SessionContext, code: 'exists' | 'unseen'): Notice | null {
+  const sent = sentOf(context)
   return sent === null || sent.kind === 'save' || asksFirst(sent) ? null : { code, operation: sent.kind }
 }
 

@@ -1,6 +1,5 @@
-import type { SessionContext } from '../../machines/session/editSession.types'
-import type { Decision } from '../../machines/merge/threeWay'
-import { openPlaces, type Places } from '../../machines/merge/text/places'
+import { type Decision, openPlaces, type Places } from '../../machines/selectors/merge'
+import type { SessionContext } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import { fieldLabels } from '../values/fieldLabels'

@@ -1,5 +1,5 @@
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
-import type { FieldlessEvent } from '../../machines/session/editSession.types'
+import type { FieldlessEvent } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import { useMessages } from '../messages/useMessages'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'

@@ -1,6 +1,5 @@
-import type { Notice, SessionContext } from '../../machines/session/editSession.types'
-import { typedIn } from '../../machines/session/typed'
-import { withGroups } from '../../machines/merge/units'
+import { withGroups } from '../../machines/selectors/merge'
+import { type Notice, type SessionContext, typedIn } from '../../machines/selectors/session'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { whoDid } from '../values/whoView'
