@@ -25,7 +25,7 @@ export function readMessage(body: unknown): string | null {
  */
 export function readProblems(fields: FieldTable, body: unknown): Readonly<Record<string, string>> {
   const named = own(body, 'fields')
-  const python = readPythonRefusal(asText(own(body, 'error')) ?? '')
+  const python = messageKeys.flatMap((key) => readPythonRefusal(asText(own(body, key)) ?? '') ?? []).at(0)
   const errors = readErrorList(body)
   const words = isProblemDetails(body) ? [...messageKeys, ...problemKeys] : messageKeys
   const problems: Record<string, string> = {}
