@@ -2,6 +2,7 @@
  * The library: `./core`, and everything for Vue around it. The styles are in `./style.css`.
  */
 import './ui/styles/tokens.css'
+import './ui/styles/base.css'
 import './ui/styles/controls.css'
 import './ui/styles/print.css'
 
