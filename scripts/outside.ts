@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { installWithApt } from '../test/browser/engines/installWithApt'
 import { setUpEngines } from '../test/browser/engines/otherEngines'
+import { postgresPrograms } from './postgresPrograms'
 import { npm } from './setUp.mjs'
 import { script, takeAll, type Step } from './steps'
 
@@ -100,6 +101,13 @@ function anotherChromium(): readonly Step[] {
   return [browsers('another Chromium', 'another', args, { CHROMIUM_PATH: path })]
 }
 
+/** What docs/operations.md says of PostgreSQL, with the tools that this machine has for it. */
+function backupOfPostgres(): readonly Step[] {
+  if (postgresPrograms() !== null) return [script('backup of PostgreSQL', 'backup-postgres')]
+  console.log('There is no PostgreSQL with its tools on this machine: its backup is not tried.')
+  return []
+}
+
 const here = Number(process.versions.node.split('.')[0])
 
 const steps: readonly Step[] = [
@@ -109,6 +117,7 @@ const steps: readonly Step[] = [
   script('the same with peers at their floors', 'consumer:floors'),
   script('types in every mode', 'type-modes'),
   ...anotherChromium(),
+  ...backupOfPostgres(),
   // Links need a permission on Windows, and its shell is no program on the PATH.
   ...(process.platform === 'win32' ? [] : [onBarePath()]),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),

@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import { guardRoutes } from './routes/access'
 import { accountRoutes } from './routes/accountRoutes'
 import { appRoutes } from './routes/appRoutes'
+import { emptyBinDaily } from './jobs/bin'
 import { binRoutes } from './routes/binRoutes'
 import { boardRoutes } from './routes/boardRoutes'
 import { clientRoutes } from './routes/clientRoutes'
@@ -23,6 +24,7 @@ import { countInFlight } from './http/inFlight'
 import { healthRoute } from './routes/healthRoute'
 import { jobActionRoutes } from './routes/jobActionRoutes'
 import { createJobHub } from './jobs/jobHub'
+import { sharedStreams, streamsHere } from './jobs/openStreams'
 import { jobReadRoutes } from './routes/jobReadRoutes'
 import { jobSummaryRoutes } from './routes/jobSummaryRoutes'
 import { jobWriteRoutes } from './routes/jobWriteRoutes'
@@ -46,6 +48,8 @@ const pause = (ms: number) => pauseFor(ms, undefined, { ref: false })
 const maxBytes = 1024 * 1024
 const slowestRequestMs = 30_000
 const longestAnswerMs = 10_000
+/** A copy of the server that has said nothing for so many beats counts as gone, its streams with it. */
+const heartbeatsOfSilence = 4
 
 /**
  * Builds the Jobs Manager API, ready to `listen` or to be tested by `inject`. `close()` ends open event streams and
@@ -86,21 +90,27 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
     if (!isStream) settings.onAnswer({ method, status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
     done()
   })
+  const writes = createWrites(db, settings.database)
+  const lifeMs = settings.heartbeatMs * heartbeatsOfSilence
   const context: ServerContext = {
     db,
-    writes: createWrites(db, settings.database),
+    writes,
     fields: settings.fields,
     profile,
     settings,
     now: settings.now,
     hub,
     counts: isShared ? createCounts(db, settings.now) : null,
+    streams: isShared
+      ? sharedStreams(db, writes, settings.now, { ...settings, lifeMs })
+      : streamsHere(settings),
     announce: (commit) => {
       hub.publish(commit)
       settings.onCommit(commit)
     },
     log: app.log,
   }
+  app.addHook('onClose', emptyBinDaily(context))
   await addFoundations(app, context)
   const tokens = createTokens(app, context.now)
   await app.register((api, _options, done) => {

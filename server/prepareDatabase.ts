@@ -29,7 +29,7 @@ export async function prepareDatabase(db: Kysely<Tables>, settings: ServerSettin
 async function prepare(db: Kysely<Tables>, settings: ServerSettings): Promise<void> {
   if (settings.reset) await dropTables(db)
   await migrate(db, settings.fields)
-  await emptyBin(db, settings.now())
+  await db.transaction().execute((trx) => emptyBin(trx, settings.now()))
   if (!settings.seed) return
   await keepDemoAccounts(db, settings.demoPassword, settings.passwordCost)
   const some = await db.selectFrom('clients').select('id').limit(1).executeTakeFirst()

@@ -10,8 +10,17 @@ import { signedIn, testBrowser, testServer, type TestBrowser } from '../testing/
 let postgres: PostgresServer
 let databases = 0
 
-beforeAll(async () => void (postgres = await startPostgres()))
-afterAll(() => postgres.stop())
+const warnings: string[] = []
+const warned = ({ message }: Error) => void warnings.push(message)
+
+beforeAll(async () => {
+  process.on('warning', warned)
+  postgres = await startPostgres()
+})
+afterAll(async () => {
+  await postgres.stop()
+  process.off('warning', warned)
+})
 
 /** Two copies of one server on an empty database, both started at the same moment. */
 async function twoCopies(options: ServerOptions = {}) {
@@ -76,6 +85,17 @@ describe('two copies of the server on one PostgreSQL', () => {
     const { tag } = await readJob(hana, job.id)
     expect((await hana.send('DELETE', job.url, undefined, { 'if-match': tag })).statusCode).toBe(200)
     await hears('event: deleted')
+  })
+
+  it('hear all of it, in its order, also where much is saved at the same time, and the driver warns of nothing', async () => {
+    const { one, two } = await twoCopies()
+    const [hana, tom] = [await signedIn(one), await signedIn(two, 'tom')]
+    const { heard, hears } = await follow(two, tom)
+    const jobs = await Promise.all(Array.from({ length: 12 }, () => newJob(hana)))
+    const last = await newJob(hana)
+    await hears(last.id)
+    for (const { id } of jobs) expect(heard.text).toContain(id)
+    expect(warnings).toEqual([])
   })
 
   it('who is at a job shows through both, whichever copy is told, until they leave', async () => {
@@ -152,6 +172,21 @@ describe('two copies of the server on one PostgreSQL', () => {
     const ids = answers.map((answer) => answer.json<{ job_id: string }>().job_id)
     expect(new Set(ids).size).toBe(1)
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 201])
+  })
+
+  it('count the streams of one browser and of one person together', async () => {
+    const { one, two } = await twoCopies({ streamsPerPerson: 3 })
+    const hana = await signedIn(one)
+    const first = await follow(one, hana)
+    await follow(two, movedTo(two, hana))
+    const ask = (app: FastifyInstance, browser: TestBrowser) =>
+      app.inject({ url: '/job/rest/changes/', cookies: browser.cookies, payloadAsStream: true })
+    expect((await ask(one, hana)).statusCode).toBe(429)
+    const elsewhere = await signedIn(two)
+    const atOnce = await Promise.all([ask(one, elsewhere), ask(two, elsewhere)])
+    expect(atOnce.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 429])
+    first.leave()
+    await expect.poll(async () => (await ask(two, movedTo(two, hana))).statusCode).toBe(200)
   })
 
   it('streams end when something may have been missed, so that pages look again, and go on afterwards', async () => {

@@ -30,6 +30,7 @@ export async function joinCopies(connectionString: string): Promise<Copies> {
   let isClosed = false
   let client: pg.Client | null = null
   let isDropped = false
+  let said: Promise<unknown> = Promise.resolve()
   let waiting: NodeJS.Timeout | undefined
 
   const open = async () => {
@@ -65,9 +66,13 @@ export async function joinCopies(connectionString: string): Promise<Copies> {
     if (now === null) return false
     // Only where hundreds are present at once; everybody's next beat says it again.
     if (Buffer.byteLength(payload) > maxBytes) return true
-    now.query('select pg_notify($1, $2)', [channel, payload]).catch(() => {
+    const tellNow = () => now.query('select pg_notify($1, $2)', [channel, payload])
+    // One after the other: the driver takes no second one while it has a first.
+    said = said.then(tellNow).catch(() => {
       isDropped = true
       lost(now)
+      // Another connection may be there by now.
+      if (client !== null) tellGap()
     })
     return true
   }
@@ -107,6 +112,7 @@ export async function joinCopies(connectionString: string): Promise<Copies> {
       clearTimeout(waiting)
       const last = client
       client = null
+      await said
       await last?.end()
     },
   }

@@ -93,6 +93,7 @@ const tables: Readonly<Record<keyof Tables, Columns>> = {
   },
   counters: { name: ['text', 'key'], value: ['integer'] },
   limits: { name: ['text', 'key'], count: ['integer'], ends_at: ['bigint'] },
+  streams: { id: ['text', 'key'], session_id: ['text'], staff_id: ['text'], ends_at: ['bigint'] },
   schema_versions: { version: ['integer', 'key'] },
 }
 

@@ -123,6 +123,14 @@ export interface LimitsTable {
   ends_at: number
 }
 
+/** An event stream that some server on this database holds open, until it says so no more. */
+export interface StreamsTable {
+  id: string
+  session_id: string
+  staff_id: string
+  ends_at: number
+}
+
 /** The versions of the schema that servers on this database have had. */
 export interface SchemaVersionsTable {
   version: number
@@ -142,6 +150,7 @@ export interface Tables {
   creations: CreationsTable
   counters: CountersTable
   limits: LimitsTable
+  streams: StreamsTable
   schema_versions: SchemaVersionsTable
 }
 

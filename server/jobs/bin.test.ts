@@ -1,6 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import type { ServerOptions } from '../createServer'
 import type { Commit } from '../database/commit'
+import { openDatabase } from '../database/database'
 import { manualClock } from '../testing/manualClock'
 import { newJob, noSuchJob, readJob, type TestJob } from '../testing/testJob'
 import { signedIn, testServer, type TestBrowser } from '../testing/testServer'
@@ -12,10 +17,10 @@ interface BinRow {
 }
 
 /** Hana, and a job of hers that Tom has deleted. */
-async function deleted() {
+async function deleted(options: ServerOptions = {}) {
   const clock = manualClock()
   const commits: Commit[] = []
-  const app = await testServer({ now: clock, onCommit: (commit) => commits.push(commit) })
+  const app = await testServer({ ...options, now: clock, onCommit: (commit) => commits.push(commit) })
   const [hana, tom] = [await signedIn(app), await signedIn(app, 'tom')]
   const job = await newJob(hana, { name: 'Bracket', notes: 'Two of them' })
   await tom.send('DELETE', job.url, undefined, { 'if-match': job.tag })
@@ -116,6 +121,26 @@ describe('the bin', () => {
     const another = await newJob(hana)
     await hana.send('DELETE', another.url, undefined, { 'if-match': another.tag })
     expect((await bin(hana)).map(({ id }) => id)).toEqual([another.id])
+  })
+
+  it('is emptied once a day, also where nobody deletes anything any more', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const path = join(mkdtempSync(join(tmpdir(), 'jobs-bin-')), 'jobs.sqlite')
+    onTestFinished(() => rmSync(dirname(path), { recursive: true }))
+    const { app, clock, job } = await deleted({ database: path })
+    const db = openDatabase(path)
+    onTestFinished(() => db.destroy())
+    const left = () => db.selectFrom('events').select('id').where('job_id', '=', job.id).execute()
+    const day = 24 * 60 * 60 * 1000
+    clock.advance(binMs - 1)
+    vi.advanceTimersByTime(day)
+    // Written after whatever the bin has to write.
+    await newJob(await signedIn(app))
+    expect(await left()).toHaveLength(1)
+    clock.advance(1)
+    vi.advanceTimersByTime(day)
+    await expect.poll(left).toEqual([])
   })
 
   it('takes a job again that was restored and deleted once more', async () => {

@@ -91,6 +91,24 @@ export async function emptyBin(db: Db, now: number): Promise<void> {
   }
 }
 
+const dayMs = 24 * 60 * 60 * 1000
+
+/**
+ * Empties the bin every day as long as the server runs. Of several servers on one database each does, and only the first
+ * finds anything.
+ *
+ * @returns ends it.
+ */
+export function emptyBinDaily({ writes, now, log }: ServerContext): () => void {
+  const empty = () => writes.run((trx) => emptyBin(trx, now()))
+  const timer = setInterval(() => {
+    // What cannot be done now is done tomorrow.
+    empty().catch((error: unknown) => log.error({ err: error }, 'The bin was not emptied.'))
+  }, dayMs)
+  timer.unref()
+  return () => clearInterval(timer)
+}
+
 interface KeptJob {
   readonly stone: Pick<TombstonesTable, 'job_id' | 'job_number' | 'deleted_by' | 'deleted_at'>
   readonly row: JobsTable

@@ -28,7 +28,6 @@ export interface JobHub {
    * other copies of the server, it may be one of theirs, and they are told.
    */
   place(streamId: string, sessionId: string, places: readonly Place[]): boolean
-  countOf(person: { readonly personId: string } | { readonly sessionId: string }): number
   publish(commit: Commit): void
   /** Ends the streams of a session that was signed out. */
   endSession(sessionId: string): void
@@ -119,10 +118,6 @@ export function createJobHub(copies: Copies | null = null): JobHub {
       tellCopies({ kind: 'place', streamId, sessionId, places })
       return copies !== null
     },
-    countOf: (who) =>
-      [...placed.keys()].filter(({ session }) =>
-        'personId' in who ? session.person.id === who.personId : session.id === who.sessionId,
-      ).length,
     publish(commit) {
       const { jobId, version, staff, changeId, after } = commit
       const [event, data] =

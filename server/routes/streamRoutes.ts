@@ -20,7 +20,7 @@ const text = { type: 'string' } as const
  * `change` without fields. `PUT …/{stream}/` says where the browser of a stream is.
  */
 export function streamRoutes(app: FastifyInstance, context: ServerContext): void {
-  const { hub, settings, fields } = context
+  const { hub, settings, fields, streams } = context
   app.get(
     '/job/rest/changes/',
     {
@@ -34,13 +34,11 @@ export function streamRoutes(app: FastifyInstance, context: ServerContext): void
         produces: ['text/event-stream'],
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const session = sessionOf(request)
-      // Nothing may be awaited between these counts and the join: requests made at the same time count each other.
-      const isFull =
-        hub.countOf({ sessionId: session.id }) >= settings.streamsPerBrowser ||
-        hub.countOf({ personId: session.person.id }) >= settings.streamsPerPerson
-      if (isFull) throw tooMany('You follow the jobs in other windows already; close one first.', 30)
+      const id = randomUUID()
+      const mayOpen = await streams.open(id, session)
+      if (!mayOpen) throw tooMany('You follow the jobs in other windows already; close one first.', 30)
       const stream = new PassThrough()
       const write = (line: string) => {
         // A reader that does not read is dropped; it comes back by itself and asks for the present state.
@@ -49,19 +47,21 @@ export function streamRoutes(app: FastifyInstance, context: ServerContext): void
       }
       const send = (event: string, data: object) =>
         write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
-      const id = randomUUID()
       write(`retry: ${reconnectMs}\n\n`)
       send('hello', { id, beat_ms: settings.heartbeatMs })
       const leave = hub.join({ id, session, send, end: () => stream.end() })
       const beat = async () => {
         const lives = (await findSession(context.db, session.id, context.now())) !== null
-        if (lives) send('beat', {})
-        else stream.end()
+        if (!lives) return void stream.end()
+        send('beat', {})
+        await streams.keep(id)
       }
       const heartbeat = setInterval(() => void beat().catch(() => stream.destroy()), settings.heartbeatMs)
       stream.once('close', () => {
         clearInterval(heartbeat)
         leave()
+        // Where the database is not there it counts no more when its time is up.
+        streams.close(id).catch(() => undefined)
       })
       return reply
         .type('text/event-stream')

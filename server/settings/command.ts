@@ -19,7 +19,7 @@ export interface Command {
 }
 
 /** Said when the command line cannot be understood. */
-export const usage = `Usage: tsx server/main.ts [--port N] [--host H] [--profile strict|deployed] [--memory] [--reset] [--backup FILE]
+export const usage = `Usage: node dist/server/main.js [--port N] [--host H] [--profile strict|deployed] [--memory] [--reset] [--backup FILE]
 
   --port N      listen on this port (or PORT; default 4300, 0 for a free one)
   --host H      listen on this address (or HOST; default 127.0.0.1)

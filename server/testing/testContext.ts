@@ -4,6 +4,7 @@ import type { ServerContext } from '../jobs/context'
 import { openDatabase } from '../database/database'
 import { createWrites } from '../database/writes'
 import { createJobHub } from '../jobs/jobHub'
+import { streamsHere } from '../jobs/openStreams'
 import { settingsOf } from '../settings/options'
 import { prepareDatabase } from '../prepareDatabase'
 import { profiles } from '../settings/profile'
@@ -28,6 +29,7 @@ export async function testContext(
     now,
     hub: createJobHub(),
     counts: null,
+    streams: streamsHere(settings),
     announce: () => undefined,
     log: Fastify().log,
     ...changes,

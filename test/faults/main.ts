@@ -1,7 +1,10 @@
 import { fork } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { workshopOfCopies, type WorkshopOfCopies } from './copies/workshopOfCopies'
 import { readHistory, sameHistory, writeHistory } from './historyFile'
 import { reportOf, reportText } from './report'
 import { planOf, runDrivers, runPlan, shortest, type SeedResult } from './runSeed'
@@ -19,11 +22,12 @@ const { values } = parseArgs({
     seeds: { type: 'string', default: '50' },
     from: { type: 'string', default: '1' },
     every: { type: 'string', default: '1' },
-    processes: { type: 'string', default: String(Math.min(availableParallelism(), 4)) },
+    processes: { type: 'string' },
     json: { type: 'boolean', default: false },
     profile: { type: 'string', default: 'strict' },
     checksum: { type: 'string', default: 'soft' },
     server: { type: 'string' },
+    copies: { type: 'string', default: '0' },
     replay: { type: 'string' },
   },
 })
@@ -31,10 +35,17 @@ const folder = 'test-results/faults'
 
 const kind = kindOf(values.profile, values.checksum)
 
-const openWorkshop = () =>
-  values.server === undefined
+const copies = Number(values.copies)
+const builtServer = resolve('dist/server/createServer.js')
+if (copies > 0 && !existsSync(builtServer))
+  throw new Error('Copies are of the built server. Build it first: npm run build:server')
+
+const openWorkshop = (): Promise<Workshop & Partial<WorkshopOfCopies>> => {
+  if (copies > 0) return workshopOfCopies(builtServer, copies)
+  return values.server === undefined
     ? startWorkshop(kind)
     : workshopElsewhere(values.server, kind, peopleIn(process.env['FAULTS_PEOPLE']))
+}
 
 /** @throws RangeError for a word that is none of the choices. */
 function kindOf(profile: string, checksum: string): WorkshopKind {
@@ -65,13 +76,16 @@ async function runShare(): Promise<void> {
   const last = Number(values.from) + Number(values.seeds) - 1
   for (let seed = Number(values.from); seed <= last; seed += Number(values.every)) {
     const plan = planOf(seed, kind)
-    const { result } = await runPlan(workshop, plan)
+    const played = await runPlan(workshop, plan)
+    const { result } = played
+    const toll = workshop.toll?.()
     if (result.violations.length > 0) {
-      const { result: found, history } = await shortest(workshop, plan)
+      // What a killed copy did to it would not be the same again.
+      const { result: found, history } = copies > 0 ? played : await shortest(workshop, plan)
       writeHistory(`${folder}/seed-${seed}.jsonl`, { plan: found.plan, history })
     }
     const violations = [...result.violations, ...(values.server === undefined ? await runDrivers(seed) : [])]
-    process.send?.({ ...result, violations })
+    process.send?.({ ...result, violations, ...(toll && { toll }) })
   }
   await workshop.close()
   process.disconnect()
@@ -80,7 +94,9 @@ async function runShare(): Promise<void> {
 /** Shares the seeds among processes, because one history at a time has a process and its clock for itself. */
 async function runAll(): Promise<readonly SeedResult[]> {
   const seeds = Number(values.seeds)
-  const shares = Math.max(1, Math.min(Number(values.processes), seeds))
+  // Copies are processes themselves.
+  const processes = copies > 0 ? 1 : Math.min(availableParallelism(), 4)
+  const shares = Math.max(1, Math.min(Number(values.processes ?? processes), seeds))
   const results: SeedResult[] = []
   const note = (result: SeedResult) => {
     results.push(result)
@@ -91,7 +107,7 @@ async function runAll(): Promise<readonly SeedResult[]> {
     new Promise<void>((resolve, reject) => {
       const args = ['--from', String(Number(values.from) + index), '--every', String(shares)]
       const rest = ['--seeds', String(seeds - index), ...(values.server ? ['--server', values.server] : [])]
-      const backend = ['--profile', values.profile, '--checksum', values.checksum]
+      const backend = ['--profile', values.profile, '--checksum', values.checksum, '--copies', values.copies]
       const child = fork(fileURLToPath(import.meta.url), [...args, ...rest, ...backend])
       child.on('message', (message) => note(message as SeedResult))
       child.on('error', reject)

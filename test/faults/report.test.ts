@@ -21,3 +21,10 @@ it('a report adds up what the seeds came to, with a number for every law and eve
   expect(report.faults).toMatchObject({ requestDropped: 2, gone: 1, tornRead: 0 })
   expect(reportText(report)).toMatch(/^2 histories, 6 commits, 2 conflicts\nviolations\n {2}L1 +1\n/)
 })
+
+it('says how often a copy of the server was killed, where there were copies', () => {
+  const killed = result({ toll: { kills: 2, unanswered: 1 } })
+  expect(reportOf([result({}), killed, killed]).toll).toEqual({ kills: 4, unanswered: 2 })
+  expect(reportText(reportOf([killed]))).toContain('killed 2 times, 1 requests cut off')
+  expect(reportOf([result({})])).not.toHaveProperty('toll')
+})

@@ -9,6 +9,7 @@ import type { History, Violation } from '../history/history'
 import { driveWatch } from '../history/watchDriver'
 import { listedLoss, lossName } from './listedLosses'
 import type { FaultKind } from './matrix'
+import type { Toll } from './report'
 import { simulate, type SimulationPlan } from './simulation/simulation'
 import { strictKind, type Workshop, type WorkshopKind } from './simulation/workshop'
 
@@ -22,6 +23,8 @@ export interface SeedResult {
   readonly violations: readonly Violation[]
   /** How often a law was broken by a known fault of the deployed Jobs Manager, by the name of the pair. */
   readonly listed: Readonly<Record<string, number>>
+  /** Of several copies of a server: what became of them meanwhile. */
+  readonly toll?: Toll
 }
 
 const plainEvery = 4

@@ -6,6 +6,7 @@ import { decideNext } from '../../src/machines/session/decideNext'
 import type { NextStep, Verdict } from '../../src/machines/session/nextSteps'
 import type { SessionContext } from '../../src/machines/session/editSession.types'
 import { accepted, parked } from '../../src/machines/session/reconcileArrival'
+import { noWrite } from '../../src/machines/session/write'
 import { adopted } from '../../src/machines/session/reconcileBase'
 import type { RecordApi, RecordVersion } from '../../src/services/port/recordApi'
 import { sessionsOver } from '../faults/simulation/sessionsOver'
@@ -94,9 +95,7 @@ export const brokenClients: readonly BrokenClient[] = [
       createSessions: sessionsOver(
         editSessionMachine.provide({
           actions: {
-            park: assign(({ context }, version: RecordVersion) =>
-              parked({ ...context, sent: null, ownChanges: [] }, version),
-            ),
+            park: assign(({ context }, version: RecordVersion) => parked(forgetful(context), version)),
           },
         }),
       ),
@@ -118,6 +117,11 @@ export const brokenClients: readonly BrokenClient[] = [
   },
 ]
 
+/** A session that does not know what it has sent. */
+function forgetful(context: SessionContext): SessionContext {
+  return { ...context, write: context.write.is === 'landed' ? context.write : noWrite, ownChanges: [] }
+}
+
 /** What follows by another opinion, as the statechart hears it. */
 function verdictBy(opinion: (step: NextStep) => NextStep, context: SessionContext): Verdict {
   return { type: `verdict.${opinion(decideNext(context))}` }
@@ -128,7 +132,7 @@ function withoutAsking(step: NextStep): NextStep {
 }
 
 function takingTheirs(step: NextStep): NextStep {
-  return step === 'conflict' ? 'settled' : step
+  return step === 'conflict' ? 'nothingLeft' : step
 }
 
 function neverGivingUp(step: NextStep): NextStep {

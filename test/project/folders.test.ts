@@ -33,6 +33,14 @@ it('services know neither machines nor ui, machines do not know the ui', () => {
   expect(upwards).toEqual([])
 })
 
+it('views know of machines what the selectors show, and whom to open, make and watch records with', () => {
+  const known = Object.entries(imports)
+    .filter(([folder]) => folder.startsWith('src/ui'))
+    .flatMap(([, targets]) => targets.filter((target) => target.startsWith('src/machines')))
+  const doors = ['collection', 'creation', 'selectors', 'watch'].map((folder) => `src/machines/${folder}`)
+  expect([...new Set(known)].sort()).toEqual(doors)
+})
+
 it('docs/architecture.md shows the folders as they are', () => {
   expect(readFileSync('docs/architecture.md', 'utf8')).toBe(
     architecturePage(readFileSync('docs/architecture.md', 'utf8')),

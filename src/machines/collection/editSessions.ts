@@ -132,7 +132,10 @@ function collectionOf(resource: Resource, world: EditSessionsOptions): EditSessi
       shared.online = on
       tell({ type: on ? 'connection.back' : 'connection.lost' })
     },
-    flush: () => open.forEach(({ keeper }) => keeper?.send({ type: 'flush' })),
+    flush() {
+      open.forEach(({ keeper }) => keeper?.send({ type: 'flush' }))
+      world.drafts?.leave?.()
+    },
     stop() {
       ;[...open.keys()].forEach(end)
       listeners.clear()
@@ -151,7 +154,5 @@ export function createJobSessions<const Row extends FieldRow = JobFieldRow>(
 /** Whether ending this session would lose something. */
 function isUnsaved(session: EditSession): boolean {
   const { context } = session.getSnapshot()
-  return (
-    hasUnsavedFields(context) || context.sent !== null || context.landed !== null || context.queue.length > 0
-  )
+  return hasUnsavedFields(context) || context.write.is !== 'none' || context.queue.length > 0
 }

@@ -5,7 +5,8 @@ import { newChangeId } from '../../services/record/changeId'
 import { trimOuterSpace } from '../../services/record/trimOuterSpace'
 import { draftOf } from '../draft/draftOf'
 import { edited, keptUnreadable, reverted } from '../session/edits'
-import type { SessionContext, SessionEvent } from '../session/editSession.types'
+import type { SessionContext, SessionEvent, Write } from '../session/editSession.types'
+import { noWrite } from '../session/write'
 import { hasUnsaved } from '../session/typed'
 
 /** What a form says: the same events that a session takes. */
@@ -73,7 +74,8 @@ export function emptied(form: SessionContext): SessionContext {
 
 /** What there is to keep of it, or null: what is typed, and a request whose answer is not known. */
 export function draftOfForm(form: SessionContext, sent: Creation | null): Draft | null {
-  return draftOf({ ...form, sent: sent && asOperation(form, sent) }, new Date().toISOString())
+  const write: Write = sent === null ? noWrite : { is: 'inFlight', sent: asOperation(form, sent) }
+  return draftOf({ ...form, write }, new Date().toISOString())
 }
 
 /** Goes on where a page left off that is gone. */

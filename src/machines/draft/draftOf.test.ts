@@ -14,7 +14,9 @@ const empty = {
   setAside: [],
   sent: null,
 }
-const nothing: DraftSource = { ...empty, queue: [], landed: null, restored: null }
+const { sent } = full
+if (sent === null) throw new Error('The draft has no write.')
+const nothing: DraftSource = { ...empty, queue: [], write: { is: 'none' }, restored: null }
 
 describe('the draft of a session', () => {
   it('is nothing when nothing is unsaved, given up or in flight', () => {
@@ -30,21 +32,27 @@ describe('the draft of a session', () => {
     ['typed text that is no value yet', { unreadable: full.unreadable }],
     ['a note being written', { note: full.note }],
     ['values somebody gave up', { setAside: full.setAside }],
-    ['a write whose outcome is not known', { sent: full.sent }],
   ])('is kept for %s alone', (_, part) => {
     expect(draftOf({ ...nothing, ...part }, at)).toEqual({ ...empty, ...part, at })
   })
 
+  it('is kept for a write whose outcome is not known alone', () => {
+    expect(draftOf({ ...nothing, write: { is: 'inFlight', sent } }, at)).toEqual({ ...empty, sent, at })
+  })
+
   it('L7 has a write that is stored, as long as no version shows it', () => {
     const edits = { notes: 'newer' }
-    expect(draftOf({ ...nothing, edits, landed: full.sent }, at)).toMatchObject({ edits, sent: full.sent })
+    expect(draftOf({ ...nothing, edits, write: { is: 'landed', sent, outcome: null } }, at)).toMatchObject({
+      edits,
+      sent,
+    })
   })
 
   it('has exactly the parts of a draft', () => {
     const context = {
       ...full,
       queue: [],
-      landed: null,
+      write: { is: 'inFlight', sent } as const,
       restored: null,
       recordId: 'j1',
       notice: { code: 'signedOut' },

@@ -2,6 +2,7 @@ import type { Draft } from '../../services/port/draft'
 import { unsent } from '../session/notes'
 import type { SessionContext } from '../session/editSession.types'
 import { hasUnsavedFields } from '../session/typed'
+import { writeOf } from '../session/write'
 
 /** The parts of a session's context that outlive its page. */
 export type DraftSource = Pick<
@@ -15,8 +16,7 @@ export type DraftSource = Pick<
   | 'choices'
   | 'setAside'
   | 'restored'
-  | 'sent'
-  | 'landed'
+  | 'write'
 >
 
 /**
@@ -26,8 +26,8 @@ export type DraftSource = Pick<
  * @param at ISO 8601, when it was last changed; what was restored and nobody has touched keeps its own time
  */
 export function draftOf(context: DraftSource, at: string): Draft | null {
-  const { base, edits, unreadable, labels, choices, setAside, restored, landed } = context
-  const sent = context.sent ?? landed
+  const { base, edits, unreadable, labels, choices, setAside, restored } = context
+  const sent = writeOf(context)
   const note = unsent(context)
   const isTyped = hasUnsavedFields({ edits, unreadable, note })
   const isOffered = setAside.some(({ dismissed }) => dismissed !== true)

@@ -2,6 +2,7 @@ import type { Choice, SetAside } from '../../services/port/draft'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import { sameValue } from './sameValue'
 import { carriedPlaces, composedText, textSoFar } from './text/places'
+import { carriedTexts } from './writtenTexts'
 import { rebase, type Comparison, type Decision } from './threeWay'
 import { mergeUnitsOf } from './units'
 
@@ -91,16 +92,26 @@ function carried(choice: Choice, before: Decision | undefined, next: Decision): 
   const { places, isWritingLost } = carriedPlaces(earlier, choice.places, parts)
   if (isWritingLost || places.every((place) => place === null)) return null
   const text = composedText(parts, places)
-  return { take: 'combined', theirs: next.theirs, places, ...(text !== null && { text }) }
+  const written = carriedTexts(choice, earlier, parts)
+  return {
+    take: 'combined',
+    theirs: next.theirs,
+    places,
+    ...(text !== null && { text }),
+    ...(written && { written }),
+  }
 }
 
-/** What is left of a choice that counts no more: a text that somebody wrote, to begin with. It is about no values. */
-export function reopened({ take, text, places }: Choice, before?: Decision): Choice | undefined {
+/** What is left of a choice that counts no more: texts that somebody wrote, to begin with. It is about no values. */
+export function reopened(choice: Choice, before?: Decision): Choice | undefined {
+  const { take, text, places } = choice
   const parts = before?.merge?.parts
   const isWritten =
     parts !== undefined && places !== undefined && carriedPlaces(parts, places, []).isWritingLost
-  const written = text ?? (isWritten ? textSoFar(parts, places) : undefined)
-  return written === undefined ? undefined : { take, theirs: {}, text: written }
+  const combined = text ?? (isWritten ? textSoFar(parts, places) : undefined)
+  const written = carriedTexts(choice, parts ?? [], [])
+  if (combined === undefined && written === undefined) return undefined
+  return { take, theirs: {}, ...(combined !== undefined && { text: combined }), ...(written && { written }) }
 }
 
 /** The values a choice asks for; null for theirs. */

@@ -56,6 +56,14 @@ describe('who gave a field the value it has in theirs', () => {
     )
   })
 
+  test('one’s own is known by its id, however the backend spells the name; a namesake’s is not one’s own', () => {
+    const theirs = { ...base.fields, notes: 'c' }
+    const byId = (by: string, id: string) =>
+      attribution(['notes'], theirs, [eventOf('e2', { by, byId: id, after: { notes: 'c' } })]).own
+    expect(byId('Thomas Reid', tom.id)).toBe(true)
+    expect(byId(tom.name, 'another-tom')).toBe(false)
+  })
+
   test('a nameless event is not the nameless visitor’s own', () => {
     const theirs = versionOf({ ...base.fields, notes: 'c' }, [
       eventOf('e2', { by: null, after: { notes: 'c' } }),
@@ -77,10 +85,15 @@ describe('the person to name', () => {
   const who = (...events: (typeof mine)[]) =>
     whoChanged(base, versionOf(base.fields, [...events, old]), ['mine-1'], tom)
 
-  test('the last one but oneself', () => expect(who(mine, elsewhere, hers)).toBe(hana.name))
-  test('oneself, when it was another tab', () => expect(who(mine, elsewhere)).toBe(tom.name))
-  test('nobody, when the only change is this session’s', () => expect(who(mine)).toBeNull())
-  test('nobody, when there is no event', () => expect(who()).toBeNull())
-  test('not the author of a note, which changes no field', () => expect(who(note, hers)).toBe(hana.name))
-  test('nobody by name, when the backend does not say', () => expect(who({ ...hers, by: null })).toBeNull())
+  test('the last one but oneself', () => expect(who(mine, elsewhere, hers)).toEqual({ by: hana.name }))
+  test('oneself, when it was another tab', () =>
+    expect(who(mine, elsewhere)).toEqual({ by: tom.name, own: true }))
+  test('a namesake, who is somebody else by the id', () =>
+    expect(who(mine, { ...elsewhere, byId: 'another-tom' })).toEqual({ by: tom.name }))
+  test('nobody, when the only change is this session’s', () => expect(who(mine)).toEqual({ by: null }))
+  test('nobody, when there is no event', () => expect(who()).toEqual({ by: null }))
+  test('not the author of a note, which changes no field', () =>
+    expect(who(note, hers)).toEqual({ by: hana.name }))
+  test('nobody by name, when the backend does not say', () =>
+    expect(who({ ...hers, by: null })).toEqual({ by: null }))
 })

@@ -1,6 +1,6 @@
 import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
 import { eventsSince, isBy, isLeftOut, wrote } from '../../services/port/eventsSince'
-import type { Attribution } from './editSession.types'
+import type { Attribution, Author } from './editSession.types'
 
 /**
  * Who gave these fields the values they have in theirs: the newest event since base that wrote one of them, if the
@@ -24,18 +24,20 @@ export function attributionOf(
 
 /**
  * The person to name as having changed a record since base: the last one but oneself; oneself when nobody else did;
- * null when nobody knows.
+ * nobody where nobody knows.
  */
 export function whoChanged(
   base: RecordVersion,
   theirs: RecordVersion,
   ownChanges: readonly string[],
   person: Person | null,
-): string | null {
+): Author {
   const changes = eventsSince(base, theirs).filter(({ after }) => after !== null)
   const foreign = changes.find((event) => !isOwn(event, ownChanges, person))
   const elsewhere = changes.find(({ changeId }) => changeId === null || !ownChanges.includes(changeId))
-  return (foreign ?? elsewhere)?.by ?? null
+  const event = foreign ?? elsewhere
+  if (event === undefined) return { by: null }
+  return isOwn(event, ownChanges, person) ? { by: event.by, own: true } : { by: event.by }
 }
 
 function isOwn(event: RecordEvent, ownChanges: readonly string[], person: Person | null): boolean {

@@ -3,6 +3,7 @@ import { openDecisions } from '../merge/resolve'
 import type { SessionContext, SessionEvent } from './editSession.types'
 import { composedText, withPlace } from '../merge/text/places'
 import type { Decision } from '../merge/threeWay'
+import { replacedTexts } from '../merge/writtenTexts'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
@@ -46,7 +47,10 @@ export function choicesPutBack({ choices, bulkReplaced }: SessionContext): Chang
   return { choices: Object.fromEntries(before), bulkReplaced: {} }
 }
 
-/** A text that is written, and places that are decided, stay with a choice until others come in their stead. */
+/**
+ * A text that is written, and places that are decided, stay with a choice until others come in their stead; what
+ * somebody wrote is kept even then.
+ */
 function choiceOf(
   { choices }: SessionContext,
   { key, theirs, merge }: Decision,
@@ -57,12 +61,15 @@ function choiceOf(
   const parts = merge?.parts ?? []
   const places = place === undefined ? before?.places : withPlace(parts, before?.places ?? [], place)
   const composed = place && places && composedText(parts, places)
-  const written = place === undefined ? (text ?? before?.text) : (composed ?? undefined)
+  const combined = place === undefined ? (text ?? before?.text) : (composed ?? undefined)
+  const isTyped = text !== undefined && before?.written?.whole.includes(text) !== true
+  const written = replacedTexts(before, merge, { text: combined, places, isTyped })
   return {
     take,
     theirs,
-    ...(written !== undefined && { text: written }),
+    ...(combined !== undefined && { text: combined }),
     ...(places !== undefined && { places }),
+    ...(written !== undefined && { written }),
   }
 }
 

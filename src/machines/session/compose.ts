@@ -5,6 +5,7 @@ import type { SentOperation } from '../../services/port/recordApi'
 import { maxOwnChanges } from './limits'
 import type { AskedBy, Operation, SessionContext } from './editSession.types'
 import { rowOf } from '../../services/port/rowOf'
+import { outcomeOf } from './write'
 import { namesToSend, pick, mergeUnitsOf, withGroups } from '../merge/units'
 
 /**
@@ -34,18 +35,16 @@ export function composed(
       ? { ...request, kind: 'save', etag: base.etag, ...valuesOfSave(context, base.fields) }
       : { ...operation, ...request, etag: tagOfNewest(context, (theirs ?? base).etag) }
   return {
-    sent,
+    write: { is: 'inFlight', sent },
     askedBy,
-    outcome: null,
-    mayBeStored: false,
     ...(operation.kind === 'save' && { restored: null }),
     ownChanges: withOwn(context.ownChanges, sent),
   }
 }
 
 /** Refused although nothing is newer: perhaps for the mark that a compressing proxy leaves in a tag on its way out. */
-function tagOfNewest({ outcome }: SessionContext, etag: string | null): string | null {
-  return etag !== null && outcome === 'stale' ? withoutCompression(etag) : etag
+function tagOfNewest(context: SessionContext, etag: string | null): string | null {
+  return etag !== null && outcomeOf(context) === 'stale' ? withoutCompression(etag) : etag
 }
 
 /** The changes that are one's own, with this one, if it is one. */

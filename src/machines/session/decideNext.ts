@@ -10,6 +10,7 @@ import type { SessionContext } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
 import { rebase, dropEqualEdits } from '../merge/threeWay'
 import type { NextStep, Verdict } from './nextSteps'
+import { outcomeOf, sentOf } from './write'
 
 /** What follows, as the event the statechart goes on by. */
 export function verdictOf(context: SessionContext): Verdict {
@@ -18,10 +19,11 @@ export function verdictOf(context: SessionContext): Verdict {
 
 /** The first that holds, in this order. Pure. */
 export function decideNext(context: SessionContext): NextStep {
-  const { sent, landed, base, theirs, comparison, counts, outcome, askedBy } = context
+  const { base, theirs, comparison, counts, askedBy } = context
+  const [sent, outcome] = [sentOf(context), outcomeOf(context)]
   if (base === null || theirs === null || comparison === null) return 'takeIn'
   const decides = comparison.decisions.length > 0
-  if (landed !== null) return decides ? 'overtaken' : 'stored'
+  if (context.write.is === 'landed') return decides ? 'overtaken' : 'stored'
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
   if (asksFirst(sent)) return decideOnRequest(sent, theirs, context)
   if (sent.kind !== 'save' && outcome === 'duplicate') return isThere(sent, theirs) ? 'exists' : 'declined'
@@ -30,7 +32,7 @@ export function decideNext(context: SessionContext): NextStep {
   if (outcome === 'left') return decides ? 'overtaken' : 'takeIn'
   if (sameTag(theirs.etag, sent.etag) && isUntouched(context)) {
     if (outcome === 'duplicate') return 'declined'
-    if (isReplaced(context, sent)) return isAllUndone(context, theirs) ? 'settled' : 'replace'
+    if (isReplaced(context, sent)) return isAllUndone(context, theirs) ? 'nothingLeft' : 'replace'
     if (outcome === 'stale') return counts.blocked < limits.blocked ? 'resend' : 'blocked'
     return counts.sends < limits.sends ? 'resend' : 'unreachable'
   }
@@ -42,7 +44,7 @@ export function decideNext(context: SessionContext): NextStep {
     Object.keys(sendableEdits({ ...context, edits: rebase(comparison, context.edits, theirs.fields) }))
       .length === 0
   )
-    return 'settled'
+    return 'nothingLeft'
   return mayGoOn ? 'merge' : 'outpaced'
 }
 
@@ -52,7 +54,7 @@ export function decideNext(context: SessionContext): NextStep {
  * or another page in between, a tag that only a compressing proxy has marked.
  */
 function decideOnRequest(sent: SentOperation, theirs: RecordVersion, context: SessionContext): NextStep {
-  const { outcome } = context
+  const outcome = outcomeOf(context)
   if (outcome === 'duplicate' || outcome === 'unseen' || isImpossible(sent, theirs)) return 'refused'
   if (!sameTag(theirs.etag, sent.etag) || !isUntouched(context)) return 'confirm'
   if (outcome === 'stale') return theirs.etag === sent.etag && isUnmarked(theirs) ? 'refused' : 'confirm'

@@ -475,7 +475,7 @@ describe('own writes', () => {
     expect(contextOf(session)).toMatchObject({
       edits: { name: 'Mine, newer' },
       base: { fields: { name: 'Mine', notes: 'note' } },
-      sent: null,
+      write: { is: 'none' },
     })
     expect(contextOf(session).comparison?.decisions.map(({ key }) => key)).toEqual(['name'])
   })

@@ -3,6 +3,7 @@ import { draftIn, draftRecord } from '../../services/drafts/draftRecord'
 import { jobFields } from '../../services/resources/job'
 import { draftOf } from '../draft/draftOf'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
+import { sentOf } from './write'
 import { hana, loadedSession, savingSession, testSession, ticks, tom, version } from '../testing/testSession'
 
 describe('what histories full of faults have found', () => {
@@ -48,7 +49,7 @@ describe('what histories full of faults have found', () => {
     session.do({ type: 'open' })
     await ticks()
     await session.answer({ type: 'load.done', version: base })
-    expect([session.state(), contextOf(session).edits, contextOf(session).sent]).toEqual([
+    expect([session.state(), contextOf(session).edits, sentOf(contextOf(session))]).toEqual([
       'loaded.dirty',
       { job_status: 'approved' },
       null,

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { editSessionMachine } from './editSession.machine'
+import { sentOf } from './write'
 import type { SessionContext, SessionEvent } from './editSession.types'
 import { asking, editing, line, news, signIn, walkSessions } from '../testing/sessionGraph'
 
@@ -48,7 +49,7 @@ describe('R10 R21 a session never goes round by itself', () => {
   )
 
   it.each([
-    ['a sign-in', signIn, { wasNotWritten: ({ context }: Args) => context.sent !== null }],
+    ['a sign-in', signIn, { wasNotWritten: ({ context }: Args) => sentOf(context) !== null }],
     ['the line', line, { mustWait: ({ context }: Args) => !context.online }],
     ['the end of a save', [], { asksYes: () => false, asksOperation: ({ context }: Args) => asks(context) }],
   ])(

@@ -13,6 +13,7 @@ import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
+import { withGroups } from '../merge/units'
 import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import { limits } from './limits'
 import * as notes from './notes'
@@ -22,7 +23,9 @@ import { asksFirst, rowOf } from '../../services/port/rowOf'
 import type {
   QueuedOperation,
   Notice,
+  OpenOutcome,
   Operation,
+  Refusal,
   SessionContext,
   SessionEvent,
   SessionInput,
@@ -31,6 +34,7 @@ import type {
 } from './editSession.types'
 import { hasUnsaved } from './typed'
 import * as restoring from './restoring'
+import { leftOpen, leftUnasked, mayBeStored, noWrite, outcomeOf, refusalOf, sentOf, writeOf } from './write'
 import * as reconciling from './reconcile'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
@@ -67,8 +71,8 @@ export const sessionSetup = setup({
     isStillOffline: ({ context: { online, counts } }) => !online && counts.reloads > 0,
     isOffline: ({ context }) => !context.online,
     // What may go only on request does not wait for a line: nobody knows when that would be.
-    mustWait: ({ context: { online, sent } }) => !online && (sent === null || !asksFirst(sent)),
-    isOnRequest: ({ context: { sent } }) => sent !== null && asksFirst(sent),
+    mustWait: ({ context }) => !context.online && !isOnRequest(context),
+    isOnRequest: ({ context }) => isOnRequest(context),
     mayGoNow: ({ context: { queue, theirs } }, operation: Operation) =>
       asksFirst(operation) && queue.length === 0 && theirs === null,
     isOfflineInBackground: ({ context }) => !context.online && !isOpen(context),
@@ -88,11 +92,12 @@ export const sessionSetup = setup({
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
     isUnnamed: (_, etag: string | null) => etag === null,
     isVersion: ({ context }, version: RecordVersion | null) =>
-      version !== null && !lacksTag(context, version) && isWhole(context, version),
-    endsRecord: ({ context: { sent } }) => sent !== null && rowOf(sent).endsRecord,
+      version !== null &&
+      !lacksTag({ base: context.base, sent: sentOf(context) }, version) &&
+      isWhole(context, version),
+    endsRecord: ({ context }) => endsRecord(context),
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
-      context.sent?.kind === 'save' &&
-      Object.keys(problems).length > 0 &&
+      namesWhatWasSent(context, problems) &&
       context.counts.sends < limits.sends &&
       operationQueue.hasSendable({ ...context, problems: refusedOver(context, problems) }),
     asksYes: ({ context }) => nextIs(context, (kind) => asksFirst({ kind })),
@@ -107,11 +112,11 @@ export const sessionSetup = setup({
     waitsToBeSeen: ({ context }) => restoring.waitsToBeSeen(context),
     isUntouched: ({ context }) => restoring.isUntouched(context),
     hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
-    wasNotWritten: ({ context: { sent, outcome } }) => sent !== null && outcome === null && !asksFirst(sent),
-    mayBeStored: ({ context: { mayBeStored, landed } }) => mayBeStored || landed !== null,
+    wasNotWritten: ({ context: { write } }) => write.is === 'inFlight' && !asksFirst(write.sent),
+    mayBeStored: ({ context }) => mayBeStored(context),
     // With everything it would write, a save whose fate is open is given up too.
-    dropsAllSent: ({ context: { sent, landed } }, names: readonly string[] | undefined) => {
-      const write = sent ?? landed
+    dropsAllSent: ({ context }, names: readonly string[] | undefined) => {
+      const write = writeOf(context)
       const isDropped = (name: string) => names === undefined || names.includes(name)
       return write?.kind === 'save' && Object.keys(write.after).every(isDropped)
     },
@@ -181,10 +186,7 @@ export const sessionSetup = setup({
     giveUp: assign(({ context }) => operationQueue.givenUp(context)),
     dropQueue: assign(({ context }) => ({ queue: [], note: notes.unsent(context) })),
     dropSent: assign(({ context }) => ({
-      sent: null,
-      landed: null,
-      outcome: null,
-      mayBeStored: false,
+      write: noWrite,
       failure: null,
       retryAfterMs: null,
       edits: edits.withoutEqual(context),
@@ -197,32 +199,31 @@ export const sessionSetup = setup({
     })),
     countRound: assign(({ context: { counts } }) => ({ counts: { ...counts, rounds: counts.rounds + 1 } })),
     resend: assign(({ context }) => reconciling.resent(context)),
-    leaveOpen: assign(({ context }, outcome: NonNullable<SessionContext['outcome']>) => {
-      const isDoubleSave = outcome === 'duplicate' && context.sent?.kind === 'save'
-      return {
-        // What an earlier attempt of a save may still bring about is not refused by a 409 to a later one.
-        outcome: isDoubleSave && context.mayBeStored ? ('unknown' as const) : outcome,
-        mayBeStored: context.mayBeStored || outcome === 'unknown' || isDoubleSave,
-      }
-    }),
+    leaveOpen: assign(({ context }, outcome: OpenOutcome) => ({ write: leftOpen(context, outcome) })),
+    leaveRefused: assign(({ context }, { problems = {}, message }: Event<'send.duplicate'>) => ({
+      write: leftOpen(context, 'duplicate', { problems, message }),
+    })),
     // Nobody knows how long it takes until somebody may look again: from then on it needs the person, like a write
     // from before a crash. What is done on request never goes again by itself anyway.
-    leaveUnasked: assign(({ context: { sent, landed, outcome, counts } }) => {
-      const write = sent ?? landed
+    leaveUnasked: assign(({ context }) => {
+      const { write, counts } = context
+      if (write.is === 'none' || asksFirst(write.sent)) return {}
       return {
-        outcome: write === null || asksFirst(write) ? outcome : ('left' as const),
-        ...(write?.kind === 'save' && { counts: { ...counts, autosaves: limits.autosaves } }),
+        write: leftUnasked(context),
+        ...(write.sent.kind === 'save' && { counts: { ...counts, autosaves: limits.autosaves } }),
       }
     }),
     fail: assign((_, { why, retryAfterMs }: Failed) => ({ failure: why, retryAfterMs })),
     forgetFailure: assign({ failure: null, retryAfterMs: null }),
-    hearRefusal: assign((_, { problems = {}, message }: Event<'send.duplicate'>) => ({
-      refusal: { problems, message },
-    })),
     refuse: assign(({ context }, refusal: Event<'send.refused'>) => refused(context, refusal)),
     // What the record does not show is no duplicate, and its text is given back.
-    decline: assign(({ context }) => ({ ...refused(context, context.refusal), outcome: null })),
-    tellNotDone: assign(({ context: { sent, theirs, outcome } }) => {
+    decline: assign(({ context }) => ({
+      ...refused(context, refusalOf(context)),
+      note: notes.withSent(context),
+    })),
+    tellNotDone: assign(({ context }) => {
+      const { theirs } = context
+      const [sent, outcome] = [sentOf(context), outcomeOf(context)]
       if (sent === null || !asksFirst(sent)) return {}
       const isPast = outcome === 'duplicate' || (theirs !== null && isImpossible(sent, theirs))
       const why = isPast ? 'impossible' : outcome === 'stale' ? 'refused' : 'failed'
@@ -254,7 +255,7 @@ export const sessionSetup = setup({
     setAutosave: assign((_, on: boolean) => ({ autosave: on })),
     setPerson: assign((_, person: Person | null) => ({ person, mayEdit: person?.canEdit ?? true })),
     tell: assign((_, notice: Notice | null) => ({ notice })),
-    tellLanded: assign(({ context }) => told(notices.landedNotice(context, context.outcome !== null))),
+    tellLanded: assign(({ context }) => told(notices.landedNotice(context))),
     tellExists: assign(({ context }) => told(notices.existsNotice(context))),
     tellUnseen: assign(({ context }) => told(notices.unseenNotice(context))),
     tellMerged: assign(({ context }) => told(notices.takenInNotice(context, 'merged'))),
@@ -277,8 +278,18 @@ function told(notice: Notice | null): Partial<SessionContext> {
 }
 
 /** A write is on its way, or what became of it is still to be compared. */
-function isOpen({ sent, landed }: SessionContext): boolean {
-  return sent !== null || landed !== null
+function isOpen({ write }: SessionContext): boolean {
+  return write.is !== 'none'
+}
+
+function isOnRequest(context: SessionContext): boolean {
+  const sent = sentOf(context)
+  return sent !== null && asksFirst(sent)
+}
+
+function endsRecord(context: SessionContext): boolean {
+  const sent = sentOf(context)
+  return sent !== null && rowOf(sent).endsRecord
 }
 
 function mayAutosave(context: SessionContext): boolean {
@@ -296,8 +307,7 @@ function isOvertaken({ comparison }: SessionContext): boolean {
 
 /** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
 function hasDeleted(context: SessionContext, by: string | null): boolean {
-  const { sent, mayBeStored, person } = context
-  return sent !== null && rowOf(sent).endsRecord && mayBeStored && (by === null || by === person?.name)
+  return endsRecord(context) && mayBeStored(context) && (by === null || by === context.person?.name)
 }
 
 type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }
@@ -314,18 +324,22 @@ function isNews({ base, theirs }: SessionContext, etag: string | null): boolean 
   return ![base, theirs].some((version) => version !== null && sameTag(version.etag, etag))
 }
 
-function refused(
-  context: SessionContext,
-  { problems, message }: SessionContext['refusal'],
-): Partial<SessionContext> {
+function refused(context: SessionContext, { problems, message }: Refusal): Partial<SessionContext> {
   const names = Object.keys(problems)
-  const isWhole = names.length === 0 && context.sent?.kind === 'save'
+  const isWhole = sentOf(context)?.kind === 'save' && !namesWhatWasSent(context, problems)
   return {
     problems: refusedOver(context, problems),
     notice: { code: 'refused', names, message },
     // A save refused as a whole is not sent again by itself until somebody types.
     ...(isWhole && { counts: { ...context.counts, autosaves: limits.autosaves } }),
   }
+}
+
+/** Where it does not, as a rule over two fields may, the save without what it names would be the very same. */
+function namesWhatWasSent(context: SessionContext, problems: Readonly<Record<string, string>>): boolean {
+  const sent = sentOf(context)
+  const named = withGroups(context.fields, Object.keys(problems))
+  return sent?.kind === 'save' && named.some((name) => name in sent.after)
 }
 
 function refusedOver(

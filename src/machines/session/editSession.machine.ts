@@ -2,6 +2,7 @@ import { raise, type ActorRefFrom } from 'xstate'
 import { initialContext } from './initialContext'
 import { sessionSetup } from './editSession.implementation'
 import type { SessionEvent, SessionEventOf } from './editSession.types'
+import { sentOf } from './write'
 
 /** Any state of this chart, for the few parts that several states share. */
 type State = Parameters<typeof sessionSetup.createStateConfig>[0]
@@ -10,7 +11,9 @@ type State = Parameters<typeof sessionSetup.createStateConfig>[0]
 const read: State['invoke'] = {
   id: 'load',
   src: 'load',
-  input: ({ context }) => context,
+  input: ({ context: { requests, recordId, base, write, ownChanges } }) => {
+    return { requests, recordId, base, sent: sentOf({ write }), ownChanges }
+  },
   onDone: { actions: raise(({ event }) => event.output) },
   onError: { actions: raise({ type: 'load.failed', why: 'broken', retryAfterMs: null }) },
 }
@@ -62,9 +65,10 @@ const writing: State = {
       invoke: {
         id: 'send',
         src: 'send',
-        input: ({ context: { requests, sent } }) => {
+        input: ({ context }) => {
+          const sent = sentOf(context)
           if (sent === null) throw new Error('There is nothing to send.')
-          return { requests, operation: sent }
+          return { requests: context.requests, operation: sent }
         },
         onDone: { actions: raise(({ event }) => event.output) },
         onError: { actions: raise({ type: 'send.unknown', why: 'broken' }) },
@@ -96,10 +100,7 @@ const writing: State = {
     },
     'send.duplicate': {
       target: '#job.reloading',
-      actions: [
-        { type: 'leaveOpen', params: 'duplicate' },
-        { type: 'hearRefusal', params: ({ event }) => event },
-      ],
+      actions: { type: 'leaveRefused', params: ({ event }) => event },
     },
     'send.wait': [
       { guard: 'isOnRequest', target: '#job.reloading', actions: { type: 'leaveOpen', params: 'unknown' } },
@@ -375,7 +376,10 @@ export const editSessionMachine = sessionSetup.createMachine({
           on: {
             'verdict.stored': { target: '#job.loaded', actions: ['tellLanded', 'dropSent'] },
             'verdict.takeIn': { target: '#job.loaded', actions: ['tellTakenIn', 'dropSent'] },
-            'verdict.settled': { target: '#job.loaded', actions: ['tellTakenIn', 'dropSent', 'carryOver'] },
+            'verdict.nothingLeft': {
+              target: '#job.loaded',
+              actions: ['tellTakenIn', 'dropSent', 'carryOver'],
+            },
             'verdict.exists': { target: '#job.loaded', actions: ['tellExists', 'dropSent'] },
             'verdict.refused': { target: '#job.loaded', actions: ['tellNotDone', 'dropSent'] },
             'verdict.overtaken': {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Operation } from './editSession.types'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
+import { sentOf } from './write'
 import { hana, loadedSession, savingSession, tom, version, type TestSession } from '../testing/testSession'
 
 const note: Operation = { kind: 'addEvent', text: 'Called the client.' }
@@ -105,7 +106,7 @@ describe.each([
     const theirs = version(2, { name: 'Theirs' }, [{ after: { name: 'Theirs' } }])
     await session.answer({ type: 'load.done', version: theirs })
     expect(session.tags()).toContain('confirming')
-    expect(contextOf(session)).toMatchObject({ theirs, sent: operation })
+    expect(contextOf(session)).toMatchObject({ theirs, write: { sent: operation } })
     session.do({ type: 'operation.confirm' })
     expect(session.sent[1]).toMatchObject({ ...operation, etag: 'W/"job:1:2"' })
     expect(session.sent[1]?.changeId).not.toBe(session.sent[0]?.changeId)
@@ -117,14 +118,14 @@ describe.each([
     await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
     session.do({ type: 'operation.cancel' })
     expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
-    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:2"' }, sent: null })
+    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:2"' }, write: { is: 'none' } })
   })
 
   it('U8 that failed on an unchanged record is a refusal at once, to be tried again with a button of its own', async () => {
     const session = await asked(operation)
     await session.answer(unknown)
     await session.answer({ type: 'load.done', version: version(1) })
-    expect(contextOf(session)).toMatchObject({ sent: null, notDone: { operation, why: 'failed' } })
+    expect(contextOf(session)).toMatchObject({ write: { is: 'none' }, notDone: { operation, why: 'failed' } })
     expect(session.tags()).not.toContain('busy')
     session.clock.increment(600_000)
     expect([session.sent.length, session.loads]).toEqual([1, 2])
@@ -187,7 +188,10 @@ describe.each([
     const session = await asked(operation)
     await session.answer(stale)
     await session.answer({ type: 'load.done', version: version(1) })
-    expect(contextOf(session)).toMatchObject({ sent: null, notDone: { operation, why: 'refused' } })
+    expect(contextOf(session)).toMatchObject({
+      write: { is: 'none' },
+      notDone: { operation, why: 'refused' },
+    })
     session.do(edit({ notes: 'mine' }), { type: 'save' })
     expect(session.sent[1]).toMatchObject({ kind: 'save', after: { notes: 'mine' } })
   })
@@ -226,7 +230,8 @@ describe.each([
         session.clock.increment(60_000)
       }
       session.do({ type: 'operation.cancel' })
-      const { sent, queue } = contextOf(session)
+      const { queue } = contextOf(session)
+      const sent = sentOf(contextOf(session))
       expect([sent?.kind === operation.kind, queue]).toEqual([false, []])
     },
   )
@@ -236,7 +241,7 @@ describe.each([
     await session.answer({ type: 'send.refused', problems: {}, message: 'It has costs.' })
     expect(session.state()).toBe('loaded.clean')
     expect(contextOf(session)).toMatchObject({
-      sent: null,
+      write: { is: 'none' },
       notice: { code: 'refused', message: 'It has costs.' },
     })
     session.do({ type: 'remote.changed' })
@@ -250,7 +255,10 @@ describe('deleting', () => {
     const session = await asked({ kind: 'delete' })
     await session.answer({ type: 'send.accepted', version: null })
     expect(session.state()).toBe('gone.resting')
-    expect(contextOf(session)).toMatchObject({ notice: { code: 'gone', by: null, own: true }, sent: null })
+    expect(contextOf(session)).toMatchObject({
+      notice: { code: 'gone', by: null, own: true },
+      write: { is: 'none' },
+    })
   })
 
   it('with a lost answer is known by the record being gone', async () => {
@@ -302,7 +310,11 @@ describe('undoing', () => {
         { id: 'change-1', after: { name: 'Bench' } },
       ])
       await session.answer({ type: 'load.done', version: theirs })
-      expect(contextOf(session)).toMatchObject({ sent: null, theirs: null, notDone: { why: 'impossible' } })
+      expect(contextOf(session)).toMatchObject({
+        write: { is: 'none' },
+        theirs: null,
+        notDone: { why: 'impossible' },
+      })
       session.do(edit({ notes: 'mine' }), { type: 'save' })
       expect(session.sent[1]).toMatchObject({ kind: 'save' })
     }

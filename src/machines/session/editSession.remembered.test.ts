@@ -93,6 +93,35 @@ describe('what a session remembers, and what it forgets', () => {
     expect(session.sent.at(-1)).toMatchObject({ before: { notes: 'mine 1' }, after: { notes: 'mine 2' } })
   })
 
+  it('L4 what was written at one place of a text outlives the page while another place is open', async () => {
+    const base = 'Use 1.5 mm steel.\n\nPaint it red.\n'
+    const [mine, theirs] = [
+      base.replace('1.5', '2.0').replace('red', 'blue'),
+      base.replace('1.5', '2.5').replace('red', 'green'),
+    ]
+    const written = async () => {
+      const before = await loadedSession({}, version(1, { notes: base }))
+      before.do(edit({ notes: mine }), { type: 'save' })
+      await before.answer(stale)
+      await before.answer({ type: 'load.done', version: version(2, { notes: theirs }) })
+      const here = { type: 'choose', key: 'notes', take: 'combined' } as const
+      before.do({ ...here, place: { index: 0, text: 'Use 3 mm' } }, { type: 'decide.later' })
+      const draft = draftOf(contextOf(before), '2026-05-04T10:00:00.000Z')
+      const session = testSession({}, draft)
+      session.do({ type: 'open' })
+      await ticks()
+      return session
+    }
+    const same = await written()
+    await same.answer({ type: 'load.done', version: version(2, { notes: theirs }) })
+    expect(contextOf(same).choices['notes']).toMatchObject({ places: ['Use 3 mm', null] })
+
+    const other = await written()
+    const newest = theirs.replace('2.5', '9.5')
+    await other.answer({ type: 'load.done', version: version(3, { notes: newest }) })
+    expect(contextOf(other).choices['notes']?.text).toContain('Use 3 mm')
+  })
+
   it('L1 a value that is not there after a yes, and that nobody says they overwrote, counts as not written', async () => {
     const session = await savingSession({ name: 'Mine' })
     await session.answer({ type: 'send.accepted', version: null })

@@ -154,7 +154,7 @@ describe('saving', () => {
     expect(contextOf(session)).toMatchObject({
       base: version(2, { notes: 'mine' }),
       edits: {},
-      sent: null,
+      write: { is: 'none' },
       notice: { code: 'saved', names: ['notes'] },
     })
   })

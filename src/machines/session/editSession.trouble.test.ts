@@ -3,6 +3,7 @@ import type { Draft } from '../../services/port/draft'
 import { draftOf } from '../draft/draftOf'
 import type { Operation, SessionEvent } from './editSession.types'
 import { contextOf, edit, failedLoad, stale, unknown } from '../testing/testEvents'
+import { landedOf, outcomeOf, sentOf } from './write'
 import { hana, loadedSession, savingSession, testSession, ticks, tom, version } from '../testing/testSession'
 
 describe('a refusal of named fields', () => {
@@ -72,6 +73,45 @@ describe('a refusal of named fields', () => {
   })
 })
 
+describe('a refusal that names only what was not sent', () => {
+  const named = {
+    type: 'send.refused',
+    problems: { price_cap: 'Too small for this.' },
+    message: null,
+  } as const
+
+  it('L3 is one of the whole save: told at the field, and not sent again by itself until somebody types', async () => {
+    const session = await savingSession({ notes: 'mine' }, { autosave: true })
+    await session.answer(named)
+    session.clock.increment(100_000)
+    expect([session.state(), session.sent.length]).toEqual(['loaded.dirty', 1])
+    expect(contextOf(session)).toMatchObject({
+      problems: { price_cap: { message: 'Too small for this.' } },
+      notice: { code: 'refused', names: ['price_cap'] },
+    })
+    session.do(edit({ notes: 'mine, shorter' }))
+    expect(contextOf(session).problems).toEqual({})
+    session.clock.increment(1_000)
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine, shorter' } })
+  })
+
+  it('and the mended field goes along with the rest', async () => {
+    const session = await savingSession({ notes: 'mine' }, { autosave: true })
+    await session.answer(named)
+    session.do(edit({ price_cap: '50' }))
+    session.clock.increment(1_000)
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine', price_cap: '50' } })
+  })
+
+  it('beside what was sent, leaves the rest to go', async () => {
+    const session = await savingSession({ notes: 'mine', paid: true }, { autosave: true })
+    await session.answer({ ...named, problems: { price_cap: 'Too small.', paid: 'Not yet.' } })
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine' } })
+    session.do(edit({ notes: 'more' }))
+    expect(Object.keys(contextOf(session).problems)).toEqual(['paid'])
+  })
+})
+
 describe('signing in again', () => {
   it('J12 a save that met the end of the sign-in goes on with the identical request', async () => {
     const session = await savingSession()
@@ -115,7 +155,7 @@ describe('what cannot be saved any more', () => {
     expect(contextOf(session)).toMatchObject({
       edits: { notes: 'mine' },
       notice: { code: 'denied' },
-      sent: null,
+      write: { is: 'none' },
     })
     session.do({ type: 'person.changed', person: hana })
     expect(session.state()).toBe('loaded.dirty')
@@ -164,8 +204,8 @@ describe('what cannot be saved any more', () => {
       expect(session.state()).toBe('readOnly.resting')
       const context = contextOf(session)
       expect(context).toMatchObject({ edits: { notes: 'mine' }, notice: { code: 'denied' } })
-      expect([context.sent, draftOf(context, 'now')?.sent]).toEqual([session.sent[0], session.sent[0]])
-      expect(context.outcome).not.toBeNull()
+      expect([sentOf(context), draftOf(context, 'now')?.sent]).toEqual([session.sent[0], session.sent[0]])
+      expect(outcomeOf(context)).not.toBeNull()
     })
 
     it('U26 it is looked for when the person may write again, and told when it is there', async () => {
@@ -175,7 +215,7 @@ describe('what cannot be saved any more', () => {
       await session.answer({ type: 'load.done', version: stored(session.sent[0]?.changeId ?? '') })
       expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
       expect(contextOf(session)).toMatchObject({
-        sent: null,
+        write: { is: 'none' },
         notice: { code: 'wentThrough', names: ['notes'] },
       })
     })
@@ -190,7 +230,7 @@ describe('what cannot be saved any more', () => {
       await session.answer({ type: 'load.done', version: found })
       session.clock.increment(100_000)
       expect([session.state(), session.sent.length]).toEqual([state, 1])
-      expect(contextOf(session)).toMatchObject({ sent: null, edits: { notes: 'mine' } })
+      expect(contextOf(session)).toMatchObject({ write: { is: 'none' }, edits: { notes: 'mine' } })
     })
 
     it('U26 L11 nor after a hint or a sign-in in between', async () => {
@@ -213,13 +253,13 @@ describe('what cannot be saved any more', () => {
       await there.answer({ type: 'load.done', version: stored(there.sent[0]?.changeId ?? '') })
       expect(there.state()).toBe('readOnly.resting')
       expect(contextOf(there)).toMatchObject({
-        ...{ sent: null, landed: null, edits: {}, theirs: null, notice: { code: 'wentThrough' } },
+        ...{ write: { is: 'none' }, edits: {}, theirs: null, notice: { code: 'wentThrough' } },
         base: { fields: { notes: 'mine' } },
       })
       const not = await lost(true)
       not.do(event)
       await not.answer({ type: 'load.done', version: version(1) })
-      expect(contextOf(not)).toMatchObject({ sent: null, edits: { notes: 'mine' } })
+      expect(contextOf(not)).toMatchObject({ write: { is: 'none' }, edits: { notes: 'mine' } })
       not.do(back)
       not.clock.increment(100_000)
       expect([not.state(), not.sent.length]).toEqual(['loaded.dirty', 1])
@@ -229,17 +269,17 @@ describe('what cannot be saved any more', () => {
       const session = await lost()
       session.do({ type: 'remote.changed' })
       await session.answer(outcome)
-      expect([session.state(), contextOf(session).sent]).toEqual(['readOnly.resting', session.sent[0]])
+      expect([session.state(), sentOf(contextOf(session))]).toEqual(['readOnly.resting', session.sent[0]])
     })
 
     it('U26 it can be given up, and what was typed stays; or dropped with what was typed', async () => {
       const given = await lost()
       given.do({ type: 'operation.cancel' })
       expect(given.state()).toBe('readOnly.resting')
-      expect(contextOf(given)).toMatchObject({ sent: null, outcome: null, edits: { notes: 'mine' } })
+      expect(contextOf(given)).toMatchObject({ write: { is: 'none' }, edits: { notes: 'mine' } })
       const dropped = await lost()
       dropped.do({ type: 'field.revert' })
-      expect(contextOf(dropped)).toMatchObject({ sent: null, outcome: null, edits: {} })
+      expect(contextOf(dropped)).toMatchObject({ write: { is: 'none' }, edits: {} })
     })
 
     it('U26 a note that is not there is a note to add again; one that is there is told', async () => {
@@ -253,7 +293,7 @@ describe('what cannot be saved any more', () => {
       const event = { id: there.sent[0]?.changeId ?? '', by: hana.name, kind: 'manual_note', text: 'Called.' }
       await there.answer({ type: 'load.done', version: version(1, {}, [event]) })
       expect(contextOf(there)).toMatchObject({
-        sent: null,
+        write: { is: 'none' },
         note: '',
         notice: { code: 'done', operation: 'addEvent' },
       })
@@ -266,14 +306,17 @@ describe('what cannot be saved any more', () => {
           const session = await lostAsking(operation)
           session.do(event)
           await session.answer({ type: 'load.done', version: version(1) })
-          expect(contextOf(session)).toMatchObject({ sent: null, notDone: { operation, why: 'failed' } })
+          expect(contextOf(session)).toMatchObject({
+            write: { is: 'none' },
+            notDone: { operation, why: 'failed' },
+          })
           expect(session.sent.length).toBe(1)
         }
         const given = await lostAsking(operation)
         given.do({ type: 'field.revert' })
-        expect(contextOf(given).sent).toMatchObject(operation)
+        expect(sentOf(contextOf(given))).toMatchObject(operation)
         given.do({ type: 'operation.cancel' })
-        expect([given.state(), contextOf(given).sent]).toEqual(['readOnly.resting', null])
+        expect([given.state(), sentOf(contextOf(given))]).toEqual(['readOnly.resting', null])
       },
     )
 
@@ -282,7 +325,7 @@ describe('what cannot be saved any more', () => {
       session.do({ type: 'remote.changed' })
       await session.answer({ type: 'load.missing', by: hana.name })
       expect(session.state()).toBe('gone.resting')
-      expect(contextOf(session)).toMatchObject({ sent: null, notice: { code: 'gone', own: true } })
+      expect(contextOf(session)).toMatchObject({ write: { is: 'none' }, notice: { code: 'gone', own: true } })
     })
 
     it('U26 a write out of a draft stays known just so', async () => {
@@ -292,7 +335,7 @@ describe('what cannot be saved any more', () => {
       session.do({ type: 'open' })
       await ticks()
       await session.answer(denied)
-      expect([session.state(), contextOf(session).sent]).toEqual(['readOnly.resting', first.sent[0]])
+      expect([session.state(), sentOf(contextOf(session))]).toEqual(['readOnly.resting', first.sent[0]])
     })
   })
 
@@ -321,13 +364,13 @@ describe('what cannot be saved any more', () => {
     it('U26 a write that was answered yes stays known, also to a draft, and is told when it is there', async () => {
       const session = await answeredYes()
       const context = contextOf(session)
-      expect([session.state(), context.landed]).toEqual(['readOnly.resting', session.sent[0]])
+      expect([session.state(), landedOf(context)]).toEqual(['readOnly.resting', session.sent[0]])
       expect(draftOf(context, 'now')?.sent).toBe(session.sent[0])
       session.do(back)
       expect(session.state()).toBe('reloading.fetching')
       await session.answer({ type: 'load.done', version: stored(session.sent[0]?.changeId ?? '') })
       expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
-      expect(contextOf(session)).toMatchObject({ landed: null, notice: { names: ['notes'] } })
+      expect(contextOf(session)).toMatchObject({ write: { is: 'none' }, notice: { names: ['notes'] } })
     })
 
     it('U26 L11 one that is not there after all is unsaved, and not sent by itself', async () => {
@@ -336,26 +379,29 @@ describe('what cannot be saved any more', () => {
       await session.answer({ type: 'load.done', version: version(1) })
       session.clock.increment(100_000)
       expect([session.state(), session.sent.length]).toEqual(['loaded.dirty', 1])
-      expect(contextOf(session)).toMatchObject({ sent: null, landed: null, edits: { notes: 'mine' } })
+      expect(contextOf(session)).toMatchObject({ write: { is: 'none' }, edits: { notes: 'mine' } })
     })
 
     it('U26 it can be given up, or dropped with what was typed', async () => {
       const given = await answeredYes()
       given.do({ type: 'operation.cancel' })
-      expect(contextOf(given)).toMatchObject({ landed: null, edits: { notes: 'mine' } })
+      expect(contextOf(given)).toMatchObject({ write: { is: 'none' }, edits: { notes: 'mine' } })
       const dropped = await answeredYes()
       dropped.do({ type: 'field.revert' })
-      expect(contextOf(dropped)).toMatchObject({ landed: null, edits: {} })
+      expect(contextOf(dropped)).toMatchObject({ write: { is: 'none' }, edits: {} })
     })
 
     it('U26 a write refused or denied after an attempt without an answer stays known', async () => {
       const refused = await sentAgain()
       await refused.answer(stale)
       await refused.answer(denied)
-      expect([refused.state(), contextOf(refused).sent]).toEqual(['readOnly.resting', refused.sent[0]])
+      expect([refused.state(), sentOf(contextOf(refused))]).toEqual(['readOnly.resting', refused.sent[0]])
       const forbidden = await sentAgain()
       await forbidden.answer({ type: 'send.denied', message: null })
-      expect([forbidden.state(), contextOf(forbidden).sent]).toEqual(['readOnly.resting', forbidden.sent[0]])
+      expect([forbidden.state(), sentOf(contextOf(forbidden))]).toEqual([
+        'readOnly.resting',
+        forbidden.sent[0],
+      ])
       for (const session of [refused, forbidden]) {
         session.do(back)
         await session.answer({ type: 'load.done', version: stored(session.sent[0]?.changeId ?? '') })
@@ -371,7 +417,7 @@ describe('what cannot be saved any more', () => {
       await forbidden.answer({ type: 'send.denied', message: null })
       for (const session of [refused, forbidden]) {
         expect(session.state()).toBe('readOnly.resting')
-        expect(contextOf(session)).toMatchObject({ sent: null, edits: { notes: 'mine' } })
+        expect(contextOf(session)).toMatchObject({ write: { is: 'none' }, edits: { notes: 'mine' } })
       }
     })
 
@@ -383,9 +429,9 @@ describe('what cannot be saved any more', () => {
       expect(session.state()).toBe('confirming.asking')
       session.do({ type: 'remote.changed' })
       await session.answer(denied)
-      expect([session.state(), contextOf(session).sent]).toEqual(['readOnly.resting', session.sent[0]])
+      expect([session.state(), sentOf(contextOf(session))]).toEqual(['readOnly.resting', session.sent[0]])
       session.do({ type: 'operation.cancel' })
-      expect(contextOf(session).sent).toBeNull()
+      expect(sentOf(contextOf(session))).toBeNull()
     })
   })
 
@@ -696,7 +742,7 @@ describe('a draft', () => {
     session.clock.increment(60_000)
     expect([session.sent, session.state()]).toEqual([[], 'loaded.dirty'])
     expect(contextOf(session)).toMatchObject({
-      sent: null,
+      write: { is: 'none' },
       edits: { notes: 'before the crash' },
       restored: { at: draft.at },
     })
@@ -723,7 +769,7 @@ describe('a draft', () => {
       const other = await restored(left)
       await other.answer({ type: 'load.done', version: version(1) })
       other.do({ type: 'operation.cancel' })
-      expect([other.state(), contextOf(other).sent]).toEqual(['loaded.clean', null])
+      expect([other.state(), sentOf(contextOf(other))]).toEqual(['loaded.clean', null])
     },
   )
 

@@ -37,11 +37,16 @@ export interface NotDone {
   readonly why: 'failed' | 'refused' | 'impossible'
 }
 
-/** Who changed a field, when (ISO 8601) and in which change; null where the backend does not say. */
-export interface Attribution {
+/** Who changed something; null where the backend does not say. */
+export interface Author {
   readonly by: string | null
+  /** It was this very person, in another tab or on another machine. */
+  readonly own?: boolean
+}
+
+/** Who changed a field and when (ISO 8601); null where the backend does not say. */
+export interface Attribution extends Author {
   readonly at: string | null
-  /** The change was made by this very person, in another tab or on another machine. */
   readonly own: boolean
 }
 
@@ -72,15 +77,14 @@ export type Notice =
   /** An answer was lost, but the write is there. */
   | { readonly code: 'wentThrough'; readonly names: readonly string[] }
   /** Others' changes were combined with one's own without a question. */
-  | {
+  | ({
       readonly code: 'merged'
       readonly takenIn: readonly string[]
       readonly combined: readonly string[]
-      readonly by: string | null
-    }
+    } & Author)
   /** Others' changes were taken in; nothing of one's own was touched. */
-  | { readonly code: 'takenIn'; readonly names: readonly string[]; readonly by: string | null }
-  | { readonly code: 'conflict'; readonly decisions: number; readonly by: string | null }
+  | ({ readonly code: 'takenIn'; readonly names: readonly string[] } & Author)
+  | ({ readonly code: 'conflict'; readonly decisions: number } & Author)
   /** While the person chose, these units changed again and are asked again. */
   | { readonly code: 'changedAgain'; readonly keys: readonly string[] }
   | { readonly code: 'tookTheirs'; readonly keys: readonly string[] }
@@ -113,6 +117,41 @@ export interface Restored {
   /** What was with them and could not be taken over. */
   readonly unknown: UnknownParts | null
 }
+
+/**
+ * What came of a write that leaves its fate open. `left`: the page went away, or the right to read the record, before it
+ * was known; a save or a note is then not sent again by itself. `unseen`: it was answered yes, and the record shows that
+ * it was not done.
+ */
+export type OpenOutcome = 'stale' | 'unknown' | 'left' | 'duplicate' | 'unseen'
+
+/** What a server said when it refused a write. */
+export interface Refusal {
+  readonly problems: Readonly<Record<string, string>>
+  readonly message: string | null
+}
+
+/** The one write a session is at. */
+export type Write =
+  | { readonly is: 'none' }
+  /** Made, and no attempt at it has ended. */
+  | { readonly is: 'inFlight'; readonly sent: SentOperation }
+  /**
+   * The last attempt at it has ended, or another one is under way since. `mayBeStored`: one had no usable answer,
+   * whatever a later one was told. `refusal`: what a 409 said, which counts when the record does not explain it.
+   */
+  | {
+      readonly is: 'open'
+      readonly sent: SentOperation
+      readonly outcome: OpenOutcome
+      readonly mayBeStored: boolean
+      readonly refusal: Refusal
+    }
+  /**
+   * Stored for certain, while the version that shows it is still to be compared: `sent` is then what was stored.
+   * `outcome`: what had been open about it, until it was found; null where its answer said it.
+   */
+  | { readonly is: 'landed'; readonly sent: SentOperation; readonly outcome: OpenOutcome | null }
 
 /** What a session is made from. */
 export interface SessionInput {
@@ -155,24 +194,8 @@ export interface SessionContext {
   readonly note: string
   /** Names of things picked for reference fields, by id. */
   readonly labels: Readonly<Record<string, string>>
-  /** The write in flight, or whose outcome is not known yet. */
-  readonly sent: SentOperation | null
+  readonly write: Write
   readonly askedBy: AskedBy
-  /**
-   * What came of `sent`, as long as that leaves its fate open. `left`: the page went away, or the right to read the
-   * record, before it was known; a save or a note is then not sent again by itself. `unseen`: it was answered yes, and the
-   * record shows that it was not done.
-   */
-  readonly outcome: 'stale' | 'unknown' | 'left' | 'duplicate' | 'unseen' | null
-  /** What the server said with a 409, which counts when the record does not explain it. */
-  readonly refusal: {
-    readonly problems: Readonly<Record<string, string>>
-    readonly message: string | null
-  }
-  /** An attempt at `sent` had no usable answer: it may be stored, whatever a later attempt was told. */
-  readonly mayBeStored: boolean
-  /** A write that is stored for certain, while the version that shows it is still to be compared. */
-  readonly landed: SentOperation | null
   /** A newer version that waits for a decision. */
   readonly theirs: RecordVersion | null
   /** Base, what is typed and theirs, compared, while theirs is parked. */
@@ -283,13 +306,13 @@ export type SessionEvent =
   | { readonly type: 'autosave.set'; readonly on: boolean }
   /** Opens the decisions of an overtaken session. */
   | { readonly type: 'review' }
-  /** `place`: one place of a combined text is decided; with the last of them the choice has its text. */
+  /** `place`: one place of a combined text is decided, or open again; with the last of them the choice has its text. */
   | {
       readonly type: 'choose'
       readonly key: string
       readonly take: Choice['take']
       readonly text?: string
-      readonly place?: { readonly index: number; readonly text: string }
+      readonly place?: { readonly index: number; readonly text: string | null }
     }
   /** The same choice wherever there is none yet; where all is chosen, for everything. */
   | { readonly type: 'choose.all'; readonly take: 'mine' | 'theirs' }

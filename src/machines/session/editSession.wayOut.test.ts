@@ -89,7 +89,7 @@ describe('a 409 that the record does not explain', () => {
     expect([session.state(), session.sent.length]).toEqual(['loaded.dirty', 1])
     expect(contextOf(session)).toMatchObject({
       edits: { name: 'Taken' },
-      sent: null,
+      write: { is: 'none' },
       notice: { code: 'refused', names: [], message: exists.message },
     })
     session.do(edit({ name: 'Free' }), { type: 'save' })

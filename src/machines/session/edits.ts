@@ -8,6 +8,7 @@ import { queued } from './operationQueue'
 import { compareTyped, markTexts, typedIn } from './typed'
 import { pick, mergeUnitsOf, withGroups } from '../merge/units'
 import { placedOver } from './typedOver'
+import { writeOf } from './write'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
@@ -141,7 +142,7 @@ function withTyped(
   unreadable: SessionContext['unreadable'],
 ): Changes {
   const { base, theirs, fields } = context
-  const written = context.sent ?? context.landed
+  const written = writeOf(context)
   // Whoever types has seen what was restored.
   if (base === null) return { edits, unreadable, restored: null }
   const underWay = written?.kind === 'save' ? written.after : {}
@@ -183,9 +184,17 @@ function stillMeant(context: SessionContext, next: Fields): SessionContext['choi
   return { ...untouched, ...Object.fromEntries(opened) }
 }
 
-/** The problems that are left when somebody has touched these fields: a group is sent as one. */
-function touched({ fields, problems }: SessionContext, names: readonly string[]): SessionContext['problems'] {
-  return Object.keys(problems).length === 0 ? problems : without(problems, withGroups(fields, names))
+/**
+ * The problems that are left when somebody has touched these fields: a group is sent as one. What was said of a field
+ * that nobody edits was said of the others.
+ */
+function touched(context: SessionContext, names: readonly string[]): SessionContext['problems'] {
+  const { fields, problems } = context
+  const refused = Object.keys(problems)
+  if (refused.length === 0) return problems
+  const typed = typedIn(context)
+  const isEdited = (name: string) => withGroups(fields, [name]).some((each) => each in typed)
+  return without(problems, [...withGroups(fields, names), ...refused.filter((name) => !isEdited(name))])
 }
 
 function without<Value>(

@@ -1,10 +1,10 @@
 import type { SessionContext, SessionInput } from './editSession.types'
 import { SessionRequests } from './sessionRequests'
+import { noWrite } from './write'
 
 // One of each for all sessions: nothing of a context is ever changed in place.
 const none = {}
 const empty: readonly never[] = []
-const refusal = { problems: none, message: null }
 const counts = { sends: 0, reloads: 0, rounds: 0, blocked: 0, autosaves: 0 }
 
 /** A session before it has loaded anything. */
@@ -32,12 +32,8 @@ export function startingValues(input: SessionInput): SessionContext {
     typing: 'none',
     note: '',
     labels: none,
-    sent: null,
+    write: noWrite,
     askedBy: 'person',
-    outcome: null,
-    refusal,
-    mayBeStored: false,
-    landed: null,
     theirs: null,
     comparison: null,
     choices: none,
@@ -83,12 +79,8 @@ function withKeysAddedOneByOne(context: SessionContext): SessionContext {
   keys.typing = context.typing
   keys.note = context.note
   keys.labels = context.labels
-  keys.sent = context.sent
+  keys.write = context.write
   keys.askedBy = context.askedBy
-  keys.outcome = context.outcome
-  keys.refusal = context.refusal
-  keys.mayBeStored = context.mayBeStored
-  keys.landed = context.landed
   keys.theirs = context.theirs
   keys.comparison = context.comparison
   keys.choices = context.choices

@@ -4,11 +4,15 @@ import type {
   RecordApi,
   RecordVersion,
   LoadOutcome,
+  SentOperation,
 } from '../../services/port/recordApi'
 import type { SessionContext } from './editSession.types'
 
 /** What a session wants to know of a record: the version, and in it what became of its own writes. */
-export type LoadInput = Pick<SessionContext, 'recordId' | 'base' | 'sent' | 'ownChanges'>
+export type LoadInput = Pick<SessionContext, 'recordId' | 'base' | 'ownChanges'> & {
+  /** The write that is looked for. */
+  readonly sent: SentOperation | null
+}
 
 /** A write of one's own lies within so many pages of events, or it counts as not there; its id is never used twice. */
 const maxPages = 40

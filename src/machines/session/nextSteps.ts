@@ -6,7 +6,7 @@ export const nextSteps = [
   /** Our write is there. */
   'stored',
   /** Nothing of ours differs any more. */
-  'settled',
+  'nothingLeft',
   /** Our write is not there and nothing has changed: the identical request goes again. */
   'resend',
   /** The same wish with the newest ETag. */

@@ -1,5 +1,6 @@
 import type { SessionContext } from './editSession.types'
 import { textIn } from './operations'
+import { outcomeOf, sentOf } from './write'
 
 /** What is being written, after the notes that wait for their turn: what would be lost with the queue. */
 export function unsent({ queue, note }: Pick<SessionContext, 'queue' | 'note'>): string {
@@ -8,8 +9,14 @@ export function unsent({ queue, note }: Pick<SessionContext, 'queue' | 'note'>):
 }
 
 /** What is being written, after a note that was sent and did not get in. A duplicate is there already. */
-export function withUnwritten({ sent, outcome, note }: SessionContext): string {
-  return sent !== null && outcome !== 'duplicate' ? joined(textIn(sent), note) : note
+export function withUnwritten(context: SessionContext): string {
+  return outcomeOf(context) === 'duplicate' ? context.note : withSent(context)
+}
+
+/** What is being written, after the note that was sent. */
+export function withSent(context: SessionContext): string {
+  const sent = sentOf(context)
+  return sent === null ? context.note : joined(textIn(sent), context.note)
 }
 
 /** Notes, one under the other. */

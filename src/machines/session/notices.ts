@@ -1,9 +1,11 @@
-import type { Notice, SessionContext } from './editSession.types'
+import type { Author, Notice, SessionContext } from './editSession.types'
 import { whoChanged } from './attribution'
 import { asksFirst, rowOf } from '../../services/port/rowOf'
+import { landedOf, outcomeOf, sentOf } from './write'
 
-/** What to tell when a write of ours is known to be stored. `found`: its answer was lost and it was looked for. */
-export function landedNotice({ landed, problems }: SessionContext, found: boolean): Notice | null {
+/** What to tell when a write of ours is known to be stored; other words where its answer was lost and it was looked for. */
+export function landedNotice(context: SessionContext): Notice | null {
+  const landed = landedOf(context)
   if (landed === null) return null
   if (landed.kind !== 'save') {
     return rowOf(landed).endsRecord
@@ -11,9 +13,9 @@ export function landedNotice({ landed, problems }: SessionContext, found: boolea
       : { code: 'done', operation: landed.kind }
   }
   const names = Object.keys(landed.after)
-  const missing = names.filter((name) => problems[name] !== undefined)
+  const missing = names.filter((name) => context.problems[name] !== undefined)
   if (missing.length > 0) return { code: 'notStored', names: missing }
-  return { code: found ? 'wentThrough' : 'saved', names }
+  return { code: outcomeOf(context) !== null ? 'wentThrough' : 'saved', names }
 }
 
 /** What to tell when others' changes come in without a question. Null when they changed no field. */
@@ -22,9 +24,9 @@ export function takenInNotice(context: SessionContext, code: 'takenIn' | 'merged
   if (comparison === null) return null
   const names = comparison.theirs.flatMap((unit) => unit.names)
   const combined = comparison.combined.map(({ name }) => name)
-  const by = changedBy(context)
-  if (code === 'merged') return { code, takenIn: names, combined, by }
-  return names.length === 0 ? null : { code, names, by }
+  const author = changedBy(context)
+  if (code === 'merged') return { code, takenIn: names, combined, ...author }
+  return names.length === 0 ? null : { code, names, ...author }
 }
 
 /** What was there already, from before. */
@@ -37,7 +39,8 @@ export function unseenNotice(context: SessionContext): Notice | null {
   return byItself(context, 'unseen')
 }
 
-function byItself({ sent }: SessionContext, code: 'exists' | 'unseen'): Notice | null {
+function byItself(context: SessionContext, code: 'exists' | 'unseen'): Notice | null {
+  const sent = sentOf(context)
   return sent === null || sent.kind === 'save' || asksFirst(sent) ? null : { code, operation: sent.kind }
 }
 
@@ -46,7 +49,7 @@ export function conflictNotice(context: SessionContext): Notice {
   return {
     code: 'conflict',
     decisions: context.comparison?.decisions.length ?? 0,
-    by: changedBy(context),
+    ...changedBy(context),
   }
 }
 
@@ -61,7 +64,7 @@ export function tookTheirsNotice({ comparison, choices }: SessionContext): Notic
   return keys.length === 0 ? null : { code: 'tookTheirs', keys }
 }
 
-/** Whom to name for what is parked; null when the backend does not say. */
-function changedBy({ base, theirs, ownChanges, person }: SessionContext): string | null {
-  return base && theirs && whoChanged(base, theirs, ownChanges, person)
+/** Whom to name for what is parked; nobody when the backend does not say. */
+function changedBy({ base, theirs, ownChanges, person }: SessionContext): Author {
+  return base && theirs ? whoChanged(base, theirs, ownChanges, person) : { by: null }
 }

@@ -1,6 +1,7 @@
 import type { QueuedOperation, Operation, SessionContext } from './editSession.types'
 import { composed, sendableEdits } from './compose'
 import { asksFirst } from '../../services/port/rowOf'
+import { sentOf } from './write'
 import { withGroups } from '../merge/units'
 
 type Changes = Partial<SessionContext>
@@ -52,8 +53,8 @@ export function autosaved(context: SessionContext): Changes {
 
 /** The request in flight once more, as a new one: with the newest version, or without what was refused. */
 export function composedAgain(context: SessionContext): Changes {
-  const { sent, askedBy } = context
-  return sent === null ? {} : composed(context, sent, askedBy)
+  const sent = sentOf(context)
+  return sent === null ? {} : composed(context, sent, context.askedBy)
 }
 
 /** Somebody asked for something, so a session may try again as often as at first. */

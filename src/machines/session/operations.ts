@@ -2,6 +2,7 @@ import type { SessionContext } from './editSession.types'
 import type { OnRequestKind, Operation } from '../../services/port/operations'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { asksFirst, rowOf } from '../../services/port/rowOf'
+import { sentOf } from './write'
 
 /** What a request asks for, to ask for it anew. */
 export function operationOf(sent: SentOperation<OnRequestKind>): Operation<OnRequestKind> {
@@ -16,9 +17,10 @@ export function isImpossible(sent: SentOperation, version: RecordVersion): boole
 
 /** What is asked for on request and is not done: on its way, in question, or waiting for its turn. The first. */
 export function pendingOnRequest({
-  sent,
+  write,
   queue,
-}: Pick<SessionContext, 'sent' | 'queue'>): Operation<OnRequestKind> | null {
+}: Pick<SessionContext, 'write' | 'queue'>): Operation<OnRequestKind> | null {
+  const sent = sentOf({ write })
   if (sent !== null && asksFirst(sent)) return operationOf(sent)
   return queue.map(({ operation }) => operation).find((operation) => asksFirst(operation)) ?? null
 }

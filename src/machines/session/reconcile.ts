@@ -37,10 +37,7 @@ export function reconcile(context: SessionContext, arrival: Arrival): Partial<Se
       return { failure: null, retryAfterMs: null, ...adopted(arrival.version, context.edits) }
     case 'read':
       return { failure: null, retryAfterMs: null, ...parked(context, arrival.version) }
-    case 'accepted': {
-      const known = { outcome: null, mayBeStored: false } as const
-      if (arrival.version === null) return { ...known, landed: context.sent, sent: null }
-      return { ...known, ...accepted({ ...context, ...known }, arrival.version) }
-    }
+    case 'accepted':
+      return accepted(context, arrival.version)
   }
 }

@@ -6,8 +6,9 @@ import { rowOf } from '../../services/port/rowOf'
 import { keepChoices } from '../merge/resolve'
 import { sameTag } from '../merge/sameTag'
 import { isKept, sameValue } from '../merge/sameValue'
-import type { SessionContext } from './editSession.types'
-import { dropEqualEdits } from '../merge/threeWay'
+import type { OpenOutcome, SessionContext } from './editSession.types'
+import { landedOf, outcomeOf, sentOf, perhapsStored } from './write'
+import { dropEqualEdits, type Comparison } from '../merge/threeWay'
 import { compareTyped } from './typed'
 import { pick, withGroups } from '../merge/units'
 import { adopted } from './reconcileBase'
@@ -24,46 +25,53 @@ export function parked(context: SessionContext, version: RecordVersion): Changes
   if (context.base === null) return adopted(version, context.edits)
   if (isNotThere(context, version)) {
     // Taken for stored, and not there after all: what becomes of it is open again.
-    const outcome = context.outcome ?? (context.landed?.kind === 'save' ? 'unknown' : 'unseen')
-    const open = { sent: context.landed, landed: null, outcome, mayBeStored: true }
-    return { ...open, ...parkedAfter({ ...context, ...open }, null, null, version) }
+    const { sent, outcome } = context.write
+    const write = perhapsStored(sent, outcome ?? (sent.kind === 'save' ? 'unknown' : 'unseen'))
+    return { write, ...parkedAfter({ ...context, write }, null, version) }
   }
-  const written = context.landed ?? landedIn(context, version)
-  return parkedAfter(context, written, written && asStored(context, written, version), version)
+  const written = landedOf(context) ?? landedIn(context, version)
+  const stored = written && { written, stored: asStored(context, written, version) }
+  return parkedAfter(context, stored && { ...stored, outcome: outcomeOf(context) }, version)
 }
 
 /**
- * What a 2xx with the written record says. A field that came back with another value than was sent stays an edit with
- * a problem, over the value that is really there; it is not sent again until somebody touches it.
+ * What a 2xx says: the write is stored, and with the written record, what of it. A field that came back with another
+ * value than was sent stays an edit with a problem, over the value that is really there; it is not sent again until
+ * somebody touches it.
  */
-export function accepted(context: SessionContext, version: RecordVersion): Changes {
-  const { sent } = context
-  if (sent?.kind !== 'save') return parked({ ...context, landed: sent }, version)
+export function accepted(context: SessionContext, version: RecordVersion | null): Changes {
+  const sent = sentOf(context)
+  if (sent === null) return {}
+  if (version === null) return { write: { is: 'landed', sent, outcome: null } }
+  if (sent.kind !== 'save') {
+    return parked({ ...context, write: { is: 'landed', sent, outcome: null } }, version)
+  }
   const there = { ...sent.before, ...version.fields }
   const stored = { ...sent, after: { ...sent.after, ...pick(there, along(context, sent.after)) } }
-  return parkedAfter(context, sent, stored, version)
+  return parkedAfter(context, { written: sent, stored, outcome: null }, version)
 }
 
-/** Parks a version in which a write has landed, or none has; `stored` is that write as it was stored. */
-function parkedAfter(
-  context: SessionContext,
-  written: SentOperation | null,
-  stored: SentOperation | null,
-  version: RecordVersion,
-): Changes {
+/** A write of ours that has landed: as it was sent, and as it was stored. */
+interface Landed {
+  readonly written: SentOperation
+  readonly stored: SentOperation
+  readonly outcome: OpenOutcome | null
+}
+
+/** Parks a version in which a write has landed, or none has. */
+function parkedAfter(context: SessionContext, landed: Landed | null, version: RecordVersion): Changes {
   const known = {
     ...context,
-    ...acknowledged({ ...context, edits: unkept(context, written, stored) }, stored, version),
+    ...acknowledged({ ...context, edits: unkept(context, landed) }, landed?.stored ?? null, version),
   }
-  const ignored = stored === null ? {} : ignoredOf(context, stored, version)
+  const ignored = landed === null ? {} : ignoredOf(context, landed.stored, version)
   const problems = Object.fromEntries(
     Object.keys(ignored).map((name) => [name, { code: 'notStored' }] as const),
   )
   return {
-    ...(stored !== null && {
-      landed: stored.kind === 'save' ? { ...stored, after: { ...stored.after, ...ignored } } : stored,
-      sent: null,
-      problems: { ...unstored(context, written, stored), ...problems },
+    ...(landed !== null && {
+      write: { is: 'landed', sent: withValues(landed.stored, ignored), outcome: landed.outcome } as const,
+      problems: { ...unstored(context, landed), ...problems },
     }),
     // A hint at this very version is answered; later, it would be news again.
     ...(context.heard !== null && sameTag(context.heard, version.etag) && { heard: null }),
@@ -71,16 +79,27 @@ function parkedAfter(
   }
 }
 
+function withValues(stored: SentOperation, values: Fields): SentOperation {
+  return stored.kind === 'save' ? { ...stored, after: { ...stored.after, ...values } } : stored
+}
+
 function compared(context: SessionContext, version: RecordVersion): Changes {
   const { base, edits } = context
   if (base === null) return {}
   const comparison = compareTyped(context, base.fields, version.fields)
-  const kept = keepChoices(context.choices, comparison, context.comparison)
+  const kept = keepChoices(context.choices, comparison, context.comparison ?? choicesMadeIn(context, base))
   const cleared = kept.changedAgain.flatMap((key) => {
     const take = context.choices[key]?.take
     return take === undefined ? [] : [[key, take] as const]
   })
   return { base, edits, theirs: version, comparison, ...kept, cleared: Object.fromEntries(cleared) }
+}
+
+/** A draft keeps choices with the values they were about, and not the comparison they were made in. */
+function choicesMadeIn(context: SessionContext, base: RecordVersion): Comparison | null {
+  const about = Object.values(context.choices).map(({ theirs }) => theirs)
+  if (about.length === 0) return null
+  return compareTyped(context, base.fields, Object.assign({}, base.fields, ...about) as Fields)
 }
 
 function acknowledged(
@@ -106,14 +125,19 @@ function along({ fields }: Pick<SessionContext, 'fields'>, sent: Fields): readon
 }
 
 function landedIn(context: SessionContext, version: RecordVersion): SentOperation | null {
-  const { base, sent } = context
+  const { base } = context
+  const sent = sentOf(context)
   const isThere = base !== null && sent !== null && ownWriteLanded(sent, base, version, context)
   return isThere ? sent : null
 }
 
 /** It was answered yes, and the record shows that it was not done: not every 2xx is from the server, or means yes. */
-function isNotThere(context: SessionContext, version: RecordVersion): boolean {
-  const { base, landed } = context
+function isNotThere(
+  context: SessionContext,
+  version: RecordVersion,
+): context is SessionContext & { readonly write: { readonly is: 'landed' } } {
+  const { base } = context
+  const landed = landedOf(context)
   if (base === null || landed === null) return false
   return rowOf(landed).lacks?.(landed, version) === true && !ownWriteLanded(landed, base, version, context)
 }
@@ -144,12 +168,9 @@ function asStored(
 }
 
 /** The edits without those that say what was sent and that the server has kept, if in a form of its own. */
-function unkept(
-  { edits, fields }: SessionContext,
-  written: SentOperation | null,
-  stored: SentOperation | null,
-): Fields {
-  if (written?.kind !== 'save' || stored?.kind !== 'save') return edits
+function unkept({ edits, fields }: SessionContext, landed: Landed | null): Fields {
+  if (landed?.written.kind !== 'save' || landed.stored.kind !== 'save') return edits
+  const { written, stored } = { written: landed.written, stored: landed.stored }
   const isDone = ([name, value]: readonly [string, FieldValue]) =>
     name in stored.after &&
     sameValue(fields, name, value, written.after[name]) &&
@@ -162,10 +183,11 @@ function unkept(
  * again would be answered the same way for ever.
  */
 function ignoredOf(
-  { landed, base, edits, fields }: SessionContext,
+  { write, base, edits, fields }: SessionContext,
   stored: SentOperation,
   version: RecordVersion,
 ): Fields {
+  const landed = landedOf({ write })
   if (landed?.kind !== 'save' || stored.kind !== 'save' || base === null) return {}
   const isIgnored = (name: string) =>
     !(name in stored.after) &&
@@ -177,10 +199,9 @@ function ignoredOf(
 /** The problems there are once a write is stored: an edit of which another value was stored has one. */
 function unstored(
   { problems, fields, edits }: SessionContext,
-  written: SentOperation | null,
-  stored: SentOperation,
+  { written, stored }: Landed,
 ): SessionContext['problems'] {
-  if (written?.kind !== 'save' || stored.kind !== 'save') return problems
+  if (written.kind !== 'save' || stored.kind !== 'save') return problems
   const { after } = written
   const isUnstored = (name: string) =>
     name in stored.after &&

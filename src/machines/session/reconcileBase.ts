@@ -69,13 +69,14 @@ export function stillUnreadable(
  * goes with that tag as its server made it: a compressing proxy marks tags on the way out, or makes them weak, and does
  * not take it back on the way in.
  */
-export function resent({ counts, outcome, sent, theirs }: SessionContext): Changes {
-  if (sent === null || outcome !== 'stale') return {}
+export function resent({ counts, write, theirs }: SessionContext): Changes {
+  if (write.is !== 'open' || write.outcome !== 'stale') return {}
+  const { sent } = write
   const tag = theirs?.etag ?? null
   const unmarked = tag && withoutCompression(tag)
   const etag = unmarked === sent.etag ? unmarked && strongTag(unmarked) : unmarked
   return {
-    sent: etag === sent.etag ? sent : { ...sent, etag },
+    write: etag === sent.etag ? write : { ...write, sent: { ...sent, etag } },
     counts: { ...counts, blocked: counts.blocked + 1 },
   }
 }

@@ -51,6 +51,15 @@ describe('a save is visible', () => {
     expect(landed(sent, { notes: 'z' }, [eventOf('e3', { after: { notes: 'z' } }), own, old])).toBe(true)
   })
 
+  test('by an event that bears one’s id, however it spells the name, and not by a namesake’s', () => {
+    const own = eventOf('e2', { by: 'T. Reid', byId: tom.id, after: { notes: 'b', price_cap: '90' } })
+    const later = eventOf('e3', { after: { notes: 'z' } })
+    expect(landed(sent, { notes: 'z' }, [later, own, old])).toBe(true)
+    const namesakes = { ...own, by: tom.name, byId: 'another-tom' }
+    expect(landed(sent, { notes: 'z' }, [later, namesakes, old])).toBe(false)
+    expect(landed(sent, theirs, [namesakes, old])).toBe(false)
+  })
+
   test('where ids are kept, not by an earlier change of one’s own with the same values and an id of its own', () => {
     const earlier = eventOf('e2', {
       by: tom.name,

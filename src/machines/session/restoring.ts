@@ -6,6 +6,7 @@ import { withOwn } from './compose'
 import { joined } from './notes'
 import { textIn } from './operations'
 import { ownWriteLanded } from './reconcileOwnWrite'
+import { noWrite, perhapsStored } from './write'
 import { compareTyped, hasUnsavedFields, markTexts, typedIn } from './typed'
 
 type Changes = Partial<SessionContext>
@@ -24,9 +25,7 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     labels: { ...context.labels, ...labels },
     choices,
     setAside: [...setAside, ...context.setAside],
-    sent,
-    outcome: sent && 'left',
-    mayBeStored: sent !== null,
+    write: sent === null ? noWrite : perhapsStored(sent, 'left'),
     ownChanges: sent === null ? context.ownChanges : withOwn(context.ownChanges, sent),
     restored: hasUnsavedFields(draft) || sent !== null || unknown !== null ? { at, unknown } : null,
     notice: hasUnsavedFields(draft) ? { code: 'restored', at } : null,
@@ -68,8 +67,6 @@ export function waitsToBeSeen(context: SessionContext): boolean {
 
 /** Whether the session holds nothing that a draft found late could be in the way of. */
 export function isUntouched(context: SessionContext): boolean {
-  const { sent, landed, queue, theirs } = context
-  return (
-    !hasUnsavedFields(context) && sent === null && landed === null && queue.length === 0 && theirs === null
-  )
+  const { write, queue, theirs } = context
+  return !hasUnsavedFields(context) && write.is === 'none' && queue.length === 0 && theirs === null
 }

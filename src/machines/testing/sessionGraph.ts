@@ -3,6 +3,7 @@ import type { FieldTable } from '../../services/record/fieldTable'
 import type { RecordVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
 import { editSessionMachine } from '../session/editSession.machine'
 import type { Operation, SessionEvent } from '../session/editSession.types'
+import { landedOf, outcomeOf, sentOf } from '../session/write'
 import { cyclesIn } from './cycles'
 import { hana } from './testSession'
 
@@ -130,7 +131,8 @@ function isSent(effects: readonly ExecutableActionObject[]): boolean {
 }
 
 /** What is sent now needs no yes, or has just had it: its own button, or the answer to its own question. */
-function isAskedFor({ context: { sent } }: Snapshot, event: SessionEvent): boolean {
+function isAskedFor({ context }: Snapshot, event: SessionEvent): boolean {
+  const sent = sentOf(context)
   if (sent === null || !onRequest(sent.kind)) return true
   return (
     event.type === 'operation.confirm' ||
@@ -144,7 +146,9 @@ function letsGo(step: ReturnType<typeof stepping>['step'], snapshot: Snapshot): 
   return !holds(next) && (!isSent(effects) || isAskedFor(next, { type: 'operation.cancel' }))
 }
 
-function holds({ context: { sent, queue }, children }: Snapshot): boolean {
+function holds({ context, children }: Snapshot): boolean {
+  const { queue } = context
+  const sent = sentOf(context)
   const isHeld = sent !== null && onRequest(sent.kind) && !('send' in children)
   return isHeld || queue.some(({ operation }) => onRequest(operation.kind))
 }
@@ -152,7 +156,8 @@ function holds({ context: { sent, queue }, children }: Snapshot): boolean {
 /** What tells two situations apart: how the values and ETags relate, not what they are; no ids, times and words. */
 function keyOf({ value, context, children }: Snapshot): string {
   if (value === 'closed') return value
-  const { base, theirs, sent, edits, problems, choices, queue, counts, outcome, landed, heard } = context
+  const { base, theirs, edits, problems, choices, queue, counts, write, heard } = context
+  const sent = sentOf(context)
   const after = sent?.kind === 'save' ? sent.after : {}
   const relations = fields.map(({ name }) => [
     base?.fields[name] === 'mine',
@@ -171,11 +176,11 @@ function keyOf({ value, context, children }: Snapshot): string {
     [base === null, theirs && theirs.etag === base?.etag],
     sent && [sent.kind, sent.etag === base?.etag, sent.etag === theirs?.etag, Object.keys(after)],
     [
-      landed?.kind,
+      landedOf(context)?.kind,
       queue,
       counts,
-      outcome,
-      context.mayBeStored,
+      outcomeOf(context),
+      write.is === 'open' && write.mayBeStored,
       heard !== null && heard === base?.etag,
       heard !== null,
     ],
@@ -193,7 +198,8 @@ function keyOf({ value, context, children }: Snapshot): string {
 
 /** The events worth trying in a situation. Theirs is made from what the session knows, so that all relations occur. */
 function steps({ context, children }: Snapshot, asks: readonly SessionEvent[]): Step[] {
-  const { base, sent } = context
+  const { base } = context
+  const sent = sentOf(context)
   const other = (text: unknown) => (text === 'x' ? 'y' : 'x')
   const known = base ?? { etag: '"1"', fields: { a: '0', b: '0' }, names: {}, events: [], details: {} }
   const nextTag = known.etag === '"1"' ? '"2"' : '"1"'

@@ -1,4 +1,4 @@
-import type { Choice, Draft, SetAside, UnknownParts } from '../port/draft'
+import type { Choice, Draft, SetAside, UnknownParts, WrittenTexts } from '../port/draft'
 import type { Fields, FieldTable, FieldValue } from '../record/fieldTable'
 import type { RecordEvent, RecordVersion, SentOperation } from '../port/recordApi'
 import { isOperationKind, rowOf } from '../port/rowOf'
@@ -63,6 +63,7 @@ function event(value: unknown): RecordEvent {
     id: text(from.id),
     at: instant(from.at),
     by: nullOr(text)(from.by),
+    ...(from.byId !== undefined && { byId: text(from.byId) }),
     kind: text(from.kind),
     text: text(from.text),
     changeId: nullOr(text)(from.changeId),
@@ -83,9 +84,15 @@ function choice(fields: Reader<Fields>, value: unknown): Choice | null {
   const from = record(value)
   const take = readAs(oneOf('mine', 'theirs', 'combined'), text(from.take))
   const theirs = fields(from.theirs)
-  const written = from.text === undefined ? {} : { text: text(from.text) }
+  const combined = from.text === undefined ? {} : { text: text(from.text) }
   const places = from.places === undefined ? {} : { places: listOf(nullOr(text))(from.places) }
-  return take && { take, theirs, ...written, ...places }
+  const written = from.written === undefined ? {} : { written: writtenTexts(from.written) }
+  return take && { take, theirs, ...combined, ...places, ...written }
+}
+
+function writtenTexts(value: unknown): WrittenTexts {
+  const { whole, places } = record(value)
+  return { whole: listOf(text)(whole), places: listOf(nullOr(text))(places) }
 }
 
 function setAside(fields: Reader<Fields>, value: unknown): SetAside {

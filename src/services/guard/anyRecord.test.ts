@@ -55,6 +55,23 @@ describe('R27 the guard of any record', () => {
     expect((await hana.get(url)).data).toMatchObject({ supplier: 'Eastern Steel' })
   })
 
+  it('L1 guards the records of an OData server, and refuses a resource whose addresses do not show the id', async () => {
+    const books = (record: (id: string) => string) =>
+      defineResource({ name: { one: 'book', many: 'books' }, fields: [], paths: { record } })
+    const { instance, sent } = recording()
+    const guard = installConcurrency(
+      instance,
+      books((id) => `/odata/v4/Books(${id})`),
+    )
+    await instance.get('/odata/v4/Books(201)')
+    expect(guard.etags.get('201')).toBe('"/odata/v4/Books(201)"')
+    await instance.patch('/odata/v4/Books(201)', {})
+    expect(sent[1]).toBe('patch /odata/v4/Books(201) "/odata/v4/Books(201)"')
+    const hidden = [(id: string) => `/books/${Number(id)}`, (id: string) => `/book?id=${id}`]
+    for (const record of hidden)
+      expect(() => installConcurrency(axios.create(), books(record))).toThrow('by its id in the path')
+  })
+
   it('bases a write on what was read at a place of its own', async () => {
     const articles = defineResource({
       name: { one: 'article', many: 'articles' },

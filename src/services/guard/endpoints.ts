@@ -6,7 +6,10 @@ export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete'
 /** One address of a backend that has to do with a record. */
 export interface Endpoint {
   readonly method: HttpMethod
-  /** `{id}` stands for the record's id, by which alone its tags are kept; any other name in braces for one segment: `/clients/{client}/contacts/{id}/`. */
+  /**
+   * `{id}` stands for the record's id, by which alone its tags are kept; any other name in braces for anything in one
+   * segment: `/clients/{client}/contacts/{id}/`, `/odata/Books({id})`.
+   */
   readonly path: string
   /** A write that must say which version it is based on (RFC 9110 §13.1.1). */
   readonly needsIfMatch: boolean
@@ -45,7 +48,7 @@ export interface ResourceWithPaths {
  */
 export function endpoint(method: HttpMethod, path: string, differs: Partial<Endpoint> = {}): Endpoint {
   const isRead = method === 'get'
-  const shows = isRead && /\{id\}\/?$/.test(path) ? 'whole' : 'other'
+  const shows = isRead && /\{id\}[^/]*\/?$/.test(path) ? 'whole' : 'other'
   return {
     ...{ method, path, shows, givesETag: method !== 'delete' },
     needsIfMatch: !isRead && path.includes('{id}'),
@@ -53,11 +56,21 @@ export function endpoint(method: HttpMethod, path: string, differs: Partial<Endp
   }
 }
 
-/** The endpoints of a resource. */
-export function endpointsOf({ paths }: ResourceWithPaths): Endpoint[] {
+/**
+ * The endpoints of a resource.
+ *
+ * @throws Error where the address of a record does not show its id: no request could be told to be of it.
+ */
+export function endpointsOf({ name, paths }: ResourceWithPaths): Endpoint[] {
   // Paths are functions, and may encode the id they are given.
-  const at = (path: (id: string) => string) => path(placeholder).replace(placeholder, '{id}')
+  const at = (path: PathOf) => path(placeholder).replace(placeholder, '{id}')
   const { record, events, read, elsewhere, brief, ...posted } = paths
+  for (const path of [record, read ?? record].map(at)) {
+    if (!/^[^?#]*\{id\}/.test(path))
+      throw new Error(
+        `The guard finds the ${name.one} of a request by its id in the path, and ${path} has none.`,
+      )
+  }
   return [
     endpoint('get', at(read ?? record), { shows: 'whole' }),
     ...(['put', 'patch', 'delete'] as const).map((method) =>

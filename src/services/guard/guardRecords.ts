@@ -9,13 +9,13 @@ import {
 import { shareCalls } from '../json/shareCalls'
 import { tellAll } from '../json/tellAll'
 import { readJobETag, sameETag, strongTag } from '../record/etagGrammar'
-import { pastCaches } from '../record/pastCaches'
+import { pastCaches, pastCachesPlainly, pastPlugins, refusesCondition } from '../record/pastCaches'
 import { ConcurrencyError, isConcurrencyError } from './concurrencyError'
 import { endpointsOf, type EndpointTable, type ResourceWithPaths } from './endpoints'
 import { apartFrom, createETagLedger, type ETagLedger } from './etagLedger'
 import type { Match } from './matchEndpoint'
 import { answerOf, asError, isRefusal, sendUnmarked, unconditional } from './refusals'
-import { repeatRequest, sameRequest, type Repeat } from './repeatRequest'
+import { freshRead, repeatRequest, sameRequest, type Repeat } from './repeatRequest'
 import { createRequestMatcher, type RequestMatcher } from './requestMatcher'
 import { responseETag } from './responseETag'
 import { nextMoment } from './shownVersions'
@@ -81,12 +81,20 @@ export function guardRecords(
 
   const reload: Reload = shareCalls(async (_recordId, url, config) => {
     if (config === null) {
-      const answer = await instance.get<unknown>(url, { headers: pastCaches })
+      const answer = await instance.get<unknown>(url, { headers: pastCaches, ...pastPlugins })
       return { answer, etag: null }
     }
-    const repeat = { method: 'get', url, headers: pastCaches, etag: null }
-    const answer = await repeatRequest(instance, config, repeat)
-    return { answer: answer as AxiosResponse<unknown>, etag: repeat.etag }
+    const read = async (repeat: Repeat) => {
+      const answer = await repeatRequest(instance, config, repeat)
+      return { answer: answer as AxiosResponse<unknown>, etag: repeat.etag }
+    }
+    const first = freshRead(url, pastCaches)
+    const isRefused = () => refusesCondition(first.status ?? 0)
+    const found = await read(first).catch((error: unknown) => {
+      if (!isRefused()) throw error
+      return null
+    })
+    return found === null || isRefused() ? read(freshRead(url, pastCachesPlainly)) : found
   })
 
   const refused = (
@@ -178,6 +186,7 @@ function take(
   config: InternalAxiosRequestConfig,
 ): void {
   const { status } = answer
+  if (repeat !== null) repeat.status = status
   if ((status < 200 || status > 299) && status !== 304) return
   const etag = endpoint.givesETag ? responseETag(answer) : null
   if (repeat !== null) repeat.etag = etag

@@ -5,6 +5,7 @@ import axios, {
   type InternalAxiosRequestConfig,
 } from 'axios'
 import { describe, expect, it } from 'vitest'
+import { answer } from '../../../test/support/services/answer'
 import { rejection } from '../../../test/support/services/guardScene'
 import { startGuardedJob, type GuardedJob } from '../../../test/support/services/guardedJob'
 import { installJobConcurrency, isConcurrencyError } from './concurrency'
@@ -57,6 +58,20 @@ const habits: Readonly<Record<string, (http: AxiosInstance) => void>> = {
       const send = axios.getAdapter(config.adapter)
       return { ...config, adapter: (each) => send(each) }
     }),
+  'keeps what it has read, and gives that again': (http) => {
+    const kept = new Map<string, AxiosResponse<unknown>>()
+    http.interceptors.request.use((config: InternalAxiosRequestConfig & { cache?: unknown }) => {
+      const { url = '', method, cache } = config
+      if (method !== 'get' || cache === false) return config
+      const send = axios.getAdapter(config.adapter)
+      const adapter = async (each: InternalAxiosRequestConfig) => {
+        const answer = kept.get(url) ?? ((await send(each)) as AxiosResponse<unknown>)
+        kept.set(url, answer)
+        return answer
+      }
+      return { ...config, adapter }
+    })
+  },
   'throws what is no error of axios from its adapter': (http) => {
     const send = axios.getAdapter(http.defaults.adapter)
     http.defaults.adapter = async (config) => {
@@ -233,4 +248,34 @@ describe('U29 once a tag was seen, nothing makes a write unconditional', () => {
     const error = await rejection(http.patch(url, { notes: 'two' }, { headers: { 'If-Match': false } }))
     expect([isConcurrencyError(error), server.ifMatches()]).toEqual([true, ['"1"']])
   })
+})
+
+describe('a server that reads every If-None-Match', () => {
+  const strict = () => {
+    const job = startGuardedJob()
+    const send = axios.getAdapter(job.http.defaults.adapter)
+    job.http.defaults.adapter = async (config) => {
+      if (/^"\d+"$/.test(String(config.headers.get('If-None-Match') ?? '"0"'))) return send(config)
+      const refused = answer(config, 400, '{"error":"If-None-Match: a number in quotes."}')
+      const { validateStatus } = config
+      if (typeof validateStatus !== 'function' || validateStatus(400)) return refused
+      throw new AxiosError('400', AxiosError.ERR_BAD_REQUEST, config, null, refused)
+    }
+    return job
+  }
+
+  it.each([undefined, null])(
+    'and refuses others is read all the same (validateStatus %s)',
+    async (validateStatus) => {
+      const { http, url, server } = strict()
+      if (validateStatus === null) http.defaults.validateStatus = null
+      installJobConcurrency(http)
+      await http.get(url)
+      server.someoneSaves('theirs')
+      const conflict = conflictIn(await rejection(http.patch(url, { notes: 'mine' })))
+      expect((await conflict.reload()).status).toBe(200)
+      await conflict.retry()
+      expect([server.notes(), server.ifMatches()]).toEqual(['mine', ['"1"', '"2"']])
+    },
+  )
 })

@@ -152,4 +152,38 @@ describe('endpointMatcher, of a table of one’s own', () => {
       contacts('get', part.repeat(200_000))
     expect(performance.now() - start).toBeLessThan(60_000)
   })
+
+  it('R27 finds the id inside a segment, as OData and addresses with an ending write it', () => {
+    const books = endpointMatcher({
+      name: { one: 'book' },
+      endpoints: [
+        endpoint('get', '/odata/v4/Books({id})'),
+        endpoint('patch', '/odata/v4/Books({id})'),
+        endpoint('post', "/odata/v4/Shelves(Room='{room}',Book={id})/move"),
+        endpoint('get', '/notes/{id}.json'),
+        endpoint('get', '/notes/{id}', { shows: 'fields' }),
+      ],
+    })
+    expect(books('patch', '/odata/v4/Books(201)?$select=title', 'https://a.example.org')).toMatchObject({
+      recordId: '201',
+      endpoint: { needsIfMatch: true },
+      wholeRecord: 'https://a.example.org/odata/v4/Books(201)',
+    })
+    expect(books('get', '/odata/v4/Books(201)')).toMatchObject({ endpoint: { shows: 'whole' } })
+    expect(books('post', "/odata/v4/Shelves(Room='a,b',Book=7)/move")).toMatchObject({ recordId: '7' })
+    expect(books('get', '/notes/a.b.json')).toMatchObject({ recordId: 'a.b', endpoint: { shows: 'whole' } })
+    expect(books('get', '/notes/a.b')).toMatchObject({ recordId: 'a.b', endpoint: { shows: 'fields' } })
+    for (const url of ['/odata/v4/Books()', '/odata/v4/Books(', '/odata/v4/Books', '/odata/v4/Books(1)/x'])
+      expect(books('get', url), url).toBeNull()
+    for (const url of ["/odata/v4/Shelves(Room='a')/move", "/odata/v4/Shelves(Room='',Book=7)/move"])
+      expect(books('post', url), url).toBeNull()
+  })
+
+  it('R27 L1 does not pretend to guard writes whose path does not say which record they are of', () => {
+    for (const path of ['/api.php?book={id}', '/books#{id}', '/books/{id}{kind}'])
+      expect(
+        () => endpointMatcher({ name: { one: 'book' }, endpoints: [endpoint('patch', path)] }),
+        path,
+      ).toThrow(path)
+  })
 })

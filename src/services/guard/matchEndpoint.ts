@@ -1,4 +1,5 @@
 import type { Endpoint, EndpointTable } from './endpoints'
+import { fillSegment, hasEnds, readNames, readSegment, type Segment } from './pathSegment'
 
 /** Which endpoint a request is for. */
 export interface Match {
@@ -12,12 +13,14 @@ export interface Match {
 /** Finds the endpoint of a request; null for one that is none of the table's. */
 export type EndpointMatcher = (method: string, url: string, baseURL?: string) => Match | null
 
-/** The segments of an address that have names in a path, by name. */
+/** What an address has where a path has names, by name. */
 type Named = Readonly<Record<string, string>>
 
 /**
  * A matcher for a table. It takes addresses as axios does: absolute, or relative to a `baseURL` that may hold any part
  * of the path; with a query; with or without the slash at the end. Linear in the length of the address.
+ *
+ * @throws Error where a conditional write does not say in its path which record it is of: it would not be guarded.
  */
 export function endpointMatcher({
   endpoints,
@@ -26,9 +29,9 @@ export function endpointMatcher({
 }: EndpointTable): EndpointMatcher {
   const whole = endpoints.find(({ method, shows }) => method === 'get' && shows === 'whole')?.path
   const rows = endpoints
-    .map((endpoint) => ({ endpoint, segments: segmentsOf(withoutFirstSlash(endpoint.path)) }))
+    .map((endpoint) => ({ endpoint, segments: patternOf(endpoint) }))
     // A word where others have an id is that word.
-    .sort((a, b) => Number(a.segments.includes('{id}')) - Number(b.segments.includes('{id}')))
+    .sort((a, b) => openness(a.segments) - openness(b.segments))
   return (method, url, baseURL = '') => {
     const path = withoutQuery(wholeAddress(url, baseURL))
     const given = segmentsOf(path)
@@ -48,31 +51,38 @@ export function endpointMatcher({
   }
 }
 
+function patternOf({ path, needsIfMatch }: Endpoint): readonly Segment[] {
+  const segments = segmentsOf(withoutFirstSlash(withoutQuery(path))).map(readSegment)
+  const isOfRecord = segments.some((segment) => typeof segment !== 'string' && segment.names.includes('id'))
+  const isClear = segments.every((segment) => typeof segment === 'string' || hasEnds(segment))
+  if ((needsIfMatch && !isOfRecord) || !isClear)
+    throw new Error(`A guarded path needs {id} in it, before any query, and something between names: ${path}`)
+  return segments
+}
+
+/** How much fits: nothing but one word, what stands between others, anything. */
+function openness(segments: readonly Segment[]): number {
+  const id = segments.find((segment) => typeof segment !== 'string' && segment.names.includes('id'))
+  if (id === undefined || typeof id === 'string') return 0
+  return id.words.some((word) => word !== '') ? 1 : 2
+}
+
 /** What an address has where a path has names; null when the rest of it is another. It is compared from its end. */
-function namedIn(given: readonly string[], before: number, segments: readonly string[]): Named | null {
+function namedIn(given: readonly string[], before: number, segments: readonly Segment[]): Named | null {
   const named: Record<string, string> = {}
   for (const [index, segment] of segments.entries()) {
     const there = given[before + index]
-    const name = nameOf(segment)
-    if (there === undefined || there === '' ? segment !== there : name === null && segment !== there)
-      return null
-    if (name !== null && there !== undefined) named[name] = there
+    if (typeof segment === 'string' ? segment !== there : !readNames(segment, there ?? '', named)) return null
   }
   return named
 }
 
 /** Null where the address of the whole record names what the matched one does not. */
 function wholeIn(whole: string, start: string, named: Named): string | null {
-  const segments = withoutFirstSlash(whole).split('/')
-  const filled = segments.map((segment) => {
-    const name = nameOf(segment)
-    return name === null ? segment : named[name]
-  })
-  return filled.includes(undefined) ? null : start + filled.join('/')
-}
-
-function nameOf(segment: string): string | null {
-  return segment.startsWith('{') && segment.endsWith('}') ? segment.slice(1, -1) : null
+  const filled = withoutFirstSlash(whole)
+    .split('/')
+    .map((text) => fillSegment(readSegment(text), named))
+  return filled.includes(null) ? null : start + filled.join('/')
 }
 
 function segmentsOf(path: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { AxiosHeaders, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios'
+import { pastPlugins } from '../record/pastCaches'
 
 /** A request that is made again: what has to leave, whatever the interceptors make of it on its way. */
 export interface Repeat {
@@ -8,7 +9,8 @@ export interface Repeat {
   readonly params?: unknown
   readonly data?: unknown
   readonly headers: Readonly<Record<string, string>>
-  /** The ETag of the answer, once it is there. */
+  /** The status and the ETag of the answer, once it is there. */
+  status: number | null
   etag: string | null
 }
 
@@ -35,7 +37,11 @@ export async function repeatRequest(
   const { signal: _signal, cancelToken: _cancelToken, ...rest } = config
   try {
     const { method, url, data } = repeat
-    const again = { ...rest, method, url, data: asGiven(data), headers, [key]: id }
+    const again = {
+      ...rest,
+      ...(method === 'get' && pastPlugins),
+      ...{ method, url, data: asGiven(data), headers, [key]: id },
+    }
     return await instance.request(again)
   } finally {
     repeats.delete(id)
@@ -49,7 +55,12 @@ export function sameRequest(
 ): Repeat {
   const { method = 'get', url = '', baseURL, data } = config
   const params: unknown = config.params
-  return { method, url, baseURL, params, data, headers, etag: null }
+  return { method, url, baseURL, params, data, headers, status: null, etag: null }
+}
+
+/** A read that goes past every cache by this header. */
+export function freshRead(url: string, headers: Repeat['headers']): Repeat {
+  return { method: 'get', url, headers, status: null, etag: null }
 }
 
 /** The repeat that a request is, made again as it has to leave; null for any other request. */

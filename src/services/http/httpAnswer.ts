@@ -5,6 +5,7 @@ import {
   type AxiosRequestConfig,
   type AxiosResponse,
 } from 'axios'
+import { pastPlugins } from '../record/pastCaches'
 import { finalAddress, isElsewhere } from './finalAddress'
 import { looksLikeSignIn } from './signInPage'
 
@@ -88,7 +89,7 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
     const late = AbortSignal.timeout(timeoutMs)
     const limit = firstOf(signal === undefined ? [late] : [late, signal])
     let arrived: Arrived | null = null
-    const config: AxiosRequestConfig & { etagView?: string } = {
+    const config: AxiosRequestConfig & { etagView?: string; cache?: false } = {
       method,
       url,
       headers: { ...(body === undefined ? {} : { 'Content-Type': 'application/json' }), ...headers },
@@ -96,6 +97,7 @@ export function createAsk(http: AxiosInstance, options: AskOptions = {}): Ask {
       // Parsed for each request anew: an interceptor may change what it is given.
       ...(body === undefined ? {} : { data: JSON.parse(body) as unknown }),
       ...(expects === undefined ? {} : { validateStatus: orExpected(http, expects) }),
+      ...(method === 'GET' && pastPlugins),
       signal: limit.signal,
       responseType: 'text',
       transformResponse: (data: unknown, headers: unknown, status?: number) => {

@@ -31,6 +31,37 @@ describe('load', () => {
     expect(sent[0]?.headers.get('If-None-Match')).toBe('"past-caches"')
     for (const name of ['Cache-Control', 'If-Match', 'Content-Type'])
       expect(sent[0]?.headers.has(name)).toBe(false)
+    expect(sent[0], 'the word of caches inside of axios').toMatchObject({ cache: false })
+  })
+
+  it.each([400, 412])(
+    'reads another way where %i refuses the condition, and from then on at once',
+    async (status) => {
+      const { api, sent } = portTo(
+        [
+          [status, { error: 'If-None-Match: a number in quotes.' }],
+          [200, { id: recordId }, { etag: '"1"' }],
+        ],
+        { resource: orders },
+      )
+      for (let reads = 0; reads < 2; reads++)
+        expect(await api.load(recordId, signal)).toMatchObject({
+          type: 'load.done',
+          version: { etag: '"1"' },
+        })
+      const headers = (name: string) => sent.map((config) => config.headers.get(name))
+      expect(headers('If-None-Match')).toEqual(['"past-caches"', undefined, undefined])
+      expect(headers('Cache-Control')).toEqual([undefined, 'no-cache', 'no-cache'])
+    },
+  )
+
+  it('stays with the first way where the other one is refused as well', async () => {
+    const { api, sent } = portTo([[400, { error: 'No.' }], gone, [200, { id: recordId }]], {
+      resource: orders,
+    })
+    expect(await api.load(recordId, signal)).toMatchObject({ type: 'load.failed', why: 'broken' })
+    expect(await api.load(recordId, signal)).toMatchObject({ type: 'load.done' })
+    expect(sent.map(({ headers }) => headers.has('If-None-Match'))).toEqual([true, false, true])
   })
 
   it('reads and checks where the resource is read, and writes where it is', async () => {
@@ -178,7 +209,8 @@ describe('load', () => {
     })
     const order = portTo([refusal], { resource: orders })
     expect(await order.api.load(recordId, signal)).toEqual(failed('broken'))
-    expect(order.sent).toHaveLength(1)
+    // Once more in case it was the condition of the read that was refused, and nowhere else.
+    expect(new Set(order.sent.map(({ url }) => url)).size).toBe(1)
   })
 })
 

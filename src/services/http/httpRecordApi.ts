@@ -3,8 +3,10 @@ import type { Backend } from './backend'
 import type { FieldTable, Fields } from '../record/fieldTable'
 import { canonicalFields } from '../record/canonicalValue'
 import { acceptETag, sameETag } from '../record/etagGrammar'
+import { createFreshRead } from './freshRead'
 import { createAsk, type AskOptions, type HttpRequest } from './httpAnswer'
 import { meaningOf } from './httpMeaning'
+import { createJsonForms } from './jsonForms'
 import { jobResource } from '../resources/jobResource'
 import type { Resource, WriteFormat } from '../resources/resource'
 import type { RecordApi } from '../port/recordApi'
@@ -32,15 +34,16 @@ const maxReads = 3
 export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
   const { http, resource = jobResource, format = resource.format } = options
   const { fields, paths, answer: shape, maxBytes } = resource
-  const backend: Backend = { fields, paths, shape, maxBytes }
+  const backend: Backend = { fields, paths, shape, forms: createJsonForms(fields), maxBytes }
   const ask = createAsk(http, { ...options, etagView: 'edit-session' })
+  const read = createFreshRead(ask, paths.elsewhere !== null)
   const withETag = new Set<string>()
   return {
     keepsChangeIds: format === 'delta',
     async load(recordId, signal) {
-      let outcome = await loadOutcome(backend, recordId, ask, signal)
+      let outcome = await loadOutcome(backend, recordId, read, signal)
       for (let reads = 1; reads < maxReads && isTorn(outcome); reads++) {
-        outcome = await loadOutcome(backend, recordId, ask, signal)
+        outcome = await loadOutcome(backend, recordId, read, signal)
       }
       if (outcome.type !== 'load.done') return outcome
       // Without its tag a record that has versions would be written over whatever is there.
@@ -88,7 +91,7 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
       }
     },
     async send(operation, signal) {
-      const answer = await ask(sendRequest(operation, fields, format, backend.paths), signal)
+      const answer = await ask(sendRequest(operation, backend, format), signal)
       return sendOutcome(backend, operation, answer)
     },
   }

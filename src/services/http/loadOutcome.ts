@@ -1,28 +1,30 @@
 import type { Backend } from './backend'
-import type { Ask, HttpAnswer } from './httpAnswer'
+import type { FreshRead } from './freshRead'
+import type { HttpAnswer } from './httpAnswer'
 import { meaningOf } from './httpMeaning'
 import { asText, own } from '../json/json'
 import type { LoadFailure, LoadOutcome } from '../port/recordApi'
 import { readVersion } from './readVersion'
-import { pastCaches } from '../record/pastCaches'
 import { retryAfterMs } from './retryAfter'
 
 /** Reads a record once and says what came of it. */
 export async function loadOutcome(
   backend: Backend,
   recordId: string,
-  ask: Ask,
+  read: FreshRead,
   signal: AbortSignal,
 ): Promise<LoadOutcome> {
   const { fields, paths, shape } = backend
-  const answer = await ask({ method: 'GET', url: paths.read(recordId), headers: pastCaches }, signal)
+  const answer = await read(paths.read(recordId), signal)
   const meaning = meaningOf(answer)
   switch (meaning) {
     case 'done': {
       const etag = answer.type === 'answer' ? answer.header('etag') : null
       const read = readVersion(jsonOf(answer), etag, recordId, fields, shape)
       if ('cause' in read) reportUncaught(read.cause)
-      return 'version' in read ? { type: 'load.done', version: read.version } : failed(read.problem)
+      if (!('version' in read)) return failed(read.problem)
+      backend.forms.learn(recordId, shape.record(jsonOf(answer)))
+      return { type: 'load.done', version: read.version }
     }
     case 'missing':
       return missing(answer)
@@ -33,7 +35,7 @@ export async function loadOutcome(
     case 'wait':
       return failed('server', waitOf(answer))
     case 'refused':
-      return refusedLoad(backend, recordId, ask, signal)
+      return refusedLoad(backend, recordId, read, signal)
     case 'network':
     case 'timeout':
     case 'server':
@@ -62,11 +64,11 @@ function reportUncaught(cause: unknown): void {
 async function refusedLoad(
   { paths }: Backend,
   recordId: string,
-  ask: Ask,
+  read: FreshRead,
   signal: AbortSignal,
 ): Promise<LoadOutcome> {
   if (paths.elsewhere === null) return failed('broken')
-  const answer = await ask({ method: 'GET', url: paths.elsewhere(recordId), headers: pastCaches }, signal)
+  const answer = await read(paths.elsewhere(recordId), signal)
   const meaning = meaningOf(answer)
   if (meaning === 'missing') return missing(answer)
   return meaning === 'signedOut' ? { type: 'load.signedOut' } : failed('broken')

@@ -108,6 +108,7 @@ function leftOutOf(fields: FieldTable, value: unknown): Pick<RecordEvent, 'leftO
 export function readEvent(fields: FieldTable, event: unknown): readonly RecordEvent[] {
   const id = asText(own(event, 'id'))
   const at = canonicalMoment(asText(own(event, 'timestamp')) ?? '')
+  const byId = asText(own(event, 'staff_id'))
   if (id === null || at === undefined) return []
   const delta = (key: string) => {
     const values = asObject(own(event, key))
@@ -118,6 +119,7 @@ export function readEvent(fields: FieldTable, event: unknown): readonly RecordEv
       id,
       at,
       by: asText(own(event, 'staff')),
+      ...(byId !== null && { byId }),
       kind: asText(own(event, 'event_type')) ?? '',
       text: asText(own(event, 'description')) ?? '',
       changeId: asText(own(event, 'change_id'))?.toLowerCase() ?? null,

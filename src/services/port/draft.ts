@@ -12,6 +12,15 @@ export interface Choice {
   readonly text?: string
   /** What was decided of the places in it, in their order; null where nothing is yet. */
   readonly places?: readonly (string | null)[]
+  readonly written?: WrittenTexts
+}
+
+/** Texts somebody wrote for a choice, in whose place something else stands now. They are offered, to go on with. */
+export interface WrittenTexts {
+  /** Whole texts, the newest last. */
+  readonly whole: readonly string[]
+  /** What was written at each place of the text, in their order. */
+  readonly places: readonly (string | null)[]
 }
 
 /** Values a person gave up, kept so that they can be put back. */

@@ -12,9 +12,10 @@ export function eventsSince(base: RecordVersion, theirs: RecordVersion): readonl
   return later.filter((event) => !isKnown(event))
 }
 
-/** Whether an event has this person's name on it. */
-export function isBy(event: RecordEvent, person: Person | null): boolean {
-  return event.by !== null && event.by === person?.name
+/** Whether an event is this person's: by the id it bears; by the name only where it bears none. */
+export function isBy({ by, byId }: RecordEvent, person: Person | null): boolean {
+  if (byId !== undefined) return byId === person?.id
+  return by !== null && by === person?.name
 }
 
 /** Whether an event changed a field, also when it does not tell to what. */

@@ -20,7 +20,7 @@ export interface Seen {
   readonly theirs: RecordVersion
   /** What happened between the two, newest first. */
   readonly since: readonly RecordEvent[]
-  /** Whether an event has the name of whoever works here on it. */
+  /** Whether an event is that of whoever works here. */
   readonly isOwn: (event: RecordEvent) => boolean
   /** Whether the record holds these values, and nothing says that somebody else wrote them. */
   readonly holds: (after: Fields, before: Fields) => boolean

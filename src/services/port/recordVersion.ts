@@ -7,6 +7,8 @@ export interface RecordEvent {
   readonly at: string
   /** Who did it, as people call them; null when the backend does not say. */
   readonly by: string | null
+  /** The id of that person, the same as `Person.id`; absent where the backend leaves it at a name. */
+  readonly byId?: string
   /** The backend's own kind, for instance `job_updated` or `manual_note`. */
   readonly kind: string
   readonly text: string

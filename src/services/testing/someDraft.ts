@@ -28,7 +28,13 @@ export function someDraft(changes: Partial<Draft> = {}): Draft {
     note: 'Called the cli',
     labels: { c2: 'Orchard Dairy' },
     choices: {
-      notes: { take: 'combined', theirs: { notes: 'theirs' }, text: 'both' },
+      notes: {
+        take: 'combined',
+        theirs: { notes: 'theirs' },
+        text: 'both',
+        places: ['both', null],
+        written: { whole: ['by hand'], places: [null, 'here'] },
+      },
       paid: { take: 'mine', theirs: { paid: false } },
     },
     setAside: [{ key: 'name', values: { name: 'Given up' } }],

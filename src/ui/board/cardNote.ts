@@ -1,7 +1,6 @@
 import type { Messages } from '../messages/catalogue'
-import type { Person } from '../../services/port/recordApi'
 import type { JobSummary } from '../workspace/jobSummary'
-import { whoDid, whoNamed } from '../values/whoView'
+import { whoDid } from '../values/whoView'
 import type { MoveSnapshot } from './boardMemory'
 
 /** What can be done at a card about its last move. */
@@ -19,13 +18,12 @@ export interface CardNote {
 interface CardNoteInput {
   readonly open: JobSummary | undefined
   readonly move: MoveSnapshot | undefined
-  readonly person: Person
   readonly statusLabel: (status: string) => string
 }
 
 /** The note at a card; null where there is nothing to say. What the session asks comes before what a move brought. Pure. */
 export function cardNote(input: CardNoteInput, messages: Messages): CardNote | null {
-  const { open, move, person, statusLabel } = input
+  const { open, move, statusLabel } = input
   const { board } = messages
   const keep = (status: string) => ({ key: 'keep' as const, label: board.keepStatus(statusLabel(status)) })
   const leave = (status: string) => ({ key: 'leave' as const, label: board.leaveStatus(statusLabel(status)) })
@@ -34,7 +32,7 @@ export function cardNote(input: CardNoteInput, messages: Messages): CardNote | n
   const trouble = open?.statusTrouble ?? null
   if (trouble?.kind === 'overtaken') {
     return {
-      text: board.statusTaken(whoDid({ ...trouble, at: null }), statusLabel(trouble.theirs)),
+      text: board.statusTaken(whoDid(trouble), statusLabel(trouble.theirs)),
       isPressing: true,
       acts: trouble.alone ? [keep(trouble.mine), leave(trouble.theirs)] : [],
       opensJob: !trouble.alone,
@@ -60,7 +58,7 @@ export function cardNote(input: CardNoteInput, messages: Messages): CardNote | n
       }
     case 'overtaken':
       return {
-        text: board.statusTaken(whoNamed(outcome.by, person), statusLabel(outcome.found)),
+        text: board.statusTaken(whoDid(outcome), statusLabel(outcome.found)),
         isPressing: true,
         acts: [keep(to), leave(outcome.found)],
         opensJob: false,

@@ -1,5 +1,6 @@
 import type { EditSessions } from '../../machines/collection/editSessions'
 import type { Move, MoveOutcome } from '../../machines/collection/recordMove.machine'
+import { isBy } from '../../services/port/eventsSince'
 import { whenIdle } from '../open-records/atRest'
 
 /**
@@ -22,7 +23,8 @@ export async function moveJob(
   const found = { ...base.fields, ...edits }['job_status']
   if (found !== from) {
     const mover = base.events.find(({ after }) => after?.['job_status'] === found)
-    return { type: 'overtaken', found: String(found), by: mover?.by ?? null }
+    const isOwn = mover !== undefined && isBy(mover, before.context.person)
+    return { type: 'overtaken', found: String(found), by: mover?.by ?? null, ...(isOwn && { own: true }) }
   }
   session.send({ type: 'field.edit', values: { job_status: to }, unseen: true })
   // Whoever saves by hand decides when the other edits are saved; what was restored nobody has looked at yet.

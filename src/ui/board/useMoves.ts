@@ -26,7 +26,7 @@ interface Moves {
 
 /** Moving cards: what each says of its last move, and the ways back. */
 export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
-  const { sessions, person } = useWorkspace()
+  const { sessions } = useWorkspace()
   const { tabs } = useOpenJobs()
   const words = useMessages()
   const said = shallowRef('')
@@ -100,7 +100,6 @@ export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
       {
         open: open.value.find(({ jobId }) => jobId === card.id),
         move: moves.value.get(card.id),
-        person,
         statusLabel,
       },
       words.value,

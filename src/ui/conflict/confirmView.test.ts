@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { leftOpen } from '../../machines/session/write'
 import type { SentOperation } from '../../services/port/recordApi'
 import { confirmView } from './confirmView'
 import {
@@ -15,7 +16,7 @@ const theirs = versionWith(after, { events: [changeBy('Priya Nair', after)] })
 const asking = (kind: 'acceptQuote' | 'delete' | 'undo') => {
   const request = { recordId: 'j1', etag: 'e', changeId: 'c', madeAt: '' }
   const sent: SentOperation = kind === 'undo' ? { ...request, kind, undoes: 'change' } : { ...request, kind }
-  return parkedWith({}, theirs, ['confirming', 'needsPerson'], { sent })
+  return parkedWith({}, theirs, ['confirming', 'needsPerson'], { write: { is: 'inFlight', sent } })
 }
 
 describe('asking again before going over somebody’s change', () => {
@@ -36,8 +37,7 @@ describe('asking again before going over somebody’s change', () => {
   it('says that nothing has changed when the page went away before it was done', () => {
     const base = versionWith()
     const left = parkedWith({}, base, ['confirming', 'needsPerson'], {
-      sent: asking('delete').context.sent,
-      outcome: 'left',
+      write: leftOpen(asking('delete').context, 'left'),
     })
     expect(confirmView(left, messages)).toEqual({
       title: 'Do you still want to do this?',

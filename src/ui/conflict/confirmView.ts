@@ -1,4 +1,5 @@
-import { sameTag } from '../../machines/merge/sameTag'
+import { sameTag } from '../../machines/selectors/merge'
+import { outcomeOf, sentOf } from '../../machines/selectors/session'
 import { asksFirst, rowOf } from '../../services/port/rowOf'
 import { fieldLabel } from '../messages/fieldWords'
 import type { Messages } from '../messages/catalogue'
@@ -33,7 +34,8 @@ export interface ConfirmView {
 /** Null unless a session asks whether it shall go on. Pure. */
 export function confirmView(snapshot: SessionSnapshot, messages: Messages): ConfirmView | null {
   const { context } = snapshot
-  const { base, theirs, comparison, sent, fields } = context
+  const { base, theirs, comparison, fields } = context
+  const sent = sentOf(context)
   if (!snapshot.hasTag('confirming') || base === null) return null
   if (sent === null || !asksFirst(sent)) return null
   const { kind } = sent
@@ -43,7 +45,7 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
   if (theirs === null || comparison === null || sameTag(base.etag, theirs.etag)) {
     return {
       title: conflict.confirmLeftTitle,
-      lead: context.outcome === 'left' ? left.lead : conflict.confirmWaitedLead,
+      lead: outcomeOf(context) === 'left' ? left.lead : conflict.confirmWaitedLead,
       confirm: left.confirm,
       isFinal,
       changes: null,

@@ -1,6 +1,5 @@
-import { openDecisions } from '../../machines/merge/resolve'
-import type { SessionContext } from '../../machines/session/editSession.types'
-import type { Comparison, Decision } from '../../machines/merge/threeWay'
+import { type Comparison, type Decision, openDecisions } from '../../machines/selectors/merge'
+import type { SessionContext } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import { agoWords } from '../values/agoWords'
 import { decisionView, type DecisionView } from './decisionView'

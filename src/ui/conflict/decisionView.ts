@@ -1,6 +1,5 @@
-import type { SessionContext } from '../../machines/session/editSession.types'
-import type { Decision } from '../../machines/merge/threeWay'
-import { openPlaces, type Places } from '../../machines/merge/text/places'
+import { type Decision, openPlaces, type Places } from '../../machines/selectors/merge'
+import type { SessionContext } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import { fieldLabels } from '../values/fieldLabels'
@@ -38,8 +37,10 @@ export interface DecisionView {
   readonly canCombine: boolean
   /** The combined text as it stands: as chosen, or one to begin with. */
   readonly combined: string
-  /** A combined text was written, and something else stands in its place now. */
-  readonly isTextKept: boolean
+  /** The newest combined text that something else stands in place of now. */
+  readonly keptText: string | null
+  /** What somebody wrote at each place that something else stands at now. */
+  readonly keptPlaces: Places
   /** What is decided of the places in the text, in their order. */
   readonly places: Places
   readonly placesLeft: number
@@ -77,10 +78,16 @@ export function decisionView(
     isText: rows.length === 1 && (rows[0]?.kind === 'text' || rows[0]?.kind === 'longText'),
     canCombine: merge !== null,
     combined: kept?.text ?? merge?.combined ?? '',
-    isTextKept: merge !== null && choice?.take !== 'combined' && kept?.text !== undefined,
+    keptText: merge === null ? null : keptText(kept, choice),
+    keptPlaces: kept?.written?.places ?? [],
     places,
     placesLeft: isCombining && merge !== null ? openPlaces(merge.parts, places) : 0,
   }
+}
+
+function keptText(kept: Choice | undefined, standing: Choice | null): string | null {
+  const isStanding = standing?.take === 'combined'
+  return (isStanding ? undefined : kept?.text) ?? kept?.written?.whole.at(-1) ?? null
 }
 
 function changedAgainWords(

@@ -1,4 +1,4 @@
-import { textChanges, type TextChange } from '../../machines/merge/text/textChanges'
+import { type TextChange, textChanges } from '../../machines/selectors/merge'
 
 /**
  * A stretch of a text with what is to be shown about it. `added`: new on this side; `gone`: here (without a text of

@@ -193,6 +193,86 @@ describe('deciding place by place', () => {
     expect(whole()?.value).toBe('Second.')
   })
 
+  /** The boxes on screen, by what is in them. */
+  const texts = () =>
+    [...document.querySelectorAll('[role=alertdialog] textarea')].map(
+      (area) => (area as HTMLTextAreaElement).value,
+    )
+  async function rewrite(text: string) {
+    const area = [...document.querySelectorAll<HTMLTextAreaElement>('[role=alertdialog] textarea')].at(-1)
+    if (!area) throw new Error('There is nothing to edit in.')
+    area.value = text
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+    await open?.wrapper.vm.$nextTick()
+  }
+
+  it('L4 a text left for the places is still offered when the dialog was closed and is open again', async () => {
+    const { decide, press } = await deciding()
+    await decide(0, 'Mine')
+    await decide(1, 'Mine')
+    await press('Change the whole text')
+    await rewrite('Written by hand.')
+    await press('Back to the places')
+    await press('Decide later')
+    await press('Review')
+    await press('Go on with it')
+    expect(texts()).toContain('Written by hand.')
+  })
+
+  it('L4 what was written at a place and left for theirs comes back with Edit when the dialog was closed', async () => {
+    const { decide, press } = await deciding()
+    await decide(0, 'Edit')
+    await write('Use 3 mm')
+    await decide(0, 'Theirs')
+    await press('Decide later')
+    await press('Review')
+    await decide(0, 'Edit')
+    expect(box()?.value).toBe('Use 3 mm')
+  })
+
+  it('L4 a kept text is still offered after a place was decided, and so are the places after going on with it', async () => {
+    const { decide, changedAgain, press, places, text } = await deciding()
+    await decide(0, 'Edit')
+    await write('Use 3 mm')
+    await changedAgain(theirs.replace('2.5', '9.5'))
+    await expect.poll(text).toContain('9.5')
+    await decide(1, 'Mine')
+    await press('Go on with it')
+    expect(texts().join()).toContain('Use 3 mm steel.')
+    await press('Back to the places')
+    expect(places().map((place) => place.dataset['place'])).toEqual(['open', 'made'])
+    await press('Go on with it')
+    expect(texts().join()).toContain('Use 3 mm steel.')
+  })
+
+  it('L4 of two texts written as a whole, going on with one keeps the other', async () => {
+    const { decide, press } = await deciding()
+    await decide(0, 'Mine')
+    await decide(1, 'Mine')
+    for (const each of ['First.', 'Second.']) {
+      await press('Change the whole text')
+      await rewrite(each)
+      await press('Back to the places')
+    }
+    await press('Go on with it')
+    expect(texts()).toContain('Second.')
+    await press('Go on with it')
+    expect(texts()).toContain('First.')
+    await press('Go on with it')
+    expect(texts()).toContain('Second.')
+  })
+
+  it('L4 what was written at a place that is gone, and left for theirs, is kept to go on with', async () => {
+    const { decide, changedAgain, press, text } = await deciding()
+    await decide(0, 'Edit')
+    await write('Use 3 mm')
+    await decide(0, 'Theirs')
+    await changedAgain(theirs.replace('2.5', '9.5'))
+    await expect.poll(text).toContain('9.5')
+    await press('Go on with it')
+    expect(texts().join()).toContain('Use 3 mm steel.')
+  })
+
   it('two contradictory lines are never taken for decided', async () => {
     const { choose, button, text } = await deciding()
     await choose('Notes', 'Combine')

@@ -1,6 +1,4 @@
-import { bothTexts } from '../../machines/merge/text/places'
-import { mergeStretches } from '../../machines/merge/text/mergeWords'
-import type { Stretch } from '../../machines/merge/text/mergePieces'
+import { bothTexts, mergeStretches, type Stretch } from '../../machines/selectors/merge'
 import { markedAgainst, type MarkedPiece } from './markedText'
 
 /** A place that both sides changed, to decide about. */

@@ -1,9 +1,8 @@
-import { openDecisions, resolve } from '../../machines/merge/resolve'
-import type { SessionContext } from '../../machines/session/editSession.types'
-import { sameValue } from '../../machines/merge/sameValue'
+import { previewOf } from '../../machines/selectors/preview'
+import { sameValue } from '../../machines/selectors/merge'
+import type { SessionContext } from '../../machines/selectors/session'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
-import { stillUnreadable } from '../../machines/session/reconcileBase'
 import { fieldLabel } from '../messages/fieldWords'
 import { valueView, type ValueView } from '../values/valueView'
 
@@ -19,15 +18,12 @@ export interface PreviewRow extends ValueView {
   readonly isLong: boolean
 }
 
-/** The job as `apply` would store it: what `resolve` says, laid over theirs. A text that is no value yet stays out. Pure. */
+/** The job as `apply` would store it, each value with whose it is. Pure. */
 export function previewView(context: SessionContext, messages: Messages): readonly PreviewRow[] {
-  const { fields, comparison, theirs, base, edits, choices } = context
-  if (comparison === null || theirs === null || base === null) return []
-  const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
-  const unreadable = stillUnreadable(context, comparison, resolution)
-  const kept = Object.entries(resolution.edits).filter(([name]) => !(name in unreadable))
-  const values: Fields = { ...theirs.fields, ...Object.fromEntries(kept) }
-  const open = new Set(openDecisions(comparison, choices).flatMap(({ names }) => names))
+  const { fields, theirs, base, edits } = context
+  const preview = previewOf(context)
+  if (preview === null || theirs === null || base === null) return []
+  const { values, unreadable, open } = preview
   const isSame = ({ name }: FieldRow, other: Fields) => sameValue(fields, name, values[name], other[name])
   const origin = (row: FieldRow): PreviewRow['from'] => {
     if (isSame(row, base.fields)) return null

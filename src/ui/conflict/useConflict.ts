@@ -1,15 +1,15 @@
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
-import type { FieldlessEvent } from '../../machines/session/editSession.types'
+import type { FieldlessEvent } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import { useMessages } from '../messages/useMessages'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { confirmView, type ConfirmView } from './confirmView'
 import { conflictView, type ConflictView } from './conflictView'
 
-/** A text of one's own for a choice, or for one place of it. */
+/** A text of one's own for a choice, or for one place of it; null opens that again. */
 export interface ChoiceText {
   readonly text?: string
-  readonly place?: { readonly index: number; readonly text: string }
+  readonly place?: { readonly index: number; readonly text: string | null }
 }
 
 /** What is to be decided, and the ways to decide it. */

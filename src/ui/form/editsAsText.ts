@@ -1,4 +1,4 @@
-import type { SessionContext } from '../../machines/session/editSession.types'
+import type { SessionContext } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
 import { valueView } from '../values/valueView'

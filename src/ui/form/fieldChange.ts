@@ -1,4 +1,4 @@
-import type { SessionContext, SessionEvent } from '../../machines/session/editSession.types'
+import type { SessionContext, SessionEvent } from '../../machines/selectors/session'
 import type { FieldRow, Fields, FieldValue } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
 import { valueView } from '../values/valueView'

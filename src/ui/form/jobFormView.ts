@@ -1,6 +1,5 @@
-import { hasUnsaved } from '../../machines/session/typed'
+import { hasUnsaved, type SessionContext } from '../../machines/selectors/session'
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
-import type { SessionContext } from '../../machines/session/editSession.types'
 import { readInput } from '../values/fieldInput'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'

@@ -1,4 +1,4 @@
-import { textChanges } from '../../machines/merge/text/textChanges'
+import { textChanges } from '../../machines/selectors/merge'
 
 /**
  * Where a caret belongs after a text was replaced under it: beside the same letters as before, as far as they are

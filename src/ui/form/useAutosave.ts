@@ -1,4 +1,4 @@
-import type { EditSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/selectors/session'
 import { rememberAutosave } from './rememberedAutosave'
 import { useCollectionOf } from '../workspace/useEditSessions'
 

@@ -1,5 +1,5 @@
 import { ref, watch, type Ref } from 'vue'
-import type { SessionContext } from '../../machines/session/editSession.types'
+import type { SessionContext } from '../../machines/selectors/session'
 import { editsAsText } from './editsAsText'
 import { useMessages } from '../messages/useMessages'
 

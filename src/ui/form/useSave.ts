@@ -1,5 +1,5 @@
 import { nextTick, shallowRef, type Ref } from 'vue'
-import type { EditSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/selectors/session'
 import { useMessages } from '../messages/useMessages'
 import { tellUntold } from '../parts/untold'
 import { readInput } from '../values/fieldInput'

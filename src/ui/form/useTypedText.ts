@@ -1,5 +1,5 @@
 import { computed, nextTick, onMounted, ref, watch, type Ref } from 'vue'
-import { isKept, sameValue } from '../../machines/merge/sameValue'
+import { isKept, sameValue } from '../../machines/selectors/merge'
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import { readInput, showInput } from '../values/fieldInput'
 import type { FieldView } from './jobFormView'

@@ -1,5 +1,5 @@
 import { watch } from 'vue'
-import type { SessionContext, SessionEvent } from '../../machines/session/editSession.types'
+import type { SessionContext, SessionEvent } from '../../machines/selectors/session'
 
 type SetAside = SessionContext['setAside'][number]
 

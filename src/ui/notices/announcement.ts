@@ -1,4 +1,4 @@
-import type { Notice } from '../../machines/session/editSession.types'
+import type { Notice } from '../../machines/selectors/session'
 import type { BannerView } from './bannersView'
 import type { Messages } from '../messages/catalogue'
 import { noticeText } from './noticeText'

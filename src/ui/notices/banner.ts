@@ -1,4 +1,4 @@
-import type { SessionEvent } from '../../machines/session/editSession.types'
+import type { SessionEvent } from '../../machines/selectors/session'
 import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { someDraft } from '../../services/testing/someDraft'
 import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
+import { perhapsStored } from '../../machines/session/write'
 import { bannersView, type Surroundings } from './bannersView'
 import {
   changeBy,
@@ -13,6 +13,15 @@ import {
 } from '../testing/snapshots'
 
 const edits = { notes: 'mine' }
+const save = {
+  kind: 'save',
+  recordId: 'j1',
+  etag: 'e',
+  changeId: 'c',
+  madeAt: '',
+  before: {},
+  after: {},
+} as const
 const quiet: Surroundings = { draftTrouble: null, waitSeconds: null }
 const texts = (context: Partial<SessionContext>, tags: SessionTag[], around = quiet) =>
   bannersView(snapshotWith(context, tags), messages, around).map(({ text }) => text)
@@ -167,7 +176,12 @@ describe('the banners of a session', () => {
     ],
     [
       'is not known to be done',
-      { sent: { kind: 'delete', recordId: 'j1', etag: 'e', changeId: 'c', madeAt: '' }, outcome: 'unknown' },
+      {
+        write: perhapsStored(
+          { kind: 'delete', recordId: 'j1', etag: 'e', changeId: 'c', madeAt: '' },
+          'unknown',
+        ),
+      },
       ['busy', 'checking'],
       'We do not know yet whether this job was deleted.',
     ],
@@ -186,16 +200,6 @@ describe('the banners of a session', () => {
     ])
   })
 
-  const save = {
-    kind: 'save',
-    recordId: 'j1',
-    etag: 'e',
-    changeId: 'c',
-    madeAt: '',
-    before: {},
-    after: {},
-  } as const
-
   it('says that a job waits for the line, and offers to try all the same', () => {
     const around = snapshotWith({ base: null, online: false }, ['loading', 'busy', 'waiting'])
     expect(bannersView(around, messages)).toMatchObject([
@@ -209,20 +213,20 @@ describe('the banners of a session', () => {
   it('L11 offers to put a note back that cannot be added', () => {
     const { before: _before, after: _after, ...request } = save
     const sent = { ...request, kind: 'addEvent', text: 'Called.' } as const
-    const [banner] = bannersView(snapshotWith({ sent, stalledBy: 'unreachable' }, ['stalled']), messages)
-    expect(banner?.actions).toContainEqual({
+    const stalled = snapshotWith({ write: { is: 'inFlight', sent }, stalledBy: 'unreachable' }, ['stalled'])
+    expect(bannersView(stalled, messages)[0]?.actions).toContainEqual({
       label: 'Put the note back in its box',
       events: [{ type: 'operation.cancel' }],
     })
   })
 
   it('says when it is not known yet whether a write was stored', () => {
-    expect(texts({ edits, sent: save, outcome: 'unknown' }, ['busy', 'checking'])).toEqual([
+    expect(texts({ edits, write: perhapsStored(save, 'unknown') }, ['busy', 'checking'])).toEqual([
       'We do not know yet whether this was saved. Checking…',
     ])
-    expect(texts({ edits, sent: save, outcome: 'left' }, ['confirming', 'needsPerson'])).toEqual([])
+    expect(texts({ edits, write: perhapsStored(save, 'left') }, ['confirming', 'needsPerson'])).toEqual([])
     const [, banner] = bannersView(
-      snapshotWith({ edits, sent: save, outcome: 'left', mayEdit: false }, ['readOnly']),
+      snapshotWith({ edits, write: perhapsStored(save, 'left'), mayEdit: false }, ['readOnly']),
       messages,
     )
     expect(banner).toMatchObject({
@@ -232,9 +236,9 @@ describe('the banners of a session', () => {
   })
 
   it('U26 says so of a write that was answered yes and cannot be read any more', () => {
-    expect(texts({ edits, landed: save, outcome: 'left', mayEdit: false }, ['readOnly'])).toContain(
-      'We do not know whether this was saved. We check when you can open this job again.',
-    )
+    expect(
+      texts({ edits, write: { is: 'landed', sent: save, outcome: 'left' }, mayEdit: false }, ['readOnly']),
+    ).toContain('We do not know whether this was saved. We check when you can open this job again.')
   })
 
   it('U8 offers nobody another try at what they may not do', () => {
@@ -279,7 +283,7 @@ describe('the banners of a session', () => {
     const restored = { at: '2026-03-04T01:02:00Z', unknown: null }
     const [banner] = bannersView(snapshotWith({ note: 'Called', restored }), messages)
     expect(banner?.actions.map(({ label }) => label)).toEqual(['Drop'])
-    expect(texts({ edits, restored, sent: someDraft().sent }, ['busy'])).toEqual([])
+    expect(texts({ edits, restored, write: { is: 'inFlight', sent: save } }, ['busy'])).toEqual([])
   })
 
   it('U7 says what a draft had in it that this version does not know', () => {

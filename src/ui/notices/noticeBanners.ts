@@ -1,5 +1,4 @@
-import type { SessionContext } from '../../machines/session/editSession.types'
-import { hasUnsaved } from '../../machines/session/typed'
+import { hasUnsaved, type SessionContext } from '../../machines/selectors/session'
 import type { SetAside } from '../../services/port/draft'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'

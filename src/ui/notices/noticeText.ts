@@ -1,11 +1,10 @@
-import type { Notice, SessionContext } from '../../machines/session/editSession.types'
-import { typedIn } from '../../machines/session/typed'
-import { withGroups } from '../../machines/merge/units'
+import { withGroups } from '../../machines/selectors/merge'
+import { type Notice, type SessionContext, typedIn } from '../../machines/selectors/session'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
-import { whoNamed } from '../values/whoView'
+import { whoDid } from '../values/whoView'
 
-type Context = Pick<SessionContext, 'fields' | 'person' | 'edits' | 'unreadable' | 'problems'>
+type Context = Pick<SessionContext, 'fields' | 'edits' | 'unreadable' | 'problems'>
 
 /** What a notice says, in one sentence; null for one whose banner says more. */
 export function noticeText(notice: Notice, context: Context, messages: Messages): string | null {
@@ -15,14 +14,14 @@ export function noticeText(notice: Notice, context: Context, messages: Messages)
     labels(context.fields.filter((row) => keys.includes(row.group ?? row.name)).map((row) => row.name))
   switch (notice.code) {
     case 'merged': {
-      const who = whoNamed(notice.by, context.person)
+      const who = whoDid(notice)
       if (notice.takenIn.length > 0) return notices.merged(who, labels(notice.takenIn))
       return notice.combined.length > 0 ? notices.combined(who, labels(notice.combined)) : null
     }
     case 'takenIn':
-      return notices.tookIn(whoNamed(notice.by, context.person), labels(notice.names))
+      return notices.tookIn(whoDid(notice), labels(notice.names))
     case 'conflict':
-      return notices.conflict(whoNamed(notice.by, context.person), notice.decisions)
+      return notices.conflict(whoDid(notice), notice.decisions)
     case 'tookTheirs':
       return notices.tookTheirs(keyLabels(notice.keys))
     case 'saved': {

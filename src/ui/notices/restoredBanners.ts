@@ -1,5 +1,4 @@
-import type { SessionContext } from '../../machines/session/editSession.types'
-import { hasUnsaved, typedIn } from '../../machines/session/typed'
+import { hasUnsaved, sentOf, type SessionContext, typedIn } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabels } from '../values/fieldLabels'
 import { banner, type BannerAction, type BuildBanner } from './banner'
@@ -10,9 +9,9 @@ import { banner, type BannerAction, type BuildBanner } from './banner'
  */
 export const restored: BuildBanner = ({ context }, messages) => {
   const { notices, job, say } = messages
-  const { restored: before, note, mayEdit, sent } = context
+  const { restored: before, note, mayEdit } = context
   // What was in flight is being looked for; until then nobody knows what waits.
-  if (before === null || sent !== null || !mayEdit) return null
+  if (before === null || sentOf(context) !== null || !mayEdit) return null
   const labels = [
     ...fieldLabels(context, Object.keys(typedIn(context)), messages),
     ...(note === '' ? [] : [notices.aNote]),

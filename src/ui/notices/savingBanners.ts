@@ -1,6 +1,12 @@
-import { pendingOnRequest } from '../../machines/session/operations'
+import {
+  hasUnsaved,
+  outcomeOf,
+  pendingOnRequest,
+  sentOf,
+  typedIn,
+  writeOf,
+} from '../../machines/selectors/session'
 import { asksFirst } from '../../services/port/rowOf'
-import { hasUnsaved, typedIn } from '../../machines/session/typed'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -42,9 +48,10 @@ export function notDone({ context }: SessionSnapshot, { notices, operations }: M
 export function pending(snapshot: SessionSnapshot, { operations }: Messages): BannerView | null {
   const { context } = snapshot
   const operation = pendingOnRequest(context)
-  const isOnItsWay = snapshot.hasTag('saving') && context.sent !== null && asksFirst(context.sent)
+  const sent = sentOf(context)
+  const isOnItsWay = snapshot.hasTag('saving') && sent !== null && asksFirst(sent)
   if (operation === null || isOnItsWay || snapshot.hasTag('confirming')) return null
-  const isOpen = context.sent !== null && asksFirst(context.sent) && context.outcome !== null
+  const isOpen = sent !== null && asksFirst(sent) && outcomeOf(context) !== null
   const said = operations[operation.kind]
   const text = isOpen ? said.unsure : said.waits
   return { ...banner('pending', 'attention', text), actions: [giveUp(said.giveUp)] }
@@ -56,8 +63,7 @@ function giveUp(label: string): BannerAction {
 
 export function unknown(snapshot: SessionSnapshot, { notices }: Messages): BannerView | null {
   const { context } = snapshot
-  const { sent, landed, outcome } = context
-  const write = sent ?? landed
+  const [write, outcome] = [writeOf(context), outcomeOf(context)]
   const isOpen = outcome === 'unknown' || outcome === 'left'
   // What is done on request has a banner that names it.
   if (!isOpen || write === null || asksFirst(write)) return null

@@ -1,6 +1,10 @@
-import { textIn } from '../../machines/session/operations'
-import { hasUnsavedFields, hasUnsaved } from '../../machines/session/typed'
-import type { SessionEvent } from '../../machines/session/editSession.types'
+import {
+  hasUnsaved,
+  hasUnsavedFields,
+  sentOf,
+  type SessionEvent,
+  textIn,
+} from '../../machines/selectors/session'
 import { agoWords } from '../values/agoWords'
 import { settledCount } from '../conflict/conflictView'
 import type { Messages } from '../messages/catalogue'
@@ -77,7 +81,8 @@ export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages)
 /** A session that stopped trying says why, and goes on when somebody presses its button. */
 export function stalled(snapshot: SessionSnapshot, { notices, job }: Messages): BannerView | null {
   if (!snapshot.hasTag('stalled')) return null
-  const { base, stalledBy, failure, sent } = snapshot.context
+  const { base, stalledBy, failure } = snapshot.context
+  const sent = sentOf(snapshot.context)
   const fails = stalledBy === 'unreachable' && failure === 'server'
   const why = fails ? notices.serverFails : notices[stalledBy ?? 'unreachable']
   const text = base === null ? notices.notLoaded : why

@@ -1,4 +1,4 @@
-import { hasUnsavedFields } from '../../machines/session/typed'
+import { hasUnsavedFields } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import type { NoticesMessages } from '../messages/en/notices'
 import { hasEnded, type SessionSnapshot } from '../workspace/sessionSnapshot'

@@ -13,6 +13,7 @@ describe('the toast of a notice', () => {
   it.each<[Notice, string]>([
     [{ code: 'saved', names: ['notes'] }, 'Saved'],
     [{ code: 'takenIn', names: ['notes', 'paid'], by: 'Priya' }, 'Priya changed Notes and Paid'],
+    [{ code: 'takenIn', names: ['paid'], by: 'Hana', own: true }, 'You, in another tab, changed Paid'],
     [
       { code: 'merged', takenIn: ['paid'], combined: [], by: 'Priya' },
       'Saved, together with what Priya changed: Paid',

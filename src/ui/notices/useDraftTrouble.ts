@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch, type ComputedRef } from 'vue'
-import type { EditSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/selectors/session'
 import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import { useCollectionOf } from '../workspace/useEditSessions'
 

@@ -1,6 +1,6 @@
 import { onScopeDispose, watch } from 'vue'
 import { toast } from 'vue-sonner'
-import type { EditSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/selectors/session'
 import { useMessages } from '../messages/useMessages'
 import { toastView, type ToastView } from './toastView'
 

@@ -1,5 +1,5 @@
 import { waitFor } from 'xstate'
-import type { EditSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/selectors/session'
 
 /** Whether nothing goes on in a session: it rests, or it waits for a person. */
 function isIdle(snapshot: ReturnType<EditSession['getSnapshot']>): boolean {

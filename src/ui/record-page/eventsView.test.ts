@@ -92,12 +92,14 @@ describe('what became of a note', () => {
     changeId: 'c',
     madeAt: '2026-03-04T01:00:00Z',
   } as const
+  const write = { is: 'inFlight', sent }
+  const open = (outcome: string) => ({ is: 'open', sent, outcome, mayBeStored: true })
 
   it('is said from the asking to the outcome', () => {
     const status = (change: object) => noteStatus(snapshotWith(change, ['busy', 'saving']), null, messages)
     expect(status({})).toBe('')
-    expect(status({ sent })).toBe('Adding the note…')
-    expect(status({ sent, queue: [asked, asked] })).toBe('Adding the note… Waiting for their turn: 2 notes')
+    expect(status({ write })).toBe('Adding the note…')
+    expect(status({ write, queue: [asked, asked] })).toBe('Adding the note… Waiting for their turn: 2 notes')
     expect(noteStatus(snapshotWith(), 'done', messages)).toBe('Note added')
     expect(noteStatus(snapshotWith(), 'exists', messages)).toBe('This note is there already')
   })
@@ -106,27 +108,27 @@ describe('what became of a note', () => {
     const status = (change: object, tag: 'stalled' | 'readOnly' | 'signedOut') =>
       noteStatus(snapshotWith(change, [tag]), null, messages)
     const unsure = 'It is not known yet whether your last note was added.'
-    expect(status({ sent, outcome: 'unknown' }, 'stalled')).toBe(unsure)
-    expect(status({ sent, outcome: 'left', queue: [asked] }, 'readOnly')).toBe(
+    expect(status({ write: open('unknown') }, 'stalled')).toBe(unsure)
+    expect(status({ write: open('left'), queue: [asked] }, 'readOnly')).toBe(
       `${unsure} Waiting for its turn: 1 note`,
     )
-    expect(status({ landed: sent }, 'readOnly')).toBe(unsure)
-    expect(status({ sent, queue: [asked] }, 'signedOut')).toBe('Waiting for their turn: 2 notes')
+    expect(status({ write: { is: 'landed', sent, outcome: null } }, 'readOnly')).toBe(unsure)
+    expect(status({ write, queue: [asked] }, 'signedOut')).toBe('Waiting for their turn: 2 notes')
   })
 
   it('is known by its text not coming back, whatever else there is to tell', () => {
     const outcome = (before: object, now: object, last: 'done' | null = null) =>
       noteOutcome(snapshotWith(before).context, snapshotWith(now).context, last)
     const conflict = { code: 'conflict', decisions: 1, by: null } as const
-    expect(outcome({ sent }, { notice: conflict })).toBe('done')
-    expect(outcome({ sent }, { notice: { code: 'exists', operation: 'addEvent' } })).toBe('exists')
-    expect(outcome({ sent }, { notice: conflict, note: 'x' })).toBeNull()
-    expect(outcome({ sent, note: 'next' }, { note: 'next' })).toBe('done')
-    expect(outcome({ sent }, { landed: sent })).toBeNull()
-    expect(outcome({ sent }, { queue: [asked] })).toBeNull()
+    expect(outcome({ write }, { notice: conflict })).toBe('done')
+    expect(outcome({ write }, { notice: { code: 'exists', operation: 'addEvent' } })).toBe('exists')
+    expect(outcome({ write }, { notice: conflict, note: 'x' })).toBeNull()
+    expect(outcome({ write, note: 'next' }, { note: 'next' })).toBe('done')
+    expect(outcome({ write }, { write: { is: 'landed', sent, outcome: null } })).toBeNull()
+    expect(outcome({ write }, { queue: [asked] })).toBeNull()
     expect(outcome({}, { notice: conflict }, 'done')).toBe('done')
     expect(outcome({}, { note: 'n' }, 'done')).toBeNull()
-    expect(outcome({}, { sent }, 'done')).toBeNull()
+    expect(outcome({}, { write }, 'done')).toBeNull()
   })
 
   it('is limited to 500 characters, counted as people count them', () => {

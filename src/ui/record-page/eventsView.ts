@@ -1,5 +1,5 @@
 import { isBy } from '../../services/port/eventsSince'
-import type { SessionContext } from '../../machines/session/editSession.types'
+import type { SessionContext } from '../../machines/selectors/session'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'

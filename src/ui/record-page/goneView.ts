@@ -1,4 +1,4 @@
-import { hasUnsavedFields } from '../../machines/session/typed'
+import { hasUnsavedFields } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import type { PictureName } from '../parts/pictures'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'

@@ -1,4 +1,4 @@
-import type { SessionContext } from '../../machines/session/editSession.types'
+import { isAskedFor, type SessionContext, writeOf } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
@@ -6,9 +6,8 @@ import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 export type NoteOutcome = 'done' | 'exists'
 
 /** Whether a note is on its way, or waits for its turn. */
-export function isAddingNote({ sent, landed, queue }: SessionContext): boolean {
-  const kinds = [sent?.kind, landed?.kind, ...queue.map(({ operation }) => operation.kind)]
-  return kinds.includes('addEvent')
+export function isAddingNote(context: SessionContext): boolean {
+  return isAskedFor('addEvent', context)
 }
 
 /**
@@ -34,11 +33,11 @@ export function noteStatus(
   outcome: NoteOutcome | null,
   { notes, operations }: Messages,
 ): string {
-  const { sent, landed, outcome: open, queue, note } = snapshot.context
-  const isOpen = (sent ?? landed)?.kind === 'addEvent'
+  const { write, queue, note } = snapshot.context
+  const isOpen = writeOf({ write })?.kind === 'addEvent'
   const isUnderWay = isOpen && snapshot.hasTag('busy')
   // Stopped without an answer, it may be there; stopped before it was taken, it waits like those after it.
-  const isUnsure = isOpen && !isUnderWay && (landed !== null || open !== null)
+  const isUnsure = isOpen && !isUnderWay && write.is !== 'inFlight'
   const asked = queue.filter(({ operation }) => operation.kind === 'addEvent').length
   const waiting = isOpen && !isUnderWay && !isUnsure ? asked + 1 : asked
   const parts = [

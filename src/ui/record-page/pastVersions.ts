@@ -1,4 +1,4 @@
-import type { SessionContext } from '../../machines/session/editSession.types'
+import type { SessionContext } from '../../machines/selectors/session'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { markedAgainst, type MarkedPiece } from '../conflict/markedText'

@@ -1,6 +1,5 @@
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter, type Ref } from 'vue'
-import type { EditSession } from '../../machines/session/editSession.machine'
-import type { SessionEvent } from '../../machines/session/editSession.types'
+import type { EditSession, SessionEvent } from '../../machines/selectors/session'
 import type { FieldValue } from '../../services/record/fieldTable'
 import { useDisplaced } from '../account/useDisplaced'
 import { jobFormView, type FieldView, type JobFormView } from '../form/jobFormView'

@@ -1,4 +1,4 @@
-import type { SessionContext } from '../../machines/session/editSession.types'
+import type { SessionContext } from '../../machines/selectors/session'
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
 import { readMomentText, showMoment } from './dateText'
 import type { Messages } from '../messages/catalogue'

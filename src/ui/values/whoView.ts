@@ -1,6 +1,5 @@
-import { attributionOf, whoChanged } from '../../machines/session/attribution'
 import type { Person } from '../../services/port/recordApi'
-import type { Attribution, SessionContext } from '../../machines/session/editSession.types'
+import { authorOf, lastAuthor, type Author, type SessionContext } from '../../machines/selectors/session'
 import type { Who } from '../messages/who'
 
 /** Who changed something and when (ISO 8601), as far as the backend says. */
@@ -12,33 +11,32 @@ export interface Authors {
 type Parked = Pick<SessionContext, 'base' | 'theirs' | 'comparison' | 'ownChanges' | 'person'>
 
 /** Who gave these fields the values they have in theirs. */
-export function authorsOf(names: readonly string[], { base, theirs, ownChanges, person }: Parked): Authors {
-  if (base === null || theirs === null) return nobody
-  const attribution = attributionOf(names, base, theirs, ownChanges, person)
-  return { who: whoDid(attribution), at: attribution.at }
+export function authorsOf(names: readonly string[], parked: Parked): Authors {
+  const author = authorOf(names, parked)
+  return author === null ? nobody : { who: whoDid(author), at: author.at }
 }
 
 /** Everybody who changed a field since base, those first whose changes need a decision. */
 export function authorsOfAll(context: Parked): Authors {
-  const { base, theirs, comparison, ownChanges, person } = context
-  if (base === null || theirs === null || comparison === null) return nobody
+  const { comparison } = context
+  const last = lastAuthor(context)
+  if (last === null || comparison === null) return nobody
   const combined = comparison.combined.map(({ name }) => ({ names: [name] }))
   const units = [...comparison.decisions, ...comparison.theirs, ...combined, ...comparison.same]
   const authors = units.map(({ names }) => authorsOf(names, context))
   const names = [...new Set(authors.flatMap(({ who }) => who.names))]
   const own = authors.some(({ who }) => who.own)
   const at = latest(authors.map((each) => each.at))
-  if (names.length > 0 || own) return { who: { names, own }, at }
-  return { who: whoNamed(whoChanged(base, theirs, ownChanges, person), person), at }
+  return names.length > 0 || own ? { who: { names, own }, at } : { who: whoDid(last), at }
 }
 
-/** The one a notice names. */
+/** The one an answer names that has no more of a person than the name. */
 export function whoNamed(by: string | null, person: Person | null): Who {
-  return whoDid({ by, at: null, own: by !== null && by === person?.name })
+  return whoDid({ by, own: by !== null && by === person?.name })
 }
 
 /** One attribution as the catalogue wants it: oneself is never named like somebody else. */
-export function whoDid({ by, own }: Attribution): Who {
+export function whoDid({ by, own = false }: Author): Who {
   return { names: own || by === null ? [] : [by], own }
 }
 

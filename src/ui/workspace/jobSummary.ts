@@ -1,5 +1,4 @@
-import { attributionOf } from '../../machines/session/attribution'
-import { hasUnsavedFields } from '../../machines/session/typed'
+import { authorOf, hasUnsavedFields } from '../../machines/selectors/session'
 import type { FieldValue } from '../../services/record/fieldTable'
 import type { SessionSnapshot } from './sessionSnapshot'
 
@@ -72,7 +71,7 @@ export function sameSummary(a: JobSummary, b: JobSummary): boolean {
 }
 
 function statusTroubleOf(context: SessionSnapshot['context']): StatusTrouble | null {
-  const { base, theirs, comparison, edits, problems, ownChanges, person } = context
+  const { base, theirs, comparison, edits, problems } = context
   const mine = edits['job_status']
   if (base === null || mine === undefined) return null
   const { job_status: problem } = problems
@@ -81,8 +80,9 @@ function statusTroubleOf(context: SessionSnapshot['context']): StatusTrouble | n
     return { kind: 'refused', mine: String(mine), before: String(base.fields['job_status']), message }
   }
   const decisions = comparison?.decisions ?? []
-  if (theirs === null || !decisions.some(({ key }) => key === 'job_status')) return null
-  const { by, own } = attributionOf(['job_status'], base, theirs, ownChanges, person)
+  const author = authorOf(['job_status'], context)
+  if (theirs === null || author === null || !decisions.some(({ key }) => key === 'job_status')) return null
+  const { by, own } = author
   const savesUnasked = context.autosave && context.restored === null
   const alone = decisions.length === 1 && (savesUnasked || Object.keys(edits).length === 1)
   const found = String(theirs.fields['job_status'])
@@ -94,8 +94,7 @@ function standingOf(view: SessionSnapshot): Standing {
   if (view.hasTag('needsPerson')) return 'needsYou'
   if (view.hasTag('loading')) return 'loading'
   if (view.hasTag('waiting') || view.hasTag('signedOut')) return 'waiting'
-  const { sent, landed } = view.context
-  if (view.hasTag('busy') && (sent !== null || landed !== null)) return 'saving'
+  if (view.hasTag('busy') && view.context.write.is !== 'none') return 'saving'
   return hasUnsavedFields(view.context) ? 'unsaved' : 'atRest'
 }
 

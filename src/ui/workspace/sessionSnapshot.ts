@@ -1,4 +1,4 @@
-import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
+import type { SessionContext, SessionTag } from '../../machines/selectors/session'
 
 /** What a view needs of a session at one moment. Every snapshot of a `EditSession` is one. */
 export interface SessionSnapshot {

@@ -9,8 +9,7 @@ import {
   type MaybeRefOrGetter,
   type Ref,
 } from 'vue'
-import type { EditSession } from '../../machines/session/editSession.machine'
-import type { SessionEvent, SessionEventOf } from '../../machines/session/editSession.types'
+import type { EditSession, SessionEvent, SessionEventOf } from '../../machines/selectors/session'
 import type { FieldRow } from '../../services/record/fieldTable'
 import type { Resource } from '../../services/resources/resource'
 import { useEditSessions } from './useEditSessions'

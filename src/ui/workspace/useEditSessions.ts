@@ -1,6 +1,6 @@
 import { inject, provide, type App, type InjectionKey } from 'vue'
 import type { EditSessions } from '../../machines/collection/editSessions'
-import type { EditSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/selectors/session'
 import { jobResource } from '../../services/resources/jobResource'
 import type { Resource } from '../../services/resources/resource'
 

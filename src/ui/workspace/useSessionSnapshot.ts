@@ -1,6 +1,6 @@
 import { useSelector } from '@xstate/vue'
 import { computed, toValue, type MaybeRefOrGetter, type Ref } from 'vue'
-import type { EditSession } from '../../machines/session/editSession.machine'
+import type { EditSession } from '../../machines/selectors/session'
 
 /** A session's snapshot at any time. */
 export type SessionSnapshot = ReturnType<EditSession['getSnapshot']>

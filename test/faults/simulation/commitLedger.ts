@@ -6,7 +6,10 @@ import type { ProxyTask } from '../exchange'
 import type { Answer } from '../upstream'
 import { commitIn } from './commitIn'
 
-/** Tells whose each commit is. The server works on one write at a time here, so it is that of the last one it got. */
+/**
+ * Tells whose each commit is: that of the last write the server got that it can be. It works on one at a time here, but of
+ * several servers one can be killed over a commit that the database ends by itself.
+ */
 export interface CommitLedger {
   /** Bytes the server has answered a page with about a job so far, leaving out reads of the whole of it. */
   receivedBytes(client: string, recordId: string): number
@@ -17,12 +20,15 @@ export interface CommitLedger {
   /** A request goes on to the server. */
   readonly forwarding: (task: ProxyTask) => void
   /** The server's own log: a write is in its database. */
-  committed(commit: ServerCommit): void
+  committed(commit: LoggedCommit): void
   /** The server has answered a write, for a server whose log nobody reads. */
   answered(client: string, operation: SentOperation, answer: Answer): void
   /** The same, for a request at the proxy. */
   readonly answeredTask: (task: ProxyTask, answer: Answer) => void
 }
+
+/** A commit of the server; with the text of a note, where it is known. */
+type LoggedCommit = ServerCommit & { readonly text?: string }
 
 interface Author {
   readonly client: string
@@ -46,7 +52,10 @@ export function createCommitLedger(
   const arrived = new Map<ProxyTask, Author>()
   const bytes = new Map<string, number>()
   const versions = new Map<string, number>()
-  let author: Author = { client: 'nobody', operation: null }
+  const forwarded: Author[] = []
+  const authorOf = (commit: LoggedCommit) =>
+    forwarded.findLast(({ operation }) => operation !== null && canBe(operation, commit)) ??
+    forwarded.at(-1) ?? { client: 'nobody', operation: null }
   const answered: CommitLedger['answered'] = (client, operation, answer) => {
     const part = readsLog() ? null : commitIn(operation, answer, isDeployed)
     if (part === null) return
@@ -69,7 +78,7 @@ export function createCommitLedger(
       if (operation !== null) answered(client, operation, answer)
     },
     writing(client, operation) {
-      author = { client, operation }
+      forwarded.push({ client, operation })
       newest.set(`${client} ${operation.recordId}`, operation)
     },
     arrived(task) {
@@ -77,10 +86,14 @@ export function createCommitLedger(
       if (sort !== 'write' || arrived.has(task)) return
       arrived.set(task, { client, operation: newest.get(`${client} ${recordId ?? ''}`) ?? null })
     },
-    forwarding: (task) => void (author = arrived.get(task) ?? author),
-    committed({ jobId: recordId, kind, changeId, version, staff, before, after }) {
+    forwarding(task) {
+      const author = arrived.get(task)
+      if (author !== undefined) forwarded.push(author)
+    },
+    committed(commit) {
+      const { jobId: recordId, kind, changeId, version, staff, before, after } = commit
       if (kind === 'create') return
-      const { client, operation } = author
+      const { client, operation } = authorOf(commit)
       record({
         type: 'commit',
         client,
@@ -95,4 +108,14 @@ export function createCommitLedger(
       })
     },
   }
+}
+
+/** The ids of these are the server's, if they have any. */
+const serverNames = { note: 'addEvent', delete: 'delete', quote: 'acceptQuote' } as const
+
+function canBe(operation: SentOperation, { jobId, kind, changeId, text }: LoggedCommit): boolean {
+  if (operation.recordId !== jobId) return false
+  if (kind !== 'note' && kind !== 'delete' && kind !== 'quote') return operation.changeId === changeId
+  if (operation.kind !== serverNames[kind]) return false
+  return operation.kind !== 'addEvent' || text === undefined || operation.text === text
 }

@@ -1,5 +1,6 @@
 import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import type { Operation, SessionEvent } from '../../../src/machines/session/editSession.types'
+import { sentOf } from '../../../src/machines/session/write'
 import type { Fields } from '../../../src/services/resources/job'
 import type { Asked, Chosen } from '../../history/history'
 import type { Random } from '../random'
@@ -42,7 +43,7 @@ export function actOn(
 function deedsFor(session: EditSession, isComposing: boolean): readonly Deed[] {
   const snapshot = session.getSnapshot()
   const { context } = snapshot
-  const idle = context.sent === null && context.queue.length === 0
+  const idle = sentOf(context) === null && context.queue.length === 0
   if (snapshot.hasTag('loading')) return [[30, wait], [1, crash]] // prettier-ignore
   if (snapshot.hasTag('gone') || snapshot.hasTag('readOnly')) return [[2, reopen]]
   // In the middle of a word one goes on with it, looks up, or presses Save; and pages die at any time.
@@ -134,7 +135,7 @@ const undo = operates(({ random, session }) => {
 })
 
 function confirm({ page, session, recordId }: Hands): void {
-  const operation = session.getSnapshot().context.sent?.kind
+  const operation = sentOf(session.getSnapshot().context)?.kind
   page.record({ type: 'asked', client: page.client, job: recordId, what: 'operation', ...about(operation) })
   session.send({ type: 'operation.confirm' })
 }

@@ -73,7 +73,8 @@ export async function simulate(
   return withSimulatedTimeouts(time, async () => {
     const stage = await setUp(workshop, plan, partsOf, time)
     try {
-      await stormyPart(stage, plan)
+      workshop.storm?.begin()
+      await stormyPart(stage, plan).finally(() => workshop.storm?.end())
       await calmPart(stage)
       await ending(stage)
       return { history: stage.history, faults: stage.faults }

@@ -1,6 +1,7 @@
 import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import { sameTag } from '../../../src/machines/merge/sameTag'
 import type { Notice, SessionContext } from '../../../src/machines/session/editSession.types'
+import { outcomeOf, sentOf, writeOf } from '../../../src/machines/session/write'
 import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { Fields } from '../../../src/services/resources/job'
 import { conflictView } from '../../../src/ui/conflict/conflictView'
@@ -31,7 +32,7 @@ export function watchSession(
   let last = ''
   session.subscribe({
     next(snapshot) {
-      if (snapshot.context.counts.autosaves > before.context.counts.autosaves && snapshot.context.sent) {
+      if (snapshot.context.counts.autosaves > before.context.counts.autosaves && sentOf(snapshot.context)) {
         record({ type: 'asked', ...page, what: 'autosave' })
       }
       for (const outcome of outcomesOf(before.context, snapshot.context)) {
@@ -79,7 +80,7 @@ type Told = Pick<Outcome, 'changeId' | 'told' | 'names'>
 
 /** What a step of a session tells about the write that was under way before it. */
 function outcomesOf(before: SessionContext, after: SessionContext): Told[] {
-  const write = before.sent ?? before.landed
+  const write = writeOf(before)
   const { notice } = after
   if (write === null || notice === null || notice === before.notice) return []
   const { changeId } = write
@@ -89,10 +90,10 @@ function outcomesOf(before: SessionContext, after: SessionContext): Told[] {
   }
   if (notice.code === 'refused') return [{ changeId, told: 'fail' }]
   const givesUp = notice.code === 'conflict' || (notice.code === 'stalled' && notice.reason === 'outpaced')
-  if (!givesUp || after.sent !== null || !isStillUnsaved(write, after.edits)) return []
+  if (!givesUp || sentOf(after) !== null || !isStillUnsaved(write, after.edits)) return []
   // "Have not been sent" is about what stays on screen as unsaved. Under an ETag that has not moved, a write whose
   // outcome is not known may still arrive.
-  const mayArrive = before.outcome === 'unknown' && sameTag(after.theirs?.etag ?? null, write.etag)
+  const mayArrive = outcomeOf(before) === 'unknown' && sameTag(after.theirs?.etag ?? null, write.etag)
   return [{ changeId, told: mayArrive ? 'unknown' : 'fail' }]
 }
 

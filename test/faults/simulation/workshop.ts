@@ -8,7 +8,8 @@ import { publicDemoPassword } from '../../../server/settings/options'
 /** Who listens to the server, and what time it has: another one for each history. */
 export interface WorkshopGuest {
   readonly now: () => number
-  readonly committed: (commit: Commit) => void
+  /** `text` is that of a note, where it is known. */
+  readonly committed: (commit: Commit & { readonly text?: string }) => void
 }
 
 /** The server that histories run against. */
@@ -19,6 +20,8 @@ export interface Workshop {
   url(): string
   /** Kills it with everything in flight, and starts it again on its database. Null where that cannot be done. */
   readonly restart: (() => Promise<void>) | null
+  /** What goes wrong with it by itself, from the beginning of a history's storm to its end. Absent: nothing. */
+  readonly storm?: { begin(): void; end(): Promise<void> }
   /** From now on this guest is told of commits, and gives the time; false where nobody listens. */
   receive(guest: WorkshopGuest): boolean
   close(): Promise<void>

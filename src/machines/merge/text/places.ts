@@ -16,11 +16,11 @@ export function openPlaces(parts: readonly TextPart[], places: Places): number {
   return placesOf(parts).filter((_, index) => (places[index] ?? null) === null).length
 }
 
-/** The places with one of them decided. */
+/** The places with one of them decided, or open again. */
 export function withPlace(
   parts: readonly TextPart[],
   places: Places,
-  { index, text }: { readonly index: number; readonly text: string },
+  { index, text }: { readonly index: number; readonly text: string | null },
 ): Places {
   return placesOf(parts).map((_, at) => (at === index ? text : (places[at] ?? null)))
 }
@@ -51,6 +51,14 @@ export function carriedPlaces(
 
 function isSamePlace(a: Undecided, b: Undecided): boolean {
   return a.base === b.base && a.mine === b.mine && a.theirs === b.theirs
+}
+
+/** Which of these texts somebody wrote, place by place; null for those that a press puts there. */
+export function writtenAt(parts: readonly TextPart[], places: Places): Places {
+  return placesOf(parts).map((part, index) => {
+    const text = places[index] ?? null
+    return text !== null && isWritten(part, text) ? text : null
+  })
 }
 
 /** Whether a text is another than the ways to decide by a press would put there. */

@@ -1,0 +1,82 @@
+import type { Session } from '../accounts/sessions'
+import type { Db } from '../database/tables'
+import type { Writes } from '../database/writes'
+
+/** How many event streams there may be. */
+export interface MostStreams {
+  readonly streamsPerPerson: number
+  readonly streamsPerBrowser: number
+}
+
+/** Counts event streams by person and by browser. */
+export interface OpenStreams {
+  /** Counts one more. False, and nothing is counted, when its person or its browser has as many as they may. */
+  open(id: string, session: Session): Promise<boolean>
+  /** It is open still. */
+  keep(id: string): Promise<void>
+  close(id: string): Promise<void>
+}
+
+/** For one server alone. Requests made at the same time count each other: nothing is awaited. */
+export function streamsHere(most: MostStreams): OpenStreams {
+  const open = new Map<string, Session>()
+  const count = (fits: (session: Session) => boolean) => [...open.values()].filter(fits).length
+  return {
+    async open(id, session) {
+      const inBrowser = count((other) => other.id === session.id)
+      const ofPerson = count((other) => other.person.id === session.person.id)
+      if (inBrowser >= most.streamsPerBrowser || ofPerson >= most.streamsPerPerson) return false
+      open.set(id, session)
+      return true
+    },
+    keep: () => Promise.resolve(),
+    async close(id) {
+      open.delete(id)
+    },
+  }
+}
+
+/**
+ * For all servers on one database. A stream that is not kept counts no more after a while: its server was killed.
+ *
+ * @param lifeMs how long a stream counts without being kept.
+ */
+export function sharedStreams(
+  db: Db,
+  writes: Writes,
+  now: () => number,
+  most: MostStreams & { readonly lifeMs: number },
+): OpenStreams {
+  return {
+    open: (id, session) =>
+      writes.run(async (trx) => {
+        const personId = session.person.id
+        // A write that changes nothing takes the lock: a person's streams are opened one after the other.
+        await trx.updateTable('staff').set('id', personId).where('id', '=', personId).execute()
+        await trx.deleteFrom('streams').where('ends_at', '<=', now()).execute()
+        const all = await trx
+          .selectFrom('streams')
+          .select('session_id')
+          .where('staff_id', '=', personId)
+          .execute()
+        const inBrowser = all.filter(({ session_id }) => session_id === session.id).length
+        if (inBrowser >= most.streamsPerBrowser || all.length >= most.streamsPerPerson) return false
+        const ends_at = now() + most.lifeMs
+        await trx
+          .insertInto('streams')
+          .values({ id, session_id: session.id, staff_id: personId, ends_at })
+          .execute()
+        return true
+      }),
+    async keep(id) {
+      await db
+        .updateTable('streams')
+        .set('ends_at', now() + most.lifeMs)
+        .where('id', '=', id)
+        .execute()
+    },
+    async close(id) {
+      await db.deleteFrom('streams').where('id', '=', id).execute()
+    },
+  }
+}

@@ -1,0 +1,10 @@
+/** What a view knows of the compare: what there is to decide, how texts differ, and when two values are the same. */
+export { openDecisions } from '../merge/resolve'
+export { sameTag } from '../merge/sameTag'
+export { isKept, sameValue } from '../merge/sameValue'
+export type { Stretch } from '../merge/text/mergePieces'
+export { mergeStretches } from '../merge/text/mergeWords'
+export { bothTexts, composedText, openPlaces, type Places } from '../merge/text/places'
+export { textChanges, type TextChange } from '../merge/text/textChanges'
+export type { Comparison, Decision } from '../merge/threeWay'
+export { withGroups } from '../merge/units'
