@@ -78,6 +78,7 @@ export { keepSignedIn } from './services/accounts/keepSignedIn'
 export { writeInName, type NamedWrites, type WriteInNameOptions } from './services/accounts/writeInName'
 export { openTabChannel, type TabChannel } from './services/browser/tabChannel'
 export { createTabLives, livesAlone, type TabLives } from './services/drafts/tabLives'
+export { flushOnLeave } from './machines/watch/flushOnLeave'
 export { browserEnvironment } from './ui/workspace/browserEnvironment'
 
 // The app itself.
