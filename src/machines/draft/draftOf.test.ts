@@ -16,7 +16,7 @@ const empty = {
 }
 const { sent } = full
 if (sent === null) throw new Error('The draft has no write.')
-const nothing: DraftSource = { ...empty, queue: [], write: { is: 'none' }, restored: null }
+const nothing: DraftSource = { ...empty, queue: [], write: { is: 'none' }, restored: null, ownChanges: [] }
 
 describe('the draft of a session', () => {
   it('is nothing when nothing is unsaved, given up or in flight', () => {
@@ -34,6 +34,13 @@ describe('the draft of a session', () => {
     ['values somebody gave up', { setAside: full.setAside }],
   ])('is kept for %s alone', (_, part) => {
     expect(draftOf({ ...nothing, ...part }, at)).toEqual({ ...empty, ...part, at })
+  })
+
+  it('L7 has the ids of the last writes, of which one may be stored late', () => {
+    const ownChanges = Array.from({ length: 9 }, (_, index) => `change-${index}`)
+    expect(draftOf({ ...nothing, edits: { notes: 'a' }, ownChanges }, at)?.ownChanges).toEqual(
+      ownChanges.slice(-5),
+    )
   })
 
   it('is kept for a write whose outcome is not known alone', () => {
@@ -54,6 +61,7 @@ describe('the draft of a session', () => {
       queue: [],
       write: { is: 'inFlight', sent } as const,
       restored: null,
+      ownChanges: [],
       recordId: 'j1',
       notice: { code: 'signedOut' },
     }

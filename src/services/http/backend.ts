@@ -7,6 +7,8 @@ import type { AnswerShape, SaveBody } from '../resources/resource'
 export interface Backend {
   readonly fields: FieldTable
   readonly paths: RecordPaths
+  /** What is read besides, by name. */
+  readonly besides: Readonly<Record<string, (recordId: string) => string>>
   readonly shape: AnswerShape
   readonly forms: JsonForms
   readonly body: SaveBody
