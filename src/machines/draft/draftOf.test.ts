@@ -16,7 +16,13 @@ const empty = {
 }
 const { sent } = full
 if (sent === null) throw new Error('The draft has no write.')
-const nothing: DraftSource = { ...empty, queue: [], write: { is: 'none' }, restored: null }
+const nothing: DraftSource = {
+  ...empty,
+  queue: [],
+  write: { is: 'none' },
+  restored: null,
+  parked: { is: 'none' },
+}
 
 describe('the draft of a session', () => {
   it('is nothing when nothing is unsaved, given up or in flight', () => {
@@ -52,6 +58,7 @@ describe('the draft of a session', () => {
     const context = {
       ...full,
       queue: [],
+      parked: { is: 'remembered', choices: full.choices } as const,
       write: { is: 'inFlight', sent } as const,
       restored: null,
       recordId: 'j1',

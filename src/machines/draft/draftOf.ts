@@ -1,22 +1,14 @@
 import type { Draft } from '../../services/port/draft'
 import { unsent } from '../session/notes'
 import type { SessionContext } from '../session/editSession.types'
+import { choicesOf } from '../session/parked'
 import { hasUnsavedFields } from '../session/typed'
 import { writeOf } from '../session/write'
 
 /** The parts of a session's context that outlive its page. */
 export type DraftSource = Pick<
   SessionContext,
-  | 'base'
-  | 'edits'
-  | 'unreadable'
-  | 'note'
-  | 'queue'
-  | 'labels'
-  | 'choices'
-  | 'setAside'
-  | 'restored'
-  | 'write'
+  'base' | 'edits' | 'unreadable' | 'note' | 'queue' | 'labels' | 'parked' | 'setAside' | 'restored' | 'write'
 >
 
 /**
@@ -26,9 +18,10 @@ export type DraftSource = Pick<
  * @param at ISO 8601, when it was last changed; what was restored and nobody has touched keeps its own time
  */
 export function draftOf(context: DraftSource, at: string): Draft | null {
-  const { base, edits, unreadable, labels, choices, setAside, restored } = context
+  const { base, edits, unreadable, labels, setAside, restored } = context
   const sent = writeOf(context)
   const note = unsent(context)
+  const choices = choicesOf(context)
   const isTyped = hasUnsavedFields({ edits, unreadable, note })
   const isOffered = setAside.some(({ dismissed }) => dismissed !== true)
   if (base === null || (!isTyped && !isOffered && sent === null)) return null
