@@ -21,7 +21,10 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 /** What every engine runs: what people do, what survives a browser, the dialog by keyboard, and that pages open. */
 const below = (...paths: readonly string[]) => paths.map((path) => `**/${path}.browser.ts`)
-const inEveryEngine = below('journeys/*', 'views/keyboard', 'views/smoke', 'drafts/crash', 'drafts/tabs')
+const inEveryEngine = below(
+  ...['journeys/*', 'views/keyboard', 'views/smoke'],
+  ...['drafts/crash', 'drafts/lastKey', 'drafts/tabs'],
+)
 /** What takes too long for `npm test` outside Chromium; `npm run test:outside` has the time. */
 const takesLong = process.env['OUTSIDE'] === undefined ? [/second time|third time/, /twelve windows/] : []
 
@@ -72,10 +75,11 @@ export default defineConfig<
       name: 'deployed',
       testMatch: below(
         ...['journeys/board', 'journeys/conflict', 'journeys/identity', 'journeys/operations'],
-        ...['journeys/places', 'journeys/together', 'journeys/trouble', 'backend/*'],
+        ...['journeys/places', 'journeys/together', 'journeys/trouble', 'journeys/typing', 'backend/*'],
+        ...['views/keyboard', 'views/signIn'],
       ),
-      // Nothing can be deleted there: J18 is what comes of it.
-      grepInvert: [/deleting a job that a colleague/, /decide not to delete/, /J11/],
+      // Nobody can delete anything there (J18 is what comes of it): in J11 whoever runs the backend does.
+      grepInvert: [/deleting a job that a colleague/, /decide not to delete/],
       use: { profile: 'deployed' },
     },
     {

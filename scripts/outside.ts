@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { installWithApt } from '../test/browser/engines/installWithApt'
 import { setUpEngines } from '../test/browser/engines/otherEngines'
+import { postgresPrograms } from './postgresPrograms'
 import { npm } from './setUp.mjs'
 import { script, takeAll, type Step } from './steps'
 
@@ -100,6 +101,13 @@ function anotherChromium(): readonly Step[] {
   return [browsers('another Chromium', 'another', args, { CHROMIUM_PATH: path })]
 }
 
+/** What docs/operations.md says of PostgreSQL, with the tools that this machine has for it. */
+function backupOfPostgres(): readonly Step[] {
+  if (postgresPrograms() !== null) return [script('backup of PostgreSQL', 'backup-postgres')]
+  console.log('There is no PostgreSQL with its tools on this machine: its backup is not tried.')
+  return []
+}
+
 const here = Number(process.versions.node.split('.')[0])
 
 const steps: readonly Step[] = [
@@ -109,8 +117,11 @@ const steps: readonly Step[] = [
   script('the same with peers at their floors', 'consumer:floors'),
   script('types in every mode', 'type-modes'),
   ...anotherChromium(),
+  ...backupOfPostgres(),
   // Links need a permission on Windows, and its shell is no program on the PATH.
-  ...(process.platform === 'win32' ? [] : [onBarePath()]),
+  ...(process.platform === 'win32'
+    ? []
+    : [onBarePath(), script('the Dockerfile, without Docker', 'play-dockerfile')]),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
   browsers('WebKit, twice more', 'webkit', ['--project=webkit', '--repeat-each=2'], { OUTSIDE: 'yes' }),
   browsers('Firefox, twice more', 'firefox', ['--project=firefox', '--repeat-each=2'], { OUTSIDE: 'yes' }),

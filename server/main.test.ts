@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -23,8 +23,8 @@ function run(args: readonly string[], env: Record<string, string> = {}) {
 
 const addressIn = (text: string) => /http:\/\/localhost:(\d+)/.exec(text)
 
-async function started(args: readonly string[] = ['--port', '0']) {
-  const server = run(args)
+async function started(args: readonly string[] = ['--port', '0'], env: Record<string, string> = {}) {
+  const server = run(args, env)
   await expect.poll(() => addressIn(server.said.out)).not.toBeNull()
   const [address = '', port = ''] = addressIn(server.said.out) ?? []
   return { ...server, address, port }
@@ -71,6 +71,74 @@ describe('the command', () => {
     expect(performance.now() - asked).toBeLessThan(50_000)
     expect(again.said.error).toBe('')
     waiting.destroy()
+  })
+
+  it('two servers on one file lose nothing that either of them has acknowledged', async () => {
+    const env = { JOBS_DATA_DIR: join(folder, 'shared') }
+    const servers = [await started(['--port', '0'], env), await started(['--port', '0'], env)]
+    const made: string[] = []
+    const makeThrough = async ({ address, port }: (typeof servers)[number]) => {
+      const headers = await signIn(address)
+      const make = async (_: unknown, at: number) => {
+        const name = `Made through ${port}, ${at}.`
+        const body = JSON.stringify({ name })
+        const answer = await fetch(`${address}/job/rest/jobs/`, { method: 'POST', headers, body })
+        expect([name, answer.status]).toEqual([name, 201])
+        made.push(name)
+      }
+      await Promise.all(Array.from({ length: 48 }, make))
+    }
+    await Promise.all(servers.map(makeThrough))
+    for (const { address, child, ended } of servers) {
+      const board = await fetch(`${address}/job/api/jobs/fetch-all/`, { headers: await signIn(address) })
+      const text = await board.text()
+      expect(made.filter((name) => !text.includes(name))).toEqual([])
+      child.kill('SIGTERM')
+      expect(await ended).toBe(0)
+    }
+  })
+
+  it('a backup taken while people save has all that was acknowledged before, and a server goes on from it', async () => {
+    const server = await started()
+    const headers = await signIn(server.address)
+    const made: { readonly id: string; readonly tag: string }[] = []
+    let isOver = false
+    const make = async () => {
+      while (!isOver) {
+        const body = JSON.stringify({ name: `Bracket ${made.length}` })
+        const answer = await fetch(`${server.address}/job/rest/jobs/`, { method: 'POST', headers, body })
+        const { job_id = '' } = (await answer.json()) as { job_id?: string }
+        if (answer.status === 201) made.push({ id: job_id, tag: answer.headers.get('etag') ?? '' })
+      }
+    }
+    const makers = [make(), make(), make()]
+    await expect.poll(() => made.length).toBeGreaterThan(10)
+    const before = [...made]
+    const file = join(folder, 'backup.sqlite')
+    const backup = run(['--backup', file])
+    expect([await backup.ended, backup.said.error]).toEqual([0, ''])
+    expect(backup.said.out).toContain(file)
+    await expect.poll(() => made.length).toBeGreaterThan(before.length)
+    isOver = true
+    await Promise.all(makers)
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toBe(0)
+
+    const elsewhere = join(folder, 'elsewhere')
+    mkdirSync(elsewhere)
+    renameSync(file, join(elsewhere, 'jobs.sqlite'))
+    copyFileSync(join(folder, 'data', 'token-secret'), join(elsewhere, 'token-secret'))
+    const again = await started(['--port', '0'], { JOBS_DATA_DIR: elsewhere })
+    // Still signed in, and everything is as it was answered.
+    for (const { id, tag } of before) {
+      const read = await fetch(`${again.address}/job/rest/jobs/${id}/`, { headers })
+      expect([id, read.status, read.headers.get('etag')]).toEqual([id, 200, tag])
+    }
+    const body = JSON.stringify({ name: 'Made after going back' })
+    const next = await fetch(`${again.address}/job/rest/jobs/`, { method: 'POST', headers, body })
+    expect(next.status).toBe(201)
+    again.child.kill('SIGTERM')
+    expect(await again.ended).toBe(0)
   })
 
   it('S21 does not offer the public password to the network', async () => {

@@ -69,6 +69,7 @@ export {
 } from './services/accounts/accounts'
 export { createDrafts, type DraftOptions, type Drafts, type PersonDrafts } from './services/drafts/drafts'
 export { createDraftStore } from './services/drafts/draftStore'
+export { createLastWords } from './services/drafts/lastWords'
 export type { BrowserEnvironment } from './services/browser/environment'
 export { createHttp, type HttpOptions } from './services/http/http'
 export { createJobReads, type JobReads, type JobReadsOptions } from './services/reads/jobReads'

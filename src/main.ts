@@ -5,7 +5,6 @@ import './ui/styles/controls.css'
 import './ui/styles/print.css'
 import { createApp } from 'vue'
 import { createAccounts } from './services/accounts/accounts'
-import { installJobConcurrency } from './services/guard/concurrency'
 import { createHttp } from './services/http/http'
 import { writeInName } from './services/accounts/writeInName'
 import { keepSignedIn } from './services/accounts/keepSignedIn'
@@ -20,7 +19,6 @@ import { createAppRouter } from './ui/app/router'
 import { provideStartWorkspace } from './ui/workspace/workspace'
 
 const http = createHttp()
-const { etags } = installJobConcurrency(http)
 keepSignedIn(http)
 const account = createAccount(createAccounts(http))
 const named = writeInName(http, {
@@ -49,7 +47,6 @@ provideStartWorkspace(async (person) => {
   return startWorkspace({
     person,
     http,
-    etags,
     inspected,
     onMaybeSignedIn(heard) {
       if (heard === 'word') named.doubt()

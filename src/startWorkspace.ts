@@ -2,8 +2,9 @@ import type { AxiosInstance } from 'axios'
 import type { Inspected } from './inspector/inspectorFor'
 import { createDraftStore } from './services/drafts/draftStore'
 import { createDrafts } from './services/drafts/drafts'
+import { createLastWords } from './services/drafts/lastWords'
 import { createHttpRecordApi } from './services/http/httpRecordApi'
-import type { JobETags } from './services/guard/etagLedger'
+import { installJobConcurrency } from './services/guard/concurrency'
 import { createTellPlaces } from './services/reads/tellPlaces'
 import { watchAnswers } from './services/http/watchAnswers'
 import { createHttpCreating } from './services/reads/httpCreating'
@@ -20,7 +21,6 @@ import type { Workspace } from './ui/workspace/workspace'
 export interface StartOptions {
   readonly person: Person
   readonly http: AxiosInstance
-  readonly etags: JobETags
   /** Goes around the sessions' world, for whoever watches them. */
   readonly inspected: Inspected | undefined
   readonly onSignedOutElsewhere: WorkspaceOptions['onSignedOutElsewhere']
@@ -34,17 +34,21 @@ const lives = createTabLives({ environment, channel })
 // A page over plain http has no such manager.
 const storage = navigator.storage as StorageManager | undefined
 const store = keptForGood(createDraftStore(environment.indexedDB, environment.clock), storage)
+const lastWords = createLastWords(environment.storage)
 
 /** Everything a signed-in person needs; a module of its own, so that the sign-in page does not wait for it. */
 export function startWorkspace({ inspected, ...options }: StartOptions): Workspace {
   const { person, http } = options
+  // Round the adapter, and once an instance: whoever signs in next finds the same guard.
+  const { etags } = installJobConcurrency(http)
   const api = createHttpRecordApi({ http })
   return createWorkspace({
     ...options,
+    etags,
     ...(inspected?.({ api }) ?? { api }),
     reads: createJobReads(http),
     creating: createHttpCreating({ http }),
-    drafts: createDrafts({ person: person.id, store, lives }),
+    drafts: createDrafts({ person: person.id, store, lives, lastWords }),
     autosave: rememberedAutosave(),
     environment,
     channel,

@@ -192,6 +192,28 @@ describe('drafts of open sessions', () => {
     sessions.stop()
   })
 
+  it('U3 are told that the page may go after the last of them was handed over', async () => {
+    const said: string[] = []
+    const { write, ...drafts } = memoryDrafts()
+    const sessions = createJobSessions({
+      api: quickApi().api,
+      person: hana,
+      drafts: {
+        ...drafts,
+        write: (recordId, draft) => (said.push(`write ${recordId}`), write(recordId, draft)),
+        leave: () => void said.push('leave'),
+      },
+      clock: new SimulatedClock(),
+      autosave: false,
+    })
+    for (const id of ['1', '2']) sessions.open(id)
+    await ticks()
+    for (const id of ['1', '2']) sessions.get(id)?.send(edit({ notes: 'mine' }))
+    sessions.flush()
+    expect(said).toEqual(['write 1', 'write 2', 'leave'])
+    sessions.stop()
+  })
+
   it('come back when the record is opened again', async () => {
     const drafts = memoryDrafts()
     const first = createJobSessions({ api: quickApi().api, person: hana, drafts, autosave: false })

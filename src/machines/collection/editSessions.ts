@@ -132,7 +132,10 @@ function collectionOf(resource: Resource, world: EditSessionsOptions): EditSessi
       shared.online = on
       tell({ type: on ? 'connection.back' : 'connection.lost' })
     },
-    flush: () => open.forEach(({ keeper }) => keeper?.send({ type: 'flush' })),
+    flush() {
+      open.forEach(({ keeper }) => keeper?.send({ type: 'flush' }))
+      world.drafts?.leave?.()
+    },
     stop() {
       ;[...open.keys()].forEach(end)
       listeners.clear()

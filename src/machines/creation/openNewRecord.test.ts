@@ -8,10 +8,12 @@ const turn = () => new Promise<void>((resolve) => setImmediate(resolve))
 
 /** A form for a new job, in which somebody has typed a name; its drafts come to what the test says. */
 async function typed(outcome: DraftOutcome | null) {
-  const drafts: Pick<Drafts, 'read' | 'write' | 'remove'> = {
+  const said: string[] = []
+  const drafts: Pick<Drafts, 'read' | 'write' | 'remove' | 'leave'> = {
     read: async () => null,
-    write: async () => outcome ?? { type: 'draft.kept' },
+    write: async () => (said.push('write'), outcome ?? { type: 'draft.kept' }),
     remove: async () => ({ type: 'draft.kept' }),
+    leave: () => void said.push('leave'),
   }
   const creating = {
     create: () => Promise.reject(new Error('not asked')),
@@ -23,8 +25,9 @@ async function typed(outcome: DraftOutcome | null) {
   const before = [open.isUnsaved(), open.isAtRisk()]
   open.record.send({ type: 'field.edit', values: { name: 'Flue' } })
   open.flush()
+  const toldAtOnce = [...said]
   await turn()
-  return { before, after: [open.isUnsaved(), open.isAtRisk()] }
+  return { before, toldAtOnce, after: [open.isUnsaved(), open.isAtRisk()] }
 }
 
 describe('a new job whose page is left', () => {
@@ -35,7 +38,11 @@ describe('a new job whose page is left', () => {
   ] as const)(
     'L4 is at risk once something is typed, unless a draft holds it: it %s',
     async (_, outcome, after) => {
-      expect(await typed(outcome)).toEqual({ before: [false, false], after })
+      expect(await typed(outcome)).toMatchObject({ before: [false, false], after })
     },
   )
+
+  it('U3 hands the draft over, and then says that the page may go', async () => {
+    expect((await typed({ type: 'draft.kept' })).toldAtOnce).toEqual(['write', 'leave'])
+  })
 })

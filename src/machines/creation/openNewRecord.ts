@@ -21,7 +21,9 @@ export interface OpenNewRecord {
 
 /** Starts the actor of a record that does not exist yet. There is one for as long as somebody is signed in. */
 export function openNewRecord(
-  input: Omit<NewRecordInput, 'drafts'> & { readonly drafts?: Pick<Drafts, 'read' | 'write' | 'remove'> },
+  input: Omit<NewRecordInput, 'drafts'> & {
+    readonly drafts?: Pick<Drafts, 'read' | 'write' | 'remove' | 'leave'>
+  },
 ): OpenNewRecord {
   const { drafts } = input
   const record = createActor(newRecordMachine, { id: 'new-record', input })
@@ -45,7 +47,10 @@ export function openNewRecord(
     record,
     isUnsaved,
     isAtRisk: () => isUnsaved() && (keeper === null || keeper.getSnapshot().hasTag('unkept')),
-    flush: () => keeper?.send({ type: 'flush' }),
+    flush() {
+      keeper?.send({ type: 'flush' })
+      drafts?.leave?.()
+    },
     discard: () => keeper?.send({ type: 'change', draft: null }),
     stop() {
       record.stop()

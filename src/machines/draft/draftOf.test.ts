@@ -21,6 +21,7 @@ const nothing: DraftSource = {
   queue: [],
   write: { is: 'none' },
   restored: null,
+  ownChanges: [],
   parked: { is: 'none' },
 }
 
@@ -42,6 +43,13 @@ describe('the draft of a session', () => {
     expect(draftOf({ ...nothing, ...part }, at)).toEqual({ ...empty, ...part, at })
   })
 
+  it('L7 has the ids of the last writes, of which one may be stored late', () => {
+    const ownChanges = Array.from({ length: 9 }, (_, index) => `change-${index}`)
+    expect(draftOf({ ...nothing, edits: { notes: 'a' }, ownChanges }, at)?.ownChanges).toEqual(
+      ownChanges.slice(-5),
+    )
+  })
+
   it('is kept for a write whose outcome is not known alone', () => {
     expect(draftOf({ ...nothing, write: { is: 'inFlight', sent } }, at)).toEqual({ ...empty, sent, at })
   })
@@ -61,6 +69,7 @@ describe('the draft of a session', () => {
       parked: { is: 'remembered', choices: full.choices } as const,
       write: { is: 'inFlight', sent } as const,
       restored: null,
+      ownChanges: [],
       recordId: 'j1',
       notice: { code: 'signedOut' },
     }

@@ -13,6 +13,7 @@ import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
+import { withGroups } from '../merge/units'
 import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import { limits } from './limits'
 import * as notes from './notes'
@@ -97,8 +98,7 @@ export const sessionSetup = setup({
       isWhole(context, version),
     endsRecord: ({ context }) => endsRecord(context),
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
-      sentOf(context)?.kind === 'save' &&
-      Object.keys(problems).length > 0 &&
+      namesWhatWasSent(context, problems) &&
       context.counts.sends < limits.sends &&
       operationQueue.hasSendable({ ...context, problems: refusedOver(context, problems) }),
     asksYes: ({ context }) => nextIs(context, (kind) => asksFirst({ kind })),
@@ -330,13 +330,20 @@ function isNews(context: SessionContext, etag: string | null): boolean {
 
 function refused(context: SessionContext, { problems, message }: Refusal): Partial<SessionContext> {
   const names = Object.keys(problems)
-  const isWhole = names.length === 0 && sentOf(context)?.kind === 'save'
+  const isWhole = sentOf(context)?.kind === 'save' && !namesWhatWasSent(context, problems)
   return {
     problems: refusedOver(context, problems),
     notice: { code: 'refused', names, message },
     // A save refused as a whole is not sent again by itself until somebody types.
     ...(isWhole && { counts: { ...context.counts, autosaves: limits.autosaves } }),
   }
+}
+
+/** Where it does not, as a rule over two fields may, the save without what it names would be the very same. */
+function namesWhatWasSent(context: SessionContext, problems: Readonly<Record<string, string>>): boolean {
+  const sent = sentOf(context)
+  const named = withGroups(context.fields, Object.keys(problems))
+  return sent?.kind === 'save' && named.some((name) => name in sent.after)
 }
 
 function refusedOver(

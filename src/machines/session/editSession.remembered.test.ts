@@ -94,6 +94,29 @@ describe('what a session remembers, and what it forgets', () => {
     expect(session.sent.at(-1)).toMatchObject({ before: { notes: 'mine 1' }, after: { notes: 'mine 2' } })
   })
 
+  it('L7 nor is one that was given up for lost before the page went twice', async () => {
+    const first = await savingSession({ notes: 'mine 1' })
+    const reopened = async (before: TestSession) => {
+      const session = testSession({}, draftOf(contextOf(before), '2026-05-04T10:00:00.000Z'))
+      session.do({ type: 'open' })
+      await ticks()
+      await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+      return session
+    }
+    const second = await reopened(first)
+    second.do(edit({ paid: true }), { type: 'save' })
+    const third = await reopened(second)
+    third.do(edit({ notes: 'mine 2' }), { type: 'save' })
+    await third.answer(stale)
+    const late = { id: first.sent[0]?.changeId ?? '', by: hana.name, after: { notes: 'mine 1' } }
+    await third.answer({
+      type: 'load.done',
+      version: version(3, { name: 'Theirs', notes: 'mine 1' }, [late]),
+    })
+    expect(third.tags()).not.toContain('choosing')
+    expect(third.sent.at(-1)).toMatchObject({ after: { notes: 'mine 2', paid: true } })
+  })
+
   it('L4 what was written at one place of a text outlives the page while another place is open', async () => {
     const base = 'Use 1.5 mm steel.\n\nPaint it red.\n'
     const [mine, theirs] = [

@@ -198,9 +198,17 @@ function stillMeant(context: SessionContext, next: Fields): Choices {
   return { ...untouched, ...Object.fromEntries(opened) }
 }
 
-/** The problems that are left when somebody has touched these fields: a group is sent as one. */
-function touched({ fields, problems }: SessionContext, names: readonly string[]): SessionContext['problems'] {
-  return Object.keys(problems).length === 0 ? problems : without(problems, withGroups(fields, names))
+/**
+ * The problems that are left when somebody has touched these fields: a group is sent as one. What was said of a field
+ * that nobody edits was said of the others.
+ */
+function touched(context: SessionContext, names: readonly string[]): SessionContext['problems'] {
+  const { fields, problems } = context
+  const refused = Object.keys(problems)
+  if (refused.length === 0) return problems
+  const typed = typedIn(context)
+  const isEdited = (name: string) => withGroups(fields, [name]).some((each) => each in typed)
+  return without(problems, [...withGroups(fields, names), ...refused.filter((name) => !isEdited(name))])
 }
 
 function without<Value>(

@@ -27,7 +27,7 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     parked: Object.keys(choices).length === 0 ? nothingParked : { is: 'remembered', choices },
     setAside: [...setAside, ...context.setAside],
     write: sent === null ? noWrite : perhapsStored(sent, 'left'),
-    ownChanges: sent === null ? context.ownChanges : withOwn(context.ownChanges, sent),
+    ownChanges: ownChangesWith(context, draft),
     restored: hasUnsavedFields(draft) || sent !== null || unknown !== null ? { at, unknown } : null,
     notice: hasUnsavedFields(draft) ? { code: 'restored', at } : null,
   }
@@ -57,8 +57,14 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
     ...(base.etag === null && { base: { ...base, etag: draft.base.etag } }),
     setAside: [...draft.setAside, ...setAside, ...found, ...note],
     labels: { ...draft.labels, ...labels },
-    ownChanges: sent === null ? context.ownChanges : withOwn(context.ownChanges, sent),
+    ownChanges: ownChangesWith(context, draft),
   }
+}
+
+/** What was sent before the page went, too: one that had been given up for lost may be stored all the same. */
+function ownChangesWith(context: SessionContext, { sent, ownChanges = [] }: Draft): readonly string[] {
+  const own = [...ownChanges, ...context.ownChanges]
+  return sent === null || own.includes(sent.changeId) ? own : withOwn(own, sent)
 }
 
 /** Restored edits that nobody has seen yet: they are not saved by themselves. */

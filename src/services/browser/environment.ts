@@ -17,12 +17,22 @@ export interface EventStream {
   close(): void
 }
 
+/** Texts by name, written when the call returns. Any call may throw: the browser has no room, or allows no storage. */
+export interface TextStorage {
+  names(): readonly string[]
+  get(name: string): string | null
+  set(name: string, text: string): void
+  remove(name: string): void
+}
+
 /** Everything of a browser that the services need, passed in: a test is a browser of its own. */
 export interface BrowserEnvironment {
   readonly clock: Clock
   /** Null on plain http, and in old browsers. */
   readonly locks: Pick<LockManager, 'request'> | null
   readonly indexedDB: Pick<IDBFactory, 'open'> | undefined
+  /** `localStorage`. */
+  readonly storage: TextStorage
   isVisible(): boolean
   /** The browser's guess. */
   isOnline(): boolean

@@ -1,5 +1,6 @@
 import { wrap, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb'
 import { realClock, type Clock } from '../browser/clock'
+import { own } from '../json/json'
 
 const database = { name: 'job-edit-drafts', version: 1, store: 'drafts' } as const
 const patienceMs = 3_000
@@ -28,6 +29,13 @@ export interface DraftChange {
   readonly remove?: readonly (StoredKey | IDBKeyRange)[]
 }
 
+/** A record that did not get into the store in its time. */
+interface LeftOver {
+  readonly key: StoredKey
+  readonly record: { readonly at: string }
+  readonly replaces: readonly StoredKey[]
+}
+
 /** Where drafts are kept. Every call may reject; `whyUnkept` names the trouble. */
 export interface DraftStore {
   /**
@@ -38,6 +46,13 @@ export interface DraftStore {
   read<Found>(look: (drafts: ReadableDrafts) => Promise<Found>, waits?: 'waits'): Promise<Found>
   /** Resolves when the change is on the disk. It gets there too when the page dies as soon as this was called. */
   change(change: DraftChange): Promise<void>
+  /**
+   * Puts a record that was left over, with what it takes the place of, unless one as new is under its key. Resolves when
+   * that is on the disk.
+   *
+   * @param isWanted asked when nobody else can write any more
+   */
+  putBack(left: LeftOver, isWanted: () => boolean, waits?: 'waits'): Promise<void>
   /** Puts a record under another key. False when it was not there any more, or something is under the other key. */
   move(from: StoredKey, to: StoredKey): Promise<boolean>
 }
@@ -106,15 +121,21 @@ export function createDraftStore(
       return look(store)
     },
     async change({ put, remove = [] }) {
-      const transaction = await connected((database) =>
-        database.transaction('drafts', 'readwrite', { durability: 'strict' }),
-      )
+      const transaction = await connected(writing)
       const { store, done } = transaction
       const requests: Promise<unknown>[] = remove.map((key) => store.delete(key))
       if (put !== undefined) requests.push(store.put(put.record, put.key))
       // Older browsers commit by themselves only.
       if ('commit' in transaction) transaction.commit()
       await Promise.all([...requests, done])
+    },
+    async putBack({ key, record, replaces }, isWanted, waits) {
+      const { store, done } = await connected(writing, waits ? open : openInTime)
+      const there = await store.get(key)
+      if (isWanted() && !isAsNew(there, record)) {
+        await Promise.all([...replaces.map((each) => store.delete(each)), store.put(record, key)])
+      }
+      await done
     },
     async move(from, to) {
       // Nothing is lost if this does not reach the disk: the record is then where it was.
@@ -127,6 +148,14 @@ export function createDraftStore(
       return true
     },
   }
+}
+
+const writing = (database: Database) => database.transaction('drafts', 'readwrite', { durability: 'strict' })
+
+/** Whether what is stored was changed as late as the other, or later. */
+function isAsNew(stored: unknown, { at }: LeftOver['record']): boolean {
+  const there = own(stored, 'at')
+  return typeof there === 'string' && there >= at
 }
 
 function openDatabase(

@@ -1,5 +1,6 @@
 import type { DraftRecord } from './draftRecord'
 import type { StoredKey } from './draftStore'
+import type { LastWord } from './lastWords'
 
 /** How the drafts of one opened record are written. */
 export interface Writer {
@@ -10,6 +11,13 @@ export interface Writer {
   kept: DraftRecord | null
   /** What was handed to the store last. */
   newest: DraftRecord | null
+  /** That, until it is on the disk. */
+  underWay: LastWord | null
+}
+
+/** How the drafts of a record that is opened now are written: nothing is there yet. */
+export function writerAt(key: StoredKey): Writer {
+  return { key, taken: [], kept: null, newest: null, underWay: null }
 }
 
 /** Nothing of it is kept or taken any more. */
@@ -17,4 +25,5 @@ export function forget(writer: Writer): void {
   writer.taken = []
   writer.kept = null
   writer.newest = null
+  writer.underWay = null
 }

@@ -332,6 +332,7 @@ describe('limits', () => {
       read: (look, waits) => (changes.push('read'), store.read(look, waits)),
       change: (change) => (changes.push('change'), store.change(change)),
       move: store.move,
+      putBack: store.putBack,
     }
     const hana = page('one', { limits, store: watched })
     await hana.write('j2', noted('fits'))
@@ -410,7 +411,7 @@ describe('records that cannot be read', () => {
 describe('a store in trouble', () => {
   const failing = (name: string) => {
     const fail = () => Promise.reject(new DOMException('a sentence nobody reads', name))
-    const store = { read: fail, change: fail, move: fail }
+    const store = { read: fail, change: fail, move: fail, putBack: fail }
     return createDrafts({ person: 'hana', lives: livesAlone(), store })
   }
 

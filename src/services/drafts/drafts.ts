@@ -1,38 +1,27 @@
 import type { Draft } from '../port/draft'
+import { draftLimits, type DraftLimits } from './draftLimits'
 import { draftIn, draftRecord, hasUnsaved, type DraftRecord } from './draftRecord'
 import type { DraftStore } from './draftStore'
 import { whyUnkept, type UnkeptReason } from './draftTrouble'
-import { forget, type Writer } from './draftWriter'
+import { forget, writerAt, type Writer } from './draftWriter'
+import { noLastWords, takeBack, type LastWords } from './lastWords'
 import { jobResource } from '../resources/jobResource'
 import type { Resource } from '../resources/resource'
 import { storedIds } from './storedIds'
-import { draftsIn, holderOf, keyOf, keysOf, nameOf, type StoredDraft } from './storedDrafts'
+import { draftsIn, holderOf, keyOf, keysOf, nameOf, withoutHolder, type StoredDraft } from './storedDrafts'
 import { livesAlone, type TabLives } from './tabLives'
 
 /** What came of keeping a draft. Trouble is an answer here, never an exception: editing goes on in any case. */
 export type DraftOutcome =
   { readonly type: 'draft.kept' } | { readonly type: 'draft.unkept'; readonly why: UnkeptReason }
 
-interface DraftLimits {
-  /** Bytes of one draft, and of all drafts in this browser. */
-  readonly jobBytes: number
-  readonly allBytes: number
-  /** Milliseconds after its last change that a draft is offered. It is removed after twice as many: a clock may be wrong. */
-  readonly ageMs: number
-}
-
-const draftLimits: DraftLimits = {
-  // The longest texts there are, in any script, as base, edit and sent, with some that were given up.
-  jobBytes: 2 * 1024 * 1024,
-  allBytes: 20 * 1000 * 1000,
-  ageMs: 14 * 24 * 60 * 60 * 1000,
-}
-
 export interface DraftOptions {
   /** The id of who is signed in; nobody else's drafts are ever seen, counted only. */
   readonly person: string
   readonly store: DraftStore
   readonly lives?: TabLives
+  /** Where `leave` keeps what the store has not answered yet. Default: nowhere. */
+  readonly lastWords?: LastWords
   /** Whose drafts: each kind of record has its own. Default: jobs. */
   readonly resource?: Resource
   readonly limits?: Partial<DraftLimits>
@@ -64,6 +53,11 @@ export interface Drafts {
   /** Removes this tab's draft of the job. */
   remove(recordId: string): Promise<DraftOutcome>
   /**
+   * The page may be gone in a moment: what is on its way to the disk is also kept where it cannot be undone. Left out
+   * where there is no such place.
+   */
+  leave?(): void
+  /**
    * The jobs with something unsaved, in whichever tab, each once. A draft that holds nothing but values somebody gave
    * up is not among them.
    */
@@ -73,34 +67,33 @@ export interface Drafts {
 }
 
 /** The drafts of one person in a browser that others use too. */
-export interface PersonDrafts extends Drafts {
+export interface PersonDrafts extends Required<Drafts> {
   /** Whether somebody else has something unsaved in this browser: that it is there, never what it is. */
   othersWait(): Promise<boolean>
 }
 
 export function createDrafts(options: DraftOptions): PersonDrafts {
   const { person, store, lives = livesAlone(), resource = jobResource, now = Date.now } = options
+  const { lastWords = noLastWords } = options
   const fields = [...resource.fields, ...(resource.newFields ?? [])]
   const ids = storedIds(resource)
   const limits = { ...draftLimits, ...options.limits }
+  const isOurs = (stored: string) => ids.real(stored) !== null
   const writers = new Map<string, Writer>()
   let openings = 0
   const newWriter = (recordId: string, tab: string) => {
-    const writer: Writer = {
-      key: keyOf({ person, recordId: ids.stored(recordId), tab }),
-      taken: [],
-      kept: null,
-      newest: null,
-    }
+    const writer = writerAt(keyOf({ person, recordId: ids.stored(recordId), tab }))
     writers.set(recordId, writer)
     return writer
   }
   const writerOf = (recordId: string) => writers.get(recordId) ?? newWriter(recordId, lives.tab)
 
   const look = async (waits?: 'waits') => {
+    const ago = (times: number) => new Date(now() - times * limits.ageMs).toISOString()
+    const [oldest, forgotten] = [ago(1), ago(2)]
+    await takeBack(lastWords, { store, lives, since: forgotten, waits })
     const found = await foundOr([], store.read(draftsIn, waits))
-    const [oldest, forgotten] = [1, 2].map((times) => new Date(now() - times * limits.ageMs).toISOString())
-    const since = (moment = '') => found.filter(({ at }) => at >= moment)
+    const since = (moment: string) => found.filter(({ at }) => at >= moment)
     const left = new Set(since(forgotten))
     return { present: since(oldest), expired: found.filter((each) => !left.has(each)) }
   }
@@ -110,9 +103,14 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
 
   const put = async (writer: Writer, record: DraftRecord): Promise<DraftOutcome> => {
     if (record.size > limits.jobBytes) return unkept('tooLarge')
-    const { key } = writer
+    const { key, taken } = writer
     writer.newest = record
-    await store.change({ put: { key, record }, remove: writer.taken })
+    writer.underWay = { key, record, replaces: taken }
+    await store.change({ put: { key, record }, remove: taken })
+    if (writer.newest === record) {
+      writer.underWay = null
+      lastWords.drop(key)
+    }
     // A page that goes away gets no further, so what has to be asked of the store is asked now.
     const { present, expired } = await look()
     await sweep(expired)
@@ -135,7 +133,7 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
   const unsaved = async (isWanted = (each: StoredDraft) => each.person === person) => {
     const { present, expired } = await look()
     await sweep(expired)
-    const found = present.filter((each) => ids.real(each.recordId) !== null && isWanted(each))
+    const found = present.filter((each) => isOurs(each.recordId) && isWanted(each))
     const records = await foundOr(
       [],
       store.read((drafts) => Promise.all(found.map((each) => drafts.get(keyOf(each))))),
@@ -143,12 +141,6 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
     return found.filter(({ recordId }, index) =>
       hasUnsaved(draftIn(fields, ids.real(recordId) ?? '', records[index])),
     )
-  }
-
-  const withoutHolder = async (found: readonly StoredDraft[]) => {
-    if (found.length === 0) return found
-    const living = await lives.living(found.map(holderOf))
-    return found.filter((each) => !living.has(holderOf(each)))
   }
 
   return {
@@ -159,7 +151,10 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
         (each) => each.recordId === ids.stored(recordId),
       )
       const isHere = (each: StoredDraft) => holderOf(each) === lives.tab
-      const others = await withoutHolder(found.filter((each) => !isHere(each)))
+      const others = await withoutHolder(
+        found.filter((each) => !isHere(each)),
+        lives,
+      )
       for (const each of [...found.filter(isHere).reverse(), ...[...others].reverse()]) {
         const record = await foundOr(
           undefined,
@@ -181,7 +176,11 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
       const writer = writerOf(recordId)
       const remove = [writer.key, ...writer.taken]
       forget(writer)
+      lastWords.drop(writer.key)
       return outcome(store.change({ remove }))
+    },
+    leave() {
+      for (const { underWay } of writers.values()) if (underWay !== null) lastWords.keep(underWay)
     },
     async list() {
       const found = await unsaved()
@@ -198,9 +197,11 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
     othersWait: async () => (await unsaved((each) => each.person !== person)).length > 0,
     wipe() {
       writers.forEach(forget)
+      const left = lastWords.all().filter(({ key: [whose, stored] }) => whose === person && isOurs(stored))
+      left.forEach(({ key }) => lastWords.drop(key))
       const wiped = async () => {
         const keys = await store.read((drafts) => drafts.getAllKeys(keysOf(person)))
-        await store.change({ remove: keys.filter(([, stored]) => ids.real(stored) !== null) })
+        await store.change({ remove: keys.filter(([, stored]) => isOurs(stored)) })
       }
       return outcome(wiped())
     },

@@ -8,6 +8,7 @@ const put = { put: { key, record: 'kept' } }
 const storing = (change: DraftStore['change']): DraftStore => ({
   read: () => Promise.reject(new Error('Nothing is read here.')),
   move: async () => false,
+  putBack: async () => undefined,
   change,
 })
 

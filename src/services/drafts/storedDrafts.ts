@@ -1,4 +1,5 @@
 import type { ReadableDrafts, StoredKey } from './draftStore'
+import type { TabLives } from './tabLives'
 
 /** Where a draft lies: every page that opens a record writes under a key of its own, so none overwrites another's. */
 export interface DraftKey {
@@ -27,8 +28,18 @@ export function keysOf(person: string): IDBKeyRange {
 }
 
 /** The tab that holds a draft. */
-export function holderOf({ tab }: DraftKey): string {
+export function holderOf({ tab }: Pick<DraftKey, 'tab'>): string {
   return tab.split('/', 1)[0] ?? tab
+}
+
+/** Those whose tab is not open any more. */
+export async function withoutHolder<Kept extends Pick<DraftKey, 'tab'>>(
+  found: readonly Kept[],
+  lives: TabLives,
+): Promise<readonly Kept[]> {
+  if (found.length === 0) return found
+  const living = await lives.living(found.map(holderOf))
+  return found.filter((each) => !living.has(holderOf(each)))
 }
 
 /** What a draft is called, whichever tab holds it. */

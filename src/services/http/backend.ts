@@ -1,3 +1,4 @@
+import type { JsonForms } from './jsonForms'
 import type { FieldTable } from '../record/fieldTable'
 import type { RecordPaths } from '../resources/recordPaths'
 import type { AnswerShape } from '../resources/resource'
@@ -7,6 +8,7 @@ export interface Backend {
   readonly fields: FieldTable
   readonly paths: RecordPaths
   readonly shape: AnswerShape
+  readonly forms: JsonForms
   /** The most a request may weigh. */
   readonly maxBytes: number
 }

@@ -242,4 +242,42 @@ describe('check', () => {
     expect(await api.check(recordId, etag, signal)).toEqual(outcome)
     expect(sent.map(({ headers }) => headers.get('If-None-Match'))).toEqual([etag])
   })
+
+  const known = { name: 'Tray' }
+  const head = { job_id: recordId, name: 'Tray' }
+  it.each<[string, readonly (Reply | Error)[], CheckOutcome]>([
+    ['shows what is known', [[200, head, { etag }]], { type: 'check.same' }],
+    [
+      'shows something else under the same tag',
+      [[200, { ...head, name: 'Lid' }, { etag }]],
+      { type: 'check.changed', etag: null },
+    ],
+    [
+      'fails, and the record itself is refused, as one that is gone',
+      [
+        [500, '<h1>Server Error</h1>'],
+        [400, '{}'],
+      ],
+      { type: 'check.changed', etag: null },
+    ],
+    [
+      'fails, and the record itself has the tag',
+      [[500, '<h1>Server Error</h1>'], [304]],
+      { type: 'check.same' },
+    ],
+    [
+      'is a page, and the record itself fails too',
+      [
+        [200, '<p>'],
+        [502, '<p>'],
+      ],
+      { type: 'check.failed' },
+    ],
+    ['is not answered', [gone], { type: 'check.failed' }],
+    ['has to wait', [[429, '{}']], { type: 'check.failed' }],
+  ])('by a short read that %s', async (_what, replies, outcome) => {
+    const { api, sent } = portTo(replies)
+    expect(await api.check(recordId, etag, signal, known)).toEqual(outcome)
+    expect(sent.map(({ url }) => url)).toEqual([`${path}header/`, path].slice(0, replies.length))
+  })
 })

@@ -22,7 +22,9 @@ export async function loadOutcome(
       const etag = answer.type === 'answer' ? answer.header('etag') : null
       const read = readVersion(jsonOf(answer), etag, recordId, fields, shape)
       if ('cause' in read) reportUncaught(read.cause)
-      return 'version' in read ? { type: 'load.done', version: read.version } : failed(read.problem)
+      if (!('version' in read)) return failed(read.problem)
+      backend.forms.learn(recordId, shape.record(jsonOf(answer)))
+      return { type: 'load.done', version: read.version }
     }
     case 'missing':
       return missing(answer)

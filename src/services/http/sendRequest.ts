@@ -1,7 +1,7 @@
-import type { FieldTable } from '../record/fieldTable'
+import type { Backend } from './backend'
 import type { HttpRequest } from './httpAnswer'
 import { deltaEnvelope, wireValues } from './jobDelta'
-import { pathOf, type RecordPaths } from '../resources/recordPaths'
+import { pathOf } from '../resources/recordPaths'
 import type { WriteFormat } from '../resources/resource'
 import type { SentOperation } from '../port/recordApi'
 import { rowOf } from '../port/rowOf'
@@ -9,23 +9,28 @@ import { rowOf } from '../port/rowOf'
 /** The one request an operation is. The same operation always gives the same bytes, so that a resend is identical. */
 export function sendRequest(
   operation: SentOperation,
-  fields: FieldTable,
+  backend: Pick<Backend, 'fields' | 'paths' | 'forms'>,
   format: WriteFormat,
-  paths: RecordPaths,
 ): HttpRequest {
   const { recordId, etag, kind } = operation
   const { method } = rowOf(operation)
-  const content = contentOf(operation, fields, format)
+  const content = contentOf(operation, backend, format)
   return {
     method,
-    url: pathOf(paths, kind)(recordId),
+    url: pathOf(backend.paths, kind)(recordId),
     // Without a tag nobody on the way may add another one: it would let through what was never on screen.
     headers: { 'If-Match': etag ?? false },
     ...(content !== undefined && { body: JSON.stringify(content) }),
   }
 }
 
-function contentOf(operation: SentOperation, fields: FieldTable, format: WriteFormat): object | undefined {
+function contentOf(
+  operation: SentOperation,
+  { fields, forms }: Pick<Backend, 'fields' | 'forms'>,
+  format: WriteFormat,
+): object | undefined {
   if (operation.kind !== 'save') return rowOf(operation).content?.(operation)
-  return format === 'delta' ? deltaEnvelope(fields, operation) : wireValues(fields, operation.after)
+  return format === 'delta'
+    ? deltaEnvelope(fields, operation)
+    : forms.write(operation.recordId, wireValues(fields, operation.after))
 }

@@ -29,9 +29,16 @@ export interface FieldRow {
   readonly places?: number
   readonly maxDigits?: number
   readonly min?: number
+  /** Decimal: money, which is shown with the workshop's currency. */
+  readonly isMoney?: true
   readonly choices?: readonly FieldChoice[]
   /** Fields that share a group are compared, merged and chosen as one value. */
   readonly group?: string
+  /**
+   * Its values are written as JSON numbers, to a backend that takes `plain` ones. Default: where they are read as such; this
+   * is for a field that may be empty in all that was read.
+   */
+  readonly json?: 'number'
   /** Reference: the read-only key of the answer that holds the name of the thing referred to. */
   readonly nameKey?: string
   /** Where the form shows it. Without a section a field is known and writable but not in the form. */

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb'
 import { SimulatedClock } from 'xstate'
 import type { BrowserEnvironment, EventStream, PageEvent } from '../browser/environment'
 import { testLocks } from './testLocks'
+import { testStorage } from './testStorage'
 
 /** An event stream in the hands of a test, which is its server. */
 interface TestStream {
@@ -29,6 +30,7 @@ export interface TestTab {
 export function testBrowser(has: { locks?: boolean; channels?: boolean; streams?: boolean } = {}) {
   const clock = new SimulatedClock()
   const indexedDB = new IDBFactory()
+  const storage = testStorage()
   const locks = (has.locks ?? true) ? testLocks() : null
   const channels = new Set<{ name: string; hear: (message: unknown) => void }>()
 
@@ -45,6 +47,7 @@ export function testBrowser(has: { locks?: boolean; channels?: boolean; streams?
       clock,
       locks,
       indexedDB,
+      storage,
       isVisible: () => visible,
       isOnline: () => online,
       listen(type, listener) {

@@ -24,6 +24,8 @@ export interface FieldView {
   readonly unreadable: string | null
   readonly edited: boolean
   readonly editable: boolean
+  /** There is no record without it. */
+  readonly needed?: boolean
   /** Why this field is not saved. */
   readonly problem: string | null
   /** What somebody else does to it at this moment. */

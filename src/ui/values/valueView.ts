@@ -28,7 +28,11 @@ export function valueView(
   // A text that is no value is said exactly as it was typed.
   if (names.unreadable[row.name] === value) return said(value, job)
   const notation = notationOf(say.language)
-  if (row.kind === 'decimal') return plain(showDecimal(value, notation))
+  if (row.kind === 'decimal') {
+    // The digits stay as they are: money in words would round them.
+    const [before, behind] = row.isMoney === true ? say.currencySigns : ['', '']
+    return plain(`${before}${showDecimal(value, notation)}${behind}`)
+  }
   if (row.kind === 'choice') return plain(choiceLabel(fields, row, value))
   if (row.kind === 'date') return plain(say.day(value))
   if (row.kind === 'dateTime')

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { browserEnvironment } from './browserEnvironment'
 
 /** The test's own window with some of its parts replaced; undefined takes one away. */
@@ -53,6 +53,17 @@ describe('the browser', () => {
       environment.openChannel('tabs', () => undefined)
     }
     expect(asked).toEqual(['turn', 'drafts', 'tabs', 'orders turn', 'orders drafts', 'orders tabs'])
+  })
+
+  it('L9 keeps what two applications of one origin write into its storage apart', () => {
+    onTestFinished(() => localStorage.clear())
+    const [one, two] = [browserEnvironment(window), browserEnvironment(window, 'orders')]
+    one.storage.set('word', 'of the jobs')
+    two.storage.set('word', 'of the orders')
+    expect([one.storage.get('word'), two.storage.get('word')]).toEqual(['of the jobs', 'of the orders'])
+    expect(two.storage.names()).toEqual(['word'])
+    two.storage.remove('word')
+    expect([one.storage.names(), two.storage.names()]).toEqual([['word'], []])
   })
 
   it('opens a channel between tabs', async () => {

@@ -20,6 +20,15 @@ export function browserEnvironment(page: Window & typeof globalThis, scope = '')
     clock: realClock,
     locks: locks === undefined ? null : scopedLocks(locks, scoped),
     indexedDB: indexedDB && { open: (name, version) => indexedDB.open(scoped(name), version) },
+    storage: {
+      names: () =>
+        Object.keys(page.localStorage).flatMap((name) =>
+          name.startsWith(scoped('')) ? [name.slice(scoped('').length)] : [],
+        ),
+      get: (name) => page.localStorage.getItem(scoped(name)),
+      set: (name, text) => page.localStorage.setItem(scoped(name), text),
+      remove: (name) => page.localStorage.removeItem(scoped(name)),
+    },
     isVisible: () => document.visibilityState === 'visible',
     isOnline: () => navigator.onLine,
     listen(type, listener) {

@@ -51,22 +51,6 @@ test('nobody is asked before leaving while the draft is safe', async ({ hana, jo
   await elsewhere.job.seeField('Notes', text)
 })
 
-for (const { what, put } of [
-  { what: 'the last key', put: (desk: Desk) => desk.job.typeOn('Notes', text) },
-  { what: 'a paste', put: (desk: Desk) => desk.job.type('Notes', text) },
-]) {
-  test(`U3 left at the moment of ${what}, a page has kept all of it`, async ({ hana, job }) => {
-    await hana.openJobToSaveByHand(job)
-    await hana.job.type('Notes', '')
-    await draftOnDisk(hana.page, '\\"notes\\":\\"\\"')
-    await put(hana)
-    await hana.page.evaluate(() => location.assign('about:blank'))
-    await hana.page.waitForURL('about:blank')
-    await hana.openJob(job)
-    await hana.job.seeField('Notes', text)
-  })
-}
-
 const troubles = [
   {
     what: 'the browser has no IndexedDB',

@@ -32,6 +32,8 @@ export function draftDisk(client: string, random: Random, time: SimulatedTime): 
       if (put !== undefined) records.set(JSON.stringify(put.key), put)
       return Promise.resolve()
     },
+    // Pages here leave no last words.
+    putBack: () => Promise.resolve(),
     move(from, to) {
       const found = records.get(JSON.stringify(from))
       if (found === undefined || records.has(JSON.stringify(to))) return Promise.resolve(false)
