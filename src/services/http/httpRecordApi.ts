@@ -33,8 +33,9 @@ const maxReads = 3
  */
 export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
   const { http, resource = jobResource, format = resource.format } = options
-  const { fields, paths, answer: shape, maxBytes } = resource
-  const backend: Backend = { fields, paths, shape, forms: createJsonForms(fields), maxBytes }
+  const { fields, paths, besides = {}, answer: shape, body, maxBytes } = resource
+  const forms = createJsonForms(fields)
+  const backend: Backend = { fields, paths, besides, shape, forms, body, maxBytes }
   const ask = createAsk(http, { ...options, etagView: 'edit-session' })
   const read = createFreshRead(ask, paths.elsewhere !== null)
   const withETag = new Set<string>()

@@ -5,6 +5,7 @@ import { theirsOf } from '../../../src/machines/session/parked'
 import { outcomeOf, sentOf, writeOf } from '../../../src/machines/session/write'
 import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { Fields } from '../../../src/services/resources/job'
+import { confirmView } from '../../../src/ui/conflict/confirmView'
 import { conflictView } from '../../../src/ui/conflict/conflictView'
 import { jobFormView } from '../../../src/ui/form/jobFormView'
 import { createMessages } from '../../../src/ui/messages/catalogue'
@@ -60,7 +61,17 @@ function showing(snapshot: Snapshot, box: ComposingBox | undefined): Omit<Shown,
     ...Object.fromEntries(beside.map(({ name }) => [name, base?.fields[name] ?? null])),
     ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
   } as Fields
-  const shown = { status: statusView(snapshot, messages).code, values, questions: questionsOf(snapshot) }
+  const changes = confirmView(snapshot, messages)?.changes ?? null
+  const shown = {
+    status: statusView(snapshot, messages).code,
+    values,
+    questions: questionsOf(snapshot),
+    ...(changes !== null && {
+      listed: Object.fromEntries(
+        changes.map(({ name }) => [name, snapshot.context.theirs?.fields[name] ?? null]),
+      ),
+    }),
+  }
   if (box === undefined || !snapshot.hasTag('editable')) return shown
   return { ...shown, values: { ...values, [box.name]: box.text }, composing: box.name }
 }
