@@ -68,7 +68,7 @@ function showing(snapshot: Snapshot, box: ComposingBox | undefined): Omit<Shown,
     questions: questionsOf(snapshot),
     ...(changes !== null && {
       listed: Object.fromEntries(
-        changes.map(({ name }) => [name, snapshot.context.theirs?.fields[name] ?? null]),
+        changes.map(({ name }) => [name, theirsOf(snapshot.context)?.fields[name] ?? null]),
       ),
     }),
   }
