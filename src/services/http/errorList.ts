@@ -18,7 +18,14 @@ export function readErrorList(body: unknown): readonly ErrorEntry[] {
   const error = own(body, 'error')
   const lists = [own(body, 'errors'), own(body, 'details'), own(body, 'detail'), own(error, 'details')]
   const entries = [...lists.flatMap(asList), ...(asText(own(error, 'target')) === null ? [] : [error])]
-  return [...entriesByName(own(body, 'errors')), ...entries.flatMap(entryOf)]
+  const byName = [error, own(body, 'details'), own(body, 'detail')].map(onlyLists)
+  return [...[own(body, 'errors'), ...byName].flatMap(entriesByName), ...entries.flatMap(entryOf)]
+}
+
+/** What has lists of sentences by name, as Django has; beside them, `code` and the like are none. */
+function onlyLists(errors: unknown): object {
+  const entries = Object.entries(asObject(errors) ?? {})
+  return Object.fromEntries(entries.filter(([, said]) => asList(said).some((each) => asText(each) !== null)))
 }
 
 function entriesByName(errors: unknown): readonly ErrorEntry[] {

@@ -13,6 +13,20 @@ describe('readProblems', () => {
     })
   })
 
+  it.each<[string, unknown]>([
+    [
+      'text in another key',
+      { detail: "Refused: {'name': [ErrorDetail(string='Long.', code='max_length')]}" },
+    ],
+    ['text of a model’s errors', { error: "{'name': ['Long.']}" }],
+    ['lists below the word', { error: { name: ['Long.'] } }],
+    ['lists beside the word', { error: 'No.', details: { name: ['Long.'], code: 7 } }],
+    ['lists below a success that is none', { success: false, detail: { name: ['Long.'] } }],
+  ])('R28 reads what Django makes of its errors in one way or another: %s', (_, body) => {
+    expect(readProblems(jobFields, body)).toEqual({ name: 'Long.' })
+    expect(readMessage(body)).toMatch(/^(?:Long\.|No\.)$/)
+  })
+
   it.each([
     null,
     undefined,

@@ -25,7 +25,9 @@ export function readMessage(body: unknown): string | null {
  */
 export function readProblems(fields: FieldTable, body: unknown): Readonly<Record<string, string>> {
   const named = own(body, 'fields')
-  const python = readPythonRefusal(asText(own(body, 'error')) ?? '')
+  const python = messageKeys
+    .map((key) => readPythonRefusal(asText(own(body, key)) ?? ''))
+    .find((each) => each !== null)
   const errors = readErrorList(body)
   const words = isProblemDetails(body) ? [...messageKeys, ...problemKeys] : messageKeys
   const problems: Record<string, string> = {}

@@ -96,6 +96,18 @@ export class JobPage {
       .click()
   }
 
+  /** Deletes the job, which may or may not be asked about: that depends on what the page has heard of others by then. */
+  async deleteEitherWay(told: RegExp): Promise<void> {
+    await this.delete()
+    const yes = this.page
+      .getByRole('dialog')
+      .or(this.page.getByRole('alertdialog'))
+      .getByRole('button', { name: 'Delete' })
+    await yes.or(this.page.getByText(told)).first().waitFor()
+    if (await yes.isVisible()) await yes.click()
+    await this.see(told)
+  }
+
   async saveByHand(): Promise<void> {
     const automatic = this.page.getByRole('switch', { name: 'Save automatically' })
     await automatic.setChecked(false)
