@@ -1,6 +1,8 @@
 import { isBuiltin } from 'node:module'
 import vue from '@vitejs/plugin-vue'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { importOwnClasses, nameClasses } from './scripts/guestClasses'
+import { hostStyles, renameProperties } from './scripts/hostStyles'
 
 /** Small, and nothing an application shares with the library: they come along, so that nobody installs them. */
 const bundled = /^(@noble\/hashes|@internationalized\/number|@swc\/helpers)(\/|$)/
@@ -9,9 +11,34 @@ const bundled = /^(@noble\/hashes|@internationalized\/number|@swc\/helpers)(\/|$
 const isPackage = (id: string) =>
   isBuiltin(id) || (!bundled.test(id) && !id.startsWith('.') && !id.startsWith('/') && !id.includes('\0'))
 
-/** The library's doors `.`, `./core`, `./guard`, `./inspector`, `./server` and `./style.css`, into `dist/lib`. */
+/** Writes the styles as a page of somebody else's can take them, and has the code follow. */
+function dressAsGuest(): Plugin {
+  return {
+    name: 'dress-as-guest',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const sheet = bundle['style.css']
+        if (sheet?.type !== 'asset') return
+        const { plain, layered, renamed } = hostStyles(String(sheet.source))
+        sheet.source = plain
+        this.emitFile({ type: 'asset', fileName: 'style.layered.css', source: layered })
+        for (const chunk of Object.values(bundle)) {
+          if (chunk.type === 'chunk') chunk.code = renameProperties(chunk.code, renamed)
+        }
+      },
+    },
+  }
+}
+
+/** The library's doors `.`, `./core`, `./guard`, `./inspector`, `./server`, `./style.css` and `./style.layered.css`, into `dist/lib`. */
 export default defineConfig({
-  plugins: [vue()],
+  plugins: [
+    vue({ template: { compilerOptions: { nodeTransforms: [nameClasses] } } }),
+    importOwnClasses(),
+    dressAsGuest(),
+  ],
   publicDir: false,
   build: {
     outDir: 'dist/lib',

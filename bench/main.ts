@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { measureCopies } from './copies'
 import { measureGuard } from './guard'
 import { importBuilt } from './importBuilt'
 import type { Measurement } from './measurement'
@@ -18,6 +19,7 @@ const { measureSessions } = await importBuilt<typeof import('./sessions')>('benc
 const { measureCompare } = await importBuilt<typeof import('./compare')>('bench/compare.ts')
 const measurements: readonly Measurement[] = [
   ...(await measureServer(isQuick ? 1 : 5, isQuick ? 3 : 10)),
+  ...(await measureCopies(isQuick ? 1 : 3, isQuick ? 3 : 10)),
   ...(await measureGuard()),
   ...(await measureSessions()),
   ...(await measureCompare()),

@@ -93,12 +93,22 @@ export interface Client {
   close(): void
 }
 
-/** Saves with so many clients at once, one job each, for a time; then counts what is in the database. */
-export async function loadServer(base: string, { clients, seconds }: Load): Promise<LoadResult> {
+/**
+ * Saves with so many clients at once, one job each, for a time; then counts what is in the database.
+ *
+ * @param bases the server's address, or those of its copies, which get as many clients each.
+ */
+export async function loadServer(
+  bases: string | readonly string[],
+  { clients, seconds }: Load,
+): Promise<LoadResult> {
+  const [base = '', ...others] = [bases].flat()
+  const copies = [base, ...others]
   const first = connection(base)
   const headers = await signIn(first.send)
   const all: Client[] = []
-  for (let index = 0; index < clients; index++) all.push(await client(base, headers, index))
+  for (let index = 0; index < clients; index++)
+    all.push(await client(copies[index % copies.length] ?? base, headers, index))
   first.close()
   const start = performance.now()
   const end = start + seconds * 1_000

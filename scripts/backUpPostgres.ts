@@ -15,7 +15,7 @@ import { postgresPrograms } from './postgresPrograms'
  */
 async function main(programs: string): Promise<number> {
   const folder = mkdtempSync(join(tmpdir(), 'jobs-backup-'))
-  const postgres = await startPostgres(programs)
+  const postgres = await startPostgres({ programs })
   const serverOn = (database: string) =>
     createServer({ database, passwordCost: 2, requestsPerMinute: 1e9, secret: 'kept' })
   try {

@@ -119,7 +119,9 @@ const steps: readonly Step[] = [
   ...anotherChromium(),
   ...backupOfPostgres(),
   // Links need a permission on Windows, and its shell is no program on the PATH.
-  ...(process.platform === 'win32' ? [] : [onBarePath()]),
+  ...(process.platform === 'win32'
+    ? []
+    : [onBarePath(), script('the Dockerfile, without Docker', 'play-dockerfile')]),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
   browsers('WebKit, twice more', 'webkit', ['--project=webkit', '--repeat-each=2'], { OUTSIDE: 'yes' }),
   browsers('Firefox, twice more', 'firefox', ['--project=firefox', '--repeat-each=2'], { OUTSIDE: 'yes' }),

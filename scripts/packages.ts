@@ -2,7 +2,6 @@ import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, write
 import { dirname, join, normalize, relative } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import packageJson from '../package.json' with { type: 'json' }
-import { hostStyles, renameProperties } from './hostStyles'
 import { optionalPeers, peers } from './peers'
 
 /**
@@ -94,7 +93,7 @@ function make({ name, description: about, doors, files, manifest }: Package): vo
     if (existsSync(join(library, `${file}.map`))) needed.add(`${file}.map`)
   }
   for (const file of needed) cpSync(join(library, file), join(target, file))
-  if (files.length > 0) dress(target, needed)
+  for (const file of files) cpSync(join(library, file), join(target, file))
   for (const file of ['LICENSE', 'CHANGELOG.md']) cpSync(file, join(target, file))
   packPages(target)
   const exported = Object.entries(doors).map(([door, { code, types }]) => [
@@ -120,18 +119,6 @@ function make({ name, description: about, doors, files, manifest }: Package): vo
   writeFileSync(join(target, 'package.json'), `${JSON.stringify(written, null, 2)}\n`)
   execFileSync('npm', ['pack', '--silent', '--pack-destination', '..'], { cwd: target })
   console.log(`${target}: ${needed.size} files`)
-}
-
-/** Writes the styles of a package as a host's page can take them, and has its code follow. */
-function dress(target: string, code: ReadonlySet<string>): void {
-  const { plain, layered, renamed } = hostStyles(readFileSync(join(library, 'style.css'), 'utf8'))
-  writeFileSync(join(target, 'style.css'), plain)
-  writeFileSync(join(target, 'style.layered.css'), layered)
-  for (const file of [...code].filter((name) => name.endsWith('.js'))) {
-    const text = readFileSync(join(target, file), 'utf8')
-    const followed = renameProperties(text, renamed)
-    if (followed !== text) writeFileSync(join(target, file), followed)
-  }
 }
 
 /** The files of the library that a file of it imports. */

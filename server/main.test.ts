@@ -73,6 +73,31 @@ describe('the command', () => {
     waiting.destroy()
   })
 
+  it('two servers on one file lose nothing that either of them has acknowledged', async () => {
+    const env = { JOBS_DATA_DIR: join(folder, 'shared') }
+    const servers = [await started(['--port', '0'], env), await started(['--port', '0'], env)]
+    const made: string[] = []
+    const makeThrough = async ({ address, port }: (typeof servers)[number]) => {
+      const headers = await signIn(address)
+      const make = async (_: unknown, at: number) => {
+        const name = `Made through ${port}, ${at}.`
+        const body = JSON.stringify({ name })
+        const answer = await fetch(`${address}/job/rest/jobs/`, { method: 'POST', headers, body })
+        expect([name, answer.status]).toEqual([name, 201])
+        made.push(name)
+      }
+      await Promise.all(Array.from({ length: 48 }, make))
+    }
+    await Promise.all(servers.map(makeThrough))
+    for (const { address, child, ended } of servers) {
+      const board = await fetch(`${address}/job/api/jobs/fetch-all/`, { headers: await signIn(address) })
+      const text = await board.text()
+      expect(made.filter((name) => !text.includes(name))).toEqual([])
+      child.kill('SIGTERM')
+      expect(await ended).toBe(0)
+    }
+  })
+
   it('a backup taken while people save has all that was acknowledged before, and a server goes on from it', async () => {
     const server = await started()
     const headers = await signIn(server.address)

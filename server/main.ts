@@ -10,12 +10,13 @@ import { createMetrics, createMonitor } from './http/metrics'
 import { logged } from './http/logged'
 import { keptSecret } from './settings/keptSecret'
 import { publicDemoPassword } from './settings/options'
+import { withSecretFiles } from './settings/secretFiles'
 
 const builtApp = resolve('dist/app')
 
 /** The command line entry: starts the server, says where it is, and stops it cleanly. */
 async function main(): Promise<void> {
-  const command = readCommand(process.argv.slice(2), process.env)
+  const command = readCommand(process.argv.slice(2), withSecretFiles(process.env))
   const { dataDir, options, port, host, backend, monitorPort } = command
   if (backend !== null) return serveBefore(backend, command)
   if (command.backup !== null) {
@@ -28,7 +29,7 @@ async function main(): Promise<void> {
     ...options,
     onCommit: metrics.committed,
     onAnswer: metrics.answered,
-    ...(dataDir === null ? {} : { secret: keptSecret(dataDir) }),
+    ...(dataDir === null || options.secret !== undefined ? {} : { secret: keptSecret(dataDir) }),
     staticDir: existsSync(builtApp) ? builtApp : null,
     logger: logged,
   })

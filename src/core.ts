@@ -15,6 +15,8 @@ export {
   type EditSessions,
   type EditSessionsOptions,
 } from './machines/collection/editSessions'
+export type { Adopted } from './machines/collection/openSession'
+export type { WholeAnswer } from './services/port/answerOf'
 export { mergeText, type TextMerge, type TextPart } from './machines/merge/text/mergeText'
 export type {
   AskedBy,

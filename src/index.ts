@@ -2,6 +2,7 @@
  * The library: `./core`, and everything for Vue around it. The styles are in `./style.css`.
  */
 import './ui/styles/tokens.css'
+import './ui/styles/base.css'
 import './ui/styles/controls.css'
 import './ui/styles/print.css'
 
@@ -77,6 +78,7 @@ export { keepSignedIn } from './services/accounts/keepSignedIn'
 export { writeInName, type NamedWrites, type WriteInNameOptions } from './services/accounts/writeInName'
 export { openTabChannel, type TabChannel } from './services/browser/tabChannel'
 export { createTabLives, livesAlone, type TabLives } from './services/drafts/tabLives'
+export { flushOnLeave } from './machines/watch/flushOnLeave'
 export { browserEnvironment } from './ui/workspace/browserEnvironment'
 
 // The app itself.

@@ -1,5 +1,6 @@
 import '@fontsource-variable/inter/index.css'
 import './ui/styles/tokens.css'
+import './ui/styles/page.css'
 import './ui/styles/base.css'
 import './ui/styles/controls.css'
 import './ui/styles/print.css'

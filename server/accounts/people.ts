@@ -13,8 +13,9 @@ export interface Person {
 }
 
 /**
- * A person as the API shows them: `{id, username, name, role, can_edit, checks_claims}`. The last promises that a
- * write which names somebody else is refused.
+ * A person as the API shows them: `{id, username, name, role, can_edit, checks_claims, new_job_needs}`.
+ * `checks_claims` promises that a write which names somebody else is refused; `new_job_needs` has the fields without which
+ * no job is made.
  */
 export function personAnswer(person: Person, { checksClaims }: Pick<Profile, 'checksClaims'>) {
   const { id, username, name, role } = person
@@ -25,5 +26,6 @@ export function personAnswer(person: Person, { checksClaims }: Pick<Profile, 'ch
     role,
     can_edit: role === 'office',
     checks_claims: checksClaims,
+    new_job_needs: ['name'],
   }
 }

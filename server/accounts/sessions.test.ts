@@ -59,6 +59,14 @@ describe('checking a password', () => {
   })
 })
 
+it('a name nobody has costs what a known one does: the cost it is told', async () => {
+  const { db } = await testContext()
+  // No power of two, and so no cost that scrypt takes: a known name has its own.
+  expect(await checkPassword(db, 'hana', 'wrong', 3)).toBeNull()
+  await expect(checkPassword(db, 'nobody', 'wrong', 3)).rejects.toThrow()
+  expect(await checkPassword(db, 'nobody', 'wrong', 2)).toBeNull()
+})
+
 describe('the demo accounts of an older database', () => {
   it('get the password of today, and keep it when it is the same', async () => {
     const { db } = await testContext()

@@ -75,6 +75,29 @@ describe('writes that wait together', () => {
     expect(await names(db)).toEqual(['job_number', 'later'])
   })
 
+  it('say that the disk is full when it is, keep what was there, and go on when there is room again', async () => {
+    const { db, writes } = await database()
+    const { page_count: pages } = (await sql<{ page_count: number }>`pragma page_count`.execute(db))
+      .rows[0] ?? {
+      page_count: 0,
+    }
+    const roomFor = (count: number) => sql`pragma max_page_count = ${sql.lit(count)}`.execute(db)
+    await writes.run(count('before'))
+    await roomFor(pages)
+    const much = (name: string) => (trx: Transaction<Tables>) =>
+      trx
+        .insertInto('counters')
+        .values({ name: name.padEnd(1_000_000, '.'), value: 1 })
+        .execute()
+    const outcomes = await Promise.allSettled([writes.run(much('a')), writes.run(much('b'))])
+    for (const outcome of outcomes) {
+      expect(outcome).toMatchObject({ status: 'rejected', reason: { code: 'SQLITE_FULL' } })
+    }
+    await roomFor(1_000_000)
+    await writes.run(count('later'))
+    expect(await names(db)).toEqual(['before', 'job_number', 'later'])
+  })
+
   it('see what those before them in the group have written', async () => {
     const { db, writes } = await database()
     const raise = (trx: Transaction<Tables>) =>

@@ -20,7 +20,12 @@ export function placeTime(moment: unknown): string | null {
   return new Date(Date.parse(moment) + placeMs).toISOString().replace('Z', `000${placeOffset}`)
 }
 
-/** The same in UTC, as a few of its answers have it. */
+/** A day, `YYYY-MM-DD`, as the moment it begins at. Null stays null. */
+export function startOfDay(day: unknown): string | null {
+  return typeof day === 'string' ? `${day}T00:00:00${placeOffset}` : null
+}
+
+/** A moment in UTC, as a few of its answers have it. */
 export function utcTime(moment: string): string {
   return moment.replace('Z', '000+00:00')
 }

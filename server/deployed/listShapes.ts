@@ -2,7 +2,7 @@ import type { FieldTable } from '../../src/services/resources/job'
 import type { Person } from '../accounts/people'
 import type { JobRecord } from '../jobs/jobRecord'
 import { fieldRow } from '../values/fieldValues'
-import { asNumber, listIn, placeTime, utcTime, type Json } from './json'
+import { asNumber, listIn, placeTime, startOfDay, utcTime, type Json } from './json'
 
 /** A job as a card of the board. */
 export function deployedCard(fields: FieldTable, job: JobRecord): Json {
@@ -52,8 +52,8 @@ export function clientPage(answer: Json): Json {
     is_account_customer: false,
     is_supplier: false,
     xero_contact_id: '',
-    last_invoice_date: null,
-    total_spend: '$0.00',
+    last_invoice_date: startOfDay(client['last_invoice_date']),
+    total_spend: client['total_spend'],
   }))
   return { results, count: results.length, page: 1, page_size: 50, total_pages: 1 }
 }

@@ -1,6 +1,7 @@
 import { connect, type AddressInfo } from 'node:net'
 import { once } from 'node:events'
-import { expect, it } from 'vitest'
+import { Agent, request } from 'node:http'
+import { expect, it, onTestFinished } from 'vitest'
 import { createServer } from '../createServer'
 import { newJob } from '../testing/testJob'
 import { signedIn } from '../testing/testServer'
@@ -34,8 +35,20 @@ it('a server that is asked to stop answers all it was asked, ends streams, and w
   })
   await expect.poll(() => arrived - before, { timeout: 60_000 }).toBe(requests)
 
+  // Whoever spreads requests keeps its connections, and asks over one of them.
+  const kept = new Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => kept.destroy())
+  const isReady = () =>
+    new Promise<number | undefined>((resolve, reject) => {
+      const asked = request({ agent: kept, port, path: '/readyz', host: '127.0.0.1' }, (answer) => {
+        answer.resume().once('end', () => resolve(answer.statusCode))
+      })
+      asked.once('error', reject).end()
+    })
+  expect(await isReady()).toBe(200)
   const closed = app.close()
   await stream
+  expect(await isReady().catch(() => 'closed')).toBe('closed')
   release()
   expect(await Promise.all(answers)).toEqual(answers.map(() => [200, job.id]))
   await closed

@@ -68,3 +68,23 @@ describe('client and contact', () => {
     expect(after.tag).toBe(job.tag)
   })
 })
+
+describe('client and contact in the profile deployed', () => {
+  const deployed = sharedServer({ profile: 'deployed' })
+  const needed = { client_id: kelso, estimated_materials: '0', estimated_time: '0' }
+
+  it('a new job has the contact it was given, whosever that is, and none by itself', async () => {
+    const hana = await signedIn(deployed.app)
+    const elaine = seedId('contact harbour 0')
+    expect((await newJob(hana, needed)).job).toMatchObject({ client_id: kelso, contact_id: null })
+    expect((await newJob(hana, { ...needed, contact_id: elaine })).job).toMatchObject({ contact_id: elaine })
+  })
+
+  it('a client that is taken away leaves its contact', async () => {
+    const hana = await signedIn(deployed.app)
+    const job = await newJob(hana, { ...needed, contact_id: trish })
+    const body = envelope(job, { client_id: null })
+    await hana.send('PATCH', job.url, body, { 'if-match': job.tag })
+    expect((await readJob(hana, job.id)).job).toMatchObject({ client_id: null, contact_id: trish })
+  })
+})

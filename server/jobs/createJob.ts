@@ -90,7 +90,11 @@ async function insertJob(
     // First the write: SQLite would refuse to turn a reading transaction into a writing one behind another process.
     const jobNumber = await nextJobNumber(trx)
     const paidBy: Fields = estimates === null ? {} : { default_xero_pay_item_id: payItem.id }
-    const after = { ...usual, ...paidBy, ...(await chooseContact(trx, { values: usual }, given)) }
+    const after = {
+      ...usual,
+      ...paidBy,
+      ...(await chooseContact(trx, context.profile, { values: usual, isNew: true }, given)),
+    }
     await trx
       .insertInto('creations')
       .values({ change_id: changeId, job_id: id, job_number: jobNumber, staff_id: person.id })

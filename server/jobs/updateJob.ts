@@ -43,7 +43,7 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
       context.profile,
       job.values,
     )
-    const after = await chooseContact(trx, job, sent)
+    const after = await chooseContact(trx, context.profile, job, sent)
     if (changesNothing(context, job, after)) {
       await requireNewChange(locked, change.changeId)
       return { answer: await readWrittenJob(trx, context, job.id, change.changeId), commit: null }

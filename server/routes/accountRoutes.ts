@@ -26,6 +26,7 @@ const person = object({
   role: text,
   can_edit: { type: 'boolean' },
   checks_claims: { type: 'boolean' },
+  new_job_needs: { type: 'array', items: text },
 })
 const refused = { description: 'Not signed in.', ...object({ detail: text }) }
 const done = object({ success: { type: 'boolean' } })

@@ -62,8 +62,19 @@ describe('the client picker', () => {
         name: 'Ridge & Sons Roofing',
         email: 'ridge@ridgeroofing.example',
         phone: '03 555 0190',
+        last_invoice_date: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) as string,
+        total_spend: '$1,761.00',
       },
     ])
+  })
+
+  it('finds everybody by less than three letters in the profile deployed', async () => {
+    const hana = await signedIn(await testServer({ profile: 'deployed' }))
+    const found = async (q: string) =>
+      (await hana.get(`/clients/search/?q=${q}`)).json<Results>().results.length
+    const all = await found('')
+    expect(all).toBeGreaterThan(5)
+    expect([await found('ke'), await found('kel')]).toEqual([all, 1])
   })
 })
 

@@ -20,7 +20,10 @@ export function clientRoutes(app: FastifyInstance, context: ServerContext): void
         response: { 200: results },
       },
     },
-    async (request) => searchClients(context.db, single(request.query.q)),
+    async (request) => {
+      const text = single(request.query.q)
+      return searchClients(context.db, text.length < context.profile.fewestLetters ? '' : text)
+    },
   )
   app.get<{ Querystring: { client_id?: string | string[] } }>(
     '/clients/contacts/',

@@ -6,7 +6,7 @@ const freshMs = 1_000
 
 /**
  * `GET /healthz`, for monitoring, and `GET /readyz`, for whoever sends requests here: 503 while the database does not
- * answer, and once the server has been asked to stop. They are outside the limit of requests, which others could use up
+ * answer. They are outside the limit of requests, which others could use up
  * for the monitor; instead all who ask within a second share one question to the database.
  */
 export function healthRoute(app: FastifyInstance, db: Kysely<Tables>, now: () => number): void {

@@ -61,6 +61,13 @@ describe('the command line', () => {
     expect(readCommand([], { JOBS_DEMO_PASSWORD: '' }).options).not.toHaveProperty('demoPassword')
   })
 
+  it('keeps nothing on the disk where the database is elsewhere and the secret is given', () => {
+    const env = { DATABASE_URL: 'postgres://db/jobs', JOBS_TOKEN_SECRET: 'x'.repeat(32) }
+    expect(readCommand([], env)).toMatchObject({ dataDir: null, options: { secret: 'x'.repeat(32) } })
+    expect(readCommand([], { ...env, DATABASE_URL: 'jobs.sqlite' }).dataDir).toBe('.data')
+    expect(() => readCommand([], { JOBS_TOKEN_SECRET: 'short' })).toThrow('shorter than 32 characters')
+  })
+
   it('reads the origins that may call', () => {
     const { options } = readCommand([], { JOBS_ALLOWED_ORIGINS: 'http://a.example,http://b.example' })
     expect(options.allowedOrigins).toEqual(['http://a.example', 'http://b.example'])

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { isPostgres } from '../database/database'
 import type { ServerOptions } from './options'
 import type { ProfileName } from './profile'
 
@@ -18,6 +19,8 @@ export interface Command {
   readonly options: ServerOptions
 }
 
+const shortestSecret = 32
+
 /** Said when the command line cannot be understood. */
 export const usage = `Usage: node dist/server/main.js [--port N] [--host H] [--profile strict|deployed] [--memory] [--reset] [--backup FILE]
 
@@ -31,6 +34,9 @@ export const usage = `Usage: node dist/server/main.js [--port N] [--host H] [--p
   DATABASE_URL          postgres://… or a file (default .data/jobs.sqlite)
   JOBS_DATA_DIR         folder for the database and the token secret (default .data)
   JOBS_DEMO_PASSWORD    password of the demo accounts; needed to listen beyond this machine
+  JOBS_TOKEN_SECRET     what signs session tokens, at least 32 characters (default: made once, kept in the data folder)
+  DATABASE_URL_FILE, JOBS_DEMO_PASSWORD_FILE, JOBS_TOKEN_SECRET_FILE
+                        a file that has it, in place of the variable
   BACKEND_URL           serve the app here and pass its API on to the Jobs Manager at this address
   JOBS_HOST_NAMES       names this server is reached by beside localhost and addresses, separated by commas
   JOBS_TRUST_PROXY      1 when a proxy in front sets X-Forwarded-For and X-Forwarded-Proto
@@ -59,18 +65,21 @@ export function readCommand(
   })
   const host = values.host ?? env['HOST'] ?? '127.0.0.1'
   const password = env['JOBS_DEMO_PASSWORD'] || undefined
-  const dataDir = values.memory ? null : (env['JOBS_DATA_DIR'] ?? '.data')
-  const file = dataDir === null ? ':memory:' : join(dataDir, 'jobs.sqlite')
+  const folder = env['JOBS_DATA_DIR'] ?? '.data'
+  const database = values.memory ? ':memory:' : (env['DATABASE_URL'] ?? join(folder, 'jobs.sqlite'))
+  const secret = readSecret(env['JOBS_TOKEN_SECRET'])
+  const keepsNothing = values.memory || (secret !== null && isPostgres(database))
   return {
     port: readPort(values.port ?? env['PORT'] ?? '4300'),
     host,
-    dataDir,
+    dataDir: keepsNothing ? null : folder,
     backup: values.backup ?? null,
     monitorPort: env['JOBS_MONITOR_PORT'] ? readPort(env['JOBS_MONITOR_PORT'], 'JOBS_MONITOR_PORT') : null,
     backend: readBackend(env['BACKEND_URL']),
     options: {
       host,
-      database: values.memory ? file : (env['DATABASE_URL'] ?? file),
+      database,
+      ...(secret !== null && { secret }),
       reset: values.reset,
       profile: readProfile(values.profile ?? 'strict'),
       // A password of one's own is a secret, so it is not listed.
@@ -100,6 +109,14 @@ function readPort(text: string, name = 'PORT (or --port)'): number {
   const port = Number(text)
   if (/^[0-9]{1,5}$/.test(text) && port <= 65_535) return port
   throw new Error(`"${text}" is not a port. Set ${name} to a number from 0 to 65535.`)
+}
+
+function readSecret(text = ''): string | null {
+  if (text === '') return null
+  if (text.length >= shortestSecret) return text
+  throw new Error(
+    `JOBS_TOKEN_SECRET is shorter than ${shortestSecret} characters, so that it could be guessed.`,
+  )
 }
 
 function readBackend(text = ''): string | null {

@@ -1,5 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeSync,
+} from 'node:fs'
 import { join } from 'node:path'
 
 const onlyOwner = 0o600
@@ -20,8 +29,19 @@ export function keptSecret(dataDir: string): string {
   // On the disk before it has its name: no crash leaves half of it there.
   fsyncSync(file)
   closeSync(file)
-  renameSync(draft, path)
-  // Of several servers that start together on one folder, the last one's counts for all.
+  return putInPlace(draft, path)
+}
+
+/** Of several servers that start together on one folder, the first one's counts for all. */
+function putInPlace(draft: string, path: string): string {
+  try {
+    linkSync(draft, path)
+    rmSync(draft)
+  } catch {
+    // It is there: whole from another server, or broken from before. Some disks have no links.
+    if (wholeSecret.test(readOr('', path))) rmSync(draft)
+    else renameSync(draft, path)
+  }
   return readFileSync(path, 'utf8')
 }
 

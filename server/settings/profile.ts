@@ -49,6 +49,10 @@ export interface Profile {
   readonly acceptingApproves: boolean
   /** Deleting a job fails with 500, and the job stays. */
   readonly failsToDelete: boolean
+  /** A search for clients by less than this many letters finds all of them. */
+  readonly fewestLetters: number
+  /** A new job gets no contact by itself and takes anybody's; a contact stays when the client is taken away. */
+  readonly looseContacts: boolean
   /** A new job needs a client and two estimates, and takes little else. */
   readonly needsEstimates: boolean
   /** A note that comes twice is refused, without the one that is stored. */
@@ -84,6 +88,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     workshopMoves: false,
     acceptingApproves: false,
     failsToDelete: false,
+    looseContacts: false,
+    fewestLetters: 0,
     needsEstimates: false,
     hidesStoredNote: false,
     withoutStream: false,
@@ -112,6 +118,8 @@ export const profiles: Readonly<Record<ProfileName, Profile>> = {
     workshopMoves: true,
     acceptingApproves: true,
     failsToDelete: true,
+    looseContacts: true,
+    fewestLetters: 3,
     needsEstimates: true,
     hidesStoredNote: true,
     withoutStream: true,

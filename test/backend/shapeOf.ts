@@ -30,18 +30,17 @@ function shapeAt(key: string, value: unknown): Shape {
 
 /**
  * Where two shapes differ, as paths; nothing where they are one. Of a list, each recorded element has to be among ours,
- * and ours may have no keys that no recorded one has.
+ * and ours may have no key, and nothing at a key, that no recorded one has there.
  */
 export function differences(ours: Shape, recorded: Shape, path = 'body'): readonly string[] {
   if (Array.isArray(ours) && Array.isArray(recorded)) {
     if (ours.length === 0 || recorded.length === 0) return []
     const among = (shape: Shape) =>
       (ours as readonly Shape[]).some((own) => differences(own, shape).length === 0)
-    const keys = new Set((recorded as readonly Shape[]).flatMap(keysOf))
-    const unknown = (ours as readonly Shape[]).flatMap(keysOf).filter((key) => !keys.has(key))
+    const unknown = (ours as readonly Shape[]).flatMap((own) => unheardOf(own, recorded as readonly Shape[]))
     const missing = (recorded as readonly Shape[]).filter((shape) => !among(shape))
     return [
-      ...unknown.map((key) => `${path}[].${key}`),
+      ...[...new Set(unknown)].map((what) => `${path}[]${what}`),
       ...missing.map((shape) => `${path}[] ${JSON.stringify(shape)}`),
     ]
   }
@@ -59,6 +58,20 @@ export function differences(ours: Shape, recorded: Shape, path = 'body'): readon
   return keys.flatMap((key) => differences(own[key] ?? 'absent', other[key] ?? 'absent', `${path}.${key}`))
 }
 
-function keysOf(shape: Shape): readonly string[] {
-  return typeof shape === 'string' || Array.isArray(shape) ? [] : Object.keys(shape)
+/** What an element of ours has that no recorded one has at the same key. */
+function unheardOf(own: Shape, recorded: readonly Shape[]): readonly string[] {
+  if (!isKeyed(own))
+    return recorded.some((other) => differences(own, other).length === 0) ? [] : [JSON.stringify(own)]
+  const others = recorded.filter(isKeyed)
+  return Object.entries(own)
+    .filter(([key, shape]) => !others.some((other) => key in other && isLike(shape, other[key] ?? 'absent')))
+    .map(([key, shape]) => `.${key}: ${JSON.stringify(shape)}`)
+}
+
+function isLike(shape: Shape, other: Shape): boolean {
+  return differences(shape, other).length === 0
+}
+
+function isKeyed(shape: Shape): shape is Readonly<Record<string, Shape>> {
+  return typeof shape === 'object' && !Array.isArray(shape)
 }

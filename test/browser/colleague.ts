@@ -3,6 +3,7 @@ import { publicDemoPassword } from '../../server/settings/options'
 import type { ProfileName } from '../../server/createServer'
 import { neededThere } from '../../server/testing/testJob'
 import { deltaChecksum, wireValues } from '../../src/services/http/jobDelta'
+import { canonicalFields } from '../../src/services/record/canonicalValue'
 import { newChangeId } from '../../src/services/record/changeId'
 import { jobFields, type FieldValue } from '../../src/services/resources/job'
 
@@ -68,7 +69,9 @@ export class Colleague {
   async read({ id }: Job): Promise<FullJob> {
     const answer = await accepted(await this.http.get(`/job/rest/jobs/${id}/`))
     const { data } = (await answer.json()) as { data: Pick<FullJob, 'job' | 'events'> }
-    return { etag: answer.headers()['etag'] ?? '', job: data.job, events: data.events }
+    // One backend says amounts as numbers, the other as text.
+    const job = { ...data.job, ...canonicalFields(jobFields, data.job) }
+    return { etag: answer.headers()['etag'] ?? '', job, events: data.events }
   }
 
   /** Changes a job as somebody who has just looked at it. */

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, it } from 'vitest'
+import packageJson from '../../package.json' with { type: 'json' }
 
 const pages = [
   ...readdirSync('.').filter((file) => file.endsWith('.md')),
@@ -64,4 +65,10 @@ it('R19 there is a page for users of the library, one for trouble, and one for e
 it.each(pages)('R19 %s is about the product: no machine, no errand', (page) => {
   const text = readFileSync(page, 'utf8')
   expect(text).not.toMatch(/\/(home|root|work|tmp|Users)\/|\bTODO\b|\bFIXME\b/)
+})
+
+it('CONTRIBUTING.md says of each package that is held at another version why it is', () => {
+  const page = readFileSync('CONTRIBUTING.md', 'utf8')
+  const names = Object.keys(packageJson.overrides)
+  expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([])
 })

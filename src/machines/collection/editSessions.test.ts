@@ -5,6 +5,9 @@ import type { Draft } from '../../services/port/draft'
 import type { RecordApi, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
 import { someDraft } from '../../services/testing/someDraft'
 import { createJobSessions } from './editSessions'
+import type { Adopted } from './openSession'
+import { keepAnswer } from '../../services/port/answerOf'
+import { uncaught } from '../../services/testing/uncaught'
 import { editSessionMachine } from '../session/editSession.machine'
 import { edit } from '../testing/testEvents'
 import { hana, ticks, tom, version } from '../testing/testSession'
@@ -50,6 +53,40 @@ describe('open sessions', () => {
     await ticks()
     expect(loaded).toEqual(['1', '2'])
     expect(sessions.list().map(({ id }) => id)).toEqual(['job-1', 'job-2'])
+    sessions.stop()
+  })
+
+  it('tell a store beside them of each version they show from now on, with the whole answer', async () => {
+    const [first, second] = [version(1), version(2)]
+    keepAnswer(first, { body: { invoices: 3 }, besides: {} })
+    const answers = [first, second]
+    const { api } = quickApi({
+      load: () => Promise.resolve({ type: 'load.done', version: answers.shift() ?? second }),
+    })
+    const told: Adopted[] = []
+    const sessions = createJobSessions({ api, person: hana, onAdopt: (adopted) => void told.push(adopted) })
+    const session = sessions.open('1')
+    await ticks()
+    expect(told).toEqual([{ recordId: '1', version: first, answer: { body: { invoices: 3 }, besides: {} } }])
+    session.send(edit({ notes: 'Mine' }))
+    expect(told, 'what is typed is no version').toHaveLength(1)
+    session.send({ type: 'field.revert', names: ['notes'] })
+    sessions.notify('1', second.etag)
+    await expect.poll(() => told.length).toBe(2)
+    expect(told[1]).toMatchObject({ version: { etag: second.etag }, answer: null })
+    sessions.stop()
+  })
+
+  it('go on when a store beside them throws, and show its error once', async () => {
+    const caught = uncaught()
+    const { api } = quickApi()
+    const onAdopt = () => {
+      throw new Error('The store is full.')
+    }
+    const sessions = createJobSessions({ api, person: hana, onAdopt })
+    const session = sessions.open('1')
+    await expect.poll(() => caught).toEqual(['The store is full.'])
+    expect(session.getSnapshot().hasTag('editable')).toBe(true)
     sessions.stop()
   })
 

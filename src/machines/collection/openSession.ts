@@ -1,7 +1,9 @@
 import { createActor, type InspectionEvent, type Observer } from 'xstate'
 import type { Clock } from '../../services/browser/clock'
 import type { Drafts } from '../../services/drafts/drafts'
-import type { RecordApi } from '../../services/port/recordApi'
+import { tellAll } from '../../services/json/tellAll'
+import { answerOf, type WholeAnswer } from '../../services/port/answerOf'
+import type { RecordApi, RecordVersion } from '../../services/port/recordApi'
 import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
 import { draftOf } from '../draft/draftOf'
 import { editSessionMachine, type EditSession } from '../session/editSession.machine'
@@ -17,6 +19,19 @@ export interface SessionWorld {
   readonly inspect?: Observer<InspectionEvent> | ((event: InspectionEvent) => void)
   /** Default: the real one. */
   readonly clock?: Clock
+  /**
+   * Told whenever a session shows another version from now on, for a store beside it: after the first read, after
+   * one's own save and after a colleague's change was taken in.
+   */
+  readonly onAdopt?: (adopted: Adopted) => void
+}
+
+/** A version that a session shows from now on. */
+export interface Adopted {
+  readonly recordId: string
+  readonly version: RecordVersion
+  /** The answer it came with, when one answer showed exactly this. */
+  readonly answer: WholeAnswer | null
 }
 
 /** A running session with the keeper of its draft. */
@@ -58,10 +73,20 @@ export function openSession(input: SessionInput, world: SessionWorld, name: stri
     : null
   if (ended) session.subscribe({ complete: () => ended.abort() })
   if (keeper !== null) keepDraft(session, keeper)
+  if (world.onAdopt) tellAdopted(session, recordId, world.onAdopt)
   keeper?.start()
   session.start()
   session.send({ type: 'open' })
   return { session, keeper }
+}
+
+function tellAdopted(session: EditSession, recordId: string, onAdopt: (adopted: Adopted) => void): void {
+  let told: RecordVersion | null = null
+  session.subscribe(({ context: { base } }) => {
+    if (base === null || base === told) return
+    told = base
+    tellAll([onAdopt], { recordId, version: base, answer: answerOf(base) })
+  })
 }
 
 /** A draft is of what was loaded: until then the one in the store stays as it is. */

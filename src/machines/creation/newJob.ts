@@ -15,6 +15,14 @@ const asked: ReadonlySet<string> = new Set([
   'description',
 ])
 
+/** What the deployed Jobs Manager makes no job without. It does not say so before it refuses. */
+const usuallyNeeded = ['name', 'client_id', 'estimated_materials', 'estimated_time']
+
+/** The names of the fields to be marked as needed. Whether they are, the backend decides. */
+export function neededForNewJob(person: Person | null): readonly string[] {
+  return person?.newRecordNeeds ?? usuallyNeeded
+}
+
 /** A job that does not exist yet: fields of the table and estimates over nothing, edited like those of any other. */
 export function newJob(
   person: Person | null,

@@ -16,7 +16,14 @@ const empty = {
 }
 const { sent } = full
 if (sent === null) throw new Error('The draft has no write.')
-const nothing: DraftSource = { ...empty, queue: [], write: { is: 'none' }, restored: null }
+const nothing: DraftSource = {
+  ...empty,
+  queue: [],
+  write: { is: 'none' },
+  restored: null,
+  ownChanges: [],
+  parked: { is: 'none' },
+}
 
 describe('the draft of a session', () => {
   it('is nothing when nothing is unsaved, given up or in flight', () => {
@@ -36,6 +43,13 @@ describe('the draft of a session', () => {
     expect(draftOf({ ...nothing, ...part }, at)).toEqual({ ...empty, ...part, at })
   })
 
+  it('L7 has the ids of the last writes, of which one may be stored late', () => {
+    const ownChanges = Array.from({ length: 9 }, (_, index) => `change-${index}`)
+    expect(draftOf({ ...nothing, edits: { notes: 'a' }, ownChanges }, at)?.ownChanges).toEqual(
+      ownChanges.slice(-5),
+    )
+  })
+
   it('is kept for a write whose outcome is not known alone', () => {
     expect(draftOf({ ...nothing, write: { is: 'inFlight', sent } }, at)).toEqual({ ...empty, sent, at })
   })
@@ -52,8 +66,10 @@ describe('the draft of a session', () => {
     const context = {
       ...full,
       queue: [],
+      parked: { is: 'remembered', choices: full.choices } as const,
       write: { is: 'inFlight', sent } as const,
       restored: null,
+      ownChanges: [],
       recordId: 'j1',
       notice: { code: 'signedOut' },
     }

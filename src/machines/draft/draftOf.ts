@@ -1,6 +1,7 @@
 import type { Draft } from '../../services/port/draft'
 import { unsent } from '../session/notes'
 import type { SessionContext } from '../session/editSession.types'
+import { choicesOf } from '../session/parked'
 import { hasUnsavedFields } from '../session/typed'
 import { writeOf } from '../session/write'
 
@@ -13,11 +14,15 @@ export type DraftSource = Pick<
   | 'note'
   | 'queue'
   | 'labels'
-  | 'choices'
+  | 'parked'
   | 'setAside'
   | 'restored'
   | 'write'
+  | 'ownChanges'
 >
+
+/** So many writes back one may still be on its way. */
+const maxOnTheirWay = 5
 
 /**
  * What there is to keep of a session, or null. A write is kept until a version shows what became of it, even when no
@@ -26,13 +31,15 @@ export type DraftSource = Pick<
  * @param at ISO 8601, when it was last changed; what was restored and nobody has touched keeps its own time
  */
 export function draftOf(context: DraftSource, at: string): Draft | null {
-  const { base, edits, unreadable, labels, choices, setAside, restored } = context
+  const { base, edits, unreadable, labels, setAside, restored, ownChanges } = context
   const sent = writeOf(context)
   const note = unsent(context)
+  const choices = choicesOf(context)
   const isTyped = hasUnsavedFields({ edits, unreadable, note })
   const isOffered = setAside.some(({ dismissed }) => dismissed !== true)
   if (base === null || (!isTyped && !isOffered && sent === null)) return null
-  return { base, edits, unreadable, note, labels, choices, setAside, sent, at: restored?.at ?? at }
+  const draft = { base, edits, unreadable, note, labels, choices, setAside, sent, at: restored?.at ?? at }
+  return ownChanges.length === 0 ? draft : { ...draft, ownChanges: ownChanges.slice(-maxOnTheirWay) }
 }
 
 /** Whether two drafts hold the same; their parts are never changed in place, so being the same thing tells. */

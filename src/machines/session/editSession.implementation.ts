@@ -13,6 +13,7 @@ import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
 import * as choosing from './choosing'
 import * as edits from './edits'
+import { withGroups } from '../merge/units'
 import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import { limits } from './limits'
 import * as notes from './notes'
@@ -32,6 +33,7 @@ import type {
   StallReason,
 } from './editSession.types'
 import { hasUnsaved } from './typed'
+import { comparisonOf, theirsOf } from './parked'
 import * as restoring from './restoring'
 import { leftOpen, leftUnasked, mayBeStored, noWrite, outcomeOf, refusalOf, sentOf, writeOf } from './write'
 import * as reconciling from './reconcile'
@@ -72,8 +74,8 @@ export const sessionSetup = setup({
     // What may go only on request does not wait for a line: nobody knows when that would be.
     mustWait: ({ context }) => !context.online && !isOnRequest(context),
     isOnRequest: ({ context }) => isOnRequest(context),
-    mayGoNow: ({ context: { queue, theirs } }, operation: Operation) =>
-      asksFirst(operation) && queue.length === 0 && theirs === null,
+    mayGoNow: ({ context: { queue, parked } }, operation: Operation) =>
+      asksFirst(operation) && queue.length === 0 && parked.is !== 'waiting',
     isOfflineInBackground: ({ context }) => !context.online && !isOpen(context),
     isOnline: ({ context }) => context.online,
     mayNotEdit: ({ context }) => !context.mayEdit,
@@ -96,8 +98,7 @@ export const sessionSetup = setup({
       isWhole(context, version),
     endsRecord: ({ context }) => endsRecord(context),
     restMayGo: ({ context }, problems: Readonly<Record<string, string>>) =>
-      sentOf(context)?.kind === 'save' &&
-      Object.keys(problems).length > 0 &&
+      namesWhatWasSent(context, problems) &&
       context.counts.sends < limits.sends &&
       operationQueue.hasSendable({ ...context, problems: refusedOver(context, problems) }),
     asksYes: ({ context }) => nextIs(context, (kind) => asksFirst({ kind })),
@@ -107,7 +108,8 @@ export const sessionSetup = setup({
       nextIs(context, (kind) => kind === 'save') &&
       operationQueue.hasSendable(context.queue[0]?.by === 'person' ? { ...context, problems: {} } : context),
     asksDecision: ({ context }) => nextIs(context, (kind) => kind === 'save') && isOvertaken(context),
-    asksParked: ({ context }) => nextIs(context, (kind) => kind === 'save') && context.theirs !== null,
+    asksParked: ({ context }) =>
+      nextIs(context, (kind) => kind === 'save') && context.parked.is === 'waiting',
     isOvertaken: ({ context }) => isOvertaken(context),
     waitsToBeSeen: ({ context }) => restoring.waitsToBeSeen(context),
     isUntouched: ({ context }) => restoring.isUntouched(context),
@@ -120,8 +122,10 @@ export const sessionSetup = setup({
       const isDropped = (name: string) => names === undefined || names.includes(name)
       return write?.kind === 'save' && Object.keys(write.after).every(isDropped)
     },
-    comesInByItself: ({ context: { comparison } }) =>
-      comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
+    comesInByItself: ({ context }) => {
+      const comparison = comparisonOf(context)
+      return comparison?.decisions.length === 0 && comparison.combined.length === 0
+    },
     bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
     isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
@@ -222,7 +226,7 @@ export const sessionSetup = setup({
       note: notes.withSent(context),
     })),
     tellNotDone: assign(({ context }) => {
-      const { theirs } = context
+      const theirs = theirsOf(context)
       const [sent, outcome] = [sentOf(context), outcomeOf(context)]
       if (sent === null || !asksFirst(sent)) return {}
       const isPast = outcome === 'duplicate' || (theirs !== null && isImpossible(sent, theirs))
@@ -301,8 +305,8 @@ function mayAutosave(context: SessionContext): boolean {
   )
 }
 
-function isOvertaken({ comparison }: SessionContext): boolean {
-  return comparison !== null && comparison.decisions.length > 0
+function isOvertaken(context: SessionContext): boolean {
+  return (comparisonOf(context)?.decisions.length ?? 0) > 0
 }
 
 /** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
@@ -319,20 +323,27 @@ function nextIs(
   return next !== undefined && matches(next.operation.kind)
 }
 
-function isNews({ base, theirs }: SessionContext, etag: string | null): boolean {
+function isNews(context: SessionContext, etag: string | null): boolean {
   if (etag === null || etag === '') return true
-  return ![base, theirs].some((version) => version !== null && sameTag(version.etag, etag))
+  return ![context.base, theirsOf(context)].some((version) => version !== null && sameTag(version.etag, etag))
 }
 
 function refused(context: SessionContext, { problems, message }: Refusal): Partial<SessionContext> {
   const names = Object.keys(problems)
-  const isWhole = names.length === 0 && sentOf(context)?.kind === 'save'
+  const isWhole = sentOf(context)?.kind === 'save' && !namesWhatWasSent(context, problems)
   return {
     problems: refusedOver(context, problems),
     notice: { code: 'refused', names, message },
     // A save refused as a whole is not sent again by itself until somebody types.
     ...(isWhole && { counts: { ...context.counts, autosaves: limits.autosaves } }),
   }
+}
+
+/** Where it does not, as a rule over two fields may, the save without what it names would be the very same. */
+function namesWhatWasSent(context: SessionContext, problems: Readonly<Record<string, string>>): boolean {
+  const sent = sentOf(context)
+  const named = withGroups(context.fields, Object.keys(problems))
+  return sent?.kind === 'save' && named.some((name) => name in sent.after)
 }
 
 function refusedOver(

@@ -73,6 +73,45 @@ describe('a refusal of named fields', () => {
   })
 })
 
+describe('a refusal that names only what was not sent', () => {
+  const named = {
+    type: 'send.refused',
+    problems: { price_cap: 'Too small for this.' },
+    message: null,
+  } as const
+
+  it('L3 is one of the whole save: told at the field, and not sent again by itself until somebody types', async () => {
+    const session = await savingSession({ notes: 'mine' }, { autosave: true })
+    await session.answer(named)
+    session.clock.increment(100_000)
+    expect([session.state(), session.sent.length]).toEqual(['loaded.dirty', 1])
+    expect(contextOf(session)).toMatchObject({
+      problems: { price_cap: { message: 'Too small for this.' } },
+      notice: { code: 'refused', names: ['price_cap'] },
+    })
+    session.do(edit({ notes: 'mine, shorter' }))
+    expect(contextOf(session).problems).toEqual({})
+    session.clock.increment(1_000)
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine, shorter' } })
+  })
+
+  it('and the mended field goes along with the rest', async () => {
+    const session = await savingSession({ notes: 'mine' }, { autosave: true })
+    await session.answer(named)
+    session.do(edit({ price_cap: '50' }))
+    session.clock.increment(1_000)
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine', price_cap: '50' } })
+  })
+
+  it('beside what was sent, leaves the rest to go', async () => {
+    const session = await savingSession({ notes: 'mine', paid: true }, { autosave: true })
+    await session.answer({ ...named, problems: { price_cap: 'Too small.', paid: 'Not yet.' } })
+    expect(session.sent[1]).toMatchObject({ after: { notes: 'mine' } })
+    session.do(edit({ notes: 'more' }))
+    expect(Object.keys(contextOf(session).problems)).toEqual(['paid'])
+  })
+})
+
 describe('signing in again', () => {
   it('J12 a save that met the end of the sign-in goes on with the identical request', async () => {
     const session = await savingSession()
@@ -135,7 +174,7 @@ describe('what cannot be saved any more', () => {
     await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
     session.do({ type: 'person.changed', person: { ...hana, canEdit: false } }, { type: 'field.revert' })
     expect(session.state()).toBe('readOnly.resting')
-    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:2"' }, theirs: null })
+    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:2"' }, parked: { is: 'none' } })
   })
 
   describe('after a 403 for the read that looks for a write', () => {
@@ -214,7 +253,7 @@ describe('what cannot be saved any more', () => {
       await there.answer({ type: 'load.done', version: stored(there.sent[0]?.changeId ?? '') })
       expect(there.state()).toBe('readOnly.resting')
       expect(contextOf(there)).toMatchObject({
-        ...{ write: { is: 'none' }, edits: {}, theirs: null, notice: { code: 'wentThrough' } },
+        ...{ write: { is: 'none' }, edits: {}, parked: { is: 'none' }, notice: { code: 'wentThrough' } },
         base: { fields: { notes: 'mine' } },
       })
       const not = await lost(true)

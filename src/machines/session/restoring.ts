@@ -6,6 +6,7 @@ import { withOwn } from './compose'
 import { joined } from './notes'
 import { textIn } from './operations'
 import { ownWriteLanded } from './reconcileOwnWrite'
+import { nothingParked } from './parked'
 import { noWrite, perhapsStored } from './write'
 import { compareTyped, hasUnsavedFields, markTexts, typedIn } from './typed'
 
@@ -23,10 +24,10 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     unreadable,
     note: joined(note, context.note),
     labels: { ...context.labels, ...labels },
-    choices,
+    parked: Object.keys(choices).length === 0 ? nothingParked : { is: 'remembered', choices },
     setAside: [...setAside, ...context.setAside],
     write: sent === null ? noWrite : perhapsStored(sent, 'left'),
-    ownChanges: sent === null ? context.ownChanges : withOwn(context.ownChanges, sent),
+    ownChanges: ownChangesWith(context, draft),
     restored: hasUnsavedFields(draft) || sent !== null || unknown !== null ? { at, unknown } : null,
     notice: hasUnsavedFields(draft) ? { code: 'restored', at } : null,
   }
@@ -56,8 +57,14 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
     ...(base.etag === null && { base: { ...base, etag: draft.base.etag } }),
     setAside: [...draft.setAside, ...setAside, ...found, ...note],
     labels: { ...draft.labels, ...labels },
-    ownChanges: sent === null ? context.ownChanges : withOwn(context.ownChanges, sent),
+    ownChanges: ownChangesWith(context, draft),
   }
+}
+
+/** What was sent before the page went, too: one that had been given up for lost may be stored all the same. */
+function ownChangesWith(context: SessionContext, { sent, ownChanges = [] }: Draft): readonly string[] {
+  const own = [...ownChanges, ...context.ownChanges]
+  return sent === null || own.includes(sent.changeId) ? own : withOwn(own, sent)
 }
 
 /** Restored edits that nobody has seen yet: they are not saved by themselves. */
@@ -67,6 +74,6 @@ export function waitsToBeSeen(context: SessionContext): boolean {
 
 /** Whether the session holds nothing that a draft found late could be in the way of. */
 export function isUntouched(context: SessionContext): boolean {
-  const { write, queue, theirs } = context
-  return !hasUnsavedFields(context) && write.is === 'none' && queue.length === 0 && theirs === null
+  const { write, queue, parked } = context
+  return !hasUnsavedFields(context) && write.is === 'none' && queue.length === 0 && parked.is !== 'waiting'
 }

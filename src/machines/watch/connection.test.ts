@@ -65,6 +65,34 @@ describe('U13 a page whose server goes away', () => {
     expect(isLost()).toBe(false)
   })
 
+  it('says at once that there is no line when the browser thinks so and the server does not answer', async () => {
+    const { connection, server, later, isLost } = page()
+    const isOffline = () => connection.getSnapshot().hasTag('offline')
+    connection.send({ type: 'stream.open' })
+    server.answers = false
+    connection.send({ type: 'line.gone' })
+    await later(0)
+    expect([isLost(), isOffline()]).toEqual([true, true])
+    connection.send({ type: 'line.back' })
+    server.answers = true
+    await later(3_000)
+    expect([isLost(), isOffline()]).toEqual([false, false])
+  })
+
+  it('takes an answer for the line, although the browser goes on saying that there is none', async () => {
+    const { connection, server, later, isLost } = page()
+    const isOffline = () => connection.getSnapshot().hasTag('offline')
+    connection.send({ type: 'stream.open' })
+    connection.send({ type: 'line.gone' })
+    await later(0)
+    // What was answered within a moment may have been on its way; so it is asked once more.
+    expect([isLost(), isOffline(), server.asked]).toEqual([false, true, 1])
+    await later(3_000)
+    expect([isLost(), isOffline(), server.asked]).toEqual([false, false, 2])
+    await later(60_000)
+    expect(server.asked).toBe(2)
+  })
+
   it('does not for a gap of four seconds, with or without a stream', async () => {
     const { connection, server, later, isLost } = page()
     for (let gaps = 0; gaps < 2; gaps++) {

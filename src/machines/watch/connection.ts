@@ -19,6 +19,9 @@ export type ConnectionEvent =
   | StreamState
   /** The server told something by itself. */
   | { readonly type: 'told' }
+  /** The browser thinks that there is no line, or that there is one again. A hint: it is often wrong. */
+  | { readonly type: 'line.gone' }
+  | { readonly type: 'line.back' }
   /** Some request was answered, whatever the answer; or none came that was any use. */
   | { readonly type: 'answered' }
   | { readonly type: 'unanswered' }
@@ -33,7 +36,8 @@ const sureAgain = { target: '#sure', actions: 'touch' } as const
  * Whether the page would learn of a change. It would while the server streams, or answers when it is asked. A lost
  * stream, a failed request or 22 seconds without either make it doubt, and ask at once; five seconds later without an
  * answer the page says since when it knows nothing, asks every three seconds, and is back by itself. A hidden page knows
- * nothing and says nothing.
+ * nothing and says nothing. What the browser thinks of its line is asked about at once: without an answer the line is
+ * gone, and whatever is answered later proves that it is there.
  */
 export const connectionMachine = setup({
   types: {} as {
@@ -41,7 +45,8 @@ export const connectionMachine = setup({
     input: ConnectionInput
     events: ConnectionEvent
     emitted: ConnectionEmitted
-    tags: 'lost'
+    /** `offline`: there is no line, as far as the browser and the answers tell. `streaming`: the server tells by itself. */
+    tags: 'lost' | 'offline' | 'streaming'
   },
   actors: {
     probe: fromPromise<boolean, ConnectionContext>(({ input, signal }) => input.probe(signal)),
@@ -51,9 +56,14 @@ export const connectionMachine = setup({
     tellLapsed: emit({ type: 'lapsed' }),
     tellBack: emit({ type: 'back' }),
   },
-  guards: { isStreaming: stateIn({ stream: 'open' }), isAnswered: (_, answered: boolean) => answered },
+  guards: {
+    isStreaming: stateIn({ stream: 'open' }),
+    isOffline: stateIn('#offline'),
+    isAnswered: (_, answered: boolean) => answered,
+  },
   // Records and lists are read every 20 s without a stream, and their answers serve as well.
-  delays: { poll: 22_000, patience: 5_000, pause: 3_000, briefPause: 1_500 },
+  // An answer that comes within two seconds of the line's end may have been on its way.
+  delays: { poll: 22_000, patience: 5_000, pause: 3_000, briefPause: 1_500, underWay: 2_000 },
 }).createMachine({
   id: 'connection',
   context: ({ input }) => ({ ...input, upToDateAt: input.now() }),
@@ -64,7 +74,26 @@ export const connectionMachine = setup({
       on: { told: { actions: 'touch' } },
       states: {
         closed: { on: { 'stream.open': { target: 'open', actions: 'touch' } } },
-        open: { on: { 'stream.lost': 'closed', 'stream.ended': 'closed', 'page.hidden': 'closed' } },
+        open: {
+          tags: 'streaming',
+          on: { 'stream.lost': 'closed', 'stream.ended': 'closed', 'page.hidden': 'closed' },
+        },
+      },
+    },
+    line: {
+      initial: 'there',
+      on: { 'line.gone': '.gone', 'line.back': '.there' },
+      states: {
+        there: {},
+        gone: {
+          id: 'offline',
+          tags: 'offline',
+          initial: 'just',
+          states: {
+            just: { after: { underWay: 'since' } },
+            since: { on: { answered: '#connection.line.there' } },
+          },
+        },
       },
     },
     trust: {
@@ -74,8 +103,12 @@ export const connectionMachine = setup({
         resting: { on: { 'page.visible': 'sure' } },
         sure: {
           id: 'sure',
-          after: { poll: { guard: not('isStreaming'), target: 'doubting' } },
+          after: {
+            poll: { guard: not('isStreaming'), target: 'doubting' },
+            pause: { guard: 'isOffline', target: 'doubting' },
+          },
           on: {
+            'line.gone': 'doubting',
             answered: { target: 'sure', reenter: true, actions: 'touch' },
             unanswered: [
               { guard: 'isStreaming', target: 'doubting', actions: 'tellLapsed' },
@@ -97,16 +130,20 @@ export const connectionMachine = setup({
                 src: 'probe',
                 input: ({ context }) => context,
                 onDone: [
-                  { guard: { type: 'isAnswered', params: isAnswered }, ...sureAgain },
+                  { guard: { type: 'isAnswered', params: isAnswered }, actions: raise({ type: 'answered' }) },
                   { target: 'waiting' },
                 ],
                 onError: 'waiting',
               },
             },
-            waiting: { after: { briefPause: 'asking' } },
+            waiting: {
+              always: { guard: 'isOffline', target: '#lost' },
+              after: { briefPause: 'asking' },
+            },
           },
         },
         lost: {
+          id: 'lost',
           tags: 'lost',
           exit: 'tellBack',
           initial: 'waiting',

@@ -158,16 +158,30 @@ describe('sessions that are followed', () => {
       tell = told
       return () => undefined
     }
-    let ms = 0
-    const tab = await openedTab(testBrowser(), api, { watchAnswers, now: () => ms })
+    const browser = testBrowser()
+    const tab = await openedTab(browser, api, { watchAnswers, probe: async () => false })
     const online = () => tab.sessions.get('1')?.getSnapshot().context.online
     tab.setOnline(false)
     tell(true)
     expect(online()).toBe(false)
-    ms = 5_000
+    browser.clock.increment(5_000)
     tell(false)
     expect(online()).toBe(false)
     tell(true)
+    expect(online()).toBe(true)
+  })
+
+  it('are told so by a question of the page’s own, when the browser is wrong and nobody asks for anything', async () => {
+    const { api } = server()
+    const browser = testBrowser()
+    const tab = await openedTab(browser, api)
+    const online = () => tab.sessions.get('1')?.getSnapshot().context.online
+    tab.setOnline(false)
+    expect(online()).toBe(false)
+    for (let seconds = 0; seconds < 8; seconds++) {
+      browser.clock.increment(1_000)
+      await calm()
+    }
     expect(online()).toBe(true)
   })
 

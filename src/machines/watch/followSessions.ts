@@ -1,3 +1,4 @@
+import { theirsOf } from '../session/parked'
 import { createActor } from 'xstate'
 import type { StreamState } from '../../services/browser/changeStream'
 import { followConnection } from '../../services/browser/connectivity'
@@ -46,9 +47,6 @@ export interface Followed extends Pick<Presence, 'watchPeople' | 'enterField' | 
 
 const nobody = () => undefined
 
-/** An answer that comes later than that was asked for when the line was said to be gone already. */
-const underWayMs = 2_000
-
 /**
  * Connects open sessions with the world outside their page: what others do to their jobs, the other tabs of this
  * browser, the network, and the page's own end.
@@ -61,7 +59,7 @@ export function followSessions(options: FollowOptions): Followed {
     watchAnswers = () => nobody,
     tagsTell = false,
   } = options
-  let offlineSince: number | null = null
+  let isOnline = true
   const followed = new Map<string, () => void>()
   const heard = (recordId: string, event: RecordWatchEmitted) => {
     if (event.type === 'presence') {
@@ -130,23 +128,20 @@ export function followSessions(options: FollowOptions): Followed {
     }
     sessions.list().forEach(follow)
   }
-  const setOnline = (online: boolean) => {
-    offlineSince = online ? null : now()
-    sessions.setOnline(online)
-  }
   const reloadAll = () => followed.forEach((_, recordId) => sessions.notify(recordId, null))
 
   connection.on('lapsed', () => signals.lapse())
   connection.on('back', () => signals.lookAgain())
+  connection.subscribe((snapshot) => {
+    if (snapshot.hasTag('offline') !== isOnline) return
+    isOnline = !isOnline
+    sessions.setOnline(isOnline)
+  })
 
   const ends = [
-    watchAnswers((answered) => {
-      connection.send({ type: answered ? 'answered' : 'unanswered' })
-      // Whatever the browser says, the server was reached; unless the answer was on its way when the line went.
-      if (answered && offlineSince !== null && now() - offlineSince > underWayMs) setOnline(true)
-    }),
+    watchAnswers((answered) => connection.send({ type: answered ? 'answered' : 'unanswered' })),
     sessions.subscribe(followOpen),
-    followConnection(environment, setOnline),
+    followConnection(environment, (online) => connection.send({ type: online ? 'line.back' : 'line.gone' })),
     beforePageEnds(environment, () => sessions.flush()),
     environment.listen('pageshow', (event) => {
       if ((event as PageTransitionEvent).persisted) reloadAll()
@@ -185,8 +180,8 @@ function newestETag(session: EditSession): string | null {
 }
 
 function newestOf(session: EditSession) {
-  const { theirs, base } = session.getSnapshot().context
-  return theirs ?? base
+  const { context } = session.getSnapshot()
+  return theirsOf(context) ?? context.base
 }
 
 /** What a person would see of the newest version; the ETag and the time of the version are not in it. */

@@ -29,6 +29,7 @@ describe('accounts', () => {
       canEdit: true,
       username: 'hana',
       checksClaims: true,
+      newRecordNeeds: ['name'],
     }
     expect(outcome).toEqual({ type: 'signedIn', person: hana })
     expect(await accounts.me()).toEqual(hana)

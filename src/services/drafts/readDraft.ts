@@ -31,6 +31,7 @@ export function draftOver(table: FieldTable): Reader<Draft> {
       choices: choices(fields, from.choices),
       setAside: listOf((each) => setAside(fields, each))(from.setAside),
       sent: inFlight !== null && 'unknown' in inFlight ? null : inFlight,
+      ...(from.ownChanges !== undefined && { ownChanges: listOf(text)(from.ownChanges) }),
       at: instant(from.at),
       ...unknownParts(operation, [...edits.strange, ...edits.misfits, ...strangeTexts, ...lost]),
     }

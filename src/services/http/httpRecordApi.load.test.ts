@@ -1,6 +1,7 @@
 import { AxiosError } from 'axios'
 import { defineResource } from '../resources/resource'
 import { describe, expect, it } from 'vitest'
+import { answerOf } from '../port/answerOf'
 import type { CheckOutcome, LoadOutcome } from '../port/recordApi'
 import { uncaught } from '../testing/uncaught'
 import { fullJob, recordId, otherId, portTo, tagAt, type Reply } from '../../../test/support/services/portTo'
@@ -86,6 +87,67 @@ describe('load', () => {
       `get ${read(recordId)}`,
       `patch ${record(recordId)}`,
     ])
+  })
+
+  describe('of a record in pieces', () => {
+    const articles = defineResource({
+      name: { one: 'article', many: 'articles' },
+      fields: [
+        { name: 'title', label: 'Title', kind: 'text', nullable: false },
+        { name: 'tags', label: 'Tags', kind: 'text', nullable: true },
+      ],
+      paths: { record: (id) => `/articles/${id}/` },
+      besides: { labels: (id) => `/articles/${id}/labels/` },
+      answer: {
+        record: (body, { labels }) => ({
+          ...(body as object),
+          tags: (labels as string[] | null)?.join(' ') ?? null,
+        }),
+      },
+    })
+    const body = { id: recordId, title: 'Trays' }
+
+    it('reads the piece with the ETag first, then the others, and puts them together', async () => {
+      const { api, sent } = portTo(
+        [
+          [200, body, { etag }],
+          [200, ['steel', 'urgent'], { etag: '"labels"' }],
+        ],
+        { resource: articles },
+      )
+      const outcome = await api.load(recordId, signal)
+      expect(outcome).toMatchObject({
+        type: 'load.done',
+        version: { etag, fields: { title: 'Trays', tags: 'steel urgent' } },
+      })
+      expect(sent.map(({ url }) => url)).toEqual([`/articles/${recordId}/`, `/articles/${recordId}/labels/`])
+      expect(outcome.type === 'load.done' && answerOf(outcome.version)).toEqual({
+        body,
+        besides: { labels: ['steel', 'urgent'] },
+      })
+    })
+
+    it('takes a piece that is not there for null, and one that cannot be read for no answer', async () => {
+      const load = (piece: Reply | Error) =>
+        portTo([[200, body, { etag }], piece], { resource: articles }).api
+      expect(await load([404, '{}']).load(recordId, signal)).toMatchObject({
+        version: { fields: { tags: null } },
+      })
+      expect(await load([401, '{"detail":"Sign in."}']).load(recordId, signal)).toEqual({
+        type: 'load.signedOut',
+      })
+      expect(await load([500, '{}']).load(recordId, signal)).toEqual(failed('server'))
+      expect(await load(gone).load(recordId, signal)).toEqual(failed('network'))
+    })
+
+    it('does not take one piece in the answer to a save for the whole', async () => {
+      const { api } = portTo([[200, body, { etag }]], { resource: articles })
+      const change = { recordId, etag, changeId: otherId, madeAt: moment, before: {}, after: {} }
+      expect(await api.send({ ...change, kind: 'save' }, signal)).toEqual({
+        type: 'send.accepted',
+        version: null,
+      })
+    })
   })
 
   it('U16 states that the application fails at reading an answer, and shows the cause once', async () => {
@@ -241,5 +303,43 @@ describe('check', () => {
     const { api, sent } = portTo([reply])
     expect(await api.check(recordId, etag, signal)).toEqual(outcome)
     expect(sent.map(({ headers }) => headers.get('If-None-Match'))).toEqual([etag])
+  })
+
+  const known = { name: 'Tray' }
+  const head = { job_id: recordId, name: 'Tray' }
+  it.each<[string, readonly (Reply | Error)[], CheckOutcome]>([
+    ['shows what is known', [[200, head, { etag }]], { type: 'check.same' }],
+    [
+      'shows something else under the same tag',
+      [[200, { ...head, name: 'Lid' }, { etag }]],
+      { type: 'check.changed', etag: null },
+    ],
+    [
+      'fails, and the record itself is refused, as one that is gone',
+      [
+        [500, '<h1>Server Error</h1>'],
+        [400, '{}'],
+      ],
+      { type: 'check.changed', etag: null },
+    ],
+    [
+      'fails, and the record itself has the tag',
+      [[500, '<h1>Server Error</h1>'], [304]],
+      { type: 'check.same' },
+    ],
+    [
+      'is a page, and the record itself fails too',
+      [
+        [200, '<p>'],
+        [502, '<p>'],
+      ],
+      { type: 'check.failed' },
+    ],
+    ['is not answered', [gone], { type: 'check.failed' }],
+    ['has to wait', [[429, '{}']], { type: 'check.failed' }],
+  ])('by a short read that %s', async (_what, replies, outcome) => {
+    const { api, sent } = portTo(replies)
+    expect(await api.check(recordId, etag, signal, known)).toEqual(outcome)
+    expect(sent.map(({ url }) => url)).toEqual([`${path}header/`, path].slice(0, replies.length))
   })
 })

@@ -4,12 +4,12 @@ import type { FieldTable, Fields } from '../record/fieldTable'
 import { canonicalFields } from '../record/canonicalValue'
 import { acceptETag, sameETag } from '../record/etagGrammar'
 import { createFreshRead } from './freshRead'
-import { createAsk, type AskOptions, type HttpRequest } from './httpAnswer'
+import { createAsk, type AskOptions, type HttpAnswer, type HttpRequest } from './httpAnswer'
 import { meaningOf } from './httpMeaning'
 import { createJsonForms } from './jsonForms'
 import { jobResource } from '../resources/jobResource'
 import type { Resource, WriteFormat } from '../resources/resource'
-import type { RecordApi } from '../port/recordApi'
+import type { CheckOutcome, RecordApi } from '../port/recordApi'
 import { jsonOf, loadOutcome } from './loadOutcome'
 import { readEventPage } from './readVersion'
 import { sendOutcome } from './sendOutcome'
@@ -33,11 +33,16 @@ const maxReads = 3
  */
 export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
   const { http, resource = jobResource, format = resource.format } = options
-  const { fields, paths, answer: shape, maxBytes } = resource
-  const backend: Backend = { fields, paths, shape, forms: createJsonForms(fields), maxBytes }
+  const { fields, paths, besides = {}, answer: shape, body, maxBytes } = resource
+  const forms = createJsonForms(fields)
+  const backend: Backend = { fields, paths, besides, shape, forms, body, maxBytes }
   const ask = createAsk(http, { ...options, etagView: 'edit-session' })
   const read = createFreshRead(ask, paths.elsewhere !== null)
   const withETag = new Set<string>()
+  const checkItself = async (recordId: string, etag: string, signal: AbortSignal) => {
+    const answer = await ask(checkRequest(paths.read(recordId), etag), signal)
+    return checkOutcome(recordId, etag, answer, () => true)
+  }
   return {
     keepsChangeIds: format === 'delta',
     async load(recordId, signal) {
@@ -57,43 +62,50 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
       return meaningOf(answer) === 'done' ? readEventPage(fields, jsonOf(answer)) : null
     },
     async check(recordId, etag, signal, known) {
-      const { brief } = paths
-      const isCompared = known !== undefined && brief !== null
-      const answer = await ask(
-        isCompared ? { method: 'GET', url: brief(recordId) } : checkRequest(paths.read(recordId), etag),
-        signal,
-      )
-      const now = answer.type === 'answer' ? acceptETag(answer.header('etag'), recordId) : null
-      switch (meaningOf(answer)) {
-        case 'same':
-          return { type: 'check.same' }
-        case 'done':
-          if (now === null || !sameETag(now, etag)) return { type: 'check.changed', etag: now }
-          // Under the same tag, it says of no version that it is new.
-          return isCompared && !shows(fields, shape.brief(jsonOf(answer)), known)
-            ? { type: 'check.changed', etag: null }
-            : { type: 'check.same' }
-        // Something is different about it; a read will tell what.
-        case 'missing':
-        case 'denied':
-        case 'refused':
-          return { type: 'check.changed', etag: null }
-        case 'broken':
-        case 'duplicate':
-        case 'network':
-        case 'server':
-        case 'signedOut':
-        case 'stale':
-        case 'timeout':
-        case 'tooLarge':
-        case 'wait':
-          return { type: 'check.failed' }
-      }
+      if (known === undefined || paths.brief === null) return checkItself(recordId, etag, signal)
+      const answer = await ask({ method: 'GET', url: paths.brief(recordId) }, signal)
+      const meaning = meaningOf(answer)
+      // A short read may fail over a record that is not there: what holds it has an answer for that.
+      if (meaning === 'server' || meaning === 'broken') return checkItself(recordId, etag, signal)
+      return checkOutcome(recordId, etag, answer, (body) => shows(fields, shape.brief(body), known))
     },
     async send(operation, signal) {
       const answer = await ask(sendRequest(operation, backend, format), signal)
       return sendOutcome(backend, operation, answer)
     },
+  }
+}
+
+/** @param isKnown whether a body shows nothing but what is known. */
+function checkOutcome(
+  recordId: string,
+  etag: string,
+  answer: HttpAnswer,
+  isKnown: (body: unknown) => boolean,
+): CheckOutcome {
+  const now = answer.type === 'answer' ? acceptETag(answer.header('etag'), recordId) : null
+  switch (meaningOf(answer)) {
+    case 'same':
+      return { type: 'check.same' }
+    case 'done':
+      if (now === null || !sameETag(now, etag)) return { type: 'check.changed', etag: now }
+      // Under the same tag, it says of no version that it is new.
+      return isKnown(jsonOf(answer)) ? { type: 'check.same' } : { type: 'check.changed', etag: null }
+    // Something is different about it; a read will tell what.
+    case 'missing':
+    case 'denied':
+    case 'refused':
+      return { type: 'check.changed', etag: null }
+    case 'broken':
+    case 'duplicate':
+    case 'network':
+    case 'server':
+    case 'signedOut':
+    case 'stale':
+    case 'timeout':
+    case 'tooLarge':
+    case 'wait':
+      return { type: 'check.failed' }
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Backend } from './backend'
 import type { FreshRead } from './freshRead'
 import type { HttpAnswer } from './httpAnswer'
-import { meaningOf } from './httpMeaning'
+import { meaningOf, type Meaning } from './httpMeaning'
 import { asText, own } from '../json/json'
 import type { LoadFailure, LoadOutcome } from '../port/recordApi'
+import type { Besides } from '../resources/resource'
 import { readVersion } from './readVersion'
 import { retryAfterMs } from './retryAfter'
 
@@ -20,34 +21,82 @@ export async function loadOutcome(
   switch (meaning) {
     case 'done': {
       const etag = answer.type === 'answer' ? answer.header('etag') : null
-      const read = readVersion(jsonOf(answer), etag, recordId, fields, shape)
-      if ('cause' in read) reportUncaught(read.cause)
-      if (!('version' in read)) return failed(read.problem)
-      backend.forms.learn(recordId, shape.record(jsonOf(answer)))
-      return { type: 'load.done', version: read.version }
+      const besides = await readBesides(backend, recordId, read, signal)
+      if ('outcome' in besides) return besides.outcome
+      const version = readVersion(jsonOf(answer), etag, recordId, fields, shape, besides.bodies)
+      if ('cause' in version) reportUncaught(version.cause)
+      if (!('version' in version)) return failed(version.problem)
+      backend.forms.learn(recordId, shape.record(jsonOf(answer), besides.bodies))
+      return { type: 'load.done', version: version.version }
     }
     case 'missing':
       return missing(answer)
+    case 'refused':
+      return refusedLoad(backend, recordId, read, signal)
+    case 'signedOut':
+    case 'denied':
+    case 'wait':
+    case 'network':
+    case 'timeout':
+    case 'server':
+    case 'broken':
+    case 'same':
+    case 'stale':
+    case 'tooLarge':
+    case 'duplicate':
+      return withoutAnswer(meaning, answer)
+  }
+}
+
+/** What it means for a record that something of it could not be read. */
+function withoutAnswer(meaning: Meaning, answer: HttpAnswer): LoadOutcome {
+  switch (meaning) {
     case 'signedOut':
       return { type: 'load.signedOut' }
     case 'denied':
       return { type: 'load.denied' }
     case 'wait':
       return failed('server', waitOf(answer))
-    case 'refused':
-      return refusedLoad(backend, recordId, read, signal)
     case 'network':
     case 'timeout':
     case 'server':
     case 'broken':
       return failed(meaning)
+    case 'done':
+    case 'missing':
+    case 'refused':
     case 'same':
     case 'stale':
     case 'tooLarge':
     case 'duplicate':
-      // None of these answers a plain read.
+      // None of these answers a plain read of what is there.
       return failed('broken')
   }
+}
+
+/**
+ * Reads the rest of a record whose answer is in pieces. It comes after the piece with the ETag, so it is at least as new as
+ * the tag says: a write based on a rest that is newer is refused, and nothing is written over unseen.
+ */
+async function readBesides(
+  backend: Backend,
+  recordId: string,
+  read: FreshRead,
+  signal: AbortSignal,
+): Promise<{ readonly bodies: Besides } | { readonly outcome: LoadOutcome }> {
+  const answers = await Promise.all(
+    Object.entries(backend.besides).map(async ([name, pathOf]) => ({
+      name,
+      answer: await read(pathOf(recordId), signal),
+    })),
+  )
+  const bodies: Record<string, unknown> = {}
+  for (const { name, answer } of answers) {
+    const meaning = meaningOf(answer)
+    if (meaning !== 'done' && meaning !== 'missing') return { outcome: withoutAnswer(meaning, answer) }
+    bodies[name] = meaning === 'done' ? jsonOf(answer) : null
+  }
+  return { bodies }
 }
 
 /** An application's own fault is shown the way an uncaught one is, with nothing of ours waiting for it. */

@@ -12,6 +12,10 @@ describe('a refusal that is one text with a Python dictionary in it', () => {
       `x: {'notes': [ErrorDetail(string='It\\'s "\\xe9\\u20ac\\\\".', code='c')]}`,
       { notes: 'It\'s "é€\\".' },
     ],
+    [`[ErrorDetail(string='Too late.', code='invalid')]`, { '': 'Too late.' }],
+    [`{'name': ['A.', "It's B."], 'notes': ['C.']}`, { name: "A. It's B.", notes: 'C.' }],
+    [`Invalid data: {'__all__': ['A.']}`, { __all__: 'A.' }],
+    [`['Too late.', "It's over."]`, { '': "Too late. It's over." }],
   ])('has its sentences by field: %s', (text, found) => {
     expect(readPythonRefusal(text)).toEqual(found)
   })
@@ -21,7 +25,10 @@ describe('a refusal that is one text with a Python dictionary in it', () => {
       '',
       'The name is too long.',
       `ErrorDetail(string='A.', code='a')`,
-      `{'name': ['A.']}`,
+      `Choose one of these: ['a', 'b']`,
+      `['a', 'b'] are the choices`,
+      `{'name': 'A.'}`,
+      `He said: 'go'`,
     ]) {
       expect(readPythonRefusal(text)).toBeNull()
     }

@@ -13,6 +13,20 @@ describe('readProblems', () => {
     })
   })
 
+  it.each<[string, unknown]>([
+    [
+      'text in another key',
+      { detail: "Refused: {'name': [ErrorDetail(string='Long.', code='max_length')]}" },
+    ],
+    ['text of a model’s errors', { error: "{'name': ['Long.']}" }],
+    ['lists below the word', { error: { name: ['Long.'] } }],
+    ['lists beside the word', { error: 'No.', details: { name: ['Long.'], code: 7 } }],
+    ['lists below a success that is none', { success: false, detail: { name: ['Long.'] } }],
+  ])('R28 reads what Django makes of its errors in one way or another: %s', (_, body) => {
+    expect(readProblems(jobFields, body)).toEqual({ name: 'Long.' })
+    expect(readMessage(body)).toMatch(/^(?:Long\.|No\.)$/)
+  })
+
   it.each([
     null,
     undefined,
@@ -34,8 +48,71 @@ describe('readProblems', () => {
   })
 })
 
+describe('R27 refusals as other backends write them', () => {
+  const at = (name: string) => ({ name, label: name, kind: 'text', nullable: true }) as const
+  const fields = ['title', 'unit_price', 'status', 'message'].map(at)
+
+  it.each<[string, unknown, object]>([
+    [
+      'Rails, Laravel',
+      { message: 'No.', errors: { title: ['is silly', 'twice'] } },
+      { title: 'is silly twice' },
+    ],
+    [
+      'ASP.NET, beside a title of its own',
+      { title: 'Errors occurred.', status: 400, errors: { Title: ['Silly.'], '$.unit_price': ['Bad.'] } },
+      { title: 'Silly.', unit_price: 'Bad.' },
+    ],
+    ['problem details', { title: 'Unprocessable', status: 422, detail: 'Silly.', type: 'about:blank' }, {}],
+    ['problem details without a status', { title: 'Unprocessable', detail: 'Silly.' }, {}],
+    ['words beside the status', { error: 'E', message: 'M', detail: 'D' }, {}],
+    [
+      'problem details with pointers',
+      { title: 'No', status: 422, errors: [{ pointer: '#/title', detail: 'Silly.' }] },
+      { title: 'Silly.' },
+    ],
+    [
+      'JSON:API',
+      { errors: [{ source: { pointer: '/data/attributes/title' }, detail: 'A.' }] },
+      { title: 'A.' },
+    ],
+    [
+      'FastAPI',
+      {
+        detail: [
+          { loc: ['body', 'title'], msg: 'A.' },
+          { loc: ['body', 'title'], msg: 'B.' },
+        ],
+      },
+      { title: 'A. B.' },
+    ],
+    [
+      'Spring',
+      { status: 400, errors: [{ field: 'unit_price', defaultMessage: 'A.' }] },
+      { unit_price: 'A.' },
+    ],
+    ['OData', { error: { code: '400', message: 'Silly.', target: 'title' } }, { title: 'Silly.' }],
+    [
+      'OData with details',
+      { error: { message: 'Several.', details: [{ target: 'in/title', message: 'A.' }] } },
+      { title: 'A.' },
+    ],
+    ['Kinto', { message: 'x', details: [{ name: 'data.title', description: 'A.' }] }, { title: 'A.' }],
+    ['lists of fields with such names', { title: ['A.'], message: ['B.'] }, { title: 'A.', message: 'B.' }],
+    ['none of these', { errors: [null, 7, 'x', { field: 7 }, { field: 'title' }, { detail: 'A.' }] }, {}],
+  ])('%s', (_backend, body, problems) => {
+    expect(readProblems(fields, body)).toEqual(problems)
+  })
+})
+
 describe('readMessage', () => {
   it.each([
+    [{ error: { code: '400', message: 'Silly.' } }, 'Silly.'],
+    [{ title: 'Unprocessable', status: 422, detail: 'Silly.' }, 'Silly.'],
+    [{ title: 'Unprocessable', status: 422 }, 'Unprocessable'],
+    [{ errors: [{ detail: 'A.' }, { message: 'B.' }, {}] }, 'A. B.'],
+    [{ errors: ['A.', 'B.'] }, 'A. B.'],
+    [{ errors: { base: ['A.'], unknown: ['B.'] } }, 'A. B.'],
     [{ error: 'No.' }, 'No.'],
     [{ detail: 'Sign in.' }, 'Sign in.'],
     [{ message: 'Hm.' }, 'Hm.'],

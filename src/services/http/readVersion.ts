@@ -2,7 +2,8 @@ import { canonicalFields, canonicalMoment } from '../record/canonicalValue'
 import { acceptETag, namesAnotherJob, readJobETag } from '../record/etagGrammar'
 import type { FieldTable } from '../record/fieldTable'
 import { asList, asObject, asText, own } from '../json/json'
-import type { AnswerShape } from '../resources/resource'
+import type { AnswerShape, Besides } from '../resources/resource'
+import { keepAnswer } from '../port/answerOf'
 import type { Detail, EventPage, RecordEvent, RecordVersion } from '../port/recordApi'
 
 const updatedAtKey = 'updated_at'
@@ -25,9 +26,12 @@ export function readVersion(
   recordId: string,
   fields: FieldTable,
   shape: AnswerShape,
+  besides: Besides = {},
 ): ReadVersion {
   try {
-    return versionIn(body, etag, recordId, fields, shape)
+    const read = versionIn(body, etag, recordId, fields, shape, besides)
+    if ('version' in read) keepAnswer(read.version, { body, besides })
+    return read
   } catch (cause) {
     return { problem: 'faulty', cause }
   }
@@ -39,8 +43,9 @@ function versionIn(
   recordId: string,
   fields: FieldTable,
   shape: AnswerShape,
+  besides: Besides,
 ): ReadVersion {
-  const record = asObject(shape.record(body))
+  const record = asObject(shape.record(body, besides))
   if (record === null || isAnotherRecord(own(record, shape.idKey), recordId)) return { problem: 'broken' }
   if (etag !== null && isTorn(etag, recordId, own(record, updatedAtKey))) return { problem: 'torn' }
   return {

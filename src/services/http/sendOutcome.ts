@@ -48,10 +48,12 @@ export function sendOutcome(backend: Backend, operation: SentOperation, answer: 
  * which version this is, and only a read tells.
  */
 function writtenVersion(
-  { fields, shape }: Backend,
+  { fields, besides, shape }: Backend,
   operation: SentOperation,
   answer: HttpAnswer,
 ): RecordVersion | null {
+  // Of a record in pieces it shows one.
+  if (Object.keys(besides).length > 0) return null
   const etag = answer.type === 'answer' ? answer.header('etag') : null
   if (!rowOf(operation).answersVersion) return null
   const read = readVersion(jsonOf(answer), etag, operation.recordId, fields, shape)

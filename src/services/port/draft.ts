@@ -62,6 +62,8 @@ export interface Draft {
   readonly setAside: readonly SetAside[]
   /** The write that was in flight. */
   readonly sent: SentOperation | null
+  /** The ids of one's own changes, newest last: one that was given up for lost may be stored yet. */
+  readonly ownChanges?: readonly string[]
   /** ISO 8601, when it was last changed. */
   readonly at: string
   /** Set by whoever read it, and never stored: what could not be taken over. The rest is as it was typed. */

@@ -51,4 +51,6 @@ export interface Person {
   readonly username?: string
   /** The backend refuses a write that names another person than its cookies do. */
   readonly checksClaims?: true
+  /** The names of the fields without which the backend makes no record, where it says so. */
+  readonly newRecordNeeds?: readonly string[]
 }

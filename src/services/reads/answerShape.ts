@@ -21,6 +21,10 @@ export const number: Reader<number> = (value) =>
 /** A number to sort or to call something by: zero where there is none. */
 export const numberOrZero: Reader<number> = (value) => readAs(number, value) ?? 0
 
+/** What something is called among programs: a text, also when it comes as a number. */
+export const identifier: Reader<string> = (value) =>
+  typeof value === 'number' ? String(finite(value)) : text(value)
+
 /** A text to show, also when it comes as a number: empty where there is none. */
 export const label: Reader<string> = (value) =>
   typeof value === 'string' || typeof value === 'number' ? String(value) : ''

@@ -135,7 +135,7 @@ describe('createJobReads', () => {
     [200, '', 'broken'],
     [200, '<p>hotel</p>', 'broken'],
     [200, '<input type="password">', 'signedOut'],
-    [200, '{"success":true,"active_jobs":[{"id":7}],"archived_jobs":[],"total_archived":0}', 'broken'],
+    [200, '{"success":true,"active_jobs":[{"id":{}}],"archived_jobs":[],"total_archived":0}', 'broken'],
     [200, '{"__proto__":{"active_jobs":[],"archived_jobs":[],"total_archived":0}}', 'broken'],
     [401, '{}', 'signedOut'],
     [403, '{"detail":"No."}', 'denied'],

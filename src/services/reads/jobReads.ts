@@ -11,7 +11,8 @@ import type { EventPage } from '../port/recordApi'
 import { own } from '../json/json'
 import { brokenAnswer, ReadError, requireJson } from './readError'
 import { readEventPage } from '../http/readVersion'
-import { fail, mapOf, readAs, text, type Reader } from '../json/shape'
+import { fail, mapOf, readAs, type Reader } from '../json/shape'
+import { detail } from './answerShape'
 
 /** Reads for views. Each rejects with a ReadError when there is nothing to show. */
 export interface JobReads {
@@ -111,8 +112,11 @@ function eventsShape(fields: FieldTable): Reader<EventPage> {
   return (value) => readEventPage(fields, value) ?? fail()
 }
 
-/** `{statuses: {key: label}}`, in the order of the keys. */
+/** `{statuses: {key: label}}`, in the order of the keys, without what has no label that could be shown. */
 function statusChoices(value: unknown): readonly views.StatusChoice[] {
-  const labels = mapOf(text)(own(value, 'statuses'))
-  return Object.entries(labels).map(([key, label]) => ({ value: key, label }))
+  const labels = mapOf(detail)(own(value, 'statuses'))
+  const choices = Object.entries(labels).flatMap(([key, label]) =>
+    label === null ? [] : [{ value: key, label }],
+  )
+  return choices.length === 0 ? fail() : choices
 }

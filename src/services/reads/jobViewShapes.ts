@@ -3,6 +3,7 @@ import {
   detail,
   digits,
   flag,
+  identifier,
   label,
   listIn,
   number,
@@ -16,7 +17,7 @@ import { text, type Reader } from '../json/shape'
 
 /** How each view is read out of its answer. The API's keys stand here and nowhere else. */
 const card: Reader<views.JobCard> = objectOf({
-  id: at('id', text),
+  id: at('id', identifier),
   jobNumber: at('job_number', numberOrZero),
   name: at('name', label),
   clientName: at('client_name', detail),
@@ -35,7 +36,7 @@ const card: Reader<views.JobCard> = objectOf({
 
 export const board: Reader<views.Board> = objectOf({
   active: at('active_jobs', listIn(card)),
-  archived: at('archived_jobs', (value) => (value === undefined ? [] : listIn(card)(value))),
+  archived: at('archived_jobs', (value) => orNull(listIn(card))(value) ?? []),
   totalArchived: at('total_archived', numberOrZero),
   totalDeleted: at('total_deleted', orNull(number)),
 })
@@ -49,10 +50,10 @@ const flatClient: Reader<views.JobHeader['client']> = (value) => {
 }
 
 const nestedHeader: Reader<views.JobHeader> = objectOf({
-  id: at('job_id', text),
+  id: at('job_id', identifier),
   jobNumber: at('job_number', numberOrZero),
   name: at('name', label),
-  client: at('client', orNull(objectOf({ id: at('id', text), name: at('name', label) }))),
+  client: at('client', orNull(objectOf({ id: at('id', identifier), name: at('name', label) }))),
   status: at('status', label),
   paid: at('paid', flag),
   quoted: at('quoted', flag),
@@ -87,7 +88,7 @@ export const costs: Reader<views.JobCosts> = objectOf({
 })
 
 const invoice: Reader<views.Invoice> = objectOf({
-  id: at('id', text),
+  id: at('id', identifier),
   number: at('number', label),
   status: at('status', label),
   date: at('date', label),
@@ -106,7 +107,7 @@ const workshopQuote: Reader<views.JobQuote> = objectOf({
     'quote',
     orNull(
       objectOf({
-        id: at('id', text),
+        id: at('id', identifier),
         revision: at('rev', orNull(number)),
         total: at('total', digits),
         hours: at('hours', orNull(digits)),
@@ -119,7 +120,7 @@ const workshopQuote: Reader<views.JobQuote> = objectOf({
 })
 
 const xeroQuote: Reader<views.JobQuote['quote'] & object> = objectOf({
-  id: at('id', text),
+  id: at('id', identifier),
   revision: at('rev', orNull(number)),
   total: at('total_excl_tax', digits),
   hours: at('hours', orNull(digits)),
@@ -135,7 +136,7 @@ export const quote: Reader<views.JobQuote> = (value) => {
 }
 
 const weeklyFigures: Reader<views.WeeklyFigures> = objectOf({
-  jobId: at('job_id', text),
+  jobId: at('job_id', identifier),
   jobNumber: at('job_number', numberOrZero),
   name: at('name', label),
   clientName: at(['client_name', 'client'], detail),
@@ -149,7 +150,7 @@ const weeklyFigures: Reader<views.WeeklyFigures> = objectOf({
 export const weeklyMetrics = listIn(weeklyFigures)
 
 const client = {
-  id: at('id', text),
+  id: at('id', identifier),
   name: at('name', label),
   email: at('email', detail),
   phone: at('phone', detail),
@@ -162,7 +163,7 @@ export const clients = objectOf<{ results: readonly views.Client[] }>({
 const contactList = listIn(
   objectOf<views.Contact>({
     ...client,
-    clientId: at(['client_id', 'client'], text),
+    clientId: at(['client_id', 'client'], identifier),
     isPrimary: at('is_primary', flag),
   }),
 )
@@ -176,7 +177,7 @@ export const bin = objectOf<{ jobs: readonly views.DeletedJob[] }>({
     'jobs',
     listIn(
       objectOf<views.DeletedJob>({
-        id: at('id', text),
+        id: at('id', identifier),
         jobNumber: at('job_number', numberOrZero),
         name: at('name', label),
         clientName: at('client_name', detail),
@@ -190,6 +191,6 @@ export const bin = objectOf<{ jobs: readonly views.DeletedJob[] }>({
 })
 
 export const createdJob: Reader<views.CreatedJob> = objectOf({
-  id: at('job_id', text),
+  id: at('job_id', identifier),
   jobNumber: at('job_number', numberOrZero),
 })

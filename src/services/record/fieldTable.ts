@@ -29,6 +29,8 @@ export interface FieldRow {
   readonly places?: number
   readonly maxDigits?: number
   readonly min?: number
+  /** Decimal: money, which is shown with the workshop's currency. */
+  readonly isMoney?: true
   readonly choices?: readonly FieldChoice[]
   /** Fields that share a group are compared, merged and chosen as one value. */
   readonly group?: string

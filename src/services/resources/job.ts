@@ -98,6 +98,7 @@ export const jobFields = [
     places: 2,
     maxDigits: 10,
     min: 0,
+    isMoney: true,
     section: 'money',
   },
   {
@@ -120,6 +121,7 @@ export const jobFields = [
     places: 2,
     maxDigits: 10,
     min: 0,
+    isMoney: true,
     section: 'money',
   },
   { name: 'paid', label: 'Paid', kind: 'boolean', nullable: false, section: 'money' },

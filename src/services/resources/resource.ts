@@ -1,10 +1,13 @@
-import type { FieldRow, FieldTable } from '../record/fieldTable'
+import type { FieldRow, FieldTable, FieldValue } from '../record/fieldTable'
 import { recordPaths, type RecordPaths } from './recordPaths'
+
+/** The bodies of what was read besides a record, by name; null for one that is not there. */
+export type Besides = Readonly<Record<string, unknown>>
 
 /** Where an answer keeps what. */
 export interface AnswerShape {
-  /** The record in the body. Default: the body itself. */
-  readonly record: (body: unknown) => unknown
+  /** The record in the body; `besides` has what was read besides it (`besides`). Default: the body itself. */
+  readonly record: (body: unknown, besides: Besides) => unknown
   /** The record's events, newest first. Default: there are none. */
   readonly events: (body: unknown) => unknown
   /** The id of the event before which there are more. Default: there are no more. */
@@ -20,6 +23,9 @@ export interface AnswerShape {
 /** How fields are written: with what the change was based on, or only the new values. */
 export type WriteFormat = 'delta' | 'plain'
 
+/** What a save in the `plain` format sends, made of the values that are to change. */
+export type SaveBody = (values: Readonly<Record<string, FieldValue | number>>, recordId: string) => unknown
+
 /** A kind of record that people edit: what it is called, what can be edited of it, and how its backend speaks. */
 export interface Resource<Row extends FieldRow = FieldRow> {
   /** `{ one: 'job', many: 'jobs' }`: also tells the resources of one application apart. */
@@ -29,8 +35,14 @@ export interface Resource<Row extends FieldRow = FieldRow> {
   /** What is asked for about a new record and is no field of it afterwards. Default: nothing. */
   readonly newFields?: FieldTable
   readonly paths: RecordPaths
+  /**
+   * What is read besides, right after `paths.read`, by names of one's own; `answer.record` is given these bodies too. The
+   * record's ETag is that of `paths.read`, and has to move with all of it. Default: nothing.
+   */
+  readonly besides?: Readonly<Record<string, (recordId: string) => string>>
   readonly answer: AnswerShape
   readonly format: WriteFormat
+  readonly body: SaveBody
   /** The most a request may weigh, in bytes. */
   readonly maxBytes: number
 }
@@ -38,7 +50,7 @@ export interface Resource<Row extends FieldRow = FieldRow> {
 /** What {@link defineResource} has to be told. */
 export interface ResourceDefinition<Row extends FieldRow> extends Pick<
   Resource<Row>,
-  'name' | 'fields' | 'newFields'
+  'name' | 'fields' | 'newFields' | 'besides'
 > {
   /**
    * `record` is where one record is: GET, PATCH, DELETE. It is read at `read` where that is named, and its operations are
@@ -48,6 +60,8 @@ export interface ResourceDefinition<Row extends FieldRow> extends Pick<
   readonly answer?: Partial<AnswerShape>
   /** Default: `plain`. */
   readonly format?: WriteFormat
+  /** Where a `plain` save has more around its values: `(values) => ({ data: values })`. Default: the values themselves. */
+  readonly body?: SaveBody
   /** Default: 1 MiB. */
   readonly maxBytes?: number
 }
@@ -75,14 +89,26 @@ const plainAnswer: AnswerShape = {
 export function defineResource<const Row extends FieldRow>(
   definition: ResourceDefinition<Row>,
 ): Resource<Row> {
-  const { name, fields, newFields = [], paths, answer, format = 'plain', maxBytes = 1024 * 1024 } = definition
+  const {
+    name,
+    fields,
+    newFields = [],
+    paths,
+    besides = {},
+    answer,
+    format = 'plain',
+    body = (values) => values,
+    maxBytes = 1024 * 1024,
+  } = definition
   return {
     name,
     fields,
     newFields,
     paths: recordPaths(paths),
+    besides,
     answer: { ...plainAnswer, ...answer },
     format,
+    body,
     maxBytes,
   }
 }

@@ -91,13 +91,23 @@ describe('the frame of a signed-in person', () => {
     expect(wrapper.text()).toContain('1 unsaved')
   })
 
-  it('says in the header when there is no connection', async () => {
-    const { wrapper } = await shell()
-    expect(wrapper.find('header').text()).not.toContain('Offline')
+  it('L12 says in the header that there is no line when the server does not answer, whatever the browser thinks', async () => {
+    let answers = true
+    const { wrapper, workspace } = await shell({ answers: () => answers })
+    const header = () => wrapper.find('header').text()
+    workspace.connection.send({ type: 'page.visible' })
     vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(false)
     window.dispatchEvent(new Event('offline'))
+    workspace.connection.send({ type: 'line.gone' })
     await settled()
-    expect(wrapper.find('header').text()).toContain('Offline')
+    expect(header()).not.toContain('Offline')
+    answers = false
+    workspace.connection.send({ type: 'line.gone' })
+    workspace.connection.send({ type: 'unanswered' })
+    await expect.poll(header).toContain('Offline')
+    workspace.connection.send({ type: 'answered' })
+    await settled()
+    expect(header()).not.toContain('Offline')
     vi.restoreAllMocks()
   })
 

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { CreateOutcome, Creating } from '../../services/port/creating'
+import type { Person } from '../../services/port/recordApi'
 import { page, settled } from '../testing/mountForm'
+import { hana } from '../testing/snapshots'
 import { mountShell } from '../testing/mountShell'
 import NewJobDialog from './NewJobDialog.vue'
 
 /** The dialog, with what it would send. */
-async function dialog(answers: CreateOutcome[] = [], find?: Creating['find']) {
+async function dialog(answers: CreateOutcome[] = [], find?: Creating['find'], person: Person = hana) {
   const made: unknown[] = []
   const create: Creating['create'] = async ({ values }) => {
     made.push(values)
@@ -13,6 +15,7 @@ async function dialog(answers: CreateOutcome[] = [], find?: Creating['find']) {
   }
   const searchClients = async () => [{ id: 'c2', name: 'Lumen Signs', email: null }]
   const shell = await mountShell(NewJobDialog, {
+    person,
     reads: { searchClients } as never,
     creating: { create, ...(find && { find }) },
   })
@@ -20,6 +23,23 @@ async function dialog(answers: CreateOutcome[] = [], find?: Creating['find']) {
 }
 
 describe('making a job', () => {
+  it.each<[string, Person, readonly string[]]>([
+    ['says so', { ...hana, newRecordNeeds: ['name'] }, ['Name']],
+    [
+      'says nothing, as the deployed one',
+      hana,
+      ['Name', 'Client', 'Estimated materials', 'Estimated time in hours'],
+    ],
+  ])('R28 marks what is needed where the backend %s', async (_, person, labels) => {
+    await dialog([], undefined, person)
+    const marked = [...document.querySelectorAll<HTMLLabelElement>('label[data-needed]')]
+    expect(marked.map(({ textContent }) => textContent)).toEqual(labels)
+    expect(marked.map(({ control }) => control?.getAttribute('aria-required'))).toEqual(
+      labels.map(() => 'true'),
+    )
+    expect(document.querySelectorAll('[aria-required]')).toHaveLength(labels.length)
+  })
+
   it.each(['', '   '])('with the name "%s" says that it needs one', async (name) => {
     const { type, press, alerts, made } = await dialog()
     await type('Name', name)

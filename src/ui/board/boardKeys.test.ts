@@ -3,9 +3,7 @@ import { cardAt } from './boardKeys'
 
 function board(...columns: string[][]) {
   const column = (jobs: string[]) =>
-    jobs
-      .map((job) => `<article data-job="${job}"><a class="link" href="#${job}">${job}</a></article>`)
-      .join('')
+    jobs.map((job) => `<article data-job="${job}"><a data-opens href="#${job}">${job}</a></article>`).join('')
   document.body.innerHTML = `<div>${columns.map((jobs) => `<section data-status>${column(jobs)}</section>`).join('')}</div>`
   const root = document.body.firstElementChild as HTMLElement
   const link = (job: string) => root.querySelector<HTMLElement>(`[href="#${job}"]`)

@@ -3,8 +3,8 @@
  * column with cards, in the direction people read. Null where there is none, or where the key is not for this.
  */
 export function cardAt(root: HTMLElement, from: EventTarget | null, key: string): HTMLElement | null {
-  if (!(from instanceof HTMLElement) || !from.matches('[data-job] .link')) return null
-  const cardsOf = (where: ParentNode) => [...where.querySelectorAll<HTMLElement>('[data-job] .link')]
+  if (!(from instanceof HTMLElement) || !from.matches('[data-job] [data-opens]')) return null
+  const cardsOf = (where: ParentNode) => [...where.querySelectorAll<HTMLElement>('[data-job] [data-opens]')]
   const column = from.closest('[data-status]') ?? root
   const cards = cardsOf(column)
   const at = cards.indexOf(from)

@@ -1,4 +1,5 @@
 import { computed, shallowRef } from 'vue'
+import { neededForNewJob } from '../../machines/creation/newJob'
 import { heldUpBy, type FormEvent } from '../../machines/creation/newRecordForm'
 import type { NewRecordTrouble } from '../../machines/creation/newRecord.machine'
 import { hasUnsaved, type SessionEvent } from '../../machines/selectors/session'
@@ -29,7 +30,10 @@ export function useNewJob() {
     fields: computed(() => {
       const { form } = context.value
       const view = jobFormView({ context: form, hasTag: (tag) => tag === 'editable' }, words.value)
-      return view.sections.flatMap((section) => section.fields)
+      const needs = neededForNewJob(form.person)
+      return view.sections.flatMap((section) =>
+        section.fields.map((field) => ({ ...field, needed: needs.includes(field.row.name) })),
+      )
     }),
     send(event: SessionEvent) {
       objection.value = ''

@@ -1,5 +1,6 @@
 import { inject, provide, type App, type Component, type InjectionKey } from 'vue'
 import type { FieldKind } from '../../services/record/fieldTable'
+import AmountInput from './AmountInput.vue'
 import BooleanInput from './BooleanInput.vue'
 import ChoiceInput from './ChoiceInput.vue'
 import DateInput from './DateInput.vue'
@@ -22,7 +23,7 @@ const inputFor: Inputs = {
   choice: ChoiceInput,
   date: DateInput,
   dateTime: TextInput,
-  decimal: TextInput,
+  decimal: AmountInput,
   boolean: BooleanInput,
   reference: ReferenceInput,
 }

@@ -50,6 +50,15 @@ describe('how a language says things', () => {
     expect(german.list(['Name', 'Kunde'])).toBe('Name und Kunde')
   })
 
+  it('has the signs of the currency by themselves, on the side where the language has them', () => {
+    const signs = (language: string, currency: string | null) => createSay(language, currency).currencySigns
+    expect(signs('en', 'NZD')).toEqual(['NZ$', ''])
+    expect(signs('en-NZ', 'NZD')).toEqual(['$', ''])
+    expect(signs('de', 'EUR')).toEqual(['', '\u00a0€'])
+    expect(signs('he', 'NZD').join('').trim()).toBe('NZ$')
+    expect(signs('en', null)).toEqual(['', ''])
+  })
+
   it('writes the workshop’s currency where the language has it, and none beside hours', () => {
     expect(createSay('en-NZ', 'NZD').money('1234.5')).toBe('$1,234.50')
     expect(createSay('en-GB', 'NZD').money('1234.5')).toBe('NZ$1,234.50')

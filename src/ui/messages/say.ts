@@ -10,6 +10,8 @@ export interface Say {
   number(number: number): string
   /** A decimal of the API ("1234.50") as an amount of money, with the workshop's currency where it has set one. */
   money(decimal: string): string
+  /** What stands before and behind an amount of money: `['NZ$', '']`, `['', '\u00a0€']`; nothing without a currency. */
+  readonly currencySigns: readonly [before: string, behind: string]
   /** A decimal of the API as a number with two places: hours, for instance. */
   amount(decimal: string): string
   /** "Name, Client and Notes". */
@@ -60,6 +62,7 @@ export function createSay(language: string, currency: string | null = null): Say
       (forms[rules.select(number)] ?? forms.other).replaceAll('#', numbers.format(number)),
     number: (number) => numbers.format(number),
     money: (decimal) => inWords(money, decimal),
+    currencySigns: signsAround(money),
     amount: (decimal) => inWords(amounts, decimal),
     list: (items) => lists.format(items),
     day(date, now = new Date()) {
@@ -88,6 +91,18 @@ export function createSay(language: string, currency: string | null = null): Say
       return relative.format(Math.round(minutes / (24 * 60)), 'day')
     },
   }
+}
+
+/** A language may write marks of direction about an amount, which are no part of the sign. */
+function signsAround(money: Intl.NumberFormat): readonly [string, string] {
+  const parts = money.formatToParts(1)
+  const at = parts.findIndex(({ type }) => type === 'integer')
+  const textOf = (some: typeof parts) =>
+    some
+      .filter(({ type }) => type === 'currency' || type === 'literal')
+      .map(({ value }) => value.replace(/[\u200e\u200f]/g, ''))
+      .join('')
+  return [textOf(parts.slice(0, at)), textOf(parts.slice(at))]
 }
 
 function isReal(date: Date): boolean {

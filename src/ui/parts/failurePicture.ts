@@ -10,7 +10,9 @@ export interface FailureView {
 
 /** The picture and the sentence for a read that gave nothing. */
 export function failurePicture(reason: ReadFailure, isOnline: boolean, { app }: Messages): FailureView {
-  if (!isOnline) return { picture: 'offline', heading: app.offline, text: app.offlineText }
+  // Any answer proves the line, whatever the browser says.
+  const isUnanswered = reason === 'network' || reason === 'timeout'
+  if (isUnanswered && !isOnline) return { picture: 'offline', heading: app.offline, text: app.offlineText }
   switch (reason) {
     case 'signedOut':
       return { picture: 'signedOut', heading: app.signedOut, text: app.signedOutText }

@@ -100,6 +100,9 @@ describe('the picture of a read that failed', () => {
       heading: 'You are offline',
     })
     expect(failurePicture('network', true, messages).picture).toBe('serverDown')
+    // The server answered, whatever the browser thinks of its line.
+    expect(failurePicture('server', false, messages).picture).toBe('serverDown')
+    expect(failurePicture('missing', false, messages).picture).toBe('notFound')
     expect(failurePicture('denied', true, messages).picture).toBe('signedOut')
     expect(failurePicture('missing', true, messages).picture).toBe('notFound')
     expect(failurePicture('broken', true, germanMessages).heading).toBe('Das ließ sich nicht lesen')

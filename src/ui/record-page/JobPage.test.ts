@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest'
 import { shallowReactive } from 'vue'
+import { toast } from 'vue-sonner'
 import type { SentOperation } from '../../services/port/recordApi'
 import { createMemoryRecordApi, type MemoryRecordApiOptions } from '../../services/memory/memoryRecordApi'
+import type { DeletedJob } from '../../services/reads/jobViews'
 import { ReadError } from '../../services/reads/readError'
 import JobPage from './JobPage.vue'
 import { page, settled } from '../testing/mountForm'
@@ -12,6 +14,20 @@ import { hana, jobValues } from '../testing/snapshots'
 async function dialogOpens(): Promise<void> {
   await vi.dynamicImportSettled()
   await settled()
+}
+
+/** A job as the bin lists it. */
+function deleted(id: string, jobNumber: number): DeletedJob {
+  return {
+    id,
+    jobNumber,
+    name: 'Balustrade',
+    clientName: null,
+    deletedBy: hana.name,
+    deletedAt: '2026-05-04T10:00:00.000Z',
+    keptUntil: '2026-06-03T10:00:00.000Z',
+    etag: 'W/"job:j1:2"',
+  }
 }
 
 /** The page of job j1, with what it sends. */
@@ -175,6 +191,52 @@ describe('the page of a job', () => {
     expect(wrapper.text()).toContain('Your note, which was not added')
     expect(wrapper.text()).toContain('Called, asks for')
     expect(wrapper.get('[data-status]').text()).toBe('Unsaved changes')
+  })
+
+  it('asks nobody who is alone at a job with a bin, and offers the way back at once, from anywhere', async () => {
+    const restored: string[] = []
+    const isDone = new Promise<string | null>(() => undefined)
+    const job = deleted('j1', 96_001)
+    const { sent, press, button, wrapper, backend, workspace } = await openJob({
+      people: [],
+      reads: {
+        bin: async () => (backend.jobs.size === 0 ? [job] : []),
+        restore: ({ id }) => {
+          restored.push(id)
+          return isDone
+        },
+      },
+    })
+    workspace.connection.send({ type: 'stream.open' })
+    await press('Delete job')
+    expect([sent.length, wrapper.text().includes('You deleted this job')]).toEqual([1, true])
+    expect(toast.getToasts().map((each) => ('title' in each ? each.title : ''))).toContain(
+      'Job 96001 is in the bin',
+    )
+    // The button that is pressed keeps the focus, and a second press is none.
+    const again = button('Make it a job again')
+    again.focus()
+    await press('Make it a job again')
+    await press('Make it a job again')
+    expect([again.disabled, again.getAttribute('aria-disabled')]).toEqual([false, 'true'])
+    expect([document.activeElement, restored]).toEqual([again, ['j1']])
+  })
+
+  it.each([
+    ['somebody else is there', { people: [{ name: 'Tom Brightwater', field: null, unsaved: true }] }, true],
+    ['nobody tells who is there', { people: [] }, false],
+    ['there is no bin', { people: [], reads: { bin: () => Promise.reject(new Error('none')) } }, true],
+  ] as const)('asks before deleting where %s', async (_why, options, isStreaming) => {
+    const { sent, press, workspace } = await openJob(options)
+    if (isStreaming) workspace.connection.send({ type: 'stream.open' })
+    await press('Delete job')
+    await dialogOpens()
+    const question = document.querySelector('[role=alertdialog]')?.textContent
+    expect(question).toContain('removed for everyone')
+    expect(question?.includes('For 30 days')).toBe(!('reads' in options))
+    expect(question?.includes('with unsaved changes')).toBe(options.people.length > 0)
+    expect(sent).toEqual([])
+    await press('Keep the job')
   })
 
   it('deletes the job only after asking, and then says that it is gone', async () => {

@@ -1,13 +1,21 @@
 import { computed, shallowRef, watch, type Ref } from 'vue'
+import { toast } from 'vue-sonner'
 import type { DeletedJob } from '../../services/reads/jobViews'
+import { useMessages } from '../messages/useMessages'
 import type { WayBack } from '../notices/banner'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { useRestore } from '../workspace/useRestore'
 import { useWorkspace } from '../workspace/workspace'
 
-/** The way back for a job that was deleted under its page, as long as it is in the bin. */
+const undoMs = 10_000
+
+/**
+ * The way back for a job that was deleted under its page, as long as it is in the bin. Whoever deleted it has it in a
+ * toast as well, which goes along to the board.
+ */
 export function useGoneJob(snapshot: Readonly<Ref<SessionSnapshot>>) {
   const { reads } = useWorkspace()
+  const words = useMessages()
   const { at, restore } = useRestore()
   const deleted = shallowRef<DeletedJob | null>(null)
   const isGone = computed(() => snapshot.value.hasTag('gone') && snapshot.value.context.mayEdit)
@@ -17,12 +25,31 @@ export function useGoneJob(snapshot: Readonly<Ref<SessionSnapshot>>) {
     // Where there is no bin, or it cannot be read, there is no way back to offer.
     const bin = await reads.bin().catch(() => [])
     deleted.value = isGone.value ? (bin.find(({ id }) => id === recordId) ?? null) : null
+    const { notice } = snapshot.value.context
+    if (deleted.value !== null && notice?.code === 'gone' && notice.own) offer(deleted.value)
+  }
+  function offer(job: DeletedJob): void {
+    const { jobPage, board } = words.value
+    toast.success(jobPage.deleted(board.job(job.jobNumber)), {
+      id: toastOf(job),
+      duration: undoMs,
+      action: {
+        label: jobPage.undoDelete,
+        onClick: () => void restore(job).then((isBack) => isBack || toast.error(board.notRestored)),
+      },
+    })
   }
   watch(isGone, (gone) => (gone ? void look() : (deleted.value = null)), { immediate: true })
 
   async function bringBack(): Promise<void> {
-    if (deleted.value !== null) await restore(deleted.value)
+    if (deleted.value === null) return
+    toast.dismiss(toastOf(deleted.value))
+    await restore(deleted.value)
   }
   const wayBack = computed((): WayBack => (deleted.value === null ? 'none' : at.value))
   return { wayBack, bringBack }
+}
+
+function toastOf({ id }: Pick<DeletedJob, 'id'>): string {
+  return `deleted-${id}`
 }

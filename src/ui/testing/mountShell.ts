@@ -34,6 +34,8 @@ interface ShellOptions {
   readonly reads?: Partial<JobReads>
   readonly creating?: Partial<Creating>
   readonly accounts?: Partial<Accounts>
+  /** Whether the server answers when it is asked for a sign of life. Default: it does. */
+  readonly answers?: () => boolean
   /** Who is at the job, oneself among them. Default: oneself and Tom. */
   readonly people?: readonly Colleague[]
   /** Who is at which job. Default: nobody anywhere. */
@@ -48,7 +50,9 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   const backend = createMemoryRecords({ jobs: options.jobs ?? { j1: jobValues } })
   const { onSend } = options
   const api = createMemoryRecordApi({ backend, by: person.name, ...(onSend && { onSend }) })
-  const connection = createActor(connectionMachine, { input: { probe: async () => true, now: Date.now } })
+  const connection = createActor(connectionMachine, {
+    input: { probe: async () => options.answers?.() ?? true, now: Date.now },
+  })
   connection.start()
   const newRecord = openNewRecord({
     form: newJob(person),

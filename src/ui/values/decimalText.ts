@@ -16,7 +16,7 @@ const plain = /^(-?)([0-9]*)()\.([0-9]*)$/
 /** A thousand to one person and a fraction to another. */
 const ambiguous = { '.': /^-?([1-9][0-9]{0,2}),([0-9]{3})$/, ',': /^-?([1-9][0-9]{0,2})\.([0-9]{3})$/ }
 /** `$`, `NZ$`, `EUR`: what an amount is of, before it or behind it. */
-const currency = /^(-?)\s*(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3})\s*|(?:\p{Sc}|[A-Z]{3})$/gu
+const currency = /^(-?)\s*(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3})\s*|(?:[A-Z]{0,3}\p{Sc}|[A-Z]{3})$/gu
 const arabic = { '٫': '.', '٬': ',' } as const
 const english = new NumberParser('en')
 const parsers = new Map<string, NumberParser>()
@@ -52,7 +52,10 @@ function decimalOf(digits: string, usual: string): string {
 }
 
 function withoutCurrency(text: string): string {
-  return text.replace(currency, '$1').trim()
+  return text
+    .replace(/[\u200e\u200f\u061c]/g, '')
+    .replace(currency, '$1')
+    .trim()
 }
 
 function parserOf(language: string): NumberParser {

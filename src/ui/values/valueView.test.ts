@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest'
 import type { FieldValue } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
 import { germanMessages, messages, snapshotWith } from '../testing/snapshots'
+import { createSay } from '../messages/say'
+import { readInput } from './fieldInput'
+import { notationOf } from './notation'
 import { valueView } from './valueView'
 
 const said = (name: string, value: FieldValue, words = messages, unreadable = {}) => {
@@ -14,6 +17,22 @@ describe('a value in words', () => {
   it('writes an amount as the field of that language does', () => {
     expect(said('price_cap', '1200.50')).toEqual({ text: '1200.50', isNote: false })
     expect(said('price_cap', '1200.50', germanMessages)).toEqual({ text: '1200,50', isNote: false })
+  })
+
+  it('writes money with the workshop’s currency, to the digit, and what it writes can be typed', () => {
+    for (const [language, currency, text] of [
+      ['en-NZ', 'NZD', '$1200.50'],
+      ['de', 'EUR', '1200,50\u00a0€'],
+      ['de', 'NZD', '1200,50\u00a0NZ$'],
+      ['he', 'NZD', null],
+    ] as const) {
+      const words = { ...messages, say: createSay(language, currency) }
+      const written = said('price_cap', '1200.50', words).text
+      expect(text ?? written).toBe(written)
+      expect(written).toContain('$'.repeat(Number(currency === 'NZD')))
+      const row = jobFields.find(({ name }) => name === 'price_cap')
+      expect(row && readInput(row, written, undefined, notationOf(language))).toEqual({ value: '1200.50' })
+    }
   })
 
   it('says a text that is no value exactly as it was typed', () => {

@@ -1,4 +1,4 @@
-import type { SessionContext } from '../../machines/selectors/session'
+import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
 import { readMomentText, showMoment } from './dateText'
 import type { Messages } from '../messages/catalogue'
@@ -11,7 +11,7 @@ export interface ValueView {
   readonly isNote: boolean
 }
 
-type Names = Pick<SessionContext, 'labels' | 'base' | 'theirs' | 'unreadable'>
+type Names = Pick<SessionContext, 'labels' | 'base' | 'parked' | 'unreadable'>
 
 const onlyWhiteSpace = /^\s+$/u
 
@@ -28,7 +28,11 @@ export function valueView(
   // A text that is no value is said exactly as it was typed.
   if (names.unreadable[row.name] === value) return said(value, job)
   const notation = notationOf(say.language)
-  if (row.kind === 'decimal') return plain(showDecimal(value, notation))
+  if (row.kind === 'decimal') {
+    // The digits stay as they are: money in words would round them.
+    const [before, behind] = row.isMoney === true ? say.currencySigns : ['', '']
+    return plain(`${before}${showDecimal(value, notation)}${behind}`)
+  }
   if (row.kind === 'choice') return plain(choiceLabel(fields, row, value))
   if (row.kind === 'date') return plain(say.day(value))
   if (row.kind === 'dateTime')
@@ -42,8 +46,9 @@ function said(text: string, { onlySpaces }: Messages['job']): ValueView {
 }
 
 /** The name of the thing a reference points to: as picked, or as a version that points there calls it. */
-function referenceName(row: FieldRow, id: string, { labels, base, theirs }: Names): string {
-  const version = [theirs, base].find((each) => each?.fields[row.name] === id)
+function referenceName(row: FieldRow, id: string, names: Names): string {
+  const { labels, base } = names
+  const version = [theirsOf(names), base].find((each) => each?.fields[row.name] === id)
   return labels[id] ?? version?.names[row.name] ?? id
 }
 

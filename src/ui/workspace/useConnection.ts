@@ -5,6 +5,8 @@ import type { Connection } from '../../machines/watch/connection'
 export interface LostConnection {
   /** ISO 8601. */
   readonly since: string
+  /** There is no line at all, as far as the browser tells. */
+  readonly isOffline: boolean
 }
 
 const key: InjectionKey<Readonly<ShallowRef<LostConnection | null>>> = Symbol('connection')
@@ -14,7 +16,8 @@ export function provideConnection(connection: Connection): Readonly<ShallowRef<L
   const lost = shallowRef(lostBy(connection))
   const subscription = connection.subscribe(() => {
     const now = lostBy(connection)
-    if (now?.since !== lost.value?.since) lost.value = now
+    const isSame = now?.since === lost.value?.since && now?.isOffline === lost.value?.isOffline
+    if (!isSame) lost.value = now
   })
   onScopeDispose(() => subscription.unsubscribe())
   provide(key, lost)
@@ -28,5 +31,7 @@ export function useConnection(): Readonly<ShallowRef<LostConnection | null>> {
 
 function lostBy(connection: Connection): LostConnection | null {
   const snapshot = connection.getSnapshot()
-  return snapshot.hasTag('lost') ? { since: new Date(snapshot.context.upToDateAt).toISOString() } : null
+  if (!snapshot.hasTag('lost')) return null
+  const since = new Date(snapshot.context.upToDateAt).toISOString()
+  return { since, isOffline: snapshot.hasTag('offline') }
 }

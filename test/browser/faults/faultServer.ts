@@ -46,6 +46,7 @@ export async function startFaultServer(): Promise<FaultServer> {
     profile: 'strict',
     commits,
     colleague: (username) => Colleague.signIn(address, username),
+    deleteJob: (job, as) => as.delete(job),
     async restart() {
       await stop()
       app = await start(port)

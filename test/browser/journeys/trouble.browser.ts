@@ -32,7 +32,7 @@ test('J11 a colleague deletes the job I edit: my text stays, and I can copy it',
   await tom.allowClipboard()
   await tom.openJobToSaveByHand(job)
   await tom.job.type('Notes', 'Nobody else has this text')
-  await office.delete(job)
+  await server.deleteJob(job, office)
   // The deployed backend does not say who deleted a job.
   const who = server.profile === 'strict' ? 'Hana Whitlock' : 'Someone'
   await tom.job.see(`${who} deleted this job. Your version is kept here.`)
@@ -41,11 +41,16 @@ test('J11 a colleague deletes the job I edit: my text stays, and I can copy it',
   expect(await tom.clipboard()).toContain('Nobody else has this text')
 })
 
-test('J11 the same when nothing tells my page, and only my save finds out', async ({ tom, job, office }) => {
+test('J11 the same when nothing tells my page, and only my save finds out', async ({
+  tom,
+  job,
+  office,
+  server,
+}) => {
   await tom.loseHints()
   await tom.openJobToSaveByHand(job)
   await tom.job.type('Notes', 'Nobody else has this text')
-  await office.delete(job)
+  await server.deleteJob(job, office)
   await tom.job.save()
   await tom.job.see(/deleted this job/)
   await tom.job.seeField('Notes', 'Nobody else has this text')

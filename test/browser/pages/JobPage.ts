@@ -81,14 +81,31 @@ export class JobPage {
     await this.button('Add note').click()
   }
 
-  /** Deletes the job, and confirms what is asked before anything is sent. */
+  /** Presses delete; that is enough where there is a bin and nobody else is known to be there. */
   async delete(): Promise<void> {
     await this.button('Delete job').click()
+  }
+
+  /** Deletes the job where that is asked about, before anything is sent. */
+  async deleteAfterAll(): Promise<void> {
+    await this.delete()
     await this.page
       .getByRole('dialog')
       .or(this.page.getByRole('alertdialog'))
       .getByRole('button', { name: 'Delete' })
       .click()
+  }
+
+  /** Deletes the job, which may or may not be asked about: that depends on what the page has heard of others by then. */
+  async deleteEitherWay(told: RegExp): Promise<void> {
+    await this.delete()
+    const yes = this.page
+      .getByRole('dialog')
+      .or(this.page.getByRole('alertdialog'))
+      .getByRole('button', { name: 'Delete' })
+    await yes.or(this.page.getByText(told)).first().waitFor()
+    if (await yes.isVisible()) await yes.click()
+    await this.see(told)
   }
 
   async saveByHand(): Promise<void> {

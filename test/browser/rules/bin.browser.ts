@@ -24,7 +24,11 @@ test('a job I deleted is made a job again where it was, and a colleague who had 
 }) => {
   await hana.openJob(job)
   await tom.openJob(job)
+  await tom.job.see('Hana Whitlock is here too')
   await tom.job.delete()
+  const question = tom.page.getByRole('alertdialog')
+  await expect(question).toContainText('Hana Whitlock has this job open.')
+  await question.getByRole('button', { name: 'Delete' }).click()
   await hana.job.see(/Tom Brightwater deleted this job/)
   await tom.job.button('Make it a job again').click()
   await tom.job.seeField('Name', job.name)
@@ -43,4 +47,19 @@ test('a job deleted by mistake comes back to the board out of the bin', async ({
   await tom.job.see(`Job ${job.number} is a job again.`)
   await tom.page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
   await tom.board.seeIn('Draft', job)
+})
+
+test('a job nobody else has open is deleted by one press, and Undo takes it back from wherever I went', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.openJob(job)
+  await tom.job.delete()
+  await tom.job.see('You deleted this job')
+  await tom.page.getByRole('link', { name: 'To the board' }).click()
+  await expect(tom.board.card(job)).toHaveCount(0)
+  await tom.page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await tom.board.seeIn('Draft', job)
+  expect((await office.read(job)).job['name']).toBe(job.name)
 })

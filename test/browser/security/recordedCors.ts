@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer, type IncomingMessage, type Server } from 'node:http'
 
 /** What the deployed backend lets a page on another origin send and read, as its preflights say. */
-const allowed = {
+export const allowed = {
   'access-control-allow-headers':
     'accept, accept-encoding, authorization, content-type, dnt, origin, user-agent, x-csrftoken, x-requested-with, if-match, if-none-match',
   'access-control-allow-methods': 'DELETE, GET, OPTIONS, PATCH, POST, PUT',
@@ -10,7 +10,13 @@ const allowed = {
 }
 
 /** Puts the deployed backend's CORS answers before a server. Its reads may be kept by every cache for an hour. */
-export async function behindRecordedCors(upstream: string): Promise<{ address: string; server: Server }> {
+export async function behindRecordedCors(upstream: string): Promise<{
+  address: string
+  server: Server
+  /** Every header a page asked to send, once. */
+  asked: ReadonlySet<string>
+}> {
+  const asked = new Set<string>()
   const server = createServer((request, response) => {
     const { origin = '', host: _host, connection: _connection, ...headers } = request.headers
     const shared = {
@@ -20,6 +26,8 @@ export async function behindRecordedCors(upstream: string): Promise<{ address: s
       'access-control-expose-headers': 'ETag',
     }
     if (request.method === 'OPTIONS') {
+      const { 'access-control-request-headers': names = '' } = request.headers
+      for (const name of names.split(',')) if (name.trim() !== '') asked.add(name.trim())
       response.writeHead(200, { ...shared, ...allowed, 'content-type': 'text/html' }).end()
       return
     }
@@ -44,7 +52,7 @@ export async function behindRecordedCors(upstream: string): Promise<{ address: s
   await once(server, 'listening')
   const address = server.address()
   if (typeof address !== 'object' || address === null) throw new Error('There is no port.')
-  return { address: `http://127.0.0.1:${address.port}`, server }
+  return { address: `http://127.0.0.1:${address.port}`, server, asked }
 }
 
 async function forward(upstream: string, request: IncomingMessage, headers: object): Promise<Response> {

@@ -178,8 +178,10 @@ export const everyView: Readonly<Record<string, Show>> = {
   'the quote': tab('Quote'),
   'the costs': tab('Costs'),
   'the question before deleting': async ({ desk, job }) => {
+    // Without the stream nobody knows who else is there.
+    await desk.loseStream()
     await desk.openJob(job)
-    await desk.job.button('Delete job').click()
+    await desk.job.delete()
     await desk.page.getByRole('dialog').or(desk.page.getByRole('alertdialog')).waitFor()
   },
   'the list of jobs in progress': async (world) => {

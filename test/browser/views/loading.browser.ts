@@ -37,12 +37,15 @@ test('offline every part of the app opens, although none of it was used before',
 
 test('a part whose code does not come says so, and opens when it is asked for again', async ({
   tom,
+  hana,
   job,
   office,
 }) => {
+  await hana.openJob(job)
   const code = /\/assets\/(DeleteDialog|UndoDialog|FloatingMenu)-.*\.js/
   await tom.page.route(code, (route) => route.abort('internetdisconnected'))
   await tom.openJobToSaveByHand(job)
+  await tom.job.see('Hana Whitlock is here too')
   await office.change(job, { notes: 'Changed' })
   await tom.job.openTab('History')
   const deleting = () => tom.job.button('Delete job').click()

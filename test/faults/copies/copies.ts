@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url'
 export interface Copies {
   /** The address of one that runs. */
   pick(): string
+  /** The addresses of all that run. */
+  urls(): readonly string[]
   /** Kills the one of this address, as if its machine lost power, and starts it again; one at a time, so that another one is always there. */
   kill(url: string): Promise<void>
   /** How often one was killed. */
@@ -19,8 +21,8 @@ export interface CopiesOptions {
   /** The module with `createServer`. */
   readonly server: string
   readonly database: string
-  /** The time a copy begins at, in ms. */
-  readonly now: () => number
+  /** The time a copy begins at, in ms, where its requests say what time it is. Default: it has the real time. */
+  readonly now?: () => number
 }
 
 interface Copy {
@@ -34,7 +36,7 @@ const program = fileURLToPath(new URL('./copyProcess.ts', import.meta.url))
 /** Starts all of them at the same moment, on a database that may be empty. */
 export async function startCopies({ count, server, database, now }: CopiesOptions): Promise<Copies> {
   const start = async (): Promise<Copy> => {
-    const args = [server, database, String(now())]
+    const args = [server, database, now === undefined ? '' : String(now())]
     const child = fork(program, args, { execArgv: ['--import', 'tsx'] })
     const url = await new Promise<string>((resolve, reject) => {
       child.once('message', (address) => resolve(address as string))
@@ -53,9 +55,11 @@ export async function startCopies({ count, server, database, now }: CopiesOption
     await ended(copy.child, 'SIGKILL')
     Object.assign(copy, await start())
   }
+  const urls = () => copies.flatMap(({ url }) => (url === null ? [] : [url]))
   return {
+    urls,
     pick() {
-      const running = copies.flatMap(({ url }) => (url === null ? [] : [url]))
+      const running = urls()
       const url = running[randomInt(running.length)]
       if (url === undefined) throw new Error('No copy of the server runs.')
       return url

@@ -9,6 +9,8 @@ const yearSeconds = 365 * 24 * 60 * 60
 const [from = '', database = '', begun = ''] = process.argv.slice(2)
 const server = (await import(from)) as { readonly createServer: typeof createServer }
 let now = Number(begun)
+// Without a history there is only the real time.
+const hasHistory = begun !== ''
 const app = await server.createServer({
   database,
   secret: 'the same in every copy, so that people stay signed in',
@@ -16,7 +18,7 @@ const app = await server.createServer({
   requestsPerMinute: 1e9,
   accessTokenSeconds: yearSeconds,
   sessionSeconds: yearSeconds,
-  now: () => now,
+  now: () => (hasHistory ? now : Date.now()),
 })
 app.server.prependListener('request', ({ headers }: { readonly headers: NodeJS.Dict<string | string[]> }) => {
   now = Number(headers[clockHeader] ?? now)

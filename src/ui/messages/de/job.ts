@@ -36,6 +36,7 @@ export const job = (say: Say): JobMessages => ({
   notLookedUp: (label, text) => `„${text}“ ließ sich nicht nachschlagen. ${label}: nichts geändert.`,
   chooseFirst: (label) => `Zuerst ${label} wählen.`,
   none: 'Keine Angabe',
+  needed: 'erforderlich',
   required: (label) => `${label}: Hier fehlt eine Angabe.`,
   tooShort: (label, least) =>
     `${label} braucht mindestens ${say.count(least, { one: '# Zeichen', other: '# Zeichen' })}.`,

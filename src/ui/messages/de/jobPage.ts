@@ -6,8 +6,10 @@ export const jobPage = (): JobPageMessages => ({
   print: 'Drucken',
   deleteJob: 'Auftrag löschen',
   deleteTitle: (number) => `Auftrag ${number} löschen?`,
-  deleteText: (name) =>
-    `„${name}“ wird für alle entfernt. 30 Tage lang lässt sich der Auftrag mit Vermerken und Verlauf wiederherstellen.`,
+  deleteText: (name) => `„${name}“ wird für alle entfernt.`,
+  deleteBin: '30 Tage lang lässt sich der Auftrag mit Vermerken und Verlauf wiederherstellen.',
+  deleted: (job) => `${job} ist im Papierkorb`,
+  undoDelete: 'Rückgängig',
   deleteUnsaved: 'Ihre ungespeicherten Änderungen daran werden ebenfalls entfernt.',
   isInside: (name, unsaved) =>
     unsaved

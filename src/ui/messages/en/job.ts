@@ -36,6 +36,7 @@ export const job = (say: Say) => ({
   notLookedUp: (label: string, text: string) => `“${text}” could not be looked up. ${label} was not changed.`,
   chooseFirst: (label: string) => `Choose ${label} first.`,
   none: 'None',
+  needed: 'required',
   required: (label: string) => `${label} must have a value.`,
   tooShort: (label: string, least: number) =>
     `${label} must have at least ${say.count(least, { one: '# character', other: '# characters' })}.`,

@@ -5,8 +5,10 @@ export const jobPage = () => ({
   print: 'Print',
   deleteJob: 'Delete job',
   deleteTitle: (number: string) => `Delete job ${number}?`,
-  deleteText: (name: string) =>
-    `“${name}” is removed for everyone. For 30 days it can be made a job again, with its notes and history.`,
+  deleteText: (name: string) => `“${name}” is removed for everyone.`,
+  deleteBin: 'For 30 days it can be made a job again, with its notes and history.',
+  deleted: (job: string) => `${job} is in the bin`,
+  undoDelete: 'Undo',
   deleteUnsaved: 'Your unsaved changes to it are removed as well.',
   isInside: (name: string, unsaved: boolean) =>
     unsaved ? `${name} has this job open, with unsaved changes.` : `${name} has this job open.`,

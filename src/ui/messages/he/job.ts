@@ -41,6 +41,7 @@ export const job = (say: Say): JobMessages => ({
   notLookedUp: (label, text) => `אי אפשר היה לחפש את „${apart(text)}”. השדה ${label} לא שונה.`,
   chooseFirst: (label) => `קודם צריך לבחור ${label}.`,
   none: 'ללא',
+  needed: 'חובה',
   required: (label) => `בשדה ${label} צריך להיות ערך.`,
   tooShort: (label, least) =>
     `בשדה ${label} צריך להיות לפחות ${say.count(least, { one: 'תו אחד', two: 'שני תווים', other: '# תווים' })}.`,

@@ -7,8 +7,10 @@ export const jobPage = (): JobPageMessages => ({
   print: 'הדפסה',
   deleteJob: 'מחיקת העבודה',
   deleteTitle: (number) => `למחוק את עבודה ${number}?`,
-  deleteText: (name) =>
-    `„${apart(name)}” תימחק אצל כולם. במשך 30 יום אפשר לשחזר אותה, עם היומן וההיסטוריה שלה.`,
+  deleteText: (name) => `„${apart(name)}” תימחק אצל כולם.`,
+  deleteBin: 'במשך 30 יום אפשר לשחזר אותה, עם היומן וההיסטוריה שלה.',
+  deleted: (job) => `${job} בסל`,
+  undoDelete: 'ביטול המחיקה',
   deleteUnsaved: 'גם השינויים שלך שלא נשמרו יוסרו.',
   isInside: (name, unsaved) =>
     unsaved ? `העבודה פתוחה אצל ${apart(name)}, עם שינויים שלא נשמרו.` : `העבודה פתוחה אצל ${apart(name)}.`,

@@ -1,0 +1,16 @@
+import type { BrowserEnvironment } from '../../services/browser/environment'
+import { beforePageEnds } from '../../services/browser/pageEnd'
+import type { EditSessions } from '../collection/editSessions'
+
+/**
+ * Writes the drafts of all sessions when the page may be gone in a moment: it is hidden, left, frozen or closed.
+ * `followSessions` does it as well; this is for pages that follow nothing. Before a route is left, `sessions.flush()` does it.
+ *
+ * @returns ends it.
+ */
+export function flushOnLeave(
+  sessions: Pick<EditSessions, 'flush'>,
+  environment: Pick<BrowserEnvironment, 'listen' | 'isVisible'>,
+): () => void {
+  return beforePageEnds(environment, () => sessions.flush())
+}
