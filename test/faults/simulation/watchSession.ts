@@ -1,6 +1,7 @@
 import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import { sameTag } from '../../../src/machines/merge/sameTag'
 import type { Notice, SessionContext } from '../../../src/machines/session/editSession.types'
+import { theirsOf } from '../../../src/machines/session/parked'
 import { outcomeOf, sentOf, writeOf } from '../../../src/machines/session/write'
 import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { Fields } from '../../../src/services/resources/job'
@@ -67,7 +68,7 @@ function showing(snapshot: Snapshot, box: ComposingBox | undefined): Omit<Shown,
     questions: questionsOf(snapshot),
     ...(changes !== null && {
       listed: Object.fromEntries(
-        changes.map(({ name }) => [name, snapshot.context.theirs?.fields[name] ?? null]),
+        changes.map(({ name }) => [name, theirsOf(snapshot.context)?.fields[name] ?? null]),
       ),
     }),
   }
@@ -104,7 +105,7 @@ function outcomesOf(before: SessionContext, after: SessionContext): Told[] {
   if (!givesUp || sentOf(after) !== null || !isStillUnsaved(write, after.edits)) return []
   // "Have not been sent" is about what stays on screen as unsaved. Under an ETag that has not moved, a write whose
   // outcome is not known may still arrive.
-  const mayArrive = outcomeOf(before) === 'unknown' && sameTag(after.theirs?.etag ?? null, write.etag)
+  const mayArrive = outcomeOf(before) === 'unknown' && sameTag(theirsOf(after)?.etag ?? null, write.etag)
   return [{ changeId, told: mayArrive ? 'unknown' : 'fail' }]
 }
 
