@@ -20,7 +20,7 @@ export function lastSeenView({ records }: Seen, messages: Messages): readonly La
 
 function oneView({ id, number, fields, names, at }: SeenRecord, messages: Messages): LastSeenView {
   const base = { etag: null, fields, names, events: [], details: {} }
-  const known = { labels: {}, base, theirs: null, unreadable: {} }
+  const known = { labels: {}, base, parked: { is: 'none' }, unreadable: {} } as const
   const name = fields['name']
   return {
     id,
