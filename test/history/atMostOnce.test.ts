@@ -32,6 +32,13 @@ describe('L3 at most once', () => {
     expect(atMostOnce([start, page('ben').typed({ notes: 'ann' }), committed])).toHaveLength(1)
   })
 
+  it('takes what the backend chose beside what was sent, and nothing that was sent', () => {
+    const [sent, more] = [ann.sent('a1', { notes: 'ann' }), { notes: 'ann', paid: true }]
+    const chosen = ann.committed('a1', { notes: 'old', paid: false }, more)
+    expect(atMostOnce([start, typed, sent, chosen])).toEqual([])
+    expect(atMostOnce([start, typed, ann.sent('a1', more), chosen])).toHaveLength(1)
+  })
+
   it('takes values the job held before, chosen texts and texts put together from typed words', () => {
     const back = ann.committed('a2', { notes: 'ann' }, { notes: 'old' })
     expect(atMostOnce([start, typed, committed, back])).toEqual([])

@@ -43,8 +43,14 @@ function failedYetCommitted(history: History): Violation[] {
 function neverTyped(history: History): Violation[] {
   return eventsOf(history, 'commit').flatMap((commit) => {
     if (commit.kind !== 'update') return []
+    const sent = eventsOf(history.slice(0, commit.at), 'sent').find(
+      (each) => samePage(each, commit) && each.changeId === commit.changeId,
+    )
+    // What a write did not bring, the backend has chosen: a contact for a client that came without.
+    const isChosenThere = (name: string) => sent !== undefined && !(name in sent.after)
     return Object.entries(commit.after).flatMap(([name, value]) => {
-      if (commit.before[name] === value || hasAuthor(history, commit, name, value)) return []
+      if (commit.before[name] === value || isChosenThere(name) || hasAuthor(history, commit, name, value))
+        return []
       return [broken(commit.at, `${commit.client} committed ${name} ${quoted(value)}, which nobody typed`)]
     })
   })

@@ -6,6 +6,7 @@ import { decideNext } from '../../src/machines/session/decideNext'
 import type { NextStep, Verdict } from '../../src/machines/session/nextSteps'
 import type { SessionContext } from '../../src/machines/session/editSession.types'
 import { accepted, parked } from '../../src/machines/session/reconcileArrival'
+import { theirsOf } from '../../src/machines/session/parked'
 import { noWrite } from '../../src/machines/session/write'
 import { adopted } from '../../src/machines/session/reconcileBase'
 import type { RecordApi, RecordVersion } from '../../src/services/port/recordApi'
@@ -60,7 +61,7 @@ export const brokenClients: readonly BrokenClient[] = [
         editSessionMachine.provide({
           actions: {
             decide: raise(({ context }) => verdictBy(withoutAsking, context)),
-            carryOver: assign(({ context: { theirs, edits } }) => (theirs ? adopted(theirs, edits) : {})),
+            carryOver: assign(({ context }) => overTheirs(context, context.edits)),
           },
         }),
       ),
@@ -75,7 +76,7 @@ export const brokenClients: readonly BrokenClient[] = [
         editSessionMachine.provide({
           actions: {
             decide: raise(({ context }) => verdictBy(takingTheirs, context)),
-            carryOver: assign(({ context: { theirs } }) => (theirs ? adopted(theirs, {}) : {})),
+            carryOver: assign(({ context }) => overTheirs(context, {})),
           },
         }),
       ),
@@ -116,6 +117,12 @@ export const brokenClients: readonly BrokenClient[] = [
     }),
   },
 ]
+
+/** These edits over the version that waits, whatever there was to decide. */
+function overTheirs(context: SessionContext, edits: SessionContext['edits']): Partial<SessionContext> {
+  const theirs = theirsOf(context)
+  return theirs === null ? {} : adopted(theirs, edits)
+}
 
 /** A session that does not know what it has sent. */
 function forgetful(context: SessionContext): SessionContext {

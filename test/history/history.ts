@@ -41,6 +41,8 @@ export interface Shown extends OnPage {
   /** Every field in the form, one's own edits included. */
   readonly values: Fields
   readonly questions: readonly Question[]
+  /** The values that a question before an operation lists as changed. */
+  readonly listed?: Fields
 }
 
 /** Somebody typed. */

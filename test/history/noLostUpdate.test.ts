@@ -29,6 +29,14 @@ describe('L1 no lost update', () => {
     expect(noLostUpdate([start, ...seen, chose, ...bensWrite])).toEqual([])
   })
 
+  it('holds when it stood in the list of what changed, before the operation that overwrote it', () => {
+    const seen = [ann.shown({ notes: 'old' }), ...annsWrite]
+    const listed = { ...ben.shown({ notes: 'old' }, 'needsYou'), listed: { notes: 'ann' } }
+    expect(noLostUpdate([start, ...seen, listed, ...bensWrite])).toEqual([])
+    const another = { ...listed, listed: { name: 'ann' } }
+    expect(noLostUpdate([start, ...seen, another, ...bensWrite])).toHaveLength(1)
+  })
+
   it('holds when somebody overwrites what they wrote themselves', () => {
     const again = [ann.sent('a2', { notes: 'new' }), ann.committed('a2', { notes: 'ann' }, { notes: 'new' })]
     expect(noLostUpdate([start, ann.shown({ notes: 'old' }), ...annsWrite, ...again])).toEqual([])

@@ -38,8 +38,9 @@ function hadMet(past: History, page: Page, name: string, value: unknown): boolea
   })
 }
 
-function valuesOnScreen({ values, questions }: Shown, name: string): unknown[] {
-  return [values[name], ...questions.flatMap(({ open, theirs }) => (open ? [theirs[name]] : []))]
+function valuesOnScreen({ values, questions, listed = {} }: Shown, name: string): unknown[] {
+  const inList = name in listed ? [listed[name]] : []
+  return [values[name], ...inList, ...questions.flatMap(({ open, theirs }) => (open ? [theirs[name]] : []))]
 }
 
 /**

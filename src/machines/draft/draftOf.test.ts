@@ -16,7 +16,14 @@ const empty = {
 }
 const { sent } = full
 if (sent === null) throw new Error('The draft has no write.')
-const nothing: DraftSource = { ...empty, queue: [], write: { is: 'none' }, restored: null, ownChanges: [] }
+const nothing: DraftSource = {
+  ...empty,
+  queue: [],
+  write: { is: 'none' },
+  restored: null,
+  ownChanges: [],
+  parked: { is: 'none' },
+}
 
 describe('the draft of a session', () => {
   it('is nothing when nothing is unsaved, given up or in flight', () => {
@@ -59,6 +66,7 @@ describe('the draft of a session', () => {
     const context = {
       ...full,
       queue: [],
+      parked: { is: 'remembered', choices: full.choices } as const,
       write: { is: 'inFlight', sent } as const,
       restored: null,
       ownChanges: [],

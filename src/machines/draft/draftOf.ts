@@ -1,6 +1,7 @@
 import type { Draft } from '../../services/port/draft'
 import { unsent } from '../session/notes'
 import type { SessionContext } from '../session/editSession.types'
+import { choicesOf } from '../session/parked'
 import { hasUnsavedFields } from '../session/typed'
 import { writeOf } from '../session/write'
 
@@ -13,7 +14,7 @@ export type DraftSource = Pick<
   | 'note'
   | 'queue'
   | 'labels'
-  | 'choices'
+  | 'parked'
   | 'setAside'
   | 'restored'
   | 'write'
@@ -30,9 +31,10 @@ const maxOnTheirWay = 5
  * @param at ISO 8601, when it was last changed; what was restored and nobody has touched keeps its own time
  */
 export function draftOf(context: DraftSource, at: string): Draft | null {
-  const { base, edits, unreadable, labels, choices, setAside, restored, ownChanges } = context
+  const { base, edits, unreadable, labels, setAside, restored, ownChanges } = context
   const sent = writeOf(context)
   const note = unsent(context)
+  const choices = choicesOf(context)
   const isTyped = hasUnsavedFields({ edits, unreadable, note })
   const isOffered = setAside.some(({ dismissed }) => dismissed !== true)
   if (base === null || (!isTyped && !isOffered && sent === null)) return null

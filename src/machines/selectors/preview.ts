@@ -1,6 +1,7 @@
 import type { Fields } from '../../services/record/fieldTable'
 import { openDecisions, resolve } from '../merge/resolve'
 import type { SessionContext } from '../session/editSession.types'
+import { waitingIn } from '../session/parked'
 import { stillUnreadable } from '../session/reconcileBase'
 
 /** The record as `apply` would store it now. */
@@ -15,8 +16,10 @@ export interface Preview {
 
 /** Null while there is nothing to decide. A text that is no value yet stays out of the values. */
 export function previewOf(context: SessionContext): Preview | null {
-  const { fields, comparison, theirs, edits, choices } = context
-  if (comparison === null || theirs === null) return null
+  const { fields, edits } = context
+  const parked = waitingIn(context)
+  if (parked === null) return null
+  const { theirs, comparison, choices } = parked
   const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
   const unreadable = stillUnreadable(context, comparison, resolution)
   const kept = Object.entries(resolution.edits).filter(([name]) => !(name in unreadable))

@@ -1,5 +1,6 @@
 import { attributionOf, whoChanged } from '../session/attribution'
 import type { Attribution, Author, SessionContext } from '../session/editSession.types'
+import { theirsOf } from '../session/parked'
 
 /**
  * What a view knows of a session, beside the tags of its state: the types of what it is told and tells, and questions
@@ -16,21 +17,23 @@ export type {
   SessionTag,
 } from '../session/editSession.types'
 export { pendingOnRequest, textIn } from '../session/operations'
+export { choosingIn, comparisonOf, theirsOf } from '../session/parked'
 export { hasUnsaved, hasUnsavedFields, typedIn } from '../session/typed'
 export { outcomeOf, sentOf, writeOf } from '../session/write'
 
-type Parked = Pick<SessionContext, 'base' | 'theirs' | 'ownChanges' | 'person'>
+type Known = Pick<SessionContext, 'base' | 'parked' | 'ownChanges' | 'person'>
 
 /** Who gave these fields the values they have in theirs; null while no version of others waits. */
-export function authorOf(
-  names: readonly string[],
-  { base, theirs, ownChanges, person }: Parked,
-): Attribution | null {
+export function authorOf(names: readonly string[], context: Known): Attribution | null {
+  const { base, ownChanges, person } = context
+  const theirs = theirsOf(context)
   return base && theirs && attributionOf(names, base, theirs, ownChanges, person)
 }
 
 /** The one to name for the version of others that waits; null while none does. */
-export function lastAuthor({ base, theirs, ownChanges, person }: Parked): Author | null {
+export function lastAuthor(context: Known): Author | null {
+  const { base, ownChanges, person } = context
+  const theirs = theirsOf(context)
   return base && theirs && whoChanged(base, theirs, ownChanges, person)
 }
 

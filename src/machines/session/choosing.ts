@@ -1,6 +1,7 @@
 import type { Choice } from '../../services/port/draft'
 import { openDecisions } from '../merge/resolve'
-import type { SessionContext, SessionEvent } from './editSession.types'
+import type { SessionContext, SessionEvent, Waiting } from './editSession.types'
+import { waitingIn } from './parked'
 import { composedText, withPlace } from '../merge/text/places'
 import type { Decision } from '../merge/threeWay'
 import { replacedTexts } from '../merge/writtenTexts'
@@ -11,12 +12,16 @@ type Changes = Partial<SessionContext>
 /** Notes a choice beside the value it was made against. A combined text stays with it, also while another is chosen. */
 export function chosen(context: SessionContext, event: Event<'choose'>): Changes {
   const { key, take } = event
-  const decision = context.comparison?.decisions.find((each) => each.key === key)
-  if (decision === undefined) return {}
+  const parked = waitingIn(context)
+  const decision = parked?.comparison.decisions.find((each) => each.key === key)
+  if (parked === null || decision === undefined) return {}
   return {
-    choices: { ...context.choices, [key]: choiceOf(context, decision, take, event) },
-    bulkReplaced: without(context.bulkReplaced, key),
-    changedAgain: context.changedAgain.filter((each) => each !== key),
+    parked: {
+      ...parked,
+      choices: { ...parked.choices, [key]: choiceOf(parked, decision, take, event) },
+      bulkReplaced: without(parked.bulkReplaced, key),
+      changedAgain: parked.changedAgain.filter((each) => each !== key),
+    },
   }
 }
 
@@ -25,26 +30,33 @@ export function chosen(context: SessionContext, event: Event<'choose'>): Changes
  * somebody asks for all of it. Either can be put back.
  */
 export function allChosen(context: SessionContext, { take }: Event<'choose.all'>): Changes {
-  const { comparison, choices, bulkReplaced } = context
-  if (comparison === null) return {}
+  const parked = waitingIn(context)
+  if (parked === null) return {}
+  const { comparison, choices, bulkReplaced } = parked
   const open = openDecisions(comparison, choices)
   const meant = open.length > 0 ? open : comparison.decisions
-  const all = meant.map((decision) => [decision.key, choiceOf(context, decision, take)] as const)
+  const all = meant.map((decision) => [decision.key, choiceOf(parked, decision, take)] as const)
   const replaced = meant.map(({ key }) => [key, choices[key] ?? null] as const)
   return {
-    choices: { ...choices, ...Object.fromEntries(all) },
-    bulkReplaced: { ...Object.fromEntries(replaced), ...bulkReplaced },
-    changedAgain: [],
+    parked: {
+      ...parked,
+      choices: { ...choices, ...Object.fromEntries(all) },
+      bulkReplaced: { ...Object.fromEntries(replaced), ...bulkReplaced },
+      changedAgain: [],
+    },
   }
 }
 
 /** What was chosen one by one before everything was chosen at once. */
-export function choicesPutBack({ choices, bulkReplaced }: SessionContext): Changes {
+export function choicesPutBack(context: SessionContext): Changes {
+  const parked = waitingIn(context)
+  if (parked === null) return {}
+  const { choices, bulkReplaced } = parked
   const before = Object.entries(choices).flatMap(([key, choice]) => {
     const replaced = Object.hasOwn(bulkReplaced, key) ? bulkReplaced[key] : choice
     return replaced ? [[key, replaced] as const] : []
   })
-  return { choices: Object.fromEntries(before), bulkReplaced: {} }
+  return { parked: { ...parked, choices: Object.fromEntries(before), bulkReplaced: {} } }
 }
 
 /**
@@ -52,7 +64,7 @@ export function choicesPutBack({ choices, bulkReplaced }: SessionContext): Chang
  * somebody wrote is kept even then.
  */
 function choiceOf(
-  { choices }: SessionContext,
+  { choices }: Waiting,
   { key, theirs, merge }: Decision,
   take: Choice['take'],
   { text, place }: Pick<Event<'choose'>, 'text' | 'place'> = {},
@@ -74,13 +86,17 @@ function choiceOf(
 }
 
 /** Takes a choice back. */
-export function unchosen({ choices, bulkReplaced }: SessionContext, { key }: Event<'choose.none'>): Changes {
-  return { choices: without(choices, key), bulkReplaced: without(bulkReplaced, key) }
+export function unchosen(context: SessionContext, { key }: Event<'choose.none'>): Changes {
+  const parked = waitingIn(context)
+  if (parked === null) return {}
+  const { choices, bulkReplaced } = parked
+  return { parked: { ...parked, choices: without(choices, key), bulkReplaced: without(bulkReplaced, key) } }
 }
 
 /** Nothing may be applied while one decision is open. */
-export function isDecided({ comparison, choices }: SessionContext): boolean {
-  return comparison !== null && openDecisions(comparison, choices).length === 0
+export function isDecided(context: SessionContext): boolean {
+  const parked = waitingIn(context)
+  return parked !== null && openDecisions(parked.comparison, parked.choices).length === 0
 }
 
 function without<Value>(record: Readonly<Record<string, Value>>, key: string): Record<string, Value> {

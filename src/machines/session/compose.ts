@@ -5,6 +5,7 @@ import type { SentOperation } from '../../services/port/recordApi'
 import { maxOwnChanges } from './limits'
 import type { AskedBy, Operation, SessionContext } from './editSession.types'
 import { rowOf } from '../../services/port/rowOf'
+import { theirsOf } from './parked'
 import { outcomeOf } from './write'
 import { namesToSend, pick, mergeUnitsOf, withGroups } from '../merge/units'
 
@@ -26,14 +27,14 @@ export function composed(
   operation: Operation,
   askedBy: AskedBy,
 ): Partial<SessionContext> {
-  const { recordId, base, theirs } = context
+  const { recordId, base } = context
   if (base === null) return {}
   const changeId = newChangeId()
   const request = { recordId, changeId, madeAt: new Date().toISOString() }
   const sent: SentOperation =
     operation.kind === 'save'
       ? { ...request, kind: 'save', etag: base.etag, ...valuesOfSave(context, base.fields) }
-      : { ...operation, ...request, etag: tagOfNewest(context, (theirs ?? base).etag) }
+      : { ...operation, ...request, etag: tagOfNewest(context, (theirsOf(context) ?? base).etag) }
   return {
     write: { is: 'inFlight', sent },
     askedBy,

@@ -10,6 +10,7 @@ import type { SessionContext } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
 import { rebase, dropEqualEdits } from '../merge/threeWay'
 import type { NextStep, Verdict } from './nextSteps'
+import { comparisonOf, waitingIn } from './parked'
 import { outcomeOf, sentOf } from './write'
 
 /** What follows, as the event the statechart goes on by. */
@@ -19,9 +20,11 @@ export function verdictOf(context: SessionContext): Verdict {
 
 /** The first that holds, in this order. Pure. */
 export function decideNext(context: SessionContext): NextStep {
-  const { base, theirs, comparison, counts, askedBy } = context
+  const { base, counts, askedBy } = context
+  const parked = waitingIn(context)
   const [sent, outcome] = [sentOf(context), outcomeOf(context)]
-  if (base === null || theirs === null || comparison === null) return 'takeIn'
+  if (base === null || parked === null) return 'takeIn'
+  const { theirs, comparison } = parked
   const decides = comparison.decisions.length > 0
   if (context.write.is === 'landed') return decides ? 'overtaken' : 'stored'
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
@@ -90,7 +93,8 @@ function isThere(sent: SentOperation, { events }: RecordVersion): boolean {
 }
 
 /** Nobody but this session changed any field between base and theirs. */
-function isUntouched({ comparison }: SessionContext): boolean {
+function isUntouched(context: SessionContext): boolean {
+  const comparison = comparisonOf(context)
   if (comparison === null) return false
   const { theirs, same, combined, decisions } = comparison
   return [theirs, same, combined, decisions].every((list) => list.length === 0)

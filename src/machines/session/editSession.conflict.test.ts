@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
 import { hana, loadedSession, savingSession, tom, version, type TestSession } from '../testing/testSession'
+import { choicesOf, comparisonOf } from './parked'
 
 const overlapping = version(2, { name: 'Theirs' }, [{ after: { name: 'Theirs' } }])
 const disjoint = version(2, { name: 'Theirs' }, [{ after: { name: 'Theirs' } }])
@@ -20,8 +21,7 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(contextOf(session)).toMatchObject({
       edits: { name: 'Mine' },
       base: { etag: 'W/"job:1:1"' },
-      theirs: overlapping,
-      choices: {},
+      parked: { theirs: overlapping, choices: {} },
       notice: { code: 'conflict', decisions: 1, by: tom.name },
     })
   })
@@ -101,12 +101,11 @@ describe('R21 from reload to compare to the choice to retry', () => {
     await session.answer({ type: 'load.done', version: version(2, { notes: 'theirs' }) })
     session.do({ type: 'choose', key: 'notes', take: 'combined', text: 'both, with care' })
     session.do({ type: 'choose', key: 'notes', take: 'mine' }, { type: 'choose.all', take: 'theirs' })
-    expect(contextOf(session).choices['notes']).toMatchObject({ take: 'theirs', text: 'both, with care' })
+    expect(choicesOf(contextOf(session))['notes']).toMatchObject({ take: 'theirs', text: 'both, with care' })
     session.do({ type: 'remote.changed' })
     await session.answer({ type: 'load.done', version: version(3, { notes: 'theirs again' }) })
     expect(contextOf(session)).toMatchObject({
-      choices: { notes: { text: 'both, with care' } },
-      changedAgain: ['notes'],
+      parked: { choices: { notes: { text: 'both, with care' } }, changedAgain: ['notes'] },
     })
     session.do({ type: 'apply' })
     expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', 1])
@@ -119,7 +118,7 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(contextOf(session).edits).toEqual({ name: 'Mine' })
     session.do({ type: 'review' })
     expect(session.state()).toBe('conflict.choosing')
-    expect(contextOf(session).choices['name']?.take).toBe('mine')
+    expect(choicesOf(contextOf(session))['name']?.take).toBe('mine')
   })
 
   it('a save asked for while choosing does not reopen what is decided later', async () => {
@@ -175,7 +174,9 @@ describe('R21 from reload to compare to the choice to retry', () => {
     session.do({ type: 'choose', key: 'notes', take: 'combined', text: 'both' }, { type: 'decide.later' })
     session.do(edit({ notes: 'mine, longer' }), { type: 'review' }, { type: 'remote.changed' })
     await session.answer({ type: 'load.done', version: version(3, { name: 'Newer', notes: 'theirs' }) })
-    expect(contextOf(session)).toMatchObject({ changedAgain: [], choices: { notes: { text: 'both' } } })
+    expect(contextOf(session)).toMatchObject({
+      parked: { changedAgain: [], choices: { notes: { text: 'both' } } },
+    })
   })
 
   it('L3 a text that is no value holds its group back, and nothing else', async () => {
@@ -214,7 +215,7 @@ describe('R21 from reload to compare to the choice to retry', () => {
     )
     expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', 1])
     expect(contextOf(session)).toMatchObject({
-      choices: { name: { take: 'mine' }, notes: { text: 'mine theirs' } },
+      parked: { choices: { name: { take: 'mine' }, notes: { text: 'mine theirs' } } },
     })
     session.do({ type: 'choose', key: 'notes', take: 'combined' }, { type: 'apply' })
     expect(session.sent[1]).toMatchObject({ after: { name: 'Mine', notes: 'mine theirs' } })
@@ -246,10 +247,10 @@ describe('R21 from reload to compare to the choice to retry', () => {
     await session.answer({ type: 'load.done', version: version(3, { name: 'T', order_number: 'again' }) })
     expect(session.state()).toBe('conflict.choosing')
     expect(contextOf(session)).toMatchObject({
-      changedAgain: ['order_number'],
+      parked: { changedAgain: ['order_number'] },
       notice: { code: 'changedAgain', keys: ['order_number'] },
     })
-    expect(Object.keys(contextOf(session).choices)).toEqual(['name'])
+    expect(Object.keys(choicesOf(contextOf(session)))).toEqual(['name'])
     session.do({ type: 'apply' })
     expect(session.state()).toBe('conflict.choosing')
   })
@@ -267,7 +268,7 @@ describe('R21 from reload to compare to the choice to retry', () => {
     await session.answer(stale)
     await session.answer({ type: 'load.done', version: version(3, { name: 'Theirs again' }) })
     expect(session.state()).toBe('conflict.choosing')
-    expect(contextOf(session).choices).toEqual({})
+    expect(choicesOf(contextOf(session))).toEqual({})
   })
 })
 
@@ -381,7 +382,7 @@ describe('what others save meanwhile', () => {
     session.do({ type: 'field.unreadable', name: 'notes', text: 'ONE\0\ntwo\nthree\n' })
     session.do({ type: 'remote.changed' })
     await session.answer({ type: 'load.done', version: version(2, { notes: 'one\ntwo\nTHREE\n' }) })
-    expect(contextOf(session).comparison?.decisions).toMatchObject([{ key: 'notes', merge: null }])
+    expect(comparisonOf(contextOf(session))?.decisions).toMatchObject([{ key: 'notes', merge: null }])
     session.do({ type: 'field.revert' })
     expect(session.state()).toBe('loaded.clean')
     expect(contextOf(session).base?.fields['notes']).toBe('one\ntwo\nTHREE\n')
@@ -477,6 +478,6 @@ describe('own writes', () => {
       base: { fields: { name: 'Mine', notes: 'note' } },
       write: { is: 'none' },
     })
-    expect(contextOf(session).comparison?.decisions.map(({ key }) => key)).toEqual(['name'])
+    expect(comparisonOf(contextOf(session))?.decisions.map(({ key }) => key)).toEqual(['name'])
   })
 })

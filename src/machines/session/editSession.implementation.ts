@@ -33,6 +33,7 @@ import type {
   StallReason,
 } from './editSession.types'
 import { hasUnsaved } from './typed'
+import { comparisonOf, theirsOf } from './parked'
 import * as restoring from './restoring'
 import { leftOpen, leftUnasked, mayBeStored, noWrite, outcomeOf, refusalOf, sentOf, writeOf } from './write'
 import * as reconciling from './reconcile'
@@ -73,8 +74,8 @@ export const sessionSetup = setup({
     // What may go only on request does not wait for a line: nobody knows when that would be.
     mustWait: ({ context }) => !context.online && !isOnRequest(context),
     isOnRequest: ({ context }) => isOnRequest(context),
-    mayGoNow: ({ context: { queue, theirs } }, operation: Operation) =>
-      asksFirst(operation) && queue.length === 0 && theirs === null,
+    mayGoNow: ({ context: { queue, parked } }, operation: Operation) =>
+      asksFirst(operation) && queue.length === 0 && parked.is !== 'waiting',
     isOfflineInBackground: ({ context }) => !context.online && !isOpen(context),
     isOnline: ({ context }) => context.online,
     mayNotEdit: ({ context }) => !context.mayEdit,
@@ -107,7 +108,8 @@ export const sessionSetup = setup({
       nextIs(context, (kind) => kind === 'save') &&
       operationQueue.hasSendable(context.queue[0]?.by === 'person' ? { ...context, problems: {} } : context),
     asksDecision: ({ context }) => nextIs(context, (kind) => kind === 'save') && isOvertaken(context),
-    asksParked: ({ context }) => nextIs(context, (kind) => kind === 'save') && context.theirs !== null,
+    asksParked: ({ context }) =>
+      nextIs(context, (kind) => kind === 'save') && context.parked.is === 'waiting',
     isOvertaken: ({ context }) => isOvertaken(context),
     waitsToBeSeen: ({ context }) => restoring.waitsToBeSeen(context),
     isUntouched: ({ context }) => restoring.isUntouched(context),
@@ -120,8 +122,10 @@ export const sessionSetup = setup({
       const isDropped = (name: string) => names === undefined || names.includes(name)
       return write?.kind === 'save' && Object.keys(write.after).every(isDropped)
     },
-    comesInByItself: ({ context: { comparison } }) =>
-      comparison !== null && comparison.decisions.length === 0 && comparison.combined.length === 0,
+    comesInByItself: ({ context }) => {
+      const comparison = comparisonOf(context)
+      return comparison?.decisions.length === 0 && comparison.combined.length === 0
+    },
     bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
     isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
@@ -222,7 +226,7 @@ export const sessionSetup = setup({
       note: notes.withSent(context),
     })),
     tellNotDone: assign(({ context }) => {
-      const { theirs } = context
+      const theirs = theirsOf(context)
       const [sent, outcome] = [sentOf(context), outcomeOf(context)]
       if (sent === null || !asksFirst(sent)) return {}
       const isPast = outcome === 'duplicate' || (theirs !== null && isImpossible(sent, theirs))
@@ -301,8 +305,8 @@ function mayAutosave(context: SessionContext): boolean {
   )
 }
 
-function isOvertaken({ comparison }: SessionContext): boolean {
-  return comparison !== null && comparison.decisions.length > 0
+function isOvertaken(context: SessionContext): boolean {
+  return (comparisonOf(context)?.decisions.length ?? 0) > 0
 }
 
 /** A delete whose answer was lost has probably come through; one that finds nothing at once was not the first. */
@@ -319,9 +323,9 @@ function nextIs(
   return next !== undefined && matches(next.operation.kind)
 }
 
-function isNews({ base, theirs }: SessionContext, etag: string | null): boolean {
+function isNews(context: SessionContext, etag: string | null): boolean {
   if (etag === null || etag === '') return true
-  return ![base, theirs].some((version) => version !== null && sameTag(version.etag, etag))
+  return ![context.base, theirsOf(context)].some((version) => version !== null && sameTag(version.etag, etag))
 }
 
 function refused(context: SessionContext, { problems, message }: Refusal): Partial<SessionContext> {

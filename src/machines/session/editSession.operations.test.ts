@@ -3,6 +3,7 @@ import type { Operation } from './editSession.types'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
 import { sentOf } from './write'
 import { hana, loadedSession, savingSession, tom, version, type TestSession } from '../testing/testSession'
+import { theirsOf } from './parked'
 
 const note: Operation = { kind: 'addEvent', text: 'Called the client.' }
 const ask = (operation: Operation) => ({ type: 'operation.ask', operation }) as const
@@ -106,7 +107,7 @@ describe.each([
     const theirs = version(2, { name: 'Theirs' }, [{ after: { name: 'Theirs' } }])
     await session.answer({ type: 'load.done', version: theirs })
     expect(session.tags()).toContain('confirming')
-    expect(contextOf(session)).toMatchObject({ theirs, write: { sent: operation } })
+    expect(contextOf(session)).toMatchObject({ parked: { theirs }, write: { sent: operation } })
     session.do({ type: 'operation.confirm' })
     expect(session.sent[1]).toMatchObject({ ...operation, etag: 'W/"job:1:2"' })
     expect(session.sent[1]?.changeId).not.toBe(session.sent[0]?.changeId)
@@ -214,7 +215,7 @@ describe.each([
     session.do({ type: 'remote.changed' })
     await session.answer({ type: 'load.done', version: version(3, { name: 'Newest' }) })
     expect(session.tags()).toContain('confirming')
-    expect(contextOf(session).theirs).toMatchObject({ fields: { name: 'Newest' } })
+    expect(theirsOf(contextOf(session))).toMatchObject({ fields: { name: 'Newest' } })
     session.do({ type: 'operation.confirm' })
     expect(session.sent[1]).toMatchObject({ etag: 'W/"job:1:3"' })
   })
@@ -312,7 +313,7 @@ describe('undoing', () => {
       await session.answer({ type: 'load.done', version: theirs })
       expect(contextOf(session)).toMatchObject({
         write: { is: 'none' },
-        theirs: null,
+        parked: { is: 'none' },
         notDone: { why: 'impossible' },
       })
       session.do(edit({ notes: 'mine' }), { type: 'save' })

@@ -11,6 +11,7 @@ import {
   version,
   type TestSession,
 } from '../testing/testSession'
+import { choicesOf, choosingIn } from './parked'
 
 /** A save by hand of these values, refused because of a version with others. */
 async function conflict(mine: Readonly<Record<string, string>>, theirs: Readonly<Record<string, string>>) {
@@ -137,12 +138,12 @@ describe('what a session remembers, and what it forgets', () => {
     }
     const same = await written()
     await same.answer({ type: 'load.done', version: version(2, { notes: theirs }) })
-    expect(contextOf(same).choices['notes']).toMatchObject({ places: ['Use 3 mm', null] })
+    expect(choicesOf(contextOf(same))['notes']).toMatchObject({ places: ['Use 3 mm', null] })
 
     const other = await written()
     const newest = theirs.replace('2.5', '9.5')
     await other.answer({ type: 'load.done', version: version(3, { notes: newest }) })
-    expect(contextOf(other).choices['notes']?.text).toContain('Use 3 mm')
+    expect(choicesOf(contextOf(other))['notes']?.text).toContain('Use 3 mm')
   })
 
   it('L1 a value that is not there after a yes, and that nobody says they overwrote, counts as not written', async () => {
@@ -178,15 +179,15 @@ describe('what a session remembers, and what it forgets', () => {
       const session = await conflict({ name: 'Mine' }, { name: 'Theirs' })
       session.do({ type: 'choose', key: 'name', take: 'mine' }, { type: 'remote.changed' })
       await session.answer({ type: 'load.done', version: version(3, { name: 'Newest' }) })
-      expect(contextOf(session).changedAgain).toEqual(['name'])
+      expect(choosingIn(contextOf(session)).changedAgain).toEqual(['name'])
       return session
     }
     const one = await changedAgain()
     one.do({ type: 'choose', key: 'name', take: 'mine' })
-    expect(contextOf(one).changedAgain).toEqual([])
+    expect(choosingIn(contextOf(one)).changedAgain).toEqual([])
     const all = await changedAgain()
     all.do({ type: 'choose.all', take: 'theirs' })
-    expect(contextOf(all).changedAgain).toEqual([])
+    expect(choosingIn(contextOf(all)).changedAgain).toEqual([])
   })
 
   it('L6 a reload that is denied says so, sends nothing again, and leaves what was typed to be copied', async () => {

@@ -316,7 +316,10 @@ describe('saving', () => {
     const session = await savingSession({ notes: 'mine, and too long' })
     await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }) })
     expect(session.tags()).toContain('rejected')
-    expect(contextOf(session)).toMatchObject({ edits: { notes: 'mine, and too long' }, theirs: null })
+    expect(contextOf(session)).toMatchObject({
+      edits: { notes: 'mine, and too long' },
+      parked: { is: 'none' },
+    })
   })
 
   it('R12 a 2xx without a version is read back before it counts as saved', async () => {
@@ -353,7 +356,7 @@ describe('saving', () => {
       expect(contextOf(session)).toMatchObject({
         edits: { order_number: 'mine' },
         problems: {},
-        comparison: { decisions: [{ key: 'order_number', theirs: { order_number: 'of Tom' } }] },
+        parked: { comparison: { decisions: [{ key: 'order_number', theirs: { order_number: 'of Tom' } }] } },
       })
       session.do({ type: 'save' })
       expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', 1])

@@ -174,7 +174,7 @@ describe('what cannot be saved any more', () => {
     await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
     session.do({ type: 'person.changed', person: { ...hana, canEdit: false } }, { type: 'field.revert' })
     expect(session.state()).toBe('readOnly.resting')
-    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:2"' }, theirs: null })
+    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:2"' }, parked: { is: 'none' } })
   })
 
   describe('after a 403 for the read that looks for a write', () => {
@@ -253,7 +253,7 @@ describe('what cannot be saved any more', () => {
       await there.answer({ type: 'load.done', version: stored(there.sent[0]?.changeId ?? '') })
       expect(there.state()).toBe('readOnly.resting')
       expect(contextOf(there)).toMatchObject({
-        ...{ write: { is: 'none' }, edits: {}, theirs: null, notice: { code: 'wentThrough' } },
+        ...{ write: { is: 'none' }, edits: {}, parked: { is: 'none' }, notice: { code: 'wentThrough' } },
         base: { fields: { notes: 'mine' } },
       })
       const not = await lost(true)

@@ -153,6 +153,35 @@ export type Write =
    */
   | { readonly is: 'landed'; readonly sent: SentOperation; readonly outcome: OpenOutcome | null }
 
+/** By the merge unit's key. */
+export type Choices = Readonly<Record<string, Choice>>
+
+/** What a person has chosen about a version that waits. */
+export interface Choosing {
+  readonly choices: Choices
+  /** What choosing for everything at once replaced, by key; null where nothing had been chosen. */
+  readonly bulkReplaced: Readonly<Record<string, Choice | null>>
+  /** Keys whose theirs changed while the person was choosing. */
+  readonly changedAgain: readonly string[]
+  /** What had been chosen for them, by key. */
+  readonly cleared: Readonly<Record<string, Choice['take']>>
+}
+
+/** A newer version that waits for a decision, or to be taken in. */
+export interface Waiting extends Choosing {
+  readonly is: 'waiting'
+  readonly theirs: RecordVersion
+  /** Base, what is typed and theirs, compared. */
+  readonly comparison: Comparison
+}
+
+/** What is kept aside until a person has decided. */
+export type Parked =
+  | { readonly is: 'none' }
+  /** Choices out of a draft, until the version they may be about is read. */
+  | { readonly is: 'remembered'; readonly choices: Choices }
+  | Waiting
+
 /** What a session is made from. */
 export interface SessionInput {
   readonly recordId: string
@@ -196,18 +225,7 @@ export interface SessionContext {
   readonly labels: Readonly<Record<string, string>>
   readonly write: Write
   readonly askedBy: AskedBy
-  /** A newer version that waits for a decision. */
-  readonly theirs: RecordVersion | null
-  /** Base, what is typed and theirs, compared, while theirs is parked. */
-  readonly comparison: Comparison | null
-  /** By the unit's key. */
-  readonly choices: Readonly<Record<string, Choice>>
-  /** What choosing for everything at once replaced, by key; null where nothing had been chosen. */
-  readonly bulkReplaced: Readonly<Record<string, Choice | null>>
-  /** Keys whose theirs changed while the person was choosing. */
-  readonly changedAgain: readonly string[]
-  /** What had been chosen for them, by key. */
-  readonly cleared: Readonly<Record<string, Choice['take']>>
+  readonly parked: Parked
   /** By field name. */
   readonly problems: Readonly<Record<string, Problem>>
   /** Fields others changed that were taken in lately: who and when. */

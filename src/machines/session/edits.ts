@@ -1,12 +1,14 @@
 import type { SetAside } from '../../services/port/draft'
+import type { RecordVersion } from '../../services/port/recordApi'
 import type { Fields } from '../../services/record/fieldTable'
 import { reopened } from '../merge/resolve'
-import type { SessionContext, SessionEvent } from './editSession.types'
+import type { Choices, Parked, SessionContext, SessionEvent } from './editSession.types'
 import { dropEqualEdits } from '../merge/threeWay'
 import { joined } from './notes'
 import { queued } from './operationQueue'
 import { compareTyped, markTexts, typedIn } from './typed'
 import { pick, mergeUnitsOf, withGroups } from '../merge/units'
+import { choicesOf, comparisonOf } from './parked'
 import { placedOver } from './typedOver'
 import { writeOf } from './write'
 
@@ -141,7 +143,7 @@ function withTyped(
   edits: Fields,
   unreadable: SessionContext['unreadable'],
 ): Changes {
-  const { base, theirs, fields } = context
+  const { base, fields } = context
   const written = writeOf(context)
   // Whoever types has seen what was restored.
   if (base === null) return { edits, unreadable, restored: null }
@@ -153,27 +155,39 @@ function withTyped(
   const next = { fields, edits: kept, unreadable }
   return {
     base,
-    theirs,
     edits: kept,
     unreadable,
     restored: null,
-    comparison: theirs && compareTyped(next, base.fields, theirs.fields),
-    choices: stillMeant(context, typedIn(next)),
+    parked: comparedAgain(context, next, base),
   }
+}
+
+function comparedAgain(
+  context: SessionContext,
+  next: Pick<SessionContext, 'fields' | 'edits' | 'unreadable'>,
+  base: RecordVersion,
+): Parked {
+  const { parked } = context
+  if (parked.is === 'none') return parked
+  const choices = stillMeant(context, typedIn(next))
+  return parked.is === 'remembered'
+    ? { ...parked, choices }
+    : { ...parked, choices, comparison: compareTyped(next, base.fields, parked.theirs.fields) }
 }
 
 /**
  * A choice is about two values: when mine is another one now, it is open again. A combined text somebody wrote stays
  * to begin with; without the values it was about, it counts as no choice.
  */
-function stillMeant(context: SessionContext, next: Fields): SessionContext['choices'] {
-  const { choices, comparison, fields } = context
+function stillMeant(context: SessionContext, next: Fields): Choices {
+  const { fields } = context
+  const choices = choicesOf(context)
   if (Object.keys(choices).length === 0) return choices
   const before = typedIn(context)
   const isTouched = (name: string) => before[name] !== next[name]
   const changed = mergeUnitsOf(fields).filter(({ names }) => names.some(isTouched))
   const opened = changed.flatMap(({ key }) => {
-    const earlier = comparison?.decisions.find((each) => each.key === key)
+    const earlier = comparisonOf(context)?.decisions.find((each) => each.key === key)
     const choice = choices[key] && reopened(choices[key], earlier)
     return choice === undefined ? [] : [[key, choice] as const]
   })

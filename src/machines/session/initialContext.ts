@@ -1,5 +1,6 @@
 import type { SessionContext, SessionInput } from './editSession.types'
 import { SessionRequests } from './sessionRequests'
+import { nothingParked } from './parked'
 import { noWrite } from './write'
 
 // One of each for all sessions: nothing of a context is ever changed in place.
@@ -34,12 +35,7 @@ export function startingValues(input: SessionInput): SessionContext {
     labels: none,
     write: noWrite,
     askedBy: 'person',
-    theirs: null,
-    comparison: null,
-    choices: none,
-    bulkReplaced: none,
-    changedAgain: empty,
-    cleared: none,
+    parked: nothingParked,
     problems: none,
     takenIn: none,
     setAside: empty,
@@ -81,12 +77,7 @@ function withKeysAddedOneByOne(context: SessionContext): SessionContext {
   keys.labels = context.labels
   keys.write = context.write
   keys.askedBy = context.askedBy
-  keys.theirs = context.theirs
-  keys.comparison = context.comparison
-  keys.choices = context.choices
-  keys.bulkReplaced = context.bulkReplaced
-  keys.changedAgain = context.changedAgain
-  keys.cleared = context.cleared
+  keys.parked = context.parked
   keys.problems = context.problems
   keys.takenIn = context.takenIn
   keys.setAside = context.setAside

@@ -1,6 +1,7 @@
 import type { Author, Notice, SessionContext } from './editSession.types'
 import { whoChanged } from './attribution'
 import { asksFirst, rowOf } from '../../services/port/rowOf'
+import { choosingIn, comparisonOf, theirsOf } from './parked'
 import { landedOf, outcomeOf, sentOf } from './write'
 
 /** What to tell when a write of ours is known to be stored; other words where its answer was lost and it was looked for. */
@@ -20,7 +21,7 @@ export function landedNotice(context: SessionContext): Notice | null {
 
 /** What to tell when others' changes come in without a question. Null when they changed no field. */
 export function takenInNotice(context: SessionContext, code: 'takenIn' | 'merged'): Notice | null {
-  const { comparison } = context
+  const comparison = comparisonOf(context)
   if (comparison === null) return null
   const names = comparison.theirs.flatMap((unit) => unit.names)
   const combined = comparison.combined.map(({ name }) => name)
@@ -48,23 +49,28 @@ function byItself(context: SessionContext, code: 'exists' | 'unseen'): Notice | 
 export function conflictNotice(context: SessionContext): Notice {
   return {
     code: 'conflict',
-    decisions: context.comparison?.decisions.length ?? 0,
+    decisions: comparisonOf(context)?.decisions.length ?? 0,
     ...changedBy(context),
   }
 }
 
-export function changedAgainNotice({ changedAgain }: SessionContext): Notice | null {
+export function changedAgainNotice(context: SessionContext): Notice | null {
+  const { changedAgain } = choosingIn(context)
   return changedAgain.length === 0 ? null : { code: 'changedAgain', keys: changedAgain }
 }
 
 /** What was given up for theirs; null when nothing was. */
-export function tookTheirsNotice({ comparison, choices }: SessionContext): Notice | null {
+export function tookTheirsNotice(context: SessionContext): Notice | null {
+  const comparison = comparisonOf(context)
+  const { choices } = choosingIn(context)
   const decided = (comparison?.decisions ?? []).map(({ key }) => key)
   const keys = decided.filter((key) => choices[key]?.take === 'theirs')
   return keys.length === 0 ? null : { code: 'tookTheirs', keys }
 }
 
 /** Whom to name for what is parked; nobody when the backend does not say. */
-function changedBy({ base, theirs, ownChanges, person }: SessionContext): Author {
+function changedBy(context: SessionContext): Author {
+  const { base, ownChanges, person } = context
+  const theirs = theirsOf(context)
   return base && theirs ? whoChanged(base, theirs, ownChanges, person) : { by: null }
 }

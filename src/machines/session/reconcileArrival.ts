@@ -9,6 +9,7 @@ import { isKept, sameValue } from '../merge/sameValue'
 import type { OpenOutcome, SessionContext } from './editSession.types'
 import { landedOf, outcomeOf, sentOf, perhapsStored } from './write'
 import { dropEqualEdits, type Comparison } from '../merge/threeWay'
+import { choicesOf, choosingIn, comparisonOf } from './parked'
 import { compareTyped } from './typed'
 import { pick, withGroups } from '../merge/units'
 import { adopted } from './reconcileBase'
@@ -87,17 +88,23 @@ function compared(context: SessionContext, version: RecordVersion): Changes {
   const { base, edits } = context
   if (base === null) return {}
   const comparison = compareTyped(context, base.fields, version.fields)
-  const kept = keepChoices(context.choices, comparison, context.comparison ?? choicesMadeIn(context, base))
+  const choices = choicesOf(context)
+  const madeIn = comparisonOf(context) ?? choicesMadeIn(context, base)
+  const kept = { ...choosingIn(context), ...keepChoices(choices, comparison, madeIn) }
   const cleared = kept.changedAgain.flatMap((key) => {
-    const take = context.choices[key]?.take
+    const take = choices[key]?.take
     return take === undefined ? [] : [[key, take] as const]
   })
-  return { base, edits, theirs: version, comparison, ...kept, cleared: Object.fromEntries(cleared) }
+  return {
+    base,
+    edits,
+    parked: { is: 'waiting', ...kept, cleared: Object.fromEntries(cleared), theirs: version, comparison },
+  }
 }
 
 /** A draft keeps choices with the values they were about, and not the comparison they were made in. */
 function choicesMadeIn(context: SessionContext, base: RecordVersion): Comparison | null {
-  const about = Object.values(context.choices).map(({ theirs }) => theirs)
+  const about = Object.values(choicesOf(context)).map(({ theirs }) => theirs)
   if (about.length === 0) return null
   return compareTyped(context, base.fields, Object.assign({}, base.fields, ...about) as Fields)
 }

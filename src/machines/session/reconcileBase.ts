@@ -3,19 +3,17 @@ import { strongTag, withoutCompression } from '../../services/record/etagGrammar
 import type { RecordVersion } from '../../services/port/recordApi'
 import { attributionOf } from './attribution'
 import { resolve, type Resolution } from '../merge/resolve'
-import type { SessionContext, TakenIn } from './editSession.types'
+import type { SessionContext, TakenIn, Waiting } from './editSession.types'
+import { nothingParked, theirsOf, waitingIn } from './parked'
 import { rebase, type Comparison } from '../merge/threeWay'
 import { markTexts } from './typed'
 import { withGroups } from '../merge/units'
 
 type Changes = Partial<SessionContext>
 
-/** One for all sessions: nothing of a context is changed in place. */
-const nothingParked = { theirs: null, comparison: null, choices: {}, bulkReplaced: {}, changedAgain: [] }
-
 /** The one way a base is replaced: as a whole, with the edits that lie over it from now on. */
 export function adopted(base: RecordVersion, edits: Fields): Changes {
-  return { base, edits, ...nothingParked }
+  return { base, edits, parked: nothingParked }
 }
 
 /**
@@ -23,14 +21,16 @@ export function adopted(base: RecordVersion, edits: Fields): Changes {
  * parked: an edit of such a field has no place over theirs yet.
  */
 export function carriedOver(context: SessionContext): Changes {
-  const { fields, theirs, comparison, edits, takenIn, problems } = context
-  if (theirs === null || comparison === null || comparison.decisions.length > 0) return {}
+  const { fields, edits, takenIn, problems } = context
+  const parked = waitingIn(context)
+  if (parked === null || parked.comparison.decisions.length > 0) return {}
+  const { theirs, comparison } = parked
   const kept = rebase(comparison, edits, theirs.fields)
   const unsaved = withGroups(fields, Object.keys(kept))
   return {
     ...adopted(theirs, kept),
     problems: Object.fromEntries(Object.entries(problems).filter(([name]) => unsaved.includes(name))),
-    takenIn: { ...takenIn, ...attributions(context) },
+    takenIn: { ...takenIn, ...attributions(context, parked) },
   }
 }
 
@@ -39,8 +39,10 @@ export function carriedOver(context: SessionContext): Changes {
  * no value yet stays one when it is chosen.
  */
 export function resolved(context: SessionContext): Changes {
-  const { fields, theirs, comparison, edits, choices } = context
-  if (theirs === null || comparison === null) return {}
+  const { fields, edits } = context
+  const parked = waitingIn(context)
+  if (parked === null) return {}
+  const { theirs, comparison, choices } = parked
   const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
   const unreadable = stillUnreadable(context, comparison, resolution)
   const isValue = ([name]: readonly [string, unknown]) => !(name in unreadable)
@@ -48,7 +50,7 @@ export function resolved(context: SessionContext): Changes {
     ...adopted(theirs, Object.fromEntries(Object.entries(resolution.edits).filter(isValue))),
     unreadable,
     setAside: [...context.setAside, ...resolution.setAside.map((aside) => markTexts(context, aside))],
-    takenIn: { ...context.takenIn, ...attributions(context) },
+    takenIn: { ...context.takenIn, ...attributions(context, parked) },
     problems: {},
   }
 }
@@ -69,10 +71,11 @@ export function stillUnreadable(
  * goes with that tag as its server made it: a compressing proxy marks tags on the way out, or makes them weak, and does
  * not take it back on the way in.
  */
-export function resent({ counts, write, theirs }: SessionContext): Changes {
+export function resent(context: SessionContext): Changes {
+  const { counts, write } = context
   if (write.is !== 'open' || write.outcome !== 'stale') return {}
   const { sent } = write
-  const tag = theirs?.etag ?? null
+  const tag = theirsOf(context)?.etag ?? null
   const unmarked = tag && withoutCompression(tag)
   const etag = unmarked === sent.etag ? unmarked && strongTag(unmarked) : unmarked
   return {
@@ -82,9 +85,11 @@ export function resent({ counts, write, theirs }: SessionContext): Changes {
 }
 
 /** What comes in without a question, with who did it and what it was before. */
-function attributions(context: SessionContext): Record<string, TakenIn> {
-  const { base, theirs, comparison, edits, ownChanges, person } = context
-  if (base === null || theirs === null || comparison === null) return {}
+function attributions(
+  { base, edits, ownChanges, person }: SessionContext,
+  { theirs, comparison }: Waiting,
+): Record<string, TakenIn> {
+  if (base === null) return {}
   const combined = new Map(comparison.combined.map(({ name, text }) => [name, text]))
   const names = [...comparison.theirs.flatMap((unit) => unit.names), ...combined.keys()]
   return Object.fromEntries(

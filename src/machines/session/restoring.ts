@@ -6,6 +6,7 @@ import { withOwn } from './compose'
 import { joined } from './notes'
 import { textIn } from './operations'
 import { ownWriteLanded } from './reconcileOwnWrite'
+import { nothingParked } from './parked'
 import { noWrite, perhapsStored } from './write'
 import { compareTyped, hasUnsavedFields, markTexts, typedIn } from './typed'
 
@@ -23,7 +24,7 @@ export function restored(context: SessionContext, draft: Draft): Changes {
     unreadable,
     note: joined(note, context.note),
     labels: { ...context.labels, ...labels },
-    choices,
+    parked: Object.keys(choices).length === 0 ? nothingParked : { is: 'remembered', choices },
     setAside: [...setAside, ...context.setAside],
     write: sent === null ? noWrite : perhapsStored(sent, 'left'),
     ownChanges: ownChangesWith(context, draft),
@@ -73,6 +74,6 @@ export function waitsToBeSeen(context: SessionContext): boolean {
 
 /** Whether the session holds nothing that a draft found late could be in the way of. */
 export function isUntouched(context: SessionContext): boolean {
-  const { write, queue, theirs } = context
-  return !hasUnsavedFields(context) && write.is === 'none' && queue.length === 0 && theirs === null
+  const { write, queue, parked } = context
+  return !hasUnsavedFields(context) && write.is === 'none' && queue.length === 0 && parked.is !== 'waiting'
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { contextOf, edit } from '../testing/testEvents'
 import { loadedSession, tom, version } from '../testing/testSession'
+import { comparisonOf, theirsOf } from './parked'
 
 const lines = (first: string, last: string) => `${first}\n\nmiddle\n\n${last}`
 const theirs = version(2, { notes: lines('First, by Tom', 'last') }, [
@@ -36,7 +37,7 @@ describe('a box that was not refreshed', () => {
     session.clock.increment(60_000)
     expect(session.sent).toEqual([])
     session.do({ type: 'save' })
-    expect(contextOf(session).comparison?.decisions).toMatchObject([
+    expect(comparisonOf(contextOf(session))?.decisions).toMatchObject([
       { key: 'name', base: { name: 'Bench' }, mine: { name: 'Benches' }, theirs: { name: 'Tom’s bench' } },
     ])
     session.do({ type: 'choose', key: 'name', take: 'mine' }, { type: 'apply' })
@@ -51,10 +52,10 @@ describe('a box that was not refreshed', () => {
   it('U1 names who wrote what the box did not show', async () => {
     const session = await movedOn(overlapping)
     session.do({ type: 'field.edit', values: { name: 'Benches' }, over: { name: 'Bench' } }, { type: 'save' })
-    const { base, theirs: parked } = contextOf(session)
-    expect(parked?.events.filter(({ id }) => base?.events.every((each) => each.id !== id))).toMatchObject([
-      { by: tom.name },
-    ])
+    const { base } = contextOf(session)
+    expect(
+      theirsOf(contextOf(session))?.events.filter(({ id }) => base?.events.every((each) => each.id !== id)),
+    ).toMatchObject([{ by: tom.name }])
   })
 
   it('U1 merges over one’s own earlier text that was combined with a colleague’s meanwhile', async () => {
@@ -80,7 +81,11 @@ describe('a box that was not refreshed', () => {
   it('U1 is an ordinary edit where it showed what is there', async () => {
     const session = await movedOn()
     session.do({ type: 'field.edit', values: { name: 'Desk' }, over: { name: 'Bench' } })
-    expect(contextOf(session)).toMatchObject({ edits: { name: 'Desk' }, theirs: null, base: theirs })
+    expect(contextOf(session)).toMatchObject({
+      edits: { name: 'Desk' },
+      parked: { is: 'none' },
+      base: theirs,
+    })
   })
 })
 

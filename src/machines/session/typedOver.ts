@@ -3,6 +3,8 @@ import type { RecordVersion } from '../../services/port/recordApi'
 import type { SessionContext } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
 import { mergeWords } from '../merge/text/mergeWords'
+import { choicesOf, choosingIn, theirsOf } from './parked'
+import { compareTyped } from './typed'
 
 /** Where typed values belong: the session they lie over from now on, and what they come to there. */
 interface Placed {
@@ -46,14 +48,18 @@ function mergedText(shown: FieldValue, typed: FieldValue, present: FieldValue): 
 /** The base as the box had it, with the version that was adopted since parked beside it. */
 function overtakenAt(
   base: RecordVersion,
-  { theirs }: SessionContext,
+  context: SessionContext,
   name: string,
   shown: FieldValue,
-): Pick<SessionContext, 'base' | 'theirs'> {
+): Pick<SessionContext, 'base' | 'parked'> {
   const writer = base.events.findIndex(({ after }) => after !== null && Object.hasOwn(after, name))
   // What happened since the box was drawn is news to whoever sits before it: so it can be said who it was.
   const events = base.events.slice(writer + 1)
-  return { base: { ...base, fields: { ...base.fields, [name]: shown }, events }, theirs: theirs ?? base }
+  const before = { ...base, fields: { ...base.fields, [name]: shown }, events }
+  const theirs = theirsOf(context) ?? base
+  const comparison = compareTyped(context, before.fields, theirs.fields)
+  const chosen = { ...choosingIn(context), choices: choicesOf(context) }
+  return { base: before, parked: { is: 'waiting', ...chosen, theirs, comparison } }
 }
 
 function isLongText({ fields }: SessionContext, name: string): boolean {

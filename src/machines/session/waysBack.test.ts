@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { draftOf } from '../draft/draftOf'
 import { contextOf, edit, stale } from '../testing/testEvents'
 import { hana, loadedSession, savingSession, version } from '../testing/testSession'
+import { choicesOf } from './parked'
 
 const undo = { type: 'field.revert' } as const
 
@@ -11,7 +12,7 @@ async function choosing() {
   const theirs = { name: 'Theirs', order_number: 'theirs', notes: 'theirs' }
   await session.answer({ type: 'load.done', version: version(2, theirs, [{ after: theirs }]) })
   const takes = () =>
-    Object.fromEntries(Object.entries(contextOf(session).choices).map(([key, { take }]) => [key, take]))
+    Object.fromEntries(Object.entries(choicesOf(contextOf(session))).map(([key, { take }]) => [key, take]))
   return { session, takes }
 }
 

@@ -3,6 +3,7 @@ import type { FieldTable } from '../../services/record/fieldTable'
 import type { RecordVersion, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
 import { editSessionMachine } from '../session/editSession.machine'
 import type { Operation, SessionEvent } from '../session/editSession.types'
+import { choicesOf, theirsOf } from '../session/parked'
 import { landedOf, outcomeOf, sentOf } from '../session/write'
 import { cyclesIn } from './cycles'
 import { hana } from './testSession'
@@ -156,7 +157,8 @@ function holds({ context, children }: Snapshot): boolean {
 /** What tells two situations apart: how the values and ETags relate, not what they are; no ids, times and words. */
 function keyOf({ value, context, children }: Snapshot): string {
   if (value === 'closed') return value
-  const { base, theirs, edits, problems, choices, queue, counts, write, heard } = context
+  const { base, edits, problems, queue, counts, write, heard } = context
+  const [theirs, choices] = [theirsOf(context), choicesOf(context)]
   const sent = sentOf(context)
   const after = sent?.kind === 'save' ? sent.after : {}
   const relations = fields.map(({ name }) => [

@@ -1,3 +1,4 @@
+import { theirsOf } from '../session/parked'
 import { createActor } from 'xstate'
 import type { StreamState } from '../../services/browser/changeStream'
 import { followConnection } from '../../services/browser/connectivity'
@@ -179,8 +180,8 @@ function newestETag(session: EditSession): string | null {
 }
 
 function newestOf(session: EditSession) {
-  const { theirs, base } = session.getSnapshot().context
-  return theirs ?? base
+  const { context } = session.getSnapshot()
+  return theirsOf(context) ?? context.base
 }
 
 /** What a person would see of the newest version; the ETag and the time of the version are not in it. */

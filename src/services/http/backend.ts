@@ -1,7 +1,7 @@
 import type { JsonForms } from './jsonForms'
 import type { FieldTable } from '../record/fieldTable'
 import type { RecordPaths } from '../resources/recordPaths'
-import type { AnswerShape } from '../resources/resource'
+import type { AnswerShape, SaveBody } from '../resources/resource'
 
 /** Everything about one backend that its answers are read with. */
 export interface Backend {
@@ -11,6 +11,7 @@ export interface Backend {
   readonly besides: Readonly<Record<string, (recordId: string) => string>>
   readonly shape: AnswerShape
   readonly forms: JsonForms
+  readonly body: SaveBody
   /** The most a request may weigh. */
   readonly maxBytes: number
 }

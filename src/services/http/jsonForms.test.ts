@@ -10,6 +10,7 @@ const fields: FieldTable = [
   { name: 'shelf', label: 'Shelf', kind: 'reference', nullable: true },
   { name: 'code', label: 'Code', kind: 'text', nullable: true },
   { name: 'sold', label: 'Sold', kind: 'boolean', nullable: true },
+  { name: 'due', label: 'Due', kind: 'date', nullable: true },
 ]
 
 function articles(table: FieldTable = fields) {
@@ -38,6 +39,10 @@ describe('R27 a value is written in the JSON type it was read in', () => {
     expect(await written([record], after)).toEqual({ stock: 7, price: 12.5, shelf: 18, code: 5000, sold: 0 })
   })
 
+  it('also numbers that JavaScript writes with an exponent', async () => {
+    expect(await written([{ price: 1e-7 }], { price: '0.0000002' })).toEqual({ price: 2e-7 })
+  })
+
   it('texts as texts, and truth as truth', async () => {
     const record = { stock: '3', price: '11.50', shelf: '17', code: '4711', sold: true }
     const after = { stock: '7', price: '12.50', shelf: '18', code: '5000', sold: false }
@@ -59,6 +64,17 @@ describe('R27 a value is written in the JSON type it was read in', () => {
     })
   })
 
+  it('a day as a day, or with the midnight it had', async () => {
+    const midnight = '2026-03-04T00:00:00.000Z'
+    const after = { due: '2026-04-01' }
+    expect(await written([{ due: '2026-03-04' }], after)).toEqual(after)
+    expect(await written([{ due: midnight }], after)).toEqual({ due: '2026-04-01T00:00:00.000Z' })
+    expect(await written([{ due: midnight }, { due: null }], after)).toEqual({
+      due: '2026-04-01T00:00:00.000Z',
+    })
+    expect(await written([{ due: midnight }], { due: null })).toEqual({ due: null })
+  })
+
   it('and a row may say it', async () => {
     const table = fields.map((row) => ({ ...row, json: 'number' }) as const)
     const record = { stock: null, price: null, shelf: null, code: null, sold: null }
@@ -66,5 +82,26 @@ describe('R27 a value is written in the JSON type it was read in', () => {
     expect(await written([record], after, table)).toEqual({
       ...{ stock: 7, price: 0.5, shelf: 18, code: 5000, sold: 1 },
     })
+  })
+})
+
+describe('R27 the body of a save', () => {
+  it('is what the resource makes of the changed values', async () => {
+    const resource = defineResource({
+      name: { one: 'article', many: 'articles' },
+      fields,
+      paths: { record: (id) => `/articles/${id}` },
+      answer: { record: (body) => (body as { data: unknown }).data },
+      body: (attributes, id) => ({ data: { type: 'articles', id, attributes } }),
+    })
+    const { api, sent } = portTo([[200, { data: { stock: 3 } }, { etag: '"1"' }], [204]], { resource })
+    await api.load(recordId, signal)
+    const common = { recordId, etag: '"1"', changeId: otherId, madeAt: '2026-03-04T09:30:00.000Z' }
+    await api.send({ ...common, kind: 'save', before: { stock: '3' }, after: { stock: '7' } }, signal)
+    await api.send({ ...common, kind: 'addEvent', text: 'Rang.' }, signal)
+    expect(sent.slice(1).map(({ data }) => JSON.parse(String(data)) as unknown)).toEqual([
+      { data: { type: 'articles', id: recordId, attributes: { stock: 7 } } },
+      { description: 'Rang.' },
+    ])
   })
 })

@@ -1,44 +1,57 @@
 import { own } from '../json/json'
-import type { FieldTable, FieldValue, Fields } from '../record/fieldTable'
+import { digitsOf, midnightOf } from '../record/canonicalValue'
+import type { FieldRow, FieldTable, FieldValue, Fields } from '../record/fieldTable'
 
-/** In which JSON type a backend has the values of fields: what was read as a number is written as one. */
+type Written = FieldValue | number
+type Form = (value: FieldValue) => Written
+
+/** In which form a backend has the values of fields: what was read as a number, or as a midnight, is written as one. */
 export interface JsonForms {
   /** Takes note of a record as it was read. */
   learn(recordId: string, record: unknown): void
   /** Values in the form the backend has them in. */
-  write(recordId: string, values: Fields): Readonly<Record<string, FieldValue | number>>
+  write(recordId: string, values: Fields): Readonly<Record<string, Written>>
 }
 
 /** What a record does not tell, because it has no value there, another record of the same backend may. */
 export function createJsonForms(fields: FieldTable): JsonForms {
-  const ofRecords = new Map<string, Map<string, boolean>>()
-  const ofAny = new Map<string, boolean>()
-  const isNumber = (recordId: string, name: string) =>
-    fields.find((row) => row.name === name)?.json === 'number' ||
-    (ofRecords.get(recordId)?.get(name) ?? ofAny.get(name) ?? false)
+  const ofRecords = new Map<string, Map<string, Form>>()
+  const ofAny = new Map<string, Form>()
+  const formOf = (recordId: string, name: string): Form =>
+    fields.find((row) => row.name === name)?.json === 'number'
+      ? asNumber
+      : (ofRecords.get(recordId)?.get(name) ?? ofAny.get(name) ?? asItIs)
   return {
     learn(recordId, record) {
-      const ofRecord = ofRecords.get(recordId) ?? new Map<string, boolean>()
+      const ofRecord = ofRecords.get(recordId) ?? new Map<string, Form>()
       ofRecords.set(recordId, ofRecord)
-      for (const { name } of fields) {
-        const value = own(record, name)
+      for (const row of fields) {
+        const value = own(record, row.name)
         if (value === null || value === undefined) continue
-        for (const known of [ofRecord, ofAny]) known.set(name, typeof value === 'number')
+        const form = formIn(row, value)
+        for (const known of [ofRecord, ofAny]) known.set(row.name, form)
       }
     },
     write(recordId, values) {
-      const entries = Object.entries(values).map(([name, value]) => [
-        name,
-        isNumber(recordId, name) ? asNumber(value) : value,
-      ])
-      return Object.fromEntries(entries) as Readonly<Record<string, FieldValue | number>>
+      const entries = Object.entries(values).map(([name, value]) => [name, formOf(recordId, name)(value)])
+      return Object.fromEntries(entries) as Readonly<Record<string, Written>>
     },
   }
 }
 
+function formIn({ kind }: FieldRow, value: unknown): Form {
+  if (typeof value === 'number') return asNumber
+  const midnight = kind === 'date' ? midnightOf(value) : ''
+  return midnight === '' ? asItIs : (day) => (typeof day === 'string' ? day + midnight : day)
+}
+
+function asItIs(value: FieldValue): Written {
+  return value
+}
+
 /** As a number, if it says the very same: no digit is lost, and no zero in front. */
-function asNumber(value: FieldValue): FieldValue | number {
+function asNumber(value: FieldValue): Written {
   if (value === null) return null
   const number = Number(value)
-  return typeof value === 'boolean' || String(number) === value ? number : value
+  return typeof value === 'boolean' || digitsOf(number) === value ? number : value
 }

@@ -10,7 +10,12 @@ const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const common = { recordId, etag: 'W/"7-gzip"', changeId: 'c', madeAt: '2026-03-04T09:30:00.000Z' }
 const at = `/job/rest/jobs/${recordId}/`
 const headers = { 'If-Match': 'W/"7-gzip"' }
-const backend = { fields: jobFields, paths: jobResource.paths, forms: createJsonForms(jobFields) }
+const backend = {
+  fields: jobFields,
+  paths: jobResource.paths,
+  forms: createJsonForms(jobFields),
+  body: jobResource.body,
+}
 const request = (operation: SentOperation, format: 'delta' | 'plain' = 'plain') =>
   sendRequest(operation, backend, format)
 

@@ -9,7 +9,7 @@ import { rowOf } from '../port/rowOf'
 /** The one request an operation is. The same operation always gives the same bytes, so that a resend is identical. */
 export function sendRequest(
   operation: SentOperation,
-  backend: Pick<Backend, 'fields' | 'paths' | 'forms'>,
+  backend: Pick<Backend, 'fields' | 'paths' | 'forms' | 'body'>,
   format: WriteFormat,
 ): HttpRequest {
   const { recordId, etag, kind } = operation
@@ -26,11 +26,11 @@ export function sendRequest(
 
 function contentOf(
   operation: SentOperation,
-  { fields, forms }: Pick<Backend, 'fields' | 'forms'>,
+  { fields, forms, body }: Pick<Backend, 'fields' | 'forms' | 'body'>,
   format: WriteFormat,
-): object | undefined {
+): unknown {
   if (operation.kind !== 'save') return rowOf(operation).content?.(operation)
-  return format === 'delta'
-    ? deltaEnvelope(fields, operation)
-    : forms.write(operation.recordId, wireValues(fields, operation.after))
+  if (format === 'delta') return deltaEnvelope(fields, operation)
+  const { recordId, after } = operation
+  return body(forms.write(recordId, wireValues(fields, after)), recordId)
 }

@@ -3,7 +3,8 @@ import { own } from '../json/json'
 
 // Each digit can be read in one way only, so that a megabyte of zeros takes no longer than any other text.
 const plainDecimal = /^(-?)0*(0|[1-9][0-9]*)(?:\.([0-9]+))?$/
-const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
+// Many backends have a type for moments only, and a day is its midnight there.
+const day = /^([0-9]{4}-[0-9]{2}-[0-9]{2})(T00:00(?::00(?:\.0+)?)?(?:Z|\+00:?00)?)?$/
 const moment =
   /^([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]+))?(Z|[+-][0-9]{2}:?[0-9]{2})$/
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
@@ -14,6 +15,11 @@ export function canonicalMoment(text: string): string | undefined {
   if (seconds === undefined || zone === undefined) return undefined
   const time = Date.parse(`${seconds}.${`${fraction}000`.slice(0, 3)}${zone}`)
   return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+}
+
+/** What a server writes behind a day: nothing, or the midnight it begins with. */
+export function midnightOf(value: unknown): string {
+  return (typeof value === 'string' && day.exec(value)?.[2]) || ''
 }
 
 /**
@@ -28,7 +34,7 @@ export function canonicalValue(row: FieldRow, value: unknown): FieldValue | unde
   // Keys are whole numbers at many backends, and so are texts like an order number at some.
   const text = typeof value === 'number' && Number.isSafeInteger(value) ? String(value) : value
   if (typeof text !== 'string') return undefined
-  if (row.kind === 'date') return day.test(text) ? text : undefined
+  if (row.kind === 'date') return day.exec(text)?.[1]
   if (row.kind === 'dateTime') return canonicalMoment(text)
   if (row.kind === 'reference') return uuid.test(text) ? text.toLowerCase() : text
   return text
@@ -52,11 +58,19 @@ export function canonicalFields(fields: FieldTable, record: unknown): Fields {
 
 /** A sign on a zero stays: the checksum of the backend tells `-0` from `0`. */
 function canonicalDecimal(value: unknown, places: number): string | undefined {
-  const text = typeof value === 'number' ? String(value) : value
+  const text = typeof value === 'number' ? digitsOf(value) : value
   const [, sign, whole, fraction = ''] = (typeof text === 'string' && plainDecimal.exec(text)) || []
   if (sign === undefined || whole === undefined) return undefined
   const digits = withoutTrailingZeros(fraction).padEnd(places, '0')
   return digits === '' ? `${sign}${whole}` : `${sign}${whole}.${digits}`
+}
+
+/** A number in digits, also one that JavaScript writes with an exponent. */
+export function digitsOf(value: number): string {
+  const text = String(value)
+  return text.includes('e')
+    ? value.toLocaleString('en', { useGrouping: false, maximumSignificantDigits: 17 })
+    : text
 }
 
 function withoutTrailingZeros(digits: string): string {

@@ -1,4 +1,4 @@
-import type { FieldRow, FieldTable } from '../record/fieldTable'
+import type { FieldRow, FieldTable, FieldValue } from '../record/fieldTable'
 import { recordPaths, type RecordPaths } from './recordPaths'
 
 /** The bodies of what was read besides a record, by name; null for one that is not there. */
@@ -23,6 +23,9 @@ export interface AnswerShape {
 /** How fields are written: with what the change was based on, or only the new values. */
 export type WriteFormat = 'delta' | 'plain'
 
+/** What a save in the `plain` format sends, made of the values that are to change. */
+export type SaveBody = (values: Readonly<Record<string, FieldValue | number>>, recordId: string) => unknown
+
 /** A kind of record that people edit: what it is called, what can be edited of it, and how its backend speaks. */
 export interface Resource<Row extends FieldRow = FieldRow> {
   /** `{ one: 'job', many: 'jobs' }`: also tells the resources of one application apart. */
@@ -39,6 +42,7 @@ export interface Resource<Row extends FieldRow = FieldRow> {
   readonly besides?: Readonly<Record<string, (recordId: string) => string>>
   readonly answer: AnswerShape
   readonly format: WriteFormat
+  readonly body: SaveBody
   /** The most a request may weigh, in bytes. */
   readonly maxBytes: number
 }
@@ -56,6 +60,8 @@ export interface ResourceDefinition<Row extends FieldRow> extends Pick<
   readonly answer?: Partial<AnswerShape>
   /** Default: `plain`. */
   readonly format?: WriteFormat
+  /** Where a `plain` save has more around its values: `(values) => ({ data: values })`. Default: the values themselves. */
+  readonly body?: SaveBody
   /** Default: 1 MiB. */
   readonly maxBytes?: number
 }
@@ -91,6 +97,7 @@ export function defineResource<const Row extends FieldRow>(
     besides = {},
     answer,
     format = 'plain',
+    body = (values) => values,
     maxBytes = 1024 * 1024,
   } = definition
   return {
@@ -101,6 +108,7 @@ export function defineResource<const Row extends FieldRow>(
     besides,
     answer: { ...plainAnswer, ...answer },
     format,
+    body,
     maxBytes,
   }
 }

@@ -1,5 +1,5 @@
 import { sameTag } from '../../machines/selectors/merge'
-import { outcomeOf, sentOf } from '../../machines/selectors/session'
+import { comparisonOf, outcomeOf, sentOf, theirsOf } from '../../machines/selectors/session'
 import { asksFirst, rowOf } from '../../services/port/rowOf'
 import { fieldLabel } from '../messages/fieldWords'
 import type { Messages } from '../messages/catalogue'
@@ -34,7 +34,8 @@ export interface ConfirmView {
 /** Null unless a session asks whether it shall go on. Pure. */
 export function confirmView(snapshot: SessionSnapshot, messages: Messages): ConfirmView | null {
   const { context } = snapshot
-  const { base, theirs, comparison, fields } = context
+  const { base, fields } = context
+  const [theirs, comparison] = [theirsOf(context), comparisonOf(context)]
   const sent = sentOf(context)
   if (!snapshot.hasTag('confirming') || base === null) return null
   if (sent === null || !asksFirst(sent)) return null

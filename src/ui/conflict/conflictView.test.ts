@@ -68,7 +68,7 @@ describe('the conflict dialog', () => {
     ])
     expect(view(snapshot)).toMatchObject({ open: 2, left: '2 left' })
     const choices = { notes: choice('mine', { notes: 'theirs' }) }
-    const half = parkedWith(edits, priya, undefined, { choices })
+    const half = parkedWith(edits, priya, undefined, {}, { choices })
     expect(view(half)).toMatchObject({ open: 1, left: '1 left' })
     expect(view(half).decisions[1]?.chosen).toBe('mine')
   })
@@ -126,13 +126,13 @@ describe('the conflict dialog', () => {
   it('keeps an edited combined text', () => {
     const theirs = versionWith({ notes: 'theirs' })
     const choices = { notes: choice('combined', { notes: 'theirs' }, 'mine and theirs') }
-    const [decision] = view(parkedWith({ notes: 'mine' }, theirs, undefined, { choices })).decisions
+    const [decision] = view(parkedWith({ notes: 'mine' }, theirs, undefined, {}, { choices })).decisions
     expect(decision).toMatchObject({ chosen: 'combined', combined: 'mine and theirs' })
   })
 
   it('marks and announces what changed again, and takes its old choice for none (rule 5)', () => {
     const change = { changedAgain: ['notes'], choices: { notes: choice('mine', { notes: 'older' }) } }
-    const changed = view(parkedWith({ notes: 'mine' }, priya, undefined, change))
+    const changed = view(parkedWith({ notes: 'mine' }, priya, undefined, {}, change))
     expect(changed.decisions[0]).toMatchObject({ changedAgain: true, chosen: null })
     expect(changed.announcement).toBe('Priya Nair changed Notes again. Please choose again.')
   })
@@ -170,9 +170,11 @@ describe('the conflict dialog', () => {
   })
 
   it('says the same of one that was decided for', () => {
-    const typed = typedWith({}, { price_cap: '12,' }, versionWith({ price_cap: '7.00' }))
+    const newer = versionWith({ price_cap: '7.00' })
     const row = (choices: Record<string, Choice>) =>
-      view(snapshotWith({ ...typed, choices })).preview.find(({ name }) => name === 'price_cap')
+      view(snapshotWith(typedWith({}, { price_cap: '12,' }, newer, { choices }))).preview.find(
+        ({ name }) => name === 'price_cap',
+      )
     const theirs = { price_cap: '7.00' }
     expect(row({})).toMatchObject({ isUndecided: true, typed: null })
     expect(row({ price_cap: choice('theirs', theirs) })).toMatchObject({ text: '7.00', typed: null })
@@ -208,7 +210,7 @@ describe('the preview', () => {
     const theirs = versionWith({ notes: 'theirs', paid: true, name: 'Rail' })
     const edits = { notes: 'mine', order_number: 'PO-9', name: 'Handrail' }
     const choices = { name: choice('mine', { name: 'Rail' }) }
-    const rows = previewView(parkedWith(edits, theirs, undefined, { choices }).context, messages)
+    const rows = previewView(parkedWith(edits, theirs, undefined, {}, { choices }).context, messages)
     const told = rows.filter(({ from, isUndecided }) => from !== null || isUndecided)
     expect(told.map(({ label, text, from }) => [label, text, from])).toEqual([
       ['Name', 'Handrail', 'mine'],
@@ -232,7 +234,7 @@ describe('the preview', () => {
             return take === undefined ? [] : [[key, choice(take, values)]]
           }),
         )
-        const snapshot = parkedWith(edits, theirs, undefined, { choices })
+        const snapshot = parkedWith(edits, theirs, undefined, {}, { choices })
         const stored = {
           ...theirs.fields,
           ...resolve(jobFields, comparison, edits, theirs.fields, choices).edits,

@@ -1,5 +1,5 @@
 import { type Comparison, type Decision, openDecisions } from '../../machines/selectors/merge'
-import type { SessionContext } from '../../machines/selectors/session'
+import { choosingIn, comparisonOf, type SessionContext } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import { agoWords } from '../values/agoWords'
 import { decisionView, type DecisionView } from './decisionView'
@@ -37,18 +37,19 @@ export interface ConflictView {
 
 /** What the dialog says about a session that is choosing; null when there is nothing to decide. Pure. */
 export function conflictView({ context }: SessionSnapshot, messages: Messages): ConflictView | null {
-  const { comparison, theirs } = context
-  if (comparison === null || theirs === null || comparison.decisions.length === 0) return null
+  const comparison = comparisonOf(context)
+  if (comparison === null || comparison.decisions.length === 0) return null
+  const { choices, changedAgain, bulkReplaced } = choosingIn(context)
   const { conflict, say } = messages
   const { who, at } = authorsOfAll(context)
-  const open = openDecisions(comparison, context.choices)
+  const open = openDecisions(comparison, choices)
   const decisions = comparison.decisions.map((decision) =>
-    decisionView(decision, chosen(decision, open, context), context, messages),
+    decisionView(decision, chosen(decision, open, choices), context, messages),
   )
   const places = decisions.reduce((sum, { placesLeft }) => sum + placesLeft, 0)
   const settled = settledViews(context, comparison, messages)
   const typed = namesOf(comparison.mine.filter(({ names }) => isTyped(names, context)))
-  const again = comparison.decisions.filter(({ key }) => context.changedAgain.includes(key))
+  const again = comparison.decisions.filter(({ key }) => changedAgain.includes(key))
   const labelsAgain = fieldLabels(context, namesOf(again), messages)
   return {
     title: conflict.title(who),
@@ -59,7 +60,7 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
       decisions.filter(({ isOpen, placesLeft }) => isOpen && placesLeft === 0).length,
       places,
     ),
-    canPutBack: Object.keys(context.bulkReplaced).length > 0,
+    canPutBack: Object.keys(bulkReplaced).length > 0,
     settled,
     settledTitle: conflict.settled(settled.length),
     keptTyped: typed.length === 0 ? '' : conflict.keptTyped(fieldLabels(context, typed, messages)),
@@ -82,7 +83,11 @@ function isTyped(names: readonly string[], { unreadable }: Pick<SessionContext, 
 }
 
 /** A choice that no longer fits what theirs is counts as none. */
-function chosen(decision: Decision, open: readonly Decision[], { choices }: SessionContext): Choice | null {
+function chosen(
+  decision: Decision,
+  open: readonly Decision[],
+  choices: Readonly<Record<string, Choice>>,
+): Choice | null {
   return open.includes(decision) ? null : (choices[decision.key] ?? null)
 }
 

@@ -1,5 +1,5 @@
 import { type Decision, openPlaces, type Places } from '../../machines/selectors/merge'
-import type { SessionContext } from '../../machines/selectors/session'
+import { choosingIn, type SessionContext } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import { fieldLabels } from '../values/fieldLabels'
@@ -54,7 +54,8 @@ export function decisionView(
   messages: Messages,
 ): DecisionView {
   const { key, names, merge } = decision
-  const kept = context.choices[key]
+  const { choices, changedAgain } = choosingIn(context)
+  const kept = choices[key]
   const isCombining = choice === null && kept?.take === 'combined' && Object.keys(kept.theirs).length > 0
   const places = kept?.places ?? []
   const rows = context.fields.filter((row) => names.includes(row.name))
@@ -71,7 +72,7 @@ export function decisionView(
     mine: sides(decision.mine),
     theirs: sides(decision.theirs),
     by: messages.conflict.by(who, at && messages.say.when(at)),
-    changedAgain: context.changedAgain.includes(key),
+    changedAgain: changedAgain.includes(key),
     changedAgainWords: changedAgainWords(key, context, messages),
     chosen: choice?.take ?? (isCombining ? 'combined' : null),
     isOpen: choice === null,
@@ -90,12 +91,9 @@ function keptText(kept: Choice | undefined, standing: Choice | null): string | n
   return (isStanding ? undefined : kept?.text) ?? kept?.written?.whole.at(-1) ?? null
 }
 
-function changedAgainWords(
-  key: string,
-  { changedAgain: keys, cleared }: SessionContext,
-  { conflict }: Messages,
-): string {
-  if (!keys.includes(key)) return ''
+function changedAgainWords(key: string, context: SessionContext, { conflict }: Messages): string {
+  const { changedAgain, cleared } = choosingIn(context)
+  if (!changedAgain.includes(key)) return ''
   const take = cleared[key]
   const ways = { mine: conflict.keepMine, theirs: conflict.takeTheirs, combined: conflict.combine }
   return take === undefined ? conflict.changedAgain : conflict.changedAgainFrom(ways[take])

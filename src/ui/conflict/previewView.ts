@@ -1,6 +1,6 @@
 import { previewOf } from '../../machines/selectors/preview'
 import { sameValue } from '../../machines/selectors/merge'
-import type { SessionContext } from '../../machines/selectors/session'
+import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
@@ -20,7 +20,8 @@ export interface PreviewRow extends ValueView {
 
 /** The job as `apply` would store it, each value with whose it is. Pure. */
 export function previewView(context: SessionContext, messages: Messages): readonly PreviewRow[] {
-  const { fields, theirs, base, edits } = context
+  const { fields, base, edits } = context
+  const theirs = theirsOf(context)
   const preview = previewOf(context)
   if (preview === null || theirs === null || base === null) return []
   const { values, unreadable, open } = preview

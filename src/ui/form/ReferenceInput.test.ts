@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { Fields } from '../../services/record/fieldTable'
 import type { Reference, References } from '../workspace/references'
 import { mountForm, settled } from '../testing/mountForm'
+import { comparisonOf } from '../../machines/selectors/session'
 
 const client = (id: string, name: string): Reference => ({ id, name, detail: null, isPrimary: false })
 const clients = [client('c1', 'Kelso Catering'), client('c2', 'Lumen Signs'), client('c3', 'Lumen Signs Ltd')]
@@ -179,7 +180,7 @@ describe('a picker whose list is open while a colleague picks', () => {
     await type('Client', 'Lumen Signs')
     await hear({ client_id: 'c9', contact_id: 'k9' })
     await leave()
-    expect(session.getSnapshot().context.comparison?.decisions).toMatchObject([
+    expect(comparisonOf(session.getSnapshot().context)?.decisions).toMatchObject([
       {
         base: { client_id: 'c1', contact_id: 'k1' },
         mine: { client_id: 'c2' },

@@ -1,4 +1,9 @@
-import type { SessionContext, SessionEvent } from '../../machines/selectors/session'
+import {
+  comparisonOf,
+  type SessionContext,
+  type SessionEvent,
+  theirsOf,
+} from '../../machines/selectors/session'
 import type { FieldRow, Fields, FieldValue } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
 import { valueView } from '../values/valueView'
@@ -28,8 +33,8 @@ export function fieldChange(
   const isText = row.kind === 'text' || row.kind === 'longText'
   const standing = { ...context.base?.fields, ...context.edits, ...context.unreadable }
   const mine = standing[row.name]
-  const { theirs } = context
-  const parked = [...(context.comparison?.decisions ?? []), ...(context.comparison?.combined ?? [])]
+  const [theirs, comparison] = [theirsOf(context), comparisonOf(context)]
+  const parked = [...(comparison?.decisions ?? []), ...(comparison?.combined ?? [])]
   const isParked = parked.some((each) =>
     'names' in each ? each.names.includes(row.name) : each.name === row.name,
   )

@@ -1,4 +1,4 @@
-import { hasUnsaved, type SessionContext } from '../../machines/selectors/session'
+import { comparisonOf, hasUnsaved, type SessionContext } from '../../machines/selectors/session'
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
 import { readInput } from '../values/fieldInput'
 import type { Messages } from '../messages/catalogue'
@@ -164,8 +164,9 @@ function problemOf(row: FieldRow, context: SessionContext, messages: Messages): 
 
 /** Somebody changed what is being changed here: said before anybody presses Save. */
 function overlapOf(row: FieldRow, context: SessionContext, { notices, fields }: Messages): string | null {
-  const unit = context.comparison?.decisions.find(({ names }) => names.includes(row.name))
-  const combined = context.comparison?.combined.find(({ name }) => name === row.name)
+  const comparison = comparisonOf(context)
+  const unit = comparison?.decisions.find(({ names }) => names.includes(row.name))
+  const combined = comparison?.combined.find(({ name }) => name === row.name)
   const names = unit?.names ?? (combined && [combined.name])
   if (names === undefined || (row.group !== undefined && names[0] !== row.name)) return null
   return notices.alsoChanged(authorsOf(names, context).who, fieldLabel(fields, row))

@@ -1,4 +1,5 @@
 import {
+  comparisonOf,
   hasUnsaved,
   hasUnsavedFields,
   sentOf,
@@ -67,12 +68,13 @@ export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerV
 
 export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages): BannerView | null {
   const { context } = snapshot
-  if (!snapshot.hasTag('overtaken') || context.comparison === null) return null
+  const comparison = comparisonOf(context)
+  if (!snapshot.hasTag('overtaken') || comparison === null) return null
   const { who, at } = authorsOfAll(context)
   const words = [
     notices.overtaken(who, agoWords(at, say)),
     notices.kept,
-    notices.needDecision(context.comparison.decisions.length, settledCount(context.comparison, context)),
+    notices.needDecision(comparison.decisions.length, settledCount(comparison, context)),
   ]
   const actions = [{ label: notices.review, events: [{ type: 'review' }] as const }]
   return { ...banner('overtaken', 'attention', words.join(' ')), actions }

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordEvent } from '../../services/port/recordApi'
-import { changeBy, germanMessages, messages, snapshotWith, versionWith } from '../testing/snapshots'
+import {
+  changeBy,
+  germanMessages,
+  messages,
+  parkedWith,
+  snapshotWith,
+  versionWith,
+} from '../testing/snapshots'
 import { eventsView } from './eventsView'
 import { noteLength, noteOutcome, noteStatus } from './noteStatus'
 
@@ -39,7 +46,7 @@ describe('the events of a job', () => {
 
   it('show a note that is known only from a version that waits for a decision', () => {
     const theirs = versionWith({}, { events: [note('b', '2026-03-04T02:00:00Z')] })
-    const { context } = snapshotWith({ theirs })
+    const { context } = parkedWith({}, theirs)
     expect(eventsView(context, [], messages).map(({ text }) => text)).toEqual(['Note b'])
   })
 

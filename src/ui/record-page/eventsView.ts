@@ -1,5 +1,5 @@
 import { isBy } from '../../services/port/eventsSince'
-import type { SessionContext } from '../../machines/selectors/session'
+import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
@@ -46,7 +46,7 @@ export function eventsView(
 
 /** Every event that is known, once each, newest first. Pure. */
 export function allEvents(context: SessionContext, read: readonly RecordEvent[]): readonly RecordEvent[] {
-  const known = [context.base, context.theirs].flatMap((version) => version?.events ?? [])
+  const known = [context.base, theirsOf(context)].flatMap((version) => version?.events ?? [])
   const told = new Map(read.map((event) => [event.id, event]))
   // Of an event told more than once the newest word holds, but for texts that are too long to come with a job.
   const all = new Map([...told, ...known.map((event) => [event.id, withTexts(event, told)] as const)])

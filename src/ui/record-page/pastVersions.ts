@@ -1,4 +1,4 @@
-import type { SessionContext } from '../../machines/selectors/session'
+import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { markedAgainst, type MarkedPiece } from '../conflict/markedText'
@@ -20,7 +20,7 @@ export interface PastVersion {
  * along ends the way: what was before it nobody here can say. Pure.
  */
 export function pastVersions(context: SessionContext, read: readonly RecordEvent[]): readonly PastVersion[] {
-  const newest = context.theirs ?? context.base
+  const newest = theirsOf(context) ?? context.base
   if (newest === null) return []
   const changes = allEvents(context, read).filter(({ before }) => before !== null)
   const versions: PastVersion[] = []
@@ -76,8 +76,10 @@ export function editsTo({ fields }: PastVersion, { base, edits, fields: rows }: 
 /** The clients and contacts of these versions that nobody here can name. Pure. */
 export function unnamedReferences(
   versions: readonly PastVersion[],
-  { fields: rows, labels, base, theirs }: SessionContext,
+  context: SessionContext,
 ): ReadonlySet<string> {
+  const { fields: rows, labels, base } = context
+  const theirs = theirsOf(context)
   const named = (name: string, id: string) =>
     id in labels || [base, theirs].some((each) => each?.fields[name] === id && name in each.names)
   const ids = versions.flatMap(({ fields }) =>

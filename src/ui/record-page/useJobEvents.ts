@@ -1,3 +1,4 @@
+import { theirsOf } from '../../machines/selectors/session'
 import { computed, shallowRef, watch } from 'vue'
 import type { EventPage } from '../../services/port/recordApi'
 import { useMessages } from '../messages/useMessages'
@@ -41,7 +42,7 @@ export function useJobEvents({ session, snapshot }: BoundEditSession) {
 
   useRefreshOnReturn(() => void refresh())
   // What is parked for a decision leaves the base as it is, and may hold a note of one's own.
-  watch(() => context.value.theirs ?? context.value.base, refresh)
+  watch(() => theirsOf(context.value) ?? context.value.base, refresh)
   watch(
     () => isAddingNote(context.value),
     (isAdding) => void (isAdding || refresh()),

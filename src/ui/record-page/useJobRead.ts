@@ -1,3 +1,4 @@
+import { theirsOf } from '../../machines/selectors/session'
 import { watch } from 'vue'
 import type { JobReads } from '../../services/reads/jobReads'
 import { useRead } from '../parts/useRead'
@@ -18,8 +19,8 @@ export function useJobRead<Value>(
   const view = useRead(() => load(reads, job.snapshot.value.context.recordId))
   useRefreshOnReturn(() => void view.refresh())
   watch(() => {
-    const { theirs, base } = job.snapshot.value.context
-    return (theirs ?? base)?.etag
+    const { context } = job.snapshot.value
+    return (theirsOf(context) ?? context.base)?.etag
   }, view.refresh)
   return view
 }

@@ -1,7 +1,8 @@
 import { initialContext } from '../../machines/session/initialContext'
-import { compareVersions } from '../../machines/merge/threeWay'
+import { compareVersions, type Comparison } from '../../machines/merge/threeWay'
+import { nothingChosen } from '../../machines/session/parked'
 import { compareTyped } from '../../machines/session/typed'
-import type { SessionContext, SessionTag } from '../../machines/session/editSession.types'
+import type { Choosing, Parked, SessionContext, SessionTag } from '../../machines/session/editSession.types'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
 import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
@@ -77,11 +78,12 @@ export function parkedWith(
   theirs: RecordVersion,
   tags: readonly SessionTag[] = ['editable', 'choosing', 'needsPerson'],
   change: Partial<SessionContext> = {},
+  chosen: Partial<Choosing> = {},
 ): SessionSnapshot {
   const base = change.base ?? versionWith()
   const fields = change.fields ?? jobFields
   const comparison = compareVersions(fields, base.fields, edits, theirs.fields)
-  return snapshotWith({ base, edits, theirs, comparison, ...change }, tags)
+  return snapshotWith({ base, edits, parked: waitingWith(theirs, comparison, chosen), ...change }, tags)
 }
 
 /** The same, with texts that are no values yet. */
@@ -89,8 +91,13 @@ export function typedWith(
   edits: Fields,
   unreadable: Readonly<Record<string, string>>,
   theirs: RecordVersion,
+  chosen: Partial<Choosing> = {},
 ): Partial<SessionContext> {
   const base = versionWith()
   const comparison = compareTyped({ fields: jobFields, edits, unreadable }, base.fields, theirs.fields)
-  return { base, edits, unreadable, theirs, comparison }
+  return { base, edits, unreadable, parked: waitingWith(theirs, comparison, chosen) }
+}
+
+function waitingWith(theirs: RecordVersion, comparison: Comparison, chosen: Partial<Choosing>): Parked {
+  return { is: 'waiting', ...nothingChosen, ...chosen, theirs, comparison }
 }

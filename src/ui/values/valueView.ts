@@ -1,4 +1,4 @@
-import type { SessionContext } from '../../machines/selectors/session'
+import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
 import { readMomentText, showMoment } from './dateText'
 import type { Messages } from '../messages/catalogue'
@@ -11,7 +11,7 @@ export interface ValueView {
   readonly isNote: boolean
 }
 
-type Names = Pick<SessionContext, 'labels' | 'base' | 'theirs' | 'unreadable'>
+type Names = Pick<SessionContext, 'labels' | 'base' | 'parked' | 'unreadable'>
 
 const onlyWhiteSpace = /^\s+$/u
 
@@ -46,8 +46,9 @@ function said(text: string, { onlySpaces }: Messages['job']): ValueView {
 }
 
 /** The name of the thing a reference points to: as picked, or as a version that points there calls it. */
-function referenceName(row: FieldRow, id: string, { labels, base, theirs }: Names): string {
-  const version = [theirs, base].find((each) => each?.fields[row.name] === id)
+function referenceName(row: FieldRow, id: string, names: Names): string {
+  const { labels, base } = names
+  const version = [theirsOf(names), base].find((each) => each?.fields[row.name] === id)
   return labels[id] ?? version?.names[row.name] ?? id
 }
 

@@ -1,5 +1,11 @@
 import type { Person } from '../../services/port/recordApi'
-import { authorOf, lastAuthor, type Author, type SessionContext } from '../../machines/selectors/session'
+import {
+  type Author,
+  authorOf,
+  comparisonOf,
+  lastAuthor,
+  type SessionContext,
+} from '../../machines/selectors/session'
 import type { Who } from '../messages/who'
 
 /** Who changed something and when (ISO 8601), as far as the backend says. */
@@ -8,7 +14,7 @@ export interface Authors {
   readonly at: string | null
 }
 
-type Parked = Pick<SessionContext, 'base' | 'theirs' | 'comparison' | 'ownChanges' | 'person'>
+type Parked = Pick<SessionContext, 'base' | 'parked' | 'ownChanges' | 'person'>
 
 /** Who gave these fields the values they have in theirs. */
 export function authorsOf(names: readonly string[], parked: Parked): Authors {
@@ -18,7 +24,7 @@ export function authorsOf(names: readonly string[], parked: Parked): Authors {
 
 /** Everybody who changed a field since base, those first whose changes need a decision. */
 export function authorsOfAll(context: Parked): Authors {
-  const { comparison } = context
+  const comparison = comparisonOf(context)
   const last = lastAuthor(context)
   if (last === null || comparison === null) return nobody
   const combined = comparison.combined.map(({ name }) => ({ names: [name] }))

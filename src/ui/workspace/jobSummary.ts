@@ -1,4 +1,4 @@
-import { authorOf, hasUnsavedFields } from '../../machines/selectors/session'
+import { authorOf, comparisonOf, hasUnsavedFields, theirsOf } from '../../machines/selectors/session'
 import type { FieldValue } from '../../services/record/fieldTable'
 import type { SessionSnapshot } from './sessionSnapshot'
 
@@ -71,7 +71,8 @@ export function sameSummary(a: JobSummary, b: JobSummary): boolean {
 }
 
 function statusTroubleOf(context: SessionSnapshot['context']): StatusTrouble | null {
-  const { base, theirs, comparison, edits, problems } = context
+  const { base, edits, problems } = context
+  const [theirs, comparison] = [theirsOf(context), comparisonOf(context)]
   const mine = edits['job_status']
   if (base === null || mine === undefined) return null
   const { job_status: problem } = problems

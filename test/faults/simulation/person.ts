@@ -1,5 +1,6 @@
 import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import type { Operation, SessionEvent } from '../../../src/machines/session/editSession.types'
+import { choicesOf as chosenSoFar, comparisonOf } from '../../../src/machines/session/parked'
 import { sentOf } from '../../../src/machines/session/write'
 import type { Fields } from '../../../src/services/resources/job'
 import type { Asked, Chosen } from '../../history/history'
@@ -175,7 +176,8 @@ function marksIn(values: Fields, client: string): Record<string, string> {
 }
 
 function choose({ random, session }: Hands): void {
-  const { comparison, choices } = session.getSnapshot().context
+  const { context } = session.getSnapshot()
+  const [comparison, choices] = [comparisonOf(context), chosenSoFar(context)]
   const open = (comparison?.decisions ?? []).filter(({ key }) => choices[key] === undefined)
   if (open.length === 0) return
   const { key, merge } = random.pick(open)
@@ -189,7 +191,7 @@ function chooseAll({ random, session }: Hands): void {
 }
 
 function unchoose({ random, session }: Hands): void {
-  const keys = Object.keys(session.getSnapshot().context.choices)
+  const keys = Object.keys(chosenSoFar(session.getSnapshot().context))
   if (keys.length > 0) session.send({ type: 'choose.none', key: random.pick(keys) })
 }
 
@@ -203,7 +205,8 @@ function apply(hands: Hands): void {
 }
 
 function choicesOf(session: EditSession): Omit<Chosen, 'type' | 'client' | 'job'>[] {
-  const { comparison, choices } = session.getSnapshot().context
+  const { context } = session.getSnapshot()
+  const [comparison, choices] = [comparisonOf(context), chosenSoFar(context)]
   return (comparison?.decisions ?? []).flatMap(({ key, names, theirs }) => {
     const choice = choices[key]
     if (choice === undefined) return []

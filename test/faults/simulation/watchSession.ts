@@ -1,9 +1,11 @@
 import type { EditSession } from '../../../src/machines/session/editSession.machine'
 import { sameTag } from '../../../src/machines/merge/sameTag'
 import type { Notice, SessionContext } from '../../../src/machines/session/editSession.types'
+import { theirsOf } from '../../../src/machines/session/parked'
 import { outcomeOf, sentOf, writeOf } from '../../../src/machines/session/write'
 import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { Fields } from '../../../src/services/resources/job'
+import { confirmView } from '../../../src/ui/conflict/confirmView'
 import { conflictView } from '../../../src/ui/conflict/conflictView'
 import { jobFormView } from '../../../src/ui/form/jobFormView'
 import { createMessages } from '../../../src/ui/messages/catalogue'
@@ -59,7 +61,17 @@ function showing(snapshot: Snapshot, box: ComposingBox | undefined): Omit<Shown,
     ...Object.fromEntries(beside.map(({ name }) => [name, base?.fields[name] ?? null])),
     ...Object.fromEntries(entries.filter(([, value]) => value !== undefined)),
   } as Fields
-  const shown = { status: statusView(snapshot, messages).code, values, questions: questionsOf(snapshot) }
+  const changes = confirmView(snapshot, messages)?.changes ?? null
+  const shown = {
+    status: statusView(snapshot, messages).code,
+    values,
+    questions: questionsOf(snapshot),
+    ...(changes !== null && {
+      listed: Object.fromEntries(
+        changes.map(({ name }) => [name, theirsOf(snapshot.context)?.fields[name] ?? null]),
+      ),
+    }),
+  }
   if (box === undefined || !snapshot.hasTag('editable')) return shown
   return { ...shown, values: { ...values, [box.name]: box.text }, composing: box.name }
 }
@@ -93,7 +105,7 @@ function outcomesOf(before: SessionContext, after: SessionContext): Told[] {
   if (!givesUp || sentOf(after) !== null || !isStillUnsaved(write, after.edits)) return []
   // "Have not been sent" is about what stays on screen as unsaved. Under an ETag that has not moved, a write whose
   // outcome is not known may still arrive.
-  const mayArrive = outcomeOf(before) === 'unknown' && sameTag(after.theirs?.etag ?? null, write.etag)
+  const mayArrive = outcomeOf(before) === 'unknown' && sameTag(theirsOf(after)?.etag ?? null, write.etag)
   return [{ changeId, told: mayArrive ? 'unknown' : 'fail' }]
 }
 
