@@ -11,18 +11,23 @@ export async function importBuilt<Module>(entry: string): Promise<Module> {
   // Within the project, so that packages are found.
   const folder = await mkdtemp(join('node_modules', '.bench-'))
   try {
-    await build({
-      configFile: false,
-      logLevel: 'error',
-      build: {
-        ssr: entry,
-        outDir: folder,
-        minify: false,
-        rolldownOptions: { output: { entryFileNames: 'built.mjs' } },
-      },
-    })
-    return (await import(pathToFileURL(join(folder, 'built.mjs')).href)) as Module
+    return (await import(pathToFileURL(await buildInto(folder, entry)).href)) as Module
   } finally {
     await rm(folder, { recursive: true })
   }
+}
+
+/** Builds a module of the bench, with all it imports but packages; answers the file. */
+export async function buildInto(folder: string, entry: string): Promise<string> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: entry,
+      outDir: folder,
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: 'built.mjs' } },
+    },
+  })
+  return join(folder, 'built.mjs')
 }

@@ -1,5 +1,6 @@
 import Database from 'libsql'
 import Fastify from 'fastify'
+import { createServer } from '../server/createServer'
 
 const [which = 'ours', database = ':memory:'] = process.argv.slice(2)
 
@@ -41,14 +42,8 @@ function bareServer() {
   return app
 }
 
-/** The built server, as `npm start` runs it. */
-async function ourServer() {
-  const built = new URL('../dist/server/createServer.js', import.meta.url).href
-  const { createServer } = (await import(built)) as typeof import('../server/createServer')
-  return createServer({ database, requestsPerMinute: 1e9, passwordCost: 2 })
-}
-
-const app = which === 'bare' ? bareServer() : await ourServer()
+const app =
+  which === 'bare' ? bareServer() : await createServer({ database, requestsPerMinute: 1e9, passwordCost: 2 })
 process.once('SIGTERM', () => void app.close().then(() => process.exit(0)))
 process.send?.(await app.listen({ port: 0, host: '127.0.0.1' }))
 process.on('message', () => process.send?.(process.memoryUsage.rss()))
