@@ -147,3 +147,43 @@ describe('send', () => {
     expect(plain.sent[0]?.data).toBe('{"notes":"new"}')
   })
 })
+
+describe('a server that knows only the bare form of its tags', () => {
+  const weak = (n: number) => `W/"${n}-gzip"`
+  /** What is sent for saves on these versions of these records, where the answers are these. */
+  async function ifMatches(statuses: readonly number[], saves: readonly [id: string, etag: string][]) {
+    const { api, sent } = portTo(statuses.map((status) => [status, ''] as const))
+    for (const [id, tag] of saves) await api.send({ ...save, recordId: id, etag: tag }, signal)
+    return sent.map(({ headers }) => headers.get('If-Match'))
+  }
+
+  it('is given that form at once after it has taken it where it refused the marked one', async () => {
+    const saves: [string, string][] = [
+      [recordId, weak(1)],
+      [recordId, '"1"'],
+      [recordId, weak(2)],
+      [otherId, weak(7)],
+    ]
+    expect(await ifMatches([412, 204, 204, 204], saves)).toEqual([weak(1), '"1"', '"2"', '"7"'])
+  })
+
+  it('but not for what it takes of another record, or of another version', async () => {
+    const saves: [string, string][] = [
+      [recordId, weak(1)],
+      [otherId, '"1"'],
+      [recordId, '"2"'],
+      [recordId, weak(3)],
+    ]
+    expect(await ifMatches([412, 204, 204, 204], saves)).toEqual([weak(1), '"1"', '"2"', weak(3)])
+  })
+
+  it('and gets tags as they came again when it refuses the bare one', async () => {
+    const saves: [string, string][] = [
+      [recordId, weak(1)],
+      [recordId, '"1"'],
+      [recordId, weak(2)],
+      [recordId, weak(3)],
+    ]
+    expect(await ifMatches([412, 204, 412, 204], saves)).toEqual([weak(1), '"1"', '"2"', weak(3)])
+  })
+})

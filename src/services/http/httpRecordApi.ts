@@ -14,6 +14,7 @@ import { jsonOf, loadOutcome } from './loadOutcome'
 import { readEventPage } from './readVersion'
 import { sendOutcome } from './sendOutcome'
 import { sendRequest } from './sendRequest'
+import { createTagForm } from './tagForm'
 
 /** Where a backend is and how it speaks. */
 export interface HttpRecordApiOptions extends AskOptions {
@@ -38,6 +39,7 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
   const backend: Backend = { fields, paths, besides, shape, forms, body, maxBytes }
   const ask = createAsk(http, { ...options, etagView: 'edit-session' })
   const read = createFreshRead(ask, paths.elsewhere !== null)
+  const tagForm = createTagForm()
   const withETag = new Set<string>()
   const checkItself = async (recordId: string, etag: string, signal: AbortSignal) => {
     const answer = await ask(checkRequest(paths.read(recordId), etag), signal)
@@ -70,8 +72,16 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
       return checkOutcome(recordId, etag, answer, (body) => shows(fields, shape.brief(body), known))
     },
     async send(operation, signal) {
-      const answer = await ask(sendRequest(operation, backend, format), signal)
-      return sendOutcome(backend, operation, answer)
+      const { recordId } = operation
+      const etag = tagForm.of(operation.etag)
+      const request = sendRequest(operation, backend, format)
+      const answer = await ask(
+        { ...request, headers: { ...request.headers, 'If-Match': etag ?? false } },
+        signal,
+      )
+      const outcome = sendOutcome(backend, operation, answer)
+      tagForm.learn(recordId, etag, outcome)
+      return outcome
     },
   }
 }
