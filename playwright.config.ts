@@ -23,7 +23,7 @@ const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 const below = (...paths: readonly string[]) => paths.map((path) => `**/${path}.browser.ts`)
 const inEveryEngine = below(
   ...['journeys/*', 'views/keyboard', 'views/smoke'],
-  ...['drafts/crash', 'drafts/lastKey', 'drafts/tabs'],
+  ...['drafts/crash', 'drafts/backAndForward', 'drafts/lastKey', 'drafts/tabs'],
 )
 /** What takes too long for `npm test` outside Chromium; `npm run test:outside` has the time. */
 const takesLong = process.env['OUTSIDE'] === undefined ? [/second time|third time/, /twelve windows/] : []
@@ -68,6 +68,8 @@ export default defineConfig<
     timezoneId: 'Pacific/Auckland',
     actionTimeout: 60_000,
     trace: 'off',
+    // Requests that go through a service worker are out of a test's hands; `views/offline` is about it and allows it.
+    serviceWorkers: 'block',
   },
   projects: [
     { name: 'strict', testMatch: '**/*.browser.ts' },

@@ -28,6 +28,19 @@ describe('the form', () => {
     expect(status()).toBe('Saved')
   })
 
+  it('U3 is not emptied by Safari on coming back: nothing in it asks for that while the page is away', async () => {
+    const { wrapper } = await form({ references: { search: async () => [], contactsOf: async () => [] } })
+    const inputs = [...document.querySelectorAll('form input')]
+    expect(inputs.length).toBeGreaterThan(8)
+    expect(inputs.filter((input) => input.getAttribute('autocomplete') !== null)).toEqual([])
+    const suggesting = () => wrapper.find('form').attributes('autocomplete')
+    expect(suggesting()).toBe('off')
+    window.dispatchEvent(new Event('pagehide'))
+    expect(suggesting()).toBe('on')
+    window.dispatchEvent(new Event('pageshow'))
+    expect(suggesting()).toBe('off')
+  })
+
   it('leaves nothing unsaved by looking, focusing or typing the old value again', async () => {
     const { type, status, field, sent } = await form({ values: { notes: 'one\r\ntwo', order_number: null } })
     for (const label of ['Name', 'Notes', 'Order number', 'Price cap', 'Delivery date']) {
