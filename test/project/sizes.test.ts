@@ -6,11 +6,11 @@ import { measureSizes } from '../../bench/sizes'
  * grows past it has to be looked at, and the number here is then changed on purpose.
  */
 const ceilings: Readonly<Record<string, number>> = {
-  "the app's first load": 90,
-  "core's own code": 36.5,
-  'core for the guard alone': 5.6,
+  "the app's first load": 91,
+  "core's own code": 38.5,
+  'core for the guard alone': 6.1,
   'core for sessions, on a backend of one’s own': 25.5,
-  'core for sessions over HTTP': 30.5,
+  'core for sessions over HTTP': 32,
 }
 
 it('what a browser fetches stays under its ceiling', async () => {
