@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../journey'
+import { axeFindings } from '../pages/axe'
 
 test.use({ serviceWorkers: 'allow' })
 
@@ -48,6 +49,7 @@ test('without a line a reload shows the job as it was seen last, to read, with i
   await tom.job.see('Kept on this computer for Tom Brightwater')
   await expect(page.locator('input, textarea, select')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
+  expect(await axeFindings(page)).toEqual([])
 
   await office.change(job, { notes: 'Changed while there was no line' })
   await page.context().setOffline(false)
