@@ -1,3 +1,4 @@
+import './ui/styles/print.css'
 import type { AxiosInstance } from 'axios'
 import type { Inspected } from './inspector/inspectorFor'
 import { createDraftStore } from './services/drafts/draftStore'
