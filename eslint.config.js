@@ -49,7 +49,7 @@ const boundaries = [
 ]
 
 export default defineConfig(
-  globalIgnores(['dist', 'coverage', 'test-results', 'playwright-report']),
+  globalIgnores(['dist', 'coverage', 'examples/apps', 'docs', 'test-results', 'playwright-report']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   tseslint.configs.recommended,
   vue.configs['flat/recommended'],

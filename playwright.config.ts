@@ -68,6 +68,8 @@ export default defineConfig<
     timezoneId: 'Pacific/Auckland',
     actionTimeout: 60_000,
     trace: 'off',
+    // Requests that go through a service worker are out of a test's hands; `views/offline` is about it and allows it.
+    serviceWorkers: 'block',
   },
   projects: [
     { name: 'strict', testMatch: '**/*.browser.ts' },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig, type Plugin } from 'vite'
@@ -89,9 +90,46 @@ function stylesAfterOutline(): Plugin {
   }
 }
 
+/** The script that keeps the app for when there is no server, at an address from which it may serve every page. */
+const serviceWorker = 'sw.js'
+
+/**
+ * Writes into the service worker which files the app has, and a version that is another one for every other build. Of
+ * the fonts it keeps the Latin one; a page takes what it needs of the others from the server.
+ */
+function filesForServiceWorker(): Plugin {
+  return {
+    name: 'files-for-service-worker',
+    apply: 'build',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const worker = bundle[serviceWorker]
+        if (worker?.type !== 'chunk') return
+        const isKept = (name: string) => /\.(js|css)$|inter-latin-wght/.test(name) && name !== serviceWorker
+        const names = Object.keys(bundle).filter(isKept).sort()
+        const files = [...names.map((name) => `/${name}`), '/icon.svg', '/supported.js']
+        const page = bundle['index.html']
+        const hash = createHash('sha256').update(files.join())
+        if (page?.type === 'asset') hash.update(page.source)
+        worker.code = worker.code
+          .replaceAll('__APP_VERSION__', JSON.stringify(hash.digest('hex').slice(0, 16)))
+          .replaceAll('__APP_FILES__', JSON.stringify(files))
+      },
+    },
+  }
+}
+
 /** The app: `npm run dev` with hot reload, `npm run build:app` into `dist/app`. */
 export default defineConfig({
-  plugins: [fetchBeforeImport(), stylesAfterOutline(), vue(), jobsManager(), pagesForDevelopment()],
+  plugins: [
+    fetchBeforeImport(),
+    stylesAfterOutline(),
+    filesForServiceWorker(),
+    vue(),
+    jobsManager(),
+    pagesForDevelopment(),
+  ],
   // Every component is a <script setup>; without the older style Vue is 2 kB smaller.
   define: { __VUE_OPTIONS_API__: 'false' },
   server: { port: Number(process.env['PORT'] ?? 4310), host: '127.0.0.1' },
@@ -106,6 +144,12 @@ export default defineConfig({
       resolveDependencies: (file, others, { hostType }) =>
         hostType === 'js' ? [...new Set([file, ...others])] : others,
     },
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      input: { index: 'index.html', serviceWorker: 'src/offline/serviceWorker.ts' },
+      output: {
+        entryFileNames: ({ name }) => (name === 'serviceWorker' ? serviceWorker : 'assets/[name]-[hash].js'),
+      },
+    },
   },
 })

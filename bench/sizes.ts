@@ -34,7 +34,7 @@ async function firstLoadBytes(): Promise<number> {
   const chunks = new Map(
     output.filter((part) => part.type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
   )
-  const needed = new Set([...chunks.values()].filter((chunk) => chunk.isEntry))
+  const needed = new Set([...chunks.values()].filter(isOfPage))
   // A set that grows while it is walked: the imports of the imports come too.
   for (const chunk of needed) {
     for (const name of chunk.imports) {
@@ -46,6 +46,11 @@ async function firstLoadBytes(): Promise<number> {
   const files = output.filter((part) => part.type === 'asset')
   const assets = files.filter(({ fileName }) => styles.has(fileName) || fileName === 'index.html')
   return zipped([...needed].map((chunk) => chunk.code).concat(assets.map(({ source }) => source.toString())))
+}
+
+/** The service worker is an entry, too; it comes when everything else is there. */
+function isOfPage({ isEntry, fileName }: { readonly isEntry: boolean; readonly fileName: string }): boolean {
+  return isEntry && fileName !== 'sw.js'
 }
 
 function zipped(texts: readonly string[]): number {

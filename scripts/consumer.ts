@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict'
-import { spawn, spawnSync } from 'node:child_process'
-import { once } from 'node:events'
+import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer as createSocket, type AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
-import { chromium, type Browser, type Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { createServer } from '../server/createServer'
-import { findChromium } from '../test/browser/engines/findChromium'
 import { createFreshApp, tarballOf } from './freshApp'
 import { floorOf } from './peers'
+import { anyJob, launchBrowser, startVite } from './viteApp'
 
 /**
  * `npm run consumer`: the library as somebody meets it who has the packages and the README and nothing else. A fresh
@@ -57,26 +55,11 @@ try {
   app.install(tarballOf('job-edit-session'), ...peers, ...tools)
   aSlipDoesNotCompile()
 
-  const port = await freePort()
-  const vite = spawn(
-    process.execPath,
-    [resolve(folder, 'node_modules/vite/bin/vite.js'), '--port', String(port), '--strictPort'],
-    {
-      cwd: folder,
-      stdio: 'ignore',
-    },
-  )
-  ends.push(() => {
-    const ended = once(vite, 'close')
-    vite.kill()
-    return ended
-  })
-  const browser = await chromium.launch({
-    executablePath: await findChromium(),
-    args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-  })
+  const vite = await startVite(folder)
+  ends.push(() => vite.stop())
+  const browser = await launchBrowser()
   ends.push(() => browser.close())
-  const address = `http://localhost:${port}/?job=${await anyJob(browser, api)}`
+  const address = `${vite.address}?job=${await anyJob(browser, api)}`
   const [one, other] = [await open(browser, address), await open(browser, address)]
   await isAGuest(one)
   await saves(one, 'Deliver on Monday.')
@@ -140,26 +123,4 @@ async function saves(page: Page, notes: string): Promise<void> {
   const answered = page.waitForResponse((response) => response.request().method() === 'PATCH')
   await page.getByLabel('Notes').fill(notes)
   await answered
-}
-
-/** The id of a job of the demo workshop. */
-async function anyJob(browser: Browser, api: string): Promise<string> {
-  const { request } = await browser.newContext({ baseURL: api })
-  const { accounts } = (await (await request.get('/accounts/demo/')).json()) as { accounts: object[] }
-  await request.post('/accounts/api/token/', { data: accounts[0] })
-  const board = (await (await request.get('/job/api/jobs/fetch-all/')).json()) as {
-    active_jobs: { id: string }[]
-  }
-  const [job] = board.active_jobs
-  if (job === undefined) throw new Error('The demo workshop has no job.')
-  return job.id
-}
-
-async function freePort(): Promise<number> {
-  const socket = createSocket().listen(0, 'localhost')
-  await once(socket, 'listening')
-  const { port: free } = socket.address() as AddressInfo
-  socket.close()
-  await once(socket, 'close')
-  return free
 }

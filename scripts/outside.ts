@@ -115,6 +115,8 @@ const steps: readonly Step[] = [
   script('package', 'package'),
   script('the README in a fresh app', 'consumer'),
   script('the same with peers at their floors', 'consumer:floors'),
+  script('the examples in fresh apps', 'examples'),
+  script('the docs site', 'site'),
   script('types in every mode', 'type-modes'),
   ...anotherChromium(),
   ...backupOfPostgres(),

@@ -22,7 +22,7 @@ interface Waiting {
   /** Runs within a savepoint of its own. */
   work(trx: Transaction<Tables>): Promise<void>
   /** The group is on the disk, or nothing of it is. */
-  settle(failure?: { readonly error: unknown }): void
+  end(failure?: { readonly error: unknown }): void
 }
 
 /** As many as one transaction takes: so that the first of them does not wait for ever. */
@@ -42,9 +42,9 @@ function writesTogether(db: Kysely<Tables>): Writes {
       await db.transaction().execute(async (trx) => {
         for (const each of group) await each.work(trx)
       })
-      group.forEach((each) => each.settle())
+      group.forEach((each) => each.end())
     } catch (error) {
-      group.forEach((each) => each.settle({ error }))
+      group.forEach((each) => each.end({ error }))
     }
   }
   const writeAll = async () => {
@@ -76,7 +76,7 @@ function writesTogether(db: Kysely<Tables>): Writes {
             }
             await sql`release one_write`.execute(trx)
           },
-          settle(failure) {
+          end(failure) {
             const trouble = refused ?? failure
             if (trouble !== undefined) reject(asError(trouble.error))
             else done?.()

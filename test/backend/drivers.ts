@@ -21,9 +21,9 @@ const sent = (path: string, etag = 'W/"x"') => ({
 })
 
 /** What a reader made of an answer: an outcome of the port, or `read` and `failed: …` of a view. */
-export type Outcome = Promise<object | null>
+type Outcome = Promise<object | null>
 /** Lets the client ask for what a recording is the answer to. */
-export type Driver = (http: AxiosInstance, recording: Recording) => Outcome
+type Driver = (http: AxiosInstance, recording: Recording) => Outcome
 
 const read = (value: Promise<unknown>): Outcome =>
   value.then(

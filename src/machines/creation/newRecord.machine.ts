@@ -29,7 +29,7 @@ export type NewRecordTrouble =
   | { readonly code: 'wait' | 'signedOut' | 'denied' }
 
 export interface NewRecordContext extends NewRecordInput {
-  /** What was sent and has no answer; the same again until an answer settles it. */
+  /** What was sent and has no answer; the same again until an answer decides it. */
   readonly sent: Creation | null
   readonly likely: readonly LikelyRecord[]
   readonly trouble: NewRecordTrouble | null

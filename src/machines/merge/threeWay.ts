@@ -107,10 +107,10 @@ function differs(
  * decided is in neither; `resolve` is for that.
  */
 export function rebase(comparison: Comparison, edits: Fields, theirs: Fields): Fields {
-  const settled = [...comparison.theirs, ...comparison.same, ...comparison.decisions].flatMap(
+  const decided = [...comparison.theirs, ...comparison.same, ...comparison.decisions].flatMap(
     ({ names }) => names,
   )
-  const gone = new Set([...settled, ...comparison.combined.map(({ name }) => name)])
+  const gone = new Set([...decided, ...comparison.combined.map(({ name }) => name)])
   const mine = Object.entries(edits).filter(([name]) => !gone.has(name))
   const texts = comparison.combined.filter(({ name, text }) => theirs[name] !== text)
   return Object.fromEntries([...mine, ...texts.map(({ name, text }) => [name, text] as const)])

@@ -19,6 +19,8 @@ const parts: readonly (() => Promise<unknown>)[] = [
   () => import('../week/WeekPage.vue'),
   () => import('../sign-in/SignInPage.vue'),
   () => import('./NotFoundPage.vue'),
+  () => import('./LastSeen.vue'),
+  () => import('./forgetSeen'),
   ...Object.values(languages).map(({ load }) => load),
 ]
 

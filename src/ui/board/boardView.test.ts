@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { JobCard } from '../../services/reads/jobViews'
 import type { JobSummary } from '../workspace/jobSummary'
 import { messages } from '../testing/snapshots'
-import { boardColumns, matches, type BoardInput } from './boardView'
+import { boardColumns, matches, unchangedKept, type BoardInput } from './boardView'
 import { cardDue } from './cardDue'
 
 const card = (id: string, change: Partial<JobCard> = {}): JobCard => ({
@@ -126,5 +126,26 @@ describe('when a card is due', () => {
   it('does not call a finished job late', () => {
     expect(due('2025-03-01', 'recently_completed')).toMatchObject({ late: false })
     expect(due('not a day')).toEqual({ text: 'not a day', late: false })
+  })
+})
+
+describe('a board that is read again', () => {
+  it('has the cards of before for all that is the same, and other ones for what changed, or when the day has', () => {
+    const jobs = [card('1'), card('2', { deliveryDate: '2025-03-15' })]
+    const now = [card('3'), card('2', { deliveryDate: '2025-03-15' }), card('1', { name: 'Fence' })]
+    const again = unchangedKept(jobs, now)
+    expect(again).toEqual(now)
+    const cardsOf = (change: Partial<BoardInput>) => board(change).flatMap(({ cards }) => cards)
+    const before = cardsOf({ jobs })
+    expect(
+      cardsOf({ jobs: again })
+        .filter((each) => before.includes(each))
+        .map(({ id }) => id),
+    ).toEqual(['2'])
+    expect(cardsOf({ jobs: again, open: [open('2', { name: 'Gate' })] }).map(({ name }) => name)).toContain(
+      'Gate',
+    )
+    const [tomorrow] = cardsOf({ jobs: [again[1] ?? card('2')], today: '2025-03-15' })
+    expect([tomorrow?.id, tomorrow?.dueInDays]).toEqual(['2', 0])
   })
 })

@@ -29,13 +29,14 @@ const dayMs = 24 * 60 * 60 * 1000
 
 /** Sorts the jobs into their columns, in the order of the statuses, as the person's own sessions see them. Pure. */
 export function boardColumns(input: BoardInput): readonly BoardColumn[] {
-  const { jobs, statuses, open, moving, search, today } = input
+  const { jobs, statuses, open, moving, today } = input
+  const search = wordsIn(input.search)
   const summaries = new Map(open.map((summary) => [summary.jobId, summary]))
   const cards = jobs
-    .filter((job) => summaries.has(job.id) || matches(job, search))
+    .filter((job) => summaries.has(job.id) || hasWords(job, search))
     .map((job) => boardCard(job, summaries.get(job.id), moving.get(job.id), today))
     .filter((card) => card !== null)
-    .filter((card) => !summaries.has(card.id) || matches(card, search))
+    .filter((card) => !summaries.has(card.id) || hasWords(card, search))
   // A status nobody told of gets a column of its own: no job is ever missing from the board.
   const columns = new Map<string, BoardCard[]>(statuses.map(({ value }) => [value, []]))
   for (const card of cards) {
@@ -46,12 +47,51 @@ export function boardColumns(input: BoardInput): readonly BoardColumn[] {
   return [...columns].map(([status, inIt]) => ({ status, cards: inIt }))
 }
 
+/** What was read now, with the objects of before for whatever is the same: so that nobody looks at it again. */
+export function unchangedKept(before: readonly JobCard[], now: readonly JobCard[]): readonly JobCard[] {
+  const known = new Map(before.map((job) => [job.id, job]))
+  return now.map((job) => {
+    const last = known.get(job.id)
+    return last !== undefined && isSame(last, job) ? last : job
+  })
+}
+
+function isSame(one: JobCard, other: JobCard): boolean {
+  const names = Object.keys(other) as (keyof JobCard)[]
+  return names.every((name) => one[name] === other[name])
+}
+
 /** Whether every word of the search is somewhere on the card, whatever its case or accents. */
-export function matches(card: Pick<JobCard, 'jobNumber' | 'name' | 'clientName'>, search: string): boolean {
-  const where = wordsOn(card)
+export function matches(card: Searched, search: string): boolean {
+  return hasWords(card, wordsIn(search))
+}
+
+function wordsIn(search: string): readonly string[] {
   return plain(search)
     .split(/\s+/)
-    .every((word) => where.includes(word.replace(/^#/, '')))
+    .map((word) => word.replace(/^#/, ''))
+}
+
+function hasWords(card: Searched, words: readonly string[]): boolean {
+  const where = wordsOn(card)
+  return words.every((word) => where.includes(word))
+}
+
+type Searched = Pick<JobCard, 'jobNumber' | 'name' | 'clientName'>
+
+/** The cards of jobs that nobody has open here: the same objects as long as their jobs and the day are. */
+const still = new WeakMap<JobCard, { readonly today: string; readonly card: BoardCard }>()
+
+function stillCard(job: JobCard, today: string): BoardCard {
+  const last = still.get(job)
+  if (last?.today === today) return last.card
+  const card = { ...job, standing: 'atRest', dueInDays: dueIn(job, today) } as const
+  still.set(job, { today, card })
+  return card
+}
+
+function dueIn({ deliveryDate }: Pick<JobCard, 'deliveryDate'>, today: string): number | null {
+  return deliveryDate === null ? null : daysBetween(today, deliveryDate)
 }
 
 function boardCard(
@@ -60,14 +100,14 @@ function boardCard(
   target: string | undefined,
   today: string,
 ): BoardCard | null {
+  if (open === undefined && target === undefined) return stillCard(job, today)
   if (open?.standing === 'gone' || open?.standing === 'stranded') return null
   const seen = open === undefined || open.status === null ? job : { ...job, ...overlay(open) }
-  const { deliveryDate } = seen
   return {
     ...seen,
     status: target ?? seen.status,
     standing: open?.standing ?? 'atRest',
-    dueInDays: deliveryDate === null ? null : daysBetween(today, deliveryDate),
+    dueInDays: dueIn(seen, today),
   }
 }
 
@@ -83,7 +123,7 @@ function daysBetween(from: string, to: string): number | null {
 const known = new WeakMap<object, string>()
 
 /** What can be found on a card; worked out once for each, for a search is made of many keystrokes. */
-function wordsOn(card: Pick<JobCard, 'jobNumber' | 'name' | 'clientName'>): string {
+function wordsOn(card: Searched): string {
   const found = known.get(card) ?? plain(`${card.jobNumber} ${card.name} ${card.clientName ?? ''}`)
   known.set(card, found)
   return found

@@ -8,7 +8,7 @@ import { statusRowOf } from '../values/statusRow'
 import { useWorkspace, type Everybody } from '../workspace/workspace'
 import { boardMemoryOf } from './boardMemory'
 import { clientsOf, filtered, isFiltered, noFilter, sorted } from './boardOrder'
-import { boardColumns, type BoardCard } from './boardView'
+import { boardColumns, unchangedKept, type BoardCard } from './boardView'
 import { localDay } from '../values/localDay'
 
 const archived = 'archived'
@@ -31,9 +31,10 @@ export function useBoard() {
       reads.board(),
       reads.statusChoices().catch(() => knownStatuses),
     ])
-    const jobs = [...board.active, ...board.archived]
     // What the board has read may be newer than what a session shows.
-    jobs.forEach(({ id, etag }) => etag !== null && sessions.notify(id, etag))
+    const all = [...board.active, ...board.archived]
+    all.forEach(({ id, etag }) => etag !== null && sessions.notify(id, etag))
+    const jobs = unchangedKept(memory.read.value?.jobs ?? [], all)
     memory.read.value = { jobs, statuses, deleted: board.totalDeleted }
     return memory.read.value
   })

@@ -145,21 +145,21 @@ describe('the conflict dialog', () => {
       name: 'Handrail',
       description: 'First: Cut and fold',
     }
-    const { settled, settledTitle } = view(parkedWith(edits, versionWith(change)))
-    const byLabel = Object.fromEntries(settled.map(({ label, how }) => [label, how]))
+    const { merged, mergedTitle } = view(parkedWith(edits, versionWith(change)))
+    const byLabel = Object.fromEntries(merged.map(({ label, how }) => [label, how]))
     expect(byLabel).toMatchObject({
       Paid: 'only they changed it: theirs is taken in',
       Name: 'only you changed it: yours is kept',
       'Order number': 'you both entered the same',
     })
-    expect(settledTitle).toContain('without a question')
+    expect(mergedTitle).toContain('without a question')
   })
 
   it('counts a text that is no value yet nowhere, and says that it stays and is not saved', () => {
     const context = typedWith({ notes: 'mine' }, { price_cap: '12,' }, versionWith({ notes: 'theirs' }))
-    const { lead, settled, keptTyped, preview } = view(snapshotWith(context))
+    const { lead, merged, keptTyped, preview } = view(snapshotWith(context))
     expect(lead).toMatch(/1 field needs your decision\.$/)
-    expect(settled).toEqual([])
+    expect(merged).toEqual([])
     expect(keptTyped).toBe('Price cap: stays as you typed it and is not saved, because it is no value yet.')
     expect(preview.find(({ name }) => name === 'price_cap')).toMatchObject({
       text: '105.50',

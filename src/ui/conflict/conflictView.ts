@@ -10,7 +10,7 @@ import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { authorsOfAll } from '../values/whoView'
 
 /** A field that was combined without a question, and how. */
-export interface SettledView {
+export interface MergedView {
   readonly key: string
   readonly label: string
   readonly how: string
@@ -26,8 +26,8 @@ export interface ConflictView {
   readonly left: string
   /** Something was chosen for everything at once, and what was chosen before can be put back. */
   readonly canPutBack: boolean
-  readonly settled: readonly SettledView[]
-  readonly settledTitle: string
+  readonly merged: readonly MergedView[]
+  readonly mergedTitle: string
   /** That texts which are no values yet are left out; empty when there are none. */
   readonly keptTyped: string
   readonly preview: readonly PreviewRow[]
@@ -47,13 +47,13 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
     decisionView(decision, chosen(decision, open, choices), context, messages),
   )
   const places = decisions.reduce((sum, { placesLeft }) => sum + placesLeft, 0)
-  const settled = settledViews(context, comparison, messages)
+  const merged = mergedViews(context, comparison, messages)
   const typed = namesOf(comparison.mine.filter(({ names }) => isTyped(names, context)))
   const again = comparison.decisions.filter(({ key }) => changedAgain.includes(key))
   const labelsAgain = fieldLabels(context, namesOf(again), messages)
   return {
     title: conflict.title(who),
-    lead: conflict.lead(who, agoWords(at, say), comparison.decisions.length, settled.length),
+    lead: conflict.lead(who, agoWords(at, say), comparison.decisions.length, merged.length),
     decisions,
     open: open.length,
     left: conflict.left(
@@ -61,8 +61,8 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
       places,
     ),
     canPutBack: Object.keys(bulkReplaced).length > 0,
-    settled,
-    settledTitle: conflict.settled(settled.length),
+    merged,
+    mergedTitle: conflict.merged(merged.length),
     keptTyped: typed.length === 0 ? '' : conflict.keptTyped(fieldLabels(context, typed, messages)),
     preview: previewView(context, messages),
     announcement: again.length === 0 ? '' : conflict.announceChangedAgain(who, labelsAgain),
@@ -70,7 +70,7 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
 }
 
 /** How many fields or groups were combined without a question. A text that is no value yet is not in what is saved. */
-export function settledCount(
+export function mergedCount(
   { mine, theirs, same, combined }: Comparison,
   context: Pick<SessionContext, 'unreadable'>,
 ): number {
@@ -91,20 +91,20 @@ function chosen(
   return open.includes(decision) ? null : (choices[decision.key] ?? null)
 }
 
-function settledViews(
+function mergedViews(
   context: SessionContext,
   { mine, theirs, same, combined }: Comparison,
   messages: Messages,
-): readonly SettledView[] {
+): readonly MergedView[] {
   const { conflict, say } = messages
   const texts = combined.map(({ name }) => ({ key: name, names: [name] }))
   const all = [
-    ...theirs.map((unit) => ({ ...unit, how: conflict.settledTheirs })),
+    ...theirs.map((unit) => ({ ...unit, how: conflict.mergedTheirs })),
     ...mine
       .filter(({ names }) => !isTyped(names, context))
-      .map((unit) => ({ ...unit, how: conflict.settledMine })),
-    ...texts.map((unit) => ({ ...unit, how: conflict.settledCombined })),
-    ...same.map((unit) => ({ ...unit, how: conflict.settledSame })),
+      .map((unit) => ({ ...unit, how: conflict.mergedMine })),
+    ...texts.map((unit) => ({ ...unit, how: conflict.mergedCombined })),
+    ...same.map((unit) => ({ ...unit, how: conflict.mergedSame })),
   ]
   return all.map(({ key, names, how }) => ({
     key,

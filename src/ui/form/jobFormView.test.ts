@@ -39,6 +39,18 @@ describe('the form of a job', () => {
     expect(sections.at(-1)).toMatchObject({ title: 'finish', fields: [{ label: 'Colour', value: 'red' }] })
   })
 
+  it('shows all fields in one section without a heading where the table names no section', () => {
+    const fields: FieldTable = [
+      { name: 'title', label: 'Title', kind: 'text', nullable: false },
+      { name: 'body', label: 'Text', kind: 'longText', nullable: true },
+    ]
+    const base = versionWith({ title: 'Trays', body: null })
+    const { sections } = jobFormView(snapshotWith({ fields, base }), messages)
+    expect(sections).toMatchObject([
+      { title: '', fields: [{ label: 'Title', value: 'Trays' }, { label: 'Text' }] },
+    ])
+  })
+
   it('shows edits over the base, and the base to type back', () => {
     const snapshot = snapshotWith({ edits: { notes: 'mine' } })
     expect(field(snapshot, 'notes')).toMatchObject({ value: 'mine', known: 'one\ntwo\nthree', edited: true })

@@ -88,6 +88,8 @@ export function jobFormView(snapshot: SessionSnapshot, messages: Messages): JobF
 
 function sectionsOf({ fields }: SessionContext): { key: string; rows: FieldRow[] }[] {
   const shown = fields.filter((row) => row.section !== undefined)
+  // A table that groups nothing is a form without headings.
+  if (shown.length === 0) return fields.length === 0 ? [] : [{ key: '', rows: [...fields] }]
   const keys = [...new Set(shown.map((row) => row.section ?? ''))]
   return keys.map((key) => ({ key, rows: shown.filter((row) => row.section === key) }))
 }

@@ -91,13 +91,13 @@ export function useReferenceChoice(
     if (isSame(text, seen.words) || isSame(text, words)) return
     if (text === '' && row.nullable) return pick(null, seen)
     const over = value
-    const settle = (candidates: readonly Reference[]) => {
+    const pickOne = (candidates: readonly Reference[]) => {
       const [one, ...more] = candidates.filter(({ name }) => isSame(name, text))
       if (one !== undefined && more.length === 0) return pick(one.id, seen, candidates)
       left.value = { at: one === undefined ? 'missing' : 'several', text, over }
     }
     // At once where the list is there: a save in the same moment takes it along.
-    if (asked === typed && list.value.at === 'found') return settle(list.value.items)
+    if (asked === typed && list.value.at === 'found') return pickOne(list.value.items)
     const mine: LeftText = { at: 'searching', text, over }
     left.value = mine
     const candidates = await found(text)
@@ -105,7 +105,7 @@ export function useReferenceChoice(
     const now = field()
     // Somebody's newer value came in meanwhile: what was typed was not about that.
     if (!now.editable || (now.value ?? null) !== over) left.value = null
-    else if (candidates !== null) return settle(candidates)
+    else if (candidates !== null) return pickOne(candidates)
     else left.value = { at: 'failed', text, over }
   }
 

@@ -7,7 +7,7 @@ import {
   textIn,
 } from '../../machines/selectors/session'
 import { agoWords } from '../values/agoWords'
-import { settledCount } from '../conflict/conflictView'
+import { mergedCount } from '../conflict/conflictView'
 import type { Messages } from '../messages/catalogue'
 import { hasEnded, type SessionSnapshot } from '../workspace/sessionSnapshot'
 import { authorsOfAll, whoNamed } from '../values/whoView'
@@ -74,7 +74,7 @@ export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages)
   const words = [
     notices.overtaken(who, agoWords(at, say)),
     notices.kept,
-    notices.needDecision(comparison.decisions.length, settledCount(comparison, context)),
+    notices.needDecision(comparison.decisions.length, mergedCount(comparison, context)),
   ]
   const actions = [{ label: notices.review, events: [{ type: 'review' }] as const }]
   return { ...banner('overtaken', 'attention', words.join(' ')), actions }

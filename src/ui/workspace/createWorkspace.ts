@@ -27,6 +27,8 @@ export interface WorkspaceOptions
   readonly etags: JobETags
   readonly environment: BrowserEnvironment
   readonly channel: TabChannel
+  /** Removes what is kept of records for when there is no server. Default: nothing is. */
+  readonly forgetSeen?: () => Promise<void>
   /**
    * The person signed out in another tab, which has removed what is kept in this browser. `keeps`: something unsaved
    * that nobody was asked about is still on this page.
@@ -39,7 +41,7 @@ export interface WorkspaceOptions
 /** Puts together what one signed-in person works with: sessions, drafts, and what connects them with the outside. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
-  const { onMaybeSignedIn = () => undefined } = options
+  const { onMaybeSignedIn = () => undefined, forgetSeen = async () => undefined } = options
   const sessions = createJobSessions(options)
   const newRecord = openNewRecord({ form: newJob(person), creating: options.creating, drafts })
   const unsavedHere = () => [
@@ -97,6 +99,8 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       sessions.discardAll()
       newRecord.discard()
       await drafts.wipe()
+      // Nobody waits for a store that hangs; where it cannot be opened nothing was kept.
+      void forgetSeen().catch(() => undefined)
       elsewhere.tell(letGo)
     },
     stop() {

@@ -1,3 +1,6 @@
+/** Computed styles by property, of each element by its place in the tree. */
+export type Looks = Readonly<Record<string, Readonly<Record<string, string>>>>
+
 /** What follows runs in the page. */
 
 /** Every computed style of the page's own elements, and of what holds them: what a guest must not change. */

@@ -33,8 +33,8 @@ test('a job I deleted is made a job again where it was, and a colleague who had 
   await tom.job.button('Make it a job again').click()
   await tom.job.seeField('Name', job.name)
   await hana.job.seeField('Name', job.name)
+  // Saved by itself.
   await hana.job.type('Notes', 'Still needed')
-  await hana.job.save()
   await tom.job.seeField('Notes', 'Still needed')
 })
 

@@ -3,7 +3,7 @@ import { expectNoHarm, hostile, makeAnswersHostile, watchPolicy } from './hostil
 
 const policy =
   "default-src 'self';script-src 'self';style-src 'self';img-src 'self' data:;font-src 'self';connect-src 'self';" +
-  "frame-ancestors 'none';base-uri 'self';form-action 'self';object-src 'none'"
+  "worker-src 'self';frame-ancestors 'none';base-uri 'self';form-action 'self';object-src 'none'"
 
 test('S02 the built app is served under a policy without an exception for scripts or styles', async ({
   request,

@@ -4,6 +4,9 @@ import { matches, type Probe, type Step, type TextMatch } from './steps'
 
 /** Runs inside a page of WebKit: finds elements as people know them, says what they show, and works them. */
 
+// As in the other engines, where tests have no service worker but those about it.
+Reflect.deleteProperty(Navigator.prototype, 'serviceWorker')
+
 export function find(steps: readonly Step[]): Element[] {
   return steps.reduce<Element[]>((roots, step) => narrow(roots, step), [document.documentElement])
 }

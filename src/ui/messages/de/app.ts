@@ -52,5 +52,11 @@ export const app = (): AppMessages => ({
     ],
     single: (canEdit) => `Einzelne Tasten (${canEdit ? '?, / und n' : '? und /'}) bewirken etwas`,
   },
+  lastSeen: {
+    heading: 'Zuletzt gesehene Aufträge',
+    age: (when) => `Gelesen ${when}`,
+    note: (name) =>
+      `Auf diesem Rechner für ${name} aufgehoben, zum Lesen: Andere können diese Aufträge seitdem geändert haben. Ungespeicherte Änderungen kommen mit dem Server zurück.`,
+  },
   toasts: 'Meldungen',
 })

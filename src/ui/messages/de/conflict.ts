@@ -8,7 +8,7 @@ export const conflict = (say: Say): ConflictMessages => {
   return {
     who,
     title: (by) => `${who(by)} ${have(by)} diesen Auftrag geändert, während Sie ihn bearbeitet haben`,
-    lead: (by, ago, open, settled) =>
+    lead: (by, ago, open, merged) =>
       [
         `${who(by)} ${have(by)} diesen Auftrag ${ago === null ? '' : `${ago} `}gespeichert.`,
         'Ihre Änderungen sind noch hier und nicht gesendet.',
@@ -17,9 +17,9 @@ export const conflict = (say: Say): ConflictMessages => {
             one: '# Feld braucht Ihre Entscheidung',
             other: '# Felder brauchen Ihre Entscheidung',
           }),
-          ...(settled === 0
+          ...(merged === 0
             ? []
-            : [say.count(settled, { one: '# weiteres wurde vereint', other: '# weitere wurden vereint' })]),
+            : [say.count(merged, { one: '# weiteres wurde vereint', other: '# weitere wurden vereint' })]),
         ].join('; ') + '.',
       ].join(' '),
     base: 'Als Sie begannen',
@@ -42,11 +42,11 @@ export const conflict = (say: Say): ConflictMessages => {
     changedAgainFrom: (choice) => `Erneut geändert: „${choice}“ wurde zurückgenommen`,
     announceChangedAgain: (by, labels) =>
       `${who(by)} ${have(by)} ${say.list(labels)} erneut geändert. Bitte neu wählen.`,
-    settled: (count) => `${fields(count)} ohne Frage vereint`,
-    settledMine: 'nur von Ihnen geändert: Ihres bleibt',
-    settledTheirs: 'nur vom anderen geändert: ist übernommen',
-    settledSame: 'beide haben dasselbe eingegeben',
-    settledCombined: 'verschiedene Stellen im Text: beides ist drin',
+    merged: (count) => `${fields(count)} ohne Frage vereint`,
+    mergedMine: 'nur von Ihnen geändert: Ihres bleibt',
+    mergedTheirs: 'nur vom anderen geändert: ist übernommen',
+    mergedSame: 'beide haben dasselbe eingegeben',
+    mergedCombined: 'verschiedene Stellen im Text: beides ist drin',
     keptTyped: (labels) =>
       `${say.list(labels)}: bleibt, wie Sie es getippt haben, und wird nicht gespeichert, weil es noch kein Wert ist.`,
     typed: (text) => `Sie haben „${text}“ getippt; das wird noch nicht gespeichert.`,

@@ -41,11 +41,11 @@ export const notices = (say: Say): NoticesMessages => {
     overtaken: (by, ago) =>
       `${who(by)} ${have(by)} diesen Auftrag ${ago === null ? '' : `${ago} `}gespeichert.`,
     kept: 'Ihre Änderungen sind noch hier und nicht gesendet.',
-    needDecision: (open, settled) =>
+    needDecision: (open, merged) =>
       `${say.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
-        settled === 0
+        merged === 0
           ? ''
-          : say.count(settled, { one: '; # weiteres wurde vereint', other: '; # weitere wurden vereint' })
+          : say.count(merged, { one: '; # weiteres wurde vereint', other: '; # weitere wurden vereint' })
       }.`,
     refused: (labels, isAllElseSaved) =>
       `Nicht gespeichert: ${say.list(labels)}.${isAllElseSaved ? ' Alles andere schon.' : ''}`,

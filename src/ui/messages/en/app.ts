@@ -48,6 +48,12 @@ export const app = () => ({
     ],
     single: (canEdit: boolean) => `Use single-key shortcuts (${canEdit ? '?, / and n' : '? and /'})`,
   },
+  lastSeen: {
+    heading: 'Jobs seen lately',
+    age: (when: string) => `Read ${when}`,
+    note: (name: string) =>
+      `Kept on this computer for ${name}, to read: others may have changed these jobs since. Unsaved changes come back with the server.`,
+  },
   toasts: 'Messages',
 })
 

@@ -10,15 +10,15 @@ export const conflict = (say: Say) => {
   return {
     who,
     title: (by: Who) => `${subject(by)} changed this job while you were editing`,
-    lead: (by: Who, ago: string | null, open: number, settled: number) =>
+    lead: (by: Who, ago: string | null, open: number, merged: number) =>
       [
         `${subject(by)} saved this job${ago === null ? '' : ` ${ago}`}.`,
         'Your changes are still here and have not been sent.',
         [
           say.count(open, { one: '# field needs your decision', other: '# fields need your decision' }),
-          ...(settled === 0
+          ...(merged === 0
             ? []
-            : [say.count(settled, { one: '# other was combined', other: '# others were combined' })]),
+            : [say.count(merged, { one: '# other was combined', other: '# others were combined' })]),
         ].join('; ') + '.',
       ].join(' '),
     base: 'When you started',
@@ -41,11 +41,11 @@ export const conflict = (say: Say) => {
     changedAgainFrom: (choice: string) => `Changed again: “${choice}” was taken back`,
     announceChangedAgain: (by: Who, labels: readonly string[]) =>
       `${subject(by)} changed ${say.list(labels)} again. Please choose again.`,
-    settled: (count: number) => `${fields(count)} combined without a question`,
-    settledMine: 'only you changed it: yours is kept',
-    settledTheirs: 'only they changed it: theirs is taken in',
-    settledSame: 'you both entered the same',
-    settledCombined: 'different places of the text: both are in',
+    merged: (count: number) => `${fields(count)} combined without a question`,
+    mergedMine: 'only you changed it: yours is kept',
+    mergedTheirs: 'only they changed it: theirs is taken in',
+    mergedSame: 'you both entered the same',
+    mergedCombined: 'different places of the text: both are in',
     keptTyped: (labels: readonly string[]) =>
       `${say.list(labels)}: stays as you typed it and is not saved, because it is no value yet.`,
     typed: (text: string) => `You typed “${text}”, which is not saved yet.`,

@@ -42,11 +42,11 @@ export const notices = (say: Say) => {
     overtaken: (by: Who, ago: string | null) =>
       `${subject(by)} saved this job${ago === null ? '' : ` ${ago}`}.`,
     kept: 'Your changes are still here and have not been sent.',
-    needDecision: (open: number, settled: number) =>
+    needDecision: (open: number, merged: number) =>
       `${say.count(open, { one: '# field needs your decision', other: '# fields need your decision' })}${
-        settled === 0
+        merged === 0
           ? ''
-          : say.count(settled, { one: '; # other was combined', other: '; # others were combined' })
+          : say.count(merged, { one: '; # other was combined', other: '; # others were combined' })
       }.`,
     refused: (labels: readonly string[], isAllElseSaved: boolean) =>
       `Not saved: ${say.list(labels)}.${isAllElseSaved ? ' Everything else is.' : ''}`,

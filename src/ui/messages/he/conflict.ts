@@ -9,7 +9,7 @@ export const conflict = (say: Say): ConflictMessages => {
   return {
     who,
     title: (author) => `העבודה שונתה ${by(author)} בזמן העריכה שלך`,
-    lead: (author, ago, open, settled) =>
+    lead: (author, ago, open, merged) =>
       [
         `העבודה נשמרה ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
         'השינויים שלך עדיין כאן ולא נשלחו.',
@@ -19,9 +19,9 @@ export const conflict = (say: Say): ConflictMessages => {
             two: 'שני שדות מחכים להחלטה שלך',
             other: '# שדות מחכים להחלטה שלך',
           }),
-          ...(settled === 0
+          ...(merged === 0
             ? []
-            : [say.count(settled, { one: 'עוד אחד אוחד', two: 'עוד שניים אוחדו', other: 'עוד # אוחדו' })]),
+            : [say.count(merged, { one: 'עוד אחד אוחד', two: 'עוד שניים אוחדו', other: 'עוד # אוחדו' })]),
         ].join('; ') + '.',
       ].join(' '),
     base: 'בתחילת העריכה',
@@ -43,16 +43,16 @@ export const conflict = (say: Say): ConflictMessages => {
     changedAgainFrom: (choice) => `השתנה שוב: הבחירה „${choice}” בוטלה`,
     announceChangedAgain: (author, labels) =>
       `${say.list(labels)}: השתנה שוב ${by(author)}. צריך לבחור מחדש.`,
-    settled: (count) =>
+    merged: (count) =>
       say.count(count, {
         one: 'שדה אחד אוחד בלי שאלה',
         two: 'שני שדות אוחדו בלי שאלה',
         other: '# שדות אוחדו בלי שאלה',
       }),
-    settledMine: 'השתנה רק אצלך: שלך נשאר',
-    settledTheirs: 'השתנה רק בצד השני: השינוי התקבל',
-    settledSame: 'בשני הצדדים הוזן אותו דבר',
-    settledCombined: 'מקומות שונים בטקסט: שני השינויים בפנים',
+    mergedMine: 'השתנה רק אצלך: שלך נשאר',
+    mergedTheirs: 'השתנה רק בצד השני: השינוי התקבל',
+    mergedSame: 'בשני הצדדים הוזן אותו דבר',
+    mergedCombined: 'מקומות שונים בטקסט: שני השינויים בפנים',
     keptTyped: (labels) => `${say.list(labels)}: נשאר כפי שהוקלד ולא נשמר, כי זה עוד לא ערך.`,
     typed: (text) => `הוקלד „${apart(text)}”, וזה עוד לא נשמר.`,
     preview: 'העבודה כפי שתהיה',

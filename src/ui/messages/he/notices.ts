@@ -38,15 +38,15 @@ export const notices = (say: Say): NoticesMessages => {
     backToBefore: 'החזרת מה שהיה כאן קודם',
     overtaken: (author, ago) => `העבודה נשמרה ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
     kept: 'השינויים שלך עדיין כאן ולא נשלחו.',
-    needDecision: (open, settled) =>
+    needDecision: (open, merged) =>
       `${say.count(open, {
         one: 'שדה אחד מחכה להחלטה שלך',
         two: 'שני שדות מחכים להחלטה שלך',
         other: '# שדות מחכים להחלטה שלך',
       })}${
-        settled === 0
+        merged === 0
           ? ''
-          : say.count(settled, {
+          : say.count(merged, {
               one: '; עוד אחד אוחד',
               two: '; עוד שניים אוחדו',
               other: '; עוד # אוחדו',

@@ -1,0 +1,42 @@
+import { defineConfig } from 'vitepress'
+
+/** The guides as a site: the same Markdown that one reads here. A link that leads nowhere fails the build. */
+export default defineConfig({
+  title: 'job-edit-session',
+  description: 'Two people edit the same record, and nobody’s work is lost.',
+  rewrites: { 'README.md': 'index.md' },
+  // What only runs while one develops is no page of the site.
+  ignoreDeadLinks: 'localhostLinks',
+  themeConfig: {
+    search: { provider: 'local' },
+    sidebar: [
+      {
+        text: 'Begin',
+        items: [
+          { text: 'In five minutes', link: '/start' },
+          { text: 'Using the library', link: '/library' },
+          { text: 'Into an application that exists', link: '/adopting' },
+        ],
+      },
+      {
+        text: 'Understand',
+        items: [
+          { text: 'How changes are merged', link: '/three-way' },
+          { text: 'The statechart', link: '/statechart' },
+          { text: 'Drafts', link: '/drafts' },
+          { text: 'What must never happen', link: '/reliability' },
+          { text: 'Words', link: '/glossary' },
+        ],
+      },
+      {
+        text: 'Run',
+        items: [
+          { text: 'What a backend must do', link: '/backend' },
+          { text: 'Running the server', link: '/operations' },
+          { text: 'Security', link: '/security' },
+          { text: 'When something does not work', link: '/troubleshooting' },
+        ],
+      },
+    ],
+  },
+})

@@ -1,0 +1,9 @@
+import vue from '@vitejs/plugin-vue'
+
+// The Jobs Manager that `npm start` runs, unless another one is named.
+const api = { target: process.env['API'] ?? 'http://localhost:4300' }
+const orders = { target: process.env['ORDERS'] ?? 'http://localhost:4301' }
+export default {
+  plugins: [vue()],
+  server: { proxy: { '/job/': api, '/accounts/': api, '/clients/': api, '/purchase-orders/': orders } },
+}

@@ -1,0 +1,70 @@
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { createMemoryRecordApi } from '../memory/memoryRecordApi'
+import { createMemoryRecords } from '../memory/memoryRecords'
+import { keepSeen } from './keepSeen'
+import { createSeenRecords, type SeenRecord } from './seenRecords'
+
+const hana = { id: 'hana', name: 'Hana Whitlock' }
+const tom = { id: 'tom', name: 'Tom Brightwater' }
+const at = '2026-05-04T10:00:00.000Z'
+const record = (id: string): SeenRecord => ({
+  id,
+  fields: { name: id, paid: false },
+  names: {},
+  number: '1',
+  at,
+})
+const ids = async () => (await createSeenRecords().read())?.records.map(({ id }) => id)
+
+beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()))
+
+describe('what a person has seen of records', () => {
+  it('is kept as it was read, the newest first, and only so much of it', async () => {
+    const seen = createSeenRecords()
+    await seen.begin(hana)
+    for (const id of ['a', 'b', 'a']) await seen.keep('hana', record(id))
+    expect(await seen.read()).toEqual({ person: hana, records: [record('a'), record('b')] })
+    for (let count = 0; count < 40; count++) await seen.keep('hana', record(`job ${count}`))
+    expect(await ids()).toHaveLength(30)
+  })
+
+  it('is one person’s at a time: another who begins removes it, and what comes late is not taken', async () => {
+    const seen = createSeenRecords()
+    await seen.begin(hana)
+    await seen.keep('hana', record('a'))
+    await seen.begin(tom)
+    expect(await ids()).toEqual([])
+    await seen.keep('hana', record('b'))
+    expect(await ids()).toEqual([])
+    await seen.wipe()
+    await seen.keep('tom', record('c'))
+    expect(await seen.read()).toBeNull()
+  })
+
+  it('stays for the person who begins again', async () => {
+    const seen = createSeenRecords()
+    await seen.begin(hana)
+    await seen.keep('hana', record('a'))
+    await seen.begin(hana)
+    expect(await ids()).toEqual(['a'])
+  })
+})
+
+describe('a port that keeps what it reads', () => {
+  it('keeps it with its age, forgets what is gone, and never answers from it', async () => {
+    const backend = createMemoryRecords({ jobs: { j1: { name: 'Handrail', notes: 'first' } } })
+    const seen = createSeenRecords()
+    const api = keepSeen(createMemoryRecordApi({ backend }), { person: hana, seen, numberKey: 'job_number' })
+    const { signal } = new AbortController()
+    await api.load('j1', signal)
+    await expect.poll(ids).toEqual(['j1'])
+    const kept = (await seen.read())?.records[0]
+    expect(kept?.fields).toMatchObject({ name: 'Handrail', notes: 'first' })
+    expect(Number.isNaN(Date.parse(kept?.at ?? ''))).toBe(false)
+    backend.jobs.delete('j1')
+    expect((await api.load('j1', signal)).type).toBe('load.missing')
+    await expect.poll(ids).toEqual([])
+  })
+})
