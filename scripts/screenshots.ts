@@ -88,6 +88,7 @@ const scenes: readonly Scene[] = [
       await decide(desk, job, hana)
       await desk.dialog.decideLater()
       await desk.job.seeBannerAbout('Hana Whitlock')
+      await desk.job.button('Review').scrollIntoViewIfNeeded()
     },
   },
   {
