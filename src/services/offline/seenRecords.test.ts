@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SendOutcome } from '../port/recordApi'
 import { createMemoryRecordApi } from '../memory/memoryRecordApi'
 import { createMemoryRecords } from '../memory/memoryRecords'
 import { keepSeen } from './keepSeen'
@@ -65,6 +66,33 @@ describe('a port that keeps what it reads', () => {
     expect(Number.isNaN(Date.parse(kept?.at ?? ''))).toBe(false)
     backend.jobs.delete('j1')
     expect((await api.load('j1', signal)).type).toBe('load.missing')
+    await expect.poll(ids).toEqual([])
+  })
+
+  it('forgets what this person or somebody else has deleted, and nothing for an answer that is in doubt', async () => {
+    const seen = createSeenRecords()
+    let isRestarting = false
+    const plain = createMemoryRecordApi({
+      jobs: { j1: { name: 'Handrail' }, j2: { name: 'Gate' } },
+      onLoad: (_id, answer) => (isRestarting ? { type: 'load.missing', by: null, doubtful: true } : answer()),
+    })
+    const outcomes: SendOutcome[] = [
+      { type: 'send.accepted', version: null },
+      { type: 'send.missing', by: 'Tom Brightwater' },
+    ]
+    const api = keepSeen(
+      { ...plain, send: async () => outcomes.shift() ?? { type: 'send.signedOut' } },
+      { person: hana, seen, numberKey: 'job_number' },
+    )
+    const { signal } = new AbortController()
+    for (const id of ['j1', 'j2']) await api.load(id, signal)
+    await expect.poll(ids).toEqual(['j2', 'j1'])
+    isRestarting = true
+    await api.load('j1', signal)
+    const operation = { etag: '"1"', changeId: 'c', madeAt: at, kind: 'delete' } as const
+    await api.send({ ...operation, recordId: 'j2' }, signal)
+    await expect.poll(ids).toEqual(['j1'])
+    await api.send({ ...operation, recordId: 'j1' }, signal)
     await expect.poll(ids).toEqual([])
   })
 })
