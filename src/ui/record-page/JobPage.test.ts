@@ -247,7 +247,7 @@ describe('the page of a job', () => {
 
   it('deletes nothing when the page has gone on to another job before the bin answered', async () => {
     let answer: (bin: readonly DeletedJob[]) => void = () => undefined
-    const props = shallowReactive({ jobId: 'j1' })
+    const props = shallowReactive<Record<string, string>>({ jobId: 'j1' })
     const { sent, press } = await openJob({
       props,
       jobs: { j1: jobValues, j2: jobValues },
@@ -255,7 +255,7 @@ describe('the page of a job', () => {
       reads: { bin: () => new Promise((resolve) => (answer = resolve)) },
     })
     await press('Delete job')
-    props.jobId = 'j2'
+    props['jobId'] = 'j2'
     await settled()
     answer([])
     await settled()
