@@ -1,3 +1,4 @@
+import { rowOf } from '../port/rowOf'
 import type { Person, RecordApi, RecordVersion } from '../port/recordApi'
 import type { SeenRecords } from './seenRecords'
 
@@ -34,8 +35,10 @@ export function keepSeen(api: RecordApi, { person, seen, numberKey }: KeepSeenOp
     },
     async send(operation, signal) {
       const outcome = await api.send(operation, signal)
-      if (outcome.type === 'send.accepted' && outcome.version !== null)
-        keep(operation.recordId, outcome.version)
+      const { recordId } = operation
+      const isDone = outcome.type === 'send.accepted'
+      if (outcome.type === 'send.missing' || (isDone && rowOf(operation).endsRecord)) forget(recordId)
+      else if (isDone && outcome.version !== null) keep(recordId, outcome.version)
       return outcome
     },
   }

@@ -67,4 +67,23 @@ describe('a port that keeps what it reads', () => {
     expect((await api.load('j1', signal)).type).toBe('load.missing')
     await expect.poll(ids).toEqual([])
   })
+  it('forgets what this person deletes, and what turns out to be deleted when it is written', async () => {
+    const backend = createMemoryRecords({ jobs: { j1: {}, j2: {} } })
+    const seen = createSeenRecords()
+    const api = keepSeen(createMemoryRecordApi({ backend }), { person: hana, seen, numberKey: 'job_number' })
+    const { signal } = new AbortController()
+    const seenAs = async (recordId: string) => {
+      const outcome = await api.load(recordId, signal)
+      await expect.poll(ids).toEqual([recordId])
+      return outcome.type === 'load.done' ? outcome.version.etag : null
+    }
+    const remove = async (recordId: string, etag: string | null) =>
+      (await api.send({ kind: 'delete', recordId, etag, changeId: recordId, madeAt: at }, signal)).type
+    expect(await remove('j1', await seenAs('j1'))).toBe('send.accepted')
+    await expect.poll(ids).toEqual([])
+    const etag = await seenAs('j2')
+    backend.jobs.delete('j2')
+    expect(await remove('j2', etag)).toBe('send.missing')
+    await expect.poll(ids).toEqual([])
+  })
 })
