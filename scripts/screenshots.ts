@@ -35,7 +35,8 @@ async function decide(desk: Desk, job: Job, hana: Colleague): Promise<void> {
   await desk.job.type('Price cap', '5200')
   await hana.change(job, { ...theirs, delivery_date: '2026-12-18' })
   await desk.job.save()
-  await desk.dialog.seeConflictAbout('Order number', 'Notes')
+  // A phone shows one decision at a time.
+  await desk.dialog.root.waitFor()
 }
 
 const scenes: readonly Scene[] = [
@@ -87,6 +88,7 @@ const scenes: readonly Scene[] = [
       await decide(desk, job, hana)
       await desk.dialog.decideLater()
       await desk.job.seeBannerAbout('Hana Whitlock')
+      await desk.job.button('Review').scrollIntoViewIfNeeded()
     },
   },
   {
@@ -137,13 +139,14 @@ const scenes: readonly Scene[] = [
   },
 ]
 
-/** `npm run screenshots`: takes the pictures of the documentation anew, from the built app. */
+/** `npm run screenshots`: takes the pictures of the documentation anew, from the built app; with names, only those. */
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const executablePath = await findChromium()
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const browser = await chromium.launch({ executablePath, args })
-  for (const scene of scenes) {
+  const wanted = process.argv.slice(2)
+  for (const scene of scenes.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     for (const look of scene.looks) await takePicture(browser, scene, look)
   }
   await browser.close()
@@ -159,6 +162,8 @@ async function takePicture(browser: Browser, scene: Scene, look: keyof typeof lo
     baseURL: server.address,
     reducedMotion: 'reduce',
   })
+  // A busy machine takes its time.
+  context.setDefaultTimeout(60_000)
   await Desk.signIn(context, 'tom')
   const desk = new Desk(await context.newPage())
   await scene.show(desk, await hana.findJob('Milk vat lid, 2.1 m'), hana)

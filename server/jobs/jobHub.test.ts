@@ -38,6 +38,14 @@ function listen(hub: JobHub, username: string, sessionId = username, id = sessio
   return { heard, leave, person, at, presences }
 }
 
+it('whoever comes when the server is already closing is sent away at once, so that it can end', () => {
+  const hub = createJobHub()
+  const hana = listen(hub, 'hana')
+  hub.close()
+  const tom = listen(hub, 'tom')
+  expect([hana.heard, tom.heard]).toEqual([['end'], ['end']])
+})
+
 describe('the people on the jobs', () => {
   it('are told who is where, each once, whenever somebody comes, moves or goes', () => {
     const hub = createJobHub()

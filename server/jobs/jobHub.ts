@@ -33,7 +33,7 @@ export interface JobHub {
   endSession(sessionId: string): void
   /** Tells the other copies again who is where, and forgets those that have told nothing for a while. */
   beat(): void
-  /** Ends every stream at once. */
+  /** Ends every stream at once, and each that is still to come. */
   close(): void
 }
 
@@ -74,9 +74,10 @@ export function createJobHub(copies: Copies | null = null): JobHub {
   const endHere = (sessionId: string) => {
     for (const listener of placed.keys()) if (listener.session.id === sessionId) listener.end()
   }
-  const close = () => {
+  const endAll = () => {
     for (const listener of placed.keys()) listener.end()
   }
+  let isClosed = false
 
   copies?.hear(
     (from, value) => {
@@ -100,13 +101,15 @@ export function createJobHub(copies: Copies | null = null): JobHub {
       }
     },
     // Whoever comes back looks at everything anew.
-    close,
+    endAll,
   )
   return {
     join(listener) {
       placed.set(listener, [])
       const jobIds = new Set([...jobsHere(), ...[...elsewhere.values()].flatMap(({ at }) => [...at.keys()])])
       for (const jobId of jobIds) listener.send('presence', presenceOf(jobId, peopleAt(jobId)))
+      // Asked for before the server was told to stop, and counted only now: nobody would end it later.
+      if (isClosed) listener.end()
       return () => {
         const places = placed.get(listener) ?? []
         placed.delete(listener)
@@ -151,7 +154,10 @@ export function createJobHub(copies: Copies | null = null): JobHub {
         tellCopies({ kind: 'people', jobId, people: peopleHere(jobId, placed) })
       }
     },
-    close,
+    close() {
+      isClosed = true
+      endAll()
+    },
   }
 }
 

@@ -1,6 +1,9 @@
 import { expect as playwright } from '@playwright/test'
 import { expectInWebKit, namesOfExpectations } from './webkit/expectWebKit'
 
+/** Also outside the test runner, where five seconds would be all there is. */
+const patient = playwright.configure({ timeout: 60_000 })
+
 type Expectation = (...wanted: readonly unknown[]) => Promise<void>
 
 /** For what Playwright drives, its own expectations; what WebKit's driver shows is looked at in the same words. */
@@ -11,7 +14,7 @@ const inEveryEngine = Object.fromEntries(
       const { isNot } = this
       const outcome = await expectInWebKit(received, name, wanted, isNot)
       if (outcome !== null) return outcome
-      const about = playwright(received) as unknown as Record<string, Expectation> & {
+      const about = patient(received) as unknown as Record<string, Expectation> & {
         readonly not: Record<string, Expectation>
       }
       await (isNot ? about.not[name] : about[name])?.(...wanted)
@@ -21,4 +24,4 @@ const inEveryEngine = Object.fromEntries(
 )
 
 /** Playwright's `expect`, for all three engines. */
-export const expect = playwright.extend(inEveryEngine) as typeof playwright
+export const expect = patient.extend(inEveryEngine) as typeof playwright

@@ -17,7 +17,7 @@ const own = new Set([
   ...['id', 'recordId', 'changeId', 'undoes', 'etag', 'heard', 'at', 'madeAt', 'updated_at', 'composing'],
 ])
 /** Of these, `by` is the program's word where it names a way, and a person's name everywhere else. */
-const ways = new Set(['person', 'autosave', 'undo', 'draft', 'theirs'])
+const ways = new Set(['person', 'autosave', 'undo', 'draft', 'written', 'theirs'])
 const unchanged =
   /^(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})$/i
 const consonants = 'bdfgklmnprstvz'

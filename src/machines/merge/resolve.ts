@@ -2,7 +2,7 @@ import type { Choice, SetAside } from '../../services/port/draft'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import { sameValue } from './sameValue'
 import { carriedPlaces, composedText, textSoFar } from './text/places'
-import { carriedTexts } from './writtenTexts'
+import { carriedTexts, textsOf } from './writtenTexts'
 import { rebase, type Comparison, type Decision } from './threeWay'
 import { mergeUnitsOf } from './units'
 
@@ -54,7 +54,7 @@ export function openDecisions(comparison: Comparison, choices: Choices): readonl
 /**
  * Carries choices over to a newer comparison: a choice whose theirs is unchanged stays, and so does what was decided of
  * a place in a text whose three texts are the same; the rest is to be asked again. What somebody wrote stays, to begin
- * with. A choice about a unit that needs no decision any more is dropped silently.
+ * with. A choice about a unit that needs no decision any more is dropped; {@link textsLeft} has what was written for it.
  *
  * @param before what the choices were made in
  */
@@ -80,6 +80,28 @@ export function keepChoices(
       isCurrent || Object.keys(choice.theirs).length === 0 ? [] : [key],
     ),
   }
+}
+
+/**
+ * What somebody wrote for units that `next` asks nothing about. It is in no field, and would be gone with the question.
+ *
+ * @param standing versions of the record: what one of them says is nothing to keep
+ */
+export function textsLeft(
+  choices: Choices,
+  next: Comparison,
+  before: Comparison | null,
+  standing: readonly Fields[],
+): readonly SetAside[] {
+  const asked = new Set(next.decisions.map(({ key }) => key))
+  return Object.entries(choices).flatMap(([key, choice]) => {
+    if (asked.has(key)) return []
+    const earlier = before?.decisions.find((each) => each.key === key)
+    const name = earlier?.names[0] ?? key
+    const texts = textsOf(choice, earlier?.merge ?? null)
+    const left = texts.filter((text) => standing.every((fields) => fields[name] !== text))
+    return left.map((text): SetAside => ({ key, values: { [name]: text }, by: 'written' }))
+  })
 }
 
 /** The same places as they were decided; null where something somebody wrote would have no place any more. */

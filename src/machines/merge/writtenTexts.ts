@@ -46,6 +46,14 @@ export function carriedTexts(
   })
 }
 
+/** All that somebody wrote for a choice that is not asked for any more, the newest last. */
+export function textsOf(choice: Choice, merge: TextMerge | null): readonly string[] {
+  const left = replacedTexts(choice, merge, { text: undefined, places: undefined, isTyped: false })
+  if (left === undefined) return []
+  const { whole, places } = left
+  return places.every((text) => text === null) ? whole : [...whole, textSoFar(merge?.parts ?? [], places)]
+}
+
 function some({ whole, places }: WrittenTexts): WrittenTexts | undefined {
   const kept = [...new Set(whole)].filter((text) => text !== '').slice(-maxWhole)
   return kept.length === 0 && places.every((text) => text === null) ? undefined : { whole: kept, places }

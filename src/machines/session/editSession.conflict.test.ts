@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
 import { hana, loadedSession, savingSession, tom, version, type TestSession } from '../testing/testSession'
 import { choicesOf, comparisonOf } from './parked'
+import type { SessionEvent } from './editSession.types'
 
 const overlapping = version(2, { name: 'Theirs' }, [{ after: { name: 'Theirs' } }])
 const disjoint = version(2, { name: 'Theirs' }, [{ after: { name: 'Theirs' } }])
@@ -260,6 +261,39 @@ describe('R21 from reload to compare to the choice to retry', () => {
     session.do({ type: 'remote.changed', etag: 'W/"job:1:3"' })
     await session.answer({ type: 'load.done', version: version(3) })
     expect([session.state(), session.sent.length]).toEqual(['loaded.dirty', 1])
+  })
+
+  it('L4 what somebody wrote for a text is kept when nothing is left to decide of it, and can be put back', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'theirs' }) })
+    session.do({ type: 'choose', key: 'notes', take: 'combined', text: 'what both of us meant' })
+    session.do({ type: 'remote.changed', etag: 'W/"job:1:3"' })
+    await session.answer({ type: 'load.done', version: version(3) })
+    expect(session.state()).toBe('loaded.dirty')
+    expect(contextOf(session).setAside).toEqual([
+      { key: 'notes', values: { notes: 'what both of us meant' }, by: 'written' },
+    ])
+    session.do({ type: 'put.back', key: 'notes', by: 'written' })
+    expect(contextOf(session).edits).toEqual({ notes: 'what both of us meant' })
+    // What stood there instead is kept in its turn.
+    expect(contextOf(session).setAside).toEqual([{ key: 'notes', values: { notes: 'mine' }, by: 'written' }])
+  })
+
+  it('L4 so is a text left for another choice, and nothing that stands in the record or the field anyway', async () => {
+    const leftWith = async (...choices: readonly SessionEvent[]) => {
+      const session = await savingSession({ notes: 'mine' })
+      await session.answer(stale)
+      await session.answer({ type: 'load.done', version: version(2, { notes: 'theirs' }) })
+      session.do(...choices, { type: 'remote.changed', etag: 'W/"job:1:3"' })
+      await session.answer({ type: 'load.done', version: version(3) })
+      return contextOf(session).setAside.map(({ values }) => values['notes'])
+    }
+    const combined = (text: string) => ({ type: 'choose', key: 'notes', take: 'combined', text }) as const
+    const theirs = { type: 'choose', key: 'notes', take: 'theirs' } as const
+    expect(await leftWith(combined('what both of us meant'), theirs)).toEqual(['what both of us meant'])
+    expect(await leftWith(combined('mine'))).toEqual([])
+    expect(await leftWith(theirs)).toEqual([])
   })
 
   it('a second race after the choice asks again', async () => {

@@ -3,7 +3,7 @@ import type { RecordVersion, SentOperation } from '../../services/port/recordApi
 import { eventsSince, wrote } from '../../services/port/eventsSince'
 import { notStored, ownWriteLanded } from './reconcileOwnWrite'
 import { rowOf } from '../../services/port/rowOf'
-import { keepChoices } from '../merge/resolve'
+import { keepChoices, textsLeft } from '../merge/resolve'
 import { sameTag } from '../merge/sameTag'
 import { isKept, sameValue } from '../merge/sameValue'
 import type { OpenOutcome, SessionContext } from './editSession.types'
@@ -95,9 +95,11 @@ function compared(context: SessionContext, version: RecordVersion): Changes {
     const take = choices[key]?.take
     return take === undefined ? [] : [[key, take] as const]
   })
+  const left = textsLeft(choices, comparison, madeIn, [base.fields, edits, version.fields])
   return {
     base,
     edits,
+    ...(left.length > 0 && { setAside: [...context.setAside, ...left] }),
     parked: { is: 'waiting', ...kept, cleared: Object.fromEntries(cleared), theirs: version, comparison },
   }
 }
@@ -106,7 +108,8 @@ function compared(context: SessionContext, version: RecordVersion): Changes {
 function choicesMadeIn(context: SessionContext, base: RecordVersion): Comparison | null {
   const about = Object.values(choicesOf(context)).map(({ theirs }) => theirs)
   if (about.length === 0) return null
-  return compareTyped(context, base.fields, Object.assign({}, base.fields, ...about) as Fields)
+  const theirs = about.reduce<Fields>((all, values) => ({ ...all, ...values }), base.fields)
+  return compareTyped(context, base.fields, theirs)
 }
 
 function acknowledged(

@@ -98,7 +98,7 @@ function writtenTexts(value: unknown): WrittenTexts {
 
 function setAside(fields: Reader<Fields>, value: unknown): SetAside {
   const from = record(value)
-  const by = readAs(oneOf('undo', 'draft'), from.by)
+  const by = readAs(oneOf('undo', 'draft', 'written'), from.by)
   return {
     key: text(from.key),
     values: fields(from.values),

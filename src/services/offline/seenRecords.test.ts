@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SendOutcome } from '../port/recordApi'
 import { createMemoryRecordApi } from '../memory/memoryRecordApi'
 import { createMemoryRecords } from '../memory/memoryRecords'
 import { keepSeen } from './keepSeen'
@@ -67,23 +68,31 @@ describe('a port that keeps what it reads', () => {
     expect((await api.load('j1', signal)).type).toBe('load.missing')
     await expect.poll(ids).toEqual([])
   })
-  it('forgets what this person deletes, and what turns out to be deleted when it is written', async () => {
-    const backend = createMemoryRecords({ jobs: { j1: {}, j2: {} } })
+
+  it('forgets what this person or somebody else has deleted, and nothing for an answer that is in doubt', async () => {
     const seen = createSeenRecords()
-    const api = keepSeen(createMemoryRecordApi({ backend }), { person: hana, seen, numberKey: 'job_number' })
+    let isRestarting = false
+    const plain = createMemoryRecordApi({
+      jobs: { j1: { name: 'Handrail' }, j2: { name: 'Gate' } },
+      onLoad: (_id, answer) => (isRestarting ? { type: 'load.missing', by: null, doubtful: true } : answer()),
+    })
+    const outcomes: SendOutcome[] = [
+      { type: 'send.accepted', version: null },
+      { type: 'send.missing', by: 'Tom Brightwater' },
+    ]
+    const api = keepSeen(
+      { ...plain, send: async () => outcomes.shift() ?? { type: 'send.signedOut' } },
+      { person: hana, seen, numberKey: 'job_number' },
+    )
     const { signal } = new AbortController()
-    const seenAs = async (recordId: string) => {
-      const outcome = await api.load(recordId, signal)
-      await expect.poll(ids).toEqual([recordId])
-      return outcome.type === 'load.done' ? outcome.version.etag : null
-    }
-    const remove = async (recordId: string, etag: string | null) =>
-      (await api.send({ kind: 'delete', recordId, etag, changeId: recordId, madeAt: at }, signal)).type
-    expect(await remove('j1', await seenAs('j1'))).toBe('send.accepted')
-    await expect.poll(ids).toEqual([])
-    const etag = await seenAs('j2')
-    backend.jobs.delete('j2')
-    expect(await remove('j2', etag)).toBe('send.missing')
+    for (const id of ['j1', 'j2']) await api.load(id, signal)
+    await expect.poll(ids).toEqual(['j2', 'j1'])
+    isRestarting = true
+    await api.load('j1', signal)
+    const operation = { etag: '"1"', changeId: 'c', madeAt: at, kind: 'delete' } as const
+    await api.send({ ...operation, recordId: 'j2' }, signal)
+    await expect.poll(ids).toEqual(['j1'])
+    await api.send({ ...operation, recordId: 'j1' }, signal)
     await expect.poll(ids).toEqual([])
   })
 })

@@ -28,10 +28,10 @@ export interface SetAside {
   /** The unit's; empty for a note. */
   readonly key: string
   /**
-   * `undo`: dropped by undoing one's own changes. `draft`: found late, when somebody was typing. Without it they were
-   * given up for theirs.
+   * `undo`: dropped by undoing one's own changes. `draft`: found late, when somebody was typing. `written`: for a
+   * decision that nobody has to make any more. Without it they were given up for theirs.
    */
-  readonly by?: 'undo' | 'draft'
+  readonly by?: 'undo' | 'draft' | 'written'
   readonly values: Fields
   /** The names among them whose text is no value yet (`12,`). */
   readonly unreadable?: readonly string[]

@@ -32,6 +32,20 @@ describe('the banners of a session', () => {
     expect(texts({ edits }, ['editable', 'dirty'])).toEqual([])
   })
 
+  it('L4 what was written for a decision that dissolved is said and can be put back, or dismissed', () => {
+    const setAside = [{ key: 'notes', values: { notes: 'what both meant' }, by: 'written' }] as const
+    expect(bannersView(snapshotWith({ setAside }, ['editable']), messages)).toMatchObject([
+      {
+        key: 'writtenAside',
+        text: 'There is nothing left to decide about Notes. The text you wrote is kept here.',
+        actions: [
+          { label: 'Put back', events: [{ type: 'put.back', key: 'notes', by: 'written' }] },
+          { label: 'Dismiss', events: [{ type: 'aside.dismiss', by: 'written' }] },
+        ],
+      },
+    ])
+  })
+
   it('overtaken: names who and when, says that nothing is lost, counts, and offers the review', () => {
     const after = { notes: 'theirs', job_status: 'approved' }
     const at = new Date(Date.now() - 120_000).toISOString()

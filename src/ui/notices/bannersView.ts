@@ -1,5 +1,13 @@
 import { closed, gone, overtaken, readOnly, signedOut, stalled } from './standingBanners'
-import { draftTrouble, foundLate, keptAside, undone, unprotected, wentThrough } from './noticeBanners'
+import {
+  draftTrouble,
+  foundLate,
+  keptAside,
+  undone,
+  unprotected,
+  wentThrough,
+  writtenAside,
+} from './noticeBanners'
 import { restored } from './restoredBanners'
 import { notDone, offline, pending, refused, unknown, waiting } from './savingBanners'
 import type { BannerView, BuildBanner, Surroundings } from './banner'
@@ -36,6 +44,7 @@ const banners: readonly BuildBanner[] = [
   wentThrough,
   keptAside,
   undone,
+  writtenAside,
   unprotected,
   draftTrouble,
 ]

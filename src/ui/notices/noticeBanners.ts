@@ -44,6 +44,14 @@ export const foundLate: BuildBanner = ({ context }, messages) => {
   return { ...banner('foundLate', 'attention', text), actions: wayBack(found, 'draft', messages) }
 }
 
+/** And what was written in the dialog for a decision that nobody has to make any more. */
+export const writtenAside: BuildBanner = ({ context }, messages) => {
+  const left = asides(context, 'written')
+  if (left.length === 0) return null
+  const text = messages.notices.writtenAside(labelsOf(left, context, messages))
+  return { ...banner('writtenAside', 'quiet', text), actions: wayBack(left, 'written', messages) }
+}
+
 type By = NonNullable<SetAside['by']> | 'theirs'
 
 function asides({ setAside }: SessionContext, by: By): readonly SetAside[] {

@@ -105,6 +105,8 @@ export const notices = (say: Say): NoticesMessages => {
       })} Ihre Entscheidung`,
     tookTheirs: (labels) => `Übernommen: ${say.list(labels)}. Ihre Fassung ist aufgehoben.`,
     undid: (labels) => `Zurückgenommen: Ihre Änderung an ${say.list(labels)}. Sie ist hier aufgehoben.`,
+    writtenAside: (labels) =>
+      `Nichts mehr zu entscheiden: ${say.list(labels)}. Der Text, den Sie geschrieben haben, ist hier aufgehoben.`,
     droppedNote: 'Ihre Notiz wurde aus ihrem Feld genommen. Sie ist hier aufgehoben.',
     draftTrouble: {
       tooLarge:

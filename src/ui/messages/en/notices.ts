@@ -103,6 +103,8 @@ export const notices = (say: Say) => {
     tookTheirs: (labels: readonly string[]) => `You took theirs for ${say.list(labels)}. Yours is kept.`,
     undid: (labels: readonly string[]) =>
       `You undid what you had changed in ${say.list(labels)}. It is kept here.`,
+    writtenAside: (labels: readonly string[]) =>
+      `There is nothing left to decide about ${say.list(labels)}. The text you wrote is kept here.`,
     droppedNote: 'Your note was taken out of its box. It is kept here.',
     draftTrouble: {
       tooLarge: 'These edits are too large to keep through a crash. Save before you leave.',

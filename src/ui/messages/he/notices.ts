@@ -106,6 +106,7 @@ export const notices = (say: Say): NoticesMessages => {
       })}`,
     tookTheirs: (labels) => `התקבל השינוי של הצד השני: ${say.list(labels)}. שלך שמור.`,
     undid: (labels) => `בוטל מה ששינית: ${say.list(labels)}. זה שמור כאן.`,
+    writtenAside: (labels) => `אין עוד מה להחליט: ${say.list(labels)}. הטקסט שכתבת שמור כאן.`,
     droppedNote: 'הרישום שלך הוצא מהתיבה. הוא שמור כאן.',
     draftTrouble: {
       tooLarge: 'השינויים האלה גדולים מכדי לשרוד קריסה. כדאי לשמור לפני היציאה.',
