@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
-import { shallowReactive } from 'vue'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { h, shallowReactive } from 'vue'
 import { toast } from 'vue-sonner'
 import type { SentOperation } from '../../services/port/recordApi'
 import { createMemoryRecordApi, type MemoryRecordApiOptions } from '../../services/memory/memoryRecordApi'
@@ -243,6 +243,25 @@ describe('the page of a job', () => {
     expect(question?.includes('with unsaved changes')).toBe(options.people === withTom)
     expect(sent).toEqual([])
     await press('Keep the job')
+  })
+
+  it('does not offer again what one did, when one comes back to a job that is in the bin', async () => {
+    const shown = shallowReactive({ isHere: true })
+    const bin = async () => [deleted('j1', 96_001)]
+    await mountShell(
+      { render: () => (shown.isHere ? h(JobPage, { jobId: 'j1' }) : null) },
+      { people: alone, reads: { bin } },
+    )
+    const offer = vi.spyOn(toast, 'success')
+    onTestFinished(() => offer.mockRestore())
+    await page().press('Delete job')
+    expect(offer).toHaveBeenCalledTimes(1)
+    shown.isHere = false
+    await settled()
+    shown.isHere = true
+    await settled()
+    expect(page().button('Make it a job again')).toBeTruthy()
+    expect(offer).toHaveBeenCalledTimes(1)
   })
 
   it('deletes nothing when the page has gone on to another job before the bin answered', async () => {
