@@ -149,6 +149,40 @@ test.describe('the inspector', () => {
     await context.close()
     await office.stop()
   })
+
+  test('R24 Rule 20 in a window of 360 px nothing of /inspect scrolls sideways, every control is met, and a step leaves the page where it is', async ({
+    browser,
+  }) => {
+    const baseURL = vite.resolvedUrls?.local[0] ?? ''
+    const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+    const context = await browser.newContext({ baseURL, ...phone })
+    await Desk.signIn(context, 'tom')
+    const office = await Colleague.signIn(baseURL, 'hana')
+    const job = await office.makeJob({ name: 'R24 on a phone', notes: 'Ask for the drawing' })
+    const inspector = new InspectorPage(await context.newPage())
+    await inspector.open(`/jobs/${job.id}`)
+    const { app } = inspector
+    await app.getByRole('switch', { name: 'Save automatically' }).setChecked(false)
+    await app.locator('form').getByLabel('Notes', { exact: true }).fill('My Notes')
+    await inspector.press('Pause')
+    await app.getByRole('button', { name: 'Save', exact: true }).click()
+
+    await inspector.page.getByRole('button', { name: 'Step', exact: true }).scrollIntoViewIfNeeded()
+    const before = await inspector.scrolled()
+    await inspector.stepUntil(/"saving"/)
+    const moved = (await inspector.scrolled()) - before
+    await inspector.page.getByRole('button', { name: 'stored, answer lost' }).waitFor()
+    // With a difference in the table, and the request and its answers at the gate.
+    const wide = await inspector.wide()
+    expect({ moved, wide, outOfReach: await inspector.outOfReach() }).toEqual({
+      moved: 0,
+      wide: [],
+      outOfReach: [],
+    })
+    await inspector.press('Resume')
+    await context.close()
+    await office.stop()
+  })
 })
 
 test('R24 S08 nothing of the inspector is in the built app', () => {
