@@ -29,6 +29,8 @@ const receiver = `<!doctype html><title>Receiver</title><script>
 const isReceiver = ({ pathname }: URL) => pathname === '/receiver'
 
 test.describe('the inspector', () => {
+  // In development every module is compiled when it is first asked for: a ceiling for a busy machine.
+  test.describe.configure({ timeout: 600_000 })
   let vite: ViteDevServer
   test.beforeAll(async () => {
     vite = await createServer({ server: { port: 0 }, logLevel: 'error' })
@@ -39,8 +41,6 @@ test.describe('the inspector', () => {
   test('R24 ?inspect shows the registration of a session and the transitions of a conflict', async ({
     browser,
   }) => {
-    // In development every module is compiled when it is first asked for.
-    test.setTimeout(120_000)
     const baseURL = vite.resolvedUrls?.local[0] ?? ''
     const context = await browser.newContext({ baseURL })
     await context.route(isReceiver, (route) => route.fulfill({ contentType: 'text/html', body: receiver }))
