@@ -211,7 +211,7 @@ describe('a browser that keeps no last words', () => {
     const putting = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
       this: IDBObjectStore,
     ) {
-      const request = this.get(['hana', 'j1', 'one'])
+      const request = this.count()
       this.transaction.abort()
       return request
     })

@@ -62,7 +62,7 @@ describe('a disk that is full', () => {
     const putting = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
       this: IDBObjectStore,
     ) {
-      const request = this.get('seen')
+      const request = this.count()
       this.transaction.abort()
       return request
     })
