@@ -210,7 +210,7 @@ describe('the page of a job', () => {
     await press('Delete job')
     expect([sent.length, wrapper.text().includes('You deleted this job')]).toEqual([1, true])
     expect(toast.getToasts().map((each) => ('title' in each ? each.title : ''))).toContain(
-      'Job 96001 is in the bin',
+      'Job 96001 was deleted',
     )
     // The button that is pressed keeps the focus, and a second press is none.
     const again = button('Make it a job again')
