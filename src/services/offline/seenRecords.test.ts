@@ -62,9 +62,8 @@ describe('a disk that is full', () => {
     const putting = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
       this: IDBObjectStore,
     ) {
-      const request = this.count()
       this.transaction.abort()
-      return request
+      throw new DOMException('', 'QuotaExceededError')
     })
     await expect(seen.keep('hana', record('a'))).rejects.toThrow()
     expect(closing).toHaveBeenCalledTimes(1)
