@@ -29,7 +29,8 @@ export function resultsPage(rows: readonly Measurement[], load: number): string 
 <!-- Written by \`npm run bench -- --write\`. -->
 
 Measured with Node ${process.version} on ${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB; when it began, the load of the machine was ${load}. Times of another machine
-differ; what is "over" something was measured in turns with it, in the same run. What has no goal is there to compare with.
+differ; what is "over" something was measured in turns with it, in the same run. A goal counts as held
+where it is within the noise. What has no goal is there to compare with.
 
 <!-- prettier-ignore-start -->
 

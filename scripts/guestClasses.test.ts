@@ -1,9 +1,10 @@
+import { readFileSync } from 'node:fs'
 import { compile } from '@vue/compiler-dom'
 import { describe, expect, it } from 'vitest'
 import { importOwnClasses, nameClasses } from './guestClasses'
 
-const compiled = (template: string) =>
-  compile(template, { mode: 'module', prefixIdentifiers: true, nodeTransforms: [nameClasses] }).code
+const compiled = (template: string, filename = '/project/src/ui/parts/AppIcon.vue') =>
+  compile(template, { mode: 'module', prefixIdentifiers: true, nodeTransforms: [nameClasses], filename }).code
 
 describe('the classes of a published template', () => {
   it('bear our name, and every element is marked', () => {
@@ -25,6 +26,14 @@ describe('the classes of a published template', () => {
     )
     expect(compiled('<DialogPanel class="panel" />')).toContain('class: "jes-panel jes"')
     expect(compiled('<DialogTitle as="h2" />')).toContain('class: "jes"')
+  })
+
+  it('stay as they are in the inspector, which brings styles of its own that say them so', () => {
+    const filename = '/project/src/inspector/view/InspectorPanel.vue'
+    expect(readFileSync('src/inspector/inspector.css', 'utf8')).toMatch(/^\.inspector \{/)
+    const code = compiled('<div class="inspector" :class="{ active }" />', filename)
+    expect(code).toContain('"inspector"')
+    expect(code).not.toMatch(/jes|_ownClasses/)
   })
 
   it('have their helper imported where it is called', () => {

@@ -15,10 +15,10 @@ const helper = '_ownClasses'
 
 /**
  * Renames the classes of a template while it is compiled: in what is published they bear our name, and every element has
- * `jes` as well. In the tree they stay short.
+ * `jes` as well. In the tree they stay short, and in the inspector: it brings styles of its own, which nobody renames.
  */
-export const nameClasses: NodeTransform = (node) => {
-  if (node.type !== NodeTypes.ELEMENT) return
+export const nameClasses: NodeTransform = (node, { filename }) => {
+  if (node.type !== NodeTypes.ELEMENT || filename.includes('/src/inspector/')) return
   const { props, tagType } = node
   if (tagType !== ElementTypes.ELEMENT && tagType !== ElementTypes.COMPONENT) return
   const fixed = props.find((prop) => prop.type === NodeTypes.ATTRIBUTE && prop.name === 'class')

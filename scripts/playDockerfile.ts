@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, join, relative, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { readDockerfile, wordsOf, type Instruction, type Stage } from './dockerfile'
+import { freePort } from './viteApp'
 
 /**
  * `npm run play-dockerfile`: takes the steps of the Dockerfile where there is no Docker, each stage in a folder that stands
@@ -97,7 +98,7 @@ async function start(image: Image): Promise<boolean> {
     PATH: process.env['PATH'] ?? '',
     ...image.env,
     // Whatever is free, and this machine alone.
-    PORT: '4399',
+    PORT: String(await freePort()),
     HOST: '127.0.0.1',
   }
   const [program = '', ...args] = image.command

@@ -45,7 +45,8 @@ export async function anyJob(browser: Browser, api: string): Promise<string> {
   return job.id
 }
 
-async function freePort(): Promise<number> {
+/** A port of this machine that nothing listens on. */
+export async function freePort(): Promise<number> {
   const socket = createSocket().listen(0, 'localhost')
   await once(socket, 'listening')
   const { port: free } = socket.address() as AddressInfo

@@ -33,6 +33,7 @@ export default defineConfig({
         items: [
           { text: 'What a backend must do', link: '/backend' },
           { text: 'Running the server', link: '/operations' },
+          { text: 'How far it goes', link: '/scale' },
           { text: 'Security', link: '/security' },
           { text: 'When something does not work', link: '/troubleshooting' },
         ],

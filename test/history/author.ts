@@ -1,7 +1,7 @@
 import { eventsOf, samePage } from './pick'
 import type { Law, Violation } from './history'
 
-/** L10, author: every commit bears the name of the person whose page it was typed in. */
+/** L10, author: a commit has the name of whoever typed it, in their own page. */
 export const author: Law = (history) => {
   const sent = eventsOf(history, 'sent')
   return eventsOf(history, 'commit').flatMap((commit): Violation[] => {

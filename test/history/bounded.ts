@@ -1,7 +1,10 @@
 import { eventsOf } from './pick'
 import type { History, HistoryEvent, Law, Shown, Violation } from './history'
 
-/** Requests a session may make for one thing it was asked, and saves by itself after one keystroke. */
+/**
+ * Requests a session may make for one thing it was asked, and saves by itself after one keystroke. Not taken from the
+ * session's own limits: a law that follows the code forbids nothing.
+ */
 const most = { sends: 4, reloads: 4, autosaves: 3 } as const
 
 /**

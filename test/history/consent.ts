@@ -2,9 +2,9 @@ import { eventsOf, samePage, type Placed } from './pick'
 import type { Asked, HistoryEvent, Law, Violation } from './history'
 
 /**
- * L9, consent: what is not a save goes out only for a press of its own button, or a yes to its own question, given
- * since the last outage, answer, reload or sign-in of that page. So no other press carries one along, and none goes
- * twice for one press. Notes are exempt: one's own text under its own id may be sent again.
+ * L9, consent: an operation other than a save goes out only because somebody pressed its button or said yes to its
+ * question, and did so after the last outage, answer, reload or sign-in of that page. So no other press carries one
+ * along, and none goes twice for one press. A note may be sent again: it is one's own text, with an id.
  */
 export const consent: Law = (history) =>
   eventsOf(history, 'sent').flatMap((sent): Violation[] => {

@@ -3,7 +3,7 @@ import type { Fields } from '../../src/services/resources/job'
 import type { Commit, Final, History, Law, Sent, Violation } from './history'
 
 /**
- * L2, durable: everything reported saved is committed with every value sent, and is among the job's events. (Where the
+ * L2, durable: what a page reports as saved is in the database, with all the values it sent, and in the history. (Where the
  * job held all of it already, because somebody else had written just that or it was so from the start, it is saved, too. So is a job that somebody
  * else had deleted.)
  */

@@ -3,7 +3,7 @@ import type { HistoryEvent, Law, Violation } from './history'
 /** How long "Saved" may stand while nothing would tell the page otherwise, in ms. */
 const maxDeafMs = 5_000
 
-/** L12, honest connection: "Saved" is shown only while the page knows that it would learn of a colleague's change. */
+/** L12, honest connection: a page that says "Saved" would hear of a colleague's change. */
 export const honestConnection: Law = (history) => {
   const pages = new Map<string, { saved: boolean; downSince: number | null }>()
   return history.flatMap((event, at): Violation[] => {

@@ -3,8 +3,8 @@ import { eventsOf, quoted, samePage, type Placed } from './pick'
 import type { History, HistoryEvent, Law, Violation } from './history'
 
 /**
- * L4, no lost input: at rest, the last value typed into each field is committed, or visible as unsaved, or kept
- * beside the form, or equal to the server's, or was discarded on purpose. (A choice of theirs is on purpose, too.)
+ * L4, no lost input: once nothing moves any more, what was typed last into a field is saved, shown as unsaved, kept
+ * beside the form, the same as the server's, or was given up on purpose. (Choosing theirs is on purpose, too.)
  */
 export const noLostInput: Law = (history) =>
   lastTyped(history).flatMap(({ typed, name }): Violation[] => {

@@ -2,8 +2,8 @@ import { eventsOf, quoted, samePage } from './pick'
 import type { Commit, History, Law, Shown, Violation } from './history'
 
 /**
- * L1, no lost update: whoever overwrote a value had been shown it before sending their own, or chose with it on screen,
- * or had written it themselves. A text in which somebody else's change of it is still made is not overwritten.
+ * L1, no lost update: nobody overwrites a value that they have not seen. They had it on screen before they sent theirs,
+ * chose beside it, or were its author. A text that still contains somebody else's change counts as kept.
  */
 export const noLostUpdate: Law = (history) => {
   const sent = eventsOf(history, 'sent')

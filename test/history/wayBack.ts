@@ -3,8 +3,8 @@ import { eventsOf, quoted, samePage } from './pick'
 import type { History, HistoryEvent, Law, Violation } from './history'
 
 /**
- * L11, a way back: typed text leaves the screen by being saved or by an act of the person; what an act drops can be put
- * back for as long as the page is open; and nothing from before a page was loaded is published before its person has
+ * L11, a way back: only saving, or something the person does, takes typed text off the screen. What they drop can be put
+ * back for as long as the page is open, and what is left from an earlier load of the page is not sent before they have
  * done something there.
  */
 export const wayBack: Law = (history) => [

@@ -64,11 +64,11 @@ function operationMore(): readonly [row: Change, words: readonly Change[]] {
 
 /** A field: its row, and its label in each language but that of the table. */
 function fieldMore(): readonly [row: Change, labels: readonly Change[]] {
-  const field = "  { name: 'site_access', label: 'Site access', kind: 'text', nullable: true },\n"
+  const field = "  { name: 'probe_field', label: 'Probe', kind: 'text', nullable: true },\n"
   const labels = folders
     .filter((folder) => folder !== 'en')
     .map((folder) =>
-      withBefore(`${languages}/${folder}/fields.ts`, '  },\n  choices', "    site_access: 'Site access',\n"),
+      withBefore(`${languages}/${folder}/fields.ts`, '  },\n  choices', "    probe_field: 'Probe',\n"),
     )
   return [withBefore('src/services/resources/job.ts', '] as const satisfies', field), labels]
 }

@@ -6,6 +6,7 @@ import type { ServerContext } from '../../server/jobs/context'
 import { readJob, seededJob } from '../../server/testing/testJob'
 import { signedIn, testServer } from '../../server/testing/testServer'
 import { createEditSessions } from '../../src/machines/collection/editSessions'
+import { createAccounts } from '../../src/services/accounts/accounts'
 import type { Operation } from '../../src/services/port/operations'
 import type { SentOperation } from '../../src/services/port/recordApi'
 import { draftOver } from '../../src/services/drafts/readDraft'
@@ -61,7 +62,8 @@ async function scene() {
   await tom.send('POST', `${seeded.url}quote/accept/`, {}, { 'if-match': seeded.tag })
   const job = await readJob(tom, seeded.id)
   const browser = await signedInHttp(app)
-  const person = { id: 'hana', name: 'Hana Whitlock', canEdit: true }
+  // With the id that the server writes into her events.
+  const person = await createAccounts(browser.http).me()
   const sessions = createEditSessions(jobResource, {
     api: createHttpRecordApi({ http: browser.http }),
     person,

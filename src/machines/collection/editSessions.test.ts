@@ -77,6 +77,24 @@ describe('open sessions', () => {
     sessions.stop()
   })
 
+  it('tell it nothing of the value an old box showed: what it was told last waits beside that', async () => {
+    const [first, second] = [version(1, { name: 'Bench' }), version(2, { name: 'Tom’s bench' })]
+    const answers = [first, second]
+    const { api } = quickApi({
+      load: () => Promise.resolve({ type: 'load.done', version: answers.shift() ?? second }),
+    })
+    const told: Adopted[] = []
+    const sessions = createJobSessions({ api, person: hana, onAdopt: (adopted) => void told.push(adopted) })
+    const session = sessions.open('1')
+    await ticks()
+    sessions.notify('1', second.etag)
+    await expect.poll(() => told.length).toBe(2)
+    session.send({ type: 'field.edit', values: { name: 'Benches' }, over: { name: 'Bench' } })
+    expect(session.getSnapshot().hasTag('overtaken')).toBe(true)
+    expect(told.map((each) => each.version.fields.name)).toEqual(['Bench', 'Tom’s bench'])
+    sessions.stop()
+  })
+
   it('go on when a store beside them throws, and show its error once', async () => {
     const caught = uncaught()
     const { api } = quickApi()

@@ -7,6 +7,7 @@ import type { RecordApi, RecordVersion } from '../../services/port/recordApi'
 import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
 import { draftOf } from '../draft/draftOf'
 import { editSessionMachine, type EditSession } from '../session/editSession.machine'
+import { theirsOf } from '../session/parked'
 import { loadRecord } from '../session/loadRecord'
 import type { SessionInput } from '../session/editSession.types'
 import type { Requests } from '../session/sessionRequests'
@@ -81,9 +82,14 @@ export function openSession(input: SessionInput, world: SessionWorld, name: stri
 }
 
 function tellAdopted(session: EditSession, recordId: string, onAdopt: (adopted: Adopted) => void): void {
-  let told: RecordVersion | null = null
-  session.subscribe(({ context: { base } }) => {
-    if (base === null || base === told) return
+  let last: RecordVersion | undefined
+  let told: RecordVersion | undefined
+  session.subscribe(({ context }) => {
+    const { base } = context
+    if (base === null || base === last) return
+    last = base
+    // What was told waits beside what an old box showed, or is back from there.
+    if (base === told || theirsOf(context) === told) return
     told = base
     tellAll([onAdopt], { recordId, version: base, answer: answerOf(base) })
   })

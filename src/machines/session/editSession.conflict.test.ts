@@ -280,6 +280,22 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(contextOf(session).setAside).toEqual([{ key: 'notes', values: { notes: 'mine' }, by: 'written' }])
   })
 
+  it('L4 it is kept, too, when the decision goes because the field was edited', async () => {
+    const left = async (...last: readonly SessionEvent[]) => {
+      const session = await savingSession({ notes: 'mine' })
+      await session.answer(stale)
+      await session.answer({ type: 'load.done', version: version(2, { notes: 'theirs' }) })
+      session.do({ type: 'choose', key: 'notes', take: 'combined', text: 'what both of us meant' })
+      session.do(...last)
+      expect(session.tags()).not.toContain('overtaken')
+      return contextOf(session).setAside.filter(({ by }) => by === 'written')
+    }
+    const kept = [{ key: 'notes', values: { notes: 'what both of us meant' }, by: 'written' }]
+    expect(await left({ type: 'decide.later' }, edit({ notes: 'theirs' }))).toEqual(kept)
+    expect(await left(edit({ notes: 'theirs' }))).toEqual(kept)
+    expect(await left({ type: 'field.revert', names: ['notes'] })).toEqual(kept)
+  })
+
   it('L4 so is a text left for another choice, and nothing that stands in the record or the field anyway', async () => {
     const leftWith = async (...choices: readonly SessionEvent[]) => {
       const session = await savingSession({ notes: 'mine' })

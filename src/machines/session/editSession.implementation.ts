@@ -15,7 +15,7 @@ import * as choosing from './choosing'
 import * as edits from './edits'
 import { withGroups } from '../merge/units'
 import { isWhole, lacksTag, type LoadInput } from './loadRecord'
-import { limits } from './limits'
+import { endlessWordMs, limits, usualQuietMs } from './limits'
 import * as notes from './notes'
 import * as notices from './notices'
 import { isImpossible, operationOf } from './operations'
@@ -42,10 +42,6 @@ type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Ty
 
 type ByRequests = Pick<SessionContext, 'requests'>
 
-/** So long nobody types before a save by itself. */
-const usualQuietMs = 1_000
-/** An input method that never says that a word has ended must not keep a text from being saved for ever. */
-const endlessWordMs = 10_000
 const quietMs = ({ composing }: SessionContext) => (composing === null ? usualQuietMs : endlessWordMs)
 const save = { kind: 'save' } as const
 

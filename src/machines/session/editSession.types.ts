@@ -15,7 +15,7 @@ import type { Requests, SessionRequests } from './sessionRequests'
 
 export type { Operation } from '../../services/port/operations'
 
-/** Those that are done for nothing but their own button, or a yes to their own question. */
+/** Those that need their own button to be pressed, or their own question to be answered with yes. */
 export type OnRequest = Operation<OnRequestKind>
 
 /** Who asked for the save in flight. Only a save by hand may open a dialog by itself. */

@@ -1,14 +1,12 @@
 import type { SetAside } from '../../services/port/draft'
-import type { RecordVersion } from '../../services/port/recordApi'
 import type { Fields } from '../../services/record/fieldTable'
-import { reopened } from '../merge/resolve'
-import type { Choices, Parked, SessionContext, SessionEvent } from './editSession.types'
+import { comparedAgain } from './comparedAgain'
+import type { SessionContext, SessionEvent } from './editSession.types'
 import { dropEqualEdits } from '../merge/threeWay'
 import { joined } from './notes'
 import { queued } from './operationQueue'
-import { compareTyped, markTexts, typedIn } from './typed'
+import { markTexts, typedIn } from './typed'
 import { pick, mergeUnitsOf, withGroups } from '../merge/units'
-import { choicesOf, comparisonOf } from './parked'
 import { placedOver } from './typedOver'
 import { writeOf } from './write'
 
@@ -52,11 +50,12 @@ export function reverted(context: SessionContext, event: Event<'field.revert'>):
   const dropped = names ?? Object.keys(typedIn(context))
   const before = context.base === null ? {} : pick(context.base.fields, dropped)
   const edits = { ...without(context.edits, dropped), ...before }
+  const typed = withTyped(context, edits, without(context.unreadable, dropped))
   return {
-    ...withTyped(context, edits, without(context.unreadable, dropped)),
+    ...typed,
     ...stillUnseen(context, event),
     composing: null,
-    setAside: lastOfUndone([...context.setAside, ...undone(context, dropped)]),
+    setAside: lastOfUndone([...(typed.setAside ?? context.setAside), ...undone(context, dropped)]),
     problems: touched(context, dropped),
   }
 }
@@ -121,10 +120,11 @@ function asideBack(context: SessionContext, aside: SetAside): Changes {
   const { unreadable: texts = [] } = aside
   const edits = { ...without(context.edits, names), ...without(aside.values, texts) }
   const unreadable = Object.fromEntries(texts.map((name) => [name, String(aside.values[name])]))
-  const rest = context.setAside.filter((each) => each !== aside)
+  const typed = withTyped(context, edits, { ...without(context.unreadable, names), ...unreadable })
+  const rest = (typed.setAside ?? context.setAside).filter((each) => each !== aside)
   const since = pick(typedIn(context), names)
   return {
-    ...withTyped(context, edits, { ...without(context.unreadable, names), ...unreadable }),
+    ...typed,
     problems: touched(context, names),
     setAside:
       Object.keys(since).length > 0
@@ -158,44 +158,8 @@ function withTyped(
     edits: kept,
     unreadable,
     restored: null,
-    parked: comparedAgain(context, next, base),
+    ...comparedAgain(context, next, base),
   }
-}
-
-function comparedAgain(
-  context: SessionContext,
-  next: Pick<SessionContext, 'fields' | 'edits' | 'unreadable'>,
-  base: RecordVersion,
-): Parked {
-  const { parked } = context
-  if (parked.is === 'none') return parked
-  const choices = stillMeant(context, typedIn(next))
-  return parked.is === 'remembered'
-    ? { ...parked, choices }
-    : { ...parked, choices, comparison: compareTyped(next, base.fields, parked.theirs.fields) }
-}
-
-/**
- * A choice is about two values: when mine is another one now, it is open again. A combined text somebody wrote stays
- * to begin with; without the values it was about, it counts as no choice.
- */
-function stillMeant(context: SessionContext, next: Fields): Choices {
-  const { fields } = context
-  const choices = choicesOf(context)
-  if (Object.keys(choices).length === 0) return choices
-  const before = typedIn(context)
-  const isTouched = (name: string) => before[name] !== next[name]
-  const changed = mergeUnitsOf(fields).filter(({ names }) => names.some(isTouched))
-  const opened = changed.flatMap(({ key }) => {
-    const earlier = comparisonOf(context)?.decisions.find((each) => each.key === key)
-    const choice = choices[key] && reopened(choices[key], earlier)
-    return choice === undefined ? [] : [[key, choice] as const]
-  })
-  const untouched = without(
-    choices,
-    changed.map(({ key }) => key),
-  )
-  return { ...untouched, ...Object.fromEntries(opened) }
 }
 
 /**

@@ -3,7 +3,10 @@
  * statechart ends; `editSession.graph.test.ts` proves it.
  */
 export const limits = {
-  /** Writes sent for one save, the first included. */
+  /**
+   * Writes sent for one save, the first included. Below them, a sign-in that is renewed and a tag that a proxy marked
+   * each have the same request sent once more (`keepSignedIn.ts`, `sendUnmarked`); those are not counted.
+   */
   sends: 4,
   /** Reads for one save. */
   reloads: 4,
@@ -17,6 +20,15 @@ export const limits = {
   /** Saves by themselves since the last keystroke. */
   autosaves: 3,
 } as const
+
+/** How long nothing must be typed before a save by itself, in milliseconds. */
+export const usualQuietMs = 1_000
+
+/**
+ * The same while a word is being composed, in milliseconds: an input method that never says that it has ended must not
+ * keep a text from being saved for ever.
+ */
+export const endlessWordMs = 10_000
 
 /** Change ids a session remembers as its own. */
 export const maxOwnChanges = 50

@@ -108,7 +108,8 @@ function compared(context: SessionContext, version: RecordVersion): Changes {
 function choicesMadeIn(context: SessionContext, base: RecordVersion): Comparison | null {
   const about = Object.values(choicesOf(context)).map(({ theirs }) => theirs)
   if (about.length === 0) return null
-  return compareTyped(context, base.fields, Object.assign({}, base.fields, ...about) as Fields)
+  const theirs = about.reduce<Fields>((all, values) => ({ ...all, ...values }), base.fields)
+  return compareTyped(context, base.fields, theirs)
 }
 
 function acknowledged(

@@ -14,7 +14,7 @@ export type TellEverybody = (people: Everybody) => void
 
 /** Who is where: what this page says of itself, and what it hears of the others. */
 export interface Presence {
-  /** Brings a record into view and tells who else is there, until the answer is called. */
+  /** Brings a record into view and tells who is there, at once where that is known, until the answer is called. */
   watchPeople(recordId: string, tell: TellPeople): () => void
   /** Says in which field of a record in view somebody is here; null when in none. */
   enterField(recordId: string, field: string | null): void
@@ -56,6 +56,9 @@ export function createPresence(sessions: EditSessions, at: (places: readonly Tab
       const entry = { recordId, tell }
       inView.push(entry)
       here()
+      // Who is there may have been told before, and is told anew only when it changes.
+      const known = everybody.get(recordId)
+      if (known !== undefined) tell(known)
       return () => {
         if (inView.includes(entry)) inView.splice(inView.indexOf(entry), 1)
         if (!inView.some((each) => each.recordId === recordId)) fields.delete(recordId)

@@ -1,14 +1,13 @@
 import type { Person } from '../port/recordApi'
-import { asText, own } from '../json/json'
+import { asIdentifier, asText, own } from '../json/json'
 import { listOf, readAs, text } from '../json/shape'
-import { identifier } from '../reads/answerShape'
 
 /**
  * A person as the API shows them: `{id, name, can_edit, checks_claims, new_job_needs, …}`, or the deployed Jobs Manager's `{id,
  * first_name, last_name, preferred_name, fullName, is_office_staff, …}`; null when it shows none.
  */
 export function readPerson(value: unknown): Person | null {
-  const id = readAs(identifier, own(value, 'id'))
+  const id = asIdentifier(own(value, 'id'))
   const name = asText(own(value, 'name')) ?? nameOf(value)
   if (id === null || name === null) return null
   const needs = readAs(listOf(text), own(value, 'new_job_needs'))

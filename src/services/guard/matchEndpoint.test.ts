@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { endpoint } from './endpoints'
+import { jobResource } from '../resources/jobResource'
+import { endpoint, endpointsOf, type Endpoint } from './endpoints'
 import { guardedJobs, jobEndpoints } from './jobEndpoints'
 import { endpointMatcher } from './matchEndpoint'
 
@@ -21,6 +22,15 @@ describe('jobEndpoints', () => {
       'post /job/rest/jobs/{id}/undo-change/',
     ])
     expect(jobEndpoints).toHaveLength(16)
+  })
+
+  it('R19 has every write of a session over jobs: a new operation needs its row here, too', () => {
+    const writes = (endpoints: readonly Endpoint[]) =>
+      endpoints.filter(({ needsIfMatch }) => needsIfMatch).map(({ method, path }) => `${method} ${path}`)
+    const known = writes(jobEndpoints)
+    const sent = writes(endpointsOf(jobResource))
+    expect(sent.length).toBeGreaterThan(4)
+    expect(sent.filter((each) => !known.includes(each))).toEqual([])
   })
 })
 

@@ -74,11 +74,7 @@ export function createHttpRecordApi(options: HttpRecordApiOptions): RecordApi {
     async send(operation, signal) {
       const { recordId } = operation
       const etag = tagForm.of(operation.etag)
-      const request = sendRequest(operation, backend, format)
-      const answer = await ask(
-        { ...request, headers: { ...request.headers, 'If-Match': etag ?? false } },
-        signal,
-      )
+      const answer = await ask(sendRequest({ ...operation, etag }, backend, format), signal)
       const outcome = sendOutcome(backend, operation, answer)
       tagForm.learn(recordId, etag, outcome)
       return outcome

@@ -55,6 +55,12 @@ describe('R27 a value is written in the JSON type it was read in', () => {
     expect(await written([record], after)).toEqual(after)
   })
 
+  it('a word that JavaScript takes for a number JSON has not stays a text', async () => {
+    for (const code of ['Infinity', '-Infinity', 'NaN']) {
+      expect(await written([{ code: 4711 }], { code })).toEqual({ code })
+    }
+  })
+
   it('where the record has nothing yet, another one tells; the record itself comes first', async () => {
     const other = { stock: 3, price: 11.5, shelf: 17, code: 4711, sold: 1 }
     const record = { stock: null, price: '11.50', shelf: null, code: null, sold: true }

@@ -49,9 +49,10 @@ function asItIs(value: FieldValue): Written {
   return value
 }
 
-/** As a number, if it says the very same: no digit is lost, and no zero in front. */
+/** As a number, if JSON can say the very same: no digit is lost, no zero in front, and no word like `Infinity`. */
 function asNumber(value: FieldValue): Written {
   if (value === null) return null
   const number = Number(value)
-  return typeof value === 'boolean' || digitsOf(number) === value ? number : value
+  const isSame = typeof value === 'boolean' || (Number.isFinite(number) && digitsOf(number) === value)
+  return isSame ? number : value
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { jobFields } from '../resources/job'
 import { jobResource } from '../resources/jobResource'
 import type { AnswerShape } from '../resources/resource'
-import { readVersion } from './readVersion'
+import { readEventPage, readVersion } from './readVersion'
 
 const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const updatedAt = '2026-03-04T09:30:00.250999Z'
@@ -96,6 +96,14 @@ describe('readVersion', () => {
   it('R12 has no ETag when there is none, or none that can be echoed', () => {
     for (const tag of [null, '', '7', '"a b"'])
       expect(read(full(job), tag)).toMatchObject({ version: { etag: null } })
+  })
+
+  it('R27 takes ids that are numbers, of events, of who did them and of the one where older ones begin', () => {
+    const event = { id: 7, staff_id: 3, staff: 'Hana Whitlock', timestamp: updatedAt }
+    const shape = { ...jobResource.answer, olderThan: () => 7 }
+    const version = { events: [{ id: '7', byId: '3' }], olderThan: '7' }
+    expect(read(full(job, [event]), etag, shape)).toMatchObject({ version })
+    expect(readEventPage(jobResource.fields, { events: [event], next_before: 7 })).toMatchObject(version)
   })
 
   it('leaves out events that are none', () => {

@@ -1,7 +1,7 @@
 import { canonicalFields, canonicalMoment } from '../record/canonicalValue'
 import { acceptETag, namesAnotherJob, readJobETag } from '../record/etagGrammar'
 import type { FieldTable } from '../record/fieldTable'
-import { asList, asObject, asText, own } from '../json/json'
+import { asIdentifier, asList, asObject, asText, own } from '../json/json'
 import type { AnswerShape, Besides } from '../resources/resource'
 import { keepAnswer } from '../port/answerOf'
 import type { Detail, EventPage, RecordEvent, RecordVersion } from '../port/recordApi'
@@ -54,7 +54,7 @@ function versionIn(
       fields: canonicalFields(fields, record),
       names: namesOf(fields, record),
       events: asList(shape.events(body)).flatMap((event) => readEvent(fields, event)),
-      olderThan: asText(shape.olderThan(body)),
+      olderThan: asIdentifier(shape.olderThan(body)),
       details: detailsOf(shape.details, record),
     },
   }
@@ -100,7 +100,7 @@ export function readEventPage(fields: FieldTable, body: unknown): EventPage | nu
   if (!Array.isArray(events)) return null
   return {
     events: asList(events).flatMap((event) => readEvent(fields, event)),
-    olderThan: asText(own(body, 'next_before')),
+    olderThan: asIdentifier(own(body, 'next_before')),
   }
 }
 
@@ -111,9 +111,9 @@ function leftOutOf(fields: FieldTable, value: unknown): Pick<RecordEvent, 'leftO
 
 /** One event, in a list; an empty list for something that is none. */
 export function readEvent(fields: FieldTable, event: unknown): readonly RecordEvent[] {
-  const id = asText(own(event, 'id'))
+  const id = asIdentifier(own(event, 'id'))
   const at = canonicalMoment(asText(own(event, 'timestamp')) ?? '')
-  const byId = asText(own(event, 'staff_id'))
+  const byId = asIdentifier(own(event, 'staff_id'))
   if (id === null || at === undefined) return []
   const delta = (key: string) => {
     const values = asObject(own(event, key))

@@ -21,6 +21,11 @@ export function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null
 }
 
+/** What something is called among programs, as text, also when it comes as a number; or null. */
+export function asIdentifier(value: unknown): string | null {
+  return typeof value === 'number' && Number.isFinite(value) ? String(value) : asText(value)
+}
+
 function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null
 }

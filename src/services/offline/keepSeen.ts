@@ -1,4 +1,5 @@
 import type { Person, RecordApi, RecordVersion } from '../port/recordApi'
+import { rowOf } from '../port/rowOf'
 import type { SeenRecords } from './seenRecords'
 
 export interface KeepSeenOptions {
@@ -29,13 +30,17 @@ export function keepSeen(api: RecordApi, { person, seen, numberKey }: KeepSeenOp
     async load(recordId, signal) {
       const outcome = await api.load(recordId, signal)
       if (outcome.type === 'load.done') keep(recordId, outcome.version)
-      else if (outcome.type === 'load.missing' || outcome.type === 'load.denied') forget(recordId)
+      // What answers while a server is being restarted may not know of the record.
+      else if (outcome.type === 'load.missing' && outcome.doubtful !== true) forget(recordId)
+      else if (outcome.type === 'load.denied') forget(recordId)
       return outcome
     },
     async send(operation, signal) {
       const outcome = await api.send(operation, signal)
-      if (outcome.type === 'send.accepted' && outcome.version !== null)
-        keep(operation.recordId, outcome.version)
+      const { recordId } = operation
+      if (outcome.type === 'send.accepted' && outcome.version !== null) keep(recordId, outcome.version)
+      else if (outcome.type === 'send.accepted' && rowOf(operation).endsRecord) forget(recordId)
+      else if (outcome.type === 'send.missing' && outcome.by !== null) forget(recordId)
       return outcome
     },
   }

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { SendOutcome } from '../port/recordApi'
 import { createMemoryRecordApi } from '../memory/memoryRecordApi'
 import { createMemoryRecords } from '../memory/memoryRecords'
 import { keepSeen } from './keepSeen'
@@ -19,6 +20,7 @@ const record = (id: string): SeenRecord => ({
 const ids = async () => (await createSeenRecords().read())?.records.map(({ id }) => id)
 
 beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()))
+afterEach(() => void vi.restoreAllMocks())
 
 describe('what a person has seen of records', () => {
   it('is kept as it was read, the newest first, and only so much of it', async () => {
@@ -52,6 +54,26 @@ describe('what a person has seen of records', () => {
   })
 })
 
+describe('a disk that is full', () => {
+  it('rejects what asks for room, leaves no connection open behind it, and throws nothing where nobody looks', async () => {
+    const seen = createSeenRecords()
+    await seen.begin(hana)
+    const closing = vi.spyOn(IDBDatabase.prototype, 'close')
+    const putting = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+    ) {
+      this.transaction.abort()
+      throw new DOMException('', 'QuotaExceededError')
+    })
+    await expect(seen.keep('hana', record('a'))).rejects.toThrow()
+    expect(closing).toHaveBeenCalledTimes(1)
+    putting.mockRestore()
+    closing.mockRestore()
+    await seen.keep('hana', record('b'))
+    expect(await ids()).toEqual(['b'])
+  })
+})
+
 describe('a port that keeps what it reads', () => {
   it('keeps it with its age, forgets what is gone, and never answers from it', async () => {
     const backend = createMemoryRecords({ jobs: { j1: { name: 'Handrail', notes: 'first' } } })
@@ -65,6 +87,33 @@ describe('a port that keeps what it reads', () => {
     expect(Number.isNaN(Date.parse(kept?.at ?? ''))).toBe(false)
     backend.jobs.delete('j1')
     expect((await api.load('j1', signal)).type).toBe('load.missing')
+    await expect.poll(ids).toEqual([])
+  })
+
+  it('forgets what this person or somebody else has deleted, and nothing for an answer that is in doubt', async () => {
+    const seen = createSeenRecords()
+    let isRestarting = false
+    const plain = createMemoryRecordApi({
+      jobs: { j1: { name: 'Handrail' }, j2: { name: 'Gate' } },
+      onLoad: (_id, answer) => (isRestarting ? { type: 'load.missing', by: null, doubtful: true } : answer()),
+    })
+    const outcomes: SendOutcome[] = [
+      { type: 'send.accepted', version: null },
+      { type: 'send.missing', by: 'Tom Brightwater' },
+    ]
+    const api = keepSeen(
+      { ...plain, send: async () => outcomes.shift() ?? { type: 'send.signedOut' } },
+      { person: hana, seen, numberKey: 'job_number' },
+    )
+    const { signal } = new AbortController()
+    for (const id of ['j1', 'j2']) await api.load(id, signal)
+    await expect.poll(ids).toEqual(['j2', 'j1'])
+    isRestarting = true
+    await api.load('j1', signal)
+    const operation = { etag: '"1"', changeId: 'c', madeAt: at, kind: 'delete' } as const
+    await api.send({ ...operation, recordId: 'j2' }, signal)
+    await expect.poll(ids).toEqual(['j1'])
+    await api.send({ ...operation, recordId: 'j1' }, signal)
     await expect.poll(ids).toEqual([])
   })
 })

@@ -50,12 +50,15 @@ export interface OperationRow<
 > {
   /** Reads, from a stored draft, what this kind has beyond what every write has. */
   body(from: Readonly<Record<string, unknown>>, fields: Reader<Fields>): Body
-  /** Law L9: sent only for its own press, or a yes to its own question; never along with others, never again by itself. */
+  /**
+   * Law L9: sent only for its own press, or a yes to its own question; never along with others, never again by itself.
+   * No question before the press comes of it: that one is the component's.
+   */
   readonly asksFirst: AsksFirst
   readonly method: 'POST' | 'PATCH' | 'DELETE'
   /** Where, below the record; null: the record itself. A resource may have it elsewhere. */
   readonly path: Path
-  /** What the request says. Left out: nothing, or what the resource's format makes of values. */
+  /** What the request says; of a POST at least `{}`. Left out: nothing, or what the resource's format makes of values. */
   content?(sent: Sendable & Body): object
   /** Its answer shows the record as it was written. */
   readonly answersVersion: boolean

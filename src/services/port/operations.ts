@@ -145,7 +145,7 @@ export type OperationBodies = {
     : never
 }
 
-/** Those that are done for nothing but their own button, or a yes to their own question. */
+/** Those that need their own button to be pressed, or their own question to be answered with yes. */
 export type OnRequestKind = {
   [Kind in OperationKind]: true extends Table[Kind]['asksFirst'] ? Kind : never
 }[OperationKind]

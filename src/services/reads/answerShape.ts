@@ -1,4 +1,4 @@
-import { own } from '../json/json'
+import { asIdentifier, own } from '../json/json'
 import { fail, finite, readAs, record, text, type Reader } from '../json/shape'
 
 /** One key of an answer, with the reader of what is there. */
@@ -22,8 +22,7 @@ export const number: Reader<number> = (value) =>
 export const numberOrZero: Reader<number> = (value) => readAs(number, value) ?? 0
 
 /** What something is called among programs: a text, also when it comes as a number. */
-export const identifier: Reader<string> = (value) =>
-  typeof value === 'number' ? String(finite(value)) : text(value)
+export const identifier: Reader<string> = (value) => asIdentifier(value) ?? fail()
 
 /** A text to show, also when it comes as a number: empty where there is none. */
 export const label: Reader<string> = (value) =>

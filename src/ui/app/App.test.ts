@@ -10,6 +10,16 @@ import { provideApp } from '../testing/provideApp'
 import { hana } from '../testing/snapshots'
 import { provideStartWorkspace, type StartWorkspace } from '../workspace/workspace'
 
+const seen = vi.hoisted(() => {
+  let resolve = () => {}
+  const code = new Promise<void>((done) => (resolve = done))
+  return { code, codeComes: () => resolve(), forget: vi.fn(async () => undefined) }
+})
+vi.mock('./forgetSeen', async () => {
+  await seen.code
+  return { forgetSeen: seen.forget }
+})
+
 /** The app, with the answers to who is signed in, in order. */
 async function openApp(me: readonly (() => Promise<Person | null>)[], start: StartWorkspace) {
   prepareDom()
@@ -32,7 +42,7 @@ async function openApp(me: readonly (() => Promise<Person | null>)[], start: Sta
   onTestFinished(() => wrapper.unmount())
   await router.isReady()
   await flushPromises()
-  return { wrapper, router }
+  return { wrapper, router, account }
 }
 
 const down = () => Promise.reject(new Error('no answer'))
@@ -40,6 +50,17 @@ const tryAgain = (wrapper: Awaited<ReturnType<typeof openApp>>['wrapper']) =>
   wrapper.get('main button').trigger('click')
 
 describe('the app', () => {
+  it('S22 forgets what was seen of jobs when nobody is signed in, and not when somebody is by then', async () => {
+    const { account } = await openApp([async () => null], down)
+    await account.signIn('hana', '')
+    seen.codeComes()
+    await vi.dynamicImportSettled()
+    await flushPromises()
+    expect(seen.forget).not.toHaveBeenCalled()
+    account.leave()
+    await expect.poll(() => seen.forget.mock.calls.length).toBe(1)
+  })
+
   it('goes to the sign-in, and back from there, when the server is there again and knows nobody', async () => {
     const { wrapper, router } = await openApp([down, async () => null], down)
     expect(wrapper.text()).toContain('The server does not answer')

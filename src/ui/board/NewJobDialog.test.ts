@@ -40,6 +40,11 @@ describe('making a job', () => {
     expect(document.querySelectorAll('[aria-required]')).toHaveLength(labels.length)
   })
 
+  it('has nothing suggested by the browser', async () => {
+    await dialog()
+    expect(document.querySelector('form')?.getAttribute('autocomplete')).toBe('off')
+  })
+
   it.each(['', '   '])('with the name "%s" says that it needs one', async (name) => {
     const { type, press, alerts, made } = await dialog()
     await type('Name', name)

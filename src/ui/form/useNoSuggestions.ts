@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted, type Ref } from 'vue'
+import { onBeforeUnmount, onMounted, watch, type Ref } from 'vue'
 
 /**
  * Browsers suggest nothing in a form, as with `autocomplete="off"`; but that word is taken back while the page is away.
@@ -9,8 +9,9 @@ export function useNoSuggestions(form: Readonly<Ref<HTMLElement | null>>): void 
   const suggest = (word: 'off' | 'on') => form.value?.setAttribute('autocomplete', word)
   const leave = () => suggest('on')
   const comeBack = () => suggest('off')
+  // The form of a dialog is there later than whatever shows the dialog.
+  watch(form, comeBack, { flush: 'post' })
   onMounted(() => {
-    comeBack()
     window.addEventListener('pagehide', leave)
     window.addEventListener('pageshow', comeBack)
   })

@@ -1,5 +1,5 @@
-import { describe, expect, it, vi } from 'vitest'
-import { shallowReactive } from 'vue'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { h, shallowReactive } from 'vue'
 import { toast } from 'vue-sonner'
 import type { SentOperation } from '../../services/port/recordApi'
 import { createMemoryRecordApi, type MemoryRecordApiOptions } from '../../services/memory/memoryRecordApi'
@@ -197,8 +197,8 @@ describe('the page of a job', () => {
     const restored: string[] = []
     const isDone = new Promise<string | null>(() => undefined)
     const job = deleted('j1', 96_001)
-    const { sent, press, button, wrapper, backend, workspace } = await openJob({
-      people: [],
+    const { sent, press, button, wrapper, backend } = await openJob({
+      people: [{ name: hana.name, field: null, unsaved: false }],
       reads: {
         bin: async () => (backend.jobs.size === 0 ? [job] : []),
         restore: ({ id }) => {
@@ -207,11 +207,10 @@ describe('the page of a job', () => {
         },
       },
     })
-    workspace.connection.send({ type: 'stream.open' })
     await press('Delete job')
     expect([sent.length, wrapper.text().includes('You deleted this job')]).toEqual([1, true])
     expect(toast.getToasts().map((each) => ('title' in each ? each.title : ''))).toContain(
-      'Job 96001 is in the bin',
+      'Job 96001 was deleted',
     )
     // The button that is pressed keeps the focus, and a second press is none.
     const again = button('Make it a job again')
@@ -222,21 +221,65 @@ describe('the page of a job', () => {
     expect([document.activeElement, restored]).toEqual([again, ['j1']])
   })
 
+  const [alone, withTom] = [
+    [{ name: hana.name, field: null, unsaved: false }],
+    [
+      { name: hana.name, field: null, unsaved: false },
+      { name: 'Tom Brightwater', field: null, unsaved: true },
+    ],
+  ]
   it.each([
-    ['somebody else is there', { people: [{ name: 'Tom Brightwater', field: null, unsaved: true }] }, true],
-    ['nobody tells who is there', { people: [] }, false],
-    ['there is no bin', { people: [], reads: { bin: () => Promise.reject(new Error('none')) } }, true],
-  ] as const)('asks before deleting where %s', async (_why, options, isStreaming) => {
+    ['somebody else is there', { people: withTom }],
+    ['it was not told yet who is there', { people: [] }],
+    ['there is no bin', { people: alone, reads: { bin: () => Promise.reject(new Error('none')) } }],
+  ] as const)('asks before deleting where %s', async (_why, options) => {
     const { sent, press, workspace } = await openJob(options)
-    if (isStreaming) workspace.connection.send({ type: 'stream.open' })
+    workspace.connection.send({ type: 'stream.open' })
     await press('Delete job')
     await dialogOpens()
     const question = document.querySelector('[role=alertdialog]')?.textContent
     expect(question).toContain('removed for everyone')
     expect(question?.includes('For 30 days')).toBe(!('reads' in options))
-    expect(question?.includes('with unsaved changes')).toBe(options.people.length > 0)
+    expect(question?.includes('with unsaved changes')).toBe(options.people === withTom)
     expect(sent).toEqual([])
     await press('Keep the job')
+  })
+
+  it('does not offer again what one did, when one comes back to a job that is in the bin', async () => {
+    const shown = shallowReactive({ isHere: true })
+    const bin = async () => [deleted('j1', 96_001)]
+    await mountShell(
+      { render: () => (shown.isHere ? h(JobPage, { jobId: 'j1' }) : null) },
+      { people: alone, reads: { bin } },
+    )
+    const offer = vi.spyOn(toast, 'success')
+    onTestFinished(() => offer.mockRestore())
+    await page().press('Delete job')
+    expect(offer).toHaveBeenCalledTimes(1)
+    shown.isHere = false
+    await settled()
+    shown.isHere = true
+    await settled()
+    expect(page().button('Make it a job again')).toBeTruthy()
+    expect(offer).toHaveBeenCalledTimes(1)
+  })
+
+  it('deletes nothing when the page has gone on to another job before the bin answered', async () => {
+    let answer: (bin: readonly DeletedJob[]) => void = () => undefined
+    const props = shallowReactive<Record<string, string>>({ jobId: 'j1' })
+    const { sent, press } = await openJob({
+      props,
+      jobs: { j1: jobValues, j2: jobValues },
+      people: alone,
+      reads: { bin: () => new Promise((resolve) => (answer = resolve)) },
+    })
+    await press('Delete job')
+    props['jobId'] = 'j2'
+    await settled()
+    answer([])
+    await settled()
+    expect(sent).toEqual([])
+    expect(document.querySelector('[role=alertdialog]')).toBeNull()
   })
 
   it('deletes the job only after asking, and then says that it is gone', async () => {

@@ -1,25 +1,27 @@
 import { shallowRef, type Ref } from 'vue'
-import { useWorkspace, type Colleague } from '../workspace/workspace'
+import { useWorkspace } from '../workspace/workspace'
 
 /**
  * Deleting a job. Where there is a bin and the page knows that nobody else has the job open, a press is enough, because
  * there is a way back; otherwise the person is asked.
+ *
+ * @param job which one is on the page; whoever goes on to another one has not deleted that
  */
-export function useDeleting(others: Readonly<Ref<readonly Colleague[]>>, remove: () => void) {
-  const { reads, connection } = useWorkspace()
+export function useDeleting(job: () => string, isAlone: Readonly<Ref<boolean>>, remove: () => void) {
+  const { reads } = useWorkspace()
   const at = shallowRef<'resting' | 'looking' | 'asking'>('resting')
   const hasBin = shallowRef(false)
-  // Who is at a job is told by the stream, and by nothing else.
-  const isAlone = () => others.value.length === 0 && connection.getSnapshot().hasTag('streaming')
 
   async function press(): Promise<void> {
     if (at.value !== 'resting') return
     at.value = 'looking'
+    const pressed = job()
     hasBin.value = await reads.bin().then(
       () => true,
       () => false,
     )
-    if (hasBin.value && isAlone()) return confirm()
+    if (job() !== pressed) return cancel()
+    if (hasBin.value && isAlone.value) return confirm()
     at.value = 'asking'
   }
   function confirm(): void {

@@ -18,15 +18,19 @@ export function useGoneJob(snapshot: Readonly<Ref<SessionSnapshot>>) {
   const words = useMessages()
   const { at, restore } = useRestore()
   const deleted = shallowRef<DeletedJob | null>(null)
-  const isGone = computed(() => snapshot.value.hasTag('gone') && snapshot.value.context.mayEdit)
+  const goneId = computed(() => {
+    const { context } = snapshot.value
+    return snapshot.value.hasTag('gone') && context.mayEdit ? context.recordId : null
+  })
 
-  async function look(): Promise<void> {
-    const { recordId } = snapshot.value.context
+  /** @param isNews it went while its page was there, and is not a page that one comes back to */
+  async function look(recordId: string, isNews: boolean): Promise<void> {
     // Where there is no bin, or it cannot be read, there is no way back to offer.
     const bin = await reads.bin().catch(() => [])
-    deleted.value = isGone.value ? (bin.find(({ id }) => id === recordId) ?? null) : null
+    if (goneId.value !== recordId) return
+    deleted.value = bin.find(({ id }) => id === recordId) ?? null
     const { notice } = snapshot.value.context
-    if (deleted.value !== null && notice?.code === 'gone' && notice.own) offer(deleted.value)
+    if (isNews && deleted.value !== null && notice?.code === 'gone' && notice.own) offer(deleted.value)
   }
   function offer(job: DeletedJob): void {
     const { jobPage, board } = words.value
@@ -39,7 +43,14 @@ export function useGoneJob(snapshot: Readonly<Ref<SessionSnapshot>>) {
       },
     })
   }
-  watch(isGone, (gone) => (gone ? void look() : (deleted.value = null)), { immediate: true })
+  watch(
+    goneId,
+    (id, before) => {
+      deleted.value = null
+      if (id !== null) void look(id, before === null)
+    },
+    { immediate: true },
+  )
 
   async function bringBack(): Promise<void> {
     if (deleted.value === null) return

@@ -23,10 +23,13 @@ export function useJobPage(jobId: MaybeRefOrGetter<string>) {
   )
   onScopeDispose(() => leave())
 
+  const others = computed(() => people.value.filter(({ name }) => name !== person.name))
   return {
     ...bound,
     /** The others who have this job open. */
-    others: computed(() => people.value.filter(({ name }) => name !== person.name)),
+    others,
+    /** It is known that there are none: whoever is told who is here finds oneself among them. */
+    isAlone: computed(() => people.value.length > 0 && others.value.length === 0),
     enter: (field: string | null) => enterField(toValue(jobId), field),
     context: computed(() => bound.snapshot.value.context),
   }

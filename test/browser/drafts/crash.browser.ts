@@ -175,11 +175,13 @@ test('killed before a deletion is sent, the browser asks before it goes (L3)', a
   office,
 }) => {
   const before = await computer.start('hana')
+  // Without the stream nobody knows who else is there, so it is asked before.
+  await before.loseStream()
   await before.openJob(job)
   await before.page.route('**/job/rest/jobs/*/', (route) =>
     route.request().method() === 'DELETE' ? undefined : route.fallback(),
   )
-  await before.job.delete()
+  await before.job.deleteAfterAll()
   await draftOnDisk(before.page, '\\"kind\\":\\"delete\\"')
   await computer.loseItsPower()
 

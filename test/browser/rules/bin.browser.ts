@@ -50,11 +50,17 @@ test('a job deleted by mistake comes back to the board out of the bin', async ({
 })
 
 test('a job nobody else has open is deleted by one press, and Undo takes it back from wherever I went', async ({
+  hana,
   tom,
   job,
   office,
 }) => {
+  await hana.openJob(job)
   await tom.openJob(job)
+  await tom.job.see('Hana Whitlock is here too')
+  await hana.goToBoard()
+  // Now the page knows that nobody else is there, and not only has not heard of anybody.
+  await expect(tom.page.getByText('Hana Whitlock is here too')).toHaveCount(0)
   await tom.job.delete()
   await tom.job.see('You deleted this job')
   await tom.page.getByRole('link', { name: 'To the board' }).click()

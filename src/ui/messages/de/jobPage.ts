@@ -8,7 +8,7 @@ export const jobPage = (): JobPageMessages => ({
   deleteTitle: (number) => `Auftrag ${number} löschen?`,
   deleteText: (name) => `„${name}“ wird für alle entfernt.`,
   deleteBin: '30 Tage lang lässt sich der Auftrag mit Vermerken und Verlauf wiederherstellen.',
-  deleted: (job) => `${job} ist im Papierkorb`,
+  deleted: (job) => `${job} wurde gelöscht`,
   undoDelete: 'Rückgängig',
   deleteUnsaved: 'Ihre ungespeicherten Änderungen daran werden ebenfalls entfernt.',
   isInside: (name, unsaved) =>

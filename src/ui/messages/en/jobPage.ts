@@ -7,7 +7,7 @@ export const jobPage = () => ({
   deleteTitle: (number: string) => `Delete job ${number}?`,
   deleteText: (name: string) => `“${name}” is removed for everyone.`,
   deleteBin: 'For 30 days it can be made a job again, with its notes and history.',
-  deleted: (job: string) => `${job} is in the bin`,
+  deleted: (job: string) => `${job} was deleted`,
   undoDelete: 'Undo',
   deleteUnsaved: 'Your unsaved changes to it are removed as well.',
   isInside: (name: string, unsaved: boolean) =>

@@ -9,7 +9,7 @@ export const jobPage = (): JobPageMessages => ({
   deleteTitle: (number) => `למחוק את עבודה ${number}?`,
   deleteText: (name) => `„${apart(name)}” תימחק אצל כולם.`,
   deleteBin: 'במשך 30 יום אפשר לשחזר אותה, עם היומן וההיסטוריה שלה.',
-  deleted: (job) => `${job} בסל`,
+  deleted: (job) => `${job} נמחקה`,
   undoDelete: 'ביטול המחיקה',
   deleteUnsaved: 'גם השינויים שלך שלא נשמרו יוסרו.',
   isInside: (name, unsaved) =>
