@@ -1,11 +1,7 @@
 import { flushPromises } from '@vue/test-utils'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { mountInspector } from '../mountInspector'
 import { inspectedSession } from '../recording/testing/inspectedSession'
-
-beforeEach(() => {
-  Element.prototype.scrollIntoView = () => {}
-})
 
 /** The page of an inspection, read and pressed as a developer does. */
 async function shownInspection() {

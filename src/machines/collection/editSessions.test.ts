@@ -95,6 +95,26 @@ describe('open sessions', () => {
     sessions.stop()
   })
 
+  it('tell it nothing of the version a draft lay over: that may be weeks old', async () => {
+    const drafts = memoryDrafts()
+    const first = createJobSessions({ api: quickApi().api, person: hana, drafts, autosave: false })
+    const typedIn = first.open('1')
+    await ticks()
+    typedIn.send(edit({ notes: 'mine' }))
+    first.stop()
+    await ticks()
+    const told: Adopted[] = []
+    const newer = version(2, { name: 'Tom’s bench' })
+    const { api } = quickApi({ load: () => Promise.resolve({ type: 'load.done', version: newer }) })
+    const onAdopt = (adopted: Adopted) => void told.push(adopted)
+    const second = createJobSessions({ api, person: hana, drafts, autosave: false, onAdopt })
+    const session = second.open('1')
+    await expect.poll(() => told.length).toBe(1)
+    expect(told[0]?.version.fields.name).toBe('Tom’s bench')
+    expect(session.getSnapshot().context.edits).toEqual({ notes: 'mine' })
+    second.stop()
+  })
+
   it('go on when a store beside them throws, and show its error once', async () => {
     const caught = uncaught()
     const { api } = quickApi()

@@ -84,12 +84,15 @@ export function openSession(input: SessionInput, world: SessionWorld, name: stri
 function tellAdopted(session: EditSession, recordId: string, onAdopt: (adopted: Adopted) => void): void {
   let last: RecordVersion | undefined
   let told: RecordVersion | undefined
-  session.subscribe(({ context }) => {
+  session.subscribe((snapshot) => {
+    const { context } = snapshot
     const { base } = context
     if (base === null || base === last) return
+    // What is there now is just being read.
+    const isOfDraft = last === undefined && snapshot.hasTag('checking')
     last = base
     // What was told waits beside what an old box showed, or is back from there.
-    if (base === told || theirsOf(context) === told) return
+    if (isOfDraft || base === told || theirsOf(context) === told) return
     told = base
     tellAll([onAdopt], { recordId, version: base, answer: answerOf(base) })
   })

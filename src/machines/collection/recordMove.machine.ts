@@ -8,8 +8,8 @@ export interface Move {
 
 /**
  * What came of a move. `kept`: it is an edit that waits, with others, for a save or for a person. `overtaken`: the
- * record was not where the list showed it, so nothing was done; `by` is null where nobody knows who was faster, `own` says it was the person who moves it.
- * `unread`: it could not be read.
+ * record was not where the list showed it, so nothing was done; `by` is null where nobody knows who was faster, and
+ * `own` says that it was the very person who moves it. `unread`: it could not be read.
  */
 export type MoveOutcome =
   | { readonly type: 'saved' | 'kept' | 'gone' | 'refused' | 'unread' }

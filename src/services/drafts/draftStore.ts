@@ -131,11 +131,13 @@ export function createDraftStore(
     },
     async putBack({ key, record, replaces }, isWanted, waits) {
       const { store, done } = await connected(writing, waits ? open : openInTime)
-      const there = await store.get(key)
-      if (isWanted() && !isAsNew(there, record)) {
+      const write = async () => {
+        const there = await store.get(key)
+        if (!isWanted() || isAsNew(there, record)) return
         await Promise.all([...replaces.map((each) => store.delete(each)), store.put(record, key)])
       }
-      await done
+      // Both reject when the browser has no room.
+      await Promise.all([write(), done])
     },
     async move(from, to) {
       // Nothing is lost if this does not reach the disk: the record is then where it was.

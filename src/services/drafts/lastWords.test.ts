@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { defineResource } from '../resources/resource'
 import { jobFields } from '../resources/job'
 import type { TextStorage } from '../browser/environment'
@@ -204,5 +204,19 @@ describe('a browser that keeps no last words', () => {
     leftWriting('one', 'the last key')
     expect(await notesOf(page('two'))).toEqual({ notes: 'the last key' })
     expect(storage.names()).toEqual(['job-edit-last-word:1', 'job-edit-last-word:2', 'theme'])
+  })
+
+  it('wait where the disk is full, and throw nothing where nobody looks', async () => {
+    leftWriting('one', 'the last key')
+    const putting = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+    ) {
+      this.transaction.abort()
+      throw new DOMException('', 'QuotaExceededError')
+    })
+    expect(await page('two').list()).toEqual([])
+    putting.mockRestore()
+    expect(storage.names().length).toBe(1)
+    expect(await notesOf(page('three'))).toEqual({ notes: 'the last key' })
   })
 })

@@ -1,4 +1,7 @@
-/** The sentences of a refusal that is one text with Python's errors in it, by key, or under '' without one; null for other texts. */
+/**
+ * The sentences of a refusal that is one text with Python's errors in it, by key, or under '' without one; null for
+ * other texts.
+ */
 export type PythonRefusal = Readonly<Record<string, string>>
 
 const maxLength = 8_000

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { SendOutcome } from '../port/recordApi'
 import { createMemoryRecordApi } from '../memory/memoryRecordApi'
 import { createMemoryRecords } from '../memory/memoryRecords'
@@ -20,6 +20,7 @@ const record = (id: string): SeenRecord => ({
 const ids = async () => (await createSeenRecords().read())?.records.map(({ id }) => id)
 
 beforeEach(() => void vi.stubGlobal('indexedDB', new IDBFactory()))
+afterEach(() => void vi.restoreAllMocks())
 
 describe('what a person has seen of records', () => {
   it('is kept as it was read, the newest first, and only so much of it', async () => {
@@ -50,6 +51,26 @@ describe('what a person has seen of records', () => {
     await seen.keep('hana', record('a'))
     await seen.begin(hana)
     expect(await ids()).toEqual(['a'])
+  })
+})
+
+describe('a disk that is full', () => {
+  it('rejects what asks for room, leaves no connection open behind it, and throws nothing where nobody looks', async () => {
+    const seen = createSeenRecords()
+    await seen.begin(hana)
+    const closing = vi.spyOn(IDBDatabase.prototype, 'close')
+    const putting = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+    ) {
+      this.transaction.abort()
+      throw new DOMException('', 'QuotaExceededError')
+    })
+    await expect(seen.keep('hana', record('a'))).rejects.toThrow()
+    expect(closing).toHaveBeenCalledTimes(1)
+    putting.mockRestore()
+    closing.mockRestore()
+    await seen.keep('hana', record('b'))
+    expect(await ids()).toEqual(['b'])
   })
 })
 

@@ -1,4 +1,4 @@
-import { openDB, type DBSchema } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import { instant, listOf, mapOf, nullOr, readAs, record, text, type Reader } from '../json/shape'
 import type { Fields, FieldValue } from '../record/fieldTable'
 
@@ -42,22 +42,26 @@ interface Schema extends DBSchema {
 }
 
 export function createSeenRecords(): SeenRecords {
-  const open = () =>
-    openDB<Schema>(database.name, database.version, {
-      upgrade: (db) => void db.createObjectStore(database.store),
+  async function connected<Done>(use: (db: IDBPDatabase<Schema>) => Promise<Done>): Promise<Done> {
+    const db = await openDB<Schema>(database.name, database.version, {
+      upgrade: (made) => void made.createObjectStore(database.store),
     })
+    return use(db).finally(() => db.close())
+  }
 
   /** Reads and writes in one transaction; null removes. */
-  async function change(next: (seen: Seen | null) => Seen | null): Promise<void> {
-    const db = await open()
-    const transaction = db.transaction(database.store, 'readwrite')
-    const before = readAs(seenOf, await transaction.store.get('seen'))
-    const after = next(before)
-    if (after === null) await transaction.store.delete('seen')
-    else if (after !== before) await transaction.store.put(after, 'seen')
-    await transaction.done
-    db.close()
-  }
+  const change = (next: (seen: Seen | null) => Seen | null) =>
+    connected(async (db) => {
+      const { store, done } = db.transaction(database.store, 'readwrite')
+      const write = async () => {
+        const before = readAs(seenOf, await store.get('seen'))
+        const after = next(before)
+        if (after === null) await store.delete('seen')
+        else if (after !== before) await store.put(after, 'seen')
+      }
+      // Both reject when the browser has no room.
+      await Promise.all([write(), done])
+    })
   const ofPerson = (personId: string, next: (records: Seen['records']) => Seen['records']) =>
     change((seen) => (seen?.person.id === personId ? { ...seen, records: next(seen.records) } : seen))
 
@@ -69,12 +73,7 @@ export function createSeenRecords(): SeenRecords {
       ),
     remove: (personId, recordId) =>
       ofPerson(personId, (records) => records.filter(({ id }) => id !== recordId)),
-    async read() {
-      const db = await open()
-      const seen = readAs(seenOf, await db.get(database.store, 'seen'))
-      db.close()
-      return seen
-    },
+    read: () => connected(async (db) => readAs(seenOf, await db.get(database.store, 'seen'))),
     wipe: () => change(() => null),
   }
 }

@@ -41,7 +41,10 @@ export interface FieldRow {
   readonly json?: 'number'
   /** Reference: the read-only key of the answer that holds the name of the thing referred to. */
   readonly nameKey?: string
-  /** Where the form shows it. Without a section a field is known and writable but not in the form, unless no field has one: then all are in it. */
+  /**
+   * Where the form shows it. Without a section a field is known and writable but not in the form, unless no field has
+   * one: then all are in it.
+   */
   readonly section?: string
 }
 

@@ -16,7 +16,9 @@ declare module 'vue-router' {
 }
 
 /** Ids are compared letter by letter from here on, and a UUID may be written in either case. */
-const withJobId = ({ params }: RouteLocationNormalized) => ({ jobId: String(params['jobId']).toLowerCase() })
+export const withJobId = ({ params }: Pick<RouteLocationNormalized, 'params'>) => ({
+  jobId: String(params['jobId']).toLowerCase(),
+})
 
 /** The pages and their addresses. Everything but signing in asks for a sign-in first and comes back after it. */
 export function createAppRouter(account: Account, history: RouterHistory = createWebHistory()): Router {

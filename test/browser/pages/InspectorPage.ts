@@ -10,7 +10,8 @@ export class InspectorPage {
 
   async open(path: string): Promise<void> {
     await this.page.goto(`/inspect?at=${path}`)
-    await this.state('loaded.clean').and(this.page.locator('.active')).waitFor()
+    // In development every module is compiled when it is first asked for.
+    await this.state('loaded.clean').and(this.page.locator('.active')).waitFor({ timeout: 180_000 })
   }
 
   /** What is said of the moment on show. */
@@ -55,6 +56,46 @@ export class InspectorPage {
       await this.press('Step')
     }
     throw new Error(`It is never ${String(what)}: ${moments.join('\n')}`)
+  }
+
+  /** What is wider than the window or scrolls sideways in it; the chart does, within its frame. */
+  wide(): Promise<readonly string[]> {
+    return this.page.evaluate(() => {
+      // A phone makes the window as wide as what is in it.
+      const width = screen.width
+      return [...document.querySelectorAll('*')]
+        .filter((each) => each.closest('[aria-label="States"]') === null)
+        .filter((each) => {
+          const scrolls = each.scrollWidth > each.clientWidth && getComputedStyle(each).overflowX === 'auto'
+          return scrolls || each.getBoundingClientRect().right > width || each.scrollWidth > width
+        })
+        .map((each) => each.outerHTML.slice(0, 90))
+    })
+  }
+
+  /** Controls that a finger does not meet once they are scrolled to, or that are too low for it. */
+  outOfReach(): Promise<readonly string[]> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('button, select, input, summary')]
+        .filter((each) => each.checkVisibility())
+        .filter((each) => {
+          each.scrollIntoView({ block: 'center' })
+          const label = each.closest('label')
+          const { left, top, width, height } = each.getBoundingClientRect()
+          const met = document.elementFromPoint(left + width / 2, top + height / 2)
+          return !each.contains(met) || (label ?? each).getBoundingClientRect().height < 24
+        })
+        .map((each) => each.outerHTML.slice(0, 90)),
+    )
+  }
+
+  /** How far the page and what scrolls in it are down, the time line and the chart excepted. */
+  scrolled(): Promise<number> {
+    return this.page.evaluate(() =>
+      [...document.querySelectorAll('html, .inspector, .columns, .column')]
+        .map(({ scrollTop }) => scrollTop)
+        .reduce((sum, each) => sum + each, 0),
+    )
   }
 
   /** Something waits at the gate, or was recorded after the moment on show; otherwise an answer is on its way. */

@@ -29,6 +29,8 @@ const receiver = `<!doctype html><title>Receiver</title><script>
 const isReceiver = ({ pathname }: URL) => pathname === '/receiver'
 
 test.describe('the inspector', () => {
+  // In development every module is compiled when it is first asked for: a ceiling for a busy machine.
+  test.describe.configure({ timeout: 600_000 })
   let vite: ViteDevServer
   test.beforeAll(async () => {
     vite = await createServer({ server: { port: 0 }, logLevel: 'error' })
@@ -39,8 +41,6 @@ test.describe('the inspector', () => {
   test('R24 ?inspect shows the registration of a session and the transitions of a conflict', async ({
     browser,
   }) => {
-    // In development every module is compiled when it is first asked for.
-    test.setTimeout(120_000)
     const baseURL = vite.resolvedUrls?.local[0] ?? ''
     const context = await browser.newContext({ baseURL })
     await context.route(isReceiver, (route) => route.fulfill({ contentType: 'text/html', body: receiver }))
@@ -146,6 +146,40 @@ test.describe('the inspector', () => {
       (await timeLine.allInnerTexts()).map((line) => line.replace(/\s+/g, ' ').slice(0, 40))
     expect(await shapes(elsewherePage)).toEqual(await shapes(inspector))
     expect(elsewhere).toEqual([])
+    await context.close()
+    await office.stop()
+  })
+
+  test('R24 Rule 20 in a window of 360 px nothing of /inspect scrolls sideways, every control is met, and a step leaves the page where it is', async ({
+    browser,
+  }) => {
+    const baseURL = vite.resolvedUrls?.local[0] ?? ''
+    const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
+    const context = await browser.newContext({ baseURL, ...phone })
+    await Desk.signIn(context, 'tom')
+    const office = await Colleague.signIn(baseURL, 'hana')
+    const job = await office.makeJob({ name: 'R24 on a phone', notes: 'Ask for the drawing' })
+    const inspector = new InspectorPage(await context.newPage())
+    await inspector.open(`/jobs/${job.id}`)
+    const { app } = inspector
+    await app.getByRole('switch', { name: 'Save automatically' }).setChecked(false)
+    await app.locator('form').getByLabel('Notes', { exact: true }).fill('My Notes')
+    await inspector.press('Pause')
+    await app.getByRole('button', { name: 'Save', exact: true }).click()
+
+    await inspector.page.getByRole('button', { name: 'Step', exact: true }).scrollIntoViewIfNeeded()
+    const before = await inspector.scrolled()
+    await inspector.stepUntil(/"saving"/)
+    const moved = (await inspector.scrolled()) - before
+    await inspector.page.getByRole('button', { name: 'stored, answer lost' }).waitFor()
+    // With a difference in the table, and the request and its answers at the gate.
+    const wide = await inspector.wide()
+    expect({ moved, wide, outOfReach: await inspector.outOfReach() }).toEqual({
+      moved: 0,
+      wide: [],
+      outOfReach: [],
+    })
+    await inspector.press('Resume')
     await context.close()
     await office.stop()
   })
