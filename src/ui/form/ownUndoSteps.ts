@@ -55,6 +55,11 @@ export function ownUndoSteps(): OwnUndoSteps {
   }
 }
 
+/** The browser's own undo, or redo. */
+export function isUndo(event: Event): boolean {
+  return ['historyUndo', 'historyRedo'].includes(typeOf(event))
+}
+
 function typeOf(event: Event): string {
   return event instanceof InputEvent ? event.inputType : ''
 }

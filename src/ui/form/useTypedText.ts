@@ -6,7 +6,7 @@ import type { FieldView } from './jobFormView'
 import { keepCaret } from './keepCaret'
 import { useMessages } from '../messages/useMessages'
 import { notationOf, type Notation } from '../values/notation'
-import { ownUndoSteps } from './ownUndoSteps'
+import { isUndo, ownUndoSteps } from './ownUndoSteps'
 import { useLookout } from '../parts/untold'
 
 /** How something was typed. */
@@ -119,6 +119,11 @@ export function useTypedText(
     listeners: {
       beforeinput: undoSteps.listeners.beforeinput,
       input: (event) => {
+        // Chromium undoes the last thing typed on the page, wherever the focus is: also behind a dialog, where nobody sees it.
+        if (isUndo(event) && element.value !== null && isCovered(element.value)) {
+          element.value.value = text.value
+          return
+        }
         undoSteps.listeners.input(event)
         look()
       },
@@ -151,4 +156,9 @@ function write(element: TextElement, next: string): boolean {
   element.value = next
   if (isFocused) element.setSelectionRange(keepCaret(before, next, start), keepCaret(before, next, end))
   return true
+}
+
+/** Whether a dialog lies over the element, so that nothing in it can be meant. */
+function isCovered(element: TextElement): boolean {
+  return element.closest('[aria-hidden="true"], [inert]') !== null
 }

@@ -302,3 +302,22 @@ describe('a way back from undoing', () => {
     expect(stored()).toMatchObject({ notes: 'Something new', name: 'By Priya' })
   })
 })
+
+describe('the browser’s own undo', () => {
+  it('U1 leaves a field alone that lies behind a dialog, and works in it afterwards', async () => {
+    const { wrapper, field } = await form({ values: { notes: 'Before' } })
+    const box = field('Notes')
+    const happens = async (inputType: string, text: string) => {
+      box.value = text
+      box.dispatchEvent(new InputEvent('input', { bubbles: true, inputType }))
+      await settled()
+    }
+    await happens('insertText', 'Before, and what was typed')
+    wrapper.element.setAttribute('aria-hidden', 'true')
+    await happens('historyUndo', 'Before')
+    expect(box.value).toBe('Before, and what was typed')
+    wrapper.element.removeAttribute('aria-hidden')
+    await happens('historyUndo', 'Before')
+    expect(box.value).toBe('Before')
+  })
+})

@@ -83,6 +83,23 @@ test('J20 one field is undone by itself and comes back with Ctrl+Z; what was und
   await tom.job.seeField('Notes', 'Typed for an hour')
 })
 
+test('U1 Ctrl+Z in the dialog undoes nothing of the form behind it', async ({ tom, job, office }) => {
+  await tom.openJobToSaveByHand(job)
+  await tom.job.field('Notes').click()
+  await tom.page.keyboard.press('ControlOrMeta+a')
+  await tom.page.keyboard.type('Typed by hand')
+  await office.change(job, { notes: 'Of somebody else' })
+  await tom.job.save()
+  await tom.dialog.seeText('Typed by hand')
+  await tom.page.keyboard.press('ControlOrMeta+z')
+  await tom.page.keyboard.press('ControlOrMeta+z')
+  await tom.dialog.seeText('Typed by hand')
+  await tom.dialog.keepMine('Notes')
+  await tom.dialog.saveMyChoices()
+  await tom.job.seeSaved()
+  expect((await office.read(job)).job).toMatchObject({ notes: 'Typed by hand' })
+})
+
 test('U2 a text that a helper puts in without an event is saved like a typed one', async ({
   tom,
   job,
