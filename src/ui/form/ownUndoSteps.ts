@@ -55,9 +55,13 @@ export function ownUndoSteps(): OwnUndoSteps {
   }
 }
 
-/** The browser's own undo, or redo. */
-export function isUndo(event: Event): boolean {
-  return ['historyUndo', 'historyRedo'].includes(typeOf(event))
+/**
+ * The browser's own undo, or redo, of an element that a dialog lies over. Chromium undoes the last thing typed on the page,
+ * wherever the focus is; behind a dialog nobody sees it, and nobody can mean it.
+ */
+export function isUndoBehind(event: Event): boolean {
+  const isUndo = ['historyUndo', 'historyRedo'].includes(typeOf(event))
+  return isUndo && (event.target as TextElement).closest('[aria-hidden="true"], [inert]') !== null
 }
 
 function typeOf(event: Event): string {

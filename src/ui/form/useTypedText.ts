@@ -6,7 +6,7 @@ import type { FieldView } from './jobFormView'
 import { keepCaret } from './keepCaret'
 import { useMessages } from '../messages/useMessages'
 import { notationOf, type Notation } from '../values/notation'
-import { isUndo, ownUndoSteps } from './ownUndoSteps'
+import { isUndoBehind, ownUndoSteps } from './ownUndoSteps'
 import { useLookout } from '../parts/untold'
 
 /** How something was typed. */
@@ -119,8 +119,7 @@ export function useTypedText(
     listeners: {
       beforeinput: undoSteps.listeners.beforeinput,
       input: (event) => {
-        // Chromium undoes the last thing typed on the page, wherever the focus is: also behind a dialog, where nobody sees it.
-        if (isUndo(event) && element.value !== null && isCovered(element.value)) {
+        if (element.value !== null && isUndoBehind(event)) {
           element.value.value = text.value
           return
         }
@@ -156,9 +155,4 @@ function write(element: TextElement, next: string): boolean {
   element.value = next
   if (isFocused) element.setSelectionRange(keepCaret(before, next, start), keepCaret(before, next, end))
   return true
-}
-
-/** Whether a dialog lies over the element, so that nothing in it can be meant. */
-function isCovered(element: TextElement): boolean {
-  return element.closest('[aria-hidden="true"], [inert]') !== null
 }
