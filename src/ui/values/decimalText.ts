@@ -64,12 +64,15 @@ function parserOf(language: string): NumberParser {
   return parser
 }
 
+/** Both amounts, as they are clear to everybody; where the other has no place for its digits, the one again. */
 function unclearAmount(text: string, bare: string, places: number, notation: Notation) {
-  const whole = bare.replace(/[.,]/, '')
+  const [whole = '', thousandths = ''] = bare.split(/[.,]/)
+  const isFraction = /^0*$/.test(thousandths.slice(places))
+  const fraction = isFraction ? thousandths.slice(0, places).padEnd(places, '0') : '0'.repeat(places)
   return {
     code: 'ambiguous',
     text,
-    one: whole,
-    other: showDecimal(`${whole}.${'0'.repeat(places)}`, notation),
+    one: whole + thousandths,
+    other: showDecimal(`${isFraction ? whole : whole + thousandths}.${fraction}`, notation),
   } as const
 }

@@ -70,7 +70,7 @@ describe('reading what was typed', () => {
     ['price_cap', ',', { code: 'notANumber' }],
     ['price_cap', '.', { code: 'notANumber' }],
     ['price_cap', '-', { code: 'notANumber' }],
-    ['price_cap', '1,250', { code: 'ambiguous', text: '1,250', one: '1250', other: '1250.00' }],
+    ['price_cap', '1,250', { code: 'ambiguous', text: '1,250', one: '1250', other: '1.25' }],
     ['price_cap', '12,5', { code: 'notANumber' }],
     ['price_cap', '1,20.50', { code: 'notANumber' }],
     ['price_cap', '1,200 000', { code: 'notANumber' }],
@@ -110,7 +110,7 @@ describe('reading German', () => {
   })
 
   it.each<[string, string, object]>([
-    ['price_cap', '4.500', { code: 'ambiguous', text: '4.500', one: '4500', other: '4500,00' }],
+    ['price_cap', '4.500', { code: 'ambiguous', text: '4.500', one: '4500', other: '4,50' }],
     ['price_cap', '12.345', { code: 'ambiguous', text: '12.345', one: '12345', other: '12345,00' }],
     ['price_cap', '4,500', { code: 'tooManyPlaces', places: 2 }],
     ['price_cap', '0.500', { code: 'tooManyPlaces', places: 2 }],

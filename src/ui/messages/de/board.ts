@@ -65,7 +65,7 @@ export const board = (say: Say): BoardMessages => ({
   bin: (count) => say.count(count, { one: 'Gelöschte Aufträge (#)', other: 'Gelöschte Aufträge (#)' }),
   binTitle: 'Gelöschte Aufträge',
   binText: 'Ein gelöschter Auftrag bleibt 30 Tage hier und lässt sich mit seinem Verlauf wiederherstellen.',
-  binEmpty: 'In den letzten 30 Tagen wurde kein Auftrag gelöscht.',
+  binEmpty: 'Hier ist kein gelöschter Auftrag.',
   deletedBy: (name, when) => `Gelöscht von ${name}, ${when}.`,
   keptUntil: (day) => `Aufgehoben bis ${day}.`,
   restore: 'Wiederherstellen',

@@ -65,7 +65,7 @@ export const board = (say: Say) => ({
   bin: (count: number) => say.count(count, { one: 'Deleted jobs (#)', other: 'Deleted jobs (#)' }),
   binTitle: 'Deleted jobs',
   binText: 'A deleted job stays here for 30 days and can be made a job again, with its history.',
-  binEmpty: 'No job was deleted in the last 30 days.',
+  binEmpty: 'There is no deleted job here.',
   deletedBy: (name: string, when: string) => `Deleted by ${name}, ${when}.`,
   keptUntil: (day: string) => `Kept until ${day}.`,
   restore: 'Restore',

@@ -69,7 +69,7 @@ export const board = (say: Say): BoardMessages => ({
   bin: (count) => say.count(count, { one: 'עבודות שנמחקו (#)', other: 'עבודות שנמחקו (#)' }),
   binTitle: 'עבודות שנמחקו',
   binText: 'עבודה שנמחקה נשארת כאן 30 יום, ואפשר לשחזר אותה עם ההיסטוריה שלה.',
-  binEmpty: 'לא נמחקה שום עבודה ב־30 הימים האחרונים.',
+  binEmpty: 'אין כאן עבודה שנמחקה.',
   deletedBy: (name, when) => `נמחקה על ידי ${apart(name)}, ${when}.`,
   keptUntil: (day) => `נשמרת עד ${day}.`,
   restore: 'שחזור',
