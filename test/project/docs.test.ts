@@ -72,3 +72,11 @@ it('CONTRIBUTING.md says of each package that is held at another version why it 
   const names = Object.keys(packageJson.overrides)
   expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([])
 })
+
+it('R24 the inspector’s page says of every verdict of the chart what it means', () => {
+  const chart = readFileSync('src/machines/session/editSession.machine.ts', 'utf8')
+  const verdicts = new Set([...chart.matchAll(/'verdict\.(\w+)'/g)].map(([, name = '']) => name))
+  expect(verdicts.size).toBeGreaterThan(12)
+  const page = readFileSync('docs/inspector.md', 'utf8')
+  expect([...verdicts].filter((name) => !page.includes(`\`${name}\``))).toEqual([])
+})

@@ -47,6 +47,21 @@ describe('a redacted value', () => {
     })
   })
 
+  it('keeps the words that tell the states of a session apart, and none of them where a person may have written it', () => {
+    const said = {
+      write: { is: 'inFlight' },
+      parked: { is: 'waiting' },
+      typing: 'due',
+      failure: 'timeout',
+      notice: { code: 'done', operation: 'acceptQuote' },
+    }
+    expect(createRedactor()(said)).toEqual(said)
+    const written = { is: 'mine', typing: 'slowly', operation: 'Hip', notes: 'waiting' }
+    expect(
+      Object.values(createRedactor()(written)).filter((text) => Object.values(written).includes(text)),
+    ).toEqual([])
+  })
+
   it('has nothing left of a text that begins with a date', () => {
     const [at, text] = createRedactor()([
       '2026-05-04T10:00:00.000Z',

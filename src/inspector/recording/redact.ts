@@ -1,23 +1,48 @@
+import type { SessionContext } from '../../machines/session/editSession.types'
+import type { SetAside } from '../../services/port/draft'
+import { operations } from '../../services/port/operations'
+
 /** Keys whose texts are the program's own words: without them nobody could follow a run. */
 const own = new Set([
-  ...[
-    'type',
-    'kind',
-    'code',
-    'key',
-    'take',
-    'by',
-    'why',
-    'outcome',
-    'askedBy',
-    'status',
-    'reason',
-    'stalledBy',
-  ],
+  ...['type', 'kind', 'code', 'key', 'take', 'why', 'outcome', 'askedBy', 'status', 'reason', 'stalledBy'],
   ...['id', 'recordId', 'changeId', 'undoes', 'etag', 'heard', 'at', 'madeAt', 'updated_at', 'composing'],
 ])
-/** Of these, `by` is the program's word where it names a way, and a person's name everywhere else. */
-const ways = new Set(['person', 'autosave', 'undo', 'draft', 'written', 'theirs'])
+type Words<Text extends string | null> = Readonly<Record<NonNullable<Text>, true>>
+
+const ways: Words<'person' | NonNullable<SetAside['by']> | 'autosave' | 'theirs'> = {
+  person: true,
+  autosave: true,
+  undo: true,
+  draft: true,
+  written: true,
+  theirs: true,
+}
+const unions: Words<SessionContext['write']['is'] | SessionContext['parked']['is']> = {
+  none: true,
+  inFlight: true,
+  open: true,
+  landed: true,
+  remembered: true,
+  waiting: true,
+}
+const typing: Words<SessionContext['typing']> = { none: true, going: true, due: true }
+const failure: Words<SessionContext['failure']> = {
+  network: true,
+  timeout: true,
+  server: true,
+  broken: true,
+  torn: true,
+  faulty: true,
+  missing: true,
+}
+/** Keys whose texts are the program's own words where they are one of these, and may be anybody's everywhere else. */
+const ownAt = new Map<string, object>([
+  ['by', ways],
+  ['is', unions],
+  ['typing', typing],
+  ['failure', failure],
+  ['operation', operations],
+])
 const unchanged =
   /^(?:\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?|[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12})$/i
 const consonants = 'bdfgklmnprstvz'
@@ -43,7 +68,7 @@ export function createRedactor(keep: ReadonlySet<string> = new Set()): <Value>(v
           .replace(/[1-9]/g, (digit) => String((Number(digit) % 9) + 1))
   const redact = (value: unknown, key = ''): unknown => {
     if (typeof value === 'string') {
-      return own.has(key) && (key !== 'by' || ways.has(value)) ? value : redactText(value)
+      return own.has(key) || Object.hasOwn(ownAt.get(key) ?? {}, value) ? value : redactText(value)
     }
     if (Array.isArray(value)) return isTable(value) ? value : value.map((each) => redact(each, key))
     if (typeof value !== 'object' || value === null) return value
