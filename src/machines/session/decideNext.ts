@@ -1,5 +1,5 @@
 import { sameTag } from '../merge/sameTag'
-import { sendableEdits } from './compose'
+import { sendableEdits } from './buildRequest'
 import { isImpossible, textIn } from './operations'
 import { asksFirst } from '../../services/port/rowOf'
 import { withoutCompression } from '../../services/record/etagGrammar'

@@ -11,9 +11,9 @@ import type {
 } from '../../services/port/recordApi'
 import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
-import * as choosing from './choosing'
+import * as conflictChoices from './conflictChoices'
 import * as edits from './edits'
-import { withGroups } from '../merge/units'
+import { withGroups } from '../merge/mergeUnits'
 import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import { endlessWordMs, limits, usualQuietMs } from './limits'
 import * as notes from './notes'
@@ -32,7 +32,7 @@ import type {
   SessionTag,
   StallReason,
 } from './editSession.types'
-import { hasUnsaved } from './typed'
+import { hasUnsaved } from './unsaved'
 import { comparisonOf, theirsOf } from './parked'
 import * as restoring from './restoring'
 import { leftOpen, leftUnasked, mayBeStored, noWrite, outcomeOf, refusalOf, sentOf, writeOf } from './write'
@@ -125,7 +125,7 @@ export const sessionSetup = setup({
     bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
     isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
-    isDecided: ({ context }) => choosing.isDecided(context),
+    isDecided: ({ context }) => conflictChoices.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
       person !== null && (context.person === null || context.person.id === person.id),
     hasNoSignIn: ({ context }) => context.person === null,
@@ -167,18 +167,20 @@ export const sessionSetup = setup({
     accept: assign(({ context }, version: RecordVersion | null) =>
       reconciling.reconcile(context, { type: 'accepted', version }),
     ),
-    choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
-    chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
-    putChoicesBack: assign(({ context }) => choosing.choicesPutBack(context)),
-    chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
+    choose: assign(({ context }, event: Event<'choose'>) => conflictChoices.chosen(context, event)),
+    chooseAll: assign(({ context }, event: Event<'choose.all'>) => conflictChoices.allChosen(context, event)),
+    putChoicesBack: assign(({ context }) => conflictChoices.choicesPutBack(context)),
+    chooseNone: assign(({ context }, event: Event<'choose.none'>) =>
+      conflictChoices.unchosen(context, event),
+    ),
     carryOver: assign(({ context }) => reconciling.carriedOver(context)),
-    resolve: assign(({ context }) => reconciling.resolved(context)),
+    applyChoices: assign(({ context }) => reconciling.choicesApplied(context)),
     ask: assign(({ context }, operation: Operation) => operationQueue.asked(context, operation)),
     askSave: assign(({ context }) => operationQueue.queued(context, { operation: save, by: 'person' })),
     askAutosave: assign(({ context }) => operationQueue.autosaved(context)),
-    compose: assign(({ context }) => operationQueue.dequeued(context)),
-    composeSave: assign(({ context }) => operationQueue.composedSave(context)),
-    composeAgain: assign(({ context }) => operationQueue.composedAgain(context)),
+    buildRequest: assign(({ context }) => operationQueue.dequeued(context)),
+    buildSave: assign(({ context }) => operationQueue.buildSave(context)),
+    rebuildRequest: assign(({ context }) => operationQueue.rebuildRequest(context)),
     dropSaves: assign(({ context }) => ({
       queue: context.queue.filter(({ operation }) => operation.kind !== 'save'),
     })),

@@ -1,8 +1,8 @@
 import type { QueuedOperation, Operation, SessionContext } from './editSession.types'
-import { composed, sendableEdits } from './compose'
+import { buildRequest, sendableEdits } from './buildRequest'
 import { asksFirst } from '../../services/port/rowOf'
 import { sentOf } from './write'
-import { withGroups } from '../merge/units'
+import { withGroups } from '../merge/mergeUnits'
 
 type Changes = Partial<SessionContext>
 
@@ -35,14 +35,14 @@ export function dequeued(context: SessionContext): Changes {
     queue,
     problems,
     ...freshCounts(context),
-    ...composed({ ...context, problems }, next.operation, next.by),
+    ...buildRequest({ ...context, problems }, next.operation, next.by),
   }
 }
 
 /** A save by hand that does not wait for its turn: what a person has just decided. */
-export function composedSave(context: SessionContext): Changes {
+export function buildSave(context: SessionContext): Changes {
   const saveNow = { ...context, problems: {} }
-  return { problems: {}, ...freshCounts(context), ...composed(saveNow, { kind: 'save' }, 'person') }
+  return { problems: {}, ...freshCounts(context), ...buildRequest(saveNow, { kind: 'save' }, 'person') }
 }
 
 /** A save by itself, once in a while; typing makes it possible again. */
@@ -52,9 +52,9 @@ export function autosaved(context: SessionContext): Changes {
 }
 
 /** The request in flight once more, as a new one: with the newest version, or without what was refused. */
-export function composedAgain(context: SessionContext): Changes {
+export function rebuildRequest(context: SessionContext): Changes {
   const sent = sentOf(context)
-  return sent === null ? {} : composed(context, sent, context.askedBy)
+  return sent === null ? {} : buildRequest(context, sent, context.askedBy)
 }
 
 /** Somebody asked for something, so a session may try again as often as at first. */

@@ -3,7 +3,7 @@ import {
   outcomeOf,
   pendingOnRequest,
   sentOf,
-  typedIn,
+  unsavedIn,
   writeOf,
 } from '../../machines/selectors/session'
 import { asksFirst } from '../../services/port/rowOf'
@@ -94,7 +94,7 @@ export function offline(snapshot: SessionSnapshot, messages: Messages): BannerVi
   }
   if (!hasUnsaved(context)) return null
   const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
-  const count = Object.keys(typedIn(context)).length
+  const count = Object.keys(unsavedIn(context)).length
   return {
     ...banner('offline', 'attention', messages.notices.offline(count)),
     actions: waits ? [tryAgain(messages.notices), copyEdits(messages)] : [copyEdits(messages)],

@@ -7,7 +7,7 @@ import type { AskedBy, Operation, SessionContext } from './editSession.types'
 import { rowOf } from '../../services/port/rowOf'
 import { theirsOf } from './parked'
 import { outcomeOf } from './write'
-import { namesToSend, pick, mergeUnitsOf, withGroups } from '../merge/units'
+import { namesToSend, pick, mergeUnitsOf, withGroups } from '../merge/mergeUnits'
 
 /**
  * The edits that may be sent: all but those the server has refused and nobody has touched since. A field that is
@@ -22,7 +22,7 @@ export function sendableEdits({ edits, problems, unreadable, fields }: SessionCo
  * Puts an operation into one unchangeable request. A save is conditional on the version the person was looking at;
  * anything else on the newest one known, because it is asked again wherever that could matter.
  */
-export function composed(
+export function buildRequest(
   context: SessionContext,
   operation: Operation,
   askedBy: AskedBy,
