@@ -14,8 +14,8 @@ import { namesToSend, pick, mergeUnitsOf, withGroups } from '../merge/mergeUnits
  * refused, or whose text is no value yet, holds back its whole group: half of that is nothing anybody typed.
  */
 export function sendableEdits({ edits, problems, unreadable, fields }: SessionContext): Fields {
-  const held = withGroups(fields, Object.keys({ ...problems, ...unreadable }))
-  return Object.fromEntries(Object.entries(edits).filter(([name]) => !held.includes(name)))
+  const heldBack = withGroups(fields, Object.keys({ ...problems, ...unreadable }))
+  return Object.fromEntries(Object.entries(edits).filter(([name]) => !heldBack.includes(name)))
 }
 
 /**

@@ -19,7 +19,7 @@ import { endlessWordMs, limits, usualQuietMs } from './limits'
 import * as notes from './notes'
 import * as notices from './notices'
 import { isImpossible, operationOf } from './operations'
-import { asksFirst, rowOf } from '../../services/port/rowOf'
+import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import type {
   QueuedOperation,
   Notice,
@@ -68,10 +68,10 @@ export const sessionSetup = setup({
     isStillOffline: ({ context: { online, counts } }) => !online && counts.reloads > 0,
     isOffline: ({ context }) => !context.online,
     // What may go only on request does not wait for a line: nobody knows when that would be.
-    mustWait: ({ context }) => !context.online && !isOnRequest(context),
-    isOnRequest: ({ context }) => isOnRequest(context),
+    mustWait: ({ context }) => !context.online && !sendsOnRequest(context),
+    isOnRequest: ({ context }) => sendsOnRequest(context),
     mayGoNow: ({ context: { queue, parked } }, operation: Operation) =>
-      asksFirst(operation) && queue.length === 0 && parked.is !== 'waiting',
+      isOnRequest(operation) && queue.length === 0 && parked.is !== 'waiting',
     isOfflineInBackground: ({ context }) => !context.online && !isOpen(context),
     isOnline: ({ context }) => context.online,
     mayNotEdit: ({ context }) => !context.mayEdit,
@@ -97,8 +97,8 @@ export const sessionSetup = setup({
       namesWhatWasSent(context, problems) &&
       context.counts.sends < limits.sends &&
       operationQueue.hasSendable({ ...context, problems: refusedOver(context, problems) }),
-    asksYes: ({ context }) => nextIs(context, (kind) => asksFirst({ kind })),
-    asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save' && !asksFirst({ kind })),
+    asksYes: ({ context }) => nextIs(context, (kind) => isOnRequest({ kind })),
+    asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save' && !isOnRequest({ kind })),
     asksSave: ({ context }) => nextIs(context, (kind) => kind === 'save'),
     canSave: ({ context }) =>
       nextIs(context, (kind) => kind === 'save') &&
@@ -110,7 +110,7 @@ export const sessionSetup = setup({
     waitsToBeSeen: ({ context }) => restoring.waitsToBeSeen(context),
     isUntouched: ({ context }) => restoring.isUntouched(context),
     hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
-    wasNotWritten: ({ context: { write } }) => write.is === 'inFlight' && !asksFirst(write.sent),
+    wasNotWritten: ({ context: { write } }) => write.is === 'inFlight' && !isOnRequest(write.sent),
     mayBeStored: ({ context }) => mayBeStored(context),
     // With everything it would write, a save whose fate is open is given up too.
     dropsAllSent: ({ context }, names: readonly string[] | undefined) => {
@@ -209,7 +209,7 @@ export const sessionSetup = setup({
     // from before a crash. What is done on request never goes again by itself anyway.
     leaveUnasked: assign(({ context }) => {
       const { write, counts } = context
-      if (write.is === 'none' || asksFirst(write.sent)) return {}
+      if (write.is === 'none' || isOnRequest(write.sent)) return {}
       return {
         write: leftUnasked(context),
         ...(write.sent.kind === 'save' && { counts: { ...counts, autosaves: limits.autosaves } }),
@@ -226,7 +226,7 @@ export const sessionSetup = setup({
     tellNotDone: assign(({ context }) => {
       const theirs = theirsOf(context)
       const [sent, outcome] = [sentOf(context), outcomeOf(context)]
-      if (sent === null || !asksFirst(sent)) return {}
+      if (sent === null || !isOnRequest(sent)) return {}
       const isPast = outcome === 'duplicate' || (theirs !== null && isImpossible(sent, theirs))
       const why = isPast ? 'impossible' : outcome === 'stale' ? 'refused' : 'failed'
       return { notDone: { operation: operationOf(sent), why } as const }
@@ -284,9 +284,9 @@ function isOpen({ write }: SessionContext): boolean {
   return write.is !== 'none'
 }
 
-function isOnRequest(context: SessionContext): boolean {
+function sendsOnRequest(context: SessionContext): boolean {
   const sent = sentOf(context)
-  return sent !== null && asksFirst(sent)
+  return sent !== null && isOnRequest(sent)
 }
 
 function endsRecord(context: SessionContext): boolean {

@@ -1,6 +1,6 @@
 import type { Author, Notice, SessionContext } from './editSession.types'
 import { whoChanged } from './attribution'
-import { asksFirst, rowOf } from '../../services/port/rowOf'
+import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import { conflictChoicesIn, comparisonOf, theirsOf } from './parked'
 import { landedOf, outcomeOf, sentOf } from './write'
 
@@ -42,7 +42,7 @@ export function unseenNotice(context: SessionContext): Notice | null {
 
 function byItself(context: SessionContext, code: 'exists' | 'unseen'): Notice | null {
   const sent = sentOf(context)
-  return sent === null || sent.kind === 'save' || asksFirst(sent) ? null : { code, operation: sent.kind }
+  return sent === null || sent.kind === 'save' || isOnRequest(sent) ? null : { code, operation: sent.kind }
 }
 
 /** How much there is to decide, and because of whom. */

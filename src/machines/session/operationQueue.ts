@@ -1,6 +1,6 @@
 import type { QueuedOperation, Operation, SessionContext } from './editSession.types'
 import { buildRequest, sendableEdits } from './buildRequest'
-import { asksFirst } from '../../services/port/rowOf'
+import { isOnRequest } from '../../services/port/rowOf'
 import { sentOf } from './write'
 import { withGroups } from '../merge/mergeUnits'
 
@@ -16,14 +16,14 @@ export function queued({ queue }: SessionContext, asked: QueuedOperation): Chang
 /** Something was asked for: what was not done before is tried again, or no longer the news. */
 export function asked(context: SessionContext, operation: Operation): Changes {
   // Pressed twice while it waits, it is asked about once.
-  const isThere = ({ kind }: Operation) => asksFirst(operation) && kind === operation.kind
+  const isThere = ({ kind }: Operation) => isOnRequest(operation) && kind === operation.kind
   const queue = context.queue.filter((waiting) => !isThere(waiting.operation))
   return { ...queued({ ...context, queue }, { operation, by: 'person' }), notDone: null }
 }
 
 /** Gives up what needs a yes, wherever it stands but on its way, and what was not done. */
 export function givenUp({ queue }: SessionContext): Changes {
-  return { queue: queue.filter(({ operation }) => !asksFirst(operation)), notDone: null }
+  return { queue: queue.filter(({ operation }) => !isOnRequest(operation)), notDone: null }
 }
 
 /** Takes the first of the queue and makes it the request to send. A save by hand gives refused fields a new chance. */
