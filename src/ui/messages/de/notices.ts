@@ -6,6 +6,10 @@ export const notices = (say: Say): NoticesMessages => {
   const changes = (count: number) => say.count(count, { one: '# Änderung ist', other: '# Änderungen sind' })
   const who = whoSays(say)
   const inside = insideSays(say)
+  const settledChanges = (labels: readonly string[]) =>
+    labels.length > 3
+      ? `${say.number(labels.length)} weitere Änderungen nicht`
+      : `die ${labels.length > 1 ? 'Änderungen' : 'Änderung'} an ${say.list(labels)} nicht`
   return {
     status: {
       saved: 'Gespeichert',
@@ -41,11 +45,9 @@ export const notices = (say: Say): NoticesMessages => {
     overtaken: (by, ago) =>
       `${who(by)} ${have(by)} diesen Auftrag ${ago === null ? '' : `${ago} `}gespeichert.`,
     kept: 'Ihre Änderungen sind noch hier und nicht gesendet.',
-    needDecision: (open, merged) =>
+    needDecision: (open, settled) =>
       `${say.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
-        merged === 0
-          ? ''
-          : say.count(merged, { one: '; # weiteres wurde vereint', other: '; # weitere wurden vereint' })
+        settled.length === 0 ? '' : `; ${settledChanges(settled)}`
       }.`,
     refused: (labels, isAllElseSaved) =>
       `Nicht gespeichert: ${say.list(labels)}.${isAllElseSaved ? ' Alles andere schon.' : ''}`,
