@@ -154,7 +154,7 @@ async function putBack(
     })
     .execute()
   const staff = { id, name }
-  return { jobId: row.id, kind: 'restore', changeId, version: row.version, staff, before: {}, after: {}, at }
+  return { jobId: row.id, kind: 'restore', changeId, revision: row.version, staff, before: {}, after: {}, at }
 }
 
 /** The same request may have come before, and its answer been lost. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { resolve } from '../../machines/merge/resolve'
+import { applyChoices } from '../../machines/merge/applyChoices'
 import { compareVersions } from '../../machines/merge/threeWay'
 import type { Choice } from '../../services/port/draft'
 import { jobFields } from '../../services/resources/job'
@@ -237,7 +237,7 @@ describe('the preview', () => {
         const snapshot = parkedWith(edits, theirs, undefined, {}, { choices })
         const stored = {
           ...theirs.fields,
-          ...resolve(jobFields, comparison, edits, theirs.fields, choices).edits,
+          ...applyChoices(jobFields, comparison, edits, theirs.fields, choices).edits,
         }
         for (const row of previewView(snapshot.context, messages)) {
           if (row.isUndecided || !names.some((name) => name === row.name)) continue

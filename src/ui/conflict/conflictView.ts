@@ -1,5 +1,5 @@
 import { type Comparison, type Decision, openDecisions } from '../../machines/selectors/merge'
-import { choosingIn, comparisonOf, type SessionContext } from '../../machines/selectors/session'
+import { conflictChoicesIn, comparisonOf, type SessionContext } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import { decisionView, type DecisionView } from './decisionView'
 import { fieldLabels } from '../values/fieldLabels'
@@ -41,7 +41,7 @@ export interface ConflictView {
 export function conflictView({ context }: SessionSnapshot, messages: Messages): ConflictView | null {
   const comparison = comparisonOf(context)
   if (comparison === null || comparison.decisions.length === 0) return null
-  const { choices, changedAgain, bulkReplaced } = choosingIn(context)
+  const { choices, changedAgain, bulkReplaced } = conflictChoicesIn(context)
   const { conflict, say } = messages
   const { who } = authorsOfAll(context)
   const open = openDecisions(comparison, choices)

@@ -1,4 +1,4 @@
-import { hasUnsaved, sentOf, type SessionContext, typedIn } from '../../machines/selectors/session'
+import { hasUnsaved, sentOf, type SessionContext, unsavedIn } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabels } from '../values/fieldLabels'
 import { banner, type BannerAction, type BuildBanner } from './banner'
@@ -36,7 +36,7 @@ export function restoredText(context: SessionContext, messages: Messages): strin
   // What was in flight is being looked for; until then nobody knows what waits.
   if (before === null || sentOf(context) !== null || !mayEdit) return null
   const labels = [
-    ...fieldLabels(context, Object.keys(typedIn(context)), messages),
+    ...fieldLabels(context, Object.keys(unsavedIn(context)), messages),
     ...(note === '' ? [] : [notices.aNote]),
   ]
   const sentences = [
