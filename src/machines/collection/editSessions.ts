@@ -7,7 +7,7 @@ import type { EditSession, EditSessionOf } from '../session/editSession.machine'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
 import { tellAll } from '../../services/json/tellAll'
 import type { SessionEvent } from '../session/editSession.types'
-import { hasUnsavedFields } from '../session/typed'
+import { hasUnsavedFields } from '../session/unsaved'
 
 export interface EditSessionsOptions extends SessionWorld {
   /** Who is signed in; null where there is no sign-in. */

@@ -158,7 +158,7 @@ export type Write =
 export type Choices = Readonly<Record<string, Choice>>
 
 /** What a person has chosen about a version that waits. */
-export interface Choosing {
+export interface ConflictChoices {
   readonly choices: Choices
   /** What choosing for everything at once replaced, by key; null where nothing had been chosen. */
   readonly bulkReplaced: Readonly<Record<string, Choice | null>>
@@ -169,7 +169,7 @@ export interface Choosing {
 }
 
 /** A newer version that waits for a decision, or to be taken in. */
-export interface Waiting extends Choosing {
+export interface Waiting extends ConflictChoices {
   readonly is: 'waiting'
   readonly theirs: RecordVersion
   /** Base, what is typed and theirs, compared. */

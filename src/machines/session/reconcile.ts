@@ -4,7 +4,7 @@ import { accepted, parked } from './reconcileArrival'
 import { adopted } from './reconcileBase'
 
 export { verdictOf } from './decideNext'
-export { carriedOver, resent, resolved } from './reconcileBase'
+export { carriedOver, resent, choicesApplied } from './reconcileBase'
 
 /**
  * What arrives of a record. `first`: the first read. `read`: any later one. `accepted`: a 2xx to one's own write, with the
@@ -28,7 +28,7 @@ export type Arrival =
  * | `accepted` | the write; nothing shows it       | stays          | stay              |          | landed; read next  |
  *
  * "It, parked" is compared with base and edits. What follows is a verdict (`decideNext.ts`), and of that again: `carriedOver`
- * makes what is parked the base, with the edits over it, when there is nothing to decide; `resolved` does when everything
+ * makes what is parked the base, with the edits over it, when there is nothing to decide; `choicesApplied` does when everything
  * is decided; `resent` leaves all as it is. Whether a write shows is in `reconcileOwnWrite.ts`. All of it is pure.
  */
 export function reconcile(context: SessionContext, arrival: Arrival): Partial<SessionContext> {

@@ -3,15 +3,15 @@ import type { RecordVersion, SentOperation } from '../../services/port/recordApi
 import { eventsSince, wrote } from '../../services/port/eventsSince'
 import { notStored, ownWriteLanded } from './reconcileOwnWrite'
 import { rowOf } from '../../services/port/rowOf'
-import { keepChoices, textsLeft } from '../merge/resolve'
+import { keepChoices, textsLeft } from '../merge/applyChoices'
 import { sameTag } from '../merge/sameTag'
 import { isKept, sameValue } from '../merge/sameValue'
 import type { OpenOutcome, SessionContext } from './editSession.types'
 import { landedOf, outcomeOf, sentOf, perhapsStored } from './write'
 import { dropEqualEdits, type Comparison } from '../merge/threeWay'
-import { choicesOf, choosingIn, comparisonOf } from './parked'
-import { compareTyped } from './typed'
-import { pick, withGroups } from '../merge/units'
+import { choicesOf, conflictChoicesIn, comparisonOf } from './parked'
+import { compareUnsaved } from './unsaved'
+import { pick, withGroups } from '../merge/mergeUnits'
 import { adopted } from './reconcileBase'
 
 type Changes = Partial<SessionContext>
@@ -87,10 +87,10 @@ function withValues(stored: SentOperation, values: Fields): SentOperation {
 function compared(context: SessionContext, version: RecordVersion): Changes {
   const { base, edits } = context
   if (base === null) return {}
-  const comparison = compareTyped(context, base.fields, version.fields)
+  const comparison = compareUnsaved(context, base.fields, version.fields)
   const choices = choicesOf(context)
   const madeIn = comparisonOf(context) ?? choicesMadeIn(context, base)
-  const kept = { ...choosingIn(context), ...keepChoices(choices, comparison, madeIn) }
+  const kept = { ...conflictChoicesIn(context), ...keepChoices(choices, comparison, madeIn) }
   const cleared = kept.changedAgain.flatMap((key) => {
     const take = choices[key]?.take
     return take === undefined ? [] : [[key, take] as const]
@@ -109,7 +109,7 @@ function choicesMadeIn(context: SessionContext, base: RecordVersion): Comparison
   const about = Object.values(choicesOf(context)).map(({ theirs }) => theirs)
   if (about.length === 0) return null
   const theirs = about.reduce<Fields>((all, values) => ({ ...all, ...values }), base.fields)
-  return compareTyped(context, base.fields, theirs)
+  return compareUnsaved(context, base.fields, theirs)
 }
 
 function acknowledged(

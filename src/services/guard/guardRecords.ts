@@ -163,7 +163,7 @@ export function guardRecords(
   }
 }
 
-/** What sessions hold comes from `machines/watch/followETags.ts`. @returns the tag that the write carries; null when it has none. One its author gave wins, and so does none (`false`). */
+/** What sessions pin comes from `machines/watch/followETags.ts`. @returns the tag that the write carries; null when it has none. One its author gave wins, and so does none (`false`). */
 function addIfMatch(etags: ETagLedger, recordId: string, config: InternalAxiosRequestConfig): string | null {
   const { headers } = config
   const given = headers.get('If-Match')

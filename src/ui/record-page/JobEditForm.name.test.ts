@@ -131,10 +131,16 @@ it('a record whose resource has no name in a language is called a record there',
 it('a German noun of each gender stands in its case', () => {
   const said = (de: NonNullable<RecordName['de']>) => {
     const { conflict, notices, notes } = createMessages(german).about({ one: 'x', many: 'x', de })
-    return [conflict.cancel, notices.readOnly, notes.emptyText, notes.compareTitle].join(' ')
+    return [
+      conflict.cancel,
+      notices.readOnly,
+      notes.emptyText,
+      notes.compareTitle,
+      conflict.title({ names: ['Tom'], own: false }),
+    ].join(' ')
   }
   expect(said({ article: 'die', one: 'Bestellung' })).toBe(
-    'Die Bestellung lassen, wie sie ist Sie können diese Bestellung lesen. Ändern kann sie das Büro. Ein Vermerk bleibt bei der Bestellung und zeigt, wer ihn wann geschrieben hat. Fassungen dieser Bestellung vergleichen',
+    'Die Bestellung lassen, wie sie ist Sie können diese Bestellung lesen. Ändern kann sie das Büro. Ein Vermerk bleibt bei der Bestellung und zeigt, wer ihn wann geschrieben hat. Fassungen dieser Bestellung vergleichen Tom hat diese Bestellung geändert, während Sie sie bearbeitet haben',
   )
   expect(said({ article: 'das', one: 'Angebot', genitive: 'Angebots' })).toContain(
     'Das Angebot lassen, wie es ist',

@@ -7,24 +7,10 @@ import { have, whoSays } from './who'
 export const conflict = (say: Say, name: RecordName): ConflictMessages => {
   const who = whoSays(say)
   const noun = nounSays(name)
-  const fields = (count: number) => say.count(count, { one: '# Feld', other: '# Felder' })
   return {
     who,
-    title: (by) => `${who(by)} ${have(by)} ${noun.thisObject} geändert, während Sie ihn bearbeitet haben`,
-    lead: (by, ago, open, merged) =>
-      [
-        `${who(by)} ${have(by)} ${noun.thisObject} ${ago === null ? '' : `${ago} `}gespeichert.`,
-        'Ihre Änderungen sind noch hier und nicht gesendet.',
-        [
-          say.count(open, {
-            one: '# Feld braucht Ihre Entscheidung',
-            other: '# Felder brauchen Ihre Entscheidung',
-          }),
-          ...(merged === 0
-            ? []
-            : [say.count(merged, { one: '# weiteres wurde vereint', other: '# weitere wurden vereint' })]),
-        ].join('; ') + '.',
-      ].join(' '),
+    title: (by) =>
+      `${who(by)} ${have(by)} ${noun.thisObject} geändert, während Sie ${noun.itObject} bearbeitet haben`,
     base: 'Als Sie begannen',
     mine: 'Ihres',
     theirs: 'Das andere',
@@ -45,7 +31,11 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
     changedAgainFrom: (choice) => `Erneut geändert: „${choice}“ wurde zurückgenommen`,
     announceChangedAgain: (by, labels) =>
       `${who(by)} ${have(by)} ${say.list(labels)} erneut geändert. Bitte neu wählen.`,
-    merged: (count) => `${fields(count)} ohne Frage vereint`,
+    merged: (count) =>
+      say.count(count, {
+        one: '# Feld braucht keine Entscheidung',
+        other: '# Felder brauchen keine Entscheidung',
+      }),
     mergedMine: 'nur von Ihnen geändert: Ihres bleibt',
     mergedTheirs: 'nur vom anderen geändert: ist übernommen',
     mergedSame: 'beide haben dasselbe eingegeben',
@@ -56,7 +46,9 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
     preview: `${atStart(noun.the)}, wie ${noun.it} sein wird`,
     from: { mine: 'Ihres', theirs: 'das andere', both: 'von beiden' },
     undecided: 'Noch nicht entschieden',
-    unchanged: (count) => `${fields(count)} wie zuvor`,
+    unchanged: (count) => say.count(count, { one: '# Feld wie zuvor', other: '# Felder wie zuvor' }),
+    forAllOpen: 'Für jedes Feld, das noch nicht entschieden ist',
+    forAll: 'Für jedes Feld',
     keepAllMine: 'Überall meines behalten',
     takeAllTheirs: 'Überall das andere nehmen',
     choicesBack: 'Meine Auswahl zurückholen',

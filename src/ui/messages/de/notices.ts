@@ -9,6 +9,10 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
   const who = whoSays(say)
   const noun = nounSays(name)
   const inside = insideSays(say)
+  const settledChanges = (labels: readonly string[]) =>
+    labels.length > 3
+      ? `${say.number(labels.length)} weitere Änderungen nicht`
+      : `die ${labels.length > 1 ? 'Änderungen' : 'Änderung'} an ${say.list(labels)} nicht`
   return {
     status: {
       saved: 'Gespeichert',
@@ -44,11 +48,9 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
     overtaken: (by, ago) =>
       `${who(by)} ${have(by)} ${noun.thisObject} ${ago === null ? '' : `${ago} `}gespeichert.`,
     kept: 'Ihre Änderungen sind noch hier und nicht gesendet.',
-    needDecision: (open, merged) =>
+    needDecision: (open, settled) =>
       `${say.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
-        merged === 0
-          ? ''
-          : say.count(merged, { one: '; # weiteres wurde vereint', other: '; # weitere wurden vereint' })
+        settled.length === 0 ? '' : `; ${settledChanges(settled)}`
       }.`,
     refused: (labels, isAllElseSaved) =>
       `Nicht gespeichert: ${say.list(labels)}.${isAllElseSaved ? ' Alles andere schon.' : ''}`,

@@ -9,21 +9,9 @@ export const conflict = (say: Say, name: RecordName) => {
   const who = whoSays(say)
   const subject = subjectSays(say)
   const { one } = nounSays(name)
-  const fields = (count: number) => say.count(count, { one: '# field', other: '# fields' })
   return {
     who,
     title: (by: Who) => `${subject(by)} changed this ${one} while you were editing`,
-    lead: (by: Who, ago: string | null, open: number, merged: number) =>
-      [
-        `${subject(by)} saved this ${one}${ago === null ? '' : ` ${ago}`}.`,
-        'Your changes are still here and have not been sent.',
-        [
-          say.count(open, { one: '# field needs your decision', other: '# fields need your decision' }),
-          ...(merged === 0
-            ? []
-            : [say.count(merged, { one: '# other was combined', other: '# others were combined' })]),
-        ].join('; ') + '.',
-      ].join(' '),
     base: 'When you started',
     mine: 'Yours',
     theirs: 'Theirs',
@@ -44,7 +32,8 @@ export const conflict = (say: Say, name: RecordName) => {
     changedAgainFrom: (choice: string) => `Changed again: “${choice}” was taken back`,
     announceChangedAgain: (by: Who, labels: readonly string[]) =>
       `${subject(by)} changed ${say.list(labels)} again. Please choose again.`,
-    merged: (count: number) => `${fields(count)} combined without a question`,
+    merged: (count: number) =>
+      say.count(count, { one: '# field needs no decision', other: '# fields need no decision' }),
     mergedMine: 'only you changed it: yours is kept',
     mergedTheirs: 'only they changed it: theirs is taken in',
     mergedSame: 'you both entered the same',
@@ -55,7 +44,9 @@ export const conflict = (say: Say, name: RecordName) => {
     preview: `The ${one} as it will be`,
     from: { mine: 'yours', theirs: 'theirs', both: 'from both' },
     undecided: 'Not decided yet',
-    unchanged: (count: number) => `${fields(count)} as before`,
+    unchanged: (count: number) => say.count(count, { one: '# field as before', other: '# fields as before' }),
+    forAllOpen: 'For every field that is not decided yet',
+    forAll: 'For every field',
     keepAllMine: 'Keep all mine',
     takeAllTheirs: 'Take all theirs',
     choicesBack: 'Put my choices back',

@@ -8,6 +8,10 @@ import { insideSays, subjectSays } from './who'
 export const notices = (say: Say, name: RecordName) => {
   const changes = (count: number) => say.count(count, { one: '# change is', other: '# changes are' })
   const { one } = nounSays(name)
+  const settledChanges = (labels: readonly string[]) =>
+    labels.length > 3
+      ? `${say.number(labels.length)} other changes do not`
+      : `the ${labels.length > 1 ? 'changes' : 'change'} to ${say.list(labels)} ${labels.length > 1 ? 'do' : 'does'} not`
   const subject = subjectSays(say)
   const inside = insideSays(say)
   return {
@@ -45,11 +49,9 @@ export const notices = (say: Say, name: RecordName) => {
     overtaken: (by: Who, ago: string | null) =>
       `${subject(by)} saved this ${one}${ago === null ? '' : ` ${ago}`}.`,
     kept: 'Your changes are still here and have not been sent.',
-    needDecision: (open: number, merged: number) =>
+    needDecision: (open: number, settled: readonly string[]) =>
       `${say.count(open, { one: '# field needs your decision', other: '# fields need your decision' })}${
-        merged === 0
-          ? ''
-          : say.count(merged, { one: '; # other was combined', other: '; # others were combined' })
+        settled.length === 0 ? '' : `; ${settledChanges(settled)}`
       }.`,
     refused: (labels: readonly string[], isAllElseSaved: boolean) =>
       `Not saved: ${say.list(labels)}.${isAllElseSaved ? ' Everything else is.' : ''}`,

@@ -12,21 +12,6 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
   return {
     who,
     title: (author) => `${noun.the} ${noun.was.changed} ${by(author)} בזמן העריכה שלך`,
-    lead: (author, ago, open, merged) =>
-      [
-        `${noun.the} ${noun.was.saved} ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
-        'השינויים שלך עדיין כאן ולא נשלחו.',
-        [
-          say.count(open, {
-            one: 'שדה אחד מחכה להחלטה שלך',
-            two: 'שני שדות מחכים להחלטה שלך',
-            other: '# שדות מחכים להחלטה שלך',
-          }),
-          ...(merged === 0
-            ? []
-            : [say.count(merged, { one: 'עוד אחד אוחד', two: 'עוד שניים אוחדו', other: 'עוד # אוחדו' })]),
-        ].join('; ') + '.',
-      ].join(' '),
     base: 'בתחילת העריכה',
     mine: 'שלך',
     theirs: 'של הצד השני',
@@ -48,9 +33,9 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
       `${say.list(labels)}: השתנה שוב ${by(author)}. צריך לבחור מחדש.`,
     merged: (count) =>
       say.count(count, {
-        one: 'שדה אחד אוחד בלי שאלה',
-        two: 'שני שדות אוחדו בלי שאלה',
-        other: '# שדות אוחדו בלי שאלה',
+        one: 'שדה אחד אינו מצריך החלטה',
+        two: 'שני שדות אינם מצריכים החלטה',
+        other: '# שדות אינם מצריכים החלטה',
       }),
     mergedMine: 'השתנה רק אצלך: שלך נשאר',
     mergedTheirs: 'השתנה רק בצד השני: השינוי התקבל',
@@ -63,6 +48,8 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
     undecided: 'עוד לא הוחלט',
     unchanged: (count) =>
       say.count(count, { one: 'שדה אחד כמו קודם', two: 'שני שדות כמו קודם', other: '# שדות כמו קודם' }),
+    forAllOpen: 'לכל שדה שעוד לא הוחלט',
+    forAll: 'לכל שדה',
     keepAllMine: 'להשאיר את כל שלי',
     takeAllTheirs: 'לקבל את כל השני',
     choicesBack: 'החזרת הבחירות שלי',

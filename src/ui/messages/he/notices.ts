@@ -8,6 +8,12 @@ import { byWhom } from './who'
 export const notices = (say: Say, name: RecordName): NoticesMessages => {
   const by = byWhom(say)
   const noun = nounSays(name)
+  const settledChanges = (labels: readonly string[]) => {
+    if (labels.length > 3) return `עוד ${say.number(labels.length)} שינויים אינם מצריכים החלטה`
+    return labels.length > 1
+      ? `השינויים בשדות ${say.list(labels)} אינם מצריכים החלטה`
+      : `השינוי בשדה ${say.list(labels)} אינו מצריך החלטה`
+  }
   return {
     status: {
       saved: 'נשמר',
@@ -42,20 +48,12 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
     overtaken: (author, ago) =>
       `${noun.the} ${noun.was.saved} ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
     kept: 'השינויים שלך עדיין כאן ולא נשלחו.',
-    needDecision: (open, merged) =>
+    needDecision: (open, settled) =>
       `${say.count(open, {
         one: 'שדה אחד מחכה להחלטה שלך',
         two: 'שני שדות מחכים להחלטה שלך',
         other: '# שדות מחכים להחלטה שלך',
-      })}${
-        merged === 0
-          ? ''
-          : say.count(merged, {
-              one: '; עוד אחד אוחד',
-              two: '; עוד שניים אוחדו',
-              other: '; עוד # אוחדו',
-            })
-      }.`,
+      })}${settled.length === 0 ? '' : `; ${settledChanges(settled)}`}.`,
     refused: (labels, isAllElseSaved) =>
       `לא נשמר: ${say.list(labels)}.${isAllElseSaved ? ' כל השאר נשמר.' : ''}`,
     goTo: (label) => `אל ${label}`,
