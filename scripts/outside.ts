@@ -120,6 +120,7 @@ const steps: readonly Step[] = [
   script('types in every mode', 'type-modes'),
   ...anotherChromium(),
   ...backupOfPostgres(),
+  script('two copies on one PostgreSQL', 'copies'),
   // Links need a permission on Windows, and its shell is no program on the PATH.
   ...(process.platform === 'win32'
     ? []

@@ -147,7 +147,7 @@ async function putBack(
       sequence,
       staff_id: id,
       event_type: 'job_restored',
-      description: `Made job ${row.job_number} a job again.`,
+      description: `Restored job ${row.job_number}.`,
       happened_at: at,
       change_id: changeId,
       ...recordedDelta(fields, row.id, {}, {}, {}),

@@ -93,7 +93,8 @@ function collectionOf(resource: Resource, world: EditSessionsOptions): EditSessi
         if (found.session.getSnapshot().hasTag('gone')) found.session.send({ type: 'retry' })
         return found.session
       }
-      const opened = openSession({ recordId, fields: resource.fields, ...shared }, world, resource.name.one)
+      const { fields, name: recordName } = resource
+      const opened = openSession({ recordId, fields, recordName, ...shared }, world, recordName.one)
       open.set(recordId, opened)
       changed()
       return opened.session

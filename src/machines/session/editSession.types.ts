@@ -1,4 +1,5 @@
 import type { Fields, FieldTable, FieldValue } from '../../services/record/fieldTable'
+import type { RecordName } from '../../services/record/recordName'
 import type { Choice, Draft, SetAside, UnknownParts } from '../../services/port/draft'
 import type {
   LoadFailure,
@@ -188,6 +189,8 @@ export interface SessionInput {
   /** How it reads and writes. Without them every request fails. */
   readonly requests?: Requests
   readonly fields: FieldTable
+  /** What the record is called. Default: as the page says that shows it. */
+  readonly recordName?: RecordName
   /** Null when the application has no sign-in: then everyone may edit and nobody is named. */
   readonly person?: Person | null
   /** Save by itself after a quiet second. Default: true. */
@@ -203,6 +206,8 @@ export interface SessionContext {
   readonly recordId: string
   readonly requests: SessionRequests
   readonly fields: FieldTable
+  /** What sentences about the record call it; null when nobody said. */
+  readonly recordName: RecordName | null
   /** An event with another change id than a write's is another change. */
   readonly keepsChangeIds: boolean
   readonly person: Person | null

@@ -39,7 +39,7 @@ describe('the conflict dialog', () => {
     expect(title).toBe('Priya Nair changed this job while you were editing')
     expect(lead).toBe(
       'Priya Nair saved this job 2 minutes ago. Your changes are still here and have not been sent. ' +
-        '1 field needs your decision; 1 other was combined.',
+        '1 field needs your decision; the change to Status does not.',
     )
   })
 
@@ -152,7 +152,7 @@ describe('the conflict dialog', () => {
       Name: 'only you changed it: yours is kept',
       'Order number': 'you both entered the same',
     })
-    expect(mergedTitle).toContain('without a question')
+    expect(mergedTitle).toContain('no decision')
   })
 
   it('counts a text that is no value yet nowhere, and says that it stays and is not saved', () => {

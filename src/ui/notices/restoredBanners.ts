@@ -7,8 +7,31 @@ import { banner, type BannerAction, type BuildBanner } from './banner'
  * What was typed before the page went away, and since when it waits. It is saved when somebody says so or types on;
  * what is dropped can be put back.
  */
-export const restored: BuildBanner = ({ context }, messages) => {
-  const { notices, job, say } = messages
+export const restored: BuildBanner = (snapshot, messages) => {
+  const { context } = snapshot
+  const { notices, job } = messages
+  const { note } = context
+  const text = restoredText(context, messages)
+  if (text === null || snapshot.hasTag('overtaken')) return null
+  const drop = {
+    label: notices.drop,
+    events: [
+      ...(hasUnsaved(context) ? [{ type: 'field.revert' } as const] : []),
+      ...(note === '' ? [] : [{ type: 'note.drop' } as const]),
+    ],
+  }
+  const actions: readonly BannerAction[] = [
+    ...(hasUnsaved(context) ? [{ label: job.save, events: [{ type: 'save' }] } as const] : []),
+    ...(drop.events.length > 0
+      ? [drop]
+      : [{ label: notices.dismiss, events: [{ type: 'notice.dismiss' }] } as const]),
+  ]
+  return { ...banner('restored', 'accent', text), actions }
+}
+
+/** The same as a sentence; null where nothing was restored, or nobody knows yet what of it waits. */
+export function restoredText(context: SessionContext, messages: Messages): string | null {
+  const { notices, say } = messages
   const { restored: before, note, mayEdit } = context
   // What was in flight is being looked for; until then nobody knows what waits.
   if (before === null || sentOf(context) !== null || !mayEdit) return null
@@ -20,21 +43,7 @@ export const restored: BuildBanner = ({ context }, messages) => {
     ...(labels.length === 0 ? [] : [notices.restored(clockOrDay(before.at, say), labels)]),
     ...unknownSentences(context, messages),
   ]
-  if (sentences.length === 0) return null
-  const drop: BannerAction = {
-    label: notices.drop,
-    events: [
-      ...(hasUnsaved(context) ? [{ type: 'field.revert' } as const] : []),
-      ...(note === '' ? [] : [{ type: 'note.drop' } as const]),
-    ],
-  }
-  const actions: readonly BannerAction[] = [
-    ...(hasUnsaved(context) ? [{ label: job.save, events: [{ type: 'save' }] } as const] : []),
-    ...(labels.length > 0
-      ? [drop]
-      : [{ label: notices.dismiss, events: [{ type: 'notice.dismiss' }] } as const]),
-  ]
-  return { ...banner('restored', 'accent', sentences.join(' ')), actions }
+  return sentences.length === 0 ? null : sentences.join(' ')
 }
 
 function unknownSentences({ restored }: SessionContext, { notices }: Messages): readonly string[] {
