@@ -101,7 +101,7 @@ function anotherChromium(): readonly Step[] {
   return [browsers('another Chromium', 'another', args, { CHROMIUM_PATH: path })]
 }
 
-/** What docs/operations.md says of PostgreSQL, with the tools that this machine has for it. */
+/** What docs/running.md says of PostgreSQL, with the tools that this machine has for it. */
 function backupOfPostgres(): readonly Step[] {
   if (postgresPrograms() !== null) return [script('backup of PostgreSQL', 'backup-postgres')]
   console.log('There is no PostgreSQL with its tools on this machine: its backup is not tried.')
@@ -120,6 +120,7 @@ const steps: readonly Step[] = [
   script('types in every mode', 'type-modes'),
   ...anotherChromium(),
   ...backupOfPostgres(),
+  script('two copies on one PostgreSQL', 'copies'),
   // Links need a permission on Windows, and its shell is no program on the PATH.
   ...(process.platform === 'win32'
     ? []
