@@ -1,4 +1,4 @@
-# The server with the built app. docs/operations.md says how several of it run on one PostgreSQL (compose.yaml).
+# The server with the built app. docs/running.md says how several of it run on one PostgreSQL (compose.yaml).
 
 FROM node:22-bookworm-slim AS build
 WORKDIR /app

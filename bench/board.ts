@@ -6,8 +6,8 @@ import { untilLaidOut } from './untilLaidOut'
 import { atMost, forComparison, middleOf, rounded, type Measurement } from './measurement'
 
 const few = 60
-const mostTimes = 1.5
-const mostSearchMs = 50
+const maxTimes = 1.5
+const maxSearchMs = 50
 const rounds = 5
 
 const actions = ['load', 'search', 'move', 'back'] as const
@@ -30,8 +30,8 @@ export async function measureBoard(
       const name = `board of ${count} jobs: ${action}`
       figures.push(
         action === 'search'
-          ? atMost(mostSearchMs, { name, unit: 'ms', value, noise })
-          : atMost(mostTimes, {
+          ? atMost(maxSearchMs, { name, unit: 'ms', value, noise })
+          : atMost(maxTimes, {
               name: `${name}, over ${few}`,
               unit: 'times',
               value: rounded(value / base),

@@ -5,9 +5,9 @@ import { compareVersions } from '../src/machines/merge/threeWay'
 import type { Fields } from '../src/services/record/fieldTable'
 import { jobFields } from '../src/services/resources/job'
 import { interleave } from './interleave'
-import { atMost, leastOf, rounded, type Measurement } from './measurement'
+import { atMost, minOf, rounded, type Measurement } from './measurement'
 
-const mostMicroseconds = 5
+const maxMicroseconds = 5
 const fields = jobFields.filter(({ kind }) => kind !== 'longText')
 const base: Fields = Object.fromEntries(
   fields.map(({ name, kind }) => [name, kind === 'boolean' ? false : `${name} 1`]),
@@ -52,7 +52,7 @@ export async function measureCompare(): Promise<readonly Measurement[]> {
       noise: rounded(noise / ratio),
     })
   return [
-    atMost(mostMicroseconds, {
+    atMost(maxMicroseconds, {
       name: `compare ${fields.length} fields without long text`,
       ...microseconds(ways.ours),
     }),
@@ -70,5 +70,5 @@ function microseconds(way: () => unknown): Pick<Measurement, 'value' | 'noise' |
     const { user, system } = process.cpuUsage(start)
     return (user + system) / block
   })
-  return { ...leastOf(times), unit: 'µs' }
+  return { ...minOf(times), unit: 'µs' }
 }

@@ -37,7 +37,7 @@ export function rounded(value: number): number {
 }
 
 /** The minimum of many rounds: other load can only make a round slower. The noise is the distance to the lower quartile. */
-export function leastOf(rounds: readonly number[]): Pick<Measurement, 'value' | 'noise'> {
+export function minOf(rounds: readonly number[]): Pick<Measurement, 'value' | 'noise'> {
   const at = quantiles(rounds)
   return { value: rounded(at(0)), noise: rounded(at(0.25) - at(0)) }
 }

@@ -5,7 +5,7 @@ import { startServer } from './serverProcess'
 import { startBuilt } from './startBuilt'
 
 const clients = 16
-const leastOfBare = 0.6
+const minShareOfBare = 0.6
 const maxTail = 5
 const maxStartMs = 1_500
 const maxMegabytes = 150
@@ -36,7 +36,7 @@ export async function measureServer(rounds: number, seconds: number): Promise<re
   const ratios = runs.ours.map((ours, round) => ours / (runs.bare[round] ?? NaN))
   const noise = rounded(Math.max(...ratios) - Math.min(...ratios))
   return [
-    atLeast(leastOfBare, {
+    atLeast(minShareOfBare, {
       name: `saves of ${clients} clients over a bare server`,
       value: rounded(middle(ratios)),
       unit: 'times',

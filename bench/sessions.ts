@@ -6,7 +6,7 @@ import { openSession, type SessionWorld } from '../src/machines/collection/openS
 import type { EditSession } from '../src/machines/session/editSession.machine'
 import type { RecordApi, RecordVersion } from '../src/services/port/recordApi'
 import { jobFields } from '../src/services/resources/job'
-import { atMost, forComparison, leastOf, middleOf, type Measurement } from './measurement'
+import { atMost, forComparison, minOf, middleOf, type Measurement } from './measurement'
 
 const rounds = 60
 const heapRounds = 9
@@ -77,8 +77,8 @@ async function measure<SomeActor>(
   for (let round = 0; round < heapRounds; round++) heaps.push(await heapOf(open, close))
   return {
     kilobytes: middleOf(heaps),
-    life: leastOf(lives),
-    edit: leastOf(edits),
+    life: minOf(lives),
+    edit: minOf(edits),
   }
 }
 
@@ -98,7 +98,7 @@ async function editAmongMany(open: (index: number) => EditSession): Promise<Figu
     edits.push((processorTime() - start) / editsARound)
   }
   actors.forEach((actor) => actor.send({ type: 'close' }))
-  return leastOf(edits)
+  return minOf(edits)
 }
 
 async function heapOf<SomeActor>(

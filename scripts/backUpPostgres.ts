@@ -10,7 +10,7 @@ import { signedIn } from '../server/testing/testServer'
 import { postgresPrograms } from './postgresPrograms'
 
 /**
- * Backs up a PostgreSQL while people make jobs, as docs/operations.md says, goes back to it in an empty database, and looks
+ * Backs up a PostgreSQL while people make jobs, as docs/running.md says, goes back to it in an empty database, and looks
  * whether every job is there that was acknowledged before.
  */
 async function main(programs: string): Promise<number> {

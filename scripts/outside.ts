@@ -116,11 +116,17 @@ function anotherChromium(): readonly Step[] {
   return [browsers('another Chromium', 'another', args, { CHROMIUM_PATH: path })]
 }
 
-/** What docs/operations.md says of PostgreSQL, with the tools that this machine has for it. */
+/** What docs/running.md says of PostgreSQL, with the tools that this machine has for it. */
 function backupOfPostgres(): readonly Step[] {
   if (postgresPrograms() !== null) return [script('backup of PostgreSQL', 'backup-postgres')]
   console.log('There is no PostgreSQL with its tools on this machine: its backup is not tried.')
   return []
+}
+
+/** What `npm run copies` does, over what is built already: browsers beside it use that. */
+const twoCopies: Step = {
+  title: 'two copies on one PostgreSQL',
+  run: (words) => runProgram(process.execPath, ['--import', 'tsx', 'test/copies/main.ts'], words),
 }
 
 const here = Number(process.versions.node.split('.')[0])
@@ -140,6 +146,7 @@ const otherRow: readonly Step[] = [
   script('types in every mode', 'type-modes'),
   script('the examples in fresh apps', 'examples'),
   ...backupOfPostgres(),
+  twoCopies,
   script('the docs site', 'site'),
   ...(process.platform === 'win32' ? [] : [script('the Dockerfile, without Docker', 'play-dockerfile')]),
 ]

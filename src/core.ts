@@ -31,10 +31,11 @@ export type {
   StallReason,
 } from './machines/session/editSession.types'
 export { compareVersions, type Combined, type Comparison, type Decision } from './machines/merge/threeWay'
-export type { MergeUnit } from './machines/merge/units'
-export { hasUnsaved } from './machines/session/typed'
+export type { MergeUnit } from './machines/merge/mergeUnits'
+export { hasUnsaved } from './machines/session/unsaved'
 export type { Choice, Draft, SetAside } from './services/port/draft'
 export { defineResource, type Resource, type ResourceDefinition } from './services/resources/resource'
+export type { GermanNoun, HebrewNoun, RecordName } from './services/record/recordName'
 export { jobResource } from './services/resources/jobResource'
 export { createHttpRecordApi, type HttpRecordApiOptions } from './services/http/httpRecordApi'
 export {

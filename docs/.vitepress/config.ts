@@ -32,7 +32,7 @@ export default defineConfig({
         text: 'Run',
         items: [
           { text: 'What a backend must do', link: '/backend' },
-          { text: 'Running the server', link: '/operations' },
+          { text: 'Running the server', link: '/running' },
           { text: 'How far it goes', link: '/scale' },
           { text: 'Security', link: '/security' },
           { text: 'When something does not work', link: '/troubleshooting' },

@@ -9,8 +9,8 @@ export interface Commit {
   readonly kind: CommitKind
   /** Null for notes and deletions, which change no field. For a job that was made, or made again: the id of the request. */
   readonly changeId: string | null
-  /** The job's version after the write, in ms; for a deletion the version that was deleted. */
-  readonly version: number
+  /** The job's revision after the write, in ms; for a deletion the one that was deleted. */
+  readonly revision: number
   readonly staff: { readonly id: string; readonly name: string }
   /** The written fields with their values before and after; empty for notes, deletions and what is made again. */
   readonly before: Fields

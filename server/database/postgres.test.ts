@@ -75,8 +75,8 @@ describe('on PostgreSQL', () => {
       expect(answers.filter((answer) => answer.statusCode === 412)).toHaveLength(7)
       tag = String(won[0]?.headers['etag'])
     }
-    const versions = commits.filter(({ kind }) => kind === 'update').map(({ version }) => version)
-    expect(versions).toEqual([...new Set(versions)].sort())
+    const revisions = commits.filter(({ kind }) => kind === 'update').map(({ revision }) => revision)
+    expect(revisions).toEqual([...new Set(revisions)].sort())
     expect((await readJob(hana, job.id)).tag).toBe(tag)
   })
 

@@ -2,18 +2,18 @@ import { describe, expect, it } from 'vitest'
 import { ifMatchNames, ifNoneMatchNames, jobTag, requireIfMatch } from './etag'
 
 const id = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
-const version = 1_772_616_600_000
-const tag = jobTag(id, version)
+const revision = 1_772_616_600_000
+const tag = jobTag(id, revision)
 
 describe('the tag of a job', () => {
-  it('is weak and names the job and its version in ms', () => {
+  it('is weak and names the job and its revision in ms', () => {
     expect(tag).toBe(`W/"job:${id}:1772616600000"`)
   })
 })
 
 describe('If-Match', () => {
-  it.each([tag, `"job:${id}:${version}"`, `job:${id}:${version}`])('accepts %s', (header) => {
-    expect(ifMatchNames(header, id, version)).toBe(true)
+  it.each([tag, `"job:${id}:${revision}"`, `job:${id}:${revision}`])('accepts %s', (header) => {
+    expect(ifMatchNames(header, id, revision)).toBe(true)
   })
 
   it.each([
@@ -22,14 +22,14 @@ describe('If-Match', () => {
     `"x", ${tag}`,
     `w/${tag.slice(2)}`,
     ` ${tag}`,
-    `W/"job:${id}:0${version}"`,
-    `W/"job:${id}:${version}-gzip"`,
-    `W/""job:${id}:${version}""`,
-    `W/"job:${id.toUpperCase()}:${version}"`,
-    `W/"job:${id}:${version + 1}"`,
+    `W/"job:${id}:0${revision}"`,
+    `W/"job:${id}:${revision}-gzip"`,
+    `W/""job:${id}:${revision}""`,
+    `W/"job:${id.toUpperCase()}:${revision}"`,
+    `W/"job:${id}:${revision + 1}"`,
     '"',
   ])('does not accept %s', (header) => {
-    expect(ifMatchNames(header, id, version)).toBe(false)
+    expect(ifMatchNames(header, id, revision)).toBe(false)
   })
 
   it('is required', () => {

@@ -1,8 +1,8 @@
 import { HttpError } from './httpErrors'
 
 /** The weak entity tag of one version of a job: `W/"job:<uuid>:<updated_at in ms>"` (RFC 9110 §8.8.3). */
-export function jobTag(jobId: string, version: number): string {
-  return `W/"job:${jobId}:${version}"`
+export function jobTag(jobId: string, revision: number): string {
+  return `W/"job:${jobId}:${revision}"`
 }
 
 /**
@@ -19,8 +19,8 @@ export function requireIfMatch(header: string | undefined): string {
  * Whether an `If-Match` names exactly this version. Weak and strong forms are accepted, because that is what the
  * Jobs Manager does; lists and `*` never match, because a write without a known base is what the tag prevents.
  */
-export function ifMatchNames(header: string, jobId: string, version: number): boolean {
-  return opaque(header) === `job:${jobId}:${version}`
+export function ifMatchNames(header: string, jobId: string, revision: number): boolean {
+  return opaque(header) === `job:${jobId}:${revision}`
 }
 
 /** Whether `If-None-Match` lets a read answer 304, by weak comparison (RFC 9110 §13.1.2). */

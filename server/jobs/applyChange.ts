@@ -20,18 +20,18 @@ export interface JobChange {
   readonly after: Fields
   /** True for a change that leaves no event. */
   readonly isSilent?: boolean
-  /** Whether the version moves. */
-  readonly version: 'move' | 'keep'
+  /** Whether the revision moves. */
+  readonly revision: 'move' | 'keep'
   /** Kept with the event. */
   readonly meta?: Readonly<Record<string, unknown>>
 }
 
 /**
- * The version check: one UPDATE that changes the row only when it still has the version the request was based on,
- * and the event's row beside it in the same transaction. The new version is later than the old one even when the
+ * The check: one UPDATE that changes the row only when it still has the revision the request was based on,
+ * and the event's row beside it in the same transaction. The new revision is later than the old one even when the
  * clock stands still or runs backwards.
  *
- * @throws StaleError 412 when the version has moved.
+ * @throws StaleError 412 when the revision has moved.
  */
 export async function applyChange(
   context: ServerContext,
@@ -43,11 +43,11 @@ export async function applyChange(
     .updateTable('jobs')
     .set({
       ...toColumns(change.after),
-      version: change.version === 'keep' ? sql<number>`version` : nextVersion(context, at),
+      version: change.revision === 'keep' ? sql<number>`version` : nextRevision(context, at),
       event_count: change.isSilent ? sql<number>`event_count` : sql<number>`event_count + 1`,
     })
     .where('id', '=', job.id)
-    .where('version', '=', job.version)
+    .where('version', '=', job.revision)
     .returning(['version', 'event_count'])
     .executeTakeFirst()
   if (row === undefined) throw staleJob(job)
@@ -68,7 +68,7 @@ export async function applyChange(
     jobId: job.id,
     kind: change.kind,
     changeId: change.changeId,
-    version: row.version,
+    revision: row.version,
     staff: { id: change.person.id, name: change.person.name },
     before,
     after: change.after,
@@ -76,7 +76,7 @@ export async function applyChange(
   }
 }
 
-function nextVersion(context: ServerContext, at: number) {
+function nextRevision(context: ServerContext, at: number) {
   const shared = context.profile.sharedMilliseconds
   return shared ? sql<number>`${at}` : sql<number>`case when version >= ${at} then version + 1 else ${at} end`
 }

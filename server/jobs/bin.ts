@@ -147,14 +147,14 @@ async function putBack(
       sequence,
       staff_id: id,
       event_type: 'job_restored',
-      description: `Made job ${row.job_number} a job again.`,
+      description: `Restored job ${row.job_number}.`,
       happened_at: at,
       change_id: changeId,
       ...recordedDelta(fields, row.id, {}, {}, {}),
     })
     .execute()
   const staff = { id, name }
-  return { jobId: row.id, kind: 'restore', changeId, version: row.version, staff, before: {}, after: {}, at }
+  return { jobId: row.id, kind: 'restore', changeId, revision: row.version, staff, before: {}, after: {}, at }
 }
 
 /** The same request may have come before, and its answer been lost. */

@@ -50,7 +50,7 @@ function ownCard(_fields: FieldTable, job: JobRecord): Record<string, unknown> {
     fully_invoiced: job.fullyInvoiced,
     priority: job.priority,
     created_at: new Date(job.createdAt).toISOString(),
-    updated_at: new Date(job.version).toISOString(),
+    updated_at: new Date(job.revision).toISOString(),
     etag: job.tag,
   }
 }

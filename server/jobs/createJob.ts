@@ -112,7 +112,7 @@ async function insertJob(
     return { jobNumber, after }
   })
   const staff = { id: person.id, name: person.name }
-  const commit: Commit = { jobId: id, kind: 'create', changeId, version: at, staff, before: {}, after, at }
+  const commit: Commit = { jobId: id, kind: 'create', changeId, revision: at, staff, before: {}, after, at }
   context.announce(commit)
   return { id, jobNumber, tag: jobTag(id, at), isNew: true }
 }

@@ -4,7 +4,7 @@ import type { ServerContext } from './context'
 import { costKinds, latestCosts } from './costSets'
 import { requireIfMatch } from '../http/etag'
 import { HttpError } from '../http/httpErrors'
-import { requireVersion, staleJob, writeLocked } from './lockedJob'
+import { requireRevision, staleJob, writeLocked } from './lockedJob'
 import type { WriteRequest } from './updateJob'
 import { listWords } from '../values/words'
 
@@ -24,7 +24,7 @@ export async function deleteJob(
   const ifMatch = requireIfMatch(request.ifMatch)
   if (context.profile.failsToDelete) throw new HttpError(500, { error: 'The job could not be deleted.' })
   return writeLocked(context, request.jobId, async ({ trx, job }) => {
-    requireVersion(job, ifMatch)
+    requireRevision(job, ifMatch)
     const costs = await latestCosts(trx, job.id)
     const reasons = costKinds.filter((kind) => costs[kind] !== null).map((kind) => costWords[kind])
     if (reasons.length > 0) {
@@ -35,7 +35,7 @@ export async function deleteJob(
     const gone = await trx
       .deleteFrom('jobs')
       .where('id', '=', job.id)
-      .where('version', '=', job.version)
+      .where('version', '=', job.revision)
       .returning('id')
       .executeTakeFirst()
     if (gone === undefined) throw staleJob(job)
@@ -56,7 +56,7 @@ export async function deleteJob(
       jobId: job.id,
       kind: 'delete',
       changeId: null,
-      version: job.version,
+      revision: job.revision,
       staff: { id, name },
       before: {},
       after: {},

@@ -15,7 +15,7 @@ const values: Fields = {
 const job: JobRecord = {
   id: 'j1',
   jobNumber: 1,
-  version: 5,
+  revision: 5,
   tag: 'W/"job:j1:5"',
   createdAt: 0,
   values,

@@ -113,7 +113,7 @@ describe.each(writes)('$name', (write) => {
     const after = await readJob(tom, job.id)
     expect(answer.headers['etag']).toBe(after.tag)
     expect(after.tag === job.tag).toBe(write.tag === 'stays')
-    expect(after.tag).toContain(`:${commits[0]?.version ?? ''}"`)
+    expect(after.tag).toContain(`:${commits[0]?.revision ?? ''}"`)
     expect(after.events).toHaveLength(job.events.length + 1)
     expect(after.events[0]).toMatchObject({
       staff: 'Tom Brightwater',
@@ -141,7 +141,7 @@ describe.each(writes)('$name', (write) => {
     const tom = await signedIn(app, 'tom')
     const answers = await Promise.all([send(hana, job.tag), send(tom, job.tag)])
     const statuses = answers.map((answer) => answer.statusCode).sort()
-    // Two people may add the same note: it does not move the version.
+    // Two people may add the same note: it does not move the revision.
     if (write.kind === 'note') return expect(statuses).toEqual([201, 201])
     expect(statuses).toEqual([write.status, write.kind === 'delete' ? 404 : 412])
     expect(commits).toHaveLength(1)

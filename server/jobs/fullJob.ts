@@ -55,7 +55,7 @@ function jobAnswer(job: JobRecord, costs: LatestCosts): Record<string, unknown> 
     shop_job: job.shopJob,
     priority: job.priority,
     created_at: new Date(job.createdAt).toISOString(),
-    updated_at: new Date(job.version).toISOString(),
+    updated_at: new Date(job.revision).toISOString(),
     latest_estimate: costSetAnswer(costs.estimate),
     latest_quote: costSetAnswer(costs.quote),
     latest_actual: costSetAnswer(costs.actual),

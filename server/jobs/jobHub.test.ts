@@ -7,7 +7,7 @@ const commit: Commit = {
   jobId: 'j1',
   kind: 'update',
   changeId: 'c1',
-  version: 7,
+  revision: 7,
   staff: { id: 's', name: 'Hana Whitlock' },
   before: { notes: 'a' },
   after: { notes: 'b' },

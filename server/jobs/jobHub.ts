@@ -122,7 +122,7 @@ export function createJobHub(copies: Copies | null = null): JobHub {
       return copies !== null
     },
     publish(commit) {
-      const { jobId, version, staff, changeId, after } = commit
+      const { jobId, revision, staff, changeId, after } = commit
       const [event, data] =
         commit.kind === 'delete'
           ? ['deleted', { job_id: jobId, person: staff.name }]
@@ -130,8 +130,8 @@ export function createJobHub(copies: Copies | null = null): JobHub {
               'change',
               {
                 job_id: jobId,
-                version,
-                etag: jobTag(jobId, version),
+                version: revision,
+                etag: jobTag(jobId, revision),
                 person: staff.name,
                 fields: Object.keys(after),
                 change_id: changeId,

@@ -3,12 +3,12 @@ import { jobTag } from '../http/etag'
 import { fromColumns } from '../database/jobColumns'
 import type { Db, JobsTable } from '../database/tables'
 
-/** A job as one read finds it: its fields and the version they belong to are one value. */
+/** A job as one read finds it: its fields and the revision they belong to are one value. */
 export interface JobRecord {
   readonly id: string
   readonly jobNumber: number
   /** `updated_at` in ms. */
-  readonly version: number
+  readonly revision: number
   readonly tag: string
   readonly createdAt: number
   readonly values: Fields
@@ -40,7 +40,7 @@ export function jobRecord(fields: FieldTable, row: JobRow): JobRecord {
   return {
     id: row.id,
     jobNumber: row.job_number,
-    version: row.version,
+    revision: row.version,
     tag: jobTag(row.id, row.version),
     createdAt: row.created_at,
     values: fromColumns(fields, row),

@@ -6,7 +6,7 @@ import type { ServerContext } from './context'
 import { demoAccounts } from '../seed/demoAccounts'
 import { StaleError } from '../http/httpErrors'
 import { findJob } from './jobRecord'
-import { requireVersion, writeLocked, type LockedJob } from './lockedJob'
+import { requireRevision, writeLocked, type LockedJob } from './lockedJob'
 import { profiles } from '../settings/profile'
 import { seedId } from '../seed/seedId'
 import { testContext } from '../testing/testContext'
@@ -32,7 +32,7 @@ function change(context: ServerContext, locked: LockedJob, changeId: string) {
     description: 'Changed Notes.',
     changeId,
     after: { notes: changeId },
-    version: 'move',
+    revision: 'move',
   })
 }
 
@@ -47,7 +47,7 @@ describe('a write with the job locked', () => {
     const after = await findJob(context.db, jobFields, jobId)
     expect(answer).toBe('done')
     expect(commits).toMatchObject([{ jobId, changeId: 'c1', before: { notes: job.values['notes'] } }])
-    expect(after).toMatchObject({ version: commits[0]?.version, values: { notes: 'c1' } })
+    expect(after).toMatchObject({ revision: commits[0]?.revision, values: { notes: 'c1' } })
   })
 
   it('leaves nothing behind, and announces nothing, when a later step fails', async () => {
@@ -85,7 +85,7 @@ describe('a write with the job locked', () => {
     const late = writeLocked(context, jobId, async ({ trx, job }) => {
       await trx
         .updateTable('jobs')
-        .set({ version: job.version + 1 })
+        .set({ version: job.revision + 1 })
         .where('id', '=', jobId)
         .execute()
       return { answer: '', commit: await change(context, { trx, job }, 'c2') }
@@ -109,7 +109,7 @@ describe('the next version', () => {
       answer: '',
       commit: await change(context, locked, 'c1'),
     }))
-    expect((await findJob(context.db, jobFields, jobId))?.version).toBe(start + later)
+    expect((await findJob(context.db, jobFields, jobId))?.revision).toBe(start + later)
   })
 
   it('is the clock and nothing else where milliseconds are shared', async () => {
@@ -121,16 +121,16 @@ describe('the next version', () => {
         commit: await change(context, locked, id),
       }))
     }
-    expect((await findJob(context.db, jobFields, jobId))?.version).toBe(clock())
+    expect((await findJob(context.db, jobFields, jobId))?.revision).toBe(clock())
   })
 })
 
 describe('comparing tags', () => {
   it('lets the right one pass and refuses any other with the current one', async () => {
     const { job } = await setUp()
-    expect(() => requireVersion(job, job.tag)).not.toThrow()
+    expect(() => requireRevision(job, job.tag)).not.toThrow()
     for (const wrong of ['*', `${job.tag}, ${job.tag}`, 'W/"x"']) {
-      expect(() => requireVersion(job, wrong)).toThrow(
+      expect(() => requireRevision(job, wrong)).toThrow(
         expect.objectContaining({ headers: { etag: job.tag } }),
       )
     }

@@ -70,8 +70,8 @@ function usedChangeId(tag: string): StaleError {
  *
  * @throws StaleError 412 when they differ.
  */
-export function requireVersion(job: JobRecord, ifMatch: string): void {
-  if (ifMatchNames(ifMatch, job.id, job.version)) return
+export function requireRevision(job: JobRecord, ifMatch: string): void {
+  if (ifMatchNames(ifMatch, job.id, job.revision)) return
   throw staleJob(job)
 }
 

@@ -4,7 +4,7 @@ import { readObject, readSentFields } from '../http/sentFields'
 import type { ServerContext } from './context'
 import { jobTag, requireIfMatch } from '../http/etag'
 import { HttpError } from '../http/httpErrors'
-import { requireVersion, writeLocked } from './lockedJob'
+import { requireRevision, writeLocked } from './lockedJob'
 import { readValues } from './readValues'
 import { changesNothing, type WriteRequest } from './updateJob'
 import { changeEventType, describeChange } from '../values/words'
@@ -24,7 +24,7 @@ export async function moveJob(context: ServerContext, request: WriteRequest): Pr
   const ifMatch = profile.boardIgnoresVersion ? null : requireIfMatch(request.ifMatch)
   return writeLocked(context, request.jobId, async (locked) => {
     const { job } = locked
-    if (ifMatch !== null) requireVersion(job, ifMatch)
+    if (ifMatch !== null) requireRevision(job, ifMatch)
     const after = readValues(fields, status, profile)
     if (changesNothing(context, job, after))
       return { answer: ifMatch === null ? null : job.tag, commit: null }
@@ -36,8 +36,8 @@ export async function moveJob(context: ServerContext, request: WriteRequest): Pr
       changeId: randomUUID(),
       after,
       isSilent: profile.silentMoves,
-      version: ifMatch === null ? 'keep' : 'move',
+      revision: ifMatch === null ? 'keep' : 'move',
     })
-    return { answer: ifMatch === null ? null : jobTag(job.id, commit.version), commit }
+    return { answer: ifMatch === null ? null : jobTag(job.id, commit.revision), commit }
   })
 }

@@ -8,7 +8,7 @@ import { textProblem } from '../values/fieldValues'
 import { trimOuterSpace } from '../values/outerSpace'
 import { HttpError } from '../http/httpErrors'
 import type { JobRecord } from './jobRecord'
-import { requireVersion, writeLocked } from './lockedJob'
+import { requireRevision, writeLocked } from './lockedJob'
 import type { Spacing } from './spacing'
 import type { Tables } from '../database/tables'
 import type { WriteRequest } from './updateJob'
@@ -21,7 +21,7 @@ const echoMs = 5_000
 const duplicateMs = 300_000
 
 /**
- * Adds a note to a job's events; the job's version stays. The same person may try once per 2 s and job, and may
+ * Adds a note to a job's events; the job's revision stays. The same person may try once per 2 s and job, and may
  * write one text once per job: again within 5 s answers 409 with the stored event, within 300 s 409 with an error,
  * later 400.
  *
@@ -40,7 +40,7 @@ export async function addNote(
   const ifMatch = requireIfMatch(request.ifMatch)
   return writeLocked(context, request.jobId, async (locked) => {
     const { trx, job } = locked
-    requireVersion(job, ifMatch)
+    requireRevision(job, ifMatch)
     const earlier = await findNote(trx, job, person.id, text)
     if (earlier !== undefined) throw repeated(context, job, earlier)
     const commit = await applyChange(context, locked, {
@@ -50,7 +50,7 @@ export async function addNote(
       description: text,
       changeId: null,
       after: {},
-      version: 'keep',
+      revision: 'keep',
     })
     const row = await findNote(trx, job, person.id, text)
     if (row === undefined) throw new Error('A note vanished inside its own transaction.')

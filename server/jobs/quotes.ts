@@ -5,7 +5,7 @@ import { latestCosts } from './costSets'
 import { jobTag, requireIfMatch } from '../http/etag'
 import { HttpError } from '../http/httpErrors'
 import type { JobRecord } from './jobRecord'
-import { requireVersion, writeLocked } from './lockedJob'
+import { requireRevision, writeLocked } from './lockedJob'
 import type { Db } from '../database/tables'
 import type { WriteRequest } from './updateJob'
 
@@ -41,7 +41,7 @@ export async function acceptQuote(
   const ifMatch = requireIfMatch(request.ifMatch)
   return writeLocked(context, request.jobId, async (locked) => {
     const { trx, job } = locked
-    requireVersion(job, ifMatch)
+    requireRevision(job, ifMatch)
     const { quote } = await latestCosts(trx, job.id)
     const { acceptingApproves } = context.profile
     if (acceptingApproves && !beforeWork.includes(String(job.values['job_status']))) {
@@ -61,8 +61,8 @@ export async function acceptQuote(
       description: quote === null ? 'Accepted the quote.' : `Accepted quote revision ${quote.rev}.`,
       changeId: randomUUID(),
       after: { [acceptedField]: acceptedAt, ...(acceptingApproves && { job_status: 'approved' }) },
-      version: 'move',
+      revision: 'move',
     })
-    return { answer: { acceptedAt, tag: jobTag(job.id, commit.version) }, commit }
+    return { answer: { acceptedAt, tag: jobTag(job.id, commit.revision) }, commit }
   })
 }

@@ -9,7 +9,7 @@ import { fieldRow, isUuid } from '../values/fieldValues'
 import { readWrittenJob, type FullJob } from './fullJob'
 import { HttpError, StaleError } from '../http/httpErrors'
 import type { JobRecord } from './jobRecord'
-import { requireNewChange, requireVersion, writeLocked } from './lockedJob'
+import { requireNewChange, requireRevision, writeLocked } from './lockedJob'
 import { knownFields, readValues } from './readValues'
 import type { WriteRequest } from './updateJob'
 import { listWords } from '../values/words'
@@ -34,7 +34,7 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
       .where('change_id', '=', changeId)
       .executeTakeFirst()
     if (event === undefined) throw new HttpError(400, { error: 'This job has no such change.' })
-    requireVersion(job, ifMatch)
+    requireRevision(job, ifMatch)
     const before = parseDelta(event.delta_before) ?? {}
     const wrote = parseDelta(event.delta_after) ?? {}
     const names = Object.keys(wrote).filter((name) => before[name] !== wrote[name] && name in before)
@@ -52,7 +52,7 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
       description: `Put back ${listWords(labels)}.`,
       changeId: undoChangeId,
       after: readValues(fields, back, context.profile, before),
-      version: 'move',
+      revision: 'move',
       meta: { undo_of_change_id: changeId },
     })
     return { answer: await readWrittenJob(trx, context, job.id, undoChangeId), commit }

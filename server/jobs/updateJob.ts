@@ -7,7 +7,7 @@ import { holds } from './delta'
 import { requireIfMatch } from '../http/etag'
 import { readWrittenJob, type FullJob } from './fullJob'
 import type { JobRecord } from './jobRecord'
-import { requireNewChange, requireVersion, writeLocked } from './lockedJob'
+import { requireNewChange, requireRevision, writeLocked } from './lockedJob'
 import type { Person } from '../accounts/people'
 import { knownFields, readValues, requireKnownFields } from './readValues'
 import { requireClaim, requireSameJob } from './requireClaim'
@@ -35,7 +35,7 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
     const { trx, job } = locked
     requireKnownFields(fields, change.after)
     requireClaim(context, job, change)
-    requireVersion(job, ifMatch)
+    requireRevision(job, ifMatch)
     requireSameJob(job, change)
     const sent = readValues(
       fields,
@@ -55,7 +55,7 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
       description: describeChange(fields, job.values, after),
       changeId: change.changeId,
       after,
-      version: movesVersion(context, job, after) ? 'move' : 'keep',
+      revision: movesRevision(context, job, after) ? 'move' : 'keep',
     })
     return { answer: await readWrittenJob(trx, context, job.id, change.changeId), commit }
   })
@@ -66,7 +66,7 @@ export function changesNothing({ fields, profile }: ServerContext, job: JobRecor
   return !profile.savesNothing && holds(fields, job.values, after)
 }
 
-function movesVersion(context: ServerContext, job: JobRecord, after: Fields): boolean {
+function movesRevision(context: ServerContext, job: JobRecord, after: Fields): boolean {
   const changed = Object.keys(after).filter((name) => after[name] !== job.values[name])
   return changed.length === 0 || changed.some((name) => !context.profile.unversionedFields.includes(name))
 }

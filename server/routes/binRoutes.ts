@@ -46,7 +46,7 @@ export function binRoutes(app: FastifyInstance, context: ServerContext): void {
       schema: {
         operationId: 'job_rest_jobs_restore_create',
         tags: ['jobs'],
-        summary: 'Make a deleted job a job again',
+        summary: 'Restore a deleted job',
         description: 'If-Match has the ETag from the list of deleted jobs. The same change_id restores once.',
         params: jobParams,
         headers: ifMatchHeaders,

@@ -75,10 +75,10 @@ describe('any mixture of two people looking and writing', () => {
         const after = await readJob(people.tom, job.id)
         expect(after.tag).toBe(newest)
         expect(after.job).toMatchObject(expected)
-        const versions = commits.map(({ version }) => version)
-        expect(versions.every((version, index) => index === 0 || version > (versions[index - 1] ?? 0))).toBe(
-          true,
-        )
+        const revisions = commits.map(({ revision }) => revision)
+        expect(
+          revisions.every((revision, index) => index === 0 || revision > (revisions[index - 1] ?? 0)),
+        ).toBe(true)
         expect(after.events).toHaveLength(commits.length + 1)
       }),
       { numRuns: 40 },

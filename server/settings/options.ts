@@ -72,6 +72,8 @@ export interface ServerOptions {
   readonly streamsPerBrowser?: number
   /** Time between two comments that keep an event stream open, in ms. Default: 15,000. */
   readonly heartbeatMs?: number
+  /** Time a request has to arrive as a whole, in ms; its connection is ended soon after. Default: 30,000. */
+  readonly requestMs?: number
   /** The scrypt cost of a password hash, a power of two. Default: 32,768. */
   readonly passwordCost?: number
 }
@@ -115,6 +117,7 @@ export function settingsOf(options: ServerOptions, randomSecret: () => string): 
     streamsPerPerson: options.streamsPerPerson ?? 6,
     streamsPerBrowser: options.streamsPerBrowser ?? 2,
     heartbeatMs: options.heartbeatMs ?? 15_000,
+    requestMs: options.requestMs ?? 30_000,
     passwordCost: options.passwordCost ?? 2 ** 15,
   }
   if (settings.seed && settings.demoPassword === publicDemoPassword && !isLoopback(settings.host)) {

@@ -12,9 +12,9 @@ export interface Profile {
   readonly eventsWithoutTag: boolean
   /** A 412 does not say which version is current. */
   readonly staleWithoutTag: boolean
-  /** A board move needs no If-Match, does not move the version and answers no ETag. */
+  /** A board move needs no If-Match, does not move the revision and answers no ETag. */
   readonly boardIgnoresVersion: boolean
-  /** A write that changes only these fields does not move the version. */
+  /** A write that changes only these fields does not move the revision. */
   readonly unversionedFields: readonly string[]
   /** A wrong checksum or `before` is only logged. */
   readonly softChecksum: boolean
@@ -22,13 +22,13 @@ export interface Profile {
   readonly storesExtraKeys: boolean
   /** An undo that can never work again answers 412, as if it were a race. */
   readonly impossibleUndoIsStale: boolean
-  /** A save that changes nothing moves the version, and leaves an event. */
+  /** A save that changes nothing moves the revision, and leaves an event. */
   readonly savesNothing: boolean
   /** Every answer with a job has its whole history with every text in it, and there are no pages of it. */
   readonly wholeHistory: boolean
   /** Making a job takes no `change_id`, so that a request that comes twice makes two jobs. */
   readonly forgetsCreations: boolean
-  /** The version is the clock's millisecond, so that two writes in one share a tag. */
+  /** The revision is the clock's millisecond, so that two writes in one share a tag. */
   readonly sharedMilliseconds: boolean
   /** A deleted job's 404 says who deleted it and when. */
   readonly namesDeleter: boolean

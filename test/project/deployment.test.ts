@@ -126,7 +126,7 @@ describe('compose.yaml', () => {
     expect(new Set(folders)).toEqual(new Set(['./secrets']))
     expect(readFileSync('.gitignore', 'utf8').split('\n')).toContain('secrets/')
     // The page says how each of them is made.
-    const page = readFileSync('docs/operations.md', 'utf8')
+    const page = readFileSync('docs/running.md', 'utf8')
     expect(Object.values(compose.secrets).filter(({ file }) => !page.includes(file.slice(2)))).toEqual([])
   })
 

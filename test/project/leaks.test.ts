@@ -94,7 +94,7 @@ function workplace() {
   return { sessions, etags, followed, left, stop }
 }
 
-it('R13 sessions that are closed leave no listener, timer, stream or held tag behind', async () => {
+it('R13 sessions that are closed leave no listener, timer, stream or pinned tag behind', async () => {
   const { sessions, etags, followed, left, stop } = workplace()
   await calm()
   const before = left()
@@ -116,7 +116,7 @@ it('R13 sessions that are closed leave no listener, timer, stream or held tag be
   await calm()
   expect(sessions.list()).toEqual([])
   expect(etags.size).toBeLessThanOrEqual(maxTags)
-  expect(ids.filter((recordId) => etags.held(recordId) !== null)).toEqual([])
+  expect(ids.filter((recordId) => etags.pinned(recordId) !== null)).toEqual([])
   expect(left()).toEqual(before)
   stop()
   await calm()

@@ -61,7 +61,7 @@ const doors: Readonly<Record<string, (etag: string) => Promise<unknown>>> = {
     const etags = createJobETags()
     etags.set(recordId, etag)
     etags.observe(recordId, etag)
-    etags.hold(recordId, etag)
+    etags.pin(recordId, etag)
     return etags.get(recordId)
   },
   'the guard, and with it If-Match': async (etag) => {

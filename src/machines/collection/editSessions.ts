@@ -7,7 +7,7 @@ import type { EditSession, EditSessionOf } from '../session/editSession.machine'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
 import { tellAll } from '../../services/json/tellAll'
 import type { SessionEvent } from '../session/editSession.types'
-import { hasUnsavedFields } from '../session/typed'
+import { hasUnsavedFields } from '../session/unsaved'
 
 export interface EditSessionsOptions extends SessionWorld {
   /** Who is signed in; null where there is no sign-in. */
@@ -93,7 +93,8 @@ function collectionOf(resource: Resource, world: EditSessionsOptions): EditSessi
         if (found.session.getSnapshot().hasTag('gone')) found.session.send({ type: 'retry' })
         return found.session
       }
-      const opened = openSession({ recordId, fields: resource.fields, ...shared }, world, resource.name.one)
+      const { fields, name: recordName } = resource
+      const opened = openSession({ recordId, fields, recordName, ...shared }, world, recordName.one)
       open.set(recordId, opened)
       changed()
       return opened.session

@@ -7,7 +7,7 @@ import { draftOf } from '../draft/draftOf'
 import { edited, keptUnreadable, reverted } from '../session/edits'
 import type { SessionContext, SessionEvent, Write } from '../session/editSession.types'
 import { noWrite } from '../session/write'
-import { hasUnsaved } from '../session/typed'
+import { hasUnsaved } from '../session/unsaved'
 
 /** What a form says: the same events that a session takes. */
 export type FormEvent = Extract<SessionEvent, { type: 'field.edit' | 'field.unreadable' | 'field.revert' }>

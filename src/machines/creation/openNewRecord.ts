@@ -2,7 +2,7 @@ import { createActor } from 'xstate'
 import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
 import { newRecordMachine, type NewRecord, type NewRecordInput } from './newRecord.machine'
 import { draftOfForm, newRecordId } from './newRecordForm'
-import { hasUnsaved } from '../session/typed'
+import { hasUnsaved } from '../session/unsaved'
 import type { Drafts } from '../../services/drafts/drafts'
 
 /** A form for a new record, with the keeper of its draft. */

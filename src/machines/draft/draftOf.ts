@@ -2,7 +2,7 @@ import type { Draft } from '../../services/port/draft'
 import { unsent } from '../session/notes'
 import type { SessionContext } from '../session/editSession.types'
 import { choicesOf } from '../session/parked'
-import { hasUnsavedFields } from '../session/typed'
+import { hasUnsavedFields } from '../session/unsaved'
 import { writeOf } from '../session/write'
 
 /** The parts of a session's context that outlive its page. */

@@ -3,12 +3,12 @@ import { describe, expect, test } from 'vitest'
 import type { Choice } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
-import { keepChoices, openDecisions, resolve } from './resolve'
+import { keepChoices, openDecisions, applyChoices } from './applyChoices'
 import { edits, type Edits } from '../testing/recordVersions'
 import { sameValue } from './sameValue'
 import { compareVersions, rebase, type Comparison } from './threeWay'
-import { mergeUnitsOf } from './units'
-import { pick } from './units'
+import { mergeUnitsOf } from './mergeUnits'
+import { pick } from './mergeUnits'
 
 const units = mergeUnitsOf(jobFields)
 const compare = ({ base, mine, theirs }: Edits) =>
@@ -110,7 +110,7 @@ describe('whatever two people change', () => {
         const record = { ...versions.base, ...versions.theirs }
         const choices = choicesFor(found, list)
         expect(openDecisions(found, choices)).toEqual([])
-        const merged = { ...record, ...resolve(jobFields, found, versions.mine, record, choices).edits }
+        const merged = { ...record, ...applyChoices(jobFields, found, versions.mine, record, choices).edits }
         for (const { key, names, mine, theirs } of found.decisions) {
           const choice = choices[key]
           const chosen = { mine, theirs, combined: { [key]: choice?.text ?? null } }[choice?.take ?? 'theirs']
@@ -130,7 +130,7 @@ describe('whatever two people change', () => {
         const found = compare(versions)
         const record = { ...versions.base, ...versions.theirs }
         const choices = choicesFor(found, list)
-        const { edits: left, setAside } = resolve(jobFields, found, versions.mine, record, choices)
+        const { edits: left, setAside } = applyChoices(jobFields, found, versions.mine, record, choices)
         const merged = { ...record, ...left }
         const combined = [...found.combined.map(({ name }) => name), ...Object.keys(choices)].filter(
           (key) => choices[key] === undefined || choices[key].take === 'combined',

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
 import { compareVersions, rebase, dropEqualEdits } from './threeWay'
-import { mergeUnitsOf } from './units'
+import { mergeUnitsOf } from './mergeUnits'
 
 const base: Fields = {
   name: 'Flashing',

@@ -2,7 +2,7 @@ import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import type { TextMerge } from './text/mergeText'
 import { mergeWords } from './text/mergeWords'
 import { sameValue } from './sameValue'
-import { namesToSend, pick, mergeUnitsOf, type MergeUnit } from './units'
+import { namesToSend, pick, mergeUnitsOf, type MergeUnit } from './mergeUnits'
 
 /** A unit both sides changed, differently. `mine` has what would be sent of it (`namesToSend`), `theirs` all of it. */
 export interface Decision extends MergeUnit {
@@ -104,7 +104,7 @@ function differs(
 
 /**
  * The edits as they lie over theirs when nothing is left to decide: mine, and the combined texts. What is still to be
- * decided is in neither; `resolve` is for that.
+ * decided is in neither; `applyChoices` is for that.
  */
 export function rebase(comparison: Comparison, edits: Fields, theirs: Fields): Fields {
   const decided = [...comparison.theirs, ...comparison.same, ...comparison.decisions].flatMap(

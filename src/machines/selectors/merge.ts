@@ -1,5 +1,5 @@
 /** What a view knows of the compare: what there is to decide, how texts differ, and when two values are the same. */
-export { openDecisions } from '../merge/resolve'
+export { openDecisions } from '../merge/applyChoices'
 export { sameTag } from '../merge/sameTag'
 export { isKept, sameValue } from '../merge/sameValue'
 export type { Stretch } from '../merge/text/mergePieces'
@@ -7,4 +7,4 @@ export { mergeStretches } from '../merge/text/mergeWords'
 export { bothTexts, composedText, openPlaces, type Places } from '../merge/text/places'
 export { textChanges, type TextChange } from '../merge/text/textChanges'
 export type { Comparison, Decision } from '../merge/threeWay'
-export { withGroups } from '../merge/units'
+export { withGroups } from '../merge/mergeUnits'

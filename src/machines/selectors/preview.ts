@@ -1,5 +1,5 @@
 import type { Fields } from '../../services/record/fieldTable'
-import { openDecisions, resolve } from '../merge/resolve'
+import { openDecisions, applyChoices } from '../merge/applyChoices'
 import type { SessionContext } from '../session/editSession.types'
 import { waitingIn } from '../session/parked'
 import { stillUnreadable } from '../session/reconcileBase'
@@ -20,7 +20,7 @@ export function previewOf(context: SessionContext): Preview | null {
   const parked = waitingIn(context)
   if (parked === null) return null
   const { theirs, comparison, choices } = parked
-  const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
+  const resolution = applyChoices(fields, comparison, edits, theirs.fields, choices)
   const unreadable = stillUnreadable(context, comparison, resolution)
   const kept = Object.entries(resolution.edits).filter(([name]) => !(name in unreadable))
   return {

@@ -17,8 +17,8 @@ export type {
   SessionTag,
 } from '../session/editSession.types'
 export { pendingOnRequest, textIn } from '../session/operations'
-export { choosingIn, comparisonOf, theirsOf } from '../session/parked'
-export { hasUnsaved, hasUnsavedFields, typedIn } from '../session/typed'
+export { conflictChoicesIn, comparisonOf, theirsOf } from '../session/parked'
+export { hasUnsaved, hasUnsavedFields, unsavedIn } from '../session/unsaved'
 export { outcomeOf, sentOf, writeOf } from '../session/write'
 
 type Known = Pick<SessionContext, 'base' | 'parked' | 'ownChanges' | 'person'>

@@ -1,12 +1,12 @@
 import type { RecordVersion } from '../../services/port/recordApi'
 import type { Fields } from '../../services/record/fieldTable'
-import { reopened, textsLeft } from '../merge/resolve'
-import { mergeUnitsOf } from '../merge/units'
+import { reopened, textsLeft } from '../merge/applyChoices'
+import { mergeUnitsOf } from '../merge/mergeUnits'
 import type { Choices, SessionContext } from './editSession.types'
 import { choicesOf, comparisonOf } from './parked'
-import { compareTyped, typedIn } from './typed'
+import { compareUnsaved, unsavedIn } from './unsaved'
 
-type Typed = Pick<SessionContext, 'fields' | 'edits' | 'unreadable'>
+type Unsaved = Pick<SessionContext, 'fields' | 'edits' | 'unreadable'>
 
 /**
  * What typing makes of what is parked: compared with the fields as they stand from now on. A text that somebody wrote
@@ -14,14 +14,14 @@ type Typed = Pick<SessionContext, 'fields' | 'edits' | 'unreadable'>
  */
 export function comparedAgain(
   context: SessionContext,
-  next: Typed,
+  next: Unsaved,
   base: RecordVersion,
 ): Pick<SessionContext, 'parked'> & Partial<Pick<SessionContext, 'setAside'>> {
   const { parked } = context
   if (parked.is === 'none') return { parked }
-  const choices = stillMeant(context, typedIn(next))
+  const choices = stillMeant(context, unsavedIn(next))
   if (parked.is === 'remembered') return { parked: { ...parked, choices } }
-  const comparison = compareTyped(next, base.fields, parked.theirs.fields)
+  const comparison = compareUnsaved(next, base.fields, parked.theirs.fields)
   const standing = [base.fields, next.edits, parked.theirs.fields]
   const left = textsLeft(parked.choices, comparison, parked.comparison, standing)
   const asked = comparison.decisions.flatMap(({ key }) => {
@@ -42,7 +42,7 @@ function stillMeant(context: SessionContext, next: Fields): Choices {
   const { fields } = context
   const choices = choicesOf(context)
   if (Object.keys(choices).length === 0) return choices
-  const before = typedIn(context)
+  const before = unsavedIn(context)
   const isTouched = (name: string) => before[name] !== next[name]
   const changed = mergeUnitsOf(fields).filter(({ names }) => names.some(isTouched))
   const opened = changed.flatMap(({ key }) => {

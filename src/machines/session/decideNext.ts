@@ -1,7 +1,7 @@
 import { sameTag } from '../merge/sameTag'
-import { sendableEdits } from './compose'
+import { sendableEdits } from './buildRequest'
 import { isImpossible, textIn } from './operations'
-import { asksFirst } from '../../services/port/rowOf'
+import { isOnRequest } from '../../services/port/rowOf'
 import { withoutCompression } from '../../services/record/etagGrammar'
 import type { Fields } from '../../services/record/fieldTable'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
@@ -28,7 +28,7 @@ export function decideNext(context: SessionContext): NextStep {
   const decides = comparison.decisions.length > 0
   if (context.write.is === 'landed') return decides ? 'overtaken' : 'stored'
   if (sent === null) return decides ? 'overtaken' : 'takeIn'
-  if (asksFirst(sent)) return decideOnRequest(sent, theirs, context)
+  if (isOnRequest(sent)) return decideOnRequest(sent, theirs, context)
   if (sent.kind !== 'save' && outcome === 'duplicate') return isThere(sent, theirs) ? 'exists' : 'declined'
   if (outcome === 'unseen') return 'unseen'
   // From before a crash or a 403, perhaps days ago, and not there: nobody expects a text to be published now.

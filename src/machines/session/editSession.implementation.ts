@@ -11,15 +11,15 @@ import type {
 } from '../../services/port/recordApi'
 import * as operationQueue from './operationQueue'
 import { backoffMs } from './backoff'
-import * as choosing from './choosing'
+import * as conflictChoices from './conflictChoices'
 import * as edits from './edits'
-import { withGroups } from '../merge/units'
+import { withGroups } from '../merge/mergeUnits'
 import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import { endlessWordMs, limits, usualQuietMs } from './limits'
 import * as notes from './notes'
 import * as notices from './notices'
 import { isImpossible, operationOf } from './operations'
-import { asksFirst, rowOf } from '../../services/port/rowOf'
+import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import type {
   QueuedOperation,
   Notice,
@@ -32,7 +32,7 @@ import type {
   SessionTag,
   StallReason,
 } from './editSession.types'
-import { hasUnsaved } from './typed'
+import { hasUnsaved } from './unsaved'
 import { comparisonOf, theirsOf } from './parked'
 import * as restoring from './restoring'
 import { leftOpen, leftUnasked, mayBeStored, noWrite, outcomeOf, refusalOf, sentOf, writeOf } from './write'
@@ -68,10 +68,10 @@ export const sessionSetup = setup({
     isStillOffline: ({ context: { online, counts } }) => !online && counts.reloads > 0,
     isOffline: ({ context }) => !context.online,
     // What may go only on request does not wait for a line: nobody knows when that would be.
-    mustWait: ({ context }) => !context.online && !isOnRequest(context),
-    isOnRequest: ({ context }) => isOnRequest(context),
+    mustWait: ({ context }) => !context.online && !sendsOnRequest(context),
+    isOnRequest: ({ context }) => sendsOnRequest(context),
     mayGoNow: ({ context: { queue, parked } }, operation: Operation) =>
-      asksFirst(operation) && queue.length === 0 && parked.is !== 'waiting',
+      isOnRequest(operation) && queue.length === 0 && parked.is !== 'waiting',
     isOfflineInBackground: ({ context }) => !context.online && !isOpen(context),
     isOnline: ({ context }) => context.online,
     mayNotEdit: ({ context }) => !context.mayEdit,
@@ -97,8 +97,8 @@ export const sessionSetup = setup({
       namesWhatWasSent(context, problems) &&
       context.counts.sends < limits.sends &&
       operationQueue.hasSendable({ ...context, problems: refusedOver(context, problems) }),
-    asksYes: ({ context }) => nextIs(context, (kind) => asksFirst({ kind })),
-    asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save' && !asksFirst({ kind })),
+    asksYes: ({ context }) => nextIs(context, (kind) => isOnRequest({ kind })),
+    asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save' && !isOnRequest({ kind })),
     asksSave: ({ context }) => nextIs(context, (kind) => kind === 'save'),
     canSave: ({ context }) =>
       nextIs(context, (kind) => kind === 'save') &&
@@ -110,7 +110,7 @@ export const sessionSetup = setup({
     waitsToBeSeen: ({ context }) => restoring.waitsToBeSeen(context),
     isUntouched: ({ context }) => restoring.isUntouched(context),
     hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
-    wasNotWritten: ({ context: { write } }) => write.is === 'inFlight' && !asksFirst(write.sent),
+    wasNotWritten: ({ context: { write } }) => write.is === 'inFlight' && !isOnRequest(write.sent),
     mayBeStored: ({ context }) => mayBeStored(context),
     // With everything it would write, a save whose fate is open is given up too.
     dropsAllSent: ({ context }, names: readonly string[] | undefined) => {
@@ -125,7 +125,7 @@ export const sessionSetup = setup({
     bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
     isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
-    isDecided: ({ context }) => choosing.isDecided(context),
+    isDecided: ({ context }) => conflictChoices.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
       person !== null && (context.person === null || context.person.id === person.id),
     hasNoSignIn: ({ context }) => context.person === null,
@@ -167,18 +167,20 @@ export const sessionSetup = setup({
     accept: assign(({ context }, version: RecordVersion | null) =>
       reconciling.reconcile(context, { type: 'accepted', version }),
     ),
-    choose: assign(({ context }, event: Event<'choose'>) => choosing.chosen(context, event)),
-    chooseAll: assign(({ context }, event: Event<'choose.all'>) => choosing.allChosen(context, event)),
-    putChoicesBack: assign(({ context }) => choosing.choicesPutBack(context)),
-    chooseNone: assign(({ context }, event: Event<'choose.none'>) => choosing.unchosen(context, event)),
+    choose: assign(({ context }, event: Event<'choose'>) => conflictChoices.chosen(context, event)),
+    chooseAll: assign(({ context }, event: Event<'choose.all'>) => conflictChoices.allChosen(context, event)),
+    putChoicesBack: assign(({ context }) => conflictChoices.choicesPutBack(context)),
+    chooseNone: assign(({ context }, event: Event<'choose.none'>) =>
+      conflictChoices.unchosen(context, event),
+    ),
     carryOver: assign(({ context }) => reconciling.carriedOver(context)),
-    resolve: assign(({ context }) => reconciling.resolved(context)),
+    applyChoices: assign(({ context }) => reconciling.choicesApplied(context)),
     ask: assign(({ context }, operation: Operation) => operationQueue.asked(context, operation)),
     askSave: assign(({ context }) => operationQueue.queued(context, { operation: save, by: 'person' })),
     askAutosave: assign(({ context }) => operationQueue.autosaved(context)),
-    compose: assign(({ context }) => operationQueue.dequeued(context)),
-    composeSave: assign(({ context }) => operationQueue.composedSave(context)),
-    composeAgain: assign(({ context }) => operationQueue.composedAgain(context)),
+    buildRequest: assign(({ context }) => operationQueue.dequeued(context)),
+    buildSave: assign(({ context }) => operationQueue.buildSave(context)),
+    rebuildRequest: assign(({ context }) => operationQueue.rebuildRequest(context)),
     dropSaves: assign(({ context }) => ({
       queue: context.queue.filter(({ operation }) => operation.kind !== 'save'),
     })),
@@ -207,7 +209,7 @@ export const sessionSetup = setup({
     // from before a crash. What is done on request never goes again by itself anyway.
     leaveUnasked: assign(({ context }) => {
       const { write, counts } = context
-      if (write.is === 'none' || asksFirst(write.sent)) return {}
+      if (write.is === 'none' || isOnRequest(write.sent)) return {}
       return {
         write: leftUnasked(context),
         ...(write.sent.kind === 'save' && { counts: { ...counts, autosaves: limits.autosaves } }),
@@ -224,7 +226,7 @@ export const sessionSetup = setup({
     tellNotDone: assign(({ context }) => {
       const theirs = theirsOf(context)
       const [sent, outcome] = [sentOf(context), outcomeOf(context)]
-      if (sent === null || !asksFirst(sent)) return {}
+      if (sent === null || !isOnRequest(sent)) return {}
       const isPast = outcome === 'duplicate' || (theirs !== null && isImpossible(sent, theirs))
       const why = isPast ? 'impossible' : outcome === 'stale' ? 'refused' : 'failed'
       return { notDone: { operation: operationOf(sent), why } as const }
@@ -282,9 +284,9 @@ function isOpen({ write }: SessionContext): boolean {
   return write.is !== 'none'
 }
 
-function isOnRequest(context: SessionContext): boolean {
+function sendsOnRequest(context: SessionContext): boolean {
   const sent = sentOf(context)
-  return sent !== null && asksFirst(sent)
+  return sent !== null && isOnRequest(sent)
 }
 
 function endsRecord(context: SessionContext): boolean {

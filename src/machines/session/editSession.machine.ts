@@ -113,7 +113,7 @@ const writing: State = {
       {
         guard: { type: 'restMayGo', params: ({ event }) => event.problems },
         target: '#job.retrying',
-        actions: [{ type: 'refuse', params: ({ event }) => event }, 'composeAgain'],
+        actions: [{ type: 'refuse', params: ({ event }) => event }, 'rebuildRequest'],
       },
       { target: '#job.loaded', actions: [{ type: 'refuse', params: ({ event }) => event }, 'dropSent'] },
     ],
@@ -264,11 +264,11 @@ export const editSessionMachine = sessionSetup.createMachine({
             { guard: 'comesInByItself', target: 'sorting', reenter: true, actions: 'carryOver' },
             { guard: 'mayNotEdit', target: '#job.readOnly', actions: 'dropQueue' },
             { guard: 'hasHeard', target: '#job.reloading', actions: ['unhear', 'startOver'] },
-            { guard: 'asksYes', target: '#job.confirming', actions: 'compose' },
-            { guard: 'asksOperation', target: '#job.saving', actions: 'compose' },
+            { guard: 'asksYes', target: '#job.confirming', actions: 'buildRequest' },
+            { guard: 'asksOperation', target: '#job.saving', actions: 'buildRequest' },
             { guard: 'asksDecision', target: '#job.conflict', actions: 'skip' },
             { guard: 'asksParked', target: 'sorting', reenter: true, actions: 'carryOver' },
-            { guard: 'canSave', target: '#job.saving', actions: 'compose' },
+            { guard: 'canSave', target: '#job.saving', actions: 'buildRequest' },
             { guard: 'asksSave', target: 'sorting', reenter: true, actions: 'skip' },
             { guard: 'isOvertaken', target: 'overtaken' },
             { guard: 'isAutosaveDue', target: 'sorting', reenter: true, actions: 'askAutosave' },
@@ -323,7 +323,7 @@ export const editSessionMachine = sessionSetup.createMachine({
           {
             guard: { type: 'mayGoNow', params: ({ event }) => event.operation },
             target: '#job.saving',
-            actions: [{ type: 'ask', params: ({ event }) => event.operation }, 'compose'],
+            actions: [{ type: 'ask', params: ({ event }) => event.operation }, 'buildRequest'],
           },
           { target: '.sorting', actions: { type: 'ask', params: ({ event }) => event.operation } },
         ],
@@ -391,12 +391,12 @@ export const editSessionMachine = sessionSetup.createMachine({
               target: '#job.loaded',
               actions: ['decline', 'dropSent'],
             },
-            'verdict.replace': { target: '#job.retrying', actions: ['carryOver', 'composeAgain'] },
+            'verdict.replace': { target: '#job.retrying', actions: ['carryOver', 'rebuildRequest'] },
             'verdict.resend': { target: '#job.retrying', actions: 'resend' },
-            'verdict.renew': { target: '#job.retrying', actions: ['countRound', 'composeAgain'] },
+            'verdict.renew': { target: '#job.retrying', actions: ['countRound', 'rebuildRequest'] },
             'verdict.merge': {
               target: '#job.retrying',
-              actions: ['tellMerged', 'carryOver', 'countRound', 'composeAgain'],
+              actions: ['tellMerged', 'carryOver', 'countRound', 'rebuildRequest'],
             },
             'verdict.confirm': '#job.confirming',
             'verdict.conflict': { target: '#job.conflict', actions: ['tellConflict', 'dropSent'] },
@@ -492,7 +492,7 @@ export const editSessionMachine = sessionSetup.createMachine({
         applying: {
           description: 'Everything is decided: what is left of it is sent.',
           always: [
-            { guard: 'hasChosen', target: '#job.retrying', actions: 'composeSave' },
+            { guard: 'hasChosen', target: '#job.retrying', actions: 'buildSave' },
             { target: '#job.loaded' },
           ],
         },
@@ -511,7 +511,7 @@ export const editSessionMachine = sessionSetup.createMachine({
         apply: {
           guard: 'isDecided',
           target: '.applying',
-          actions: ['tellTookTheirs', 'resolve', 'dropSaves'],
+          actions: ['tellTookTheirs', 'applyChoices', 'dropSaves'],
         },
         'field.edit': {
           target: '.weighing',
@@ -578,7 +578,7 @@ export const editSessionMachine = sessionSetup.createMachine({
         },
       },
       on: {
-        'operation.confirm': { target: 'retrying', actions: ['startOver', 'composeAgain'] },
+        'operation.confirm': { target: 'retrying', actions: ['startOver', 'rebuildRequest'] },
         'operation.cancel': { target: 'loaded', actions: ['giveUp', 'dropSent'] },
         'remote.changed': {
           guard: { type: 'isNews', params: ({ event }) => event.etag ?? null },

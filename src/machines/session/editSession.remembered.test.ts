@@ -11,7 +11,7 @@ import {
   version,
   type TestSession,
 } from '../testing/testSession'
-import { choicesOf, choosingIn } from './parked'
+import { choicesOf, conflictChoicesIn } from './parked'
 
 /** A save by hand of these values, refused because of a version with others. */
 async function conflict(mine: Readonly<Record<string, string>>, theirs: Readonly<Record<string, string>>) {
@@ -179,15 +179,15 @@ describe('what a session remembers, and what it forgets', () => {
       const session = await conflict({ name: 'Mine' }, { name: 'Theirs' })
       session.do({ type: 'choose', key: 'name', take: 'mine' }, { type: 'remote.changed' })
       await session.answer({ type: 'load.done', version: version(3, { name: 'Newest' }) })
-      expect(choosingIn(contextOf(session)).changedAgain).toEqual(['name'])
+      expect(conflictChoicesIn(contextOf(session)).changedAgain).toEqual(['name'])
       return session
     }
     const one = await changedAgain()
     one.do({ type: 'choose', key: 'name', take: 'mine' })
-    expect(choosingIn(contextOf(one)).changedAgain).toEqual([])
+    expect(conflictChoicesIn(contextOf(one)).changedAgain).toEqual([])
     const all = await changedAgain()
     all.do({ type: 'choose.all', take: 'theirs' })
-    expect(choosingIn(contextOf(all)).changedAgain).toEqual([])
+    expect(conflictChoicesIn(contextOf(all)).changedAgain).toEqual([])
   })
 
   it('L6 a reload that is denied says so, sends nothing again, and leaves what was typed to be copied', async () => {

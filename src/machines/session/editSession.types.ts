@@ -1,4 +1,5 @@
 import type { Fields, FieldTable, FieldValue } from '../../services/record/fieldTable'
+import type { RecordName } from '../../services/record/recordName'
 import type { Choice, Draft, SetAside, UnknownParts } from '../../services/port/draft'
 import type {
   LoadFailure,
@@ -157,7 +158,7 @@ export type Write =
 export type Choices = Readonly<Record<string, Choice>>
 
 /** What a person has chosen about a version that waits. */
-export interface Choosing {
+export interface ConflictChoices {
   readonly choices: Choices
   /** What choosing for everything at once replaced, by key; null where nothing had been chosen. */
   readonly bulkReplaced: Readonly<Record<string, Choice | null>>
@@ -168,7 +169,7 @@ export interface Choosing {
 }
 
 /** A newer version that waits for a decision, or to be taken in. */
-export interface Waiting extends Choosing {
+export interface Waiting extends ConflictChoices {
   readonly is: 'waiting'
   readonly theirs: RecordVersion
   /** Base, what is typed and theirs, compared. */
@@ -188,6 +189,8 @@ export interface SessionInput {
   /** How it reads and writes. Without them every request fails. */
   readonly requests?: Requests
   readonly fields: FieldTable
+  /** What the record is called. Default: as the page says that shows it. */
+  readonly recordName?: RecordName
   /** Null when the application has no sign-in: then everyone may edit and nobody is named. */
   readonly person?: Person | null
   /** Save by itself after a quiet second. Default: true. */
@@ -203,6 +206,8 @@ export interface SessionContext {
   readonly recordId: string
   readonly requests: SessionRequests
   readonly fields: FieldTable
+  /** What sentences about the record call it; null when nobody said. */
+  readonly recordName: RecordName | null
   /** An event with another change id than a write's is another change. */
   readonly keepsChangeIds: boolean
   readonly person: Person | null

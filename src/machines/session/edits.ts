@@ -5,8 +5,8 @@ import type { SessionContext, SessionEvent } from './editSession.types'
 import { dropEqualEdits } from '../merge/threeWay'
 import { joined } from './notes'
 import { queued } from './operationQueue'
-import { markTexts, typedIn } from './typed'
-import { pick, mergeUnitsOf, withGroups } from '../merge/units'
+import { markTexts, unsavedIn } from './unsaved'
+import { pick, mergeUnitsOf, withGroups } from '../merge/mergeUnits'
 import { placedOver } from './typedOver'
 import { writeOf } from './write'
 
@@ -47,7 +47,7 @@ export function keptUnreadable(session: SessionContext, event: Event<'field.unre
  */
 export function reverted(context: SessionContext, event: Event<'field.revert'>): Changes {
   const { names } = event
-  const dropped = names ?? Object.keys(typedIn(context))
+  const dropped = names ?? Object.keys(unsavedIn(context))
   const before = context.base === null ? {} : pick(context.base.fields, dropped)
   const edits = { ...without(context.edits, dropped), ...before }
   const typed = withTyped(context, edits, without(context.unreadable, dropped))
@@ -66,7 +66,7 @@ function stillUnseen({ restored }: SessionContext, { unseen }: { readonly unseen
 }
 
 function undone(context: SessionContext, dropped: readonly string[]): readonly SetAside[] {
-  const values = pick(typedIn(context), dropped)
+  const values = pick(unsavedIn(context), dropped)
   return mergeUnitsOf(context.fields).flatMap(({ key, names }) => {
     const own = pick(values, names)
     return Object.keys(own).length === 0 ? [] : [markTexts(context, { key, values: own, by: 'undo' })]
@@ -122,7 +122,7 @@ function asideBack(context: SessionContext, aside: SetAside): Changes {
   const unreadable = Object.fromEntries(texts.map((name) => [name, String(aside.values[name])]))
   const typed = withTyped(context, edits, { ...without(context.unreadable, names), ...unreadable })
   const rest = (typed.setAside ?? context.setAside).filter((each) => each !== aside)
-  const since = pick(typedIn(context), names)
+  const since = pick(unsavedIn(context), names)
   return {
     ...typed,
     problems: touched(context, names),
@@ -170,7 +170,7 @@ function touched(context: SessionContext, names: readonly string[]): SessionCont
   const { fields, problems } = context
   const refused = Object.keys(problems)
   if (refused.length === 0) return problems
-  const typed = typedIn(context)
+  const typed = unsavedIn(context)
   const isEdited = (name: string) => withGroups(fields, [name]).some((each) => each in typed)
   return without(problems, [...withGroups(fields, names), ...refused.filter((name) => !isEdited(name))])
 }

@@ -1,7 +1,7 @@
 import type { Author, Notice, SessionContext } from './editSession.types'
 import { whoChanged } from './attribution'
-import { asksFirst, rowOf } from '../../services/port/rowOf'
-import { choosingIn, comparisonOf, theirsOf } from './parked'
+import { isOnRequest, rowOf } from '../../services/port/rowOf'
+import { conflictChoicesIn, comparisonOf, theirsOf } from './parked'
 import { landedOf, outcomeOf, sentOf } from './write'
 
 /** What to tell when a write of ours is known to be stored; other words where its answer was lost and it was looked for. */
@@ -42,7 +42,7 @@ export function unseenNotice(context: SessionContext): Notice | null {
 
 function byItself(context: SessionContext, code: 'exists' | 'unseen'): Notice | null {
   const sent = sentOf(context)
-  return sent === null || sent.kind === 'save' || asksFirst(sent) ? null : { code, operation: sent.kind }
+  return sent === null || sent.kind === 'save' || isOnRequest(sent) ? null : { code, operation: sent.kind }
 }
 
 /** How much there is to decide, and because of whom. */
@@ -55,14 +55,14 @@ export function conflictNotice(context: SessionContext): Notice {
 }
 
 export function changedAgainNotice(context: SessionContext): Notice | null {
-  const { changedAgain } = choosingIn(context)
+  const { changedAgain } = conflictChoicesIn(context)
   return changedAgain.length === 0 ? null : { code: 'changedAgain', keys: changedAgain }
 }
 
 /** What was given up for theirs; null when nothing was. */
 export function tookTheirsNotice(context: SessionContext): Notice | null {
   const comparison = comparisonOf(context)
-  const { choices } = choosingIn(context)
+  const { choices } = conflictChoicesIn(context)
   const decided = (comparison?.decisions ?? []).map(({ key }) => key)
   const keys = decided.filter((key) => choices[key]?.take === 'theirs')
   return keys.length === 0 ? null : { code: 'tookTheirs', keys }

@@ -1,8 +1,8 @@
 import type { QueuedOperation, Operation, SessionContext } from './editSession.types'
-import { composed, sendableEdits } from './compose'
-import { asksFirst } from '../../services/port/rowOf'
+import { buildRequest, sendableEdits } from './buildRequest'
+import { isOnRequest } from '../../services/port/rowOf'
 import { sentOf } from './write'
-import { withGroups } from '../merge/units'
+import { withGroups } from '../merge/mergeUnits'
 
 type Changes = Partial<SessionContext>
 
@@ -16,14 +16,14 @@ export function queued({ queue }: SessionContext, asked: QueuedOperation): Chang
 /** Something was asked for: what was not done before is tried again, or no longer the news. */
 export function asked(context: SessionContext, operation: Operation): Changes {
   // Pressed twice while it waits, it is asked about once.
-  const isThere = ({ kind }: Operation) => asksFirst(operation) && kind === operation.kind
+  const isThere = ({ kind }: Operation) => isOnRequest(operation) && kind === operation.kind
   const queue = context.queue.filter((waiting) => !isThere(waiting.operation))
   return { ...queued({ ...context, queue }, { operation, by: 'person' }), notDone: null }
 }
 
 /** Gives up what needs a yes, wherever it stands but on its way, and what was not done. */
 export function givenUp({ queue }: SessionContext): Changes {
-  return { queue: queue.filter(({ operation }) => !asksFirst(operation)), notDone: null }
+  return { queue: queue.filter(({ operation }) => !isOnRequest(operation)), notDone: null }
 }
 
 /** Takes the first of the queue and makes it the request to send. A save by hand gives refused fields a new chance. */
@@ -35,14 +35,14 @@ export function dequeued(context: SessionContext): Changes {
     queue,
     problems,
     ...freshCounts(context),
-    ...composed({ ...context, problems }, next.operation, next.by),
+    ...buildRequest({ ...context, problems }, next.operation, next.by),
   }
 }
 
 /** A save by hand that does not wait for its turn: what a person has just decided. */
-export function composedSave(context: SessionContext): Changes {
+export function buildSave(context: SessionContext): Changes {
   const saveNow = { ...context, problems: {} }
-  return { problems: {}, ...freshCounts(context), ...composed(saveNow, { kind: 'save' }, 'person') }
+  return { problems: {}, ...freshCounts(context), ...buildRequest(saveNow, { kind: 'save' }, 'person') }
 }
 
 /** A save by itself, once in a while; typing makes it possible again. */
@@ -52,9 +52,9 @@ export function autosaved(context: SessionContext): Changes {
 }
 
 /** The request in flight once more, as a new one: with the newest version, or without what was refused. */
-export function composedAgain(context: SessionContext): Changes {
+export function rebuildRequest(context: SessionContext): Changes {
   const sent = sentOf(context)
-  return sent === null ? {} : composed(context, sent, context.askedBy)
+  return sent === null ? {} : buildRequest(context, sent, context.askedBy)
 }
 
 /** Somebody asked for something, so a session may try again as often as at first. */

@@ -1,7 +1,7 @@
 import type { SessionContext } from './editSession.types'
 import type { OnRequestKind, Operation } from '../../services/port/operations'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
-import { asksFirst, rowOf } from '../../services/port/rowOf'
+import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import { sentOf } from './write'
 
 /** What a request asks for, to ask for it anew. */
@@ -21,8 +21,8 @@ export function pendingOnRequest({
   queue,
 }: Pick<SessionContext, 'write' | 'queue'>): Operation<OnRequestKind> | null {
   const sent = sentOf({ write })
-  if (sent !== null && asksFirst(sent)) return operationOf(sent)
-  return queue.map(({ operation }) => operation).find((operation) => asksFirst(operation)) ?? null
+  if (sent !== null && isOnRequest(sent)) return operationOf(sent)
+  return queue.map(({ operation }) => operation).find((operation) => isOnRequest(operation)) ?? null
 }
 
 /** The text of the person's in a write, or `''`: what would be lost with it. */

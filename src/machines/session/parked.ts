@@ -1,12 +1,12 @@
 import type { RecordVersion } from '../../services/port/recordApi'
 import type { Comparison } from '../merge/threeWay'
-import type { Choices, Choosing, Parked, Waiting } from './editSession.types'
+import type { Choices, ConflictChoices, Parked, Waiting } from './editSession.types'
 
 type Parking = { readonly parked: Parked }
 
 /** One of each for all sessions: nothing of a context is changed in place. */
 export const nothingParked: Parked = { is: 'none' }
-export const nothingChosen: Choosing = { choices: {}, bulkReplaced: {}, changedAgain: [], cleared: {} }
+export const nothingChosen: ConflictChoices = { choices: {}, bulkReplaced: {}, changedAgain: [], cleared: {} }
 
 /** The newer version that waits, compared, and what is chosen about it. */
 export function waitingIn({ parked }: Parking): Waiting | null {
@@ -24,7 +24,7 @@ export function comparisonOf({ parked }: Parking): Comparison | null {
 }
 
 /** What is chosen so far. */
-export function choosingIn({ parked }: Parking): Choosing {
+export function conflictChoicesIn({ parked }: Parking): ConflictChoices {
   return parked.is === 'waiting' ? parked : nothingChosen
 }
 

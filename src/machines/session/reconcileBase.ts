@@ -2,12 +2,12 @@ import type { Fields } from '../../services/record/fieldTable'
 import { strongTag, withoutCompression } from '../../services/record/etagGrammar'
 import type { RecordVersion } from '../../services/port/recordApi'
 import { attributionOf } from './attribution'
-import { resolve, type Resolution } from '../merge/resolve'
+import { applyChoices, type Resolution } from '../merge/applyChoices'
 import type { SessionContext, TakenIn, Waiting } from './editSession.types'
 import { nothingParked, theirsOf, waitingIn } from './parked'
 import { rebase, type Comparison } from '../merge/threeWay'
-import { markTexts } from './typed'
-import { withGroups } from '../merge/units'
+import { markTexts } from './unsaved'
+import { withGroups } from '../merge/mergeUnits'
 
 type Changes = Partial<SessionContext>
 
@@ -38,12 +38,12 @@ export function carriedOver(context: SessionContext): Changes {
  * Applies the person's choices: the parked version becomes the base, and what was chosen lies over it. A text that is
  * no value yet stays one when it is chosen.
  */
-export function resolved(context: SessionContext): Changes {
+export function choicesApplied(context: SessionContext): Changes {
   const { fields, edits } = context
   const parked = waitingIn(context)
   if (parked === null) return {}
   const { theirs, comparison, choices } = parked
-  const resolution = resolve(fields, comparison, edits, theirs.fields, choices)
+  const resolution = applyChoices(fields, comparison, edits, theirs.fields, choices)
   const unreadable = stillUnreadable(context, comparison, resolution)
   const isValue = ([name]: readonly [string, unknown]) => !(name in unreadable)
   return {

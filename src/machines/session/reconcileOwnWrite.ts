@@ -5,7 +5,7 @@ import type { RecordEvent, RecordVersion, SentOperation } from '../../services/p
 import { rowOf } from '../../services/port/rowOf'
 import { eventsSince, isBy, wrote } from '../../services/port/eventsSince'
 import { isKept, sameValue } from '../merge/sameValue'
-import { pick, withGroups } from '../merge/units'
+import { pick, withGroups } from '../merge/mergeUnits'
 
 /** What a session goes by when it looks for a write of its own. */
 type Known = Pick<SessionContext, 'fields' | 'person' | 'keepsChangeIds'>

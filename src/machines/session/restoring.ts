@@ -1,14 +1,14 @@
 import type { Draft, SetAside } from '../../services/port/draft'
-import { pick, mergeUnitsOf } from '../merge/units'
+import { pick, mergeUnitsOf } from '../merge/mergeUnits'
 import { rebase } from '../merge/threeWay'
 import type { SessionContext } from './editSession.types'
-import { withOwn } from './compose'
+import { withOwn } from './buildRequest'
 import { joined } from './notes'
 import { textIn } from './operations'
 import { ownWriteLanded } from './reconcileOwnWrite'
 import { nothingParked } from './parked'
 import { noWrite, perhapsStored } from './write'
-import { compareTyped, hasUnsavedFields, markTexts, typedIn } from './typed'
+import { compareUnsaved, hasUnsavedFields, markTexts, unsavedIn } from './unsaved'
 
 type Changes = Partial<SessionContext>
 
@@ -41,8 +41,8 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
   const { base, fields, setAside, labels } = context
   if (base === null) return restored(context, draft)
   const { sent } = draft
-  const comparison = compareTyped({ fields, ...draft }, draft.base.fields, base.fields)
-  const raw = typedIn(draft)
+  const comparison = compareUnsaved({ fields, ...draft }, draft.base.fields, base.fields)
+  const raw = unsavedIn(draft)
   const decided = comparison.decisions.flatMap(({ names }) => names)
   const values = { ...rebase(comparison, raw, base.fields), ...pick(raw, decided) }
   const found = mergeUnitsOf(fields).flatMap(({ key, names }): SetAside[] => {

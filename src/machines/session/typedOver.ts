@@ -3,8 +3,8 @@ import type { RecordVersion } from '../../services/port/recordApi'
 import type { SessionContext } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
 import { mergeWords } from '../merge/text/mergeWords'
-import { choicesOf, choosingIn, theirsOf } from './parked'
-import { compareTyped } from './typed'
+import { choicesOf, conflictChoicesIn, theirsOf } from './parked'
+import { compareUnsaved } from './unsaved'
 
 /** Where typed values belong: the session they lie over from now on, and what they come to there. */
 interface Placed {
@@ -57,8 +57,8 @@ function overtakenAt(
   const events = base.events.slice(writer + 1)
   const before = { ...base, fields: { ...base.fields, [name]: shown }, events }
   const theirs = theirsOf(context) ?? base
-  const comparison = compareTyped(context, before.fields, theirs.fields)
-  const chosen = { ...choosingIn(context), choices: choicesOf(context) }
+  const comparison = compareUnsaved(context, before.fields, theirs.fields)
+  const chosen = { ...conflictChoicesIn(context), choices: choicesOf(context) }
   return { base: before, parked: { is: 'waiting', ...chosen, theirs, comparison } }
 }
 

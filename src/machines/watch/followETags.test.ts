@@ -39,9 +39,9 @@ describe('sessions and the ledger of ETags', () => {
     const { sessions, etags } = office()
     sessions.open(recordId)
     await calm()
-    expect(etags.held(recordId)).toBe(tag(1))
+    expect(etags.pinned(recordId)).toBe(tag(1))
     sessions.close(recordId)
-    expect(etags.held(recordId)).toBeNull()
+    expect(etags.pinned(recordId)).toBeNull()
   })
 
   it('R02 the held tag follows the session’s own saves', async () => {
@@ -51,7 +51,7 @@ describe('sessions and the ledger of ETags', () => {
     session.send({ type: 'field.edit', values: { notes: 'mine' } })
     session.send({ type: 'save' })
     await calm()
-    expect(etags.held(recordId)).toBe(tag(2))
+    expect(etags.pinned(recordId)).toBe(tag(2))
   })
 
   it('J8 a sibling read’s newer tag makes a session look, and leaves what it holds until it has', async () => {
@@ -63,7 +63,7 @@ describe('sessions and the ledger of ETags', () => {
     expect(session.getSnapshot().context.base?.etag).toBe(tag(1))
     await calm()
     expect(loads).toEqual([1, 2])
-    expect(etags.held(recordId)).toBe(tag(2))
+    expect(etags.pinned(recordId)).toBe(tag(2))
   })
 
   it('a tag that is on screen already makes nobody look', async () => {
@@ -75,7 +75,7 @@ describe('sessions and the ledger of ETags', () => {
     expect(loads).toEqual([1])
   })
 
-  it('U19 writes past an open session that were accepted move what is held, one after the other', async () => {
+  it('U19 writes past an open session that were accepted move what is pinned, one after the other', async () => {
     const server = await testServer()
     const job = await newJob(await signedIn(server, 'tom'))
     const { http, sent } = await signedInHttp(server)
@@ -91,7 +91,7 @@ describe('sessions and the ledger of ETags', () => {
     await waitFor(session, ({ context }) => context.base?.fields['order_number'] === 'PO-3', {
       timeout: 60_000,
     })
-    expect(etags.held(job.id)).toBe(session.getSnapshot().context.base?.etag)
+    expect(etags.pinned(job.id)).toBe(session.getSnapshot().context.base?.etag)
   })
 
   it('ends without a trace', async () => {
@@ -101,6 +101,6 @@ describe('sessions and the ledger of ETags', () => {
     leave()
     etags.observe(recordId, tag(9))
     await calm()
-    expect([etags.held(recordId), loads]).toEqual([null, [1]])
+    expect([etags.pinned(recordId), loads]).toEqual([null, [1]])
   })
 })

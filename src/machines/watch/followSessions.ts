@@ -13,7 +13,7 @@ import { listWatchMachine } from './listWatch'
 import { createPresence, type Presence } from './presence'
 import { createRecordSignals } from './recordSignals'
 import type { EditSessions } from '../collection/editSessions'
-import type { RecordWatchEmitted } from './recordWatch'
+import type { RecordWatchEmitted } from './recordWatch.types'
 
 export interface FollowOptions {
   readonly sessions: EditSessions

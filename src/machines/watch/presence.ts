@@ -3,7 +3,7 @@ import type { TabPlace } from '../../services/browser/tabChannel'
 import { tellAll } from '../../services/json/tellAll'
 import type { EditSessions } from '../collection/editSessions'
 import type { EditSession } from '../session/editSession.machine'
-import { hasUnsavedFields } from '../session/typed'
+import { hasUnsavedFields } from '../session/unsaved'
 import type { ChangeFeedEmitted } from './changeFeed'
 
 export type TellPeople = (people: readonly Colleague[]) => void

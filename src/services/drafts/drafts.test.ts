@@ -179,9 +179,11 @@ describe('two tabs of one person', () => {
     await page('one').write('j1', noted('of one'))
     const two = page('two', { living: ['one'] })
     expect(await two.read('j1')).toBeNull()
-    expect(await two.list()).toEqual([{ recordId: 'j1', at: new Date(start).toISOString(), held: true }])
+    expect(await two.list()).toEqual([
+      { recordId: 'j1', at: new Date(start).toISOString(), ownedElsewhere: true },
+    ])
     await page('gone').write('j1', noted('of a tab that is gone'))
-    expect((await two.list())[0]?.held).toBe(false)
+    expect((await two.list())[0]?.ownedElsewhere).toBe(false)
     expect((await two.read('j1'))?.edits).toEqual({ notes: 'of a tab that is gone' })
     await two.remove('j1')
     expect((await page('one').read('j1'))?.edits).toEqual({ notes: 'of one' })

@@ -34,7 +34,7 @@ export interface DraftEntry {
   /** ISO 8601, the latest change. */
   readonly at: string
   /** All of it belongs to other tabs that are open. */
-  readonly held?: boolean
+  readonly ownedElsewhere?: boolean
 }
 
 /**
@@ -189,8 +189,8 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
       for (const each of found) {
         const { at } = each
         const recordId = ids.real(each.recordId) ?? ''
-        const held = living.has(holderOf(each)) && entries.get(recordId)?.held !== false
-        entries.set(recordId, { recordId, at, held })
+        const ownedElsewhere = living.has(holderOf(each)) && entries.get(recordId)?.ownedElsewhere !== false
+        entries.set(recordId, { recordId, at, ownedElsewhere })
       }
       return [...entries.values()]
     },

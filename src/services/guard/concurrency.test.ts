@@ -66,11 +66,11 @@ describe('installJobConcurrency', () => {
         },
       })
       const { etags } = installJobConcurrency(instance)
-      etags.hold(id, '"7"')
+      etags.pin(id, '"7"')
       await instance.request({ method, url: method === 'post' ? `${url}events/` : url, data: {} })
       await instance.patch(url, {})
       expect(ifMatches.at(-1)).toBe('"7"')
-      etags.release(id)
+      etags.unpin(id)
       etags.observe(id, '"8"')
       await instance.request({ method, url: method === 'post' ? `${url}events/` : url, data: {} })
       await instance.patch(url, {})

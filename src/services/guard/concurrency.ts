@@ -13,7 +13,7 @@ export type { Concurrency, ConcurrencyOptions } from './guardRecords'
 export interface JobConcurrency extends Concurrency {
   /**
    * Reads the full job anew, past every cache, and with it its ETag. Callers at the same time share one request.
-   * What is held stays: it belongs to what is on screen.
+   * What is pinned stays: it belongs to what is on screen.
    */
   reloadJobOnConflict(jobId: string): Promise<AxiosResponse<unknown>>
 }

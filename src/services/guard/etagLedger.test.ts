@@ -13,18 +13,18 @@ describe('createJobETags', () => {
     expect([etags.get(a), etags.get(b)]).toEqual(['"1"', '"2"'])
     etags.clear(a)
     expect([etags.get(a), etags.get(b)]).toEqual([null, '"2"'])
-    etags.hold(a, '"3"')
+    etags.pin(a, '"3"')
     etags.clearAll()
     expect([etags.get(a), etags.get(b), etags.size]).toEqual([null, null, 0])
   })
 
-  it('R03 gives what is held before what was observed, until it is released', () => {
+  it('R03 gives what is pinned before what was observed, until it is unpinned', () => {
     const etags = createJobETags()
-    etags.hold(a, '"shown"')
+    etags.pin(a, '"shown"')
     etags.observe(a, '"newer"')
-    expect([etags.get(a), etags.held(a), etags.observed(a)]).toEqual(['"shown"', '"shown"', '"newer"'])
-    etags.release(a)
-    expect([etags.get(a), etags.held(a)]).toEqual(['"newer"', null])
+    expect([etags.get(a), etags.pinned(a), etags.observed(a)]).toEqual(['"shown"', '"shown"', '"newer"'])
+    etags.unpin(a)
+    expect([etags.get(a), etags.pinned(a)]).toEqual(['"newer"', null])
   })
 
   it('takes an id in either case, and echoes a tag byte for byte', () => {
@@ -38,20 +38,20 @@ describe('createJobETags', () => {
     etags.observe(a, '"ok"')
     for (const wrong of ['7', '"a\r\nb"', '*', '', `W/"job:${b}:7"`]) {
       etags.observe(a, wrong)
-      etags.hold(a, wrong)
+      etags.pin(a, wrong)
       etags.set(a, wrong)
     }
-    expect([etags.get(a), etags.held(a)]).toEqual(['"ok"', null])
+    expect([etags.get(a), etags.pinned(a)]).toEqual(['"ok"', null])
   })
 
-  it('R02 is bounded: what was used longest ago goes first, and never what is held', () => {
+  it('R02 is bounded: what was used longest ago goes first, and never what is pinned', () => {
     const etags = createJobETags({ max: 2 })
-    etags.hold('held', '"h"')
+    etags.pin('pinned', '"h"')
     etags.observe('1', '"1"')
     etags.observe('2', '"2"')
     etags.get('1')
     etags.observe('3', '"3"')
-    expect(['held', '1', '2', '3'].map((id) => etags.get(id))).toEqual(['"h"', '"1"', null, '"3"'])
+    expect(['pinned', '1', '2', '3'].map((id) => etags.get(id))).toEqual(['"h"', '"1"', null, '"3"'])
     expect(etags.size).toBe(3)
     for (let id = 0; id < 10_000; id++) etags.observe(String(id), '"x"')
     expect(etags.size).toBe(3)
@@ -63,11 +63,11 @@ describe('createJobETags', () => {
     const stop = etags.subscribe((id) => told.push(id))
     etags.observe(a, '"1"')
     etags.observe(a, '"1"')
-    etags.hold(a, '"1"')
-    etags.hold(a, '"1"')
+    etags.pin(a, '"1"')
+    etags.pin(a, '"1"')
     etags.observe(a, '"2"')
-    etags.release(a)
-    etags.release(a)
+    etags.unpin(a)
+    etags.unpin(a)
     etags.clear(a)
     etags.clear(a)
     expect(told).toEqual([a, a, a, a, a])

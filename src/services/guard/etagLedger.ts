@@ -4,17 +4,17 @@ import { createRecentMap } from './recentMap'
 import { shownViews, type Read, type ShownViews } from './shownVersions'
 
 export interface ETagLedgerOptions {
-  /** How many records' tags are kept. Default: 500. What is held counts apart: whoever holds a tag releases it. */
+  /** How many records' tags are kept. Default: 500. What is pinned counts apart: whoever pins a tag unpins it. */
   readonly max?: number
   /** The form of an id under which its tags are kept. Default: as it is. */
   readonly idOf?: (id: string) => string
 }
 
 /**
- * The ETags of records, by id. A record may have several: one that is *held* belongs to the version an edit session has on
+ * The ETags of records, by id. A record may have several: one that is *pinned* belongs to the version an edit session has on
  * screen; those that were *shown* came with the reads whose bodies views of the application got; the one that was
  * *observed* came with the newest answer about the record, whoever asked for it. A write is based on what its author was
- * shown, so that is what `get` gives: held, or else the oldest version that a view may still show.
+ * shown, so that is what `get` gives: pinned, or else the oldest version that a view may still show.
  */
 export interface ETagLedger {
   /**
@@ -23,7 +23,7 @@ export interface ETagLedger {
    * @param view The view that writes (`guard.view()`): then what that view was shown counts and nothing else.
    */
   get(recordId: string, view?: string): string | null
-  held(recordId: string): string | null
+  pinned(recordId: string): string | null
   observed(recordId: string): string | null
   /** Records what an answer carried. A tag that is none, or another record's, is left alone. */
   observe(recordId: string, etag: string): void
@@ -39,8 +39,8 @@ export interface ETagLedger {
   /** A write based on this version was refused: the next read of the whole record shows what is to count instead. */
   refuse(recordId: string, etag: string): void
   /** From now on writes are based on this version, whatever else is read. */
-  hold(recordId: string, etag: string): void
-  release(recordId: string): void
+  pin(recordId: string, etag: string): void
+  unpin(recordId: string): void
   /** Forgets all tags of a record, and that there were any. */
   clear(recordId: string): void
   clearAll(): void
@@ -48,7 +48,7 @@ export interface ETagLedger {
   knows(recordId: string): boolean
   /** Calls back with the id of each record one of whose tags changed. @returns ends it. */
   subscribe(listener: (recordId: string) => void): () => void
-  /** How many records have tags, and how many tags are held. */
+  /** How many records have tags, and how many tags are pinned. */
   readonly size: number
 }
 
@@ -70,7 +70,7 @@ function idIn(key: string): string {
 
 /** A ledger in memory; it knows nothing of requests. */
 export function createETagLedger({ max = 500, idOf = (id) => id }: ETagLedgerOptions = {}): ETagLedger {
-  const held = new Map<string, string>()
+  const pinned = new Map<string, string>()
   const entries = createRecentMap<Entry>(max)
   // What a bounded ledger forgets must not make a write unconditional.
   const known = createRecentMap<true>(max * remembered)
@@ -97,12 +97,12 @@ export function createETagLedger({ max = 500, idOf = (id) => id }: ETagLedgerOpt
     const entry = entries.get(recordId)
     const viewed = view === undefined ? undefined : entry?.shown.views.get(view)
     if (viewed !== undefined) return viewed
-    return held.get(recordId) ?? (entry === undefined ? null : (entry.shown.oldest() ?? entry.observed))
+    return pinned.get(recordId) ?? (entry === undefined ? null : (entry.shown.oldest() ?? entry.observed))
   }
 
   return {
     get: (id, view) => basis(idOf(id), view),
-    held: (id) => held.get(idOf(id)) ?? null,
+    pinned: (id) => pinned.get(idOf(id)) ?? null,
     observed: (id) => entries.peek(idOf(id))?.observed ?? null,
     observe(id, etag) {
       const recordId = idOf(id)
@@ -128,32 +128,32 @@ export function createETagLedger({ max = 500, idOf = (id) => id }: ETagLedgerOpt
       const entered = enter(recordId, to)
       if (entered === null) return
       entered.entry.shown.replace(from, to, view)
-      const holds = held.get(recordId)
-      const moves = holds !== undefined && holds !== to && sameETag(holds, from)
-      if (moves) held.set(recordId, to)
+      const before = pinned.get(recordId)
+      const moves = before !== undefined && before !== to && sameETag(before, from)
+      if (moves) pinned.set(recordId, to)
       if (moves || entered.changed) tell(recordId)
     },
     refuse: (id, etag) => entries.peek(idOf(id))?.shown.refuse(etag),
-    hold(id, etag) {
+    pin(id, etag) {
       const recordId = idOf(id)
-      if (held.get(recordId) === etag || acceptETag(etag, idIn(recordId)) === null) return
-      held.set(recordId, etag)
+      if (pinned.get(recordId) === etag || acceptETag(etag, idIn(recordId)) === null) return
+      pinned.set(recordId, etag)
       known.set(recordId, true)
       tell(recordId)
     },
-    release(id) {
+    unpin(id) {
       const recordId = idOf(id)
-      if (held.delete(recordId)) tell(recordId)
+      if (pinned.delete(recordId)) tell(recordId)
     },
     clear(id) {
       const recordId = idOf(id)
       known.delete(recordId)
-      const deleted = [held.delete(recordId), entries.delete(recordId)]
+      const deleted = [pinned.delete(recordId), entries.delete(recordId)]
       if (deleted.includes(true)) tell(recordId)
     },
     clearAll() {
-      const recordIds = new Set([...held.keys(), ...entries.keys()])
-      held.clear()
+      const recordIds = new Set([...pinned.keys(), ...entries.keys()])
+      pinned.clear()
       entries.clear()
       known.clear()
       recordIds.forEach(tell)
@@ -164,7 +164,7 @@ export function createETagLedger({ max = 500, idOf = (id) => id }: ETagLedgerOpt
       return () => void listeners.delete(listener)
     },
     get size() {
-      return held.size + entries.size
+      return pinned.size + entries.size
     },
   }
 }

@@ -37,7 +37,7 @@ async function scene(endpoint: JobEndpoint) {
   const job = isDelete ? await newJob(tom) : await seededJob(tom, quoted)
   const hana = await signedInHttp(app)
   const { etags } = installJobConcurrency(hana.http)
-  etags.hold(job.id, job.tag)
+  etags.pin(job.id, job.tag)
   commits.length = 0
   return {
     ...{ hana, etags, job, commits },
@@ -68,8 +68,8 @@ describe.each(writes)('R03 R05 $operationId, by $method', (endpoint) => {
     const shown = 'headers' in answered ? responseETag(answered) : null
     expect(etags.observed(job.id)).toBe(shown)
     expect(shown !== null).toBe(endpoint.givesETag)
-    // U19: one's own accepted write moves what is held.
-    expect(etags.held(job.id)).toBe(shown)
+    // U19: one's own accepted write moves what is pinned.
+    expect(etags.pinned(job.id)).toBe(shown)
   })
 
   it('on a stale one it rejects with a ConcurrencyError, and nothing is written', async () => {
@@ -99,7 +99,7 @@ describe.each(writes)('R03 R05 $operationId, by $method', (endpoint) => {
     const error = await ask()
     expect([error, isConcurrencyError(error)]).toMatchObject([{ code: 'ERR_NETWORK' }, false])
     expect(commits).toHaveLength(1)
-    expect([etags.held(job.id), etags.observed(job.id)]).toEqual([job.tag, null])
+    expect([etags.pinned(job.id), etags.observed(job.id)]).toEqual([job.tag, null])
   })
 
   it('with a 500 after the commit the same', async () => {
@@ -108,12 +108,12 @@ describe.each(writes)('R03 R05 $operationId, by $method', (endpoint) => {
     const error = await ask()
     expect([statusOf(error), isConcurrencyError(error)]).toEqual([500, false])
     expect(commits).toHaveLength(1)
-    expect([etags.held(job.id), etags.observed(job.id)]).toEqual([job.tag, null])
+    expect([etags.pinned(job.id), etags.observed(job.id)]).toEqual([job.tag, null])
   })
 
   it('for a job that is gone the 404 stays a 404', async () => {
     const { ask, etags, job, commits, ifMatches } = await scene(endpoint)
-    etags.hold(nobody, job.tag.replace(job.id, nobody))
+    etags.pin(nobody, job.tag.replace(job.id, nobody))
     const error = await ask(nobody)
     expect([statusOf(error), isConcurrencyError(error)]).toEqual([404, false])
     expect([ifMatches(), commits]).toEqual([[job.tag.replace(job.id, nobody)], []])
@@ -121,13 +121,13 @@ describe.each(writes)('R03 R05 $operationId, by $method', (endpoint) => {
 })
 
 describe.each(reads)('R04 $operationId', (endpoint) => {
-  it('shows the tag the job has now, and moves nothing that is held', async () => {
+  it('shows the tag the job has now, and moves nothing that is pinned', async () => {
     const { ask, etags, job, someoneSaves, ifMatches } = await scene(endpoint)
     await ask()
     expect(etags.observed(job.id)).toBe(job.tag)
     const tag = String((await someoneSaves()).headers['etag'])
     await ask()
-    expect([etags.held(job.id), etags.observed(job.id)]).toEqual([job.tag, tag])
+    expect([etags.pinned(job.id), etags.observed(job.id)]).toEqual([job.tag, tag])
     expect(ifMatches()).toEqual([undefined, undefined])
   })
 

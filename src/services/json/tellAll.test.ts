@@ -25,7 +25,7 @@ describe('U30 a listener that throws', () => {
     etags.subscribe(panelThatFails)
     etags.subscribe((jobId) => heard.push(jobId))
     etags.observe('j', '"1"')
-    etags.hold('j', '"1"')
+    etags.pin('j', '"1"')
     etags.clearAll()
     expect([heard, etags.size]).toEqual([['j', 'j', 'j'], 0])
     await expect.poll(() => caught).toHaveLength(3)

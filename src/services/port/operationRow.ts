@@ -46,7 +46,7 @@ export type Effect =
 export interface OperationRow<
   Body extends object = object,
   Path extends string | null = string | null,
-  AsksFirst extends boolean = boolean,
+  OnRequest extends boolean = boolean,
 > {
   /** Reads, from a stored draft, what this kind has beyond what every write has. */
   body(from: Readonly<Record<string, unknown>>, fields: Reader<Fields>): Body
@@ -54,7 +54,7 @@ export interface OperationRow<
    * Law L9: sent only for its own press, or a yes to its own question; never along with others, never again by itself.
    * No question before the press comes of it: that one is the component's.
    */
-  readonly asksFirst: AsksFirst
+  readonly onRequest: OnRequest
   readonly method: 'POST' | 'PATCH' | 'DELETE'
   /** Where, below the record; null: the record itself. A resource may have it elsewhere. */
   readonly path: Path
@@ -82,7 +82,7 @@ export interface OperationRow<
 export function operation<
   Body extends object,
   const Path extends string | null,
-  const AsksFirst extends boolean,
->(row: OperationRow<Body, Path, AsksFirst>): OperationRow<Body, Path, AsksFirst> {
+  const OnRequest extends boolean,
+>(row: OperationRow<Body, Path, OnRequest>): OperationRow<Body, Path, OnRequest> {
   return row
 }

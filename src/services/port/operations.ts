@@ -19,7 +19,7 @@ export const operations = {
       const isOfOne = Object.keys(before).join() === Object.keys(after).join()
       return isOfOne ? { before, after } : fail()
     },
-    asksFirst: false,
+    onRequest: false,
     method: 'PATCH',
     path: null,
     answersVersion: true,
@@ -34,7 +34,7 @@ export const operations = {
   /** Adds a note of 1 to 500 characters. Text of one's own, under an id of its own, may be sent again. */
   addEvent: operation({
     body: (from) => ({ text: text(from.text) }),
-    asksFirst: false,
+    onRequest: false,
     method: 'POST',
     path: 'events/create/',
     content: (sent) => ({ description: sent.text }),
@@ -54,7 +54,7 @@ export const operations = {
 
   acceptQuote: operation({
     body: () => ({}),
-    asksFirst: true,
+    onRequest: true,
     method: 'POST',
     path: 'quote/accept/',
     content: () => ({}),
@@ -75,7 +75,7 @@ export const operations = {
 
   delete: operation({
     body: () => ({}),
-    asksFirst: true,
+    onRequest: true,
     method: 'DELETE',
     path: null,
     answersVersion: false,
@@ -92,7 +92,7 @@ export const operations = {
    */
   undo: operation({
     body: (from) => ({ undoes: text(from.undoes) }),
-    asksFirst: true,
+    onRequest: true,
     method: 'POST',
     path: 'undo-change/',
     content: ({ undoes, changeId }) => ({ change_id: undoes, undo_change_id: changeId }),
@@ -147,7 +147,7 @@ export type OperationBodies = {
 
 /** Those that need their own button to be pressed, or their own question to be answered with yes. */
 export type OnRequestKind = {
-  [Kind in OperationKind]: true extends Table[Kind]['asksFirst'] ? Kind : never
+  [Kind in OperationKind]: true extends Table[Kind]['onRequest'] ? Kind : never
 }[OperationKind]
 
 /** Those that have an address of their own, below the record. */

@@ -17,9 +17,9 @@ export function isOperationKind(kind: string): kind is OperationKind {
   return Object.hasOwn(operations, kind)
 }
 
-/** Whether this is done only on request, each time. */
-export function asksFirst<Some extends { readonly kind: OperationKind }>(
+/** Whether this is done only on request: for its own press, or a yes to its own question. */
+export function isOnRequest<Some extends { readonly kind: OperationKind }>(
   some: Some,
 ): some is Extract<Some, { readonly kind: OnRequestKind }> {
-  return rowOf(some).asksFirst
+  return rowOf(some).onRequest
 }

@@ -245,6 +245,30 @@ describe('the conflict dialog', () => {
     })
   })
 
+  it('rule 20 where one decision is shown at a time, all are shown before one choice is offered for all of them', async () => {
+    const { press, choose } = await conflictAbout('name', 'notes')
+    const bulk = () => document.querySelector<HTMLElement>('[role=group]:has(> button)')
+    const about = () => document.getElementById(bulk()?.getAttribute('aria-labelledby') ?? '')?.textContent
+    expect(bulk()?.dataset).toHaveProperty('tooEarly')
+    await press('Next decision')
+    expect(bulk()?.dataset).toHaveProperty('tooEarly')
+    await press('Next decision')
+    expect(bulk()?.dataset).not.toHaveProperty('tooEarly')
+    expect(about()).toBe('For every field that is not decided yet')
+    await choose('Name', 'Keep mine')
+    await choose('Notes', 'Keep mine')
+    expect(about()).toBe('For every field')
+  })
+
+  it('puts back what was chosen before one choice for all, and the focus stays by the button that went', async () => {
+    const { press, chosen, button } = await conflictAbout('name', 'notes')
+    await press('Take all theirs')
+    button('Put my choices back').focus()
+    await press('Put my choices back')
+    expect([chosen('Name'), chosen('Notes')]).toEqual([[], []])
+    expect(document.activeElement).toBe(button('Keep all mine'))
+  })
+
   it('keeps all mine or takes all theirs in one press, which still saves nothing by itself', async () => {
     const { press, chosen, sent } = await conflictAbout('name', 'notes')
     const before = sent.length

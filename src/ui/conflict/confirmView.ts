@@ -1,6 +1,6 @@
 import { sameTag } from '../../machines/selectors/merge'
 import { comparisonOf, outcomeOf, sentOf, theirsOf } from '../../machines/selectors/session'
-import { asksFirst, rowOf } from '../../services/port/rowOf'
+import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import { fieldLabel } from '../messages/fieldWords'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -38,7 +38,7 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
   const [theirs, comparison] = [theirsOf(context), comparisonOf(context)]
   const sent = sentOf(context)
   if (!snapshot.hasTag('confirming') || base === null) return null
-  if (sent === null || !asksFirst(sent)) return null
+  if (sent === null || !isOnRequest(sent)) return null
   const { kind } = sent
   const { conflict, operations } = messages
   const { changed, left } = operations[kind]

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { resolve } from '../../machines/merge/resolve'
+import { applyChoices } from '../../machines/merge/applyChoices'
 import { compareVersions } from '../../machines/merge/threeWay'
 import type { Choice } from '../../services/port/draft'
 import { jobFields } from '../../services/resources/job'
@@ -39,7 +39,7 @@ describe('the conflict dialog', () => {
     expect(title).toBe('Priya Nair changed this job while you were editing')
     expect(lead).toBe(
       'Priya Nair saved this job 2 minutes ago. Your changes are still here and have not been sent. ' +
-        '1 field needs your decision; 1 other was combined.',
+        '1 field needs your decision; the change to Status does not.',
     )
   })
 
@@ -152,7 +152,7 @@ describe('the conflict dialog', () => {
       Name: 'only you changed it: yours is kept',
       'Order number': 'you both entered the same',
     })
-    expect(mergedTitle).toContain('without a question')
+    expect(mergedTitle).toContain('no decision')
   })
 
   it('counts a text that is no value yet nowhere, and says that it stays and is not saved', () => {
@@ -237,7 +237,7 @@ describe('the preview', () => {
         const snapshot = parkedWith(edits, theirs, undefined, {}, { choices })
         const stored = {
           ...theirs.fields,
-          ...resolve(jobFields, comparison, edits, theirs.fields, choices).edits,
+          ...applyChoices(jobFields, comparison, edits, theirs.fields, choices).edits,
         }
         for (const row of previewView(snapshot.context, messages)) {
           if (row.isUndecided || !names.some((name) => name === row.name)) continue

@@ -1,15 +1,15 @@
 import { type Comparison, type Decision, openDecisions } from '../../machines/selectors/merge'
-import { choosingIn, comparisonOf, type SessionContext } from '../../machines/selectors/session'
+import { conflictChoicesIn, comparisonOf, type SessionContext } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
-import { agoWords } from '../values/agoWords'
 import { decisionView, type DecisionView } from './decisionView'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
+import { overtakenText } from './overtakenText'
 import { previewView, type PreviewRow } from './previewView'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { authorsOfAll } from '../values/whoView'
 
-/** A field that was combined without a question, and how. */
+/** A field that was changed and needs no decision, and why. */
 export interface MergedView {
   readonly key: string
   readonly label: string
@@ -26,6 +26,8 @@ export interface ConflictView {
   readonly left: string
   /** Something was chosen for everything at once, and what was chosen before can be put back. */
   readonly canPutBack: boolean
+  /** What a choice for everything at once is about: what is open, and once nothing is, all of it. */
+  readonly bulkAbout: string
   readonly merged: readonly MergedView[]
   readonly mergedTitle: string
   /** That texts which are no values yet are left out; empty when there are none. */
@@ -39,9 +41,9 @@ export interface ConflictView {
 export function conflictView({ context }: SessionSnapshot, messages: Messages): ConflictView | null {
   const comparison = comparisonOf(context)
   if (comparison === null || comparison.decisions.length === 0) return null
-  const { choices, changedAgain, bulkReplaced } = choosingIn(context)
+  const { choices, changedAgain, bulkReplaced } = conflictChoicesIn(context)
   const { conflict, say } = messages
-  const { who, at } = authorsOfAll(context)
+  const { who } = authorsOfAll(context)
   const open = openDecisions(comparison, choices)
   const decisions = comparison.decisions.map((decision) =>
     decisionView(decision, chosen(decision, open, choices), context, messages),
@@ -53,13 +55,14 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
   const labelsAgain = fieldLabels(context, namesOf(again), messages)
   return {
     title: conflict.title(who),
-    lead: conflict.lead(who, agoWords(at, say), comparison.decisions.length, merged.length),
+    lead: overtakenText(context, comparison, messages),
     decisions,
     open: open.length,
     left: conflict.left(
       decisions.filter(({ isOpen, placesLeft }) => isOpen && placesLeft === 0).length,
       places,
     ),
+    bulkAbout: open.length > 0 ? conflict.forAllOpen : conflict.forAll,
     canPutBack: Object.keys(bulkReplaced).length > 0,
     merged,
     mergedTitle: conflict.merged(merged.length),
@@ -67,15 +70,6 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
     preview: previewView(context, messages),
     announcement: again.length === 0 ? '' : conflict.announceChangedAgain(who, labelsAgain),
   }
-}
-
-/** How many fields or groups were combined without a question. A text that is no value yet is not in what is saved. */
-export function mergedCount(
-  { mine, theirs, same, combined }: Comparison,
-  context: Pick<SessionContext, 'unreadable'>,
-): number {
-  const values = mine.filter(({ names }) => !isTyped(names, context))
-  return values.length + theirs.length + same.length + combined.length
 }
 
 function isTyped(names: readonly string[], { unreadable }: Pick<SessionContext, 'unreadable'>): boolean {

@@ -1,5 +1,5 @@
 import { type Decision, openPlaces, type Places } from '../../machines/selectors/merge'
-import { choosingIn, type SessionContext } from '../../machines/selectors/session'
+import { conflictChoicesIn, type SessionContext } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import { fieldLabels } from '../values/fieldLabels'
@@ -54,7 +54,7 @@ export function decisionView(
   messages: Messages,
 ): DecisionView {
   const { key, names, merge } = decision
-  const { choices, changedAgain } = choosingIn(context)
+  const { choices, changedAgain } = conflictChoicesIn(context)
   const kept = choices[key]
   const isCombining = choice === null && kept?.take === 'combined' && Object.keys(kept.theirs).length > 0
   const places = kept?.places ?? []
@@ -92,7 +92,7 @@ function keptText(kept: Choice | undefined, standing: Choice | null): string | n
 }
 
 function changedAgainWords(key: string, context: SessionContext, { conflict }: Messages): string {
-  const { changedAgain, cleared } = choosingIn(context)
+  const { changedAgain, cleared } = conflictChoicesIn(context)
   if (!changedAgain.includes(key)) return ''
   const take = cleared[key]
   const ways = { mine: conflict.keepMine, theirs: conflict.takeTheirs, combined: conflict.combine }

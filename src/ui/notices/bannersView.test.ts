@@ -4,6 +4,7 @@ import { perhapsStored } from '../../machines/session/write'
 import { bannersView, type Surroundings } from './bannersView'
 import {
   changeBy,
+  germanMessages,
   hana,
   messages,
   parkedWith,
@@ -58,10 +59,39 @@ describe('the banners of a session', () => {
         failure: false,
         text:
           'Priya Nair saved this job 2 minutes ago. Your changes are still here and have not been sent. ' +
-          '1 field needs your decision; 1 other was combined.',
+          '1 field needs your decision; the change to Status does not.',
         actions: [{ label: 'Review', events: [{ type: 'review' }] }],
       },
     ])
+  })
+
+  it('overtaken: names the changes that need nobody, and counts them where they are many', () => {
+    const sentence = (after: Record<string, string>, words = messages) => {
+      const snapshot = parkedWith({ notes: 'mine', order_number: 'mine' }, versionWith(after), ['overtaken'])
+      return bannersView(snapshot, words)[0]?.text.split('. ').at(-1)
+    }
+    // What only this person changed is nothing that came.
+    expect(sentence({ notes: 'theirs' })).toBe('1 field needs your decision.')
+    const two = { notes: 'theirs', job_status: 'approved', name: 'Theirs' }
+    expect(sentence(two)).toBe('1 field needs your decision; the changes to Name and Status do not.')
+    expect(sentence(two, germanMessages)).toBe(
+      '1 Feld braucht Ihre Entscheidung; die Änderungen an Bezeichnung und Status nicht.',
+    )
+    const many = { ...two, order_number: 'theirs', description: 'Theirs', price_cap: '1.00' }
+    expect(sentence(many)).toBe('2 fields need your decision; 4 other changes do not.')
+  })
+
+  it('overtaken: what a draft brought back is said in the same banner, with the one button', () => {
+    const context = {
+      ...parkedWith(edits, versionWith({ notes: 'theirs' })).context,
+      restored: { at: '2026-03-04T01:02:00Z', unknown: null },
+    }
+    const [banner, ...rest] = bannersView(snapshotWith(context, ['editable', 'overtaken', 'dirty']), messages)
+    expect(rest).toEqual([])
+    expect(banner?.text).toMatch(
+      /^Someone saved this job\. Restored from .*, not saved yet: Notes\. 1 field needs your decision\.$/,
+    )
+    expect(banner?.actions.map(({ label }) => label)).toEqual(['Review'])
   })
 
   it.each<[string, Partial<SessionContext>, SessionTag[], string, string[]]>([
@@ -366,12 +396,12 @@ describe('the banners of a session', () => {
     })
   })
 
-  it('does not count a text that is no value yet among what was combined', () => {
+  it('does not name a text that is no value yet among the changes that came', () => {
     const theirs = versionWith({ notes: 'theirs', paid: true })
     const unreadable = { price_cap: '12,' }
     const context = typedWith({ notes: 'mine' }, unreadable, theirs)
     const [banner] = bannersView(snapshotWith(context, ['overtaken', 'needsPerson']), messages)
-    expect(banner?.text).toMatch(/1 field needs your decision; 1 other was combined\.$/)
+    expect(banner?.text).toMatch(/1 field needs your decision; the change to Paid does not\.$/)
   })
 
   it('warns when edits would not survive a crash, as soon as there are some', () => {

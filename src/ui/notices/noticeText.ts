@@ -1,5 +1,5 @@
 import { withGroups } from '../../machines/selectors/merge'
-import { type Notice, type SessionContext, typedIn } from '../../machines/selectors/session'
+import { type Notice, type SessionContext, unsavedIn } from '../../machines/selectors/session'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { whoDid } from '../values/whoView'
@@ -26,7 +26,7 @@ export function noticeText(notice: Notice, context: Context, messages: Messages)
       return notices.tookTheirs(keyLabels(notice.keys))
     case 'saved': {
       const held = withGroups(context.fields, Object.keys({ ...context.unreadable, ...context.problems }))
-      const unsaved = held.filter((name) => name in typedIn(context))
+      const unsaved = held.filter((name) => name in unsavedIn(context))
       return unsaved.length === 0 ? notices.saved : notices.savedExcept(labels(unsaved))
     }
     case 'wentThrough':

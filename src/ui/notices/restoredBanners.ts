@@ -1,4 +1,4 @@
-import { hasUnsaved, sentOf, type SessionContext, typedIn } from '../../machines/selectors/session'
+import { hasUnsaved, sentOf, type SessionContext, unsavedIn } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabels } from '../values/fieldLabels'
 import { banner, type BannerAction, type BuildBanner } from './banner'
@@ -7,21 +7,13 @@ import { banner, type BannerAction, type BuildBanner } from './banner'
  * What was typed before the page went away, and since when it waits. It is saved when somebody says so or types on;
  * what is dropped can be put back.
  */
-export const restored: BuildBanner = ({ context }, messages) => {
-  const { notices, job, say } = messages
-  const { restored: before, note, mayEdit } = context
-  // What was in flight is being looked for; until then nobody knows what waits.
-  if (before === null || sentOf(context) !== null || !mayEdit) return null
-  const labels = [
-    ...fieldLabels(context, Object.keys(typedIn(context)), messages),
-    ...(note === '' ? [] : [notices.aNote]),
-  ]
-  const sentences = [
-    ...(labels.length === 0 ? [] : [notices.restored(clockOrDay(before.at, say), labels)]),
-    ...unknownSentences(context, messages),
-  ]
-  if (sentences.length === 0) return null
-  const drop: BannerAction = {
+export const restored: BuildBanner = (snapshot, messages) => {
+  const { context } = snapshot
+  const { notices, job } = messages
+  const { note } = context
+  const text = restoredText(context, messages)
+  if (text === null || snapshot.hasTag('overtaken')) return null
+  const drop = {
     label: notices.drop,
     events: [
       ...(hasUnsaved(context) ? [{ type: 'field.revert' } as const] : []),
@@ -30,11 +22,28 @@ export const restored: BuildBanner = ({ context }, messages) => {
   }
   const actions: readonly BannerAction[] = [
     ...(hasUnsaved(context) ? [{ label: job.save, events: [{ type: 'save' }] } as const] : []),
-    ...(labels.length > 0
+    ...(drop.events.length > 0
       ? [drop]
       : [{ label: notices.dismiss, events: [{ type: 'notice.dismiss' }] } as const]),
   ]
-  return { ...banner('restored', 'accent', sentences.join(' ')), actions }
+  return { ...banner('restored', 'accent', text), actions }
+}
+
+/** The same as a sentence; null where nothing was restored, or nobody knows yet what of it waits. */
+export function restoredText(context: SessionContext, messages: Messages): string | null {
+  const { notices, say } = messages
+  const { restored: before, note, mayEdit } = context
+  // What was in flight is being looked for; until then nobody knows what waits.
+  if (before === null || sentOf(context) !== null || !mayEdit) return null
+  const labels = [
+    ...fieldLabels(context, Object.keys(unsavedIn(context)), messages),
+    ...(note === '' ? [] : [notices.aNote]),
+  ]
+  const sentences = [
+    ...(labels.length === 0 ? [] : [notices.restored(clockOrDay(before.at, say), labels)]),
+    ...unknownSentences(context, messages),
+  ]
+  return sentences.length === 0 ? null : sentences.join(' ')
 }
 
 function unknownSentences({ restored }: SessionContext, { notices }: Messages): readonly string[] {

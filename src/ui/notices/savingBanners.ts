@@ -3,10 +3,10 @@ import {
   outcomeOf,
   pendingOnRequest,
   sentOf,
-  typedIn,
+  unsavedIn,
   writeOf,
 } from '../../machines/selectors/session'
-import { asksFirst } from '../../services/port/rowOf'
+import { isOnRequest } from '../../services/port/rowOf'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -49,9 +49,9 @@ export function pending(snapshot: SessionSnapshot, { operations }: Messages): Ba
   const { context } = snapshot
   const operation = pendingOnRequest(context)
   const sent = sentOf(context)
-  const isOnItsWay = snapshot.hasTag('saving') && sent !== null && asksFirst(sent)
+  const isOnItsWay = snapshot.hasTag('saving') && sent !== null && isOnRequest(sent)
   if (operation === null || isOnItsWay || snapshot.hasTag('confirming')) return null
-  const isOpen = sent !== null && asksFirst(sent) && outcomeOf(context) !== null
+  const isOpen = sent !== null && isOnRequest(sent) && outcomeOf(context) !== null
   const said = operations[operation.kind]
   const text = isOpen ? said.unsure : said.waits
   return { ...banner('pending', 'attention', text), actions: [giveUp(said.giveUp)] }
@@ -66,7 +66,7 @@ export function unknown(snapshot: SessionSnapshot, { notices }: Messages): Banne
   const [write, outcome] = [writeOf(context), outcomeOf(context)]
   const isOpen = outcome === 'unknown' || outcome === 'left'
   // What is done on request has a banner that names it.
-  if (!isOpen || write === null || asksFirst(write)) return null
+  if (!isOpen || write === null || isOnRequest(write)) return null
   if (snapshot.hasTag('busy')) return banner('unknown', 'attention', notices.unknown)
   if (!snapshot.hasTag('readOnly')) return null
   return { ...banner('unknown', 'attention', notices.unknownDenied), actions: [giveUp(notices.dismiss)] }
@@ -94,7 +94,7 @@ export function offline(snapshot: SessionSnapshot, messages: Messages): BannerVi
   }
   if (!hasUnsaved(context)) return null
   const waits = snapshot.hasTag('waiting') && !snapshot.hasTag('signedOut')
-  const count = Object.keys(typedIn(context)).length
+  const count = Object.keys(unsavedIn(context)).length
   return {
     ...banner('offline', 'attention', messages.notices.offline(count)),
     actions: waits ? [tryAgain(messages.notices), copyEdits(messages)] : [copyEdits(messages)],

@@ -6,11 +6,11 @@ import {
   type SessionEvent,
   textIn,
 } from '../../machines/selectors/session'
-import { agoWords } from '../values/agoWords'
-import { mergedCount } from '../conflict/conflictView'
+import { overtakenText } from '../conflict/overtakenText'
 import type { Messages } from '../messages/catalogue'
 import { hasEnded, type SessionSnapshot } from '../workspace/sessionSnapshot'
-import { authorsOfAll, whoNamed } from '../values/whoView'
+import { whoNamed } from '../values/whoView'
+import { restoredText } from './restoredBanners'
 import { banner, copyEdits, tryAgain, type BannerView, type BuildBanner } from './banner'
 
 /** A session that has ended under a form: nothing on it is true for long. */
@@ -30,7 +30,7 @@ export const gone: BuildBanner = (snapshot, messages, { wayBack = 'none' }) => {
   const failed = wayBack === 'failed' ? [messages.board.notRestored] : []
   // What is in the bin is deleted; anything else may only look like it.
   const look = { label: notices.lookAgain, events: [{ type: 'retry' }] } as const
-  const back = { label: messages.jobPage.makeAgain, page: 'restore' } as const
+  const back = { label: messages.jobPage.restore, page: 'restore' } as const
   return {
     ...banner('gone', 'danger', [text, ...(kept ? [notices.goneKept] : []), ...failed].join(' ')),
     actions: [wayBack === 'none' ? look : back, ...(kept ? [copyEdits(messages)] : [])],
@@ -66,18 +66,15 @@ export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerV
   }
 }
 
-export function overtaken(snapshot: SessionSnapshot, { notices, say }: Messages): BannerView | null {
+/** What a draft brought back is said here as well: both are about the same edits, and one button leads on. */
+export function overtaken(snapshot: SessionSnapshot, messages: Messages): BannerView | null {
   const { context } = snapshot
   const comparison = comparisonOf(context)
   if (!snapshot.hasTag('overtaken') || comparison === null) return null
-  const { who, at } = authorsOfAll(context)
-  const words = [
-    notices.overtaken(who, agoWords(at, say)),
-    notices.kept,
-    notices.needDecision(comparison.decisions.length, mergedCount(comparison, context)),
-  ]
+  const { notices } = messages
+  const kept = restoredText(context, messages) ?? notices.kept
   const actions = [{ label: notices.review, events: [{ type: 'review' }] as const }]
-  return { ...banner('overtaken', 'attention', words.join(' ')), actions }
+  return { ...banner('overtaken', 'attention', overtakenText(context, comparison, messages, kept)), actions }
 }
 
 /** A session that stopped trying says why, and goes on when somebody presses its button. */

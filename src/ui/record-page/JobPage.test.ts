@@ -213,10 +213,10 @@ describe('the page of a job', () => {
       'Job 96001 was deleted',
     )
     // The button that is pressed keeps the focus, and a second press is none.
-    const again = button('Make it a job again')
+    const again = button('Restore this job')
     again.focus()
-    await press('Make it a job again')
-    await press('Make it a job again')
+    await press('Restore this job')
+    await press('Restore this job')
     expect([again.disabled, again.getAttribute('aria-disabled')]).toEqual([false, 'true'])
     expect([document.activeElement, restored]).toEqual([again, ['j1']])
   })
@@ -260,7 +260,7 @@ describe('the page of a job', () => {
     await settled()
     shown.isHere = true
     await settled()
-    expect(page().button('Make it a job again')).toBeTruthy()
+    expect(page().button('Restore this job')).toBeTruthy()
     expect(offer).toHaveBeenCalledTimes(1)
   })
 

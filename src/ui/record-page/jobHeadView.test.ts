@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { germanMessages, messages, snapshotWith, versionWith } from '../testing/snapshots'
+import { germanMessages, messages, parkedWith, snapshotWith, versionWith } from '../testing/snapshots'
 import { costRows, hasCosts } from './costRows'
 import { goneView } from './goneView'
 import { jobHeadView } from './jobHeadView'
@@ -21,6 +21,14 @@ describe('the head of a job’s page', () => {
     const details = { created_at: '2020-03-04T01:00:00Z', updated_at: '2020-03-05T01:00:00Z' }
     const { times } = jobHeadView(snapshotWith({ base: versionWith({}, { details }) }), messages)
     expect(times).toMatch(/^Created .*2020.*, changed .*2020/)
+  })
+
+  it('says when a colleague saved whose version waits for decisions, as the banner does', () => {
+    const at = (updated_at: string) => ({ details: { updated_at } })
+    const theirs = versionWith({ notes: 'theirs' }, at('2021-03-05T01:00:00Z'))
+    const { context } = parkedWith({ notes: 'mine' }, theirs)
+    const base = versionWith({}, at('2020-03-05T01:00:00Z'))
+    expect(jobHeadView(snapshotWith({ ...context, base }), messages).times).toMatch(/2021/)
   })
 
   it('is empty before anything is known', () => {

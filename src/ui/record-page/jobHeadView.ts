@@ -1,3 +1,4 @@
+import { theirsOf } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import { choiceLabel } from '../messages/fieldWords'
 import { jobSummary } from '../workspace/jobSummary'
@@ -16,9 +17,10 @@ export interface JobHeadView {
 
 export function jobHeadView(snapshot: SessionSnapshot, { fields, jobPage, say }: Messages): JobHeadView {
   const { number, name, client, status } = jobSummary(snapshot)
-  const details = snapshot.context.base?.details
-  const created = textOf(details?.['created_at'])
-  const updated = textOf(details?.['updated_at'])
+  const { base } = snapshot.context
+  const created = textOf(base?.details['created_at'])
+  // A colleague's version that waits for decisions is newer than the one the form began with.
+  const updated = textOf((theirsOf(snapshot.context) ?? base)?.details['updated_at'])
   const times = [
     ...(created === null ? [] : [jobPage.createdAt(say.when(created))]),
     ...(updated === null ? [] : [jobPage.updatedAt(say.when(updated))]),

@@ -1,18 +1,24 @@
 import { initialContext } from '../../machines/session/initialContext'
 import { compareVersions, type Comparison } from '../../machines/merge/threeWay'
 import { nothingChosen } from '../../machines/session/parked'
-import { compareTyped } from '../../machines/session/typed'
-import type { Choosing, Parked, SessionContext, SessionTag } from '../../machines/session/editSession.types'
+import { compareUnsaved } from '../../machines/session/unsaved'
+import type {
+  ConflictChoices,
+  Parked,
+  SessionContext,
+  SessionTag,
+} from '../../machines/session/editSession.types'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
+import { jobResource } from '../../services/resources/jobResource'
 import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
 import { createMessages } from '../messages/catalogue'
 import { german } from '../messages/de'
 import { english } from '../messages/en'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
-export const messages = createMessages(english)
-export const germanMessages = createMessages(german)
+export const messages = createMessages(english).about(jobResource.name)
+export const germanMessages = createMessages(german).about(jobResource.name)
 
 export const hana: Person = { id: 'p1', name: 'Hana Reweti', canEdit: true }
 
@@ -78,7 +84,7 @@ export function parkedWith(
   theirs: RecordVersion,
   tags: readonly SessionTag[] = ['editable', 'choosing', 'needsPerson'],
   change: Partial<SessionContext> = {},
-  chosen: Partial<Choosing> = {},
+  chosen: Partial<ConflictChoices> = {},
 ): SessionSnapshot {
   const base = change.base ?? versionWith()
   const fields = change.fields ?? jobFields
@@ -91,13 +97,17 @@ export function typedWith(
   edits: Fields,
   unreadable: Readonly<Record<string, string>>,
   theirs: RecordVersion,
-  chosen: Partial<Choosing> = {},
+  chosen: Partial<ConflictChoices> = {},
 ): Partial<SessionContext> {
   const base = versionWith()
-  const comparison = compareTyped({ fields: jobFields, edits, unreadable }, base.fields, theirs.fields)
+  const comparison = compareUnsaved({ fields: jobFields, edits, unreadable }, base.fields, theirs.fields)
   return { base, edits, unreadable, parked: waitingWith(theirs, comparison, chosen) }
 }
 
-function waitingWith(theirs: RecordVersion, comparison: Comparison, chosen: Partial<Choosing>): Parked {
+function waitingWith(
+  theirs: RecordVersion,
+  comparison: Comparison,
+  chosen: Partial<ConflictChoices>,
+): Parked {
   return { is: 'waiting', ...nothingChosen, ...chosen, theirs, comparison }
 }

@@ -90,7 +90,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     connection: followed.connection,
     jobsWithDrafts: async () =>
       (await drafts.list())
-        .filter(({ held, recordId }) => held !== true && recordId !== newRecordId)
+        .filter(({ ownedElsewhere, recordId }) => ownedElsewhere !== true && recordId !== newRecordId)
         .map(({ recordId }) => recordId),
     unsavedRecords: () => unsavedRecords(unsavedHere(), drafts, elsewhere.unsavedElsewhere),
     othersWait: () => drafts.othersWait(),

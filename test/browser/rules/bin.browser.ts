@@ -1,6 +1,6 @@
 import { expect, test } from '../journey'
 
-test('what I typed into a job that a colleague deleted is saved into it, once I have made it a job again', async ({
+test('what I typed into a job that a colleague deleted is saved into it, once I have restored it', async ({
   tom,
   job,
   office,
@@ -10,14 +10,14 @@ test('what I typed into a job that a colleague deleted is saved into it, once I 
   await office.delete(job)
   await tom.job.see(/Hana Whitlock deleted this job/)
   await expect(tom.job.button('Copy my edits').first()).toBeVisible()
-  await tom.job.button('Make it a job again').click()
+  await tom.job.button('Restore this job').click()
   await tom.job.seeStatus('Unsaved changes')
   await tom.job.save()
   await tom.job.seeSaved()
   expect((await office.read(job)).job['notes']).toBe('Typed while it was deleted')
 })
 
-test('a job I deleted is made a job again where it was, and a colleague who had it open goes on too', async ({
+test('a job I deleted is restored where it was, and a colleague who had it open goes on too', async ({
   hana,
   tom,
   job,
@@ -30,7 +30,7 @@ test('a job I deleted is made a job again where it was, and a colleague who had 
   await expect(question).toContainText('Hana Whitlock has this job open.')
   await question.getByRole('button', { name: 'Delete' }).click()
   await hana.job.see(/Tom Brightwater deleted this job/)
-  await tom.job.button('Make it a job again').click()
+  await tom.job.button('Restore this job').click()
   await tom.job.seeField('Name', job.name)
   await hana.job.seeField('Name', job.name)
   // Saved by itself.
@@ -38,13 +38,17 @@ test('a job I deleted is made a job again where it was, and a colleague who had 
   await tom.job.seeField('Notes', 'Still needed')
 })
 
-test('a job deleted by mistake comes back to the board out of the bin', async ({ tom, job, office }) => {
+test('a job deleted by mistake comes back to the board from the deleted jobs', async ({
+  tom,
+  job,
+  office,
+}) => {
   await tom.board.open()
   await office.delete(job)
   await expect(tom.board.card(job)).toHaveCount(0)
   await tom.board.openBin()
   await tom.board.restore(job)
-  await tom.job.see(`Job ${job.number} is a job again.`)
+  await tom.job.see(`Job ${job.number} is restored.`)
   await tom.page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click()
   await tom.board.seeIn('Draft', job)
 })

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../journey'
+import { conflictAbout } from './conflictAbout'
 
 /** Whether something else is drawn over the middle of what has the focus. */
 function isFocusCovered(page: Page): Promise<boolean> {
@@ -48,3 +49,54 @@ test('enlarged four times, the dialog scrolls as one, so that its decisions have
   await tom.dialog.saveMyChoices()
   await tom.job.seeSaved()
 })
+
+test('Rule 20 on a phone one choice for all is offered once I have seen all decisions', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await conflictAbout(tom, job, office, ['Name', 'Notes'])
+  await tom.page.setViewportSize({ width: 360, height: 640 })
+  const { dialog } = tom
+  await expect(dialog.choices('Name')).toBeVisible()
+  await expect(dialog.choices('Notes')).toBeHidden()
+  await expect(dialog.button('Keep all mine')).toBeHidden()
+  await dialog.keepMine('Name')
+  await dialog.button('Next decision').click()
+  await expect(dialog.choices('Notes')).toBeVisible()
+  await dialog.seeText('For every field that is not decided yet')
+  await dialog.takeAllTheirs()
+  await dialog.seeChosen('Notes', 'Take theirs')
+  await dialog.button('Previous decision').click()
+  await dialog.seeChosen('Name', 'Keep mine')
+})
+
+for (const [locale, width] of [
+  ['en-GB', 320],
+  ['de-DE', 360],
+  ['he-IL', 320],
+] as const) {
+  test.describe(() => {
+    test.use({ locale, viewport: { width, height: 640 } })
+    test(`Rule 20 the bar of a job has two lines at ${width} px in ${locale}, also with something to copy`, async ({
+      tom,
+      job,
+    }) => {
+      await tom.page.goto(`/jobs/${job.id}`)
+      const form = tom.page.locator('form')
+      const bar = form.locator('.bar')
+      const height = async () => (await bar.boundingBox())?.height ?? 0
+      const parts = bar.locator('> *')
+      await form.locator('[name=notes]').waitFor()
+      const before = await height()
+      // A status, a switch and two buttons, each in a line of its own, would be more.
+      expect(before).toBeLessThan(100)
+      await bar.getByRole('switch').uncheck()
+      await form.locator('[name=notes]').fill('Something of mine')
+      await expect(bar.getByRole('button')).toHaveCount(3)
+      expect(await height()).toBe(before)
+      const edges = await parts.evaluateAll((each) => each.map((part) => part.getBoundingClientRect().right))
+      expect(Math.max(...edges)).toBeLessThanOrEqual(width)
+    })
+  })
+}

@@ -82,7 +82,7 @@ function commitOf(row: LogRow): LoggedCommit {
     jobId: row.job_id,
     kind: kinds[row.type] ?? 'update',
     changeId: row.change_id,
-    version: Number(row.version),
+    revision: Number(row.version),
     staff: { id: row.staff_id ?? '', name: row.staff },
     before: fieldsIn(row.before),
     after: fieldsIn(row.after),

@@ -91,7 +91,7 @@ export function createCommitLedger(
       if (author !== undefined) forwarded.push(author)
     },
     committed(commit) {
-      const { jobId: recordId, kind, changeId, version, staff, before, after } = commit
+      const { jobId: recordId, kind, changeId, revision: version, staff, before, after } = commit
       if (kind === 'create') return
       const { client, operation } = authorOf(commit)
       record({

@@ -6,7 +6,7 @@ const accepted = 'quote_acceptance_date'
 /** The row of an operation that the project does not have: a quote that was accepted is withdrawn. */
 export const withdrawQuote = operation({
   body: (from) => ({ reason: String(from.reason) }),
-  asksFirst: true,
+  onRequest: true,
   method: 'POST',
   path: 'quote/withdraw/',
   content: ({ reason }) => ({ reason }),

@@ -3,7 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import { requireIfMatch, jobTag } from '../../../server/http/etag'
 import { applyChange } from '../../../server/jobs/applyChange'
 import type { ServerContext } from '../../../server/jobs/context'
-import { requireVersion, writeLocked } from '../../../server/jobs/lockedJob'
+import { requireRevision, writeLocked } from '../../../server/jobs/lockedJob'
 import { writeRequest, type JobRoute } from '../../../server/routes/jobRequest'
 
 /** The route of the operation. */
@@ -15,7 +15,7 @@ export function withdrawRoute(app: FastifyInstance, context: ServerContext): voi
       const { jobId, ifMatch, person } = writeRequest(request)
       const tag = requireIfMatch(ifMatch)
       const written = await writeLocked(context, jobId, async (locked) => {
-        requireVersion(locked.job, tag)
+        requireRevision(locked.job, tag)
         const commit = await applyChange(context, locked, {
           kind: 'quote',
           person,
@@ -23,9 +23,9 @@ export function withdrawRoute(app: FastifyInstance, context: ServerContext): voi
           description: 'Withdrew the acceptance of the quote.',
           changeId: randomUUID(),
           after: { quote_acceptance_date: null },
-          version: 'move',
+          revision: 'move',
         })
-        return { answer: jobTag(jobId, commit.version), commit }
+        return { answer: jobTag(jobId, commit.revision), commit }
       })
       return reply.header('etag', written).send({ success: true })
     },

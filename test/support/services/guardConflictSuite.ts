@@ -35,7 +35,7 @@ export function guardConflictSuite(client: string, build: BuildClient): void {
     it('R05 R06 U19 what reload showed is what retry writes over: past every cache, the same bytes, once', async () => {
       const { client, guard, job, someoneSaves, sent } = await scene()
       await client.read(job.id)
-      guard.etags.hold(job.id, job.tag)
+      guard.etags.pin(job.id, job.tag)
       const theirs = await someoneSaves()
       const error = await rejection(client.update(job.id, { notes: 'mine' }))
       if (!isConcurrencyError(error)) throw error

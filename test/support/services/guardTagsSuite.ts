@@ -63,17 +63,17 @@ export function guardTagsSuite(client: string, build: BuildClient): void {
       expect(guard.etags.get(job.id)).not.toBe(saved)
     })
 
-    it('R03 what is held wins over what was observed, and the header of the caller over both', async () => {
+    it('R03 what is pinned wins over what was observed, and the header of the caller over both', async () => {
       const { client, guard, job, someoneSaves, ifMatches } = await scene()
-      guard.etags.hold(job.id, job.tag)
+      guard.etags.pin(job.id, job.tag)
       await someoneSaves()
       await client.read(job.id, 'header')
-      const held = await rejection(client.update(job.id, { notes: 'mine' }))
-      expect(held).toMatchObject({ status: 412 })
+      const refused = await rejection(client.update(job.id, { notes: 'mine' }))
+      expect(refused).toMatchObject({ status: 412 })
       await client.update(job.id, { notes: 'mine' }, guard.etags.observed(job.id) ?? '')
       expect(ifMatches()).toEqual([undefined, job.tag, expect.stringMatching(/^W\/"job:/)])
       expect(guard.etags.get(job.id)).toBe(job.tag)
-      guard.etags.release(job.id)
+      guard.etags.unpin(job.id)
       expect(guard.etags.get(job.id)).not.toBe(job.tag)
     })
 

@@ -64,7 +64,8 @@ export const board = (say: Say): BoardMessages => ({
   openJob: 'Auftrag öffnen',
   bin: (count) => say.count(count, { one: 'Gelöschte Aufträge (#)', other: 'Gelöschte Aufträge (#)' }),
   binTitle: 'Gelöschte Aufträge',
-  binText: 'Ein gelöschter Auftrag bleibt 30 Tage hier und lässt sich mit seinem Verlauf wiederherstellen.',
+  binText:
+    'Ein gelöschter Auftrag bleibt 30 Tage hier und lässt sich mit Vermerken und Verlauf wiederherstellen.',
   binEmpty: 'Hier ist kein gelöschter Auftrag.',
   deletedBy: (name, when) => `Gelöscht von ${name}, ${when}.`,
   keptUntil: (day) => `Aufgehoben bis ${day}.`,

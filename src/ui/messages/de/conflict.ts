@@ -1,27 +1,16 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { ConflictMessages } from '../en/conflict'
 import type { Say } from '../say'
+import { atStart, nounSays } from './noun'
 import { have, whoSays } from './who'
 
-export const conflict = (say: Say): ConflictMessages => {
+export const conflict = (say: Say, name: RecordName): ConflictMessages => {
   const who = whoSays(say)
-  const fields = (count: number) => say.count(count, { one: '# Feld', other: '# Felder' })
+  const noun = nounSays(name)
   return {
     who,
-    title: (by) => `${who(by)} ${have(by)} diesen Auftrag geändert, während Sie ihn bearbeitet haben`,
-    lead: (by, ago, open, merged) =>
-      [
-        `${who(by)} ${have(by)} diesen Auftrag ${ago === null ? '' : `${ago} `}gespeichert.`,
-        'Ihre Änderungen sind noch hier und nicht gesendet.',
-        [
-          say.count(open, {
-            one: '# Feld braucht Ihre Entscheidung',
-            other: '# Felder brauchen Ihre Entscheidung',
-          }),
-          ...(merged === 0
-            ? []
-            : [say.count(merged, { one: '# weiteres wurde vereint', other: '# weitere wurden vereint' })]),
-        ].join('; ') + '.',
-      ].join(' '),
+    title: (by) =>
+      `${who(by)} ${have(by)} ${noun.thisObject} geändert, während Sie ${noun.itObject} bearbeitet haben`,
     base: 'Als Sie begannen',
     mine: 'Ihres',
     theirs: 'Das andere',
@@ -42,7 +31,11 @@ export const conflict = (say: Say): ConflictMessages => {
     changedAgainFrom: (choice) => `Erneut geändert: „${choice}“ wurde zurückgenommen`,
     announceChangedAgain: (by, labels) =>
       `${who(by)} ${have(by)} ${say.list(labels)} erneut geändert. Bitte neu wählen.`,
-    merged: (count) => `${fields(count)} ohne Frage vereint`,
+    merged: (count) =>
+      say.count(count, {
+        one: '# Feld braucht keine Entscheidung',
+        other: '# Felder brauchen keine Entscheidung',
+      }),
     mergedMine: 'nur von Ihnen geändert: Ihres bleibt',
     mergedTheirs: 'nur vom anderen geändert: ist übernommen',
     mergedSame: 'beide haben dasselbe eingegeben',
@@ -50,10 +43,12 @@ export const conflict = (say: Say): ConflictMessages => {
     keptTyped: (labels) =>
       `${say.list(labels)}: bleibt, wie Sie es getippt haben, und wird nicht gespeichert, weil es noch kein Wert ist.`,
     typed: (text) => `Sie haben „${text}“ getippt; das wird noch nicht gespeichert.`,
-    preview: 'Der Auftrag, wie er sein wird',
+    preview: `${atStart(noun.the)}, wie ${noun.it} sein wird`,
     from: { mine: 'Ihres', theirs: 'das andere', both: 'von beiden' },
     undecided: 'Noch nicht entschieden',
-    unchanged: (count) => `${fields(count)} wie zuvor`,
+    unchanged: (count) => say.count(count, { one: '# Feld wie zuvor', other: '# Felder wie zuvor' }),
+    forAllOpen: 'Für jedes Feld, das noch nicht entschieden ist',
+    forAll: 'Für jedes Feld',
     keepAllMine: 'Überall meines behalten',
     takeAllTheirs: 'Überall das andere nehmen',
     choicesBack: 'Meine Auswahl zurückholen',
@@ -81,11 +76,11 @@ export const conflict = (say: Say): ConflictMessages => {
     next: 'Nächste Entscheidung',
     previous: 'Vorige Entscheidung',
     position: (position, count) => `${say.number(position)} von ${say.number(count)}`,
-    checking: 'Der Auftrag ändert sich gerade erneut und wird geladen …',
-    confirmTitle: (by) => `${who(by)} ${have(by)} diesen Auftrag inzwischen geändert`,
+    checking: `${atStart(noun.the)} ändert sich gerade erneut und wird geladen …`,
+    confirmTitle: (by) => `${who(by)} ${have(by)} ${noun.thisObject} inzwischen geändert`,
     confirmLeftTitle: 'Soll das noch geschehen?',
-    confirmWaitedLead: 'Bisher ist nichts geschehen. Der Auftrag ist so, wie Sie ihn zuletzt gesehen haben.',
-    cancel: 'Den Auftrag lassen, wie er ist',
+    confirmWaitedLead: `Bisher ist nichts geschehen. ${atStart(noun.the)} ist so, wie Sie ${noun.itObject} zuletzt gesehen haben.`,
+    cancel: `${atStart(noun.theObject)} lassen, wie ${noun.it} ist`,
     nothingVisible: 'Kein Feld, das hier zu sehen ist.',
     changedTo: 'jetzt',
   }

@@ -1,26 +1,17 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { Say } from '../say'
 import type { Who } from '../who'
+import { nounSays } from './noun'
 import { subjectSays, whoSays } from './who'
 
 /** The decisions of a conflict. */
-export const conflict = (say: Say) => {
+export const conflict = (say: Say, name: RecordName) => {
   const who = whoSays(say)
   const subject = subjectSays(say)
-  const fields = (count: number) => say.count(count, { one: '# field', other: '# fields' })
+  const { one } = nounSays(name)
   return {
     who,
-    title: (by: Who) => `${subject(by)} changed this job while you were editing`,
-    lead: (by: Who, ago: string | null, open: number, merged: number) =>
-      [
-        `${subject(by)} saved this job${ago === null ? '' : ` ${ago}`}.`,
-        'Your changes are still here and have not been sent.',
-        [
-          say.count(open, { one: '# field needs your decision', other: '# fields need your decision' }),
-          ...(merged === 0
-            ? []
-            : [say.count(merged, { one: '# other was combined', other: '# others were combined' })]),
-        ].join('; ') + '.',
-      ].join(' '),
+    title: (by: Who) => `${subject(by)} changed this ${one} while you were editing`,
     base: 'When you started',
     mine: 'Yours',
     theirs: 'Theirs',
@@ -41,7 +32,8 @@ export const conflict = (say: Say) => {
     changedAgainFrom: (choice: string) => `Changed again: “${choice}” was taken back`,
     announceChangedAgain: (by: Who, labels: readonly string[]) =>
       `${subject(by)} changed ${say.list(labels)} again. Please choose again.`,
-    merged: (count: number) => `${fields(count)} combined without a question`,
+    merged: (count: number) =>
+      say.count(count, { one: '# field needs no decision', other: '# fields need no decision' }),
     mergedMine: 'only you changed it: yours is kept',
     mergedTheirs: 'only they changed it: theirs is taken in',
     mergedSame: 'you both entered the same',
@@ -49,10 +41,12 @@ export const conflict = (say: Say) => {
     keptTyped: (labels: readonly string[]) =>
       `${say.list(labels)}: stays as you typed it and is not saved, because it is no value yet.`,
     typed: (text: string) => `You typed “${text}”, which is not saved yet.`,
-    preview: 'The job as it will be',
+    preview: `The ${one} as it will be`,
     from: { mine: 'yours', theirs: 'theirs', both: 'from both' },
     undecided: 'Not decided yet',
-    unchanged: (count: number) => `${fields(count)} as before`,
+    unchanged: (count: number) => say.count(count, { one: '# field as before', other: '# fields as before' }),
+    forAllOpen: 'For every field that is not decided yet',
+    forAll: 'For every field',
     keepAllMine: 'Keep all mine',
     takeAllTheirs: 'Take all theirs',
     choicesBack: 'Put my choices back',
@@ -81,11 +75,11 @@ export const conflict = (say: Say) => {
     next: 'Next decision',
     previous: 'Previous decision',
     position: (position: number, count: number) => `${say.number(position)} of ${say.number(count)}`,
-    checking: 'The job is changing again. Loading it…',
-    confirmTitle: (by: Who) => `${subject(by)} changed this job in the meantime`,
+    checking: `The ${one} is changing again. Loading it…`,
+    confirmTitle: (by: Who) => `${subject(by)} changed this ${one} in the meantime`,
     confirmLeftTitle: 'Do you still want to do this?',
-    confirmWaitedLead: 'It has not been done yet. The job is as you last saw it.',
-    cancel: 'Leave the job as it is',
+    confirmWaitedLead: `It has not been done yet. The ${one} is as you last saw it.`,
+    cancel: `Leave the ${one} as it is`,
     nothingVisible: 'No field that is shown here.',
     changedTo: 'now',
   }

@@ -6,7 +6,7 @@ export const jobPage = () => ({
   deleteJob: 'Delete job',
   deleteTitle: (number: string) => `Delete job ${number}?`,
   deleteText: (name: string) => `“${name}” is removed for everyone.`,
-  deleteBin: 'For 30 days it can be made a job again, with its notes and history.',
+  deleteBin: 'For 30 days it can be restored, with its notes and history.',
   deleted: (job: string) => `${job} was deleted`,
   undoDelete: 'Undo',
   deleteUnsaved: 'Your unsaved changes to it are removed as well.',
@@ -20,7 +20,7 @@ export const jobPage = () => ({
   goneBy: (name: string) => `${name} deleted this job`,
   goneText: 'It is no longer on the board.',
   goneOwn: 'You deleted this job',
-  makeAgain: 'Make it a job again',
+  restore: 'Restore this job',
   missing: 'There is no such job',
   missingText: 'It may have been deleted, or the address is mistyped.',
 })

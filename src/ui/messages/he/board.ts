@@ -68,7 +68,7 @@ export const board = (say: Say): BoardMessages => ({
   openJob: 'פתיחת העבודה',
   bin: (count) => say.count(count, { one: 'עבודות שנמחקו (#)', other: 'עבודות שנמחקו (#)' }),
   binTitle: 'עבודות שנמחקו',
-  binText: 'עבודה שנמחקה נשארת כאן 30 יום, ואפשר לשחזר אותה עם ההיסטוריה שלה.',
+  binText: 'עבודה שנמחקה נשארת כאן 30 יום, ואפשר לשחזר אותה עם היומן וההיסטוריה שלה.',
   binEmpty: 'אין כאן עבודה שנמחקה.',
   deletedBy: (name, when) => `נמחקה על ידי ${apart(name)}, ${when}.`,
   keptUntil: (day) => `נשמרת עד ${day}.`,

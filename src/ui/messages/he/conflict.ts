@@ -1,29 +1,17 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { ConflictMessages } from '../en/conflict'
 import type { Say } from '../say'
 import { apart } from './apart'
+import { nounSays } from './noun'
 import { byWhom, whoSays } from './who'
 
-export const conflict = (say: Say): ConflictMessages => {
+export const conflict = (say: Say, name: RecordName): ConflictMessages => {
   const who = whoSays(say)
   const by = byWhom(say)
+  const noun = nounSays(name)
   return {
     who,
-    title: (author) => `העבודה שונתה ${by(author)} בזמן העריכה שלך`,
-    lead: (author, ago, open, merged) =>
-      [
-        `העבודה נשמרה ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
-        'השינויים שלך עדיין כאן ולא נשלחו.',
-        [
-          say.count(open, {
-            one: 'שדה אחד מחכה להחלטה שלך',
-            two: 'שני שדות מחכים להחלטה שלך',
-            other: '# שדות מחכים להחלטה שלך',
-          }),
-          ...(merged === 0
-            ? []
-            : [say.count(merged, { one: 'עוד אחד אוחד', two: 'עוד שניים אוחדו', other: 'עוד # אוחדו' })]),
-        ].join('; ') + '.',
-      ].join(' '),
+    title: (author) => `${noun.the} ${noun.was.changed} ${by(author)} בזמן העריכה שלך`,
     base: 'בתחילת העריכה',
     mine: 'שלך',
     theirs: 'של הצד השני',
@@ -45,9 +33,9 @@ export const conflict = (say: Say): ConflictMessages => {
       `${say.list(labels)}: השתנה שוב ${by(author)}. צריך לבחור מחדש.`,
     merged: (count) =>
       say.count(count, {
-        one: 'שדה אחד אוחד בלי שאלה',
-        two: 'שני שדות אוחדו בלי שאלה',
-        other: '# שדות אוחדו בלי שאלה',
+        one: 'שדה אחד אינו מצריך החלטה',
+        two: 'שני שדות אינם מצריכים החלטה',
+        other: '# שדות אינם מצריכים החלטה',
       }),
     mergedMine: 'השתנה רק אצלך: שלך נשאר',
     mergedTheirs: 'השתנה רק בצד השני: השינוי התקבל',
@@ -55,11 +43,13 @@ export const conflict = (say: Say): ConflictMessages => {
     mergedCombined: 'מקומות שונים בטקסט: שני השינויים בפנים',
     keptTyped: (labels) => `${say.list(labels)}: נשאר כפי שהוקלד ולא נשמר, כי זה עוד לא ערך.`,
     typed: (text) => `הוקלד „${apart(text)}”, וזה עוד לא נשמר.`,
-    preview: 'העבודה כפי שתהיה',
+    preview: `${noun.the} כפי ש${noun.willBe}`,
     from: { mine: 'שלך', theirs: 'של הצד השני', both: 'משני הצדדים' },
     undecided: 'עוד לא הוחלט',
     unchanged: (count) =>
       say.count(count, { one: 'שדה אחד כמו קודם', two: 'שני שדות כמו קודם', other: '# שדות כמו קודם' }),
+    forAllOpen: 'לכל שדה שעוד לא הוחלט',
+    forAll: 'לכל שדה',
     keepAllMine: 'להשאיר את כל שלי',
     takeAllTheirs: 'לקבל את כל השני',
     choicesBack: 'החזרת הבחירות שלי',
@@ -97,11 +87,11 @@ export const conflict = (say: Say): ConflictMessages => {
     next: 'ההחלטה הבאה',
     previous: 'ההחלטה הקודמת',
     position: (position, count) => `${say.number(position)} מתוך ${say.number(count)}`,
-    checking: 'העבודה משתנה שוב. בטעינה…',
-    confirmTitle: (author) => `בינתיים העבודה שונתה ${by(author)}`,
+    checking: `${noun.the} משתנה שוב. בטעינה…`,
+    confirmTitle: (author) => `בינתיים ${noun.the} ${noun.was.changed} ${by(author)}`,
     confirmLeftTitle: 'האם לבצע את זה בכל זאת?',
-    confirmWaitedLead: 'זה עוד לא בוצע. העבודה היא כפי שהופיעה לאחרונה.',
-    cancel: 'להשאיר את העבודה כמו שהיא',
+    confirmWaitedLead: `זה עוד לא בוצע. ${noun.the} ${noun.it} כפי ש${noun.was.appeared} לאחרונה.`,
+    cancel: `להשאיר את ${noun.the} כמו ש${noun.it}`,
     nothingVisible: 'שום שדה שמופיע כאן.',
     changedTo: 'עכשיו',
   }

@@ -3,25 +3,25 @@ import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { SessionContext } from './editSession.types'
 import { compareVersions, type Comparison } from '../merge/threeWay'
 
-type Typed = Pick<SessionContext, 'edits' | 'unreadable'>
+type Unsaved = Pick<SessionContext, 'edits' | 'unreadable'>
 
 /** What stands in the fields of a session that the base does not say: values, and texts that are none yet. */
-export function typedIn({ edits, unreadable }: Typed): Fields {
+export function unsavedIn({ edits, unreadable }: Unsaved): Fields {
   return { ...edits, ...unreadable }
 }
 
 /** Whether something stands in the fields that is not saved. */
-export function hasUnsaved(typed: Typed): boolean {
-  return Object.keys(typedIn(typed)).length > 0
+export function hasUnsaved(unsaved: Unsaved): boolean {
+  return Object.keys(unsavedIn(unsaved)).length > 0
 }
 
 /** The same, or a note that is not added: what can still be copied when it can no longer be saved. */
-export function hasUnsavedFields(typed: Typed & Pick<SessionContext, 'note'>): boolean {
-  return hasUnsaved(typed) || typed.note !== ''
+export function hasUnsavedFields(unsaved: Unsaved & Pick<SessionContext, 'note'>): boolean {
+  return hasUnsaved(unsaved) || unsaved.note !== ''
 }
 
 /** Marks which of the values given up are texts that are no values yet: put back, they must not be sent. */
-export function markTexts({ unreadable }: Pick<Typed, 'unreadable'>, aside: SetAside): SetAside {
+export function markTexts({ unreadable }: Pick<Unsaved, 'unreadable'>, aside: SetAside): SetAside {
   const texts = Object.keys(aside.values).filter((name) => name in unreadable)
   return texts.length === 0 ? aside : { ...aside, unreadable: texts }
 }
@@ -31,12 +31,13 @@ export function markTexts({ unreadable }: Pick<Typed, 'unreadable'>, aside: SetA
  * edit: otherwise theirs would come in unseen behind it, to be overwritten by its last keystroke. It is merged with
  * nothing.
  */
-export function compareTyped(
-  { fields, ...typed }: Typed & Pick<SessionContext, 'fields'>,
+export function compareUnsaved(
+  { fields, ...unsaved }: Unsaved & Pick<SessionContext, 'fields'>,
   base: Fields,
   theirs: Fields,
 ): Comparison {
-  const isUnreadable = fields.some(({ name }) => name in typed.unreadable)
-  const asText = (row: FieldRow): FieldRow => (row.name in typed.unreadable ? { ...row, kind: 'text' } : row)
-  return compareVersions(isUnreadable ? fields.map(asText) : fields, base, typedIn(typed), theirs)
+  const isUnreadable = fields.some(({ name }) => name in unsaved.unreadable)
+  const asText = (row: FieldRow): FieldRow =>
+    row.name in unsaved.unreadable ? { ...row, kind: 'text' } : row
+  return compareVersions(isUnreadable ? fields.map(asText) : fields, base, unsavedIn(unsaved), theirs)
 }

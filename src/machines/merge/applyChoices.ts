@@ -4,7 +4,7 @@ import { sameValue } from './sameValue'
 import { carriedPlaces, composedText, textSoFar } from './text/places'
 import { carriedTexts, textsOf } from './writtenTexts'
 import { rebase, type Comparison, type Decision } from './threeWay'
-import { mergeUnitsOf } from './units'
+import { mergeUnitsOf } from './mergeUnits'
 
 /** Choices by the key of their unit. */
 export type Choices = Readonly<Record<string, Choice>>
@@ -21,7 +21,7 @@ export interface Resolution {
  * Applies choices to a comparison of `edits` with `theirs`. A decision still open takes theirs and sets mine aside, so
  * that neither side's work is lost even then; `openDecisions` tells beforehand.
  */
-export function resolve(
+export function applyChoices(
   fields: FieldTable,
   comparison: Comparison,
   edits: Fields,

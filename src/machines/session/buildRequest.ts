@@ -7,22 +7,22 @@ import type { AskedBy, Operation, SessionContext } from './editSession.types'
 import { rowOf } from '../../services/port/rowOf'
 import { theirsOf } from './parked'
 import { outcomeOf } from './write'
-import { namesToSend, pick, mergeUnitsOf, withGroups } from '../merge/units'
+import { namesToSend, pick, mergeUnitsOf, withGroups } from '../merge/mergeUnits'
 
 /**
  * The edits that may be sent: all but those the server has refused and nobody has touched since. A field that is
  * refused, or whose text is no value yet, holds back its whole group: half of that is nothing anybody typed.
  */
 export function sendableEdits({ edits, problems, unreadable, fields }: SessionContext): Fields {
-  const held = withGroups(fields, Object.keys({ ...problems, ...unreadable }))
-  return Object.fromEntries(Object.entries(edits).filter(([name]) => !held.includes(name)))
+  const heldBack = withGroups(fields, Object.keys({ ...problems, ...unreadable }))
+  return Object.fromEntries(Object.entries(edits).filter(([name]) => !heldBack.includes(name)))
 }
 
 /**
  * Puts an operation into one unchangeable request. A save is conditional on the version the person was looking at;
  * anything else on the newest one known, because it is asked again wherever that could matter.
  */
-export function composed(
+export function buildRequest(
   context: SessionContext,
   operation: Operation,
   askedBy: AskedBy,

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Choice } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
-import { keepChoices, openDecisions, resolve } from './resolve'
+import { keepChoices, openDecisions, applyChoices } from './applyChoices'
 import { compareVersions } from './threeWay'
 
 const base: Fields = {
@@ -24,12 +24,13 @@ const seen: Readonly<Record<string, Fields>> = {
 const choose = (key: string, take: Choice['take'], text?: string): Record<string, Choice> => ({
   [key]: { take, theirs: seen[key] ?? {}, ...(text === undefined ? {} : { text }) },
 })
-const resolved = (choices: Record<string, Choice>) => resolve(jobFields, comparison, edits, theirs, choices)
+const applied = (choices: Record<string, Choice>) =>
+  applyChoices(jobFields, comparison, edits, theirs, choices)
 
 describe('what choices come to', () => {
   test('mine goes over theirs, theirs sets mine aside, what nobody contested is kept', () => {
     const choices = { ...choose('name', 'mine'), ...choose('client', 'theirs'), ...choose('notes', 'theirs') }
-    expect(resolved(choices)).toEqual({
+    expect(applied(choices)).toEqual({
       edits: { paid: true, name: 'Gutter' },
       setAside: [
         { key: 'client', values: { client_id: 'c1', contact_id: 'p2' } },
@@ -39,13 +40,14 @@ describe('what choices come to', () => {
   })
 
   test('a group kept as mine is mine as a whole, also the field I did not touch', () => {
-    expect(resolved(choose('client', 'mine')).edits).toMatchObject({ client_id: 'c1', contact_id: 'p2' })
+    expect(applied(choose('client', 'mine')).edits).toMatchObject({ client_id: 'c1', contact_id: 'p2' })
   })
 
   test('mine of a group has nothing that belonged to its old value', () => {
     const own = { client_id: 'c3' }
     const found = compareVersions(jobFields, base, own, theirs)
-    const choice = (take: Choice['take']) => resolve(jobFields, found, own, theirs, choose('client', take))
+    const choice = (take: Choice['take']) =>
+      applyChoices(jobFields, found, own, theirs, choose('client', take))
     expect(choice('mine').edits).toEqual(own)
     expect(choice('theirs').setAside).toEqual([{ key: 'client', values: own }])
   })
@@ -53,21 +55,21 @@ describe('what choices come to', () => {
   test('what was picked along with the first of a group stays picked, also where theirs has it', () => {
     const own = { client_id: 'c3', contact_id: 'p9' }
     const found = compareVersions(jobFields, base, own, theirs)
-    expect(resolve(jobFields, found, own, theirs, choose('client', 'mine')).edits).toEqual(own)
+    expect(applyChoices(jobFields, found, own, theirs, choose('client', 'mine')).edits).toEqual(own)
   })
 
   test('a combined text is the edit, and nothing is set aside', () => {
-    const { edits: left, setAside } = resolved(choose('notes', 'combined', 'ONE Uno\n'))
+    const { edits: left, setAside } = applied(choose('notes', 'combined', 'ONE Uno\n'))
     expect(left).toMatchObject({ notes: 'ONE Uno\n' })
     expect(setAside.map(({ key }) => key)).not.toContain('notes')
   })
 
   test('a combined text that is theirs is no edit', () => {
-    expect(resolved(choose('notes', 'combined', 'Uno\n')).edits).toEqual({ paid: true })
+    expect(applied(choose('notes', 'combined', 'Uno\n')).edits).toEqual({ paid: true })
   })
 
   test('without any choice theirs stays and all of mine is set aside', () => {
-    const { edits: left, setAside } = resolved({})
+    const { edits: left, setAside } = applied({})
     expect(left).toEqual({ paid: true })
     expect(setAside.map(({ key }) => key)).toEqual(['name', 'client', 'notes'])
   })
@@ -76,7 +78,7 @@ describe('what choices come to', () => {
     const { contact_id: _, ...partly } = theirs
     const found = compareVersions(jobFields, base, { ...edits, client_id: 'c3' }, partly)
     const choices = { client: { take: 'theirs', theirs: { client_id: 'c2' } } as const }
-    const { edits: left } = resolve(jobFields, found, { ...edits, client_id: 'c3' }, partly, choices)
+    const { edits: left } = applyChoices(jobFields, found, { ...edits, client_id: 'c3' }, partly, choices)
     expect(Object.keys(left)).not.toContain('contact_id')
   })
 })

@@ -1,5 +1,5 @@
 import type { Choice } from '../../services/port/draft'
-import { openDecisions } from '../merge/resolve'
+import { openDecisions } from '../merge/applyChoices'
 import type { SessionContext, SessionEvent, Waiting } from './editSession.types'
 import { waitingIn } from './parked'
 import { composedText, withPlace } from '../merge/text/places'

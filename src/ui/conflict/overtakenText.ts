@@ -1,0 +1,27 @@
+import type { Comparison } from '../../machines/selectors/merge'
+import type { SessionContext } from '../../machines/selectors/session'
+import type { Messages } from '../messages/catalogue'
+import { agoWords } from '../values/agoWords'
+import { fieldLabels } from '../values/fieldLabels'
+import { authorsOfAll } from '../values/whoView'
+
+/**
+ * What a newer version of others means, the same in the banner and in the dialog: who saved it and when, that nothing is
+ * lost, how much is to be decided, and which changes came that need nobody. `kept`: what is said of one's own changes.
+ */
+export function overtakenText(
+  context: SessionContext,
+  { decisions, theirs, combined, same }: Comparison,
+  messages: Messages,
+  kept: string = messages.notices.kept,
+): string {
+  const { notices, say } = messages
+  const { who, at } = authorsOfAll(context)
+  const settled = [...theirs, ...same].flatMap(({ names }) => names).concat(combined.map(({ name }) => name))
+  const labels = settled.length === 0 ? [] : fieldLabels(context, settled, messages)
+  return [
+    notices.overtaken(who, agoWords(at, say)),
+    kept,
+    notices.needDecision(decisions.length, labels),
+  ].join(' ')
+}
