@@ -10,11 +10,12 @@ export function sameValue(fields: FieldTable, name: string, a: Value, b: Value):
   if (a === undefined || b === undefined) return false
   const row = rowOf(fields, name)
   if (row === undefined || isText(row)) return false
-  const meaning = (value: FieldValue) => {
-    const canonical = canonicalValue(row, value) ?? value
-    return row.kind === 'decimal' ? unsignedZero(canonical) : canonical
-  }
-  return meaning(a) === meaning(b)
+  return meaning(row, a) === meaning(row, b)
+}
+
+function meaning(row: FieldRow, value: FieldValue): FieldValue {
+  const canonical = canonicalValue(row, value) ?? value
+  return row.kind === 'decimal' ? unsignedZero(canonical) : canonical
 }
 
 /**
