@@ -36,8 +36,8 @@ describe('what is decided as one', () => {
   })
 
   it('takes a value from elsewhere where the first has none, null included, and leaves out what neither has', () => {
-    expect(pick({ a: null }, ['a', 'b', 'c'], { a: 1, b: 2 })).toEqual({ a: null, b: 2 })
-    expect(pick({ a: 1, b: 2 }, ['b', 'toString'])).toEqual({ b: 2 })
+    expect(pick({ a: null }, ['a', 'b', 'c'], { a: '1', b: true })).toEqual({ a: null, b: true })
+    expect(pick({ a: '1', b: true }, ['b', 'toString'])).toEqual({ b: true })
   })
 })
 
