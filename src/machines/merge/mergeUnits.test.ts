@@ -4,10 +4,10 @@ import { mergeUnitsOf, namesToSend, pick, withGroups } from './mergeUnits'
 import { sameTag } from './sameTag'
 
 const fields: FieldTable = [
-  { name: 'title', label: 'Title', kind: 'text' },
-  { name: 'client', label: 'Client', kind: 'text', group: 'party' },
-  { name: 'paid', label: 'Paid', kind: 'boolean' },
-  { name: 'contact', label: 'Contact', kind: 'text', group: 'party' },
+  { name: 'title', label: 'Title', kind: 'text', nullable: true },
+  { name: 'client', label: 'Client', kind: 'text', nullable: true, group: 'party' },
+  { name: 'paid', label: 'Paid', kind: 'boolean', nullable: true },
+  { name: 'contact', label: 'Contact', kind: 'text', nullable: true, group: 'party' },
 ]
 
 describe('what is decided as one', () => {
