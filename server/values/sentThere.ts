@@ -1,4 +1,3 @@
-import { isText } from '../../src/services/record/textKinds'
 import type { FieldRow, FieldTable } from '../../src/services/resources/job'
 import { JsonFloat, type SentValue } from './jsonFloat'
 import { trimOuterSpace } from './outerSpace'
@@ -14,12 +13,12 @@ const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 export function takenThere(row: FieldRow, sent: SentValue): SentValue {
   if (row.kind === 'boolean') return sent === 'true' ? true : sent === 'false' ? false : sent
   if (row.kind === 'decimal') return sent === '' && row.nullable ? null : sent
-  const isAText = isText(row)
-  if (isAText && typeof sent === 'number') return String(sent)
-  if (isAText && sent instanceof JsonFloat) return sent.source
+  const isText = row.kind === 'text' || row.kind === 'longText'
+  if (isText && typeof sent === 'number') return String(sent)
+  if (isText && sent instanceof JsonFloat) return sent.source
   if (typeof sent !== 'string') return sent
   if (row.kind === 'dateTime') return atThePlace(sent)
-  return isAText ? trimOuterSpace(sent) : sent
+  return isText ? trimOuterSpace(sent) : sent
 }
 
 function atThePlace(sent: string): string {

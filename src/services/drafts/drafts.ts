@@ -15,16 +15,20 @@ import { livesAlone, type TabLives } from './tabLives'
 export type DraftOutcome =
   { readonly type: 'draft.kept' } | { readonly type: 'draft.unkept'; readonly why: UnkeptReason }
 
+/** Whose drafts {@link createDrafts} keeps, and where. */
 export interface DraftOptions {
   /** The id of who is signed in; nobody else's drafts are ever seen, counted only. */
   readonly person: string
   readonly store: DraftStore
+  /** Which tabs are still open. Default: no other is. */
   readonly lives?: TabLives
   /** Where `leave` keeps what the store has not answered yet. Default: nowhere. */
   readonly lastWords?: LastWords
   /** Whose drafts: each kind of record has its own. Default: jobs. */
   readonly resource?: Resource
+  /** How much is kept, and how long. Default: 2 MiB a record, 20 MB in all, and 14 days. */
   readonly limits?: Partial<DraftLimits>
+  /** The clock, in ms since 1970. Default: `Date.now`. */
   readonly now?: () => number
 }
 
@@ -39,7 +43,8 @@ export interface DraftEntry {
 
 /**
  * The unsaved edits of one person, in this browser. Every opened record is written under a key of its own. A draft
- * whose tab is no longer open belongs to the next tab that reads it.
+ * whose tab is no longer open belongs to the next tab that reads it. Nothing here rejects: what cannot be read counts as not
+ * there, and what cannot be kept is an outcome with its reason.
  */
 export interface Drafts {
   /**
@@ -66,12 +71,16 @@ export interface Drafts {
   wipe(): Promise<DraftOutcome>
 }
 
-/** The drafts of one person in a browser that others use too. */
+/** The drafts of one person in a browser that others use too. Nothing here rejects. */
 export interface PersonDrafts extends Required<Drafts> {
   /** Whether somebody else has something unsaved in this browser: that it is there, never what it is. */
   othersWait(): Promise<boolean>
 }
 
+/**
+ * The drafts of one person, in a store that several tabs share. A draft that is older than its limit, by default 14 days after its
+ * last change, is not offered any more.
+ */
 export function createDrafts(options: DraftOptions): PersonDrafts {
   const { person, store, lives = livesAlone(), resource = jobResource, now = Date.now } = options
   const { lastWords = noLastWords } = options

@@ -47,6 +47,7 @@ export interface DecisionView {
   readonly keptPlaces: Places
   /** What is decided of the places in the text, in their order. */
   readonly places: Places
+  /** How many places of the text are still to be decided. */
   readonly placesLeft: number
 }
 
