@@ -17,6 +17,8 @@ export default defineConfig({
         text: 'Begin',
         items: [
           { text: 'In five minutes', link: '/start' },
+          { text: 'A form of your own markup', link: '/start-headless' },
+          { text: 'The guard alone', link: '/start-guard' },
           { text: 'Using the library', link: '/library' },
           { text: 'Into an application that exists', link: '/adopting' },
         ],

@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import { expect, it } from 'vitest'
 import packageJson from '../../package.json' with { type: 'json' }
+import namesOfVersion1 from './namesOfVersion1.json' with { type: 'json' }
 import { publicNames } from '../../scripts/reference/publicNames'
 import { referencePages } from '../../scripts/reference/referencePages'
 import { anchorOf } from '../../docs/.vitepress/anchorOf'
@@ -103,4 +104,20 @@ it('R19 every public name has a docstring, with units where something is counted
   const names = doors().flatMap((door) => door.names)
   expect(names.length).toBeGreaterThan(200)
   expect(names.flatMap(({ gaps }) => gaps)).toEqual([])
+})
+
+it('R19 every name of version 1 is there still, or CHANGELOG.md says what became of it', () => {
+  const now = new Set(doors().flatMap(({ names }) => names.map(({ name }) => name)))
+  const gone = namesOfVersion1.filter((name) => !now.has(name))
+  expect(gone.length).toBeGreaterThan(10)
+  const changes = readFileSync('CHANGELOG.md', 'utf8')
+  expect(gone.filter((name) => !new RegExp(`\`${name}\\b`).test(changes))).toEqual([])
+})
+
+it('R19 docs/library.md names every door of the packages', () => {
+  const page = readFileSync('docs/library.md', 'utf8')
+  const ways = Object.keys(packageJson.exports).map((door) => door.slice(1))
+  const unnamed = ways.filter((way) => way !== '/server' && !page.includes(`${way}\``))
+  expect(unnamed).toEqual([])
+  expect(page).toContain('`job-edit-session-server`')
 })
