@@ -68,7 +68,8 @@ export {
   type DemoAccount,
   type SignInOutcome,
 } from './services/accounts/accounts'
-export { createDrafts, type DraftOptions, type Drafts, type PersonDrafts } from './services/drafts/drafts'
+export { createDrafts } from './services/drafts/drafts'
+export type { DraftOptions, Drafts, PersonDrafts } from './services/drafts/drafts.types'
 export { createDraftStore } from './services/drafts/draftStore'
 export { createLastWords } from './services/drafts/lastWords'
 export type { BrowserEnvironment } from './services/browser/environment'
