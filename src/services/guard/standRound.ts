@@ -69,6 +69,6 @@ export function standRound(instance: AxiosInstance, around: Around): () => void 
   }
 }
 
-function isStoodRound(adapter: Adapters): boolean {
+function isStoodRound(adapter: Adapters): adapter is AxiosAdapter {
   return typeof adapter === 'function' && stoodRound.has(adapter)
 }
