@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { startPostgres } from '../server/testing/postgresServer'
-import { startCopies } from '../test/faults/copies/copies'
+import { patient, startCopies } from '../test/faults/copies/copies'
 import { atMost, forComparison, middleOf, type Measurement } from './measurement'
 import { loadServer } from './saves'
 
@@ -17,7 +17,7 @@ export async function measureCopies(rounds: number, seconds: number): Promise<re
     for (let round = 0; round < rounds; round++) {
       for (const count of counts) {
         const database = await postgres.createDatabase(`load_${round}_${count}`)
-        const copies = await startCopies({ count, server, database })
+        const copies = await startCopies({ count, server, database, options: patient })
         const result = await loadServer(copies.urls(), { clients, seconds })
         perSecond[count].push(result.perSecond)
         missing += result.missing

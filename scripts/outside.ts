@@ -1,17 +1,15 @@
-import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { installWithApt } from '../test/browser/engines/installWithApt'
 import { setUpEngines } from '../test/browser/engines/otherEngines'
 import { postgresPrograms } from './postgresPrograms'
-import { npm } from './setUp.mjs'
-import { script, takeAll, type Step } from './steps'
+import { runNpm, runProgram, script, takeAll, type Step } from './steps'
 
 /**
- * `npm run test:outside`: what depends on things outside the project and takes longer than `npm test` may. The library as
- * its adopters meet it, a Chromium beside the packaged one, each Node the project names, and last, because they take
- * longest, the other engines twice more: with `npm test` that is three times in a row.
+ * `npm run test:outside`: what depends on things outside the project and takes longer than `npm test` may. Each engine three times
+ * in a row, the library as its adopters meet it, a Chromium beside the packaged one, each Node the project names. What
+ * tells most comes first, for where there is no time for all of it.
  */
 const folder = 'test-results'
 mkdirSync(folder, { recursive: true })
@@ -24,28 +22,45 @@ function browsers(
   env: Record<string, string> = {},
 ): Step {
   const file = `${folder}/${results}.json`
+  const cli = 'node_modules/@playwright/test/cli.js'
   return {
     title,
     results: file,
-    run: () =>
-      spawnSync(process.execPath, ['node_modules/@playwright/test/cli.js', 'test', ...args], {
-        stdio: 'inherit',
-        env: { ...process.env, BROWSER_RESULTS: file, ...env },
-      }).status === 0,
+    run: (words) =>
+      runProgram(process.execPath, [cli, 'test', ...args], words, { env: { BROWSER_RESULTS: file, ...env } }),
   }
+}
+
+/** J1 to J20, what survives a kill, and twelve windows: three times in a row, and no second try. */
+const threeTimes = [
+  ...['journeys', 'drafts/crash', 'views/keyboard', 'views/smoke'],
+  ...['--grep', String.raw`\bJ\d+\b|is killed|killed before|twelve windows`],
+  ...['--repeat-each=3', '--retries=0'],
+]
+
+/** `npm run test:outside -- times`: one engine after the other. */
+function inARow(engine: string, project: string, ...more: readonly string[]): Step {
+  const args = [`--project=${project}`, ...threeTimes, ...more]
+  return browsers(`${engine}, three times in a row`, project, args, { OUTSIDE: 'yes' })
 }
 
 /** Types, what runs in plain Node, and the app itself, under another Node than this one. */
 function underNode(major: number): Step {
-  const run = (...command: readonly string[]) =>
-    npm('exec', '--yes', `--package=node@${major}`, '--', ...command)
+  const commands = [
+    ['--import', 'tsx', 'scripts/installsQuietly.ts'],
+    ['node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', '.'],
+    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'src', 'server', 'scripts'],
+    ['scripts/startsUp.mjs'],
+  ]
   return {
     title: `Node ${major}`,
-    run: () =>
-      run('node', '--import', 'tsx', 'scripts/installsQuietly.ts') &&
-      run('node', 'node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', '.') &&
-      run('node', 'node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'src', 'server', 'scripts') &&
-      run('node', 'scripts/startsUp.mjs'),
+    async run(words) {
+      for (const args of commands) {
+        const ran = await runNpm(['exec', '--yes', `--package=node@${major}`, '--', 'node', ...args], words)
+        if (!ran) return false
+      }
+      return true
+    },
   }
 }
 
@@ -53,7 +68,7 @@ function underNode(major: number): Step {
 function onBarePath(): Step {
   return {
     title: 'nothing on the PATH but Node',
-    run() {
+    async run(words) {
       const folder = mkdtempSync(join(tmpdir(), 'bare-'))
       try {
         const [copy, path] = [join(folder, 'copy'), join(folder, 'path')]
@@ -62,13 +77,13 @@ function onBarePath(): Step {
         mkdirSync(path)
         for (const [name, target] of Object.entries(barePath())) symlinkSync(target, join(path, name))
         const { HOME } = process.env
+        // Nothing of what this process was started with but these: whatever it needs of it would be missing elsewhere.
         const env = { PATH: path, ...(HOME === undefined ? {} : { HOME }) }
-        const started = spawnSync(process.execPath, ['scripts/startsUp.mjs'], {
+        return await runProgram(process.execPath, ['scripts/startsUp.mjs'], words, {
           cwd: copy,
-          stdio: 'inherit',
           env,
+          isBare: true,
         })
-        return started.status === 0
       } finally {
         rmSync(folder, { recursive: true, force: true })
       }
@@ -108,27 +123,37 @@ function backupOfPostgres(): readonly Step[] {
   return []
 }
 
+/** What `npm run copies` does, over what is built already: browsers beside it use that. */
+const twoCopies: Step = {
+  title: 'two copies on one PostgreSQL',
+  run: (words) => runProgram(process.execPath, ['--import', 'tsx', 'test/copies/main.ts'], words),
+}
+
 const here = Number(process.versions.node.split('.')[0])
 
-const steps: readonly Step[] = [
-  script('build', 'build'),
-  script('package', 'package'),
-  script('the README in a fresh app', 'consumer'),
+const webkit = inARow('WebKit', 'webkit', '--workers=1')
+const firefox = inARow('Firefox', 'firefox', '--workers=1')
+const chromium = inARow('Chromium', 'strict', '--workers=1')
+
+/** Two rows, for two cores: browsers with one worker in the first, what is mostly one process in the second. */
+const browserRow: readonly Step[] = [webkit, firefox, chromium, ...anotherChromium()]
+const otherRow: readonly Step[] = [
+  script('the start pages in fresh apps', 'consumer'),
   script('the same with peers at their floors', 'consumer:floors'),
-  script('the examples in fresh apps', 'examples'),
-  script('the docs site', 'site'),
-  script('types in every mode', 'type-modes'),
-  ...anotherChromium(),
-  ...backupOfPostgres(),
-  // Links need a permission on Windows, and its shell is no program on the PATH.
-  ...(process.platform === 'win32'
-    ? []
-    : [onBarePath(), script('the Dockerfile, without Docker', 'play-dockerfile')]),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
-  browsers('WebKit, twice more', 'webkit', ['--project=webkit', '--repeat-each=2'], { OUTSIDE: 'yes' }),
-  browsers('Firefox, twice more', 'firefox', ['--project=firefox', '--repeat-each=2'], { OUTSIDE: 'yes' }),
+  // Links need a permission on Windows, and its shell is no program on the PATH.
+  ...(process.platform === 'win32' ? [] : [onBarePath()]),
+  script('types in every mode', 'type-modes'),
+  script('the examples in fresh apps', 'examples'),
+  ...backupOfPostgres(),
+  twoCopies,
+  script('the docs site', 'site'),
+  ...(process.platform === 'win32' ? [] : [script('the Dockerfile, without Docker', 'play-dockerfile')]),
 ]
 
-// `npm run test:outside -- Firefox`: only the steps with that word.
+// `npm run test:outside -- Firefox README`: only the steps with one of these words.
 const words = process.argv.slice(2).filter((word) => word !== 'outside')
-takeAll(steps.filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word))))
+const asked = (steps: readonly Step[]) =>
+  steps.filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)))
+const rows = [asked(browserRow), asked(otherRow)].filter((row) => row.length > 0)
+await takeAll([...asked([script('build', 'build'), script('package', 'package')]), { rows }])

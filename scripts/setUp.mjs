@@ -16,16 +16,19 @@ export function suits(version) {
   return (major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major >= 24
 }
 
-/** Runs npm as whoever started this did; on Windows it is no program of its own. */
-export function npm(...args) {
+/** How npm is started as whoever started this did: program, arguments and options. On Windows it is no program of its own. */
+export function startOfNpm(...args) {
   // Under `npx` it names that one.
   const cli = process.env.npm_execpath?.replace('npx-cli.js', 'npm-cli.js')
-  const options = { stdio: 'inherit' }
-  const { status } =
-    cli === undefined
-      ? spawnSync('npm', args, { ...options, shell: process.platform === 'win32' })
-      : spawnSync(process.execPath, [cli, ...args], options)
-  return status === 0
+  return cli === undefined
+    ? ['npm', args, { shell: process.platform === 'win32' }]
+    : [process.execPath, [cli, ...args], {}]
+}
+
+/** Runs npm to its end; whether it did what it should. */
+export function npm(...args) {
+  const [program, all, options] = startOfNpm(...args)
+  return spawnSync(program, all, { ...options, stdio: 'inherit' }).status === 0
 }
 
 function isInstalled() {

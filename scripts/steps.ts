@@ -1,14 +1,23 @@
+import { spawn } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { countsIn, nothingCounted, sumOf, type Counts } from './counts'
-import { npm } from './setUp.mjs'
+import { startOfNpm } from './setUp.mjs'
+
+/** Where the words of a program go: to the screen as they are said, or there in one piece when it is over. */
+export type Words = 'at once' | 'at its end'
 
 /** One thing that has to be right. */
 export interface Step {
   readonly title: string
   /** Does it; whether it went well. */
-  readonly run: () => boolean
+  readonly run: (words: Words) => boolean | Promise<boolean>
   /** Where it leaves its test results. */
   readonly results?: string
+}
+
+/** Rows of steps that are taken at the same time, because a step of them keeps one core busy and leaves the others idle. */
+export interface SideBySide {
+  readonly rows: readonly (readonly Step[])[]
 }
 
 interface Result {
@@ -18,39 +27,144 @@ interface Result {
   readonly counts: Counts
 }
 
-/** A step that is a script of package.json. */
-export function script(title: string, name: string, results?: string): Step {
-  return { title, run: () => npm('run', '--silent', name), ...(results === undefined ? {} : { results }) }
+interface ProgramOptions {
+  readonly env?: Readonly<Record<string, string>>
+  readonly cwd?: string
+  /** Its environment is `env` and nothing else. */
+  readonly isBare?: boolean
+  readonly shell?: boolean
 }
 
-function take(step: Step): Result {
-  console.log(`\n— ${step.title}`)
-  const start = performance.now()
-  if (step.results !== undefined) rmSync(step.results, { force: true })
-  const done = step.run()
-  const counts = step.results === undefined ? nothingCounted : countsIn(step.results)
-  // A test run that leaves no results, or that ran no test, has not passed whatever it answers.
-  const complete = step.results === undefined || (counts.passed > 0 && counts.failed === 0)
-  const seconds = Math.round((performance.now() - start) / 1000)
-  return { step, passed: done && complete, seconds, counts }
+/** Runs a program to its end; whether it ended well. */
+export function runProgram(
+  program: string,
+  args: readonly string[],
+  words: Words,
+  { env, isBare = false, ...options }: ProgramOptions = {},
+): Promise<boolean> {
+  const stdio = words === 'at once' ? 'inherit' : 'pipe'
+  const child = spawn(program, args, { ...options, env: { ...(isBare ? {} : process.env), ...env }, stdio })
+  const said: Buffer[] = []
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => said.push(part))
+  return new Promise((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => {
+      process.stdout.write(Buffer.concat(said))
+      resolve(code === 0)
+    })
+  })
 }
+
+/** The same of npm. */
+export function runNpm(args: readonly string[], words: Words): Promise<boolean> {
+  const [program, all, options] = startOfNpm(...args)
+  return runProgram(program, all, words, options)
+}
+
+/** A step that is a script of package.json. */
+export function script(title: string, name: string, results?: string): Step {
+  return {
+    title,
+    run: (words) => runNpm(['run', '--silent', name], words),
+    ...(results === undefined ? {} : { results }),
+  }
+}
+
+const secondsSince = (start: number) => Math.round((performance.now() - start) / 1000)
 
 const inWords = ({ passed, failed, skipped }: Counts) =>
   `${passed} passed, ${failed} failed, ${skipped} skipped`
 
-/**
- * Takes one step after the other, the later ones too when one fails; then says what took how long, what `more` adds,
- * and in the last line how many tests passed, failed and did not run. Ends the process.
- */
-export function takeAll(steps: readonly Step[], more: () => readonly string[] = () => []): never {
-  const results = steps.map(take)
-  console.log('')
-  for (const { step, passed, seconds, counts } of results) {
-    const tests = step.results === undefined ? '' : inWords(counts)
-    console.log(`${passed ? '✓' : '✗'} ${step.title.padEnd(28)}${`${seconds} s`.padStart(6)}  ${tests}`)
+function lineOf({ step, passed, seconds, counts }: Result): string {
+  const tests = step.results === undefined ? '' : inWords(counts)
+  return `${passed ? '✓' : '✗'} ${step.title.padEnd(36)}${`${seconds} s`.padStart(6)}  ${tests}`
+}
+
+/** How long the programs of interrupted steps have to close what they opened, and to say what they kept. */
+const patienceMs = 20_000
+
+/** Steps on their way: what is over, what is going on, and what has not begun. */
+class Course {
+  readonly results: Result[] = []
+  private readonly waiting: Set<Step>
+  private readonly begun = new Map<Step, number>()
+  private interrupted = false
+
+  constructor(steps: readonly Step[]) {
+    this.waiting = new Set(steps)
   }
+
+  interrupt(): void {
+    this.interrupted = true
+  }
+
+  isInterrupted(): boolean {
+    return this.interrupted
+  }
+
+  async take(step: Step, words: Words): Promise<void> {
+    if (this.isInterrupted()) return
+    this.waiting.delete(step)
+    const start = performance.now()
+    this.begun.set(step, start)
+    if (words === 'at once') console.log(`\n— ${step.title}`)
+    if (step.results !== undefined) rmSync(step.results, { force: true })
+    const done = await step.run(words)
+    const counts = step.results === undefined ? nothingCounted : countsIn(step.results)
+    // A test run that leaves no results, or that ran no test, has not passed whatever it answers.
+    const complete = step.results === undefined || (counts.passed > 0 && counts.failed === 0)
+    const result = { step, passed: done && complete, seconds: secondsSince(start), counts }
+    if (this.isInterrupted()) return
+    this.begun.delete(step)
+    this.results.push(result)
+    console.log(lineOf(result))
+  }
+
+  /** What each step took, and which were cut off or not run at all. */
+  tell(): void {
+    const cut = [...this.begun].map(
+      ([{ title }, start]) => `✗ ${title}: cut off after ${secondsSince(start)} s`,
+    )
+    const notRun = [...this.waiting].map(({ title }) => `- ${title}: not run`)
+    console.log(['', ...this.results.map(lineOf), ...cut, ...notRun].join('\n'))
+  }
+}
+
+/**
+ * Takes the steps in their order, the later ones too when one fails; then says what took how long, what `more` adds, and in the
+ * last line how many tests passed, failed and did not run. Ends the process. Whoever interrupts it (Ctrl+C) is told the same
+ * of what was done until then, and what was not.
+ */
+export async function takeAll(
+  plan: readonly (Step | SideBySide)[],
+  more: () => readonly string[] = () => [],
+): Promise<never> {
+  const course = new Course(plan.flatMap((each) => ('rows' in each ? each.rows.flat() : [each])))
+  const giveUp = () => {
+    course.tell()
+    process.exit(130)
+  }
+  // Ctrl+C reaches the programs of the steps as well, which end by themselves; npm says it to us a second time.
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (!course.isInterrupted()) setTimeout(giveUp, patienceMs)
+      course.interrupt()
+    })
+  }
+  for (const each of plan) {
+    const rows = 'rows' in each ? each.rows : [[each]]
+    const words = rows.length > 1 ? 'at its end' : 'at once'
+    await Promise.all(
+      rows.map(async (row) => {
+        for (const step of row) await course.take(step, words)
+      }),
+    )
+  }
+  if (course.isInterrupted()) giveUp()
+  course.tell()
   console.log(['', ...more()].join('\n'))
   // A check that is no test and fails counts as one that failed: never `0 failed` over something wrong.
+  const { results } = course
   const wrong = results.filter(({ step, passed }) => step.results === undefined && !passed).length
   const sum = sumOf([...results.map(({ counts }) => counts), { ...nothingCounted, failed: wrong }])
   console.log(`\n${inWords(sum)}`)

@@ -23,15 +23,20 @@ function ofEngines(): string[] {
 
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder)
-takeAll(
+await takeAll(
   [
-    script('types', 'types'),
-    script('lint', 'lint'),
-    script('format', 'format'),
-    script('unused code', 'unused'),
-    script('build', 'build'),
-    script('package', 'package'),
-    script('the packages as others see them', 'lint:packages'),
+    {
+      rows: [
+        [script('lint', 'lint'), script('format', 'format')],
+        [
+          script('types', 'types'),
+          script('build', 'build'),
+          script('package', 'package'),
+          script('the packages as others see them', 'lint:packages'),
+          script('unused code', 'unused'),
+        ],
+      ],
+    },
     {
       title: 'browsers',
       run() {

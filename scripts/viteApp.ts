@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer as createSocket, type AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { chromium, type Browser } from '@playwright/test'
 import { findChromium } from '../test/browser/engines/findChromium'
 
@@ -16,13 +17,28 @@ export async function startVite(
     [resolve(folder, 'node_modules/vite/bin/vite.js'), '--port', String(port), '--strictPort'],
     { cwd: folder, stdio: 'ignore', env: { ...process.env, ...env } },
   )
+  const address = `http://localhost:${port}/`
+  const ended = once(vite, 'close')
+  await answers(address, ended)
   return {
-    address: `http://localhost:${port}/`,
+    address,
     stop() {
-      const ended = once(vite, 'close')
       vite.kill()
       return ended
     },
+  }
+}
+
+/** Waits until something is served there; rejects when what serves it has ended before. */
+async function answers(address: string, ended: Promise<unknown>): Promise<void> {
+  const isOver = ended.then(() => true)
+  for (;;) {
+    const isThere = await fetch(address).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return
+    if (await Promise.race([isOver, pause(100, false)])) throw new Error(`Nothing serves ${address}.`)
   }
 }
 

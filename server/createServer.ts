@@ -46,7 +46,6 @@ export type { ProfileName } from './settings/profile'
 
 const pause = (ms: number) => pauseFor(ms, undefined, { ref: false })
 const maxBytes = 1024 * 1024
-const slowestRequestMs = 30_000
 const longestAnswerMs = 10_000
 /** A copy of the server that has said nothing for so many beats counts as gone, its streams with it. */
 const heartbeatsOfSilence = 4
@@ -65,7 +64,9 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
     // The nearest peer alone: what a client writes there itself must not pass any limit.
     trustProxy: settings.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: maxBytes,
-    requestTimeout: slowestRequestMs,
+    requestTimeout: settings.requestMs,
+    // Where headers may take longer than the whole, Node takes the one for the other, and a body may take as long.
+    http: { headersTimeout: settings.requestMs, connectionsCheckingInterval: settings.requestMs / 4 },
     frameworkErrors: answerErrors(profile, settings.fields),
   })
   const db = openDatabase(settings.database)

@@ -35,6 +35,8 @@ export type { MergeUnit } from './machines/merge/mergeUnits'
 export { hasUnsaved } from './machines/session/unsaved'
 export type { Choice, Draft, SetAside } from './services/port/draft'
 export { defineResource, type Resource, type ResourceDefinition } from './services/resources/resource'
+export type { TextFormat } from './services/record/textFormat'
+export type { GermanNoun, HebrewNoun, RecordName } from './services/record/recordName'
 export { jobResource } from './services/resources/jobResource'
 export { createHttpRecordApi, type HttpRecordApiOptions } from './services/http/httpRecordApi'
 export {

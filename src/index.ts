@@ -28,6 +28,7 @@ export { useNoticeToasts } from './ui/notices/useNoticeToasts'
 export { useTypedText, type TypedEvents, type TypedText, type Typing } from './ui/form/useTypedText'
 export { guardLeaving } from './ui/workspace/guardLeaving'
 export { provideInputs, type Inputs } from './ui/form/inputFor'
+export { richText, type RichTextRow } from './ui/rich-text/richText'
 export type { FieldSlots } from './ui/form/fieldSlots'
 export type { ConflictSlots, DecisionSlots } from './ui/conflict/conflictSlots'
 export type { FieldView, JobFormView, SectionView } from './ui/form/jobFormView'
@@ -69,7 +70,8 @@ export {
   type DemoAccount,
   type SignInOutcome,
 } from './services/accounts/accounts'
-export { createDrafts, type DraftOptions, type Drafts, type PersonDrafts } from './services/drafts/drafts'
+export { createDrafts } from './services/drafts/drafts'
+export type { DraftOptions, Drafts, PersonDrafts } from './services/drafts/drafts.types'
 export { createDraftStore } from './services/drafts/draftStore'
 export { createLastWords } from './services/drafts/lastWords'
 export type { BrowserEnvironment } from './services/browser/environment'

@@ -15,9 +15,16 @@ export interface TestBrowser {
   ): Promise<LightMyRequestResponse>
 }
 
+let start = createServer
+
+/** Lets something else than a server in this process be what the tests ask: for instance several copies of one. */
+export function startServersBy(maker: typeof createServer): void {
+  start = maker
+}
+
 /** A server in memory with cheap password hashes, closed when the test is over. */
 export async function testServer(options: ServerOptions = {}): Promise<FastifyInstance> {
-  const app = await createServer({ passwordCost: 2, ...options })
+  const app = await start({ passwordCost: 2, ...options })
   onTestFinished(() => app.close())
   return app
 }
@@ -26,7 +33,7 @@ export async function testServer(options: ServerOptions = {}): Promise<FastifyIn
 export function sharedServer(options: ServerOptions = {}): { readonly app: FastifyInstance } {
   let app: FastifyInstance | undefined
   beforeAll(async () => {
-    app = await createServer({ passwordCost: 2, requestsPerMinute: 1e9, ...options })
+    app = await start({ passwordCost: 2, requestsPerMinute: 1e9, ...options })
   })
   afterAll(() => app?.close())
   return {

@@ -5,6 +5,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { createServer, type Commit, type ProfileName, type ServerOptions } from '../../server/createServer'
 import { openDatabase } from '../../server/database/database'
+import { startCopiedServer } from '../copies/copiedServer'
 import { Colleague, type Job } from './colleague'
 
 /** A server of one worker: the built app and the API on one origin, and nothing that stays. */
@@ -21,6 +22,10 @@ export interface JobServer {
 }
 
 const staticDir = resolve('dist/app')
+const postgres = process.env['COPIES_POSTGRES']
+/** A server in this process, or several copies of it (`npm run copies`). */
+const start = (options: ServerOptions) =>
+  postgres === undefined ? createServer(options) : startCopiedServer(postgres, options)
 
 /** Starts a server on a free port. The app has to be built: `npm run build:app`. */
 export async function startJobServer(options: ServerOptions = {}): Promise<JobServer> {
@@ -29,7 +34,7 @@ export async function startJobServer(options: ServerOptions = {}): Promise<JobSe
   const profile = options.profile ?? 'strict'
   const folder = profile === 'deployed' ? mkdtempSync(join(tmpdir(), 'jobs-')) : null
   const database = folder === null ? ':memory:' : join(folder, 'jobs.sqlite')
-  const app = await createServer({
+  const app = await start({
     staticDir,
     passwordCost: 2,
     requestsPerMinute: 1e9,

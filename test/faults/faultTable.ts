@@ -1,9 +1,10 @@
+import { jobResource } from '../../src/services/resources/jobResource'
 import { createMessages } from '../../src/ui/messages/catalogue'
 import { english } from '../../src/ui/messages/en'
 import { faultMatrix } from './matrix'
 import type { FaultRow, Seen } from './matrix/faultRow'
 
-const { notices, conflict } = createMessages(english)
+const { notices, conflict } = createMessages(english).about(jobResource.name)
 
 /** What a person reads, in English, out of the app's own catalogue. Numbers are examples. */
 export const seenWords: Readonly<Record<Seen, string>> = {

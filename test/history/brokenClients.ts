@@ -5,7 +5,7 @@ import { createJobSessions, type EditSessions } from '../../src/machines/collect
 import { decideNext } from '../../src/machines/session/decideNext'
 import type { NextStep, Verdict } from '../../src/machines/session/nextSteps'
 import type { SessionContext } from '../../src/machines/session/editSession.types'
-import { accepted, parked } from '../../src/machines/session/reconcileArrival'
+import { acceptWrite, parkVersion } from '../../src/machines/session/reconcileArrival'
 import { theirsOf } from '../../src/machines/session/parked'
 import { noWrite } from '../../src/machines/session/write'
 import { adopted } from '../../src/machines/session/reconcileBase'
@@ -39,7 +39,7 @@ export const brokenClients: readonly BrokenClient[] = [
         editSessionMachine.provide({
           actions: {
             accept: assign(({ context }, version: RecordVersion | null) =>
-              version === null ? {} : { ...accepted(context, version), edits: {} },
+              version === null ? {} : { ...acceptWrite(context, version), edits: {} },
             ),
           },
         }),
@@ -96,7 +96,7 @@ export const brokenClients: readonly BrokenClient[] = [
       createSessions: sessionsOver(
         editSessionMachine.provide({
           actions: {
-            park: assign(({ context }, version: RecordVersion) => parked(forgetful(context), version)),
+            park: assign(({ context }, version: RecordVersion) => parkVersion(forgetful(context), version)),
           },
         }),
       ),

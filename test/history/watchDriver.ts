@@ -4,6 +4,7 @@ import { followSessions, type FollowOptions } from '../../src/machines/watch/fol
 import { openTabChannel } from '../../src/services/browser/tabChannel'
 import type { RecordApi, RecordVersion } from '../../src/services/port/recordApi'
 import type { Fields } from '../../src/services/resources/job'
+import { jobResource } from '../../src/services/resources/jobResource'
 import { testBrowser } from '../../src/services/testing/testBrowser'
 import { createMessages } from '../../src/ui/messages/catalogue'
 import { english } from '../../src/ui/messages/en'
@@ -31,7 +32,7 @@ const beatMs = 2_000
 /** A stream that has missed two beats and a half is known to be silent. */
 const silenceMs = beatMs * 2.5
 const requestMs = 15_000
-const messages = createMessages(english)
+const messages = createMessages(english).about(jobResource.name)
 
 /**
  * Lets two pages look at one record while their lines to the server die in every way and come back: streams that end,

@@ -57,7 +57,7 @@ function operationMore(): readonly [row: Change, words: readonly Change[]] {
   const table = 'src/services/port/operations.ts'
   const row = withBefore(table, '\n}\n\nfunction isAccepted', '\n  withdrawQuote,')
   const words = folders.map((folder) =>
-    withBefore(`${languages}/${folder}/operations.ts`, '})', '  withdrawQuote: words,\n'),
+    withBefore(`${languages}/${folder}/operations.ts`, '  }\n}\n', '    withdrawQuote: words,\n'),
   )
   return [imported('withdrawQuote', row), words.map((each) => imported('words', each))]
 }

@@ -34,7 +34,9 @@ vi.mock('../../src/services/port/operations', async (original) => {
 vi.mock('../../src/ui/messages/en/operations', async (original) => {
   const { operations } = await original<typeof import('../../src/ui/messages/en/operations')>()
   const { words } = await import('./additions/withdrawQuote')
-  return { operations: () => ({ ...operations(), withdrawQuote: words }) }
+  return {
+    operations: (...of: Parameters<typeof operations>) => ({ ...operations(...of), withdrawQuote: words }),
+  }
 })
 // … and one route.
 vi.mock('../../server/routes/jobActionRoutes', async (original) => {
@@ -48,7 +50,7 @@ vi.mock('../../server/routes/jobActionRoutes', async (original) => {
   }
 })
 
-const messages = createMessages(english)
+const messages = createMessages(english).about(jobResource.name)
 /** The types of this program do not have it; `additions.test.ts` compiles one that does. */
 const withdraw = { kind: 'withdrawQuote', reason: 'Too dear.' } as unknown as Operation
 const at = 'quote/withdraw/'

@@ -9,6 +9,7 @@ import { tellAll } from '../../services/json/tellAll'
 import type { SessionEvent } from '../session/editSession.types'
 import { hasUnsavedFields } from '../session/unsaved'
 
+/** What {@link createEditSessions} has to be told: where records come from, and what may be done beside. */
 export interface EditSessionsOptions extends SessionWorld {
   /** Who is signed in; null where there is no sign-in. */
   readonly person?: Person | null
@@ -93,7 +94,8 @@ function collectionOf(resource: Resource, world: EditSessionsOptions): EditSessi
         if (found.session.getSnapshot().hasTag('gone')) found.session.send({ type: 'retry' })
         return found.session
       }
-      const opened = openSession({ recordId, fields: resource.fields, ...shared }, world, resource.name.one)
+      const { fields, name: recordName } = resource
+      const opened = openSession({ recordId, fields, recordName, ...shared }, world, recordName.one)
       open.set(recordId, opened)
       changed()
       return opened.session

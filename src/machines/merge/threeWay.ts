@@ -1,6 +1,7 @@
-import type { Fields, FieldTable } from '../../services/record/fieldTable'
+import type { FieldRow, Fields, FieldTable } from '../../services/record/fieldTable'
+import { isLongText } from '../../services/record/textKinds'
 import type { TextMerge } from './text/mergeText'
-import { mergeWords } from './text/mergeWords'
+import { mergeField } from './text/mergeField'
 import { sameValue } from './sameValue'
 import { namesToSend, pick, mergeUnitsOf, type MergeUnit } from './mergeUnits'
 
@@ -65,7 +66,7 @@ export function compareVersions(fields: FieldTable, base: Fields, edits: Fields,
     const before = pick(base, names)
     const mine = pick(edits, own, base)
     const other = pick(theirs, names)
-    const merge = isLongText(fields, names) ? mergeUnit(names, before, mine, other) : null
+    const merge = mergeUnit(longTextOf(fields, names), before, mine, other)
     if (merge?.clean) comparison.combined.push({ name: key, text: merge.combined })
     else comparison.decisions.push({ key, names, base: before, mine, theirs: other, merge })
   }
@@ -123,19 +124,16 @@ export function dropEqualEdits(fields: FieldTable, edits: Fields, values: Fields
   )
 }
 
-function isLongText(fields: FieldTable, names: readonly string[]): boolean {
-  return names.length === 1 && fields.find((row) => row.name === names[0])?.kind === 'longText'
+function longTextOf(fields: FieldTable, names: readonly string[]): FieldRow | undefined {
+  return names.length === 1 ? fields.find((row) => row.name === names[0] && isLongText(row)) : undefined
 }
 
 /** No text and empty text differ, so a text is merged by itself only when all three sides have one. */
-function mergeUnit(
-  [name = '']: readonly string[],
-  base: Fields,
-  mine: Fields,
-  theirs: Fields,
-): TextMerge | null {
+function mergeUnit(row: FieldRow | undefined, base: Fields, mine: Fields, theirs: Fields): TextMerge | null {
+  if (row === undefined) return null
+  const { name } = row
   const [before, ours, other] = [base[name], mine[name], theirs[name]]
   if (typeof ours !== 'string' || typeof other !== 'string') return null
-  const merge = mergeWords(typeof before === 'string' ? before : '', ours, other)
-  return merge.clean && typeof before !== 'string' ? null : merge
+  const merge = mergeField(row, typeof before === 'string' ? before : '', ours, other)
+  return merge?.clean && typeof before !== 'string' ? null : merge
 }

@@ -15,12 +15,13 @@ export function initialContext(input: SessionInput): SessionContext {
 
 /** What is in it. */
 export function startingValues(input: SessionInput): SessionContext {
-  const { recordId, fields, person = null, autosave = true, online = true } = input
+  const { recordId, fields, recordName = null, person = null, autosave = true, online = true } = input
   const { keepsChangeIds = false } = input
   return {
     recordId,
     requests: new SessionRequests(input.requests),
     fields,
+    recordName,
     keepsChangeIds,
     person,
     mayEdit: person?.canEdit ?? true,
@@ -63,6 +64,7 @@ function withKeysAddedOneByOne(context: SessionContext): SessionContext {
   keys.recordId = context.recordId
   keys.requests = context.requests
   keys.fields = context.fields
+  keys.recordName = context.recordName
   keys.keepsChangeIds = context.keepsChangeIds
   keys.person = context.person
   keys.mayEdit = context.mayEdit

@@ -1,6 +1,6 @@
 import type { RecordVersion } from '../../services/port/recordApi'
 import type { SessionContext } from './editSession.types'
-import { accepted, parked } from './reconcileArrival'
+import { acceptWrite, parkVersion } from './reconcileArrival'
 import { adopted } from './reconcileBase'
 
 export { verdictOf } from './decideNext'
@@ -29,15 +29,15 @@ export type Arrival =
  *
  * "It, parked" is compared with base and edits. What follows is a verdict (`decideNext.ts`), and of that again: `carriedOver`
  * makes what is parked the base, with the edits over it, when there is nothing to decide; `choicesApplied` does when everything
- * is decided; `resent` leaves all as it is. Whether a write shows is in `reconcileOwnWrite.ts`. All of it is pure.
+ * is decided; `resent` leaves all as it is. Whether a write shows is in `reconcileOwnWrite.ts`, and what of it was kept in `reconcileStored.ts`. All of it is pure.
  */
 export function reconcile(context: SessionContext, arrival: Arrival): Partial<SessionContext> {
   switch (arrival.type) {
     case 'first':
       return { failure: null, retryAfterMs: null, ...adopted(arrival.version, context.edits) }
     case 'read':
-      return { failure: null, retryAfterMs: null, ...parked(context, arrival.version) }
+      return { failure: null, retryAfterMs: null, ...parkVersion(context, arrival.version) }
     case 'accepted':
-      return accepted(context, arrival.version)
+      return acceptWrite(context, arrival.version)
   }
 }

@@ -1,17 +1,17 @@
-import type { Fields, FieldValue } from '../../services/record/fieldTable'
+import type { Fields } from '../../services/record/fieldTable'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
-import { eventsSince, wrote } from '../../services/port/eventsSince'
-import { notStored, ownWriteLanded } from './reconcileOwnWrite'
+import { eventsSince } from '../../services/port/eventsSince'
+import { ownWriteLanded } from './reconcileOwnWrite'
+import { along, asStored, ignoredOf, unkept, unstored, withValues, type Landed } from './reconcileStored'
 import { rowOf } from '../../services/port/rowOf'
 import { keepChoices, textsLeft } from '../merge/applyChoices'
 import { sameTag } from '../merge/sameTag'
-import { isKept, sameValue } from '../merge/sameValue'
-import type { OpenOutcome, SessionContext } from './editSession.types'
+import type { SessionContext } from './editSession.types'
 import { landedOf, outcomeOf, sentOf, perhapsStored } from './write'
 import { dropEqualEdits, type Comparison } from '../merge/threeWay'
 import { choicesOf, conflictChoicesIn, comparisonOf } from './parked'
 import { compareUnsaved } from './unsaved'
-import { pick, withGroups } from '../merge/mergeUnits'
+import { pick } from '../merge/mergeUnits'
 import { adopted } from './reconcileBase'
 
 type Changes = Partial<SessionContext>
@@ -22,7 +22,7 @@ type Changes = Partial<SessionContext>
  * ours left, one that had been given up and arrived all the same. (The ETag of that base is the one from before the
  * write, which the write itself made stale: a save on it is refused, never an overwrite.)
  */
-export function parked(context: SessionContext, version: RecordVersion): Changes {
+export function parkVersion(context: SessionContext, version: RecordVersion): Changes {
   if (context.base === null) return adopted(version, context.edits)
   if (isNotThere(context, version)) {
     // Taken for stored, and not there after all: what becomes of it is open again.
@@ -40,23 +40,16 @@ export function parked(context: SessionContext, version: RecordVersion): Changes
  * value than was sent stays an edit with a problem, over the value that is really there; it is not sent again until
  * somebody touches it.
  */
-export function accepted(context: SessionContext, version: RecordVersion | null): Changes {
+export function acceptWrite(context: SessionContext, version: RecordVersion | null): Changes {
   const sent = sentOf(context)
   if (sent === null) return {}
   if (version === null) return { write: { is: 'landed', sent, outcome: null } }
   if (sent.kind !== 'save') {
-    return parked({ ...context, write: { is: 'landed', sent, outcome: null } }, version)
+    return parkVersion({ ...context, write: { is: 'landed', sent, outcome: null } }, version)
   }
   const there = { ...sent.before, ...version.fields }
   const stored = { ...sent, after: { ...sent.after, ...pick(there, along(context, sent.after)) } }
   return parkedAfter(context, { written: sent, stored, outcome: null }, version)
-}
-
-/** A write of ours that has landed: as it was sent, and as it was stored. */
-interface Landed {
-  readonly written: SentOperation
-  readonly stored: SentOperation
-  readonly outcome: OpenOutcome | null
 }
 
 /** Parks a version in which a write has landed, or none has. */
@@ -78,10 +71,6 @@ function parkedAfter(context: SessionContext, landed: Landed | null, version: Re
     ...(context.heard !== null && sameTag(context.heard, version.etag) && { heard: null }),
     ...compared(known, version),
   }
-}
-
-function withValues(stored: SentOperation, values: Fields): SentOperation {
-  return stored.kind === 'save' ? { ...stored, after: { ...stored.after, ...values } } : stored
 }
 
 function compared(context: SessionContext, version: RecordVersion): Changes {
@@ -129,11 +118,6 @@ function acknowledged(
   return { base: known, edits: dropEqualEdits(fields, edits, known.fields) }
 }
 
-/** What was sent, and what a backend chooses along with it: the contact of a client. */
-function along({ fields }: Pick<SessionContext, 'fields'>, sent: Fields): readonly string[] {
-  return withGroups(fields, Object.keys(sent))
-}
-
 function landedIn(context: SessionContext, version: RecordVersion): SentOperation | null {
   const { base } = context
   const sent = sentOf(context)
@@ -150,73 +134,4 @@ function isNotThere(
   const landed = landedOf(context)
   if (base === null || landed === null) return false
   return rowOf(landed).lacks?.(landed, version) === true && !ownWriteLanded(landed, base, version, context)
-}
-
-/**
- * A write as it was stored: as its own event says, because a server may have kept another value than was sent. Where
- * it left no event, a value that is not there any more, and that no event says somebody else wrote over, counts as not
- * written: whoever changed it, it is a decision, and nobody's work is overwritten unseen.
- */
-function asStored(
-  { base, fields }: SessionContext,
-  written: SentOperation,
-  version: RecordVersion,
-): SentOperation {
-  if (written.kind !== 'save' || base === null) return written
-  const own = version.events.find(({ changeId }) => changeId === written.changeId)?.after
-  const since = eventsSince(base, version)
-  const missing = notStored(written, version, fields).filter((name) =>
-    since.every((event) => !wrote(event, name)),
-  )
-  if (own) return { ...written, after: { ...written.after, ...pick(own, along({ fields }, written.after)) } }
-  const kept = Object.entries(written.after).filter(([name]) => !missing.includes(name))
-  const there = kept.map(([name, value]) => {
-    const now = version.fields[name]
-    return [name, now !== undefined && isKept(fields, name, value, now) ? now : value] as const
-  })
-  return { ...written, after: Object.fromEntries(there) }
-}
-
-/** The edits without those that say what was sent and that the server has kept, if in a form of its own. */
-function unkept({ edits, fields }: SessionContext, landed: Landed | null): Fields {
-  if (landed?.written.kind !== 'save' || landed.stored.kind !== 'save') return edits
-  const { written, stored } = { written: landed.written, stored: landed.stored }
-  const isDone = ([name, value]: readonly [string, FieldValue]) =>
-    name in stored.after &&
-    sameValue(fields, name, value, written.after[name]) &&
-    isKept(fields, name, value, stored.after[name])
-  return Object.fromEntries(Object.entries(edits).filter((edit) => !isDone(edit)))
-}
-
-/**
- * What a server said yes to and left as it was, with nobody else's change to explain it: a problem, since sending it
- * again would be answered the same way for ever.
- */
-function ignoredOf(
-  { write, base, edits, fields }: SessionContext,
-  stored: SentOperation,
-  version: RecordVersion,
-): Fields {
-  const landed = landedOf({ write })
-  if (landed?.kind !== 'save' || stored.kind !== 'save' || base === null) return {}
-  const isIgnored = (name: string) =>
-    !(name in stored.after) &&
-    sameValue(fields, name, version.fields[name], base.fields[name]) &&
-    sameValue(fields, name, edits[name], landed.after[name])
-  return pick(landed.after, Object.keys(landed.after).filter(isIgnored))
-}
-
-/** The problems there are once a write is stored: an edit of which another value was stored has one. */
-function unstored(
-  { problems, fields, edits }: SessionContext,
-  { written, stored }: Landed,
-): SessionContext['problems'] {
-  if (written.kind !== 'save' || stored.kind !== 'save') return problems
-  const { after } = written
-  const isUnstored = (name: string) =>
-    name in stored.after &&
-    !isKept(fields, name, after[name], stored.after[name]) &&
-    sameValue(fields, name, edits[name], after[name])
-  const found = Object.keys(after).filter(isUnstored)
-  return { ...problems, ...Object.fromEntries(found.map((name) => [name, { code: 'notStored' }] as const)) }
 }

@@ -13,8 +13,9 @@ import { listWatchMachine } from './listWatch'
 import { createPresence, type Presence } from './presence'
 import { createRecordSignals } from './recordSignals'
 import type { EditSessions } from '../collection/editSessions'
-import type { RecordWatchEmitted } from './recordWatch'
+import type { RecordWatchEmitted } from './recordWatch.types'
 
+/** Whom {@link followSessions} connects, and what it may count on. */
 export interface FollowOptions {
   readonly sessions: EditSessions
   readonly api: Pick<RecordApi, 'check'>
@@ -37,6 +38,7 @@ export interface FollowOptions {
   readonly now?: () => number
 }
 
+/** What comes of following: who else is there, whether a change would be heard of, and the end of it. */
 export interface Followed extends Pick<Presence, 'watchPeople' | 'enterField' | 'watchEverybody'> {
   /** Whether this page would learn of a change, and since when it would not. */
   readonly connection: Connection

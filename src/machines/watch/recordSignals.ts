@@ -5,13 +5,8 @@ import type { StreamState } from '../../services/browser/changeStream'
 import type { TabChannel, TabPlace } from '../../services/browser/tabChannel'
 import { newChangeId } from '../../services/record/changeId'
 import { changeFeedMachine, type ChangeFeedEmitted, type TellPlaces } from './changeFeed'
-import {
-  recordWatchMachine,
-  type RecordWatch,
-  type RecordWatchEmitted,
-  type RecordWatchEvent,
-  type RecordWatchInput,
-} from './recordWatch'
+import { recordWatchMachine, type RecordWatch } from './recordWatch'
+import type { RecordWatchEmitted, RecordWatchEvent, RecordWatchInput } from './recordWatch.types'
 
 type PageState = { readonly type: 'page.visible' | 'page.hidden' }
 

@@ -2,7 +2,8 @@ import { createActor, SimulatedClock } from 'xstate'
 import { describe, expect, it } from 'vitest'
 import type { Fields } from '../../services/record/fieldTable'
 import type { CheckOutcome } from '../../services/port/recordApi'
-import { recordWatchMachine, type RecordWatchEmitted } from './recordWatch'
+import { recordWatchMachine } from './recordWatch'
+import type { RecordWatchEmitted } from './recordWatch.types'
 
 const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const tag = (version: number) => `W/"job:${recordId}:${version}"`

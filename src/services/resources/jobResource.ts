@@ -1,5 +1,6 @@
 import { asObject, own } from '../json/json'
 import { jobFields } from './job'
+import { jobName } from './jobName'
 import { newJobFields } from './newJobFields'
 import { defineResource } from './resource'
 
@@ -8,7 +9,7 @@ const inData = (key: string) => (body: unknown) => own(own(body, 'data'), key)
 
 /** The Jobs Manager's jobs. A full job is `{success, data: {job, events, company_defaults}}`. */
 export const jobResource = defineResource({
-  name: { one: 'job', many: 'jobs' },
+  name: jobName,
   fields: jobFields,
   newFields: newJobFields,
   paths: {

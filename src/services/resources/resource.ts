@@ -1,4 +1,5 @@
 import type { FieldRow, FieldTable, FieldValue } from '../record/fieldTable'
+import type { RecordName } from '../record/recordName'
 import { recordPaths, type RecordPaths } from './recordPaths'
 
 /** The bodies of what was read besides a record, by name; null for one that is not there. */
@@ -28,8 +29,8 @@ export type SaveBody = (values: Readonly<Record<string, FieldValue | number>>, r
 
 /** A kind of record that people edit: what it is called, what can be edited of it, and how its backend speaks. */
 export interface Resource<Row extends FieldRow = FieldRow> {
-  /** `{ one: 'job', many: 'jobs' }`: also tells the resources of one application apart. */
-  readonly name: { readonly one: string; readonly many: string }
+  /** `{ one: 'job', many: 'jobs' }`, and in other languages: every sentence about a record says it. */
+  readonly name: RecordName
   /** One row for each editable field, in the order of the form. */
   readonly fields: readonly Row[]
   /** What is asked for about a new record and is no field of it afterwards. Default: nothing. */

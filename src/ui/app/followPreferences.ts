@@ -2,6 +2,7 @@ import { shallowRef, watch, type ShallowRef } from 'vue'
 import { createMessages, type Catalogue, type Messages } from '../messages/catalogue'
 import { english } from '../messages/en'
 import { languageRow, type Language } from '../messages/languages'
+import { jobName } from '../../services/resources/jobName'
 import { localeOf, type Preferences } from './preferences'
 
 /** The workshop's currency, as the page that holds the app says (`<meta name="currency">`); null when it says none. */
@@ -20,7 +21,7 @@ export function followPreferences(
   preferred: readonly string[],
 ): Readonly<ShallowRef<Messages>> {
   const inLanguage = (catalogue: Catalogue, chosen: Language) =>
-    createMessages(catalogue, {}, localeOf(chosen, preferred), currencyOf(root))
+    createMessages(catalogue, {}, localeOf(chosen, preferred), currencyOf(root)).about(jobName)
   const messages = shallowRef(inLanguage(english, 'en'))
   watch(
     language,

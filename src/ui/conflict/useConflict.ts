@@ -1,15 +1,19 @@
 import { computed, toValue, type ComputedRef, type MaybeRefOrGetter } from 'vue'
 import type { FieldlessEvent } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
-import { useMessages } from '../messages/useMessages'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { useRecordMessages } from '../workspace/useRecordMessages'
 import { confirmView, type ConfirmView } from './confirmView'
 import { conflictView, type ConflictView } from './conflictView'
 
 /** A text of one's own for a choice, or for one place of it; null opens that again. */
 export interface ChoiceText {
   readonly text?: string
-  readonly place?: { readonly index: number; readonly text: string | null }
+  readonly place?: {
+    /** Which of the undecided places, from 0. */
+    readonly index: number
+    readonly text: string | null
+  }
 }
 
 /** What is to be decided, and the ways to decide it. */
@@ -40,7 +44,7 @@ export interface FollowedSession {
  * const { view, choose, apply, later } = useConflict(useEditSession(orders, () => props.id))
  */
 export function useConflict({ snapshot, send }: FollowedSession): ConflictChoices {
-  const words = useMessages()
+  const words = useRecordMessages(snapshot)
   const view = computed(() => {
     const now = toValue(snapshot)
     return now.hasTag('choosing') ? conflictView(now, words.value) : null
@@ -69,7 +73,7 @@ export interface Confirmation {
 
 /** What `ConfirmDialog` is made of: the question about deleting, accepting or undoing after somebody changed the record. */
 export function useConfirm({ snapshot, send }: FollowedSession): Confirmation {
-  const words = useMessages()
+  const words = useRecordMessages(snapshot)
   return {
     view: computed(() => confirmView(toValue(snapshot), words.value)),
     confirm: () => send({ type: 'operation.confirm' }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { jobFields } from '../../services/resources/job'
+import { jobResource } from '../../services/resources/jobResource'
 import { createMessages } from './catalogue'
 import { german } from './de'
 import { english } from './en'
@@ -38,7 +39,7 @@ describe('the message catalogue', () => {
   })
 
   it('sets names apart in sentences that run the other way, and counts one, two and more', () => {
-    const { board, conflict, say } = createMessages(hebrew)
+    const { board, conflict, say } = createMessages(hebrew).about(jobResource.name)
     const title = conflict.title({ names: ['Tom Brightwater'], own: false })
     expect(title).toBe('העבודה שונתה על ידי \u2068Tom Brightwater\u2069 בזמן העריכה שלך')
     expect([1, 2, 11].map(board.count)).toEqual(['עבודה אחת', 'שתי עבודות', '11 עבודות'])

@@ -1,8 +1,8 @@
-import { inject, provide, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue'
+import { inject, provide, shallowRef, type App, type InjectionKey, type Ref } from 'vue'
 import { createMessages, type Messages } from './catalogue'
 import { english } from './en'
 
-const key: InjectionKey<Readonly<ShallowRef<Messages>>> = Symbol('messages')
+const key: InjectionKey<Readonly<Ref<Messages>>> = Symbol('messages')
 
 /**
  * Says which words the components below (or those of a whole app) use. The ref may change at any time: everything
@@ -10,12 +10,12 @@ const key: InjectionKey<Readonly<ShallowRef<Messages>>> = Symbol('messages')
  *
  *     provideMessages(shallowRef(createMessages(english, { board: { title: 'Orders' } })))
  */
-export function provideMessages(messages: Readonly<ShallowRef<Messages>>, app?: App): void {
+export function provideMessages(messages: Readonly<Ref<Messages>>, app?: App): void {
   if (app === undefined) provide(key, messages)
   else app.provide(key, messages)
 }
 
 /** The words to use here; English when nobody provided any. */
-export function useMessages(): Readonly<ShallowRef<Messages>> {
+export function useMessages(): Readonly<Ref<Messages>> {
   return inject(key, () => shallowRef(createMessages(english)), true)
 }

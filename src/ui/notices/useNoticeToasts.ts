@@ -2,6 +2,7 @@ import { onScopeDispose, watch } from 'vue'
 import { toast } from 'vue-sonner'
 import type { EditSession } from '../../machines/selectors/session'
 import { useMessages } from '../messages/useMessages'
+import { messagesFor } from '../workspace/useRecordMessages'
 import { toastView, type ToastView } from './toastView'
 
 /** Shows a session's notices as toasts, while its page is open. There is nothing to press in one that is not on the page. */
@@ -14,7 +15,7 @@ export function useNoticeToasts(session: () => EditSession): void {
       const { notice } = snapshot.context
       if (notice === last) return
       last = notice
-      const view = toastView(snapshot, words.value)
+      const view = toastView(snapshot, messagesFor(words.value, snapshot))
       if (view === null) return
       show(view)
       ids.add(view.id)

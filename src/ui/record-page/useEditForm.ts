@@ -8,7 +8,6 @@ import { useCopyEdits } from '../form/useCopyEdits'
 import { useSave } from '../form/useSave'
 import type { Typing } from '../form/useTypedText'
 import { useWaitSeconds } from '../form/useWaitSeconds'
-import { useMessages } from '../messages/useMessages'
 import { announcement } from '../notices/announcement'
 import type { BannerView, WayBack } from '../notices/banner'
 import { bannersView } from '../notices/bannersView'
@@ -16,6 +15,7 @@ import { statusView, type StatusView } from '../notices/statusView'
 import { useAnnouncer } from '../notices/useAnnouncer'
 import { useDraftTrouble } from '../notices/useDraftTrouble'
 import { useConnection } from '../workspace/useConnection'
+import { useRecordMessages } from '../workspace/useRecordMessages'
 import { useSessionSnapshot, type SessionSnapshot } from '../workspace/useSessionSnapshot'
 
 /** Everything a form shows of a session and can do with it, without any markup. */
@@ -48,12 +48,13 @@ export interface EditForm {
   undo(names?: readonly string[]): void
   /** Opens the decisions about what others changed meanwhile. */
   review(): void
-  /** Puts what is not saved into the clipboard, or into `byHand`. */
+  /** Puts what is not saved into the clipboard or, where the browser refuses, into `byHand`; it never rejects. */
   copy(): Promise<void>
   /** For every open record, and for the next visit. */
   setAutosave(on: boolean): void
 }
 
+/** What a form of one's own can do besides. */
 export interface EditFormOptions {
   /** Goes to a field that cannot be saved, by its name. Default: nowhere. */
   readonly goTo?: (name: string) => void
@@ -74,8 +75,8 @@ export function useEditForm(
   { wayBack, goTo = () => {} }: EditFormOptions = {},
 ): EditForm {
   const session = () => toValue(source)
-  const words = useMessages()
   const snapshot = useSessionSnapshot(session)
+  const words = useRecordMessages(snapshot)
   const context = () => snapshot.value.context
   const send = (event: SessionEvent) => session().send(event)
   const view = computed(() => jobFormView(snapshot.value, words.value))

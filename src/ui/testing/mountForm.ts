@@ -2,7 +2,7 @@ import { flushPromises, mount } from '@vue/test-utils'
 import { vi } from 'vitest'
 import { nextTick, shallowRef, type App, type Component } from 'vue'
 import { createJobSessions } from '../../machines/collection/editSessions'
-import type { Drafts } from '../../services/drafts/drafts'
+import type { Drafts } from '../../services/drafts/drafts.types'
 import type { FieldTable, Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
 import type { SendOutcome, SentOperation } from '../../services/port/recordApi'
@@ -137,18 +137,20 @@ export async function settled(): Promise<void> {
   }
 }
 
-async function changeBehind(
+/** A colleague saves this, unseen by the form. */
+export async function changeBehind(
   backend: ReturnType<typeof createMemoryRecords>,
   after: Fields,
   by: string | null,
+  id = recordId,
 ): Promise<void> {
   const api = createMemoryRecordApi({ backend, by })
-  const loaded = await api.load(recordId, signal)
+  const loaded = await api.load(id, signal)
   if (loaded.type !== 'load.done') throw new Error(loaded.type)
   const { fields, etag } = loaded.version
   const before = Object.fromEntries(Object.keys(after).map((name) => [name, fields[name] ?? null]))
   const change = { kind: 'save', changeId: crypto.randomUUID(), madeAt: new Date().toISOString() } as const
-  const outcome = await api.send({ ...change, recordId, etag, before, after }, signal)
+  const outcome = await api.send({ ...change, recordId: id, etag, before, after }, signal)
   if (outcome.type !== 'send.accepted') throw new Error(outcome.type)
 }
 

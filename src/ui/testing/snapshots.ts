@@ -10,14 +10,15 @@ import type {
 } from '../../machines/session/editSession.types'
 import type { Fields } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
+import { jobResource } from '../../services/resources/jobResource'
 import type { RecordEvent, RecordVersion, Person } from '../../services/port/recordApi'
 import { createMessages } from '../messages/catalogue'
 import { german } from '../messages/de'
 import { english } from '../messages/en'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
-export const messages = createMessages(english)
-export const germanMessages = createMessages(german)
+export const messages = createMessages(english).about(jobResource.name)
+export const germanMessages = createMessages(german).about(jobResource.name)
 
 export const hana: Person = { id: 'p1', name: 'Hana Reweti', canEdit: true }
 

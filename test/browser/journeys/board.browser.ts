@@ -32,10 +32,12 @@ test('a job is dragged to another column, and two people who move it do not over
   await expect(tom.job.field('Status')).toHaveValue('in_progress')
 })
 
-test('the board finds jobs by name, and counts those that need me', async ({ tom, job, office }) => {
+test('the board finds jobs by name, and counts those that need me', async ({ tom, job, office, profile }) => {
+  const looks = await tom.looks(profile)
   await tom.openJobToSaveByHand(job)
   await tom.job.type('Notes', 'Mine')
   await office.change(job, { notes: 'Theirs' })
+  await looks.next()
   await tom.job.seeStatus('Needs you')
   await tom.goToBoard()
   await tom.job.see('1 job needs you')
@@ -141,13 +143,17 @@ test('a card goes to its new column while I look at the board, when a colleague 
   office,
   server,
 }) => {
+  const looks = await tom.looks(server.profile)
   await tom.board.open()
   await tom.board.seeIn('Draft', job)
   await office.change(job, { job_status: 'special' })
+  await looks.next()
   await tom.board.seeIn('Special', job)
   const made = await office.makeJob({ name: `Made by a colleague, beside ${job.number}` })
+  await looks.next()
   await expect(tom.board.card(made)).toBeVisible()
   await server.deleteJob(made, office)
+  await looks.next()
   await expect(tom.board.card(made)).toHaveCount(0)
 })
 

@@ -24,7 +24,9 @@ test('J2 two people change different fields, and both changes survive without a 
   tom,
   job,
   office,
+  profile,
 }) => {
+  const looks = await hana.looks(profile)
   await tom.loseHints()
   await hana.openJobToSaveByHand(job)
   await tom.openJobToSaveByHand(job)
@@ -36,6 +38,7 @@ test('J2 two people change different fields, and both changes survive without a 
   await tom.job.seeSaved()
   await tom.dialog.seeClosed()
   await tom.job.seeField('Description', 'From Hana')
+  await looks.next()
   await hana.job.seeField('Order number', 'PO-TOM')
   expect((await office.read(job)).job).toMatchObject({ description: 'From Hana', order_number: 'PO-TOM' })
 })

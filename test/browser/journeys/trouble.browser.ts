@@ -30,9 +30,11 @@ test('J11 a colleague deletes the job I edit: my text stays, and I can copy it',
   server,
 }) => {
   await tom.allowClipboard()
+  const looks = await tom.looks(server.profile)
   await tom.openJobToSaveByHand(job)
   await tom.job.type('Notes', 'Nobody else has this text')
   await server.deleteJob(job, office)
+  await looks.next()
   // The deployed backend does not say who deleted a job.
   const who = server.profile === 'strict' ? 'Hana Whitlock' : 'Someone'
   await tom.job.see(`${who} deleted this job. Your version is kept here.`)

@@ -1,5 +1,6 @@
 import type { BrowserContext, Page, Route } from '@playwright/test'
 import { expect } from '../expect'
+import type { ProfileName } from '../../../server/createServer'
 import { publicDemoPassword } from '../../../server/settings/options'
 import type { Job } from '../colleague'
 import { BoardPage } from './BoardPage'
@@ -111,6 +112,17 @@ export class Desk {
   /** What the header says about the connection; nothing while all is well. */
   async seeConnection(text: string | RegExp): Promise<void> {
     await expect(this.page.getByRole('banner').getByRole('status')).toHaveText(text)
+  }
+
+  /**
+   * To be asked before a page opens: `next` has it look for what others did. Where the server has no stream (`deployed`) it looks
+   * every 20 seconds by its own clock, which is wound on; where there is one, news comes by it and nothing is done.
+   */
+  async looks(profile: ProfileName): Promise<{ next(): Promise<void> }> {
+    if (profile === 'strict') return { next: async () => undefined }
+    const { clock } = this.page
+    await clock.install()
+    return { next: () => clock.runFor(21_000) }
   }
 
   /** The server has no stream. */

@@ -1,7 +1,6 @@
-import { fork, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
+import type { ServerOptions } from '../../../server/createServer'
+import { startHost, type Host } from './host'
 
 /** Several servers on one database, each in a process of its own. */
 export interface Copies {
@@ -21,28 +20,34 @@ export interface CopiesOptions {
   /** The module with `createServer`. */
   readonly server: string
   readonly database: string
+  /** How each behaves, without anything that is a function. */
+  readonly options: ServerOptions
   /** The time a copy begins at, in ms, where its requests say what time it is. Default: it has the real time. */
   readonly now?: () => number
 }
 
 interface Copy {
-  child: ChildProcess
+  host: Host
   /** Null while it does not run. */
   url: string | null
 }
 
-const program = fileURLToPath(new URL('./copyProcess.ts', import.meta.url))
+const yearSeconds = 365 * 24 * 60 * 60
+
+/** How copies behave where nobody is to be limited or signed out, and passwords are cheap. */
+export const patient: ServerOptions = {
+  secret: 'the same in every copy, so that people stay signed in',
+  passwordCost: 2,
+  requestsPerMinute: 1e9,
+  accessTokenSeconds: yearSeconds,
+  sessionSeconds: yearSeconds,
+}
 
 /** Starts all of them at the same moment, on a database that may be empty. */
-export async function startCopies({ count, server, database, now }: CopiesOptions): Promise<Copies> {
+export async function startCopies({ count, server, database, options, now }: CopiesOptions): Promise<Copies> {
   const start = async (): Promise<Copy> => {
-    const args = [server, database, now === undefined ? '' : String(now())]
-    const child = fork(program, args, { execArgv: ['--import', 'tsx'] })
-    const url = await new Promise<string>((resolve, reject) => {
-      child.once('message', (address) => resolve(address as string))
-      child.once('exit', (code) => reject(new Error(`A copy ended with ${code} when it was to start.`)))
-    })
-    return { child, url }
+    const host = startHost(server)
+    return { host, url: await host.start({ ...options, database }, now?.() ?? null) }
   }
   const copies = await Promise.all(Array.from({ length: count }, start))
   let kills = 0
@@ -52,7 +57,7 @@ export async function startCopies({ count, server, database, now }: CopiesOption
     if (copy === undefined) return
     kills++
     copy.url = null
-    await ended(copy.child, 'SIGKILL')
+    await copy.host.end('SIGKILL')
     Object.assign(copy, await start())
   }
   const urls = () => copies.flatMap(({ url }) => (url === null ? [] : [url]))
@@ -68,13 +73,7 @@ export async function startCopies({ count, server, database, now }: CopiesOption
     kills: () => kills,
     async close() {
       await last
-      await Promise.all(copies.map(({ child }) => ended(child, 'SIGTERM')))
+      await Promise.all(copies.map(({ host }) => host.end('SIGTERM')))
     },
   }
-}
-
-async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
-  const end = once(child, 'exit')
-  child.kill(signal)
-  await end
 }

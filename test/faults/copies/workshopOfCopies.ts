@@ -5,7 +5,7 @@ import type { Toll } from '../report'
 import { demoPeople, strictKind, type Workshop, type WorkshopGuest } from '../simulation/workshop'
 import { startBalancer } from './balancer'
 import { openCommitLog } from './commitLog'
-import { startCopies } from './copies'
+import { patient, startCopies } from './copies'
 
 /** The workshop of several copies on one PostgreSQL, and what became of them. */
 export interface WorkshopOfCopies extends Workshop {
@@ -28,7 +28,7 @@ export async function workshopOfCopies(server: string, count: number): Promise<W
   const postgres = await startPostgres()
   const database = await postgres.createDatabase('copies')
   let guest: WorkshopGuest = { now: Date.now, committed: () => undefined }
-  const copies = await startCopies({ count, server, database, now: () => guest.now() })
+  const copies = await startCopies({ count, server, database, options: patient, now: () => guest.now() })
   const log = await openCommitLog(database)
   let drained = Promise.resolve()
   const drain = async () => {

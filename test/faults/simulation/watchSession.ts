@@ -5,6 +5,7 @@ import { theirsOf } from '../../../src/machines/session/parked'
 import { outcomeOf, sentOf, writeOf } from '../../../src/machines/session/write'
 import type { SentOperation } from '../../../src/services/port/recordApi'
 import type { Fields } from '../../../src/services/resources/job'
+import { jobResource } from '../../../src/services/resources/jobResource'
 import { confirmView } from '../../../src/ui/conflict/confirmView'
 import { conflictView } from '../../../src/ui/conflict/conflictView'
 import { jobFormView } from '../../../src/ui/form/jobFormView'
@@ -17,7 +18,7 @@ import type { ComposingBox } from './page'
 type Snapshot = ReturnType<EditSession['getSnapshot']>
 type Page = { readonly client: string; readonly job: string }
 
-const messages = createMessages(english)
+const messages = createMessages(english).about(jobResource.name)
 
 /**
  * Records what a page shows of a session and what it tells its person, by the views the page is drawn from.

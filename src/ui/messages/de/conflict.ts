@@ -1,12 +1,16 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { ConflictMessages } from '../en/conflict'
 import type { Say } from '../say'
+import { atStart, nounSays } from './noun'
 import { have, whoSays } from './who'
 
-export const conflict = (say: Say): ConflictMessages => {
+export const conflict = (say: Say, name: RecordName): ConflictMessages => {
   const who = whoSays(say)
+  const noun = nounSays(name)
   return {
     who,
-    title: (by) => `${who(by)} ${have(by)} diesen Auftrag geändert, während Sie ihn bearbeitet haben`,
+    title: (by) =>
+      `${who(by)} ${have(by)} ${noun.thisObject} geändert, während Sie ${noun.itObject} bearbeitet haben`,
     base: 'Als Sie begannen',
     mine: 'Ihres',
     theirs: 'Das andere',
@@ -39,7 +43,7 @@ export const conflict = (say: Say): ConflictMessages => {
     keptTyped: (labels) =>
       `${say.list(labels)}: bleibt, wie Sie es getippt haben, und wird nicht gespeichert, weil es noch kein Wert ist.`,
     typed: (text) => `Sie haben „${text}“ getippt; das wird noch nicht gespeichert.`,
-    preview: 'Der Auftrag, wie er sein wird',
+    preview: `${atStart(noun.the)}, wie ${noun.it} sein wird`,
     from: { mine: 'Ihres', theirs: 'das andere', both: 'von beiden' },
     undecided: 'Noch nicht entschieden',
     unchanged: (count) => say.count(count, { one: '# Feld wie zuvor', other: '# Felder wie zuvor' }),
@@ -72,11 +76,11 @@ export const conflict = (say: Say): ConflictMessages => {
     next: 'Nächste Entscheidung',
     previous: 'Vorige Entscheidung',
     position: (position, count) => `${say.number(position)} von ${say.number(count)}`,
-    checking: 'Der Auftrag ändert sich gerade erneut und wird geladen …',
-    confirmTitle: (by) => `${who(by)} ${have(by)} diesen Auftrag inzwischen geändert`,
+    checking: `${atStart(noun.the)} ändert sich gerade erneut und wird geladen …`,
+    confirmTitle: (by) => `${who(by)} ${have(by)} ${noun.thisObject} inzwischen geändert`,
     confirmLeftTitle: 'Soll das noch geschehen?',
-    confirmWaitedLead: 'Bisher ist nichts geschehen. Der Auftrag ist so, wie Sie ihn zuletzt gesehen haben.',
-    cancel: 'Den Auftrag lassen, wie er ist',
+    confirmWaitedLead: `Bisher ist nichts geschehen. ${atStart(noun.the)} ist so, wie Sie ${noun.itObject} zuletzt gesehen haben.`,
+    cancel: `${atStart(noun.theObject)} lassen, wie ${noun.it} ist`,
     nothingVisible: 'Kein Feld, das hier zu sehen ist.',
     changedTo: 'jetzt',
   }

@@ -1,9 +1,11 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { JobMessages } from '../en/job'
 import type { Say } from '../say'
+import { atStart, nounSays } from './noun'
 
-export const job = (say: Say): JobMessages => ({
-  form: 'Auftrag',
-  loading: 'Der Auftrag wird geladen',
+export const job = (say: Say, name: RecordName): JobMessages => ({
+  form: nounSays(name).one,
+  loading: `${atStart(nounSays(name).the)} wird geladen`,
   sections: { job: 'Auftrag', work: 'Arbeit', money: 'Geld' },
   save: 'Speichern',
   undo: 'Änderungen zurücknehmen',

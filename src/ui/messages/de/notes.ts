@@ -1,7 +1,9 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { NotesMessages } from '../en/notes'
 import type { Say } from '../say'
+import { nounSays } from './noun'
 
-export const notes = (say: Say): NotesMessages => ({
+export const notes = (say: Say, name: RecordName): NotesMessages => ({
   label: 'Neuer Vermerk',
   kept: 'Ihr Vermerk, der nicht hinzugefügt wurde',
   hint: 'Was geschehen ist, was vereinbart wurde, worauf zu achten ist',
@@ -17,7 +19,7 @@ export const notes = (say: Say): NotesMessages => ({
   unsure: 'Ob Ihr letzter Vermerk hinzugefügt wurde, steht noch nicht fest.',
   notYet: 'Noch nicht hinzugefügt',
   empty: 'Noch keine Vermerke',
-  emptyText: 'Ein Vermerk bleibt beim Auftrag und zeigt, wer ihn wann geschrieben hat.',
+  emptyText: `Ein Vermerk bleibt ${nounSays(name).atThe} und zeigt, wer ihn wann geschrieben hat.`,
   someone: 'Jemand',
   emptyHistory: 'Noch nichts geändert',
   emptyHistoryText:
@@ -34,7 +36,7 @@ export const notes = (say: Say): NotesMessages => ({
   doUndo: 'Änderung rückgängig machen',
   keepIt: 'So lassen',
   compare: 'Fassungen vergleichen',
-  compareTitle: 'Fassungen dieses Auftrags vergleichen',
+  compareTitle: `Fassungen ${nounSays(name).ofThis} vergleichen`,
   compareFrom: 'Fassung A',
   compareTo: 'Fassung B',
   versionBy: (when, who) => `${when}, ${who}`,

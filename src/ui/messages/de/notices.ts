@@ -1,10 +1,13 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { NoticesMessages } from '../en/notices'
 import type { Say } from '../say'
+import { atStart, nounSays } from './noun'
 import { have, insideSays, whoSays } from './who'
 
-export const notices = (say: Say): NoticesMessages => {
+export const notices = (say: Say, name: RecordName): NoticesMessages => {
   const changes = (count: number) => say.count(count, { one: '# Änderung ist', other: '# Änderungen sind' })
   const who = whoSays(say)
+  const noun = nounSays(name)
   const inside = insideSays(say)
   const settledChanges = (labels: readonly string[]) =>
     labels.length > 3
@@ -43,7 +46,7 @@ export const notices = (say: Say): NoticesMessages => {
     now: 'Jetzt',
     backToBefore: 'Zurückholen, was vorher hier stand',
     overtaken: (by, ago) =>
-      `${who(by)} ${have(by)} diesen Auftrag ${ago === null ? '' : `${ago} `}gespeichert.`,
+      `${who(by)} ${have(by)} ${noun.thisObject} ${ago === null ? '' : `${ago} `}gespeichert.`,
     kept: 'Ihre Änderungen sind noch hier und nicht gesendet.',
     needDecision: (open, settled) =>
       `${say.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
@@ -55,9 +58,9 @@ export const notices = (say: Say): NoticesMessages => {
     refusedAll: 'Der Server hat das abgelehnt.',
     notStored: (labels) => `Vom Server nicht gespeichert: ${say.list(labels)}.`,
     unreachable: 'Der Server antwortet nicht. Ihre Änderungen bleiben erhalten.',
-    notLoaded: 'Dieser Auftrag ließ sich nicht laden.',
+    notLoaded: `${atStart(noun.this)} ließ sich nicht laden.`,
     blocked: 'Das Speichern wird zwischen Ihnen und dem Server verhindert. Ihre Änderungen bleiben erhalten.',
-    faulty: 'Diese App kann den Auftrag nicht lesen. Ihre Änderungen bleiben erhalten.',
+    faulty: `Diese App kann ${noun.theObject} nicht lesen. Ihre Änderungen bleiben erhalten.`,
     outpaced:
       'Andere haben mehrmals nacheinander gespeichert. Wir haben aufgehört; speichern Sie, wenn es passt.',
     notDoneWhy: {
@@ -67,20 +70,19 @@ export const notices = (say: Say): NoticesMessages => {
     },
     serverFails: 'Der Server scheitert am Speichern. Ihre Änderungen bleiben erhalten.',
     unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
-    unknownDenied:
-      'Es ist nicht sicher, ob gespeichert wurde. Das wird geprüft, sobald Sie diesen Auftrag wieder öffnen können.',
-    offlineNotLoaded: 'Offline. Dieser Auftrag wird geladen, sobald die Verbindung wieder da ist.',
+    unknownDenied: `Es ist nicht sicher, ob gespeichert wurde. Das wird geprüft, sobald Sie ${noun.thisObject} wieder öffnen können.`,
+    offlineNotLoaded: `Offline. ${atStart(noun.this)} wird geladen, sobald die Verbindung wieder da ist.`,
     offline: (count) => `Offline. ${changes(count)} hier aufgehoben.`,
     waiting: (seconds) =>
       `Der Server bittet um Geduld. Neuer Versuch in ${say.count(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
     waitingSoon: 'Noch keine Antwort. Gleich folgt ein neuer Versuch.',
     signedOut: 'Zum Speichern bitte wieder anmelden. Ihre Änderungen bleiben erhalten.',
-    signedOutClean: 'Bitte wieder anmelden, um diesen Auftrag zu sehen und zu ändern.',
-    denied: 'Sie können diesen Auftrag nicht mehr ändern.',
+    signedOutClean: `Bitte wieder anmelden, um ${noun.thisObject} zu sehen und zu ändern.`,
+    denied: `Sie können ${noun.thisObject} nicht mehr ändern.`,
     closed:
       'Das wurde geschlossen und wird hier nicht mehr aktuell gehalten. Zum Weiterarbeiten bitte neu öffnen.',
-    readOnly: 'Sie können diesen Auftrag lesen. Ändern kann ihn das Büro.',
-    gone: (by) => `${who(by)} ${have(by)} diesen Auftrag gelöscht.`,
+    readOnly: `Sie können ${noun.thisObject} lesen. Ändern kann ${noun.itObject} das Büro.`,
+    gone: (by) => `${who(by)} ${have(by)} ${noun.thisObject} gelöscht.`,
     goneKept: 'Ihre Fassung bleibt hier.',
     unprotected:
       'Dieser Server nennt keine Fassungen: Ändert jemand im selben Moment etwas, lässt sich das nicht bemerken.',
@@ -101,7 +103,7 @@ export const notices = (say: Say): NoticesMessages => {
       `Ihr Text und was ${inside(by)} geschrieben ${have(by)}, stehen beide in ${say.list(labels)}`,
     tookIn: (by, labels) => `${who(by)} ${have(by)} ${say.list(labels)} geändert`,
     conflict: (by, open) =>
-      `${who(by)} ${have(by)} diesen Auftrag auch geändert: ${say.count(open, {
+      `${who(by)} ${have(by)} ${noun.thisObject} auch geändert: ${say.count(open, {
         one: '# Feld braucht',
         other: '# Felder brauchen',
       })} Ihre Entscheidung`,

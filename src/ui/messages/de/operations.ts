@@ -1,55 +1,61 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { OperationWords } from '../operationWords'
+import type { Say } from '../say'
+import { atStart, nounSays } from './noun'
 
-export const operations = (): OperationWords => ({
-  addEvent: {
-    done: 'Notiz hinzugefügt',
-    exists: 'Diese Notiz gibt es schon',
-    unseen:
-      'Der Server hat Ihre Notiz angenommen, aber sie ist nicht zu sehen. Sie steht wieder im Eingabefeld; bitte sehen Sie nach, bevor Sie sie noch einmal hinzufügen.',
-  },
-  acceptQuote: {
-    done: 'Angebot angenommen',
-    notDone: 'Das Angebot wurde nicht angenommen.',
-    unsure: 'Noch ist nicht sicher, ob das Angebot angenommen wurde.',
-    waits: 'Das Annehmen des Angebots muss warten. Sie werden vorher gefragt.',
-    giveUp: 'Nicht annehmen',
-    changed: {
-      lead: 'Das Angebot ist noch nicht angenommen. Das hat sich geändert, seit Sie den Auftrag gesehen haben:',
-      confirm: 'Das Angebot annehmen, wie es jetzt ist',
+export const operations = (_say: Say, name: RecordName): OperationWords => {
+  const noun = nounSays(name)
+  return {
+    addEvent: {
+      done: 'Notiz hinzugefügt',
+      exists: 'Diese Notiz gibt es schon',
+      unseen:
+        'Der Server hat Ihre Notiz angenommen, aber sie ist nicht zu sehen. Sie steht wieder im Eingabefeld; bitte sehen Sie nach, bevor Sie sie noch einmal hinzufügen.',
     },
-    left: {
-      lead: 'Die Seite wurde geschlossen, bevor das Angebot angenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
-      confirm: 'Das Angebot annehmen',
+    acceptQuote: {
+      done: 'Angebot angenommen',
+      notDone: 'Das Angebot wurde nicht angenommen.',
+      unsure: 'Noch ist nicht sicher, ob das Angebot angenommen wurde.',
+      waits: 'Das Annehmen des Angebots muss warten. Sie werden vorher gefragt.',
+      giveUp: 'Nicht annehmen',
+      changed: {
+        lead: `Das Angebot ist noch nicht angenommen. Das hat sich geändert, seit Sie ${noun.theObject} gesehen haben:`,
+        confirm: 'Das Angebot annehmen, wie es jetzt ist',
+      },
+      left: {
+        lead: `Die Seite wurde geschlossen, bevor das Angebot angenommen war. ${atStart(noun.the)} ist, wie Sie ${noun.itObject} zuletzt gesehen haben.`,
+        confirm: 'Das Angebot annehmen',
+      },
     },
-  },
-  delete: {
-    done: 'Sie haben diesen Auftrag gelöscht.',
-    notDone: 'Dieser Auftrag wurde nicht gelöscht.',
-    unsure: 'Noch ist nicht sicher, ob dieser Auftrag gelöscht wurde.',
-    waits: 'Das Löschen dieses Auftrags muss warten. Sie werden vorher gefragt.',
-    giveUp: 'Nicht löschen',
-    changed: {
-      lead: 'Der Auftrag ist nicht gelöscht. Das hat sich geändert, seit Sie ihn gesehen haben:',
-      confirm: 'Den Auftrag löschen, wie er jetzt ist',
+    delete: {
+      done: `Sie haben ${noun.thisObject} gelöscht.`,
+      notDone: `${atStart(noun.this)} wurde nicht gelöscht.`,
+      unsure: `Noch ist nicht sicher, ob ${noun.this} gelöscht wurde.`,
+      waits: `Das Löschen ${noun.ofThis} muss warten. Sie werden vorher gefragt.`,
+      giveUp: 'Nicht löschen',
+      changed: {
+        lead: `${atStart(noun.the)} ist nicht gelöscht. Das hat sich geändert, seit Sie ${noun.itObject} gesehen haben:`,
+        confirm: `${atStart(noun.theObject)} löschen, wie ${noun.it} jetzt ist`,
+      },
+      left: {
+        lead: `Die Seite wurde geschlossen, bevor ${noun.the} gelöscht war. ${atStart(noun.it)} ist so, wie Sie ${noun.itObject} zuletzt gesehen haben.`,
+        confirm: `${atStart(noun.theObject)} löschen`,
+      },
     },
-    left: {
-      lead: 'Die Seite wurde geschlossen, bevor der Auftrag gelöscht war. Er ist so, wie Sie ihn zuletzt gesehen haben.',
-      confirm: 'Den Auftrag löschen',
+    undo: {
+      done: 'Die Änderung ist zurückgenommen',
+      notDone: 'Die Änderung wurde nicht zurückgenommen.',
+      unsure: 'Noch ist nicht sicher, ob die Änderung zurückgenommen wurde.',
+      waits: 'Das Zurücknehmen der Änderung muss warten. Sie werden vorher gefragt.',
+      giveUp: 'Nicht zurücknehmen',
+      changed: {
+        lead: `Es ist nichts zurückgenommen. Das hat sich geändert, seit Sie ${noun.theObject} gesehen haben:`,
+        confirm: 'Die Änderung trotzdem zurücknehmen',
+      },
+      left: {
+        lead: `Die Seite wurde geschlossen, bevor die Änderung zurückgenommen war. ${atStart(noun.the)} ist, wie Sie ${noun.itObject} zuletzt gesehen haben.`,
+        confirm: 'Die Änderung zurücknehmen',
+      },
     },
-  },
-  undo: {
-    done: 'Die Änderung ist zurückgenommen',
-    notDone: 'Die Änderung wurde nicht zurückgenommen.',
-    unsure: 'Noch ist nicht sicher, ob die Änderung zurückgenommen wurde.',
-    waits: 'Das Zurücknehmen der Änderung muss warten. Sie werden vorher gefragt.',
-    giveUp: 'Nicht zurücknehmen',
-    changed: {
-      lead: 'Es ist nichts zurückgenommen. Das hat sich geändert, seit Sie den Auftrag gesehen haben:',
-      confirm: 'Die Änderung trotzdem zurücknehmen',
-    },
-    left: {
-      lead: 'Die Seite wurde geschlossen, bevor die Änderung zurückgenommen war. Der Auftrag ist, wie Sie ihn zuletzt gesehen haben.',
-      confirm: 'Die Änderung zurücknehmen',
-    },
-  },
-})
+  }
+}

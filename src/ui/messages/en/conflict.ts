@@ -1,14 +1,17 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { Say } from '../say'
 import type { Who } from '../who'
+import { nounSays } from './noun'
 import { subjectSays, whoSays } from './who'
 
 /** The decisions of a conflict. */
-export const conflict = (say: Say) => {
+export const conflict = (say: Say, name: RecordName) => {
   const who = whoSays(say)
   const subject = subjectSays(say)
+  const { one } = nounSays(name)
   return {
     who,
-    title: (by: Who) => `${subject(by)} changed this job while you were editing`,
+    title: (by: Who) => `${subject(by)} changed this ${one} while you were editing`,
     base: 'When you started',
     mine: 'Yours',
     theirs: 'Theirs',
@@ -38,7 +41,7 @@ export const conflict = (say: Say) => {
     keptTyped: (labels: readonly string[]) =>
       `${say.list(labels)}: stays as you typed it and is not saved, because it is no value yet.`,
     typed: (text: string) => `You typed “${text}”, which is not saved yet.`,
-    preview: 'The job as it will be',
+    preview: `The ${one} as it will be`,
     from: { mine: 'yours', theirs: 'theirs', both: 'from both' },
     undecided: 'Not decided yet',
     unchanged: (count: number) => say.count(count, { one: '# field as before', other: '# fields as before' }),
@@ -72,11 +75,11 @@ export const conflict = (say: Say) => {
     next: 'Next decision',
     previous: 'Previous decision',
     position: (position: number, count: number) => `${say.number(position)} of ${say.number(count)}`,
-    checking: 'The job is changing again. Loading it…',
-    confirmTitle: (by: Who) => `${subject(by)} changed this job in the meantime`,
+    checking: `The ${one} is changing again. Loading it…`,
+    confirmTitle: (by: Who) => `${subject(by)} changed this ${one} in the meantime`,
     confirmLeftTitle: 'Do you still want to do this?',
-    confirmWaitedLead: 'It has not been done yet. The job is as you last saw it.',
-    cancel: 'Leave the job as it is',
+    confirmWaitedLead: `It has not been done yet. The ${one} is as you last saw it.`,
+    cancel: `Leave the ${one} as it is`,
     nothingVisible: 'No field that is shown here.',
     changedTo: 'now',
   }

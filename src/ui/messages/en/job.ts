@@ -1,9 +1,11 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { Say } from '../say'
+import { nounSays } from './noun'
 
-/** The job form: its controls, and what is wrong with a text that is no value yet. */
-export const job = (say: Say) => ({
-  form: 'Job',
-  loading: 'Loading the job',
+/** The form of a record: its controls, and what is wrong with a text that is no value yet. */
+export const job = (say: Say, name: RecordName) => ({
+  form: nounSays(name).atStart,
+  loading: `Loading the ${nounSays(name).one}`,
   sections: { job: 'Job', work: 'Work', money: 'Money' } as Readonly<Record<string, string>>,
   save: 'Save',
   undo: 'Undo my changes',

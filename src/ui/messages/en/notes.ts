@@ -1,7 +1,9 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { Say } from '../say'
+import { nounSays } from './noun'
 
-/** Notes about a job, and its history. */
-export const notes = (say: Say) => ({
+/** Notes about a record, and its history. */
+export const notes = (say: Say, name: RecordName) => ({
   label: 'New note',
   kept: 'Your note, which was not added',
   hint: 'What happened, what was agreed, what to watch for',
@@ -15,7 +17,7 @@ export const notes = (say: Say) => ({
   unsure: 'It is not known yet whether your last note was added.',
   notYet: 'Not added yet',
   empty: 'No notes yet',
-  emptyText: 'A note stays with the job and shows who wrote it and when.',
+  emptyText: `A note stays with the ${nounSays(name).one} and shows who wrote it and when.`,
   someone: 'Someone',
   emptyHistory: 'Nothing has changed yet',
   emptyHistoryText:
@@ -32,7 +34,7 @@ export const notes = (say: Say) => ({
   doUndo: 'Undo the change',
   keepIt: 'Keep it',
   compare: 'Compare versions',
-  compareTitle: 'Compare versions of this job',
+  compareTitle: `Compare versions of this ${nounSays(name).one}`,
   compareFrom: 'Version A',
   compareTo: 'Version B',
   versionBy: (when: string, who: string) => `${when}, ${who}`,

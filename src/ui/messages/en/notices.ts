@@ -1,10 +1,13 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { Say } from '../say'
 import type { Who } from '../who'
+import { nounSays } from './noun'
 import { insideSays, subjectSays } from './who'
 
 /** What a session tells: status line, hints at fields, banners, toasts. */
-export const notices = (say: Say) => {
+export const notices = (say: Say, name: RecordName) => {
   const changes = (count: number) => say.count(count, { one: '# change is', other: '# changes are' })
+  const { one } = nounSays(name)
   const settledChanges = (labels: readonly string[]) =>
     labels.length > 3
       ? `${say.number(labels.length)} other changes do not`
@@ -44,7 +47,7 @@ export const notices = (say: Say) => {
     now: 'Now',
     backToBefore: 'Bring back what was here before',
     overtaken: (by: Who, ago: string | null) =>
-      `${subject(by)} saved this job${ago === null ? '' : ` ${ago}`}.`,
+      `${subject(by)} saved this ${one}${ago === null ? '' : ` ${ago}`}.`,
     kept: 'Your changes are still here and have not been sent.',
     needDecision: (open: number, settled: readonly string[]) =>
       `${say.count(open, { one: '# field needs your decision', other: '# fields need your decision' })}${
@@ -56,9 +59,9 @@ export const notices = (say: Say) => {
     refusedAll: 'The server refused this.',
     notStored: (labels: readonly string[]) => `The server did not store ${say.list(labels)}.`,
     unreachable: 'The server does not answer. Your changes are kept.',
-    notLoaded: 'This job could not be loaded.',
+    notLoaded: `This ${one} could not be loaded.`,
     blocked: 'Saving is being blocked between you and the server. Your changes are kept.',
-    faulty: 'This app fails at reading the job. Your changes are kept.',
+    faulty: `This app fails at reading the ${one}. Your changes are kept.`,
     outpaced: 'Others saved several times in a row. We stopped trying; save again when ready.',
     notDoneWhy: {
       failed: 'The server gave no proper answer, and nothing of it shows.',
@@ -67,18 +70,18 @@ export const notices = (say: Say) => {
     },
     serverFails: 'The server fails at saving this. Your changes are kept.',
     unknown: 'We do not know yet whether this was saved. Checking…',
-    unknownDenied: 'We do not know whether this was saved. We check when you can open this job again.',
-    offlineNotLoaded: 'Offline. This job is loaded as soon as the connection is back.',
+    unknownDenied: `We do not know whether this was saved. We check when you can open this ${one} again.`,
+    offlineNotLoaded: `Offline. This ${one} is loaded as soon as the connection is back.`,
     offline: (count: number) => `Offline. ${changes(count)} kept.`,
     waiting: (seconds: number) =>
       `The server asked to wait. Trying again in ${say.count(seconds, { one: '# second', other: '# seconds' })}.`,
     waitingSoon: 'No answer yet. Trying again shortly.',
     signedOut: 'Sign in again to save. Your changes are kept.',
-    signedOutClean: 'Sign in again to see and change this job.',
-    denied: 'You can no longer change this job.',
+    signedOutClean: `Sign in again to see and change this ${one}.`,
+    denied: `You can no longer change this ${one}.`,
     closed: 'This was closed, and is no longer kept up to date here. Open it again to go on.',
-    readOnly: 'You can read this job. Changing it is for the office.',
-    gone: (by: Who) => `${subject(by)} deleted this job.`,
+    readOnly: `You can read this ${one}. Changing it is for the office.`,
+    gone: (by: Who) => `${subject(by)} deleted this ${one}.`,
     goneKept: 'Your version is kept here.',
     unprotected:
       'This server gives no versions: a change of a colleague at the same moment could not be noticed.',
@@ -101,7 +104,7 @@ export const notices = (say: Say) => {
       `Your text and what ${inside(by)} wrote are both in ${say.list(labels)}`,
     tookIn: (by: Who, labels: readonly string[]) => `${subject(by)} changed ${say.list(labels)}`,
     conflict: (by: Who, open: number) =>
-      `${subject(by)} changed this job too: ${say.count(open, { one: '# field needs', other: '# fields need' })} your decision`,
+      `${subject(by)} changed this ${one} too: ${say.count(open, { one: '# field needs', other: '# fields need' })} your decision`,
     tookTheirs: (labels: readonly string[]) => `You took theirs for ${say.list(labels)}. Yours is kept.`,
     undid: (labels: readonly string[]) =>
       `You undid what you had changed in ${say.list(labels)}. It is kept here.`,

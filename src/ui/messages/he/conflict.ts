@@ -1,14 +1,17 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { ConflictMessages } from '../en/conflict'
 import type { Say } from '../say'
 import { apart } from './apart'
+import { nounSays } from './noun'
 import { byWhom, whoSays } from './who'
 
-export const conflict = (say: Say): ConflictMessages => {
+export const conflict = (say: Say, name: RecordName): ConflictMessages => {
   const who = whoSays(say)
   const by = byWhom(say)
+  const noun = nounSays(name)
   return {
     who,
-    title: (author) => `העבודה שונתה ${by(author)} בזמן העריכה שלך`,
+    title: (author) => `${noun.the} ${noun.was.changed} ${by(author)} בזמן העריכה שלך`,
     base: 'בתחילת העריכה',
     mine: 'שלך',
     theirs: 'של הצד השני',
@@ -40,7 +43,7 @@ export const conflict = (say: Say): ConflictMessages => {
     mergedCombined: 'מקומות שונים בטקסט: שני השינויים בפנים',
     keptTyped: (labels) => `${say.list(labels)}: נשאר כפי שהוקלד ולא נשמר, כי זה עוד לא ערך.`,
     typed: (text) => `הוקלד „${apart(text)}”, וזה עוד לא נשמר.`,
-    preview: 'העבודה כפי שתהיה',
+    preview: `${noun.the} כפי ש${noun.willBe}`,
     from: { mine: 'שלך', theirs: 'של הצד השני', both: 'משני הצדדים' },
     undecided: 'עוד לא הוחלט',
     unchanged: (count) =>
@@ -84,11 +87,11 @@ export const conflict = (say: Say): ConflictMessages => {
     next: 'ההחלטה הבאה',
     previous: 'ההחלטה הקודמת',
     position: (position, count) => `${say.number(position)} מתוך ${say.number(count)}`,
-    checking: 'העבודה משתנה שוב. בטעינה…',
-    confirmTitle: (author) => `בינתיים העבודה שונתה ${by(author)}`,
+    checking: `${noun.the} משתנה שוב. בטעינה…`,
+    confirmTitle: (author) => `בינתיים ${noun.the} ${noun.was.changed} ${by(author)}`,
     confirmLeftTitle: 'האם לבצע את זה בכל זאת?',
-    confirmWaitedLead: 'זה עוד לא בוצע. העבודה היא כפי שהופיעה לאחרונה.',
-    cancel: 'להשאיר את העבודה כמו שהיא',
+    confirmWaitedLead: `זה עוד לא בוצע. ${noun.the} ${noun.it} כפי ש${noun.was.appeared} לאחרונה.`,
+    cancel: `להשאיר את ${noun.the} כמו ש${noun.it}`,
     nothingVisible: 'שום שדה שמופיע כאן.',
     changedTo: 'עכשיו',
   }

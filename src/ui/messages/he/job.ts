@@ -1,10 +1,12 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { JobMessages } from '../en/job'
 import type { Say } from '../say'
 import { apart } from './apart'
+import { nounSays } from './noun'
 
-export const job = (say: Say): JobMessages => ({
-  form: 'עבודה',
-  loading: 'העבודה בטעינה',
+export const job = (say: Say, name: RecordName): JobMessages => ({
+  form: nounSays(name).one,
+  loading: `${nounSays(name).the} בטעינה`,
   sections: { job: 'עבודה', work: 'ביצוע', money: 'כספים' },
   save: 'שמירה',
   undo: 'ביטול השינויים שלי',

@@ -1,8 +1,10 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { NotesMessages } from '../en/notes'
 import type { Say } from '../say'
 import { apart } from './apart'
+import { nounSays } from './noun'
 
-export const notes = (say: Say): NotesMessages => ({
+export const notes = (say: Say, name: RecordName): NotesMessages => ({
   label: 'רישום חדש',
   kept: 'הרישום שלך, שלא נוסף',
   hint: 'מה קרה, מה סוכם, על מה צריך לשים לב',
@@ -20,7 +22,7 @@ export const notes = (say: Say): NotesMessages => ({
   unsure: 'עוד לא ידוע אם הרישום האחרון שלך נוסף.',
   notYet: 'עוד לא נוסף',
   empty: 'אין עדיין רישומים',
-  emptyText: 'רישום נשאר עם העבודה ומראה מי כתב אותו ומתי.',
+  emptyText: `רישום נשאר עם ${nounSays(name).the} ומראה מי כתב אותו ומתי.`,
   someone: 'מישהו',
   emptyHistory: 'עוד לא השתנה דבר',
   emptyHistoryText: 'כל שינוי מופיע כאן עם שם, ואפשר לבטל אותו כל עוד לא שונה מאז.',
@@ -36,7 +38,7 @@ export const notes = (say: Say): NotesMessages => ({
   doUndo: 'ביטול השינוי',
   keepIt: 'להשאיר',
   compare: 'השוואת גרסאות',
-  compareTitle: 'השוואת גרסאות של העבודה',
+  compareTitle: `השוואת גרסאות של ${nounSays(name).the}`,
   compareFrom: 'גרסה א׳',
   compareTo: 'גרסה ב׳',
   versionBy: (when, who) => `${when}, ${apart(who)}`,

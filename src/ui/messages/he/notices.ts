@@ -1,10 +1,13 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { NoticesMessages } from '../en/notices'
 import type { Say } from '../say'
 import { apart } from './apart'
+import { nounSays } from './noun'
 import { byWhom } from './who'
 
-export const notices = (say: Say): NoticesMessages => {
+export const notices = (say: Say, name: RecordName): NoticesMessages => {
   const by = byWhom(say)
+  const noun = nounSays(name)
   const settledChanges = (labels: readonly string[]) => {
     if (labels.length > 3) return `עוד ${say.number(labels.length)} שינויים אינם מצריכים החלטה`
     return labels.length > 1
@@ -42,7 +45,8 @@ export const notices = (say: Say): NoticesMessages => {
     before: 'לפני',
     now: 'עכשיו',
     backToBefore: 'החזרת מה שהיה כאן קודם',
-    overtaken: (author, ago) => `העבודה נשמרה ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
+    overtaken: (author, ago) =>
+      `${noun.the} ${noun.was.saved} ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
     kept: 'השינויים שלך עדיין כאן ולא נשלחו.',
     needDecision: (open, settled) =>
       `${say.count(open, {
@@ -56,9 +60,9 @@ export const notices = (say: Say): NoticesMessages => {
     refusedAll: 'השרת סירב לשמור את זה.',
     notStored: (labels) => `השרת לא שמר את ${say.list(labels)}.`,
     unreachable: 'השרת אינו עונה. השינויים שלך שמורים.',
-    notLoaded: 'העבודה הזאת לא נטענה.',
+    notLoaded: `${noun.this} לא ${noun.was.loaded}.`,
     blocked: 'משהו בינך לבין השרת חוסם את השמירה. השינויים שלך שמורים.',
-    faulty: 'האפליקציה אינה מצליחה לקרוא את העבודה. השינויים שלך שמורים.',
+    faulty: `האפליקציה אינה מצליחה לקרוא את ${noun.the}. השינויים שלך שמורים.`,
     outpaced: 'אחרים שמרו כמה פעמים ברצף. הניסיונות הופסקו; אפשר לשמור שוב בזמן שנוח.',
     notDoneWhy: {
       failed: 'השרת לא נתן תשובה תקינה, ואין לזה סימן.',
@@ -67,19 +71,19 @@ export const notices = (say: Say): NoticesMessages => {
     },
     serverFails: 'השרת נכשל בשמירה. השינויים שלך שמורים.',
     unknown: 'עוד לא ידוע אם זה נשמר. בבדיקה…',
-    unknownDenied: 'לא ידוע אם זה נשמר. זה ייבדק כשאפשר יהיה לפתוח שוב את העבודה.',
-    offlineNotLoaded: 'אין חיבור. העבודה תיטען כשהחיבור יחזור.',
+    unknownDenied: `לא ידוע אם זה נשמר. זה ייבדק כשאפשר יהיה לפתוח שוב את ${noun.the}.`,
+    offlineNotLoaded: `אין חיבור. ${noun.the} ${noun.willLoad} כשהחיבור יחזור.`,
     offline: (count) =>
       `אין חיבור. ${say.count(count, { one: 'שינוי אחד שמור', two: 'שני שינויים שמורים', other: '# שינויים שמורים' })}.`,
     waiting: (seconds) =>
       `השרת ביקש להמתין. ניסיון נוסף בעוד ${say.count(seconds, { one: 'שנייה', two: 'שתי שניות', other: '# שניות' })}.`,
     waitingSoon: 'עוד אין תשובה. מיד יבוא ניסיון נוסף.',
     signedOut: 'כדי לשמור צריך להתחבר שוב. השינויים שלך שמורים.',
-    signedOutClean: 'כדי לראות ולשנות את העבודה הזאת צריך להתחבר שוב.',
-    denied: 'אין לך עוד הרשאה לשנות את העבודה הזאת.',
+    signedOutClean: `כדי לראות ולשנות את ${noun.this} צריך להתחבר שוב.`,
+    denied: `אין לך עוד הרשאה לשנות את ${noun.this}.`,
     closed: 'זה נסגר ולא מתעדכן כאן עוד. כדי להמשיך אפשר לפתוח שוב.',
-    readOnly: 'אפשר לקרוא את העבודה הזאת. השינויים נעשים במשרד.',
-    gone: (author) => `העבודה הזאת נמחקה ${by(author)}.`,
+    readOnly: `אפשר לקרוא את ${noun.this}. השינויים נעשים במשרד.`,
+    gone: (author) => `${noun.this} ${noun.was.deleted} ${by(author)}.`,
     goneKept: 'הגרסה שלך שמורה כאן.',
     unprotected: 'השרת הזה אינו נותן גרסאות: שינוי של אדם אחר באותו רגע לא יתגלה.',
     restored: (when, labels) => `שוחזר מ${when}, עוד לא נשמר: ${say.list(labels)}.`,
@@ -97,7 +101,7 @@ export const notices = (say: Say): NoticesMessages => {
     combined: (author, labels) => `הטקסט שלך ומה שנכתב ${by(author)} נמצאים שניהם ב: ${say.list(labels)}`,
     tookIn: (author, labels) => `${say.list(labels)}: שונה ${by(author)}`,
     conflict: (author, open) =>
-      `העבודה שונתה גם ${by(author)}: ${say.count(open, {
+      `${noun.the} ${noun.was.changed} גם ${by(author)}: ${say.count(open, {
         one: 'שדה אחד מחכה להחלטה שלך',
         two: 'שני שדות מחכים להחלטה שלך',
         other: '# שדות מחכים להחלטה שלך',

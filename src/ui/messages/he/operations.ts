@@ -1,54 +1,60 @@
+import type { RecordName } from '../../../services/record/recordName'
 import type { OperationWords } from '../operationWords'
+import type { Say } from '../say'
+import { nounSays } from './noun'
 
-export const operations = (): OperationWords => ({
-  addEvent: {
-    done: 'הרישום נוסף',
-    exists: 'הרישום הזה כבר קיים',
-    unseen: 'השרת קיבל את הרישום, אבל הוא לא מופיע. הוא שוב בתיבה שלו; כדאי לבדוק לפני שמוסיפים אותו שוב.',
-  },
-  acceptQuote: {
-    done: 'הצעת המחיר אושרה',
-    notDone: 'הצעת המחיר לא אושרה.',
-    unsure: 'עוד לא ידוע אם הצעת המחיר אושרה.',
-    waits: 'אישור הצעת המחיר צריך להמתין. תופיע שאלה לפני שיבוצע.',
-    giveUp: 'לא לאשר',
-    changed: {
-      lead: 'הצעת המחיר לא אושרה. זה מה שהשתנה מאז שהעבודה הופיעה לאחרונה:',
-      confirm: 'אישור הצעת המחיר כפי שהיא עכשיו',
+export const operations = (_say: Say, name: RecordName): OperationWords => {
+  const noun = nounSays(name)
+  return {
+    addEvent: {
+      done: 'הרישום נוסף',
+      exists: 'הרישום הזה כבר קיים',
+      unseen: 'השרת קיבל את הרישום, אבל הוא לא מופיע. הוא שוב בתיבה שלו; כדאי לבדוק לפני שמוסיפים אותו שוב.',
     },
-    left: {
-      lead: 'הדף נסגר לפני שהצעת המחיר אושרה. העבודה היא כפי שהופיעה לאחרונה.',
-      confirm: 'אישור הצעת המחיר',
+    acceptQuote: {
+      done: 'הצעת המחיר אושרה',
+      notDone: 'הצעת המחיר לא אושרה.',
+      unsure: 'עוד לא ידוע אם הצעת המחיר אושרה.',
+      waits: 'אישור הצעת המחיר צריך להמתין. תופיע שאלה לפני שיבוצע.',
+      giveUp: 'לא לאשר',
+      changed: {
+        lead: `הצעת המחיר לא אושרה. זה מה שהשתנה מאז ש${noun.the} ${noun.was.appeared} לאחרונה:`,
+        confirm: 'אישור הצעת המחיר כפי שהיא עכשיו',
+      },
+      left: {
+        lead: `הדף נסגר לפני שהצעת המחיר אושרה. ${noun.the} ${noun.it} כפי ש${noun.was.appeared} לאחרונה.`,
+        confirm: 'אישור הצעת המחיר',
+      },
     },
-  },
-  delete: {
-    done: 'מחקת את העבודה הזאת.',
-    notDone: 'העבודה הזאת לא נמחקה.',
-    unsure: 'עוד לא ידוע אם העבודה הזאת נמחקה.',
-    waits: 'מחיקת העבודה צריכה להמתין. תופיע שאלה לפני שתבוצע.',
-    giveUp: 'לא למחוק',
-    changed: {
-      lead: 'העבודה לא נמחקה. זה מה שהשתנה מאז שהופיעה לאחרונה:',
-      confirm: 'מחיקת העבודה כפי שהיא עכשיו',
+    delete: {
+      done: `מחקת את ${noun.this}.`,
+      notDone: `${noun.this} לא ${noun.was.deleted}.`,
+      unsure: `עוד לא ידוע אם ${noun.this} ${noun.was.deleted}.`,
+      waits: `מחיקת ${noun.the} צריכה להמתין. תופיע שאלה לפני שתבוצע.`,
+      giveUp: 'לא למחוק',
+      changed: {
+        lead: `${noun.the} לא ${noun.was.deleted}. זה מה שהשתנה מאז ש${noun.was.appeared} לאחרונה:`,
+        confirm: `מחיקת ${noun.the} כפי ש${noun.it} עכשיו`,
+      },
+      left: {
+        lead: `הדף נסגר לפני ש${noun.the} ${noun.was.deleted}. ${noun.it} כפי ש${noun.was.appeared} לאחרונה.`,
+        confirm: `מחיקת ${noun.the}`,
+      },
     },
-    left: {
-      lead: 'הדף נסגר לפני שהעבודה נמחקה. היא כפי שהופיעה לאחרונה.',
-      confirm: 'מחיקת העבודה',
+    undo: {
+      done: 'השינוי בוטל',
+      notDone: 'השינוי לא בוטל.',
+      unsure: 'עוד לא ידוע אם השינוי בוטל.',
+      waits: 'ביטול השינוי צריך להמתין. תופיע שאלה לפני שיבוצע.',
+      giveUp: 'לא לבטל',
+      changed: {
+        lead: `לא בוטל דבר. זה מה שהשתנה מאז ש${noun.the} ${noun.was.appeared} לאחרונה:`,
+        confirm: 'ביטול השינוי בכל זאת',
+      },
+      left: {
+        lead: `הדף נסגר לפני שהשינוי בוטל. ${noun.the} ${noun.it} כפי ש${noun.was.appeared} לאחרונה.`,
+        confirm: 'ביטול השינוי',
+      },
     },
-  },
-  undo: {
-    done: 'השינוי בוטל',
-    notDone: 'השינוי לא בוטל.',
-    unsure: 'עוד לא ידוע אם השינוי בוטל.',
-    waits: 'ביטול השינוי צריך להמתין. תופיע שאלה לפני שיבוצע.',
-    giveUp: 'לא לבטל',
-    changed: {
-      lead: 'לא בוטל דבר. זה מה שהשתנה מאז שהעבודה הופיעה לאחרונה:',
-      confirm: 'ביטול השינוי בכל זאת',
-    },
-    left: {
-      lead: 'הדף נסגר לפני שהשינוי בוטל. העבודה היא כפי שהופיעה לאחרונה.',
-      confirm: 'ביטול השינוי',
-    },
-  },
-})
+  }
+}

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { expect, it } from 'vitest'
+
+/** Runs a plan of steps in a process of its own, which ends with it; `when` hears what it says meanwhile. */
+async function take(plan: string, when: (said: string, interrupt: () => void) => void = () => undefined) {
+  const code = `
+    import { takeAll } from './scripts/steps'
+    const step = (title, run) => ({ title, run })
+    const well = () => true
+    await takeAll(${plan})`
+  const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let said = ''
+  child.stdout.on('data', (part: Buffer) => {
+    said += String(part)
+    when(said, () => child.kill('SIGINT'))
+  })
+  const [status] = (await once(child, 'close')) as [number]
+  return { said, code: status }
+}
+
+it('takes the later steps too when one fails, and says so in the last line', async () => {
+  const { said, code } = await take(`[step('one', () => false), step('two', well)]`)
+  expect(said).toMatch(/✗ one .*✓ two /s)
+  expect(said.trim().split('\n').at(-1)).toBe('0 passed, 1 failed, 0 skipped')
+  expect(code).toBe(1)
+})
+
+it('takes rows of steps side by side, and goes on when all are over', async () => {
+  const { said, code } = await take(`[
+    { rows: [
+      [step('waits', () => new Promise((resolve) => (globalThis.goOn = () => resolve(true))))],
+      [step('before', well), step('lets it go on', () => { globalThis.goOn(); return true })],
+    ] },
+    step('after', well),
+  ]`)
+  expect(said).toMatch(/before.*waits.*after/s)
+  expect(code).toBe(0)
+})
+
+it('says what is done, what is cut off and what was not run when it is interrupted', async () => {
+  const { said, code } = await take(
+    `[
+      step('done', well),
+      step('long', () => new Promise((resolve) => {
+        console.log('is going on')
+        process.once('SIGINT', () => resolve(false))
+        setInterval(() => {}, 1000)
+      })),
+      step('later', well),
+    ]`,
+    (said, interrupt) => {
+      if (said.includes('is going on')) interrupt()
+    },
+  )
+  expect(said).toMatch(/✓ done .*✗ long: cut off after \d+ s\n- later: not run/s)
+  expect(code).toBe(130)
+})
