@@ -51,7 +51,11 @@ for (const { locale, width, deleting } of [
   })
 }
 
-test('a message leaves the bar with Save free, also where the window is low', async ({ tom, job, office }) => {
+test('a message leaves the bar with Save free, also where the window is low', async ({
+  tom,
+  job,
+  office,
+}) => {
   await tom.page.setViewportSize({ width: 360, height: 480 })
   await tom.openJobToSaveByHand(job)
   await tom.job.type('Notes', 'Mine')
