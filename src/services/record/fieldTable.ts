@@ -1,6 +1,8 @@
+import type { TextFormat } from './textFormat'
+
 /** What a field holds. The kind alone decides how it is edited, compared, sent and checksummed. */
 export type FieldKind =
-  'text' | 'longText' | 'choice' | 'date' | 'dateTime' | 'decimal' | 'boolean' | 'reference'
+  'text' | 'longText' | 'richText' | 'choice' | 'date' | 'dateTime' | 'decimal' | 'boolean' | 'reference'
 
 /**
  * One value as it travels: text, choice keys, UUIDs, dates (`YYYY-MM-DD`), date-times (ISO 8601) and decimals
@@ -35,6 +37,8 @@ export interface FieldRow {
   readonly min?: number
   /** Decimal: money, which is shown with the workshop's currency. */
   readonly isMoney?: true
+  /** Rich text: how it is taken apart (`richText()` makes such a row). Without one it is decided about as a whole. */
+  readonly format?: TextFormat
   readonly choices?: readonly FieldChoice[]
   /** Fields that share a group are compared, merged and chosen as one value. */
   readonly group?: string
