@@ -14,12 +14,12 @@ export function sameValue(fields: FieldTable, name: string, a: Value, b: Value):
   if (row === undefined) return false
   if (row.format !== undefined && typeof a === 'string' && typeof b === 'string')
     return row.format.canonical(a) === row.format.canonical(b)
-  if (isText(row)) return false
-  const meaning = (value: FieldValue) => {
-    const canonical = canonicalValue(row, value) ?? value
-    return row.kind === 'decimal' ? unsignedZero(canonical) : canonical
-  }
-  return meaning(a) === meaning(b)
+  return !isText(row) && meaning(row, a) === meaning(row, b)
+}
+
+function meaning(row: FieldRow, value: FieldValue): FieldValue {
+  const canonical = canonicalValue(row, value) ?? value
+  return row.kind === 'decimal' ? unsignedZero(canonical) : canonical
 }
 
 /**
