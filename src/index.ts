@@ -43,6 +43,7 @@ export { default as ConflictDialog } from './ui/conflict/ConflictDialog.vue'
 export { default as ConflictField } from './ui/conflict/ConflictField.vue'
 export { default as JobEditForm } from './ui/record-page/JobEditForm.vue'
 export { default as JobField } from './ui/form/JobField.vue'
+export { default as ToastArea } from './ui/notices/ToastArea.vue'
 export { default as SaveStatus } from './ui/form/SaveStatus.vue'
 export { jobReferences, provideReferences, type Reference, type References } from './ui/workspace/references'
 
