@@ -13,7 +13,7 @@ export interface OpenStreams {
   /** Counts one more. False, and nothing is counted, when its person or its browser has as many as they may. */
   open(id: string, session: Session): Promise<boolean>
   /** It is open still. */
-  keep(id: string): Promise<void>
+  keep(id: string, session: Session): Promise<void>
   close(id: string): Promise<void>
 }
 
@@ -47,6 +47,12 @@ export function sharedStreams(
   now: () => number,
   most: MostStreams & { readonly lifeMs: number },
 ): OpenStreams {
+  const rowOf = (id: string, { id: session_id, person }: Session) => ({
+    id,
+    session_id,
+    staff_id: person.id,
+    ends_at: now() + most.lifeMs,
+  })
   return {
     open: (id, session) =>
       writes.run(async (trx) => {
@@ -61,18 +67,15 @@ export function sharedStreams(
           .execute()
         const inBrowser = all.filter(({ session_id }) => session_id === session.id).length
         if (inBrowser >= most.streamsPerBrowser || all.length >= most.streamsPerPerson) return false
-        const ends_at = now() + most.lifeMs
-        await trx
-          .insertInto('streams')
-          .values({ id, session_id: session.id, staff_id: personId, ends_at })
-          .execute()
+        await trx.insertInto('streams').values(rowOf(id, session)).execute()
         return true
       }),
-    async keep(id) {
+    async keep(id, session) {
+      // It may have been taken for one of a server that was killed, when the database was away for longer than that takes.
       await db
-        .updateTable('streams')
-        .set('ends_at', now() + most.lifeMs)
-        .where('id', '=', id)
+        .insertInto('streams')
+        .values(rowOf(id, session))
+        .onConflict((row) => row.column('id').doUpdateSet({ ends_at: now() + most.lifeMs }))
         .execute()
     },
     async close(id) {

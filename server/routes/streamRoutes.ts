@@ -50,19 +50,30 @@ export function streamRoutes(app: FastifyInstance, context: ServerContext): void
       write(`retry: ${reconnectMs}\n\n`)
       send('hello', { id, beat_ms: settings.heartbeatMs })
       const leave = hub.join({ id, session, send, end: () => stream.end() })
-      const beat = async () => {
+      const goesOn = async () => {
         const lives = (await findSession(context.db, session.id, context.now())) !== null
-        if (!lives) return void stream.end()
+        if (!lives) stream.end()
+        return lives
+      }
+      let kept = Promise.resolve()
+      const beat = async () => {
+        if (!(await goesOn()) || !stream.writable) return
         send('beat', {})
-        await streams.keep(id)
+        await (kept = streams.keep(id, session))
       }
       const heartbeat = setInterval(() => void beat().catch(() => stream.destroy()), settings.heartbeatMs)
       stream.once('close', () => {
         clearInterval(heartbeat)
         leave()
-        // Where the database is not there it counts no more when its time is up.
-        streams.close(id).catch(() => undefined)
+        // Not before the last beat is through, which would count it again. Where the database is not there it counts no
+        // more when its time is up.
+        kept
+          .catch(() => undefined)
+          .then(() => streams.close(id))
+          .catch(() => undefined)
       })
+      // Signed out while this was being opened, the session had no stream yet that could be ended.
+      void goesOn().catch(() => stream.destroy())
       return reply
         .type('text/event-stream')
         .header('x-accel-buffering', 'no')
