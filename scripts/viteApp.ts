@@ -2,10 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer as createSocket, type AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { chromium, type Browser } from '@playwright/test'
 import { findChromium } from '../test/browser/engines/findChromium'
 
-/** Serves an application with the Vite that is installed in its folder. */
+/** Serves an application with the Vite that is installed in its folder; returns when it answers. */
 export async function startVite(
   folder: string,
   env: Readonly<Record<string, string>> = {},
@@ -16,15 +17,26 @@ export async function startVite(
     [resolve(folder, 'node_modules/vite/bin/vite.js'), '--port', String(port), '--strictPort'],
     { cwd: folder, stdio: 'ignore', env: { ...process.env, ...env } },
   )
+  const ended = once(vite, 'close')
+  const address = `http://localhost:${port}/`
+  while (!(await answers(address))) {
+    if (vite.exitCode !== null) throw new Error(`Vite ended with ${vite.exitCode} in ${folder}.`)
+    await setTimeout(100)
+  }
   return {
-    address: `http://localhost:${port}/`,
+    address,
     stop() {
-      const ended = once(vite, 'close')
       vite.kill()
       return ended
     },
   }
 }
+
+const answers = (address: string): Promise<boolean> =>
+  fetch(address).then(
+    () => true,
+    () => false,
+  )
 
 export const launchBrowser = async (): Promise<Browser> =>
   chromium.launch({
