@@ -48,6 +48,24 @@ const boundaries = [
   },
 ]
 
+const templateRef = {
+  selector: "CallExpression[callee.name='useTemplateRef']",
+  message: 'Take the element as an argument: two composables on one name break the component.',
+}
+
+/** What a session keeps to go on by. Views ask `src/machines/selectors` about it; the rest of a context is there to be shown. */
+const kept =
+  '/^(write|parked|queue|counts|ownChanges|askedBy|typing|composing|heard|requests|keepsChangeIds)$/'
+const ownBooks = [
+  `MemberExpression[object.name='context'][property.name=${kept}]`,
+  `MemberExpression[object.property.name='context'][property.name=${kept}]`,
+  `MemberExpression[object.object.name='context'][object.property.name='value'][property.name=${kept}]`,
+  `VariableDeclarator[init.name='context'] > ObjectPattern > Property[key.name=${kept}]`,
+  `VariableDeclarator[init.property.name='context'] > ObjectPattern > Property[key.name=${kept}]`,
+  `VariableDeclarator[init.object.name='context'] > ObjectPattern > Property[key.name=${kept}]`,
+  `ObjectPattern[typeAnnotation.typeAnnotation.typeName.name='SessionContext'] > Property[key.name=${kept}]`,
+].map((selector) => ({ selector, message: 'Ask a selector of src/machines/selectors/session.ts.' }))
+
 export default defineConfig(
   globalIgnores(['dist', 'coverage', 'examples/apps', 'docs', 'test-results', 'playwright-report']),
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
@@ -108,14 +126,21 @@ export default defineConfig(
   {
     files: ['src/**/*.ts'],
     rules: {
-      'no-restricted-syntax': [
-        'error',
-        {
-          selector: "CallExpression[callee.name='useTemplateRef']",
-          message: 'Take the element as an argument: two composables on one name break the component.',
-        },
-      ],
+      'no-restricted-syntax': ['error', templateRef],
     },
+  },
+  {
+    files: ['src/ui/**/*.{ts,vue}'],
+    ignores: [...tests, 'src/ui/testing/**'],
+    rules: {
+      'no-restricted-syntax': ['error', ...ownBooks],
+      'vue/no-restricted-syntax': ['error', ...ownBooks],
+    },
+  },
+  {
+    files: ['src/ui/**/*.ts'],
+    ignores: [...tests, 'src/ui/testing/**'],
+    rules: { 'no-restricted-syntax': ['error', templateRef, ...ownBooks] },
   },
   {
     files: ['test/**/*.ts'],

@@ -8,7 +8,6 @@ import { atMost, forComparison, middleOf, rounded, type Measurement } from './me
 const few = 60
 const maxTimes = 1.5
 const maxSearchMs = 50
-const rounds = 5
 
 const actions = ['load', 'search', 'move', 'back'] as const
 type Times = Readonly<Record<(typeof actions)[number], Pick<Measurement, 'value' | 'noise'>>>
@@ -17,13 +16,14 @@ type Times = Readonly<Record<(typeof actions)[number], Pick<Measurement, 'value'
 export async function measureBoard(
   browser: Browser,
   counts: readonly number[],
+  rounds: number,
 ): Promise<readonly Measurement[]> {
-  const withFew = await boardOf(browser, few)
+  const withFew = await boardOf(browser, few, rounds)
   const figures = actions.map((action) =>
     forComparison({ name: `board of ${few} jobs: ${action}`, unit: 'ms', ...withFew[action] }),
   )
   for (const count of counts) {
-    const withMany = await boardOf(browser, count)
+    const withMany = await boardOf(browser, count, rounds)
     for (const action of actions) {
       const { value, noise } = withMany[action]
       const { value: base } = withFew[action]
@@ -43,7 +43,7 @@ export async function measureBoard(
   return figures
 }
 
-async function boardOf(browser: Browser, count: number): Promise<Times> {
+async function boardOf(browser: Browser, count: number, rounds: number): Promise<Times> {
   return atDesk(browser, async ({ desk, hana }) => {
     const job = await manyJobs(hana, count)
     const times = { load: [] as number[], search: [] as number[], move: [] as number[], back: [] as number[] }

@@ -1,39 +1,54 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { loadavg } from 'node:os'
-import { measureCopies } from './copies'
-import { measureGuard } from './guard'
-import { importBuilt } from './importBuilt'
-import type { Measurement } from './measurement'
-import { measureMergeText } from './mergeText'
-import { measurePage } from './page'
-import { quotedAnew, resultsPage, table } from './results'
-import { measureServer } from './server'
-import { measureSizes } from './sizes'
+import { parseArgs } from 'node:util'
+import { commandFor, parts, type Part } from './parts'
+import { keptRows, quotedAnew, resultsPage, table, type Row } from './results'
 
 /**
- * `npm run bench`: measures, prints a table (JSON with `--json`), and fails when a goal is missed. `--quick` measures less
- * often, `--write` puts what came out into bench/RESULTS.md and where docs/scale.md quotes
- * it.
+ * `npm run bench`: measures, prints a table (JSON with `--json`), and fails when a goal is missed. `--only NAME` measures one
+ * part, `--quick` less often and less of it, `--write` puts what came out into bench/RESULTS.md and where docs/scale.md quotes it.
+ * A part that fails is named and takes nothing else with it.
  */
-const load = Math.round(loadavg()[0] ?? 0)
-const isAsked = (flag: string) => process.argv.includes(flag)
-const isQuick = isAsked('--quick')
-const { measureSessions } = await importBuilt<typeof import('./sessions')>('bench/sessions.ts')
-const { measureCompare } = await importBuilt<typeof import('./compare')>('bench/compare.ts')
-const measurements: readonly Measurement[] = [
-  ...(await measureServer(isQuick ? 1 : 5, isQuick ? 3 : 10)),
-  ...(await measureCopies(isQuick ? 1 : 3, isQuick ? 3 : 10)),
-  ...(await measureGuard()),
-  ...(await measureSessions()),
-  ...(await measureCompare()),
-  ...(await measureMergeText()),
-  ...(await measurePage(isQuick)),
-  ...(await measureSizes()),
-]
-console.log(isAsked('--json') ? JSON.stringify(measurements, null, 2) : table(measurements))
-if (isAsked('--write')) {
-  await writeFile('bench/RESULTS.md', resultsPage(measurements, load))
-  const scale = 'docs/scale.md'
-  await writeFile(scale, quotedAnew(await readFile(scale, 'utf8'), measurements))
+const { values } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    quick: { type: 'boolean', default: false },
+    json: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
+  },
+})
+const results = 'bench/RESULTS.md'
+const scale = 'docs/scale.md'
+
+async function measured(part: Part): Promise<readonly Row[] | null> {
+  const from = performance.now()
+  try {
+    const command = commandFor(part)
+    return (await part.measure(values.quick)).map((row) => ({ ...row, command }))
+  } catch (error) {
+    console.error(`${part.name} could not be measured:`, error)
+    return null
+  } finally {
+    console.error(`${part.name}: ${Math.round((performance.now() - from) / 1_000)} s`)
+  }
 }
-process.exitCode = measurements.every(({ holds }) => holds) ? 0 : 1
+
+const asked = parts.filter(({ name }) => values.only === undefined || values.only === name)
+if (asked.length === 0) throw new RangeError(`Use --only with ${parts.map(({ name }) => name).join(', ')}.`)
+const load = Math.round(loadavg()[0] ?? 0)
+const rows: Row[] = []
+const failed: string[] = []
+for (const part of asked) {
+  const some = await measured(part)
+  if (some === null) failed.push(part.name)
+  else rows.push(...some)
+}
+console.log(values.json ? JSON.stringify(rows, null, 2) : table(rows))
+if (values.write) {
+  const before = await readFile(results, 'utf8')
+  // What was not measured this time stays as it was, and the page says so.
+  const kept = parts.filter((part) => failed.includes(part.name) || !asked.includes(part))
+  await writeFile(results, resultsPage(rows, load, keptRows(before, kept.map(commandFor))))
+  await writeFile(scale, quotedAnew(await readFile(scale, 'utf8'), rows))
+}
+process.exitCode = failed.length === 0 && rows.every(({ holds }) => holds) ? 0 : 1

@@ -4,7 +4,6 @@ import { findChromium } from '../test/browser/engines/findChromium'
 import type { Desk } from '../test/browser/pages/Desk'
 import type { Job } from '../test/browser/colleague'
 import { atDesk } from './atDesk'
-import { measureBoard } from './board'
 import { atMost, forComparison, middleOf, rounded, type Measurement } from './measurement'
 import { untilLaidOut } from './untilLaidOut'
 
@@ -14,25 +13,27 @@ const slower = 4
 const keystrokes = 60
 const requestsOfAConflict = 3
 
-/** What a person waits for, in the built app in Chromium: a keystroke, a conflict, an open job nobody touches, the board. */
-export async function measurePage(isQuick: boolean): Promise<readonly Measurement[]> {
-  await build({ configFile: 'vite.config.ts', logLevel: 'silent' })
+let built: Promise<unknown> | undefined
+
+/** Measures in the built app in Chromium. */
+export async function inChromium(
+  measure: (browser: Browser) => Promise<readonly Measurement[]>,
+): Promise<readonly Measurement[]> {
+  await (built ??= build({ configFile: 'vite.config.ts', logLevel: 'silent' }))
   const args = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const browser = await chromium.launch({ executablePath: await findChromium(), args })
   try {
-    return [
-      ...(await keystroke(browser, isQuick ? [1, 50] : [1, 50, 200])),
-      ...(await conflict(browser)),
-      ...(await idleHour(browser)),
-      ...(await measureBoard(browser, isQuick ? [2_000] : [2_000, 5_000])),
-    ]
+    return await measure(browser)
   } finally {
     await browser.close()
   }
 }
 
 /** From the keystroke to everything being laid out, with so many jobs open. */
-async function keystroke(browser: Browser, counts: readonly number[]): Promise<readonly Measurement[]> {
+export async function measureKeystroke(
+  browser: Browser,
+  counts: readonly number[],
+): Promise<readonly Measurement[]> {
   return atDesk(browser, async ({ desk, hana }) => {
     const figures: Measurement[] = []
     let open = 0
@@ -85,7 +86,7 @@ async function typeInto(page: Page, count: number): Promise<number[]> {
 }
 
 /** What goes over the line from the press on Save to a decided and saved conflict. */
-async function conflict(browser: Browser): Promise<readonly Measurement[]> {
+export async function measureConflict(browser: Browser): Promise<readonly Measurement[]> {
   return atDesk(browser, async ({ desk, hana }) => {
     const job = await hana.makeJob({ name: 'Both change it' })
     // A hint would have the colleague's change read before the save meets it.
@@ -119,7 +120,7 @@ async function conflict(browser: Browser): Promise<readonly Measurement[]> {
 }
 
 /** What an open job asks for that nobody touches, in an hour by the page's clock: where there is no stream. */
-async function idleHour(browser: Browser): Promise<readonly Measurement[]> {
+export async function measureIdleHour(browser: Browser): Promise<readonly Measurement[]> {
   return atDesk(browser, async ({ desk, hana }) => {
     const job = await hana.makeJob({ name: 'Left open' })
     await desk.page.clock.install()

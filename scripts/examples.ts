@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict'
-import { spawnSync } from 'node:child_process'
 import { cpSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import type { Browser, Page } from '@playwright/test'
+import { join } from 'node:path'
 import { createPurchaseOrderServer } from '../examples/purchaseOrders/purchaseOrderServer'
 import { createServer } from '../server/createServer'
 import { createFreshApp, tarballOf } from './freshApp'
-import { anyJob, launchBrowser, startVite } from './viteApp'
+import { compilerOn, saveNotes, shows, useInTwoWindows, type TwoWindows } from './twoWindows'
 
 /**
  * `npm run examples`: each application of `examples/apps` is installed in a temporary folder from the packed library,
@@ -14,14 +12,8 @@ import { anyJob, launchBrowser, startVite } from './viteApp'
  */
 const anOrder = { id: 'po-1', supplier: 'Metal Mart', instructions: null }
 
-interface Use {
-  /** Two windows on one record. */
-  readonly one: Page
-  readonly other: Page
-}
-
 /** What two people do with it, by the name of the application. */
-const uses: Readonly<Record<string, (use: Use) => Promise<void>>> = {
+const uses: Readonly<Record<string, (windows: TwoWindows) => Promise<void>>> = {
   async 'adopt-guard-zodios'({ one, other }) {
     await saveNotes(one, 'Deliver on Monday.')
     await one.getByText('Saved', { exact: true }).waitFor()
@@ -76,7 +68,7 @@ for (const [name, use] of Object.entries(uses)) {
   if (asked.length === 0 || asked.includes(name)) await tryOut(name, use)
 }
 
-async function tryOut(name: string, use: (use: Use) => Promise<void>): Promise<void> {
+async function tryOut(name: string, use: (windows: TwoWindows) => Promise<void>): Promise<void> {
   const app = createFreshApp(name)
   const ends: (() => unknown)[] = [() => app.remove()]
   try {
@@ -92,7 +84,7 @@ async function tryOut(name: string, use: (use: Use) => Promise<void>): Promise<v
     for (const file of ['index.html', 'vite.config.ts', 'src']) {
       cpSync(join(source, file), join(app.folder, file), { recursive: true })
     }
-    compiles(app.folder, app.write)
+    assert.equal(compilerOn(app, 'src'), '', 'it compiles')
 
     const [jobs, orders] = [await createServer(), createPurchaseOrderServer([anOrder])]
     ends.push(
@@ -101,73 +93,9 @@ async function tryOut(name: string, use: (use: Use) => Promise<void>): Promise<v
     )
     const API = await jobs.listen({ port: 0, host: 'localhost' })
     const ORDERS = await orders.listen({ port: 0, host: 'localhost' })
-    const vite = await startVite(app.folder, { API, ORDERS })
-    const browser = await launchBrowser()
-    ends.push(
-      () => vite.stop(),
-      () => browser.close(),
-    )
-    const address = `${vite.address}?job=${await anyJob(browser, API)}&order=${anOrder.id}`
-    const [one, other] = [await open(browser, address), await open(browser, address)]
-    try {
-      await use({ one, other })
-    } catch (error) {
-      for (const page of [one, other]) console.error(await page.locator('body').innerText())
-      throw error
-    }
+    await useInTwoWindows(app, { api: API, query: `&order=${anOrder.id}`, env: { API, ORDERS } }, use)
     console.log(`✓ ${name}: ${app.installed().length} packages installed`)
   } finally {
     for (const end of ends.reverse()) await end()
   }
-}
-
-/** As strictly as an application may: not with libraries unchecked. */
-function compiles(folder: string, write: (file: string, text: string) => void): void {
-  const compilerOptions = {
-    ...{ target: 'es2022', module: 'esnext', moduleResolution: 'bundler', strict: true, noEmit: true },
-    ...{ lib: ['es2023', 'dom', 'dom.iterable'], types: ['vite/client'] },
-  }
-  write('tsconfig.json', JSON.stringify({ compilerOptions, include: ['src'] }))
-  const compiler = resolve(folder, 'node_modules/vue-tsc/bin/vue-tsc.js')
-  const { stdout } = spawnSync(process.execPath, [compiler, '-p', '.'], { cwd: folder, encoding: 'utf8' })
-  assert.equal(stdout, '', 'it compiles')
-}
-
-async function open(browser: Browser, address: string): Promise<Page> {
-  const page = await (await browser.newContext()).newPage()
-  page.setDefaultTimeout(120_000)
-  page.on('pageerror', (error) => console.error(error))
-  await page.goto(address)
-  await page.getByLabel('Notes').waitFor()
-  // What is shown is what was read: an empty box is there before.
-  await page.waitForFunction(() => {
-    const box = document.querySelector<HTMLTextAreaElement>('textarea')
-    return (
-      box !== null && !box.disabled && !box.readOnly && document.body.innerText.includes('Loading') === false
-    )
-  })
-  return page
-}
-
-/** Types into Notes and saves, wherever the page has more than one form in the one that is named. */
-async function saveNotes(page: Page, notes: string, region?: string): Promise<void> {
-  const where = region === undefined ? page : page.getByRole('region', { name: region })
-  await where.getByLabel('Notes').fill(notes)
-  const answered = page.waitForResponse((response) => response.request().method() === 'PATCH')
-  await where.getByRole('button', { name: 'Save', exact: true }).click()
-  await answered
-}
-
-/** After the page is opened anew, a field has this value. */
-async function shows(page: Page, label: string, value: string): Promise<void> {
-  await page.reload()
-  const box = page.getByLabel(label)
-  await page.waitForFunction(
-    ([wanted]) =>
-      [...document.querySelectorAll<HTMLInputElement>('input, textarea')].some(
-        (each) => each.value === wanted,
-      ),
-    [value],
-  )
-  assert.equal(await box.inputValue(), value)
 }

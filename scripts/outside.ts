@@ -138,7 +138,7 @@ const chromium = inARow('Chromium', 'strict', '--workers=1')
 /** Two rows, for two cores: browsers with one worker in the first, what is mostly one process in the second. */
 const browserRow: readonly Step[] = [webkit, firefox, chromium, ...anotherChromium()]
 const otherRow: readonly Step[] = [
-  script('the README in a fresh app', 'consumer'),
+  script('the start pages in fresh apps', 'consumer'),
   script('the same with peers at their floors', 'consumer:floors'),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
   // Links need a permission on Windows, and its shell is no program on the PATH.

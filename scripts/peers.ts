@@ -16,6 +16,9 @@ export const peers = {
 /** `core` needs axios and xstate; the rest is of the components, and elkjs of the inspector. */
 export const optionalPeers = ['@xstate/vue', 'vue', 'reka-ui', 'vue-router', 'vue-sonner', 'elkjs'] as const
 
+/** Whether an application shares a package with the library. */
+export const isPeer = (name: string): boolean => Object.hasOwn(peers, name)
+
 /** `axios@1.18.0`: a peer as an application asks for it that has the oldest one allowed. */
 export function floorOf(name: string): string {
   const range = Object.entries<string>(peers).find(([peer]) => peer === name)?.[1]

@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer as createSocket, type AddressInfo } from 'node:net'
 import { resolve } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { chromium, type Browser } from '@playwright/test'
 import { findChromium } from '../test/browser/engines/findChromium'
 
-/** Serves an application with the Vite that is installed in its folder; returns when it answers. */
+/** Serves an application with the Vite that is installed in its folder. */
 export async function startVite(
   folder: string,
   env: Readonly<Record<string, string>> = {},
@@ -17,12 +17,9 @@ export async function startVite(
     [resolve(folder, 'node_modules/vite/bin/vite.js'), '--port', String(port), '--strictPort'],
     { cwd: folder, stdio: 'ignore', env: { ...process.env, ...env } },
   )
-  const ended = once(vite, 'close')
   const address = `http://localhost:${port}/`
-  while (!(await answers(address))) {
-    if (vite.exitCode !== null) throw new Error(`Vite ended with ${vite.exitCode} in ${folder}.`)
-    await setTimeout(100)
-  }
+  const ended = once(vite, 'close')
+  await answers(address, ended)
   return {
     address,
     stop() {
@@ -32,11 +29,18 @@ export async function startVite(
   }
 }
 
-const answers = (address: string): Promise<boolean> =>
-  fetch(address).then(
-    () => true,
-    () => false,
-  )
+/** Waits until something is served there; rejects when what serves it has ended before. */
+async function answers(address: string, ended: Promise<unknown>): Promise<void> {
+  const isOver = ended.then(() => true)
+  for (;;) {
+    const isThere = await fetch(address).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return
+    if (await Promise.race([isOver, pause(100, false)])) throw new Error(`Nothing serves ${address}.`)
+  }
+}
 
 export const launchBrowser = async (): Promise<Browser> =>
   chromium.launch({

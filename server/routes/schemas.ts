@@ -6,6 +6,7 @@ export type Schema = Readonly<Record<string, unknown>>
 const kindSchemas: Readonly<Record<FieldKind, Schema>> = {
   text: { type: 'string' },
   longText: { type: 'string' },
+  richText: { type: 'string' },
   choice: { type: 'string' },
   date: { type: 'string', format: 'date' },
   dateTime: { type: 'string', format: 'date-time' },

@@ -48,19 +48,21 @@ export interface ServerOptions {
   readonly onAnswer?: (answer: {
     readonly method: string
     readonly status: number
+    /** How long it took, from the arrival of the request to the end of the answer. */
     readonly seconds: number
   }) => void
   /** Profile `deployed` only: refuses a wrong checksum or `before`, as the setting of its name there does. Default: false. */
   readonly strictChecksum?: boolean
   /**
    * Awaited while a job is read in full: before it is in profile `strict`, and in `deployed` between its body and its tag, so
-   * that a test can write in between.
+   * that a test can write in between. When it rejects, the read answers 500. Default: nothing is awaited.
    */
   readonly readGap?: (jobId: string) => Promise<void>
   /** Signs the session tokens. Default: random, so that sessions end with the process. */
   readonly secret?: string
-  /** Life of an access token and of a session, in seconds. Defaults: 15 minutes and 7 days. */
+  /** Life of an access token, in seconds. Default: 15 minutes. */
   readonly accessTokenSeconds?: number
+  /** Life of a session, in seconds. Default: 7 days. */
   readonly sessionSeconds?: number
   /** API requests per person (or per address, before sign-in) and minute. Default: 600. */
   readonly requestsPerMinute?: number

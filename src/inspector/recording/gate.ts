@@ -2,9 +2,17 @@ import type { Clock } from '../../services/browser/clock'
 import type { Answer, Request, TypedEvent } from './run'
 
 /** Something that waits at the gate. */
-export type Held = { readonly id: number; readonly actor: string | null } & (
+export type Held = {
+  /** What `release` takes; the later it came, the larger. */
+  readonly id: number
+  readonly actor: string | null
+} & (
   | { readonly kind: 'event'; readonly event: TypedEvent }
-  | { readonly kind: 'timer'; readonly ms: number }
+  | {
+      readonly kind: 'timer'
+      /** How long the delay is. */
+      readonly ms: number
+    }
   | { readonly kind: 'request'; readonly request: Request }
   | { readonly kind: 'answer'; readonly request: Request; readonly answer: Answer }
 )
@@ -34,7 +42,10 @@ export interface Gate {
   reached(): void
   /** Calls `go` when the gate lets it, perhaps at once. Answers the function that takes it back. */
   pass(kept: Kept<'event' | 'timer'>, go: () => void): () => void
-  /** Resolves when the gate lets a request or an answer through, with the answer chosen by hand or null. */
+  /**
+   * Resolves when the gate lets a request or an answer through, with the answer chosen by hand or null. Rejects with an
+   * AbortError when `signal` aborts.
+   */
   passRequest(kept: Kept<'request'> | Kept<'answer'>, signal: AbortSignal): Promise<Answer | null>
   /** A clock whose delays end at the gate. `owner` says for whom one of so many ms is being set: null is not held. */
   clock(clock: Clock, owner: (ms: number) => string | null, ended: (actor: string, ms: number) => void): Clock

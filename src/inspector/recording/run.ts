@@ -12,6 +12,7 @@ export type Request =
   | { readonly kind: 'load'; readonly recordId: string }
   | { readonly kind: 'send'; readonly recordId: string; readonly operation: SentOperation }
 
+/** What came of a read or a write. */
 export type Outcome = LoadOutcome | SendOutcome
 
 /** What an answer was, and where it came from. */
@@ -35,6 +36,7 @@ export interface SeenActor {
   readonly recordId: string | null
   /** ms since 1970. */
   readonly startedAt: number
+  /** ms since 1970; null while it runs. */
   readonly endedAt: number | null
 }
 
@@ -49,13 +51,29 @@ export type Happening =
       readonly taken: readonly { readonly label: string; readonly edges: readonly string[] }[]
       readonly actions: readonly { readonly name: string; readonly params?: unknown }[]
     }
-  | { readonly kind: 'request'; readonly id: number; readonly request: Request }
-  | { readonly kind: 'answer'; readonly id: number; readonly request: Request; readonly answer: Answer }
-  /** Time passed as far as a delay: so many ms. */
-  | { readonly kind: 'timer'; readonly ms: number }
+  | {
+      readonly kind: 'request'
+      /** Its answer has the same. */
+      readonly id: number
+      readonly request: Request
+    }
+  | {
+      readonly kind: 'answer'
+      /** That of its request. */
+      readonly id: number
+      readonly request: Request
+      readonly answer: Answer
+    }
+  /** Time passed as far as a delay. */
+  | {
+      readonly kind: 'timer'
+      /** How long the delay was. */
+      readonly ms: number
+    }
 
 /** What happened, and how the actor stood afterwards. */
 export type Entry = Happening & {
+  /** ms since 1970. */
   readonly at: number
   /** The key of the actor. */
   readonly actor: string

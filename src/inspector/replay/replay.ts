@@ -1,5 +1,5 @@
 import { createEditSessions } from '../../machines/collection/editSessions'
-import type { Drafts } from '../../services/drafts/drafts'
+import type { Drafts } from '../../services/drafts/drafts.types'
 import { after, realClock, type Clock } from '../../services/browser/clock'
 import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
 import { createMemoryRecords, etagOf, type MemoryRecords } from '../../services/memory/memoryRecords'

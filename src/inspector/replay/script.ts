@@ -10,8 +10,10 @@ export type ScriptStep =
   | { readonly tell: TypedEvent }
   /** Somebody else writes these fields; none of them still makes another version. */
   | { readonly colleague: Fields; readonly by: string }
-  /** So many ms pass. */
-  | { readonly pass: number }
+  | {
+      /** So many ms pass. */
+      readonly pass: number
+    }
   /** A request leaves; `changeId` names the write. With `instead` it never does, and that is its answer. */
   | { readonly request: 'load' | 'send'; readonly changeId?: string; readonly instead?: Outcome }
   /** Its answer comes in: the backend's, which had this ETag in the run, or another instead. */

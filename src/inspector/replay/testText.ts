@@ -12,7 +12,7 @@ export interface CopiedTest {
 
 /**
  * A vitest case that takes the run of one session again on the backend in memory, what people wrote replaced. It is
- * tried out first; null when the record was never read.
+ * tried out first; null when the record was never read. Rejects as `replay` does.
  */
 export async function testOf(
   run: Run,

@@ -1,6 +1,6 @@
 import { SimulatedClock } from 'xstate'
 import { describe, expect, it } from 'vitest'
-import type { Drafts } from '../../services/drafts/drafts'
+import type { Drafts } from '../../services/drafts/drafts.types'
 import type { Draft } from '../../services/port/draft'
 import type { RecordApi, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
 import { someDraft } from '../../services/testing/someDraft'

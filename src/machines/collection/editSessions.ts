@@ -9,6 +9,7 @@ import { tellAll } from '../../services/json/tellAll'
 import type { SessionEvent } from '../session/editSession.types'
 import { hasUnsavedFields } from '../session/unsaved'
 
+/** What {@link createEditSessions} has to be told: where records come from, and what may be done beside. */
 export interface EditSessionsOptions extends SessionWorld {
   /** Who is signed in; null where there is no sign-in. */
   readonly person?: Person | null

@@ -1,6 +1,6 @@
 import { createActor, type InspectionEvent, type Observer } from 'xstate'
 import type { Clock } from '../../services/browser/clock'
-import type { Drafts } from '../../services/drafts/drafts'
+import type { Drafts } from '../../services/drafts/drafts.types'
 import { tellAll } from '../../services/json/tellAll'
 import { answerOf, type WholeAnswer } from '../../services/port/answerOf'
 import type { RecordApi, RecordVersion } from '../../services/port/recordApi'

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { DraftOutcome, Drafts } from '../../services/drafts/drafts'
+import type { DraftOutcome, Drafts } from '../../services/drafts/drafts.types'
 import type { RecordApi } from '../../services/port/recordApi'
 import { sessionsAtRisk } from './unloadRisk'
 import { createJobSessions } from './editSessions'

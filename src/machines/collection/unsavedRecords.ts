@@ -1,4 +1,4 @@
-import type { Drafts } from '../../services/drafts/drafts'
+import type { Drafts } from '../../services/drafts/drafts.types'
 
 /**
  * The jobs that have something unsaved of this person in this browser: in this page, in another tab, or left by a

@@ -8,7 +8,7 @@ import type {
   LikelyRecord,
 } from '../../services/port/creating'
 import type { Draft } from '../../services/port/draft'
-import type { Drafts } from '../../services/drafts/drafts'
+import type { Drafts } from '../../services/drafts/drafts.types'
 import type { SessionContext } from '../session/editSession.types'
 import * as form from './newRecordForm'
 import type { FormEvent } from './newRecordForm'

@@ -1,5 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { DraftOutcome, Drafts } from '../../services/drafts/drafts'
+import type { DraftOutcome, Drafts } from '../../services/drafts/drafts.types'
 import { hana } from '../testing/testSession'
 import { newJob } from './newJob'
 import { openNewRecord } from './openNewRecord'

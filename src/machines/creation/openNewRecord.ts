@@ -3,7 +3,7 @@ import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
 import { newRecordMachine, type NewRecord, type NewRecordInput } from './newRecord.machine'
 import { draftOfForm, newRecordId } from './newRecordForm'
 import { hasUnsaved } from '../session/unsaved'
-import type { Drafts } from '../../services/drafts/drafts'
+import type { Drafts } from '../../services/drafts/drafts.types'
 
 /** A form for a new record, with the keeper of its draft. */
 export interface OpenNewRecord {

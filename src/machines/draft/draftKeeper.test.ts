@@ -1,7 +1,7 @@
 import { createActor, SimulatedClock } from 'xstate'
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../../services/port/draft'
-import type { DraftOutcome } from '../../services/drafts/drafts'
+import type { DraftOutcome } from '../../services/drafts/drafts.types'
 import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import { someDraft } from '../../services/testing/someDraft'
 import { draftKeeperMachine } from './draftKeeper'

@@ -1,6 +1,6 @@
 import { assign, fromPromise, raise, setup, type ActorRefFrom } from 'xstate'
 import type { Draft } from '../../services/port/draft'
-import type { DraftOutcome, Drafts } from '../../services/drafts/drafts'
+import type { DraftOutcome, Drafts } from '../../services/drafts/drafts.types'
 import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import { sameDraft } from './draftOf'
 

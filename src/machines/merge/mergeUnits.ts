@@ -41,6 +41,8 @@ export function withGroups(fields: FieldTable, names: readonly string[]): readon
  * chooses it.
  */
 export function namesToSend(names: readonly string[], edits: Fields): readonly string[] {
+  // Nearly every unit is one field.
+  if (names.length === 1) return Object.hasOwn(edits, names[0] ?? '') ? names : []
   const first = names.findIndex((name) => Object.hasOwn(edits, name))
   return first === -1 ? [] : names.filter((name, place) => place <= first || Object.hasOwn(edits, name))
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { jobFields } from '../../services/resources/job'
-import { sameValue } from './sameValue'
+import { isKept, sameValue } from './sameValue'
 
 const same = (name: string, a: string | boolean | null | undefined, b: string | boolean | null | undefined) =>
   sameValue(jobFields, name, a, b)
@@ -42,9 +42,44 @@ describe('whether two values of a field mean the same', () => {
     ['order_number', '2025-10-07T08:07:11Z', '2025-10-07T08:07:11.000Z'],
     ['delivery_date', '2025-10-07', '2025-10-08'],
     ['paid', true, 'true'],
+    ['paid', undefined, false],
+    ['price_cap', undefined, '0'],
+    ['price_cap', '-0x', '0x'],
+    ['price_cap', 'x-0', 'x0'],
     ['unknown', '1.0', '1'],
   ])('%s: %j is not %j', (name, a, b) => {
     expect(same(name, a, b)).toBe(false)
     expect(same(name, b, a)).toBe(false)
+  })
+})
+
+const kept = (name: string, sent: Parameters<typeof isKept>[2], stored: Parameters<typeof isKept>[3]) =>
+  isKept(jobFields, name, sent, stored)
+
+describe('whether a server has kept what it was sent', () => {
+  test.each([
+    ['notes', ' a\r\nb\rc ', 'a\nb\nc'],
+    ['notes', 'e\u0301', '\u00e9'],
+    ['notes', '', null],
+    ['notes', null, ''],
+    ['price_cap', '5', '5.00'],
+    ['unknown', 'a', 'a'],
+    ['notes', undefined, undefined],
+  ])('%s: %j is kept as %j', (name, sent, stored) => {
+    expect(kept(name, sent, stored)).toBe(true)
+  })
+
+  test.each([
+    ['notes', 'a', 'b'],
+    ['notes', 'a\n\nb', 'a\nb'],
+    ['notes', undefined, ''],
+    ['notes', '', undefined],
+    ['notes', 'a', true],
+    ['price_cap', ' 5', '5 '],
+    ['price_cap', '', null],
+    ['paid', null, false],
+    ['unknown', 'a ', 'a'],
+  ])('%s: %j is not kept as %j', (name, sent, stored) => {
+    expect(kept(name, sent, stored)).toBe(false)
   })
 })

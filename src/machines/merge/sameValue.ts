@@ -1,20 +1,25 @@
 import { canonicalValue } from '../../services/record/canonicalValue'
+import { isText } from '../../services/record/textKinds'
 import { trimOuterSpace } from '../../services/record/trimOuterSpace'
 import type { FieldRow, FieldTable, FieldValue } from '../../services/record/fieldTable'
 
 type Value = FieldValue | undefined
 
-/** Whether two values of a field mean the same: decimals by number, date-times by instant, the rest exactly. */
+/** Whether two values of a field mean the same: decimals by number, date-times by instant, rich text by
+ * what its format takes for the same, the rest exactly. */
 export function sameValue(fields: FieldTable, name: string, a: Value, b: Value): boolean {
   if (a === b) return true
   if (a === undefined || b === undefined) return false
   const row = rowOf(fields, name)
-  if (row === undefined || isText(row)) return false
-  const meaning = (value: FieldValue) => {
-    const canonical = canonicalValue(row, value) ?? value
-    return row.kind === 'decimal' ? unsignedZero(canonical) : canonical
-  }
-  return meaning(a) === meaning(b)
+  if (row === undefined) return false
+  if (row.format !== undefined && typeof a === 'string' && typeof b === 'string')
+    return row.format.canonical(a) === row.format.canonical(b)
+  return !isText(row) && meaning(row, a) === meaning(row, b)
+}
+
+function meaning(row: FieldRow, value: FieldValue): FieldValue {
+  const canonical = canonicalValue(row, value) ?? value
+  return row.kind === 'decimal' ? unsignedZero(canonical) : canonical
 }
 
 /**
@@ -31,10 +36,6 @@ export function isKept(fields: FieldTable, name: string, sent: Value, stored: Va
 function rowOf(fields: FieldTable, name: string): FieldRow | undefined {
   for (const row of fields) if (row.name === name) return row
   return undefined
-}
-
-function isText({ kind }: FieldRow): boolean {
-  return kind === 'text' || kind === 'longText'
 }
 
 function tidied(text: FieldValue): FieldValue {

@@ -175,3 +175,37 @@ test('settling drops edits the record holds already, by meaning', () => {
     notes: '',
   })
 })
+
+describe('texts of which one side has none', () => {
+  const none = { ...base, notes: null }
+  const decided = (mine: string | null, other: string | null) =>
+    compareVersions(jobFields, none, { notes: mine }, { ...base, notes: other })
+
+  test('are a question, also where one side put an empty text there: no text and an empty one differ', () => {
+    expect(decided('', 'theirs')).toMatchObject({ combined: [], decisions: [{ key: 'notes', merge: null }] })
+  })
+
+  test('are a question of two first texts, with nothing before them', () => {
+    const parts = [{ kind: 'undecided', base: '', mine: 'mine', theirs: 'theirs' }]
+    expect(decided('mine', 'theirs').decisions).toMatchObject([{ key: 'notes', merge: { parts } }])
+  })
+})
+
+describe('a group', () => {
+  const row = { label: '', nullable: true, group: 'texts' } as const
+  const fields = [
+    { ...row, name: 'one', kind: 'longText' },
+    { ...row, name: 'two', kind: 'longText' },
+  ] as const
+  const before = { one: 'a\nb\nc\n', two: 'x' }
+
+  test('of long texts is decided as one and never merged', () => {
+    const found = compareVersions(fields, before, { one: 'A\nb\nc\n' }, { ...before, one: 'a\nb\nC\n' })
+    expect(found).toMatchObject({ combined: [], decisions: [{ key: 'texts', merge: null }] })
+  })
+
+  test('is compared by the names that both versions have', () => {
+    const found = compareVersions(fields, before, { one: 'mine' }, { one: 'theirs' })
+    expect(found.decisions).toMatchObject([{ key: 'texts', names: ['one'], theirs: { one: 'theirs' } }])
+  })
+})

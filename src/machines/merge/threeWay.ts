@@ -1,6 +1,7 @@
-import type { Fields, FieldTable } from '../../services/record/fieldTable'
+import type { FieldRow, Fields, FieldTable } from '../../services/record/fieldTable'
+import { isLongText } from '../../services/record/textKinds'
 import type { TextMerge } from './text/mergeText'
-import { mergeWords } from './text/mergeWords'
+import { mergeField } from './text/mergeField'
 import { sameValue } from './sameValue'
 import { namesToSend, pick, mergeUnitsOf, type MergeUnit } from './mergeUnits'
 
@@ -44,12 +45,17 @@ export function compareVersions(fields: FieldTable, base: Fields, edits: Fields,
     combined: [] as Combined[],
     decisions: [] as Decision[],
   }
+  const edited = Object.keys(edits)
+  const changed = namesOfOthers(base, theirs)
   for (const unit of mergeUnitsOf(fields)) {
-    if (isUntouched(unit.names, base, edits, theirs)) continue
+    // Nearly every unit, at nearly every comparison: nobody put another value there.
+    const isEdited = isAmong(edited, unit.names)
+    const isChanged = isAmong(changed, unit.names)
+    if (!isEdited && !isChanged) continue
     const compared = known(unit, base, theirs)
     const { key, names } = compared
-    const theyChanged = differs(fields, names, base, theirs)
-    if (!differs(fields, unit.names, base, edits, base)) {
+    const theyChanged = isChanged && differs(fields, names, base, theirs)
+    if (!isEdited || !differs(fields, unit.names, base, edits, base)) {
       if (theyChanged) comparison.theirs.push(compared)
       continue
     }
@@ -65,26 +71,39 @@ export function compareVersions(fields: FieldTable, base: Fields, edits: Fields,
     const before = pick(base, names)
     const mine = pick(edits, own, base)
     const other = pick(theirs, names)
-    const merge = isLongText(fields, names) ? mergeUnit(names, before, mine, other) : null
+    const merge = mergeUnit(longTextOf(fields, names), before, mine, other)
     if (merge?.clean) comparison.combined.push({ name: key, text: merge.combined })
     else comparison.decisions.push({ key, names, base: before, mine, theirs: other, merge })
   }
   return comparison
 }
 
-/** Nearly every unit, at nearly every comparison: nobody put another value there. */
-function isUntouched(names: readonly string[], base: Fields, edits: Fields, theirs: Fields): boolean {
-  for (const name of names) {
-    const before = base[name]
-    if (theirs[name] !== before || (Object.hasOwn(edits, name) && edits[name] !== before)) return false
-  }
-  return true
+/** The names with another value in `theirs`, few as a rule; whether it means something else is looked at afterwards. */
+function namesOfOthers(base: Fields, theirs: Fields): readonly string[] {
+  const names: string[] = []
+  // The one loop over all fields at every keystroke: engines read an object fastest by the names they give out themselves.
+  for (const name in theirs) if (theirs[name] !== base[name]) names.push(name)
+  return names
+}
+
+function isAmong(touched: readonly string[], names: readonly string[]): boolean {
+  if (touched.length === 0) return false
+  for (const name of names) if (touched.includes(name)) return true
+  return false
 }
 
 /** The unit with those names that both versions have. */
 function known(unit: MergeUnit, base: Fields, theirs: Fields): MergeUnit {
-  const isKnown = (name: string) => Object.hasOwn(base, name) && Object.hasOwn(theirs, name)
-  return unit.names.every(isKnown) ? unit : { key: unit.key, names: unit.names.filter(isKnown) }
+  for (const name of unit.names) if (!isIn(name, base, theirs)) return withoutUnknown(unit, base, theirs)
+  return unit
+}
+
+function isIn(name: string, base: Fields, theirs: Fields): boolean {
+  return Object.hasOwn(base, name) && Object.hasOwn(theirs, name)
+}
+
+function withoutUnknown({ key, names }: MergeUnit, base: Fields, theirs: Fields): MergeUnit {
+  return { key, names: names.filter((name) => isIn(name, base, theirs)) }
 }
 
 /** Whether one of the names has another meaning in `values`, or in `otherwise` what they do not have. */
@@ -96,7 +115,7 @@ function differs(
   otherwise: Fields = values,
 ): boolean {
   for (const name of names) {
-    const source = Object.hasOwn(values, name) ? values : otherwise
+    const source = otherwise === values || Object.hasOwn(values, name) ? values : otherwise
     if (!sameValue(fields, name, base[name], source[name])) return true
   }
   return false
@@ -123,19 +142,16 @@ export function dropEqualEdits(fields: FieldTable, edits: Fields, values: Fields
   )
 }
 
-function isLongText(fields: FieldTable, names: readonly string[]): boolean {
-  return names.length === 1 && fields.find((row) => row.name === names[0])?.kind === 'longText'
+function longTextOf(fields: FieldTable, names: readonly string[]): FieldRow | undefined {
+  return names.length === 1 ? fields.find((row) => row.name === names[0] && isLongText(row)) : undefined
 }
 
 /** No text and empty text differ, so a text is merged by itself only when all three sides have one. */
-function mergeUnit(
-  [name = '']: readonly string[],
-  base: Fields,
-  mine: Fields,
-  theirs: Fields,
-): TextMerge | null {
+function mergeUnit(row: FieldRow | undefined, base: Fields, mine: Fields, theirs: Fields): TextMerge | null {
+  if (row === undefined) return null
+  const { name } = row
   const [before, ours, other] = [base[name], mine[name], theirs[name]]
   if (typeof ours !== 'string' || typeof other !== 'string') return null
-  const merge = mergeWords(typeof before === 'string' ? before : '', ours, other)
-  return merge.clean && typeof before !== 'string' ? null : merge
+  const merge = mergeField(row, typeof before === 'string' ? before : '', ours, other)
+  return merge?.clean && typeof before !== 'string' ? null : merge
 }

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { contextOf, edit, stale } from '../testing/testEvents'
 import { loadedSession, savingSession, tom, version } from '../testing/testSession'
-import { authorOf, isAskedFor, lastAuthor } from './session'
+import {
+  authorOf,
+  countQueued,
+  hasOpenWrite,
+  isAskedFor,
+  isAutosave,
+  isInFlight,
+  lastAuthor,
+  savesByItself,
+} from './session'
 
 async function overtaken() {
   const session = await savingSession({ notes: 'mine' })
@@ -43,5 +52,39 @@ describe('whether something is asked for, for a view', () => {
     session.do(edit({ notes: 'mine' }), { type: 'save' }, note)
     expect(isAskedFor('addEvent', contextOf(session))).toBe(true)
     expect(isAskedFor('delete', contextOf(session))).toBe(false)
+  })
+})
+
+describe('where a write stands, for a view', () => {
+  const note = { type: 'operation.ask', operation: { kind: 'addEvent', text: 'Called.' } } as const
+  const standing = (session: Parameters<typeof contextOf>[0]) => {
+    const context = contextOf(session)
+    return [
+      hasOpenWrite(context),
+      isInFlight(context),
+      countQueued(context),
+      countQueued(context, 'addEvent'),
+    ]
+  }
+
+  it('tells what is on its way from what has no answer yet, and counts what waits behind it', async () => {
+    const session = await loadedSession()
+    expect(standing(session)).toEqual([false, false, 0, 0])
+    session.do(edit({ notes: 'mine' }), { type: 'save' }, note, { type: 'save' })
+    expect(standing(session)).toEqual([true, true, 2, 1])
+    await session.answer(stale)
+    expect(standing(session)).toEqual([true, false, 2, 1])
+  })
+
+  it('knows a save by itself from one that somebody asked for', async () => {
+    const session = await loadedSession()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    expect(isAutosave(contextOf(session))).toBe(false)
+    for (const on of [true, false]) {
+      session.do({ type: 'autosave.set', on })
+      expect(savesByItself(contextOf(session))).toBe(on)
+    }
+    const context = contextOf(await savingSession({ notes: 'mine' }))
+    expect(isAutosave({ ...context, askedBy: 'autosave' })).toBe(true)
   })
 })

@@ -37,6 +37,37 @@ export function lastAuthor(context: Known): Author | null {
   return base && theirs && whoChanged(base, theirs, ownChanges, person)
 }
 
+/** Whether a write is on its way, or what became of it is still open. */
+export function hasOpenWrite({ write }: Pick<SessionContext, 'write'>): boolean {
+  return write.is !== 'none'
+}
+
+/** Whether a write is on its way that no attempt at has ended yet. */
+export function isInFlight({ write }: Pick<SessionContext, 'write'>): boolean {
+  return write.is === 'inFlight'
+}
+
+/** How often this waits for its turn; without a kind, whatever waits. */
+export function countQueued(
+  { queue }: Pick<SessionContext, 'queue'>,
+  kind?: SessionContext['queue'][number]['operation']['kind'],
+): number {
+  return queue.filter(({ operation }) => kind === undefined || operation.kind === kind).length
+}
+
+/** Whether edits are saved without anybody asking: not while somebody has still to look at what was restored. */
+export function savesByItself({
+  autosave,
+  restored,
+}: Pick<SessionContext, 'autosave' | 'restored'>): boolean {
+  return autosave && restored === null
+}
+
+/** Whether the last write was a save by itself. */
+export function isAutosave({ askedBy }: Pick<SessionContext, 'askedBy'>): boolean {
+  return askedBy === 'autosave'
+}
+
 /** Whether this is asked for: on its way, not known to be done, or waiting for its turn. */
 export function isAskedFor(
   kind: SessionContext['queue'][number]['operation']['kind'],

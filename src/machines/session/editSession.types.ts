@@ -85,7 +85,11 @@ export type Notice =
     } & Author)
   /** Others' changes were taken in; nothing of one's own was touched. */
   | ({ readonly code: 'takenIn'; readonly names: readonly string[] } & Author)
-  | ({ readonly code: 'conflict'; readonly decisions: number } & Author)
+  | ({
+      readonly code: 'conflict'
+      /** How many questions a person is asked. */
+      readonly decisions: number
+    } & Author)
   /** While the person chose, these units changed again and are asked again. */
   | { readonly code: 'changedAgain'; readonly keys: readonly string[] }
   | { readonly code: 'tookTheirs'; readonly keys: readonly string[] }
@@ -258,10 +262,15 @@ export interface SessionContext {
   readonly retryAfterMs: number | null
   /** Requests since a person last asked for something: never more than `limits` in the machine. */
   readonly counts: {
+    /** Writes sent for this save, the first included. */
     readonly sends: number
+    /** Reads for this save. */
     readonly reloads: number
+    /** Times that others' changes were combined with it. */
     readonly rounds: number
+    /** Times that it was sent again although it was refused and nothing had changed. */
     readonly blocked: number
+    /** Saves by themselves since the last keystroke. */
     readonly autosaves: number
   }
 }
@@ -335,7 +344,11 @@ export type SessionEvent =
       readonly key: string
       readonly take: Choice['take']
       readonly text?: string
-      readonly place?: { readonly index: number; readonly text: string | null }
+      readonly place?: {
+        /** Which of the undecided places, from 0. */
+        readonly index: number
+        readonly text: string | null
+      }
     }
   /** The same choice wherever there is none yet; where all is chosen, for everything. */
   | { readonly type: 'choose.all'; readonly take: 'mine' | 'theirs' }

@@ -51,6 +51,23 @@ describe('a save is visible', () => {
     expect(landed(sent, { notes: 'z' }, [eventOf('e3', { after: { notes: 'z' } }), own, old])).toBe(true)
   })
 
+  test('by its values, whatever somebody else did to other fields, and not when they wrote one of these', () => {
+    const elsewhere = eventOf('e2', { by: hana.name, after: { name: 'Gutter' } })
+    expect(landed(sent, theirs, [elsewhere, old])).toBe(true)
+    const here = eventOf('e2', { by: hana.name, after: { notes: 'b' } })
+    expect(landed(sent, theirs, [here, old])).toBe(false)
+    expect(landed(sent, theirs, [{ ...here, by: null }, old])).toBe(true)
+    expect(landed(sent, { ...theirs, notes: 'z' }, [{ ...here, by: null }, old])).toBe(false)
+  })
+
+  test('by an event without an id where ids are kept, and not by one with another id', () => {
+    const own = eventOf('e2', { by: tom.name, after: { notes: 'b', price_cap: '90' } })
+    const since = eventOf('e3', { by: hana.name, after: { notes: 'z' } })
+    expect(landed(sent, { notes: 'z' }, [since, own, old], { keepsChangeIds: true })).toBe(true)
+    const another = { ...own, changeId: 'another' }
+    expect(landed(sent, { notes: 'z' }, [since, another, old], { keepsChangeIds: true })).toBe(false)
+  })
+
   test('by an event that bears one’s id, however it spells the name, and not by a namesake’s', () => {
     const own = eventOf('e2', { by: 'T. Reid', byId: tom.id, after: { notes: 'b', price_cap: '90' } })
     const later = eventOf('e3', { after: { notes: 'z' } })

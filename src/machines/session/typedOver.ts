@@ -1,8 +1,8 @@
-import type { Fields, FieldValue } from '../../services/record/fieldTable'
+import type { FieldRow, Fields, FieldValue } from '../../services/record/fieldTable'
 import type { RecordVersion } from '../../services/port/recordApi'
 import type { SessionContext } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
-import { mergeWords } from '../merge/text/mergeWords'
+import { mergeField } from '../merge/text/mergeField'
 import { choicesOf, conflictChoicesIn, theirsOf } from './parked'
 import { compareUnsaved } from './unsaved'
 
@@ -34,15 +34,21 @@ function placedField(placed: Placed, name: string, shown: FieldValue): Placed {
   const typed = values[name]
   if (base === null || present === undefined || typed === undefined) return placed
   if (sameValue(fields, name, present, shown) || sameValue(fields, name, present, typed)) return placed
-  const merged = isLongText(context, name) ? mergedText(shown, typed, present) : null
+  const row = fields.find((each) => each.name === name)
+  const merged = mergedText(row, shown, typed, present)
   if (merged !== null) return { context, values: { ...values, [name]: merged } }
   return { context: { ...context, ...overtakenAt(base, context, name, shown) }, values }
 }
 
-function mergedText(shown: FieldValue, typed: FieldValue, present: FieldValue): string | null {
+function mergedText(
+  row: FieldRow | undefined,
+  shown: FieldValue,
+  typed: FieldValue,
+  present: FieldValue,
+): string | null {
   if (typeof shown !== 'string' || typeof typed !== 'string' || typeof present !== 'string') return null
-  const merge = mergeWords(shown, typed, present)
-  return merge.clean ? merge.combined : null
+  const merge = mergeField(row, shown, typed, present)
+  return merge?.clean ? merge.combined : null
 }
 
 /** The base as the box had it, with the version that was adopted since parked beside it. */
@@ -60,8 +66,4 @@ function overtakenAt(
   const comparison = compareUnsaved(context, before.fields, theirs.fields)
   const chosen = { ...conflictChoicesIn(context), choices: choicesOf(context) }
   return { base: before, parked: { is: 'waiting', ...chosen, theirs, comparison } }
-}
-
-function isLongText({ fields }: SessionContext, name: string): boolean {
-  return fields.find((row) => row.name === name)?.kind === 'longText'
 }

@@ -15,6 +15,7 @@ import { createRecordSignals } from './recordSignals'
 import type { EditSessions } from '../collection/editSessions'
 import type { RecordWatchEmitted } from './recordWatch.types'
 
+/** Whom {@link followSessions} connects, and what it may count on. */
 export interface FollowOptions {
   readonly sessions: EditSessions
   readonly api: Pick<RecordApi, 'check'>
@@ -37,6 +38,7 @@ export interface FollowOptions {
   readonly now?: () => number
 }
 
+/** What comes of following: who else is there, whether a change would be heard of, and the end of it. */
 export interface Followed extends Pick<Presence, 'watchPeople' | 'enterField' | 'watchEverybody'> {
   /** Whether this page would learn of a change, and since when it would not. */
   readonly connection: Connection

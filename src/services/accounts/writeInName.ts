@@ -15,6 +15,7 @@ import type { Person } from '../port/recordApi'
 import { accountPaths } from './accounts'
 import { readPerson } from './readPerson'
 
+/** Whom a page works for, and what is done when its cookies turn out to be somebody else's. */
 export interface WriteInNameOptions {
   /** The person this page works for; null while it is nobody's. */
   readonly person: () => Person | null
@@ -22,6 +23,7 @@ export interface WriteInNameOptions {
   readonly onOther: (other: Person | null) => void
   /** Something that changes with every sign-in, such as the CSRF token's cookie. Default: nothing does. */
   readonly mark?: () => string
+  /** The clock, in ms since 1970. Default: `Date.now`. */
   readonly now?: () => number
 }
 

@@ -28,6 +28,7 @@ export type TabMessage =
   | { readonly kind: 'places'; readonly tab: string; readonly places: readonly TabPlace[] }
   | ({ readonly kind: 'stream' } & RawEvent)
 
+/** What the open tabs of a browser tell one another. */
 export interface TabChannel {
   /** Whether the others can hear at all. */
   readonly reaches: boolean

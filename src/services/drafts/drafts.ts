@@ -1,77 +1,18 @@
-import type { Draft } from '../port/draft'
-import { draftLimits, type DraftLimits } from './draftLimits'
+import { draftLimits } from './draftLimits'
 import { draftIn, draftRecord, hasUnsaved, type DraftRecord } from './draftRecord'
-import type { DraftStore } from './draftStore'
+import type { DraftEntry, DraftOptions, DraftOutcome, PersonDrafts } from './drafts.types'
 import { whyUnkept, type UnkeptReason } from './draftTrouble'
 import { forget, writerAt, type Writer } from './draftWriter'
-import { noLastWords, takeBack, type LastWords } from './lastWords'
+import { noLastWords, takeBack } from './lastWords'
 import { jobResource } from '../resources/jobResource'
-import type { Resource } from '../resources/resource'
 import { storedIds } from './storedIds'
 import { draftsIn, holderOf, keyOf, keysOf, nameOf, withoutHolder, type StoredDraft } from './storedDrafts'
-import { livesAlone, type TabLives } from './tabLives'
-
-/** What came of keeping a draft. Trouble is an answer here, never an exception: editing goes on in any case. */
-export type DraftOutcome =
-  { readonly type: 'draft.kept' } | { readonly type: 'draft.unkept'; readonly why: UnkeptReason }
-
-export interface DraftOptions {
-  /** The id of who is signed in; nobody else's drafts are ever seen, counted only. */
-  readonly person: string
-  readonly store: DraftStore
-  readonly lives?: TabLives
-  /** Where `leave` keeps what the store has not answered yet. Default: nowhere. */
-  readonly lastWords?: LastWords
-  /** Whose drafts: each kind of record has its own. Default: jobs. */
-  readonly resource?: Resource
-  readonly limits?: Partial<DraftLimits>
-  readonly now?: () => number
-}
-
-/** A job with something unsaved. */
-export interface DraftEntry {
-  readonly recordId: string
-  /** ISO 8601, the latest change. */
-  readonly at: string
-  /** All of it belongs to other tabs that are open. */
-  readonly ownedElsewhere?: boolean
-}
+import { livesAlone } from './tabLives'
 
 /**
- * The unsaved edits of one person, in this browser. Every opened record is written under a key of its own. A draft
- * whose tab is no longer open belongs to the next tab that reads it.
+ * The drafts of one person, in a store that several tabs share. A draft that is older than its limit, by default 14 days after its
+ * last change, is not offered any more.
  */
-export interface Drafts {
-  /**
-   * The newest draft of this job that no other open tab holds; from now on it is this tab's, and the next `write` or
-   * `remove` of the job replaces it. However long it takes to come, nothing is written over it before. Older ones
-   * wait for their turn: they come up when this one is removed and the job is opened again. Once `signal` is aborted
-   * nobody waits for it any more, and it stays for the next time the job is opened.
-   */
-  read(recordId: string, signal?: AbortSignal): Promise<Draft | null>
-  write(recordId: string, draft: Draft): Promise<DraftOutcome>
-  /** Removes this tab's draft of the job. */
-  remove(recordId: string): Promise<DraftOutcome>
-  /**
-   * The page may be gone in a moment: what is on its way to the disk is also kept where it cannot be undone. Left out
-   * where there is no such place.
-   */
-  leave?(): void
-  /**
-   * The jobs with something unsaved, in whichever tab, each once. A draft that holds nothing but values somebody gave
-   * up is not among them.
-   */
-  list(): Promise<readonly DraftEntry[]>
-  /** Removes every draft of this person and this kind of record, those of other tabs too. */
-  wipe(): Promise<DraftOutcome>
-}
-
-/** The drafts of one person in a browser that others use too. */
-export interface PersonDrafts extends Required<Drafts> {
-  /** Whether somebody else has something unsaved in this browser: that it is there, never what it is. */
-  othersWait(): Promise<boolean>
-}
-
 export function createDrafts(options: DraftOptions): PersonDrafts {
   const { person, store, lives = livesAlone(), resource = jobResource, now = Date.now } = options
   const { lastWords = noLastWords } = options

@@ -13,7 +13,7 @@ export type { Concurrency, ConcurrencyOptions } from './guardRecords'
 export interface JobConcurrency extends Concurrency {
   /**
    * Reads the full job anew, past every cache, and with it its ETag. Callers at the same time share one request.
-   * What is pinned stays: it belongs to what is on screen.
+   * What is pinned stays: it belongs to what is on screen. Rejects as the read does, with what the client rejects with.
    */
   reloadJobOnConflict(jobId: string): Promise<AxiosResponse<unknown>>
 }
@@ -22,6 +22,7 @@ export interface JobConcurrency extends Concurrency {
 export interface GuardedInstance {
   readonly defaults: object
   readonly interceptors: object
+  /** Sends a request; rejects as axios does. */
   request(config: never): Promise<unknown>
 }
 

@@ -43,7 +43,7 @@ export interface ResourceWithPaths {
 }
 
 /**
- * A row of such a table. Reads show the whole record where their path ends with the id and none of its fields otherwise;
+ * A row of an {@link EndpointTable}. Reads show the whole record where their path ends with the id and none of its fields otherwise;
  * every write of one record needs `If-Match`; any of them may give a tag.
  */
 export function endpoint(method: HttpMethod, path: string, differs: Partial<Endpoint> = {}): Endpoint {

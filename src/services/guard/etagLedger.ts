@@ -3,6 +3,7 @@ import { acceptETag, sameETag } from '../record/etagGrammar'
 import { createRecentMap } from './recentMap'
 import { shownViews, type Read, type ShownViews } from './shownVersions'
 
+/** How many records a ledger of {@link createETagLedger} has room for, and how it tells them apart. */
 export interface ETagLedgerOptions {
   /** How many records' tags are kept. Default: 500. What is pinned counts apart: whoever pins a tag unpins it. */
   readonly max?: number
@@ -174,5 +175,7 @@ export function createJobETags(options: JobETagsOptions = {}): JobETags {
   return createETagLedger({ ...options, idOf: (id) => id.toLowerCase() })
 }
 
+/** The ETags of jobs, by id. */
 export type JobETags = ETagLedger
+/** How many jobs a ledger of {@link createJobETags} has room for. */
 export type JobETagsOptions = Omit<ETagLedgerOptions, 'idOf'>

@@ -21,6 +21,7 @@ import { createRequestMatcher, type RequestMatcher } from './requestMatcher'
 import { nextMoment } from './shownVersions'
 import { viewConfig, viewOf, type ViewConfig } from './viewConfig'
 
+/** What {@link installConcurrency} may be told. */
 export interface ConcurrencyOptions {
   /** Default: a ledger of its own. */
   readonly etags?: ETagLedger

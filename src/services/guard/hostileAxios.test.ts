@@ -47,6 +47,41 @@ const habits: Readonly<Record<string, (http: AxiosInstance) => void>> = {
       if (config.data !== undefined) config.data['sent_by'] ??= 'host'
       return config
     }),
+  'copies of every request what it knows itself': (http) =>
+    void http.interceptors.request.use(
+      ({ url, method, baseURL, params, data, headers, adapter, ...rest }) =>
+        ({
+          ...{ url, method, baseURL, headers, adapter, data: data as unknown, params: params as unknown },
+          ...{ transformRequest: rest.transformRequest, transformResponse: rest.transformResponse },
+          validateStatus: rest.validateStatus,
+        }) as InternalAxiosRequestConfig,
+    ),
+  'merges every request anew, with credentials': (http) => {
+    http.defaults.withCredentials = true
+    http.interceptors.request.use(
+      (config) => axios.mergeConfig({ timeout: 5_000 }, config) as InternalAxiosRequestConfig,
+    )
+  },
+  'freezes every request': (http) =>
+    void http.interceptors.request.use((config) => Object.freeze({ ...config })),
+  'writes bodies by a transform of its own, which takes objects only': (http) =>
+    void (http.defaults.transformRequest = (data: object | undefined) =>
+      data === undefined ? data : JSON.stringify(Object.fromEntries(Object.entries(data)))),
+  'writes bodies by a transform that counts them': (http) => {
+    let count = 0
+    http.defaults.transformRequest = [
+      (data: object | undefined) => data && { ...data, count: ++count },
+      ...[http.defaults.transformRequest ?? []].flat(),
+    ]
+  },
+  'writes bodies as bytes': (http) =>
+    void (http.defaults.transformRequest = (data: unknown) =>
+      data === undefined || typeof data !== 'object' ? data : Buffer.from(JSON.stringify(data))),
+  'writes an empty condition with every request': (http) =>
+    void http.interceptors.request.use((config) => {
+      config.headers.set('if-match', '', false)
+      return config
+    }),
   'waits before every request': (http) => void http.interceptors.request.use(async (config) => config),
   'sets an adapter later': (http) => {
     const { adapter } = http.defaults

@@ -1,5 +1,6 @@
-import { AxiosHeaders, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios'
+import axios, { AxiosHeaders, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios'
 import { pastPlugins } from '../record/pastCaches'
+import { asStoodRound } from './standRound'
 
 /** A request that is made again: what has to leave, whatever the interceptors make of it on its way. */
 export interface Repeat {
@@ -37,10 +38,13 @@ export async function repeatRequest(
   const { signal: _signal, cancelToken: _cancelToken, ...rest } = config
   try {
     const { method, url, data } = repeat
+    const send = axios.getAdapter(config.adapter ?? instance.defaults.adapter)
+    // An interceptor that copies only what it knows of a request has lost the key.
+    const adapter = asStoodRound((each) => send(key in each ? each : { ...each, [key]: id }))
     const again = {
       ...rest,
       ...(method === 'get' && pastPlugins),
-      ...{ method, url, data: asGiven(data), headers, [key]: id },
+      ...{ method, url, data: asGiven(data), headers, adapter, [key]: id },
     }
     return await instance.request(again)
   } finally {

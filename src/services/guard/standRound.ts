@@ -16,7 +16,13 @@ export type Around = (
 
 const stoodRound = new WeakSet<AxiosAdapter>()
 
-/** On every request of the instance, and kept by whatever copies it. */
+/** Says of an adapter that what it carries comes by here in any case. */
+export function asStoodRound(adapter: AxiosAdapter): AxiosAdapter {
+  stoodRound.add(adapter)
+  return adapter
+}
+
+/** On every request of the instance, for the adapter that instances made from it inherit. */
 const mark = 'etagGuarded'
 
 /**
@@ -30,24 +36,26 @@ const mark = 'etagGuarded'
 export function standRound(instance: AxiosInstance, around: Around): () => void {
   const { defaults } = instance
   let stands = true
-  const standingRound = (adapters: Adapters): AxiosAdapter => {
-    const adapter: AxiosAdapter = (config) => {
+  const standingRound = (adapters: Adapters, isOurs: (config: object) => boolean): AxiosAdapter =>
+    asStoodRound((config) => {
       const send = typeof adapters === 'function' ? adapters : axios.getAdapter(adapters, config)
-      return stands && mark in config ? around(config, send) : send(config)
-    }
-    stoodRound.add(adapter)
-    return adapter
-  }
+      return stands && isOurs(config) ? around(config, send) : send(config)
+    })
   const inner = defaults.adapter
-  const outer = standingRound(inner)
+  const outer = standingRound(inner, (config) => mark in config)
+  // An adapter that a request has been given is that request's, even where somebody copies only what they know of it.
+  const given = standingRound(inner, () => true)
   defaults.adapter = outer
   const interceptor = instance.interceptors.request.use(
     (config) => {
       const { adapter } = config
-      if (adapter !== outer && !isStoodRound(adapter)) config.adapter = standingRound(adapter)
-      const marked: InternalAxiosRequestConfig & { [mark]?: true } = config
-      marked[mark] = true
-      return config
+      const theirs = isStoodRound(adapter) ? adapter : standingRound(adapter, () => true)
+      const marked: InternalAxiosRequestConfig & { [mark]: true } = {
+        ...config,
+        adapter: adapter === outer ? given : theirs,
+        [mark]: true,
+      }
+      return marked
     },
     null,
     { synchronous: true },
@@ -61,6 +69,6 @@ export function standRound(instance: AxiosInstance, around: Around): () => void 
   }
 }
 
-function isStoodRound(adapter: Adapters): boolean {
+function isStoodRound(adapter: Adapters): adapter is AxiosAdapter {
   return typeof adapter === 'function' && stoodRound.has(adapter)
 }

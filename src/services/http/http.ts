@@ -1,5 +1,6 @@
 import axios, { type AxiosInstance } from 'axios'
 
+/** Where the Jobs Manager is, and how a page proves that it is its own. */
 export interface HttpOptions {
   /** Where the backend is. Default: the page's own origin. */
   readonly baseURL?: string

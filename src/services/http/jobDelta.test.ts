@@ -144,6 +144,7 @@ const moment = fc.date({ min: new Date(0), max: new Date('9999-12-31'), noInvali
 const stored: Readonly<Record<FieldKind, fc.Arbitrary<FieldValue>>> = {
   text,
   longText: text,
+  richText: text,
   choice: fc.constantFrom('draft', 'fast', ''),
   date: moment.map((date) => date.toISOString().slice(0, 10)),
   dateTime: moment.map((date) => date.toISOString()),

@@ -9,13 +9,15 @@ import {
 } from './memoryRecords'
 import { writeInMemory } from './memoryWrites'
 
+/** Which backend in memory is asked, for whom, and who may come in between. */
 export interface MemoryRecordApiOptions extends MemoryRecordsOptions {
   /** One that several clients share. Default: one of its own, with `jobs` in it. */
   readonly backend?: MemoryRecords
   /** Who writes. Default: nobody in particular. */
   readonly by?: string | null
-  /** Stands between client and backend: `answer()` does what was asked and gives its outcome. */
+  /** Stands between client and backend: `answer()` does what was asked and gives its outcome. Default: nobody does. */
   readonly onLoad?: (recordId: string, answer: () => LoadOutcome) => LoadOutcome | Promise<LoadOutcome>
+  /** The same for a write. Default: nobody stands between. */
   readonly onSend?: (
     operation: SentOperation,
     answer: () => SendOutcome,

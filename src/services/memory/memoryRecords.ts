@@ -22,6 +22,7 @@ export interface MemoryRecords {
   readonly now: () => number
 }
 
+/** What a backend in memory begins with. */
 export interface MemoryRecordsOptions {
   /** Default: the job's field table. */
   readonly fields?: FieldTable

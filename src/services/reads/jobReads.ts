@@ -44,6 +44,7 @@ export interface JobReads {
   restore(job: Pick<views.DeletedJob, 'id' | 'etag'>, changeId: string): Promise<string | null>
 }
 
+/** How reads for views are asked for. */
 export interface JobReadsOptions extends AskOptions {
   /** Default: the job's field table. */
   readonly fields?: FieldTable

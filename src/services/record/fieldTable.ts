@@ -1,6 +1,8 @@
+import type { TextFormat } from './textFormat'
+
 /** What a field holds. The kind alone decides how it is edited, compared, sent and checksummed. */
 export type FieldKind =
-  'text' | 'longText' | 'choice' | 'date' | 'dateTime' | 'decimal' | 'boolean' | 'reference'
+  'text' | 'longText' | 'richText' | 'choice' | 'date' | 'dateTime' | 'decimal' | 'boolean' | 'reference'
 
 /**
  * One value as it travels: text, choice keys, UUIDs, dates (`YYYY-MM-DD`), date-times (ISO 8601) and decimals
@@ -8,6 +10,7 @@ export type FieldKind =
  */
 export type FieldValue = string | boolean | null
 
+/** One value of a field that has only a few: what the backend calls it, and what people read. */
 export interface FieldChoice {
   readonly value: string
   readonly label: string
@@ -22,15 +25,20 @@ export interface FieldRow {
   readonly kind: FieldKind
   /** May hold `null`. */
   readonly nullable: boolean
-  /** Text: the fewest and the most characters, counted in code points. */
+  /** Text: the fewest characters, counted in code points. */
   readonly minLength?: number
+  /** Text: the most characters, counted in code points. */
   readonly maxLength?: number
-  /** Decimal: digits after the point, digits in all, and the smallest value. */
+  /** Decimal: digits after the point. */
   readonly places?: number
+  /** Decimal: digits in all. */
   readonly maxDigits?: number
+  /** Decimal: the smallest value. */
   readonly min?: number
   /** Decimal: money, which is shown with the workshop's currency. */
   readonly isMoney?: true
+  /** Rich text: how it is taken apart (`richText()` makes such a row). Without one it is decided about as a whole. */
+  readonly format?: TextFormat
   readonly choices?: readonly FieldChoice[]
   /** Fields that share a group are compared, merged and chosen as one value. */
   readonly group?: string
@@ -48,6 +56,7 @@ export interface FieldRow {
   readonly section?: string
 }
 
+/** What can be edited of a record, in the order of its form. */
 export type FieldTable = readonly FieldRow[]
 
 /** Values by field name; a name the server left out is absent, not `null`. */

@@ -16,10 +16,11 @@ export type AccountState =
 /** Who is signed in, and everything that changes it. */
 export interface Account {
   readonly state: Readonly<ShallowRef<AccountState>>
-  /** Asks the server who is signed in. */
+  /** Asks the server who is signed in. Never rejects: without an answer the state is `unreachable`. */
   ask(): Promise<void>
-  /** Accounts to try things out with; empty where there are none. */
+  /** Accounts to try things out with; empty where there are none, and where nobody answers. Never rejects. */
   demoAccounts(): Promise<readonly DemoAccount[]>
+  /** Signs in. What stands against it is an outcome; it rejects only on surprises. */
   signIn(username: string, password: string): Promise<SignInOutcome>
   /** Ends the sign-in, then forgets what is kept of the person. Rejects, with nothing done, without an answer. */
   signOut(forget: () => Promise<void>): Promise<void>
@@ -27,12 +28,16 @@ export interface Account {
   expire(): void
   /** The cookies turned out to be somebody else's; null where nobody said whose. */
   displace(by: Person | null): void
-  /** Compares who is signed in by now with whoever this page is for. Without an answer everything stays as it is. */
+  /**
+   * Compares who is signed in by now with whoever this page is for. Without an answer everything stays as it is; never
+   * rejects.
+   */
   confirm(): Promise<void>
   /** The person signed out somewhere else, and nothing is left to go on with. */
   leave(): void
 }
 
+/** Who is signed in as {@link Accounts} tells it, as a state that components follow. It begins with `asking`. */
 export function createAccount(accounts: Accounts): Account {
   const state = shallowRef<AccountState>({ at: 'asking' })
   const expire = () => {

@@ -5,7 +5,7 @@ import { loadAhead } from './loadAhead'
 
 const folder = resolve('src/ui')
 /** Comes with the first load anyway, or only with development. */
-const others = ['app/SignedIn.vue', 'app/ToastArea.vue']
+const others = ['app/SignedIn.vue', 'notices/ToastArea.vue']
 
 /** The files that a file fetches when it needs them. */
 function fetchedBy(file: string): readonly string[] {

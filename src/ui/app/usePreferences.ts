@@ -3,10 +3,16 @@ import type { Preferences } from './preferences'
 
 const key: InjectionKey<Preferences> = Symbol('preferences')
 
+/** Gives what a person set up to every component of an application. */
 export function providePreferences(preferences: Preferences, app: App): void {
   app.provide(key, preferences)
 }
 
+/**
+ * What a person set up for this browser.
+ *
+ * @throws Error where no preferences were provided.
+ */
 export function usePreferences(): Preferences {
   const preferences = inject(key)
   if (preferences === undefined)

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { SimulatedClock } from 'xstate'
 import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
-import type { Drafts } from '../../services/drafts/drafts'
+import type { Drafts } from '../../services/drafts/drafts.types'
 import type { Draft } from '../../services/port/draft'
 import type { RecordApi } from '../../services/port/recordApi'
 import { createMemoryRecords } from '../../services/memory/memoryRecords'

@@ -1,5 +1,6 @@
 import type { EditSessions } from '../../machines/collection/editSessions'
 import type { Move, MoveOutcome } from '../../machines/collection/recordMove.machine'
+import { savesByItself } from '../../machines/selectors/session'
 import { isBy } from '../../services/port/eventsSince'
 import { whenIdle } from '../open-records/atRest'
 
@@ -17,7 +18,7 @@ export async function moveJob(
   await whenIdle(session)
   const before = session.getSnapshot()
   if (before.hasTag('gone')) return { type: 'gone' }
-  const { base, autosave, edits, mayEdit, restored } = before.context
+  const { base, edits, mayEdit } = before.context
   if (!before.hasTag('editable') || !mayEdit) return { type: 'refused' }
   if (base === null) return { type: 'unread' }
   const found = { ...base.fields, ...edits }['job_status']
@@ -28,7 +29,7 @@ export async function moveJob(
   }
   session.send({ type: 'field.edit', values: { job_status: to }, unseen: true })
   // Whoever saves by hand decides when the other edits are saved; what was restored nobody has looked at yet.
-  if ((!autosave || restored !== null) && Object.keys(edits).length > 0) return { type: 'kept' }
+  if (!savesByItself(before.context) && Object.keys(edits).length > 0) return { type: 'kept' }
   session.send({ type: 'save' })
   const after = await whenIdle(session)
   if (after.hasTag('gone')) return { type: 'gone' }

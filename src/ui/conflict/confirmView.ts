@@ -1,4 +1,5 @@
 import { sameTag } from '../../machines/selectors/merge'
+import { isLongText } from '../../services/record/textKinds'
 import { comparisonOf, outcomeOf, sentOf, theirsOf } from '../../machines/selectors/session'
 import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import { fieldLabel } from '../messages/fieldWords'
@@ -65,7 +66,7 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
     changes: rows.map((row) => {
       const before = valueView(row, base.fields[row.name], context, messages)
       const now = valueView(row, theirs.fields[row.name], context, messages)
-      const isText = row.kind === 'longText' && !before.isNote && !now.isNote
+      const isText = isLongText(row) && !before.isNote && !now.isNote
       return { name: row.name, label: fieldLabel(messages.fields, row), before, now, isText }
     }),
   }

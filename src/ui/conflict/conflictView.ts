@@ -42,7 +42,7 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
   const comparison = comparisonOf(context)
   if (comparison === null || comparison.decisions.length === 0) return null
   const { choices, changedAgain, bulkReplaced } = conflictChoicesIn(context)
-  const { conflict, say } = messages
+  const { conflict } = messages
   const { who } = authorsOfAll(context)
   const open = openDecisions(comparison, choices)
   const decisions = comparison.decisions.map((decision) =>

@@ -1,6 +1,8 @@
 import { type Decision, openPlaces, type Places } from '../../machines/selectors/merge'
+import { isText } from '../../services/record/textKinds'
 import { conflictChoicesIn, type SessionContext } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
+import type { TextFormat } from '../../services/record/textFormat'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
@@ -33,6 +35,8 @@ export interface DecisionView {
   readonly isOpen: boolean
   /** One text, whose words can be compared. */
   readonly isText: boolean
+  /** How that text is taken apart and read; null for plain text. Its places are decided about as a whole, without typing. */
+  readonly format: TextFormat | null
   /** Offered for long text that both sides have. */
   readonly canCombine: boolean
   /** The combined text as it stands: as chosen, or one to begin with. */
@@ -43,6 +47,7 @@ export interface DecisionView {
   readonly keptPlaces: Places
   /** What is decided of the places in the text, in their order. */
   readonly places: Places
+  /** How many places of the text are still to be decided. */
   readonly placesLeft: number
 }
 
@@ -76,7 +81,8 @@ export function decisionView(
     changedAgainWords: changedAgainWords(key, context, messages),
     chosen: choice?.take ?? (isCombining ? 'combined' : null),
     isOpen: choice === null,
-    isText: rows.length === 1 && (rows[0]?.kind === 'text' || rows[0]?.kind === 'longText'),
+    isText: rows.length === 1 && isText(rows[0]),
+    format: rows.length === 1 ? (rows[0]?.format ?? null) : null,
     canCombine: merge !== null,
     combined: kept?.text ?? merge?.combined ?? '',
     keptText: merge === null ? null : keptText(kept, choice),

@@ -1,4 +1,11 @@
-import { bothTexts, mergeStretches, type Stretch } from '../../machines/selectors/merge'
+import {
+  blockStretches,
+  bothTexts,
+  mergeStretches,
+  textChanges,
+  type Stretch,
+} from '../../machines/selectors/merge'
+import type { TextFormat } from '../../services/record/textFormat'
 import { markedAgainst, type MarkedPiece } from './markedText'
 
 /** A place that both sides changed, to decide about. */
@@ -26,27 +33,36 @@ export function placeChoice(
   return ways.find((way) => texts[way] === decided) ?? 'edit'
 }
 
-/** Both texts as one, to read and to decide in. Pure. */
-export function placesView(base: string, mine: string, theirs: string): readonly TextRun[] {
+/** Both texts as one, to read and to decide in; of a format, in the words that people read. Pure. */
+export function placesView(
+  base: string,
+  mine: string,
+  theirs: string,
+  format: TextFormat | null = null,
+): readonly TextRun[] {
   const runs: TextRun[] = []
+  const pieces = (stretch: Stretch) => (format === null ? piecesOf(stretch) : blockPieces(stretch, format))
   let index = 0
-  for (const stretch of mergeStretches(base, mine, theirs)) {
+  const stretches =
+    format === null ? mergeStretches(base, mine, theirs) : blockStretches(format, base, mine, theirs)
+  for (const stretch of stretches) {
     const last = runs.at(-1)
-    if (stretch.kind === 'undecided') runs.push(placeView(stretch, index++))
+    if (stretch.kind === 'undecided') runs.push(placeView(stretch, index++, format))
     else if (last?.kind === 'text')
-      runs[runs.length - 1] = { ...last, pieces: [...last.pieces, ...piecesOf(stretch)] }
-    else runs.push({ kind: 'text', pieces: piecesOf(stretch) })
+      runs[runs.length - 1] = { ...last, pieces: [...last.pieces, ...pieces(stretch)] }
+    else runs.push({ kind: 'text', pieces: pieces(stretch) })
   }
   return runs
 }
 
-function placeView(stretch: Stretch, index: number): PlaceView {
+function placeView(stretch: Stretch, index: number, format: TextFormat | null): PlaceView {
   const { base, mine, theirs } = stretch
+  const [ours = '', others = ''] = format === null ? [mine, theirs] : inWords(format, mine, theirs)
   return {
     kind: 'place',
     index,
     key: JSON.stringify([base, mine, theirs]),
-    ...markedAgainst(mine, theirs),
+    ...markedAgainst(ours, others),
     texts: { mine, theirs, both: bothTexts(stretch) },
   }
 }
@@ -65,5 +81,24 @@ function piecesOf({ kind, base, mine, theirs }: Stretch): readonly MarkedPiece[]
             { text: theirs, mark: 'theirs' },
           ]
         : [{ text: mine, mark: null }]
+  return pieces.filter(({ text }) => text !== '')
+}
+
+/** Blocks in the words that people read; where only the markup differs, the markup itself is what there is to see. */
+function inWords(format: TextFormat, ...texts: readonly string[]): readonly string[] {
+  const plain = texts.map((text) => format.plain(text))
+  return new Set(plain).size < new Set(texts).size ? texts : plain
+}
+
+/** Blocks stand one below the other, and what one side changed within one is marked word by word. */
+function blockPieces({ kind, base, mine, theirs }: Stretch, format: TextFormat): readonly MarkedPiece[] {
+  const [before = '', now = ''] = inWords(format, base, kind === 'theirs' ? theirs : mine)
+  const line = (text: string) => (text === '' ? '' : `${text}\n`)
+  const side = kind === 'mine' || kind === 'theirs' ? kind : null
+  const marks = { same: null, added: side, removed: side === null ? null : (`${side}Out` as const) }
+  const pieces =
+    side === null
+      ? [{ text: line(now), mark: null }]
+      : textChanges(line(before), line(now)).map(({ kind: what, text }) => ({ text, mark: marks[what] }))
   return pieces.filter(({ text }) => text !== '')
 }

@@ -1,4 +1,5 @@
 import { previewOf } from '../../machines/selectors/preview'
+import { isLongText } from '../../services/record/textKinds'
 import { sameValue } from '../../machines/selectors/merge'
 import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
@@ -40,7 +41,7 @@ export function previewView(context: SessionContext, messages: Messages): readon
     .map((row) => ({
       name: row.name,
       label: fieldLabel(messages.fields, row),
-      isLong: row.kind === 'longText' && Boolean(values[row.name]) && !open.has(row.name),
+      isLong: isLongText(row) && Boolean(values[row.name]) && !open.has(row.name),
       typed: row.name in unreadable ? messages.conflict.typed(unreadable[row.name] ?? '') : null,
       ...said(row),
     }))

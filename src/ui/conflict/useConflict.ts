@@ -9,7 +9,11 @@ import { conflictView, type ConflictView } from './conflictView'
 /** A text of one's own for a choice, or for one place of it; null opens that again. */
 export interface ChoiceText {
   readonly text?: string
-  readonly place?: { readonly index: number; readonly text: string | null }
+  readonly place?: {
+    /** Which of the undecided places, from 0. */
+    readonly index: number
+    readonly text: string | null
+  }
 }
 
 /** What is to be decided, and the ways to decide it. */

@@ -4,6 +4,7 @@ import {
   type SessionEvent,
   theirsOf,
 } from '../../machines/selectors/session'
+import { isText } from '../../services/record/textKinds'
 import type { FieldRow, Fields, FieldValue } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
 import { valueView } from '../values/valueView'
@@ -30,7 +31,7 @@ export function fieldChange(
   messages: Messages,
 ): FieldChangeView | null {
   const words = (value: FieldValue | undefined) => valueView(row, value, context, messages).text
-  const isText = row.kind === 'text' || row.kind === 'longText'
+  const areWords = isText(row)
   const standing = { ...context.base?.fields, ...context.edits, ...context.unreadable }
   const mine = standing[row.name]
   const [theirs, comparison] = [theirsOf(context), comparisonOf(context)]
@@ -45,7 +46,7 @@ export function fieldChange(
       before: words(mine),
       theirs: made,
       after: made,
-      isText,
+      isText: areWords,
       way: { type: 'review' },
     }
   }
@@ -67,7 +68,7 @@ export function fieldChange(
     before: words(change.before),
     theirs: words(change.theirs),
     after: words(change.after),
-    isText,
+    isText: areWords,
     way: isBack ? null : { type: 'field.edit', values: back },
   }
 }

@@ -20,6 +20,8 @@ const key: InjectionKey<Inputs> = Symbol('inputs')
 const inputFor: Inputs = {
   text: TextInput,
   longText: LongTextInput,
+  // The markup itself, until a host gives its editor.
+  richText: LongTextInput,
   choice: ChoiceInput,
   date: DateInput,
   dateTime: TextInput,

@@ -47,6 +47,7 @@ export interface GroupMember {
   readonly known: FieldValue
 }
 
+/** The fields that stand under one heading; without a `title` there is none. */
 export interface SectionView {
   readonly key: string
   readonly title: string

@@ -1,3 +1,4 @@
+import { isAutosave } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import { noticeText } from './noticeText'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
@@ -15,8 +16,8 @@ export interface ToastView {
  */
 export function toastView(snapshot: SessionSnapshot, messages: Messages): ToastView | null {
   const { context } = snapshot
-  const { notice, recordId, askedBy } = context
-  if (notice === null || (notice.code === 'saved' && askedBy === 'autosave')) return null
+  const { notice, recordId } = context
+  if (notice === null || (notice.code === 'saved' && isAutosave(context))) return null
   const plain = (tone: ToastView['tone']) => {
     const text = noticeText(notice, context, messages)
     return text === null ? null : { id: `${recordId}-${notice.code}`, text, tone }

@@ -1,4 +1,10 @@
-import { isAskedFor, type SessionContext, writeOf } from '../../machines/selectors/session'
+import {
+  countQueued,
+  isAskedFor,
+  isInFlight,
+  type SessionContext,
+  writeOf,
+} from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
@@ -33,12 +39,12 @@ export function noteStatus(
   outcome: NoteOutcome | null,
   { notes, operations }: Messages,
 ): string {
-  const { write, queue, note } = snapshot.context
-  const isOpen = writeOf({ write })?.kind === 'addEvent'
+  const { context } = snapshot
+  const isOpen = writeOf(context)?.kind === 'addEvent'
   const isUnderWay = isOpen && snapshot.hasTag('busy')
   // Stopped without an answer, it may be there; stopped before it was taken, it waits like those after it.
-  const isUnsure = isOpen && !isUnderWay && write.is !== 'inFlight'
-  const asked = queue.filter(({ operation }) => operation.kind === 'addEvent').length
+  const isUnsure = isOpen && !isUnderWay && !isInFlight(context)
+  const asked = countQueued(context, 'addEvent')
   const waiting = isOpen && !isUnderWay && !isUnsure ? asked + 1 : asked
   const parts = [
     ...(isUnderWay ? [notes.sending] : []),
@@ -47,7 +53,7 @@ export function noteStatus(
   ]
   if (parts.length > 0) return parts.join(' ')
   if (outcome !== null) return operations.addEvent[outcome]
-  return note === '' ? '' : notes.notYet
+  return context.note === '' ? '' : notes.notYet
 }
 
 /** The most characters of a note, counted in code points. */

@@ -1,4 +1,5 @@
 import { type SessionContext, theirsOf } from '../../machines/selectors/session'
+import { isText } from '../../services/record/textKinds'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { markedAgainst, type MarkedPiece } from '../conflict/markedText'
@@ -56,10 +57,10 @@ export function comparedFields(
     .filter(({ name }) => (older.fields[name] ?? null) !== (newer.fields[name] ?? null))
     .map((row) => {
       const [before, after] = [inWords(row, older), inWords(row, newer)]
-      const isText = row.kind === 'text' || row.kind === 'longText'
+      const areWords = isText(row)
       // Words about a value, such as "nothing", are no words of it.
       const { mine, theirs } =
-        isText && !before.isNote && !after.isNote
+        areWords && !before.isNote && !after.isNote
           ? markedAgainst(before.text, after.text)
           : { mine: [{ text: before.text, mark: null }], theirs: [{ text: after.text, mark: null }] }
       return { name: row.name, label: fieldLabel(messages.fields, row), older: mine, newer: theirs }

@@ -48,12 +48,13 @@ export interface EditForm {
   undo(names?: readonly string[]): void
   /** Opens the decisions about what others changed meanwhile. */
   review(): void
-  /** Puts what is not saved into the clipboard, or into `byHand`. */
+  /** Puts what is not saved into the clipboard or, where the browser refuses, into `byHand`; it never rejects. */
   copy(): Promise<void>
   /** For every open record, and for the next visit. */
   setAutosave(on: boolean): void
 }
 
+/** What a form of one's own can do besides. */
 export interface EditFormOptions {
   /** Goes to a field that cannot be saved, by its name. Default: nowhere. */
   readonly goTo?: (name: string) => void

@@ -1,4 +1,5 @@
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
+import { isLongText, isText } from '../../services/record/textKinds'
 import { trimOuterSpace } from '../../services/record/trimOuterSpace'
 import { readDateText, readMomentText, showMoment } from './dateText'
 import { readDecimalText } from './decimalText'
@@ -13,7 +14,7 @@ const newLines = /[\r\n]/g
 export function showInput(row: FieldRow, value: FieldValue | undefined, notation: Notation): string {
   if (typeof value !== 'string') return ''
   if (row.kind === 'text') return value.replace(newLines, '')
-  if (row.kind === 'longText') return lineFeedsOnly(value)
+  if (isLongText(row)) return lineFeedsOnly(value)
   if (row.kind === 'decimal') return showDecimal(value, notation)
   if (row.kind === 'date') return showDay(value, notation)
   return row.kind === 'dateTime' ? showMoment(value, notation) : value
@@ -32,7 +33,7 @@ export function readInput(
   notation: Notation,
 ): ReadInput {
   if (known !== undefined && text === showInput(row, known, notation)) return { value: known }
-  if (row.kind === 'text' || row.kind === 'longText') return readText(row, keepLineEnds(text, known))
+  if (isText(row)) return readText(row, keepLineEnds(text, known))
   const trimmed = text.trim()
   if (trimmed === '') return row.nullable ? { value: null } : { problem: { code: 'required' } }
   if (row.kind === 'decimal') return readDecimalText(row, trimmed, notation)

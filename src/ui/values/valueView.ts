@@ -38,7 +38,7 @@ export function valueView(
   if (row.kind === 'dateTime')
     return plain('value' in readMomentText(showMoment(value, notation), notation) ? say.when(value) : value)
   if (row.kind === 'reference') return plain(referenceName(row, value, names))
-  return said(value, job)
+  return said(row.format?.plain(row.format.canonical(value)) || value, job)
 }
 
 function said(text: string, { onlySpaces }: Messages['job']): ValueView {

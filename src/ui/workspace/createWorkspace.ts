@@ -3,7 +3,7 @@ import { signOutElsewhere } from '../../machines/watch/signOutElsewhere'
 import { followSessions, type FollowOptions } from '../../machines/watch/followSessions'
 import { createJobSessions, type EditSessionsOptions } from '../../machines/collection/editSessions'
 import { unsavedRecords } from '../../machines/collection/unsavedRecords'
-import type { PersonDrafts } from '../../services/drafts/drafts'
+import type { PersonDrafts } from '../../services/drafts/drafts.types'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { JobETags } from '../../services/guard/etagLedger'
 import { ReadError } from '../../services/reads/readError'
@@ -18,6 +18,7 @@ import type { TabChannel } from '../../services/browser/tabChannel'
 import { guardLeaving } from './guardLeaving'
 import type { Workspace } from './workspace'
 
+/** What {@link createWorkspace} is made of. */
 export interface WorkspaceOptions
   extends EditSessionsOptions, Pick<FollowOptions, 'streamUrl' | 'tellPlaces' | 'watchAnswers'> {
   readonly person: Person
@@ -27,7 +28,7 @@ export interface WorkspaceOptions
   readonly etags: JobETags
   readonly environment: BrowserEnvironment
   readonly channel: TabChannel
-  /** Removes what is kept of records for when there is no server. Default: nothing is. */
+  /** Removes what is kept of records for when there is no server; whether it rejects changes nothing. Default: nothing is. */
   readonly forgetSeen?: () => Promise<void>
   /**
    * The person signed out in another tab, which has removed what is kept in this browser. `keeps`: something unsaved

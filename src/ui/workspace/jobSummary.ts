@@ -1,4 +1,11 @@
-import { authorOf, comparisonOf, hasUnsavedFields, theirsOf } from '../../machines/selectors/session'
+import {
+  authorOf,
+  comparisonOf,
+  hasOpenWrite,
+  hasUnsavedFields,
+  savesByItself,
+  theirsOf,
+} from '../../machines/selectors/session'
 import type { FieldValue } from '../../services/record/fieldTable'
 import type { SessionSnapshot } from './sessionSnapshot'
 
@@ -84,7 +91,7 @@ function statusTroubleOf(context: SessionSnapshot['context']): StatusTrouble | n
   const author = authorOf(['job_status'], context)
   if (theirs === null || author === null || !decisions.some(({ key }) => key === 'job_status')) return null
   const { by, own } = author
-  const savesUnasked = context.autosave && context.restored === null
+  const savesUnasked = savesByItself(context)
   const alone = decisions.length === 1 && (savesUnasked || Object.keys(edits).length === 1)
   const found = String(theirs.fields['job_status'])
   return { kind: 'overtaken', mine: String(mine), theirs: found, by, own, alone }
@@ -95,7 +102,7 @@ function standingOf(view: SessionSnapshot): Standing {
   if (view.hasTag('needsPerson')) return 'needsYou'
   if (view.hasTag('loading')) return 'loading'
   if (view.hasTag('waiting') || view.hasTag('signedOut')) return 'waiting'
-  if (view.hasTag('busy') && view.context.write.is !== 'none') return 'saving'
+  if (view.hasTag('busy') && hasOpenWrite(view.context)) return 'saving'
   return hasUnsavedFields(view.context) ? 'unsaved' : 'atRest'
 }
 

@@ -28,7 +28,11 @@ export function provideEditSessions(sessions: EditSessions, app?: App): void {
   else given.splice(0, given.length, ...given.filter(isOther), sessions)
 }
 
-/** The sessions of this resource that were provided; without a resource those of jobs. Throws where there are none. */
+/**
+ * The sessions of this resource that were provided; without a resource those of jobs.
+ *
+ * @throws Error where none were.
+ */
 export function useEditSessions(resource: Resource = jobResource): EditSessions {
   const sessions = inject(key, []).find(isOf(resource))
   if (sessions === undefined) {

@@ -9,7 +9,10 @@ import type { Person } from '../../services/port/recordApi'
 export type { Everybody } from '../../machines/watch/presence'
 export type { Colleague } from '../../services/browser/changeStream'
 
-/** Everything one signed-in person works with; it begins and ends with the sign-in. */
+/**
+ * Everything one signed-in person works with; it begins and ends with the sign-in. What it says of drafts is what this browser
+ * could read: trouble with them counts as none there, and nothing of it rejects.
+ */
 export interface Workspace {
   readonly person: Person
   readonly sessions: EditSessions
@@ -50,6 +53,7 @@ export type StartWorkspace = (person: Person) => Promise<Workspace>
 const startKey: InjectionKey<StartWorkspace> = Symbol('start workspace')
 export const workspaceKey: InjectionKey<Workspace> = Symbol('workspace')
 
+/** Tells an application how the workspace of whoever signs in is made; {@link JobsApp} asks for it. */
 export function provideStartWorkspace(start: StartWorkspace, app: App): void {
   app.provide(startKey, start)
 }

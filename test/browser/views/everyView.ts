@@ -109,6 +109,21 @@ export const everyView: Readonly<Record<string, Show>> = {
     await saves.arrived()
     await world.desk.job.seeStatus('Saving…')
   },
+  'the list of clients': async ({ desk, job }) => {
+    await desk.openJob(job)
+    await desk.job.field('Client').fill('Kelso')
+    await desk.page.getByRole('listbox').getByRole('option', { name: /Kelso/ }).first().waitFor()
+  },
+  'a list of clients that has none': async ({ desk, job }) => {
+    await desk.openJob(job)
+    await desk.job.field('Client').fill('Nobody is called so')
+    await desk.job.see('Nothing found')
+  },
+  'messages that come and go, one with a way back': async ({ desk, job }) => {
+    await desk.openJob(job)
+    await desk.job.deleteEitherWay(/deleted this job/)
+    await desk.page.getByRole('listitem').getByRole('button', { name: 'Undo' }).waitFor()
+  },
   'a job that is loading': async ({ desk, job }) => {
     await desk.page.route('**/job/rest/jobs/*/', () => undefined)
     await desk.page.goto(`/jobs/${job.id}`)

@@ -54,7 +54,7 @@ test('a part whose code does not come says so, and opens when it is asked for ag
   for (const ask of [deleting, undoing, menu]) {
     await ask()
     await tom.job.see(notLoaded)
-    await tom.page.getByRole('button', { name: 'Close toast' }).first().click()
+    await tom.page.getByRole('button', { name: 'Close this message' }).first().click()
     await tom.job.seeNothingOf(notLoaded)
   }
   await tom.page.unroute(code)

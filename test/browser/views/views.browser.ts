@@ -17,6 +17,7 @@ for (const [name, show] of Object.entries(everyView)) {
     await office.addNote(job, hostile)
     await watchPolicy(tom.page)
     await makeAnswersHostile(tom.page)
+    await tom.page.emulateMedia({ reducedMotion: 'reduce' })
     await show({ desk: tom, job, office })
     for (const colorScheme of ['light', 'dark'] as const) {
       await tom.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
@@ -26,17 +27,25 @@ for (const [name, show] of Object.entries(everyView)) {
   })
 }
 
-for (const name of ['the board', 'a job with unsaved changes', 'the conflict dialog', 'the bin'] as const) {
+for (const name of [
+  ...['the board', 'the board as a list', 'the bin', 'the keys', 'going to a job', 'the new job dialog'],
+  ...['a job with unsaved changes', 'a job overtaken by a colleague', 'the list of clients'],
+  ...['the conflict dialog', 'the conflict dialog with a combined text', 'versions compared'],
+  ...['messages that come and go, one with a way back', 'the account menu'],
+]) {
   test(`J15 with the system’s own colours axe finds nothing on ${name}, and every button has an edge`, async ({
     tom,
     office,
     job,
   }) => {
-    await tom.page.emulateMedia({ forcedColors: 'active' })
+    await tom.page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' })
     await everyView[name]?.({ desk: tom, job, office })
-    expect(await axeFindings(tom.page)).toEqual([])
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await tom.page.emulateMedia({ colorScheme, forcedColors: 'active', reducedMotion: 'reduce' })
+      expect(await axeFindings(tom.page), colorScheme).toEqual([])
+    }
     const edges = await tom.page
-      .locator('.button:visible')
+      .locator('.button:visible, [data-sonner-toast] button')
       .evaluateAll((buttons) => buttons.map((button) => getComputedStyle(button).borderTopWidth))
     expect(edges.length).toBeGreaterThan(0)
     expect(edges.filter((edge) => edge === '0px')).toEqual([])

@@ -1,4 +1,5 @@
-import { createDrafts, type Drafts } from '../../../src/services/drafts/drafts'
+import { createDrafts } from '../../../src/services/drafts/drafts'
+import type { Drafts } from '../../../src/services/drafts/drafts.types'
 import { draftIn } from '../../../src/services/drafts/draftRecord'
 import type { DraftStore, ReadableDrafts, StoredKey } from '../../../src/services/drafts/draftStore'
 import { own } from '../../../src/services/json/json'

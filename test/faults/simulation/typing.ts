@@ -39,7 +39,8 @@ export function createTypist(random: Random, fields: FieldTable, clients: readon
       marks: mark === undefined ? {} : { [name]: mark },
     })
     switch (kind) {
-      case 'longText': {
+      case 'longText':
+      case 'richText': {
         const mark = word(client)
         return one(rewritten(random, visible[name], mark), mark)
       }

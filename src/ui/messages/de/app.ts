@@ -59,4 +59,5 @@ export const app = (): AppMessages => ({
       `Auf diesem Rechner für ${name} aufgehoben, zum Lesen: Andere können diese Aufträge seitdem geändert haben. Ungespeicherte Änderungen kommen mit dem Server zurück.`,
   },
   toasts: 'Meldungen',
+  closeToast: 'Diese Meldung schließen',
 })

@@ -55,6 +55,7 @@ export const app = () => ({
       `Kept on this computer for ${name}, to read: others may have changed these jobs since. Unsaved changes come back with the server.`,
   },
   toasts: 'Messages',
+  closeToast: 'Close this message',
 })
 
 export type AppMessages = ReturnType<typeof app>

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import type { Choice } from '../../services/port/draft'
+import { jobFields } from '../../services/resources/job'
+import { keepChoices, openDecisions, reopened, textsLeft } from './applyChoices'
+import { compareVersions } from './threeWay'
+
+const base = { notes: 'one\nkeep this line\ntwo\n', name: 'Flashing' }
+const mine = { notes: 'ONE\nkeep this line\nTWO\n', name: 'Gutter' }
+const compared = (notes: string) => compareVersions(jobFields, base, mine, { notes, name: 'Ridge' })
+
+const seen = { notes: 'Uno\nkeep this line\nDos\n' }
+const before = compared(seen.notes)
+const half = { notes: 'Uno\nkeep this line\nTres\n' }
+/** Half of it is as it was: the first place. */
+const next = compared(half.notes)
+const decision = before.decisions.find(({ key }) => key === 'notes')
+
+const combined = (choice: Partial<Choice>): Choice => ({ take: 'combined', theirs: seen, ...choice })
+const kept = (choice: Choice) => keepChoices({ notes: choice }, next, before)
+
+describe('choices about the places of a text when theirs changes again', () => {
+  it('stay for the places that are as they were; the others are open', () => {
+    const places = ['Uno\n', 'TWO\n']
+    expect(kept(combined({ places, text: 'Uno\nkeep this line\nTWO\n' }))).toEqual({
+      choices: { notes: { take: 'combined', theirs: half, places: ['Uno\n', null] } },
+      changedAgain: [],
+    })
+    expect(openDecisions(next, kept(combined({ places })).choices).map(({ key }) => key)).toContain('notes')
+  })
+
+  it('make the text of all places that stay', () => {
+    const same = compareVersions(jobFields, { ...base, name: 'Gutter' }, mine, { ...half, name: 'Gutter' })
+    const found = keepChoices({ notes: combined({ places: ['ONE\n', null] }) }, same, before)
+    expect(found.choices['notes']).toEqual({ take: 'combined', theirs: half, places: ['ONE\n', null] })
+    const [first] = compareVersions(jobFields, base, { notes: 'ONE\nkeep this line\ntwo\n' }, seen).decisions
+    const only = compareVersions(jobFields, base, { notes: 'ONE\nkeep this line\ntwo\n' }, half)
+    const all = keepChoices({ notes: combined({ places: ['ONE\n'] }) }, only, {
+      ...only,
+      decisions: first === undefined ? [] : [first],
+    })
+    expect(all.choices['notes']?.text).toBe('ONE\nkeep this line\nTres\n')
+  })
+
+  it('are all asked again when none of the decided places is there any more', () => {
+    expect(kept(combined({ places: [null, 'Dos\n'] }))).toEqual({ choices: {}, changedAgain: ['notes'] })
+  })
+
+  it('L4 keep as a text to begin with what somebody wrote at a place that is gone', () => {
+    expect(kept(combined({ places: ['Uno\n', 'by hand\n'] }))).toEqual({
+      choices: { notes: { take: 'combined', theirs: {}, text: 'Uno\nkeep this line\nby hand\n' } },
+      changedAgain: ['notes'],
+    })
+  })
+
+  it('L4 keep what somebody wrote at a place that is as it was', () => {
+    const choice = combined({ places: ['by hand\n', 'Dos\n'], text: 'by hand\nkeep this line\nDos\n' })
+    expect(kept(choice).choices['notes']).toEqual({
+      take: 'combined',
+      theirs: half,
+      places: ['by hand\n', null],
+    })
+  })
+
+  it('L4 keep a text that was written as a whole, although its places would stay', () => {
+    const choice = combined({ places: ['Uno\n', 'TWO\n'], text: 'something else\n' })
+    expect(kept(choice)).toEqual({
+      choices: { notes: { take: 'combined', theirs: {}, text: 'something else\n' } },
+      changedAgain: ['notes'],
+    })
+  })
+
+  it('L4 keep what was written before, place by place', () => {
+    const written = { whole: ['earlier\n'], places: ['by hand\n', null] }
+    expect(kept(combined({ places: ['Uno\n', null], written })).choices['notes']?.written).toEqual(written)
+    expect(kept(combined({ take: 'mine', places: ['Uno\n', null] })).choices).toEqual({})
+    const mineTaken = kept(combined({ take: 'mine', written })).choices['notes']
+    expect(mineTaken).toMatchObject({ take: 'mine', theirs: {}, written: { places: [] } })
+    expect(mineTaken?.written?.whole).toEqual(['earlier\n', 'by hand\nkeep this line\nTWO\nDos\n'])
+  })
+})
+
+describe('a choice that counts no more', () => {
+  it('leaves nothing where nobody wrote anything', () => {
+    expect(reopened({ take: 'mine', theirs: seen })).toBeUndefined()
+    expect(reopened(combined({ places: ['Uno\n', null] }), decision)).toBeUndefined()
+    expect(reopened(combined({ places: ['by hand\n', null] }))).toBeUndefined()
+  })
+
+  it('L4 leaves the text, or the places somebody wrote at, to begin with', () => {
+    expect(reopened(combined({ text: 'mine' }))).toEqual({ take: 'combined', theirs: {}, text: 'mine' })
+    expect(reopened(combined({ places: ['by hand\n', 'Dos\n'] }), decision)).toEqual({
+      take: 'combined',
+      theirs: {},
+      text: 'by hand\nkeep this line\nDos\n',
+    })
+    const written = { whole: ['earlier\n'], places: [] }
+    expect(reopened({ take: 'theirs', theirs: seen, written })).toEqual({
+      take: 'theirs',
+      theirs: {},
+      written,
+    })
+  })
+})
+
+describe('what somebody wrote for a decision that is none any more', () => {
+  const none = compareVersions(jobFields, base, {}, { ...base })
+
+  it('L4 is set aside, whole texts and those of places', () => {
+    const choice = combined({ text: 'by hand', written: { whole: ['earlier'], places: [] } })
+    expect(textsLeft({ notes: choice }, none, before, [])).toEqual([
+      { key: 'notes', values: { notes: 'earlier' }, by: 'written' },
+      { key: 'notes', values: { notes: 'by hand' }, by: 'written' },
+    ])
+    expect(textsLeft({ notes: combined({ places: ['by hand\n', null] }) }, none, before, [])).toHaveLength(1)
+  })
+
+  it('is not, where a version says the same, or the decision is still asked', () => {
+    const choice = combined({ text: 'by hand' })
+    expect(textsLeft({ notes: choice }, none, before, [{ notes: 'by hand' }])).toEqual([])
+    expect(textsLeft({ notes: choice }, next, before, [])).toEqual([])
+    expect(textsLeft({ notes: combined({}) }, none, before, [])).toEqual([])
+  })
+
+  it('L4 is set aside under its key where nobody knows the decision any more', () => {
+    expect(textsLeft({ notes: combined({ text: 'by hand' }) }, none, null, [])).toEqual([
+      { key: 'notes', values: { notes: 'by hand' }, by: 'written' },
+    ])
+  })
+})

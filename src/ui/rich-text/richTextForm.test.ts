@@ -1,0 +1,86 @@
+import { afterEach, expect, it } from 'vitest'
+import { h } from 'vue'
+import { compareVersions } from '../../machines/merge/threeWay'
+import { mountForm } from '../testing/mountForm'
+import { richText } from './richText'
+
+const body = richText({ name: 'body', label: 'Body', nullable: false, section: 'work' })
+const list = (...items: string[]) => `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
+
+/** A host's editor, in the form's slot. */
+const editor = {
+  value: ({
+    field,
+    control,
+    edit,
+  }: {
+    field: { value: string }
+    control: object
+    edit: (values: object) => void
+  }) =>
+    h('textarea', {
+      ...control,
+      value: field.value,
+      onInput: (event: Event) => edit({ body: (event.target as HTMLTextAreaElement).value }),
+    }),
+}
+
+let unmount: (() => void) | undefined
+afterEach(() => {
+  unmount?.()
+  unmount = undefined
+})
+
+async function mountPost(value: string) {
+  const form = await mountForm({ fields: [body], values: { body: value }, slots: editor })
+  unmount = () => form.wrapper.unmount()
+  return form
+}
+
+it('a host’s editor in the slot edits rich text, and items that two people changed are both saved', async () => {
+  const form = await mountPost(list('a', 'b', 'c'))
+  await form.type('Body', list('mine', 'b', 'c'))
+  await form.colleague({ body: list('a', 'b', 'theirs') })
+  await form.press('Save')
+  expect(form.stored()).toMatchObject({ body: list('mine', 'b', 'theirs') })
+  expect(form.dialog()).toBeNull()
+})
+
+it('an item that two people changed is decided about in the dialog, which shows words and renders no markup', async () => {
+  const form = await mountPost(list('a', 'b', 'c'))
+  await form.type('Body', list('a', '<b>mine</b>', 'c'))
+  await form.colleague({ body: list('a', '<img src="x" onerror="window.hit = true"> theirs', 'c') })
+  await form.press('Save')
+  const dialog = form.dialog()
+  expect(dialog?.querySelector('img, b, li li, script')).toBeNull()
+  expect(dialog?.textContent).toContain('**mine**')
+  expect(
+    [...(dialog?.querySelectorAll('button') ?? [])].map((each) => each.textContent.trim()),
+  ).not.toContain('Edit')
+  await form.press('Both')
+  await form.press('Save my choices')
+  expect(form.stored()).toMatchObject({
+    body: '<ul><li>a</li><li><b>mine</b></li> <li><img onerror="window.hit = true" src="x"> theirs</li><li>c</li></ul>',
+  })
+  expect(Object.hasOwn(window, 'hit')).toBe(false)
+})
+
+it('white space that nobody sees is no unsaved change, and the fields of a session stay plain data', async () => {
+  const form = await mountPost('<p>a</p>')
+  await form.type('Body', '<p>a</p>\n')
+  expect(form.status()).toBe('Saved')
+  expect(() => structuredClone(form.session.getSnapshot().context.fields)).not.toThrow()
+})
+
+it('without a way to take it apart rich text is one value, never merged', () => {
+  const { format: _format, ...plain } = body
+  const versions = [
+    { body: '<p>a</p><p>b</p><p>c</p>' },
+    { body: '<p>A</p><p>b</p><p>c</p>' },
+    { body: '<p>a</p><p>b</p><p>C</p>' },
+  ] as const
+  expect(compareVersions([plain], ...versions)).toMatchObject({
+    combined: [],
+    decisions: [{ key: 'body', merge: null }],
+  })
+})
