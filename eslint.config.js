@@ -48,6 +48,9 @@ const boundaries = [
   },
 ]
 
+/** Without the parser they come with: components have one of their own. */
+const strictTypes = Object.assign({}, ...tseslint.configs.strictTypeCheckedOnly.map(({ rules }) => rules))
+
 const templateRef = {
   selector: "CallExpression[callee.name='useTemplateRef']",
   message: 'Take the element as an argument: two composables on one name break the component.',
@@ -74,7 +77,7 @@ export default defineConfig(
   {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeCheckedOnly],
-    languageOptions: { parserOptions: { projectService: true } },
+    languageOptions: { parserOptions: { projectService: true, extraFileExtensions: ['.vue'] } },
     rules: {
       // A `default` would swallow a kind that is added later.
       '@typescript-eslint/switch-exhaustiveness-check': [
@@ -91,8 +94,22 @@ export default defineConfig(
   },
   {
     files: ['**/*.vue'],
-    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    languageOptions: {
+      parserOptions: { parser: tseslint.parser, projectService: true, extraFileExtensions: ['.vue'] },
+    },
     rules: {
+      ...strictTypes,
+      // A template's element or a model is an unknown value to it, too.
+      '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: false },
+      ],
+      // A handler is an arrow, whatever it sends.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/unbound-method': 'off',
+      '@typescript-eslint/require-await': 'off',
       'vue/no-v-html': 'error',
       'vue/block-lang': ['error', { script: { lang: 'ts' } }],
       'vue/block-order': ['error', { order: ['script', 'template', 'style'] }],
@@ -114,7 +131,7 @@ export default defineConfig(
   },
   {
     // Only vue-tsc knows what a component is; to the linter it is an unknown value.
-    files: ['src/{ui,inspector,gallery}/**/*.ts', 'src/*.ts'],
+    files: ['src/{ui,inspector,gallery}/**/*.ts', 'src/*.ts', '**/*.vue'],
     rules: {
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',

@@ -1,11 +1,14 @@
+import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, normalize } from 'node:path'
+import { deadAnchors, isSearchedOffline } from './siteChecks'
 
 /**
  * `npm run site`: builds the docs site into `dist/site`. VitePress is a package of its own, `docs/package.json`, and is installed
- * in a temporary folder, because it brings another Vite. The README is its page for the start. A link that leads nowhere fails it.
+ * in a temporary folder, because it brings another Vite. The README is its page for the start. A link that leads nowhere fails it,
+ * and so does a search that finds nothing, or that asks another server.
  */
 const folder = mkdtempSync(join(tmpdir(), 'site-'))
 const npm = (...args: readonly string[]) =>
@@ -38,7 +41,10 @@ try {
   for (const [page, name] of Object.entries(fromOutside)) writeFileSync(join(folder, name), onSite(page))
   npm('install', '--no-audit', '--no-fund', '--prefer-offline', '--loglevel=error')
   npm('run', 'build', '--silent')
+  rmSync('dist/site', { recursive: true, force: true })
   cpSync(join(folder, '.vitepress/dist'), 'dist/site', { recursive: true })
+  assert.deepEqual(deadAnchors('dist/site'), [], 'every part that is linked to is there')
+  await isSearchedOffline('dist/site')
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }

@@ -10,7 +10,7 @@ import type { TabLives } from './tabLives'
 export type DraftOutcome =
   { readonly type: 'draft.kept' } | { readonly type: 'draft.unkept'; readonly why: UnkeptReason }
 
-/** Whose drafts `createDrafts` keeps, and where. */
+/** Whose drafts {@link createDrafts} keeps, and where. */
 export interface DraftOptions {
   /** The id of who is signed in; nobody else's drafts are ever seen, counted only. */
   readonly person: string

@@ -51,6 +51,18 @@ describe('the form of a job', () => {
     ])
   })
 
+  it('says of a field that the server gave nothing readable for that it is not empty, and keeps it', () => {
+    const { price_cap: _unreadable, ...readable } = versionWith().fields
+    const base = { ...versionWith(), fields: readable }
+    const view = field(snapshotWith({ base }), 'price_cap')
+    expect(view).toMatchObject({
+      words: '',
+      editable: false,
+      noValue: 'The server gave no value that can be read here. What it has stays as it is.',
+    })
+    expect(field(snapshotWith({ base: versionWith({ price_cap: null }) }), 'price_cap').noValue).toBeNull()
+  })
+
   it('shows edits over the base, and the base to type back', () => {
     const snapshot = snapshotWith({ edits: { notes: 'mine' } })
     expect(field(snapshot, 'notes')).toMatchObject({ value: 'mine', known: 'one\ntwo\nthree', edited: true })

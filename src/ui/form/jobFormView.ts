@@ -26,6 +26,8 @@ export interface FieldView {
   readonly editable: boolean
   /** There is no record without it. */
   readonly needed?: boolean
+  /** That the server gave no value that can be read, so that nobody takes the field for an empty one. */
+  readonly noValue?: string | null
   /** Why this field is not saved. */
   readonly problem: string | null
   /** What somebody else does to it at this moment. */
@@ -55,8 +57,8 @@ export interface SectionView {
 }
 
 /** What is said under a field; it takes room there. */
-export function saidAt({ problem, hint, mark }: FieldView): string {
-  return [problem, hint, mark].filter((text) => text !== null).join(' ')
+export function saidAt({ noValue = null, problem, hint, mark }: FieldView): string {
+  return [noValue, problem, hint, mark].filter((text) => text !== null).join(' ')
 }
 
 /** The whole form. */
@@ -113,6 +115,7 @@ function fieldView(row: FieldRow, context: SessionContext, editable: boolean, me
     edited: edit !== undefined || text !== null,
     // A field the server left out has no value to compare with, so it is not offered for editing.
     editable: editable && known !== undefined,
+    noValue: base !== null && known === undefined ? messages.job.noValue : null,
     problem: problemOf(row, context, messages),
     hint,
     // What is being changed now is newer than what was.

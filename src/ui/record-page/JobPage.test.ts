@@ -30,6 +30,14 @@ function deleted(id: string, jobNumber: number): DeletedJob {
   }
 }
 
+const quote = {
+  id: 'q',
+  revision: 2,
+  total: '1234.50',
+  hours: '12.00',
+  createdAt: '2025-03-14T01:00:00Z',
+}
+
 /** The page of job j1, with what it sends. */
 async function openJob(options: Parameters<typeof mountShell>[1] = {}) {
   const sent: SentOperation[] = []
@@ -153,14 +161,26 @@ describe('the page of a job', () => {
     expect(backend.jobs.get('j1')?.fields['notes']).toBe(jobValues.notes)
   })
 
+  it('keeps the focus with whoever accepts a quote: the button goes, and the quote’s panel has it', async () => {
+    let acceptedAt: string | null = null
+    await openJob({
+      reads: { quote: async () => ({ quote, acceptedAt, canAccept: acceptedAt === null }) },
+      onSend: (_sent, answer) => {
+        acceptedAt = '2026-05-04T10:00:00Z'
+        return answer()
+      },
+    }).then(({ openTab }) => openTab('Quote'))
+    const { button, press } = page()
+    button('Accept quote').focus()
+    await press('Accept quote')
+    await settled()
+    const panel = document.querySelector<HTMLElement>('[role=tabpanel][data-state=active]')
+    expect(panel?.textContent).toContain('Accepted')
+    expect(panel?.querySelector('button')).toBeNull()
+    expect(document.activeElement).toBe(panel)
+  })
+
   it('accepts a quote that can be accepted', async () => {
-    const quote = {
-      id: 'q',
-      revision: 2,
-      total: '1234.50',
-      hours: '12.00',
-      createdAt: '2025-03-14T01:00:00Z',
-    }
     const reads = { quote: async () => ({ quote, acceptedAt: null, canAccept: true }) }
     const { sent, openTab, panel, press } = await openJob({ reads })
     await openTab('Quote')

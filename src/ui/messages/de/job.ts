@@ -26,6 +26,7 @@ export const job = (say: Say, name: RecordName): JobMessages => ({
   lines: (count) => say.count(count, { one: '# weitere Zeile, gleich', other: '# weitere Zeilen, gleich' }),
   linesChanged: (count) => say.count(count, { one: '# weitere Zeile', other: '# weitere Zeilen' }),
   edited: 'Von Ihnen geändert, nicht gespeichert',
+  noValue: 'Der Server hat hier keinen lesbaren Wert genannt. Was er hat, bleibt, wie es ist.',
   pickDay: (label) => `${label} im Kalender wählen`,
   clear: (label) => `${label} leeren`,
   searching: 'Suche läuft …',

@@ -26,6 +26,7 @@ export const job = (say: Say, name: RecordName) => ({
     say.count(count, { one: '# more line, unchanged', other: '# more lines, unchanged' }),
   linesChanged: (count: number) => say.count(count, { one: '# more line', other: '# more lines' }),
   edited: 'Changed by you, not saved',
+  noValue: 'The server gave no value that can be read here. What it has stays as it is.',
   pickDay: (label: string) => `Choose ${label} from a calendar`,
   clear: (label: string) => `Clear ${label}`,
   searching: 'Searching…',

@@ -32,6 +32,7 @@ export const job = (say: Say, name: RecordName): JobMessages => ({
   linesChanged: (count) =>
     say.count(count, { one: 'עוד שורה אחת', two: 'עוד שתי שורות', other: 'עוד # שורות' }),
   edited: 'שונה אצלך, לא נשמר',
+  noValue: 'השרת לא נתן כאן ערך שאפשר לקרוא. מה ששמור בו נשאר כפי שהוא.',
   pickDay: (label) => `בחירת ${label} מלוח שנה`,
   clear: (label) => `ניקוי ${label}`,
   searching: 'בחיפוש…',
