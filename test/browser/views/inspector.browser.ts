@@ -53,7 +53,7 @@ test.describe('the inspector', () => {
 
     await desk.page.goto(`/jobs/${job.id}?inspect=/receiver`)
     const start = desk.page.getByRole('button', { name: 'Open the inspector' })
-    await start.waitFor()
+    await start.waitFor({ timeout: 300_000 })
     const opened = desk.page.waitForEvent('popup')
     await start.click()
     const inspector = await opened
