@@ -1,9 +1,7 @@
 import { measureBoard } from './board'
 import { measureCopies } from './copies'
-import { measureGuard } from './guard'
 import { importBuilt } from './importBuilt'
 import type { Measurement } from './measurement'
-import { measureMergeText } from './mergeText'
 import { inChromium, measureConflict, measureIdleHour, measureKeystroke } from './page'
 import { measureServer } from './server'
 import { measureSizes } from './sizes'
@@ -27,7 +25,10 @@ export const parts: readonly Part[] = [
     isLong: true,
     measure: (isQuick) => measureCopies(isQuick ? 1 : 3, isQuick ? 2 : 8),
   },
-  { name: 'guard', measure: measureGuard },
+  {
+    name: 'guard',
+    measure: async () => (await importBuilt<typeof import('./guard')>('bench/guard.ts')).measureGuard(),
+  },
   {
     name: 'sessions',
     measure: async () =>
@@ -37,7 +38,11 @@ export const parts: readonly Part[] = [
     name: 'compare',
     measure: async () => (await importBuilt<typeof import('./compare')>('bench/compare.ts')).measureCompare(),
   },
-  { name: 'text', measure: measureMergeText },
+  {
+    name: 'text',
+    measure: async () =>
+      (await importBuilt<typeof import('./mergeText')>('bench/mergeText.ts')).measureMergeText(),
+  },
   {
     name: 'keystroke',
     isLong: true,

@@ -20,6 +20,7 @@ export type { WholeAnswer } from './services/port/answerOf'
 export { mergeText, type TextMerge, type TextPart } from './machines/merge/text/mergeText'
 export type {
   AskedBy,
+  BannerEvent,
   Attribution,
   Notice,
   Operation,

@@ -9,6 +9,7 @@ import { theirsOf } from '../session/parked'
 export type { EditSession } from '../session/editSession.machine'
 export type {
   Author,
+  BannerEvent,
   FieldlessEvent,
   Notice,
   SessionContext,

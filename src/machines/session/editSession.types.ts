@@ -296,6 +296,9 @@ export type FieldlessEvent = Exclude<
   { readonly type: 'field.edit' | 'field.unreadable' | 'field.revert' }
 >
 
+/** What the button of a banner tells: `field.revert` drops all edits, and names no field either. */
+export type BannerEvent = FieldlessEvent | { readonly type: 'field.revert' }
+
 /**
  * What a session is told. Dotted, lower case; the outcomes of requests are events too. `unseen`: it was told away from
  * the form, so what was restored from a draft goes on waiting to be seen.

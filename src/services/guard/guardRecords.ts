@@ -146,7 +146,7 @@ export function guardRecords(
           if (writes !== null && isRefusal(answer.status)) {
             throw refused(writes, wholeRecord, config, sent, asError(answer))
           }
-          takeAnswer(etags, { ...found, apart }, answer, sent, sentAt, repeat, config)
+          takeAnswer(etags, found, apart, answer, sent, sentAt, repeat, config)
           return answer
         },
         (error: unknown) => {
@@ -156,7 +156,7 @@ export function guardRecords(
             const cause = isAxiosError(error) ? error : asError({ ...answer, config })
             throw refused(writes, wholeRecord, config, sent, cause)
           }
-          takeAnswer(etags, { ...found, apart }, answer, sent, sentAt, repeat, config)
+          takeAnswer(etags, found, apart, answer, sent, sentAt, repeat, config)
           throw error
         },
       )

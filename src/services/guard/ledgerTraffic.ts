@@ -30,7 +30,8 @@ export function addIfMatch(
 /** Takes an answer to the ledger. Every request comes by here, so nothing is made on the way. */
 export function takeAnswer(
   etags: ETagLedger,
-  { recordId: named, endpoint, apart }: Match & { readonly apart: string },
+  { recordId: named, endpoint }: Match,
+  apart: string,
   answer: AxiosResponse<unknown>,
   sent: string | null,
   sentAt: number,

@@ -1,11 +1,11 @@
-import type { SessionEvent } from '../../machines/selectors/session'
+import type { BannerEvent } from '../../machines/selectors/session'
 import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 
 /** What pressing a banner's button does: tells the session something, one after the other, or asks the page for it. */
 export type BannerAction = { readonly label: string } & (
-  | { readonly events: readonly SessionEvent[] }
+  | { readonly events: readonly BannerEvent[] }
   | { readonly page: 'copy' | 'signIn' | 'restore' }
   /** Goes to a field, by its name. */
   | { readonly field: string }

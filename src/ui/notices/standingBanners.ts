@@ -3,7 +3,7 @@ import {
   hasUnsaved,
   hasUnsavedFields,
   sentOf,
-  type SessionEvent,
+  type BannerEvent,
   textIn,
 } from '../../machines/selectors/session'
 import { overtakenText } from '../conflict/overtakenText'
@@ -58,7 +58,7 @@ export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerV
   }
   const said = context.notice?.code === 'denied' ? context.notice.message : undefined
   // What cannot be saved here would keep the job open for ever.
-  const drop: SessionEvent = { type: hasUnsaved(context) ? 'field.revert' : 'note.drop' }
+  const drop: BannerEvent = { type: hasUnsaved(context) ? 'field.revert' : 'note.drop' }
   return {
     ...banner('readOnly', 'danger', [messages.notices.denied, ...(said ? [said] : [])].join(' ')),
     actions: [...again, copyEdits(messages), { label: messages.job.undo, events: [drop] }],

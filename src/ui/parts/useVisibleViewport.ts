@@ -5,6 +5,8 @@ const crampedBelow = 480
 
 /** What is seen of the window, in CSS pixels: an on-screen keyboard covers the rest. */
 function measure(viewport: VisualViewport | null | undefined) {
+  // A server has no window, and nothing covers what it writes.
+  if (typeof window === 'undefined') return { above: 0, below: 0, height: Infinity }
   // Somebody who pinches looks at a part of the page, and nothing is covered.
   if (!viewport || viewport.scale !== 1) return { above: 0, below: 0, height: window.innerHeight }
   const { offsetTop, height } = viewport
@@ -20,7 +22,7 @@ function measure(viewport: VisualViewport | null | undefined) {
  * for anything that sticks.
  */
 export function useVisibleViewport() {
-  const { visualViewport } = window
+  const visualViewport = typeof window === 'undefined' ? null : window.visualViewport
   const seen = shallowRef(measure(visualViewport))
   const listening = new AbortController()
 
