@@ -1,15 +1,29 @@
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const extractor = fileURLToPath(new URL('node_modules/@xstate/machine-extractor/dist', import.meta.url))
 const components = ['src/ui/**/*.test.ts', 'src/inspector/view/*.test.ts', 'src/*.test.ts']
+
+/** What takes longest begins first: at the end one worker would be busy with it, and the others with nothing. */
+const longest =
+  /editSession\.graph|additions|histories|workshopOfCopies|brokenClients|floors\/floors|server\/main/
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files)
+    const rank = ({ moduleId }: TestSpecification) => (longest.test(moduleId) ? 0 : 1)
+    return sorted.toSorted((a, b) => rank(a) - rank(b))
+  }
+}
 
 /** Unit tests lie beside what they test. What is under `src/ui` and the inspector's view get a document; everything else is plain Node. */
 export default defineConfig({
   plugins: [vue()],
   test: {
     allowOnly: false,
+    sequence: { sequencer: LongestFirst },
     // Every core: by itself one is left idle, which on a machine with two doubles the time.
     maxWorkers: '100%',
     // Ceilings, for what hangs: on a busy machine a right answer takes long, and is right.

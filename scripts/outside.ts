@@ -151,7 +151,7 @@ const otherRow: readonly Step[] = [
   ...(process.platform === 'win32' ? [] : [script('the Dockerfile, without Docker', 'play-dockerfile')]),
 ]
 
-// `npm run test:outside -- Firefox README`: only the steps with one of these words.
+// `npm run test:outside -- Firefox Node`: only the steps with one of these words.
 const words = process.argv.slice(2).filter((word) => word !== 'outside')
 const asked = (steps: readonly Step[]) =>
   steps.filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)))

@@ -7,7 +7,7 @@ import { floorOf, peers } from './peers'
 /**
  * `npm run type-modes`: the declarations of both packed packages, at every door, as an application compiles them that
  * has installed them: three ways of finding modules × three versions of TypeScript × declarations of libraries checked
- * or not, with the newest peers; and with the oldest ones.
+ * or not, or as strictly as can be asked for, with the newest peers; and with the oldest ones.
  */
 const resolutions = { bundler: 'esnext', node16: 'node16', nodenext: 'nodenext' } as const
 const versions = ['5.8', '5.9', '6.0'] as const
@@ -141,6 +141,8 @@ async function compile(app: FreshApp, mode: Mode, age: string): Promise<boolean>
     return true
   } catch (error) {
     const { stdout } = error as { stdout: string }
+    // XState and Vue Router themselves are not written for it: what is ours is to be.
+    if (isExact && !/^(?:src|node_modules\/job-edit-session)/m.test(stdout)) return true
     console.error(`${title}:\n${stdout.split('\n').slice(0, 12).join('\n')}`)
     failed.push(title)
     return false

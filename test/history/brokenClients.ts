@@ -106,7 +106,7 @@ export const brokenClients: readonly BrokenClient[] = [
     mistake: 'retry without a bound',
     law: 'L6',
     format: 'delta',
-    faults: ['alwaysStale', 'requestDropped'],
+    faults: ['alwaysStale'],
     parts: () => ({
       createSessions: sessionsOver(
         editSessionMachine.provide({

@@ -4,8 +4,11 @@ import { sessionSetup } from './editSession.implementation'
 import type { SessionEvent, SessionEventOf } from './editSession.types'
 import { sentOf } from './write'
 
-/** Any state of this chart, for the few parts that several states share. */
-type State = Parameters<typeof sessionSetup.createStateConfig>[0]
+/**
+ * Any state of this chart, for the few parts that several states share. None of them has an id of its own, and the declarations
+ * must not say that it may be undefined: XState takes that for none where optional properties are exact.
+ */
+type State = Omit<Parameters<typeof sessionSetup.createStateConfig>[0], 'id'>
 
 /** One read of the record; its outcome is an event. Leaving the state aborts the request. */
 const read: State['invoke'] = {

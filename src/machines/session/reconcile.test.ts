@@ -6,7 +6,7 @@ import { hana, loadedSession, tom, version } from '../testing/testSession'
 import type { SessionContext, Waiting } from './editSession.types'
 import { nothingChosen } from './parked'
 import { carriedOver, choicesApplied, reconcile, resent } from './reconcile'
-import { asStored, ignoredOf, unkept, unstored } from './reconcileStored'
+import { asStored, ignoredOf, unkept, unstored, withValues } from './reconcileStored'
 import { compareUnsaved } from './unsaved'
 
 const loaded: SessionContext = { ...contextOf(await loadedSession()), base: version(1), person: hana }
@@ -154,6 +154,9 @@ describe('what was stored of a save', () => {
     expect(unkept(context, { written: save, stored, outcome: null })).toEqual(left)
     const typedOn = { ...context, edits: { notes: 'mine, and more', name: 'Mine' } }
     expect(unkept(typedOn, { written: save, stored, outcome: null })).toEqual(typedOn.edits)
+    // A space typed since is in the box still.
+    const spaced = { ...context, edits: { notes: 'mine ' } }
+    expect(unkept(spaced, { written: save, stored, outcome: null })).toEqual({ notes: 'mine ' })
     const other = { ...context, edits: { notes: 'mine' } }
     expect(unkept(other, { written: save, stored: saveOf({ notes: 'x' }), outcome: null })).toEqual({
       notes: 'mine',
@@ -173,6 +176,13 @@ describe('what was stored of a save', () => {
     expect(ignoredOf({ ...context, write: landed(note) }, note, version(2))).toEqual({})
   })
 
+  it('takes over what the server left as it was, and a note has no values', () => {
+    expect(withValues(saveOf({ name: 'Mine' }), { notes: 'mine' })).toEqual(
+      saveOf({ name: 'Mine', notes: 'mine' }),
+    )
+    expect(withValues(note, {})).toBe(note)
+  })
+
   it('has a problem where another value was stored than is still typed', () => {
     const context = {
       ...loaded,
@@ -184,6 +194,8 @@ describe('what was stored of a save', () => {
       paid: { message: 'No.' },
       notes: { code: 'notStored' },
     })
+    // Somebody else has written over it since: that is a comparison, and no problem.
+    expect(unstored(context, { written: save, stored: saveOf({}), outcome: null })).toEqual(context.problems)
     expect(unstored(context, { written: note, stored: note, outcome: null })).toBe(context.problems)
   })
 })

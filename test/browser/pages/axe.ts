@@ -12,7 +12,7 @@ export async function axeFindings(page: Page, within = 'html'): Promise<string[]
 }
 
 async function analyse(page: Page, within: string) {
-  if (engineOf(page) !== 'webkit') return new AxeBuilder({ page }).include(within).analyze()
+  if (engineOf(page) !== 'webkit') return new AxeBuilder({ page }).include(within).setLegacyMode().analyze()
   await page.addScriptTag({ content: axe.source })
   return page.evaluate(
     (selector) => (window as typeof window & { axe: typeof axe }).axe.run(selector),

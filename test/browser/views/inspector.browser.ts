@@ -1,6 +1,6 @@
-import { createServer, type ViteDevServer } from 'vite'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { startVite } from '../../../scripts/viteApp'
 import { Colleague } from '../colleague'
 import { expect, test } from '../journey'
 import { Desk } from '../pages/Desk'
@@ -30,18 +30,20 @@ const isReceiver = ({ pathname }: URL) => pathname === '/receiver'
 
 test.describe('the inspector', () => {
   // In development every module is compiled when it is first asked for: a ceiling for a busy machine.
-  test.describe.configure({ timeout: 600_000 })
-  let vite: ViteDevServer
+  // One worker for all of them, which compiles them once.
+  test.describe.configure({ mode: 'default', timeout: 600_000 })
+  // In a process of its own: in that of the tests it would hold up their timers, and what it leaves undone when it is closed
+  // would be an error of the next test.
+  let vite: Awaited<ReturnType<typeof startVite>>
   test.beforeAll(async () => {
-    vite = await createServer({ server: { port: 0 }, logLevel: 'error' })
-    await vite.listen()
+    vite = await startVite('.')
   })
-  test.afterAll(() => vite.close())
+  test.afterAll(() => vite.stop())
 
   test('R24 ?inspect shows the registration of a session and the transitions of a conflict', async ({
     browser,
   }) => {
-    const baseURL = vite.resolvedUrls?.local[0] ?? ''
+    const baseURL = vite.address
     const context = await browser.newContext({ baseURL })
     await context.route(isReceiver, (route) => route.fulfill({ contentType: 'text/html', body: receiver }))
     await Desk.signIn(context, 'tom')
@@ -51,7 +53,7 @@ test.describe('the inspector', () => {
 
     await desk.page.goto(`/jobs/${job.id}?inspect=/receiver`)
     const start = desk.page.getByRole('button', { name: 'Open the inspector' })
-    await start.waitFor()
+    await start.waitFor({ timeout: 300_000 })
     const opened = desk.page.waitForEvent('popup')
     await start.click()
     const inspector = await opened
@@ -83,7 +85,7 @@ test.describe('the inspector', () => {
   test('R24 without the internet, /inspect steps through a conflict from its 412 to the save, and a request is answered by hand', async ({
     browser,
   }) => {
-    const baseURL = vite.resolvedUrls?.local[0] ?? ''
+    const baseURL = vite.address
     const context = await browser.newContext({ baseURL })
     const elsewhere: string[] = []
     await context.route(
@@ -153,7 +155,7 @@ test.describe('the inspector', () => {
   test('R24 Rule 20 in a window of 360 px nothing of /inspect scrolls sideways, every control is met, and a step leaves the page where it is', async ({
     browser,
   }) => {
-    const baseURL = vite.resolvedUrls?.local[0] ?? ''
+    const baseURL = vite.address
     const phone = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true }
     const context = await browser.newContext({ baseURL, ...phone })
     await Desk.signIn(context, 'tom')

@@ -68,7 +68,7 @@ export const board = (say: Say): BoardMessages => ({
     'Ein gelöschter Auftrag bleibt 30 Tage hier und lässt sich mit Vermerken und Verlauf wiederherstellen.',
   binEmpty: 'Hier ist kein gelöschter Auftrag.',
   deletedBy: (name, when) => `Gelöscht von ${name}, ${when}.`,
-  keptUntil: (day) => `Aufgehoben bis ${day}.`,
+  keptUntil: (day) => `Aufgehoben bis ${day}`,
   restore: 'Wiederherstellen',
   restored: (job) => `${job} ist wiederhergestellt.`,
   notRestored: 'Das Wiederherstellen hat nicht geklappt. Versuchen Sie es gleich noch einmal.',

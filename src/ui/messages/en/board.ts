@@ -67,7 +67,7 @@ export const board = (say: Say) => ({
   binText: 'A deleted job stays here for 30 days and can be restored, with its notes and history.',
   binEmpty: 'There is no deleted job here.',
   deletedBy: (name: string, when: string) => `Deleted by ${name}, ${when}.`,
-  keptUntil: (day: string) => `Kept until ${day}.`,
+  keptUntil: (day: string) => `Kept until ${day}`,
   restore: 'Restore',
   restored: (job: string) => `${job} is restored.`,
   notRestored: 'It could not be restored. Try again in a moment.',

@@ -71,7 +71,7 @@ export const board = (say: Say): BoardMessages => ({
   binText: 'עבודה שנמחקה נשארת כאן 30 יום, ואפשר לשחזר אותה עם היומן וההיסטוריה שלה.',
   binEmpty: 'אין כאן עבודה שנמחקה.',
   deletedBy: (name, when) => `נמחקה על ידי ${apart(name)}, ${when}.`,
-  keptUntil: (day) => `נשמרת עד ${day}.`,
+  keptUntil: (day) => `נשמרת עד ${day}`,
   restore: 'שחזור',
   restored: (job) => `${job} שוחזרה.`,
   notRestored: 'השחזור לא הצליח. אפשר לנסות שוב עוד רגע.',
