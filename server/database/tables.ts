@@ -40,7 +40,7 @@ export interface ContactsTable {
 export interface JobsTable {
   id: string
   job_number: number
-  /** The revision: `updated_at` in ms, and the number in the ETag. The column is called what it was in the first database. */
+  /** The revision: `updated_at` in ms, and the number in the ETag. The first version of the database named the column. */
   version: number
   created_at: number
   /** How many events the job has had: the sequence number of the newest one. */

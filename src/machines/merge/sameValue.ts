@@ -17,6 +17,11 @@ export function sameValue(fields: FieldTable, name: string, a: Value, b: Value):
   return !isText(row) && meaning(row, a) === meaning(row, b)
 }
 
+/** Whether two values are the same to whoever types: text of any kind to the letter, the rest by what it means. */
+export function sameInBox(fields: FieldTable, name: string, a: Value, b: Value): boolean {
+  return rowOf(fields, name)?.format === undefined ? sameValue(fields, name, a, b) : a === b
+}
+
 function meaning(row: FieldRow, value: FieldValue): FieldValue {
   const canonical = canonicalValue(row, value) ?? value
   return row.kind === 'decimal' ? unsignedZero(canonical) : canonical

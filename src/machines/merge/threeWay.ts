@@ -2,7 +2,7 @@ import type { FieldRow, Fields, FieldTable } from '../../services/record/fieldTa
 import { isLongText } from '../../services/record/textKinds'
 import type { TextMerge } from './text/mergeText'
 import { mergeField } from './text/mergeField'
-import { sameValue } from './sameValue'
+import { sameInBox, sameValue } from './sameValue'
 import { namesToSend, pick, mergeUnitsOf, type MergeUnit } from './mergeUnits'
 
 /** A unit both sides changed, differently. `mine` has what would be sent of it (`namesToSend`), `theirs` all of it. */
@@ -135,10 +135,10 @@ export function rebase(comparison: Comparison, edits: Fields, theirs: Fields): F
   return Object.fromEntries([...mine, ...texts.map(({ name, text }) => [name, text] as const)])
 }
 
-/** The edits without those that the record holds already. */
+/** The edits without those that the record holds already, a text to the letter. */
 export function dropEqualEdits(fields: FieldTable, edits: Fields, values: Fields): Fields {
   return Object.fromEntries(
-    Object.entries(edits).filter(([name, value]) => !sameValue(fields, name, value, values[name])),
+    Object.entries(edits).filter(([name, value]) => !sameInBox(fields, name, value, values[name])),
   )
 }
 

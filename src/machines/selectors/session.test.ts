@@ -4,7 +4,7 @@ import { loadedSession, savingSession, tom, version } from '../testing/testSessi
 import {
   authorOf,
   countQueued,
-  hasOpenWrite,
+  hasWrite,
   isAskedFor,
   isAutosave,
   isInFlight,
@@ -59,12 +59,7 @@ describe('where a write stands, for a view', () => {
   const note = { type: 'operation.ask', operation: { kind: 'addEvent', text: 'Called.' } } as const
   const standing = (session: Parameters<typeof contextOf>[0]) => {
     const context = contextOf(session)
-    return [
-      hasOpenWrite(context),
-      isInFlight(context),
-      countQueued(context),
-      countQueued(context, 'addEvent'),
-    ]
+    return [hasWrite(context), isInFlight(context), countQueued(context), countQueued(context, 'addEvent')]
   }
 
   it('tells what is on its way from what has no answer yet, and counts what waits behind it', async () => {

@@ -20,7 +20,7 @@ export type {
 export { pendingOnRequest, textIn } from '../session/operations'
 export { conflictChoicesIn, comparisonOf, theirsOf } from '../session/parked'
 export { hasUnsaved, hasUnsavedFields, unsavedIn } from '../session/unsaved'
-export { outcomeOf, sentOf, writeOf } from '../session/write'
+export { hasWrite, outcomeOf, sentOf, writeOf } from '../session/write'
 
 type Known = Pick<SessionContext, 'base' | 'parked' | 'ownChanges' | 'person'>
 
@@ -36,11 +36,6 @@ export function lastAuthor(context: Known): Author | null {
   const { base, ownChanges, person } = context
   const theirs = theirsOf(context)
   return base && theirs && whoChanged(base, theirs, ownChanges, person)
-}
-
-/** Whether a write is on its way, or what became of it is still open. */
-export function hasOpenWrite({ write }: Pick<SessionContext, 'write'>): boolean {
-  return write.is !== 'none'
 }
 
 /** Whether a write is on its way that no attempt at has ended yet. */

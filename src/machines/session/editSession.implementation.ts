@@ -35,7 +35,17 @@ import type {
 import { hasUnsaved } from './unsaved'
 import { comparisonOf, theirsOf } from './parked'
 import * as restoring from './restoring'
-import { leftOpen, leftUnasked, mayBeStored, noWrite, outcomeOf, refusalOf, sentOf, writeOf } from './write'
+import {
+  hasWrite,
+  leftOpen,
+  leftUnasked,
+  mayBeStored,
+  noWrite,
+  outcomeOf,
+  refusalOf,
+  sentOf,
+  writeOf,
+} from './write'
 import * as reconciling from './reconcile'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
@@ -72,7 +82,7 @@ export const sessionSetup = setup({
     isOnRequest: ({ context }) => sendsOnRequest(context),
     mayGoNow: ({ context: { queue, parked } }, operation: Operation) =>
       isOnRequest(operation) && queue.length === 0 && parked.is !== 'waiting',
-    isOfflineInBackground: ({ context }) => !context.online && !isOpen(context),
+    isOfflineInBackground: ({ context }) => !context.online && !hasWrite(context),
     isOnline: ({ context }) => context.online,
     mayNotEdit: ({ context }) => !context.mayEdit,
     maySend: ({ context }) => context.counts.sends < limits.sends,
@@ -83,8 +93,8 @@ export const sessionSetup = setup({
     isNamed: (_, by: string | null) => by !== null,
     isDoubtful: ({ context }, { doubtful = false }: Event<'load.missing'>) =>
       doubtful && context.failure !== 'missing',
-    isBackground: ({ context }) => !isOpen(context),
-    isOpen: ({ context }) => isOpen(context),
+    isBackground: ({ context }) => !hasWrite(context),
+    isOpen: ({ context }) => hasWrite(context),
     hasHeard: ({ context }) => context.heard !== null && isNews(context, context.heard),
     isNews: ({ context }, etag: string | null) => isNews(context, etag),
     isUnnamed: (_, etag: string | null) => etag === null,
@@ -277,11 +287,6 @@ export const sessionSetup = setup({
 /** Nothing new to tell leaves the last thing told. */
 function told(notice: Notice | null): Partial<SessionContext> {
   return notice === null ? {} : { notice }
-}
-
-/** A write is on its way, or what became of it is still to be compared. */
-function isOpen({ write }: SessionContext): boolean {
-  return write.is !== 'none'
 }
 
 function sendsOnRequest(context: SessionContext): boolean {

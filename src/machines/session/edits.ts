@@ -2,6 +2,7 @@ import type { SetAside } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
 import { comparedAgain } from './comparedAgain'
 import type { SessionContext, SessionEvent } from './editSession.types'
+import { sameValue } from '../merge/sameValue'
 import { dropEqualEdits } from '../merge/threeWay'
 import { joined } from './notes'
 import { queued } from './operationQueue'
@@ -149,8 +150,11 @@ function withTyped(
   if (base === null) return { edits, unreadable, restored: null }
   const underWay = written?.kind === 'save' ? written.after : {}
   const differing = dropEqualEdits(fields, edits, base.fields)
+  // An editor may write what it was given in a form of its own; what somebody has been at is theirs to the letter.
+  const isMeant = (name: string) =>
+    name in context.edits || !sameValue(fields, name, edits[name], base.fields[name])
   const kept = Object.fromEntries(
-    Object.entries(edits).filter(([name]) => name in differing || name in underWay),
+    Object.entries(edits).filter(([name]) => name in underWay || (name in differing && isMeant(name))),
   )
   const next = { fields, edits: kept, unreadable }
   return {

@@ -29,7 +29,8 @@ export type Arrival =
  *
  * "It, parked" is compared with base and edits. What follows is a verdict (`decideNext.ts`), and of that again: `carriedOver`
  * makes what is parked the base, with the edits over it, when there is nothing to decide; `choicesApplied` does when everything
- * is decided; `resent` leaves all as it is. Whether a write shows is in `reconcileOwnWrite.ts`, and what of it was kept in `reconcileStored.ts`. All of it is pure.
+ * is decided; `resent` leaves all as it is. Whether a write shows is in `reconcileOwnWrite.ts`, and what of it was kept in
+ * `reconcileStored.ts`. All of it is pure.
  */
 export function reconcile(context: SessionContext, arrival: Arrival): Partial<SessionContext> {
   switch (arrival.type) {

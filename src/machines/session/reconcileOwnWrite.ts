@@ -4,7 +4,7 @@ import type { OperationBodies } from '../../services/port/operations'
 import type { RecordEvent, RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { rowOf } from '../../services/port/rowOf'
 import { eventsSince, isBy, wrote } from '../../services/port/eventsSince'
-import { isKept, sameValue } from '../merge/sameValue'
+import { isKept, sameInBox } from '../merge/sameValue'
 import { pick, withGroups } from '../merge/mergeUnits'
 
 /** What a session goes by when it looks for a write of its own. */
@@ -78,5 +78,5 @@ function isSaved(
 
 /** The names of `values` that `others` lacks or has otherwise. */
 function differing(fields: FieldTable, values: Fields, others: Fields): string[] {
-  return Object.keys(values).filter((name) => !sameValue(fields, name, values[name], others[name]))
+  return Object.keys(values).filter((name) => !sameInBox(fields, name, values[name], others[name]))
 }

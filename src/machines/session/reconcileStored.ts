@@ -2,7 +2,7 @@ import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, wrote } from '../../services/port/eventsSince'
 import { pick, withGroups } from '../merge/mergeUnits'
-import { isKept, sameValue } from '../merge/sameValue'
+import { isKept, sameInBox, sameValue } from '../merge/sameValue'
 import type { OpenOutcome, SessionContext } from './editSession.types'
 import { notStored } from './reconcileOwnWrite'
 import { landedOf } from './write'
@@ -45,7 +45,7 @@ export function unkept({ edits, fields }: SessionContext, landed: Landed | null)
   const { written, stored } = { written: landed.written, stored: landed.stored }
   const isDone = ([name, value]: readonly [string, FieldValue]) =>
     name in stored.after &&
-    sameValue(fields, name, value, written.after[name]) &&
+    sameInBox(fields, name, value, written.after[name]) &&
     isKept(fields, name, value, stored.after[name])
   return Object.fromEntries(Object.entries(edits).filter((edit) => !isDone(edit)))
 }

@@ -18,7 +18,12 @@ export function landedOf({ write }: Writing): SentOperation | null {
   return write.is === 'landed' ? write.sent : null
 }
 
-/** Either of them. */
+/** Whether a write is on its way, or what became of it is open, or the version it landed in is still to be compared. */
+export function hasWrite({ write }: Writing): boolean {
+  return write.is !== 'none'
+}
+
+/** The write itself, wherever it stands. */
 export function writeOf({ write }: Writing): SentOperation | null {
   return write.is === 'none' ? null : write.sent
 }

@@ -14,15 +14,24 @@ const rawText = 'script, style, xmp, iframe, noembed, noframes, noscript, plaint
 /** An element whose content is parsed wherever it comes from: rows without a table, items without a list. */
 let holder: HTMLTemplateElement | undefined
 
+/** Every refusal is reported to the host, and every keystroke would ask again. */
+let isRefused = false
+
 /**
  * Reads HTML into a document that is shown nowhere: no script of it runs, and nothing is loaded. Undefined where there is
- * no DOM, as on a server.
+ * no DOM, as on a server, and on a page whose policy takes no plain text for HTML (Trusted Types).
  */
 export function parse(html: string): HTMLTemplateElement | undefined {
-  if (typeof document === 'undefined') return undefined
+  if (typeof document === 'undefined' || isRefused) return undefined
   holder ??= document.implementation.createHTMLDocument('').createElement('template')
   const template = holder.cloneNode(false) as HTMLTemplateElement
-  template.innerHTML = html
+  if (html === '') return template
+  try {
+    template.innerHTML = html
+  } catch {
+    isRefused = true
+    return undefined
+  }
   return template
 }
 
@@ -38,8 +47,35 @@ export function isBlock(node: Node): boolean {
 export function htmlOf(nodes: readonly Node[]): string {
   const template = parse('')
   template?.content.append(...nodes.map((node) => node.cloneNode(true)))
-  const html = template?.innerHTML ?? ''
-  return template?.content.querySelector(rawText) ? html : html.replaceAll('\n', '&#10;')
+  let isOneLine = true
+  for (const node of template === undefined ? [] : nodesIn(template.content)) {
+    if (isElement(node) && node.matches(keepsSpace)) doubleFirstLineFeed(node)
+    if (isVerbatim(node)) isOneLine = false
+  }
+  // A carriage return that was written as a character would be read as a line feed.
+  const html = (template?.innerHTML ?? '').replaceAll('\r', '&#13;')
+  return isOneLine ? html.replaceAll('\n', '&#10;') : html
+}
+
+/** All nodes below one, those in templates too, which are in documents of their own. */
+function nodesIn(parent: Node): readonly Node[] {
+  const children = isTemplate(parent) ? parent.content.childNodes : parent.childNodes
+  return [...children].flatMap((node) => [node, ...nodesIn(node)])
+}
+
+function isTemplate(node: Node): node is HTMLTemplateElement {
+  return isElement(node) && node.localName === 'template' && 'content' in node
+}
+
+/** What has a line feed that HTML has no other way to write. */
+function isVerbatim(node: Node): boolean {
+  if (isElement(node)) return node.matches(rawText)
+  return node.nodeType === 8 && (node.nodeValue ?? '').includes('\n')
+}
+
+/** The first line feed of such an element is not read. */
+function doubleFirstLineFeed({ firstChild: first }: Element): void {
+  if (first?.nodeType === 3 && first.nodeValue?.startsWith('\n')) first.nodeValue = `\n${first.nodeValue}`
 }
 
 /** Nodes by blocks: each block alone, and what stands between as one. */
@@ -56,38 +92,52 @@ export function blocksOf(parent: Node): readonly (readonly ChildNode[])[] {
   return blocks
 }
 
-/** Takes away what nobody sees: comments, white space that is shown as less, the order of attributes. */
-export function tidy(parent: Node): void {
-  for (const node of [...parent.childNodes]) {
-    if (node.nodeType === 8) node.remove()
-    else if (isElement(node)) sortAttributes(node)
-  }
-  parent.normalize()
-  if (isElement(parent) && parent.matches(keepsSpace)) return keepFirstLineFeed(parent)
-  if (isElement(parent) && parent.matches(rawText)) return
+/**
+ * Takes away what is there for whoever reads the markup: its line ends and indents, and the order of attributes. Spaces
+ * and tabs within a line stay, because editors show them and people type them; and so do comments.
+ */
+export function tidy(parent: Node, isKept = false): void {
+  const keeps = isKept || (isElement(parent) && (parent.matches(rawText) || showsSpace(parent)))
   for (const node of parent.childNodes) {
-    if (node.nodeType === 3) node.nodeValue = (node.nodeValue ?? '').replace(/[ \t\n\r\f]+/g, ' ')
-    else tidy(node)
+    if (isElement(node)) {
+      sortAttributes(node)
+      tidy(node, keeps)
+    } else if (node.nodeType === 3 && !keeps)
+      node.nodeValue = (node.nodeValue ?? '').replace(/[ \t]*[\n\r\f][ \t\n\r\f]*/g, '\n')
   }
+  if (keeps) return
+  tidyEdges(parent)
+  for (const node of parent.childNodes)
+    if (node.nodeType === 3) node.nodeValue = (node.nodeValue ?? '').replaceAll('\n', ' ')
+}
+
+function showsSpace(element: Element): boolean {
+  return element.matches(keepsSpace) || /white-space/i.test(element.getAttribute('style') ?? '')
+}
+
+function tidyEdges(parent: Node): void {
   if (isElement(parent) && !isBlock(parent)) return
-  for (const block of blocksOf(parent)) {
-    trim(block[0], /^ /)
-    trim(block.at(-1), / $/)
+  const blocks = blocksOf(parent)
+  for (const block of blocks) {
+    // Between blocks white space is nothing anybody sees; in a block of its own somebody has typed it.
+    if (blocks.length > 1 && block.every(isNoText)) {
+      for (const node of block) if (node.nodeType === 3) node.remove()
+      continue
+    }
+    trim(block[0], /^\n/)
+    trim(block.at(-1), /\n$/)
   }
 }
 
-function trim(node: ChildNode | undefined, space: RegExp): void {
+function isNoText(node: Node): boolean {
+  return node.nodeType === 8 || (node.nodeType === 3 && !/[^ \t\n\r\f]/.test(node.nodeValue ?? ''))
+}
+
+function trim(node: ChildNode | undefined, lineEnd: RegExp): void {
   if (node?.nodeType !== 3) return
-  const text = (node.nodeValue ?? '').replace(space, '')
+  const text = (node.nodeValue ?? '').replace(lineEnd, '')
   if (text === '') node.remove()
   else node.nodeValue = text
-}
-
-/** The first line feed of such an element is not read. */
-function keepFirstLineFeed(element: Element): void {
-  const first = element.firstChild
-  if (first?.nodeType === 3 && first.nodeValue?.startsWith('\n')) first.nodeValue = `\n${first.nodeValue}`
-  for (const each of element.querySelectorAll('*')) sortAttributes(each)
 }
 
 function sortAttributes(element: Element): void {

@@ -12,15 +12,66 @@ const merged = (base: string, mine: string, theirs: string) => mergeField(body, 
 const isSame = (a: string, b: string) => format.canonical(a) === format.canonical(b)
 
 describe('rich text', () => {
-  it('is the same with other white space, comments or order of attributes', () => {
-    expect(isSame('<p>One  two</p>\n<p>three </p>', '<p>One two</p><!-- x --><p> three</p>')).toBe(true)
+  it('is the same with other line ends and indents of its markup, and with other order of attributes', () => {
+    expect(isSame('<p>One\n  two</p>\n<p>\nthree</p>', '<p>One two</p> <p>three</p>')).toBe(true)
+    expect(isSame('<ul>\n  <li>a</li>\n</ul>', '<ul><li>a</li></ul>')).toBe(true)
     expect(isSame('<p id="a" class="b">x</p>', "<p class='b' id=a>x</p>")).toBe(true)
-    expect(isSame('<p>a <b>b</b></p>', '<p>a<b>b</b></p>')).toBe(false)
-    expect(isSame('<pre>a  b</pre>', '<pre>a b</pre>')).toBe(false)
-    expect(isSame('<p>a&nbsp;b</p>', '<p>a b</p>')).toBe(false)
     const fields = [body]
     const found = compareVersions(fields, { body: '<p>a</p>' }, { body: '<p>a</p>\n' }, { body: '<p>b</p>' })
     expect(found).toMatchObject({ mine: [], decisions: [], theirs: [{ key: 'body' }] })
+  })
+
+  it.each([
+    ['<p>a <b>b</b></p>', '<p>a<b>b</b></p>'],
+    ['<p>a&nbsp;b</p>', '<p>a b</p>'],
+    ['<p>a  b</p>', '<p>a b</p>'],
+    ['<p>a </p>', '<p>a</p>'],
+    ['<p> </p>', '<p></p>'],
+    ['<p>\ta</p>', '<p>a</p>'],
+    ['<p>a</p><!-- pagebreak -->', '<p>a</p>'],
+    ['<p>a<!-- b --></p>', '<p>a<!-- c --></p>'],
+    ['<pre>a  b</pre>', '<pre>a b</pre>'],
+    ['<pre>a\nb</pre>', '<pre>a b</pre>'],
+    ['<p style="white-space: pre-wrap">a\nb</p>', '<p style="white-space: pre-wrap">a b</p>'],
+    [
+      '<div style="white-space: pre-wrap"><p>a</p>\n\n<p>b</p></div>',
+      '<div style="white-space: pre-wrap"><p>a</p><p>b</p></div>',
+    ],
+  ])('L1 is another where somebody can have typed what differs: %j and %j', (theirs, base) => {
+    expect(isSame(theirs, base)).toBe(false)
+    const versions = [{ body: `${base}<p>y</p><p>z</p>` }, { body: `${theirs}<p>y</p><p>z</p>` }] as const
+    const mine = { body: `${base}<p>y</p><p>mine</p>` }
+    expect(compareVersions([body], versions[0], {}, versions[1]).theirs).toEqual([
+      { key: 'body', names: ['body'] },
+    ])
+    const [combined] = compareVersions([body], versions[0], mine, versions[1]).combined
+    expect(combined?.text).toBe(format.canonical(`${theirs}<p>y</p><p>mine</p>`))
+    // A merge strips nothing from a block that it leaves alone.
+    const [kept] = compareVersions(
+      [body],
+      versions[1],
+      { body: `${theirs}<p>y</p><p>mine</p>` },
+      {
+        body: `${theirs}<p>new</p><p>y</p><p>z</p>`,
+      },
+    ).combined
+    expect(kept?.text).toBe(format.canonical(`${theirs}<p>new</p><p>y</p><p>mine</p>`))
+  })
+
+  it('keeps what is no text as it is: comments, scripts, templates, and line feeds a block begins with', () => {
+    for (const text of [
+      '<!-- a\nb --><p>c</p>',
+      '<template><style>a\nb</style></template><p>c</p>',
+      '<template><p>a</p>  <!-- b --></template>',
+      '<pre>&#10;&#10;foo</pre>',
+      '<template><pre>&#10;&#10;foo</pre></template>',
+      '<pre>a&#13;b</pre>',
+    ])
+      expect(format.canonical(text)).toBe(text)
+    expect(format.blocks(format.canonical('<pre>\n\nx</pre><p>y</p>'))).toEqual([
+      '<pre>&#10;&#10;x</pre>',
+      '<p>y</p>',
+    ])
   })
 
   it('of two people in blocks that do not touch is both of it: paragraphs, items and rows', () => {
@@ -108,7 +159,7 @@ describe('rich text', () => {
   })
 })
 
-const words = fc.constantFrom('a', 'b', 'c <b>d</b>', 'e&amp;f', 'g<br>h', '<i>i</i> j')
+const words = fc.constantFrom('a', 'b', ' b ', 'c <b>d</b>', 'e&amp;f', 'g<br>h', '<i>i</i> j')
 const item = fc.oneof(
   words.map((text) => `<li>${text}</li>`),
   words.map((text) => `<li><p>${text}</p></li>`),
@@ -118,7 +169,13 @@ const block = fc.oneof(
   { weight: 3, arbitrary: words.map((text) => `<p>${text}</p>`) },
   words.map((text) => `<h2>${text}</h2>`),
   words,
-  fc.constant('<pre>x\n\n  y</pre>'),
+  fc.constantFrom(
+    '<pre>x\n\n  y</pre>',
+    '<pre>\n\nx</pre>',
+    '<!-- x -->',
+    '<p>\tx  y </p>',
+    '<p style="white-space: pre">x\ny</p>',
+  ),
   fc.array(item, { minLength: 1, maxLength: 4 }).map((items) => `<ul>${items.join('')}</ul>`),
   fc
     .array(words, { minLength: 1, maxLength: 3 })

@@ -11,7 +11,7 @@ export type RichTextRow<Name extends string> = Omit<FieldRow, 'name' | 'kind' | 
 /**
  * A field that holds HTML, as Tiptap, Quill and other editors write it. It is compared block by block (paragraphs, headings,
  * items of lists, rows of tables); blocks that do not touch are merged, and a block that both changed is decided about as
- * a whole. White space that is not shown, comments and the order of attributes are no change. What our own parts show of it
+ * a whole. Line ends and indents of the markup and the order of attributes are no change. What our own parts show of it
  * is text: no markup of it is ever rendered. The control of the host's editor goes into the slot `value` of the form, or
  * into `provideInputs({ richText: … })`.
  *
@@ -24,7 +24,19 @@ export function richText<const Name extends string>(row: RichTextRow<Name>) {
 
 /** Texts that were read lately: every comparison asks about the same three. */
 const known = new Map<string, string>()
-const most = 24
+let knownLength = 0
+const most = { texts: 24, characters: 4_000_000 } as const
+
+function remember(text: string, canonical: string): void {
+  const length = text.length + canonical.length
+  if (known.size >= most.texts || knownLength + length > most.characters) {
+    known.clear()
+    knownLength = 0
+  }
+  if (length > most.characters) return
+  known.set(text, canonical)
+  knownLength += length
+}
 
 class HtmlFormat implements TextFormat {
   canonical(text: string): string {
@@ -34,8 +46,7 @@ class HtmlFormat implements TextFormat {
     if (template === undefined) return text
     tidy(template.content)
     const canonical = htmlOf([...template.content.childNodes])
-    if (known.size >= most) known.clear()
-    known.set(text, canonical)
+    remember(text, canonical)
     return canonical
   }
 

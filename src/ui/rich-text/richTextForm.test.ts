@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest'
 import { h } from 'vue'
 import { compareVersions } from '../../machines/merge/threeWay'
-import { mountForm } from '../testing/mountForm'
+import { mountForm, settled } from '../testing/mountForm'
 import { richText } from './richText'
 
 const body = richText({ name: 'body', label: 'Body', nullable: false, section: 'work' })
@@ -31,8 +31,8 @@ afterEach(() => {
   unmount = undefined
 })
 
-async function mountPost(value: string) {
-  const form = await mountForm({ fields: [body], values: { body: value }, slots: editor })
+async function mountPost(value: string, options: Parameters<typeof mountForm>[0] = {}) {
+  const form = await mountForm({ fields: [body], values: { body: value }, slots: editor, ...options })
   unmount = () => form.wrapper.unmount()
   return form
 }
@@ -70,6 +70,49 @@ it('white space that nobody sees is no unsaved change, and the fields of a sessi
   await form.type('Body', '<p>a</p>\n')
   expect(form.status()).toBe('Saved')
   expect(() => structuredClone(form.session.getSnapshot().context.fields)).not.toThrow()
+})
+
+/** What was typed since `<p>hello</p>`, and means the same in all but the first. */
+const typedSince = ['<p>hello </p>', '<p>hello</p>\n', '<p\n>hello</p>'] as const
+
+it.each(typedSince)('L4 what was typed stays in the box as it was typed: %j', async (typed) => {
+  const form = await mountPost('<p>hello</p>')
+  await form.type('Body', '<p>hello w</p>')
+  await form.type('Body', typed)
+  expect(form.field('Body').value).toBe(typed)
+  expect(form.session.getSnapshot().context.edits).toEqual({ body: typed })
+  await form.press('Save')
+  expect([form.field('Body').value, form.stored()['body'], form.status()]).toEqual([typed, typed, 'Saved'])
+})
+
+it.each(typedSince)('L11 what is typed while a save is on its way stays in the box: %j', async (typed) => {
+  let answers = () => {}
+  const form = await mountPost('<p>a</p>', {
+    onSend: (_operation, answer) =>
+      new Promise((resolve) => {
+        answers = () => resolve(answer())
+      }),
+  })
+  await form.type('Body', '<p>hello</p>')
+  await form.press('Save')
+  await form.type('Body', typed)
+  answers()
+  await settled()
+  expect([form.field('Body').value, form.stored()['body']]).toEqual([typed, '<p>hello</p>'])
+  await form.press('Save')
+  answers()
+  await settled()
+  expect([form.field('Body').value, form.stored()['body'], form.status()]).toEqual([typed, typed, 'Saved'])
+})
+
+it('a space that was typed stays where a colleague’s paragraph comes in', async () => {
+  const form = await mountPost('<p>hello</p><p>b</p><p>c</p>')
+  await form.type('Body', '<p>hello </p><p>b</p><p>c</p>')
+  await form.colleague({ body: '<p>hello</p><p>b</p><p>theirs</p>' })
+  await form.press('Save')
+  expect(form.dialog()).toBeNull()
+  expect(form.field('Body').value).toBe('<p>hello </p><p>b</p><p>theirs</p>')
+  expect(form.stored()).toMatchObject({ body: '<p>hello </p><p>b</p><p>theirs</p>' })
 })
 
 it('without a way to take it apart rich text is one value, never merged', () => {

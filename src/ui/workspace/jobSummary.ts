@@ -1,7 +1,7 @@
 import {
   authorOf,
   comparisonOf,
-  hasOpenWrite,
+  hasWrite,
   hasUnsavedFields,
   savesByItself,
   theirsOf,
@@ -102,7 +102,7 @@ function standingOf(view: SessionSnapshot): Standing {
   if (view.hasTag('needsPerson')) return 'needsYou'
   if (view.hasTag('loading')) return 'loading'
   if (view.hasTag('waiting') || view.hasTag('signedOut')) return 'waiting'
-  if (view.hasTag('busy') && hasOpenWrite(view.context)) return 'saving'
+  if (view.hasTag('busy') && hasWrite(view.context)) return 'saving'
   return hasUnsavedFields(view.context) ? 'unsaved' : 'atRest'
 }
 

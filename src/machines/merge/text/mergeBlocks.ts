@@ -15,7 +15,7 @@ export function mergeBlocks(
   theirs: string,
 ): TextMerge | null {
   const stretches = blockStretches(format, base, mine, theirs)
-  // Both sides of a place are put together line by line where there are lines, and half a block is none.
+  // `bothTexts` works by lines, which could cut a block.
   if (stretches.some((each) => [each.base, each.mine, each.theirs].some((text) => text.includes('\n'))))
     return null
   const parts = partsOf(stretches)
