@@ -79,7 +79,7 @@ const habits: Readonly<Record<string, (http: AxiosInstance) => void>> = {
   'merges every request anew, with credentials': (http) => {
     http.defaults.withCredentials = true
     http.interceptors.request.use(
-      (config) => axios.mergeConfig({ timeout: 5_000 }, config) as InternalAxiosRequestConfig,
+      (config) => axios.mergeConfig({ timeout: 60_000 }, config) as InternalAxiosRequestConfig,
     )
   },
   'freezes every request': (http) =>
