@@ -120,6 +120,9 @@ function filesForServiceWorker(): Plugin {
   }
 }
 
+/** The English messages and how parts of the app are loaded. */
+const sharedFromTheStart = /ui\/messages\/(en\/|\w+\.ts)|ui\/parts\/(loadPart|lazyPart)\.ts|export-helper/
+
 /** The app: `npm run dev` with hot reload, `npm run build:app` into `dist/app`. */
 export default defineConfig({
   plugins: [
@@ -148,6 +151,10 @@ export default defineConfig({
       checks: { pluginTimings: false },
       input: { index: 'index.html', serviceWorker: 'src/offline/serviceWorker.ts' },
       output: {
+        // What the first page needs of these anyway is smaller in one file than in four.
+        codeSplitting: {
+          groups: [{ name: 'shared', test: sharedFromTheStart, includeDependenciesRecursively: false }],
+        },
         entryFileNames: ({ name }) => (name === 'serviceWorker' ? serviceWorker : 'assets/[name]-[hash].js'),
       },
     },

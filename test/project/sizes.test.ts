@@ -6,7 +6,7 @@ import { measureSizes } from '../../bench/sizes'
  * grows past it has to be looked at, and the number here is then changed on purpose.
  */
 const ceilings: Readonly<Record<string, number>> = {
-  "the app's first load": 91,
+  "the app's first load": 90,
   "core's own code": 38.5,
   'core for the guard alone': 6.1,
   'core for sessions, on a backend of one’s own': 26,

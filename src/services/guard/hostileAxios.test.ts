@@ -17,6 +17,17 @@ class HostError extends Error {
   }
 }
 
+function forgetAdapters(http: AxiosInstance): void {
+  http.interceptors.request.use(
+    ({ url, method, baseURL, params, data, headers, ...rest }) =>
+      ({
+        ...{ url, method, baseURL, headers, data: data as unknown, params: params as unknown },
+        ...{ transformRequest: rest.transformRequest, transformResponse: rest.transformResponse },
+        validateStatus: rest.validateStatus,
+      }) as InternalAxiosRequestConfig,
+  )
+}
+
 /** What applications do to their axios. Each gets the instance before the guard, or after it. */
 const habits: Readonly<Record<string, (http: AxiosInstance) => void>> = {
   'unwraps answers': (http) =>
@@ -56,10 +67,19 @@ const habits: Readonly<Record<string, (http: AxiosInstance) => void>> = {
           validateStatus: rest.validateStatus,
         }) as InternalAxiosRequestConfig,
     ),
+  'copies of every request what it knows itself, which is not its adapter': forgetAdapters,
+  'does so, with interceptors in the order in which they were added': (http) => {
+    http.defaults.transitional = { legacyInterceptorReqResOrdering: false }
+    forgetAdapters(http)
+  },
+  'gives each request the adapter it knows from its beginning': (http) => {
+    const adapter = axios.getAdapter(http.defaults.adapter)
+    http.interceptors.request.use((config) => ({ ...config, adapter }))
+  },
   'merges every request anew, with credentials': (http) => {
     http.defaults.withCredentials = true
     http.interceptors.request.use(
-      (config) => axios.mergeConfig({ timeout: 5_000 }, config) as InternalAxiosRequestConfig,
+      (config) => axios.mergeConfig({ timeout: 60_000 }, config) as InternalAxiosRequestConfig,
     )
   },
   'freezes every request': (http) =>

@@ -1,4 +1,9 @@
-import axios, { AxiosHeaders, type AxiosInstance, type InternalAxiosRequestConfig } from 'axios'
+import axios, {
+  AxiosHeaders,
+  type AxiosAdapter,
+  type AxiosInstance,
+  type InternalAxiosRequestConfig,
+} from 'axios'
 import { pastPlugins } from '../record/pastCaches'
 import { asStoodRound } from './standRound'
 
@@ -17,6 +22,8 @@ export interface Repeat {
 
 const key = 'etagRepeat'
 const repeats = new Map<number, Repeat>()
+/** Of the adapters that repeats were given: what each of them sends by. */
+const carriers = new WeakMap<AxiosAdapter, AxiosAdapter>()
 let count = 0
 
 const ofTheBody = ['If-Match', 'Content-Type', 'Content-Length']
@@ -38,9 +45,12 @@ export async function repeatRequest(
   const { signal: _signal, cancelToken: _cancelToken, ...rest } = config
   try {
     const { method, url, data } = repeat
-    const send = axios.getAdapter(config.adapter ?? instance.defaults.adapter)
+    const carrier = config.adapter ?? instance.defaults.adapter
+    // A repeat of a repeat leaves by what carried the first of them: each would stand round the one before, without end.
+    const send = (typeof carrier === 'function' && carriers.get(carrier)) || axios.getAdapter(carrier)
     // An interceptor that copies only what it knows of a request has lost the key.
     const adapter = asStoodRound((each) => send(key in each ? each : { ...each, [key]: id }))
+    carriers.set(adapter, send)
     const again = {
       ...rest,
       ...(method === 'get' && pastPlugins),

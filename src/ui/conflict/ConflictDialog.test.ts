@@ -260,6 +260,35 @@ describe('the conflict dialog', () => {
     expect(about()).toBe('For every field')
   })
 
+  it('rule 20 what is decided already need not be shown before one choice is offered for the rest', async () => {
+    const { press, choose, dialog } = await conflictAbout('name', 'notes', 'order_number')
+    const isTooEarly = () => dialog()?.querySelector('[data-too-early]') !== null
+    await choose('Notes', 'Take theirs')
+    await press('Decide later')
+    await press('Review')
+    await press('Next decision')
+    expect(isTooEarly()).toBe(true)
+    await press('Next decision')
+    expect(isTooEarly()).toBe(false)
+  })
+
+  it('rule 20 whoever is at the choices for all is led to a decision that they have not seen', async () => {
+    const { press, type, button, change, dialog } = await conflictAbout('name', 'order_number')
+    const phone = document.body.appendChild(document.createElement('style'))
+    phone.textContent = '[data-too-early] { display: none }'
+    await press('Next decision')
+    await press('Next decision')
+    await type('Notes', 'my notes')
+    button('Keep all mine').focus()
+    await change({ notes: 'their notes' })
+    const titles = [...(dialog()?.querySelectorAll('[data-decision] h3') ?? [])].map(
+      (each) => each.textContent,
+    )
+    expect(titles).toEqual(['Name', 'Order number', 'Notes'])
+    const here = document.activeElement?.closest('[data-decision]')
+    expect(here?.querySelector('h3')?.textContent).toBe('Notes')
+  })
+
   it('puts back what was chosen before one choice for all, and the focus stays by the button that went', async () => {
     const { press, chosen, button } = await conflictAbout('name', 'notes')
     await press('Take all theirs')

@@ -160,7 +160,9 @@ describe('the conflict dialog', () => {
     const { lead, merged, keptTyped, preview } = view(snapshotWith(context))
     expect(lead).toMatch(/1 field needs your decision\.$/)
     expect(merged).toEqual([])
-    expect(keptTyped).toBe('Price cap: stays as you typed it and is not saved, because it is no value yet.')
+    expect(keptTyped).toBe(
+      'Price cap: stays as you typed it and is not saved, because it is not a valid value yet.',
+    )
     expect(preview.find(({ name }) => name === 'price_cap')).toMatchObject({
       text: '105.50',
       from: null,

@@ -6,8 +6,9 @@ import { fieldLabels } from '../values/fieldLabels'
 import { authorsOfAll } from '../values/whoView'
 
 /**
- * What a newer version of others means, the same in the banner and in the dialog: who saved it and when, that nothing is
- * lost, how much is to be decided, and which changes came that need nobody. `kept`: what is said of one's own changes.
+ * What a newer version of others means, the same in the banner and in the dialog but for `kept`: who saved it and when,
+ * that nothing is lost, how much is to be decided, and which changes came that need nobody. `kept`: what is said of one's
+ * own changes.
  */
 export function overtakenText(
   context: SessionContext,

@@ -103,6 +103,14 @@ describe('the banners of a session', () => {
       ['Look again', 'Copy my edits'],
     ],
     ['gone', { goneBy: null }, ['gone'], 'Someone deleted this job.', ['Look again']],
+    ['never there', { base: null, goneBy: null }, ['gone'], 'There is no such job.', ['Look again']],
+    [
+      'gone, under edits that a draft brought back',
+      { base: null, goneBy: null, edits },
+      ['gone'],
+      'Someone deleted this job. Your version is kept here.',
+      ['Look again', 'Copy my edits'],
+    ],
     [
       'signed out',
       { edits, person: hana },
@@ -128,7 +136,7 @@ describe('the banners of a session', () => {
       'read only',
       { mayEdit: false, person: { ...hana, canEdit: false } },
       ['readOnly'],
-      'You can read this job. Changing it is for the office.',
+      'You can read this job, but not change it.',
       [],
     ],
     [
@@ -238,9 +246,17 @@ describe('the banners of a session', () => {
     })
   })
 
+  it('a deleted record of any kind is restored under its own name', () => {
+    const around = { ...quiet, wayBack: 'resting' } as const
+    const articles = messages.about({ one: 'article', many: 'articles' })
+    expect(bannersView(snapshotWith({ goneBy: 'Tom' }, ['gone']), articles, around)).toMatchObject([
+      { text: 'Tom deleted this article.', actions: [{ label: 'Restore this article', page: 'restore' }] },
+    ])
+  })
+
   it('U8 says that a server fails, not that it does not answer', () => {
     expect(texts({ edits, stalledBy: 'unreachable', failure: 'server' }, ['stalled'])).toEqual([
-      'The server fails at saving this. Your changes are kept.',
+      'The server could not save this. Your changes are kept.',
     ])
   })
 

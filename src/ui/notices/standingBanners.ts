@@ -25,12 +25,15 @@ export const gone: BuildBanner = (snapshot, messages, { wayBack = 'none' }) => {
   const { context } = snapshot
   const { notices, operations } = messages
   const own = context.notice?.code === 'gone' && context.notice.own
-  const text = own ? operations.delete.done : notices.gone(whoNamed(context.goneBy, context.person))
   const kept = hasUnsavedFields(context)
+  // Nobody here has ever seen it: it was perhaps never there.
+  const never = context.base === null && context.goneBy === null && !kept
+  const others = never ? notices.missing : notices.gone(whoNamed(context.goneBy, context.person))
+  const text = own ? operations.delete.done : others
   const failed = wayBack === 'failed' ? [messages.board.notRestored] : []
   // What is in the bin is deleted; anything else may only look like it.
   const look = { label: notices.lookAgain, events: [{ type: 'retry' }] } as const
-  const back = { label: messages.jobPage.restore, page: 'restore' } as const
+  const back = { label: notices.restore, page: 'restore' } as const
   return {
     ...banner('gone', 'danger', [text, ...(kept ? [notices.goneKept] : []), ...failed].join(' ')),
     actions: [wayBack === 'none' ? look : back, ...(kept ? [copyEdits(messages)] : [])],

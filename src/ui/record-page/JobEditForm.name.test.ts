@@ -140,13 +140,13 @@ it('a German noun of each gender stands in its case', () => {
     ].join(' ')
   }
   expect(said({ article: 'die', one: 'Bestellung' })).toBe(
-    'Die Bestellung lassen, wie sie ist Sie können diese Bestellung lesen. Ändern kann sie das Büro. Ein Vermerk bleibt bei der Bestellung und zeigt, wer ihn wann geschrieben hat. Fassungen dieser Bestellung vergleichen Tom hat diese Bestellung geändert, während Sie sie bearbeitet haben',
+    'Die Bestellung lassen, wie sie ist Sie können diese Bestellung lesen, aber nicht ändern. Ein Vermerk bleibt bei der Bestellung und zeigt, wer ihn wann geschrieben hat. Fassungen dieser Bestellung vergleichen Tom hat diese Bestellung geändert, während Sie sie bearbeitet haben',
   )
   expect(said({ article: 'das', one: 'Angebot', genitive: 'Angebots' })).toContain(
     'Das Angebot lassen, wie es ist',
   )
   expect(said({ article: 'der', one: 'Kunde', genitive: 'Kunden', object: 'Kunden' })).toContain(
-    'Den Kunden lassen, wie er ist Sie können diesen Kunden lesen. Ändern kann ihn das Büro. Ein Vermerk bleibt beim Kunden',
+    'Den Kunden lassen, wie er ist Sie können diesen Kunden lesen, aber nicht ändern. Ein Vermerk bleibt beim Kunden',
   )
 })
 

@@ -182,7 +182,7 @@ describe('the form', () => {
     const { field, text, wrapper } = await form({ canEdit: false })
     expect(field('Notes').readOnly).toBe(true)
     expect(field('Status').disabled).toBe(true)
-    expect(text()).toContain('You can read this job.')
+    expect(text()).toContain('You can read this job, but not change it.')
     expect(wrapper.findAll('button').map((each) => each.text())).not.toContain('Save')
   })
 

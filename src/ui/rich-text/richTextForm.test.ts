@@ -46,6 +46,14 @@ it('a host’s editor in the slot edits rich text, and items that two people cha
   expect(form.dialog()).toBeNull()
 })
 
+it('an editor that is no form control has the label’s name too', async () => {
+  const value = ({ control }: { control: object }) => h('div', { ...control, contenteditable: 'true' })
+  const form = await mountForm({ fields: [body], values: { body: '' }, slots: { value } })
+  unmount = () => form.wrapper.unmount()
+  const names = form.wrapper.get('[contenteditable]').attributes('aria-labelledby') ?? ''
+  expect(document.getElementById(names)?.textContent).toBe('Body')
+})
+
 it('an item that two people changed is decided about in the dialog, which shows words and renders no markup', async () => {
   const form = await mountPost(list('a', 'b', 'c'))
   await form.type('Body', list('a', '<b>mine</b>', 'c'))

@@ -1,6 +1,6 @@
 import type { SessionContext, SessionTag } from '../../machines/selectors/session'
 
-/** What a view needs of a session at one moment. Every snapshot of a `EditSession` is one. */
+/** What a view needs of a session at one moment. Every snapshot of an `EditSession` is one. */
 export interface SessionSnapshot {
   readonly context: SessionContext
   /** Anything but `active`: it has ended, and is no longer kept up to date. */

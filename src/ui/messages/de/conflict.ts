@@ -1,7 +1,8 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { ConflictMessages } from '../en/conflict'
 import type { Say } from '../say'
-import { atStart, nounSays } from './noun'
+import { atStart } from '../atStart'
+import { nounSays } from './noun'
 import { have, whoSays } from './who'
 
 export const conflict = (say: Say, name: RecordName): ConflictMessages => {

@@ -1,7 +1,8 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { JobMessages } from '../en/job'
 import type { Say } from '../say'
-import { atStart, nounSays } from './noun'
+import { atStart } from '../atStart'
+import { nounSays } from './noun'
 
 export const job = (say: Say, name: RecordName): JobMessages => ({
   form: nounSays(name).one,

@@ -23,7 +23,6 @@ export const jobPage = (): JobPageMessages => ({
   goneBy: (name) => `${name} hat diesen Auftrag gelöscht`,
   goneText: 'Er steht nicht mehr auf der Tafel.',
   goneOwn: 'Sie haben diesen Auftrag gelöscht',
-  restore: 'Diesen Auftrag wiederherstellen',
   missing: 'Diesen Auftrag gibt es nicht',
   missingText: 'Vielleicht wurde er gelöscht, oder die Adresse ist falsch geschrieben.',
 })

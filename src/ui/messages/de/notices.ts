@@ -1,7 +1,8 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { NoticesMessages } from '../en/notices'
 import type { Say } from '../say'
-import { atStart, nounSays } from './noun'
+import { atStart } from '../atStart'
+import { nounSays } from './noun'
 import { have, insideSays, whoSays } from './who'
 
 export const notices = (say: Say, name: RecordName): NoticesMessages => {
@@ -29,7 +30,8 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
     signIn: 'Anmelden',
     lookAgain: 'Noch einmal nachsehen',
     putBack: 'Zurückholen',
-    noteBack: 'Notiz ins Eingabefeld zurücklegen',
+    restore: `${atStart(noun.thisObject)} wiederherstellen`,
+    noteBack: 'Vermerk ins Eingabefeld zurücklegen',
     dismiss: 'Ausblenden',
     alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern es gerade auch`,
     takenIn: (by, when) =>
@@ -68,7 +70,7 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
       refused: 'Der Server lehnt es ab, obwohl sich nichts geändert hat.',
       impossible: 'Das geht nicht mehr.',
     },
-    serverFails: 'Der Server scheitert am Speichern. Ihre Änderungen bleiben erhalten.',
+    serverFails: 'Der Server konnte das nicht speichern. Ihre Änderungen bleiben erhalten.',
     unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
     unknownDenied: `Es ist nicht sicher, ob gespeichert wurde. Das wird geprüft, sobald Sie ${noun.thisObject} wieder öffnen können.`,
     offlineNotLoaded: `Offline. ${atStart(noun.this)} wird geladen, sobald die Verbindung wieder da ist.`,
@@ -81,13 +83,14 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
     denied: `Sie können ${noun.thisObject} nicht mehr ändern.`,
     closed:
       'Das wurde geschlossen und wird hier nicht mehr aktuell gehalten. Zum Weiterarbeiten bitte neu öffnen.',
-    readOnly: `Sie können ${noun.thisObject} lesen. Ändern kann ${noun.itObject} das Büro.`,
+    readOnly: `Sie können ${noun.thisObject} lesen, aber nicht ändern.`,
     gone: (by) => `${who(by)} ${have(by)} ${noun.thisObject} gelöscht.`,
+    missing: `${atStart(noun.thisObject)} gibt es nicht.`,
     goneKept: 'Ihre Fassung bleibt hier.',
     unprotected:
       'Dieser Server nennt keine Fassungen: Ändert jemand im selben Moment etwas, lässt sich das nicht bemerken.',
     restored: (when, labels) => `Wiederhergestellt von ${when}, noch nicht gespeichert: ${say.list(labels)}.`,
-    aNote: 'eine Notiz',
+    aNote: 'ein Vermerk',
     drop: 'Verwerfen',
     unknownOperation: (kind) =>
       `Etwas anderes war im Gang (${kind}), das diese Fassung der App nicht kennt. Bitte sehen Sie nach, ob es geschehen ist.`,
@@ -111,7 +114,7 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
     undid: (labels) => `Zurückgenommen: Ihre Änderung an ${say.list(labels)}. Sie ist hier aufgehoben.`,
     writtenAside: (labels) =>
       `Nichts mehr zu entscheiden: ${say.list(labels)}. Der Text, den Sie geschrieben haben, ist hier aufgehoben.`,
-    droppedNote: 'Ihre Notiz wurde aus ihrem Feld genommen. Sie ist hier aufgehoben.',
+    droppedNote: 'Ihr Vermerk wurde aus seinem Feld genommen. Er ist hier aufgehoben.',
     draftTrouble: {
       tooLarge:
         'Diese Eingaben sind zu groß, um einen Absturz zu überstehen. Bitte vor dem Verlassen speichern.',

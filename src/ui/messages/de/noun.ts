@@ -3,7 +3,7 @@ import { someRecord } from '../recordNoun'
 
 const forms = {
   der: {
-    the: 'den',
+    theObject: 'den',
     this: 'dieser',
     thisObject: 'diesen',
     ofThis: 'dieses',
@@ -12,7 +12,7 @@ const forms = {
     him: 'ihn',
   },
   die: {
-    the: 'die',
+    theObject: 'die',
     this: 'diese',
     thisObject: 'diese',
     ofThis: 'dieser',
@@ -21,7 +21,7 @@ const forms = {
     him: 'sie',
   },
   das: {
-    the: 'das',
+    theObject: 'das',
     this: 'dieses',
     thisObject: 'dieses',
     ofThis: 'dieses',
@@ -42,7 +42,7 @@ export function nounSays({ de = someRecord.de }: RecordName) {
     /** `der Auftrag` */
     the: `${article} ${one}`,
     /** `den Auftrag` */
-    theObject: `${words.the} ${object}`,
+    theObject: `${words.theObject} ${object}`,
     /** `dieser Auftrag` */
     this: `${words.this} ${one}`,
     /** `diesen Auftrag` */
@@ -57,6 +57,3 @@ export function nounSays({ de = someRecord.de }: RecordName) {
     itObject: words.him,
   }
 }
-
-/** As the beginning of a sentence. */
-export const atStart = (words: string) => words.charAt(0).toUpperCase() + words.slice(1)

@@ -1,16 +1,17 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { OperationWords } from '../operationWords'
 import type { Say } from '../say'
-import { atStart, nounSays } from './noun'
+import { atStart } from '../atStart'
+import { nounSays } from './noun'
 
 export const operations = (_say: Say, name: RecordName): OperationWords => {
   const noun = nounSays(name)
   return {
     addEvent: {
-      done: 'Notiz hinzugefügt',
-      exists: 'Diese Notiz gibt es schon',
+      done: 'Vermerk hinzugefügt',
+      exists: 'Diesen Vermerk gibt es schon',
       unseen:
-        'Der Server hat Ihre Notiz angenommen, aber sie ist nicht zu sehen. Sie steht wieder im Eingabefeld; bitte sehen Sie nach, bevor Sie sie noch einmal hinzufügen.',
+        'Der Server hat Ihren Vermerk angenommen, aber er ist nicht zu sehen. Er steht wieder im Eingabefeld; bitte sehen Sie nach, bevor Sie ihn noch einmal hinzufügen.',
     },
     acceptQuote: {
       done: 'Angebot angenommen',

@@ -39,7 +39,7 @@ export const conflict = (say: Say, name: RecordName) => {
     mergedSame: 'you both entered the same',
     mergedCombined: 'different places of the text: both are in',
     keptTyped: (labels: readonly string[]) =>
-      `${say.list(labels)}: stays as you typed it and is not saved, because it is no value yet.`,
+      `${say.list(labels)}: stays as you typed it and is not saved, because it is not a valid value yet.`,
     typed: (text: string) => `You typed “${text}”, which is not saved yet.`,
     preview: `The ${one} as it will be`,
     from: { mine: 'yours', theirs: 'theirs', both: 'from both' },

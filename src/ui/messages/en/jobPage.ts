@@ -20,7 +20,6 @@ export const jobPage = () => ({
   goneBy: (name: string) => `${name} deleted this job`,
   goneText: 'It is no longer on the board.',
   goneOwn: 'You deleted this job',
-  restore: 'Restore this job',
   missing: 'There is no such job',
   missingText: 'It may have been deleted, or the address is mistyped.',
 })

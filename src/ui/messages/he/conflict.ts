@@ -48,7 +48,7 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
     undecided: 'עוד לא הוחלט',
     unchanged: (count) =>
       say.count(count, { one: 'שדה אחד כמו קודם', two: 'שני שדות כמו קודם', other: '# שדות כמו קודם' }),
-    forAllOpen: 'לכל שדה שעוד לא הוחלט',
+    forAllOpen: 'לכל שדה שעוד לא הוחלט לגביו',
     forAll: 'לכל שדה',
     keepAllMine: 'להשאיר את כל שלי',
     takeAllTheirs: 'לקבל את כל השני',

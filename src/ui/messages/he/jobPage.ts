@@ -22,7 +22,6 @@ export const jobPage = (): JobPageMessages => ({
   goneBy: (name) => `העבודה הזאת נמחקה על ידי ${apart(name)}`,
   goneText: 'היא כבר לא על הלוח.',
   goneOwn: 'מחקת את העבודה הזאת',
-  restore: 'שחזור העבודה הזאת',
   missing: 'אין עבודה כזאת',
   missingText: 'ייתכן שנמחקה, או שהכתובת שגויה.',
 })

@@ -10,6 +10,7 @@ export function nounSays({ he = someRecord.he }: RecordName) {
     one,
     the: definite,
     this: `${definite} ${goes('הזאת', 'הזה')}`,
+    suchA: goes('כזאת', 'כזה'),
     it: goes('היא', 'הוא'),
     was: {
       changed: goes('שונתה', 'שונה'),
