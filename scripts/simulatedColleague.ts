@@ -128,7 +128,7 @@ export function createSimulatedColleague(api: Api, start: Partial<ColleaguePlan>
   }
 }
 
-/** What the switch in `/inspect` tells the colleague: another plan, something to do now, or nothing. Answers the plan. */
+/** What the switch in `/inspect` tells the colleague: another plan, something to do now, or nothing. Returns the plan. */
 export async function answerColleague(
   colleague: SimulatedColleague,
   request: IncomingMessage,

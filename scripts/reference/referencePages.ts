@@ -80,8 +80,11 @@ function entryOf({ doc, signature, tags }: PublicName, links: Links): string {
       ? `\`\`\`ts\n${text}\n\`\`\``
       : `_${titles[tag] ?? tag}_ ${inMarkdown(tag === 'param' ? nameFirst(text) : text, links)}`,
   )
-  return [inMarkdown(doc, links), `\`\`\`ts\n${signature}\n\`\`\``, ...told].join('\n\n')
+  return [inMarkdown(doc, links), `\`\`\`ts\n${withoutLinks(signature)}\n\`\`\``, ...told].join('\n\n')
 }
+
+/** In code nothing leads anywhere. */
+const withoutLinks = (code: string) => code.replace(/\{@link ([\w.]+) ?\}/g, '`$1`')
 
 const titles: Readonly<Record<string, string>> = { throws: 'Throws', returns: 'Returns', param: 'Parameter' }
 
@@ -89,8 +92,8 @@ const nameFirst = (text: string) => text.replace(/^\w+/, (name) => `\`${name}\`:
 
 /** A docstring as Markdown: links lead to the reference, and what looks like a tag or an expression is text. */
 function inMarkdown(doc: string, links: Links): string {
-  const linked = doc.replace(/\{@link (\w+) ?\}/g, (_, name: string) => {
-    const link = links.get(name)
+  const linked = doc.replace(/\{@link ([\w.]+) ?\}/g, (_, name: string) => {
+    const link = links.get(name.split('.')[0] ?? name)
     return link === undefined ? `\`${name}\`` : `[\`${name}\`](${link})`
   })
   return linked

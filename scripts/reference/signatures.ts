@@ -16,7 +16,9 @@ function headOf(node: ts.FunctionLikeDeclaration, checker: ts.TypeChecker): stri
   const head = withoutExport(whole.trim()).replace(/^async /, '')
   if (node.type !== undefined || ts.isConstructorDeclaration(node)) return head
   const signature = checker.getSignatureFromDeclaration(node)
-  return signature ? `${head}: ${checker.typeToString(signature.getReturnType(), node)}` : head
+  return signature
+    ? `${head}: ${checker.typeToString(signature.getReturnType(), node, ts.TypeFormatFlags.NoTruncation)}`
+    : head
 }
 
 const isPublic = (member: ts.Declaration) =>

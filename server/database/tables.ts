@@ -99,7 +99,7 @@ export interface TombstonesTable {
   job_number: number
   deleted_by: string
   deleted_at: number
-  /** The job's row as JSON, as long as it can be made a job again; null afterwards. */
+  /** The job's row as JSON, as long as it can be restored; null afterwards. */
   kept?: string | null
 }
 

@@ -13,7 +13,7 @@ import { findJob } from './jobRecord'
 import { missingJob } from './missingJob'
 import type { WriteRequest } from './updateJob'
 
-/** How long a deleted job can be made a job again. */
+/** How long a deleted job can be restored. */
 export const binMs = 30 * 24 * 60 * 60 * 1000
 
 const keptBesideJobs = ['events', 'invoices'] as const
@@ -23,7 +23,7 @@ export function keptRow(row: Readonly<Record<string, Stored>>): string {
   return JSON.stringify(row)
 }
 
-/** The jobs that can be made jobs again, `{jobs: [...]}`, the one deleted last first, each with the tag that takes. */
+/** The jobs that can be restored, `{jobs: [...]}`, the one deleted last first, each with the tag that takes. */
 export async function binAnswer(context: ServerContext): Promise<Readonly<Record<string, unknown>>> {
   const stones = await restorable(context.db, context.now())
   const clients = await context.db.selectFrom('clients').select(['id', 'name']).execute()
@@ -41,7 +41,7 @@ export async function binAnswer(context: ServerContext): Promise<Readonly<Record
   return { jobs }
 }
 
-/** How many jobs can be made jobs again. */
+/** How many jobs can be restored. */
 export async function countBin(db: Db, now: number): Promise<number> {
   const { count } = await restorableRows(db, now)
     .select(({ fn }) => fn.countAll<number | string>().as('count'))
@@ -50,7 +50,7 @@ export async function countBin(db: Db, now: number): Promise<number> {
 }
 
 /**
- * Makes a deleted job a job again, with its number, its history and its invoices. Body: `{change_id}`; the same id
+ * Restores a deleted job, with its number, its history and its invoices. Body: `{change_id}`; the same id
  * again is answered with the job as it is. Its version is a new one.
  *
  * @throws HttpError 400 shape; 428 without a tag; 412 when it is a job already, or was deleted in another version; 404

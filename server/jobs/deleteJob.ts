@@ -12,7 +12,7 @@ const costWords = { estimate: 'an estimate', quote: 'a quote', actual: 'actual c
 
 /**
  * Deletes a job that has no costs. A tombstone stays, so that whoever still has the job open can be told by whom, and
- * holds the job for 30 days, so that it can be made a job again (`bin.ts`).
+ * holds the job for 30 days, so that it can be restored (`bin.ts`).
  *
  * @returns the number of the deleted job.
  * @throws HttpError 428, 404, 412; 400 when the job has costs; 500 always in a profile that cannot.

@@ -5,7 +5,7 @@ import { writeRequest, type JobRoute } from './jobRequest'
 import { fullJobSchema, writeRefusals } from './jobSchemas'
 import { ifMatchHeaders, jobParams, object } from './schemas'
 
-/** The jobs deleted in the last 30 days, and making one of them a job again. */
+/** The jobs deleted in the last 30 days, and restoring one of them. */
 export function binRoutes(app: FastifyInstance, context: ServerContext): void {
   const config = { access: 'office' } as const
   const text = { type: 'string' } as const
@@ -17,7 +17,7 @@ export function binRoutes(app: FastifyInstance, context: ServerContext): void {
       schema: {
         operationId: 'job_rest_jobs_deleted_list',
         tags: ['jobs'],
-        summary: 'The deleted jobs that can be made jobs again',
+        summary: 'The deleted jobs that can be restored',
         response: {
           200: object({
             jobs: {

@@ -40,7 +40,7 @@ export interface Gate {
   release(id: number, answer?: Answer): void
   /** A session has come to rest in another state. */
   reached(): void
-  /** Calls `go` when the gate lets it, perhaps at once. Answers the function that takes it back. */
+  /** Calls `go` when the gate lets it, perhaps at once. Returns the function that takes it back. */
   pass(kept: Kept<'event' | 'timer'>, go: () => void): () => void
   /**
    * Resolves when the gate lets a request or an answer through, with the answer chosen by hand or null. Rejects with an

@@ -15,7 +15,7 @@ export interface Inspection {
   ): World & Pick<SessionWorld, 'inspect'>
   /** Tells a session something, as the page would. */
   send(actor: string, event: TypedEvent): void
-  /** Calls back after every change, at most once a turn. Answers the function that ends it. */
+  /** Calls back after every change, at most once a turn. Returns the function that ends it. */
   subscribe(changed: () => void): () => void
 }
 

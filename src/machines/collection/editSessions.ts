@@ -35,7 +35,7 @@ export interface EditSessions<Session = EditSession> {
   list(): readonly Session[]
   /** Those with something typed that is not saved, or with a write whose outcome is not known. */
   unsaved(): readonly Session[]
-  /** Calls back when the set of sessions has changed. Answers a function that ends that. */
+  /** Calls back when the set of sessions has changed. Returns a function that ends that. */
   subscribe(changed: () => void): () => void
   /** Signs in again, or somebody else: another person's sessions are ended, and their drafts stay theirs. */
   setPerson(person: Person | null): void

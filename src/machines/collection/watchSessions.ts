@@ -2,7 +2,7 @@ import type { EditSession } from '../session/editSession.machine'
 import type { EditSessions } from './editSessions'
 
 /**
- * Calls back now, when the set of sessions changes, and when one of them does. Answers a function that ends it.
+ * Calls back now, when the set of sessions changes, and when one of them does. Returns a function that ends it.
  */
 export function watchSessions(
   sessions: EditSessions,

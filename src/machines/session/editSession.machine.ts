@@ -751,7 +751,7 @@ export const editSessionMachine = sessionSetup.createMachine({
 
     gone: {
       description:
-        'The record was deleted, or so it looks. Edits can be copied, it may be made a record again, and whoever doubts ' +
+        'The record was deleted, or so it looks. Edits can be copied, it may be restored, and whoever doubts ' +
         'it looks again.',
       tags: 'gone',
       entry: 'dropQueue',

@@ -452,7 +452,7 @@ describe('what cannot be saved any more', () => {
     expect(session.state()).toBe('gone.resting')
   })
 
-  it('is edited and saved again once somebody has made it a record again, and not because of its deletion', async () => {
+  it('is edited and saved again once somebody has restored it, and not because of its deletion', async () => {
     const session = await savingSession()
     await session.answer({ type: 'send.missing', by: tom.name })
     session.do({ type: 'remote.changed', etag: null })

@@ -32,7 +32,7 @@ export interface FollowOptions {
   readonly tellPlaces?: TellPlaces
   /** Asks the server anything, to see whether it answers. Default: it is taken to. */
   readonly probe?: ConnectionInput['probe']
-  /** Tells of requests whether they were answered. Answers the function that ends it. Default: nobody tells. */
+  /** Tells of requests whether they were answered. Returns the function that ends it. Default: nobody tells. */
   readonly watchAnswers?: (tell: (answered: boolean) => void) => () => void
   /** In ms since 1970. */
   readonly now?: () => number

@@ -36,7 +36,7 @@ export interface BrowserEnvironment {
   isVisible(): boolean
   /** The browser's guess. */
   isOnline(): boolean
-  /** Listens to the page, whatever object of it raises the event. Answers the function that ends it. */
+  /** Listens to the page, whatever object of it raises the event. Returns the function that ends it. */
   listen(type: PageEvent, listener: (event: Event) => void): () => void
   /** Null where the browser has no channels between tabs. */
   openChannel(name: string, onMessage: (message: unknown) => void): MessageChannelLike | null

@@ -33,7 +33,7 @@ export interface TabChannel {
   /** Whether the others can hear at all. */
   readonly reaches: boolean
   post(message: TabMessage): void
-  /** Hears the other tabs, never itself. Answers the function that ends it. */
+  /** Hears the other tabs, never itself. Returns the function that ends it. */
   listen(listener: (message: TabMessage) => void): () => void
   close(): void
 }

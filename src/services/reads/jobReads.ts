@@ -35,10 +35,10 @@ export interface JobReads {
   contactsOf(clientId: string): Promise<readonly views.Contact[]>
   /** Makes a job. `values` has a `name` at least; what it leaves out gets its usual value. */
   createJob(values: Fields): Promise<views.CreatedJob>
-  /** The deleted jobs that can be made jobs again, the one deleted last first. Rejects where there is no bin. */
+  /** The deleted jobs that can be restored, the one deleted last first. Rejects where there is no bin. */
   bin(): Promise<readonly views.DeletedJob[]>
   /**
-   * Makes a deleted job a job again, if it still is as the bin lists it; the same `changeId` does so once. Resolves
+   * Restores a deleted job, if it still is as the bin lists it; the same `changeId` does so once. Resolves
    * with the ETag the job has now, also when somebody else was faster.
    */
   restore(job: Pick<views.DeletedJob, 'id' | 'etag'>, changeId: string): Promise<string | null>

@@ -26,7 +26,7 @@ export interface Board {
   readonly active: readonly JobCard[]
   readonly archived: readonly JobCard[]
   readonly totalArchived: number
-  /** How many deleted jobs can be made jobs again; null where nothing can be. */
+  /** How many deleted jobs can be restored; null where nothing can be. */
   readonly totalDeleted: number | null
 }
 
@@ -125,7 +125,7 @@ export interface Contact extends Client {
   readonly isPrimary: boolean
 }
 
-/** A deleted job that can be made a job again. */
+/** A deleted job that can be restored. */
 export interface DeletedJob {
   readonly id: string
   readonly jobNumber: number
@@ -136,7 +136,7 @@ export interface DeletedJob {
   readonly deletedAt: string
   /** ISO 8601. */
   readonly keptUntil: string
-  /** The version that was deleted: what making it a job again is conditional on. */
+  /** The version that was deleted: what restoring it is conditional on. */
   readonly etag: string
 }
 

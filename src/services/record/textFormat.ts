@@ -9,6 +9,6 @@ export interface TextFormat {
   blocks(text: string): readonly string[]
   /** A block that holds blocks of its own, such as a list, and is the only one; null for any other text. */
   open(text: string): { readonly before: string; readonly inside: string; readonly after: string } | null
-  /** As people read it, without any markup. */
+  /** As people read it, without any markup; also a text that ends within a block. */
   plain(text: string): string
 }

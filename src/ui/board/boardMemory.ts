@@ -12,7 +12,7 @@ export type MoveSnapshot = SnapshotFrom<typeof recordMoveMachine>
 export interface BoardRead {
   readonly jobs: readonly JobCard[]
   readonly statuses: readonly StatusChoice[]
-  /** How many deleted jobs can be made jobs again; null where nothing can be. */
+  /** How many deleted jobs can be restored; null where nothing can be. */
   readonly deleted: number | null
 }
 

@@ -1,11 +1,11 @@
-import { sameTag } from '../../machines/selectors/merge'
+import { sameTag, sameValue } from '../../machines/selectors/merge'
 import { isLongText } from '../../services/record/textKinds'
 import { comparisonOf, outcomeOf, sentOf, theirsOf } from '../../machines/selectors/session'
 import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import { fieldLabel } from '../messages/fieldWords'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { valueView, type ValueView } from '../values/valueView'
+import { valueViews, type ValueView } from '../values/valueView'
 import { authorsOfAll } from '../values/whoView'
 
 /** A field that changed while something was asked for. */
@@ -57,17 +57,19 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
     ({ names }) => names,
   )
   const all = new Set([...differing, ...comparison.combined.map(({ name }) => name)])
-  const rows = fields.filter(({ name }) => all.has(name) && base.fields[name] !== theirs.fields[name])
+  const rows = fields.filter(
+    ({ name }) => all.has(name) && !sameValue(fields, name, base.fields[name], theirs.fields[name]),
+  )
   return {
     title: conflict.confirmTitle(authorsOfAll(context).who),
     lead: changed.lead,
     confirm: changed.confirm,
     isFinal,
     changes: rows.map((row) => {
-      const before = valueView(row, base.fields[row.name], context, messages)
-      const now = valueView(row, theirs.fields[row.name], context, messages)
+      const { name } = row
+      const [before, now] = valueViews(row, [base.fields[name], theirs.fields[name]], context, messages)
       const isText = isLongText(row) && !before.isNote && !now.isNote
-      return { name: row.name, label: fieldLabel(messages.fields, row), before, now, isText }
+      return { name, label: fieldLabel(messages.fields, row), before, now, isText }
     }),
   }
 }

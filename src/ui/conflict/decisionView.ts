@@ -7,7 +7,7 @@ import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
-import { valueView, type ValueView } from '../values/valueView'
+import { valueView, valueViews, type ValueView } from '../values/valueView'
 import { authorsOf } from '../values/whoView'
 
 /** One value of a side, in words. `label` names the field where there are several. */
@@ -64,18 +64,16 @@ export function decisionView(
   const isCombining = choice === null && kept?.take === 'combined' && Object.keys(kept.theirs).length > 0
   const places = kept?.places ?? []
   const rows = context.fields.filter((row) => names.includes(row.name))
-  const sides = (values: Fields) =>
-    rows
-      .filter(({ name }) => Object.hasOwn(values, name))
-      .map((row) => sideValue(row, rows.length > 1, values, context, messages))
+  const told = rows.map((row) => sideValues(row, decision, context, messages))
+  const sides = (side: Side) => told.flatMap((each) => each[side] ?? [])
   const { who, at } = authorsOf(names, context)
   return {
     key,
     label: messages.say.list(fieldLabels(context, names, messages)),
     source: decision,
-    base: sides(decision.base),
-    mine: sides(decision.mine),
-    theirs: sides(decision.theirs),
+    base: sides('base'),
+    mine: sides('mine'),
+    theirs: sides('theirs'),
     by: messages.conflict.by(who, at && messages.say.when(at)),
     changedAgain: changedAgain.includes(key),
     changedAgainWords: changedAgainWords(key, context, messages),
@@ -105,13 +103,23 @@ function changedAgainWords(key: string, context: SessionContext, { conflict }: M
   return take === undefined ? conflict.changedAgain : conflict.changedAgainFrom(ways[take])
 }
 
-function sideValue(
+type Side = 'base' | 'mine' | 'theirs'
+
+/** Mine and theirs stand beside each other. A side that does not have the field has nothing to say about it. */
+function sideValues(
   row: FieldRow,
-  isOneOfMany: boolean,
-  values: Fields,
+  { names, base, mine, theirs }: Decision,
   context: SessionContext,
   messages: Messages,
-): SideValue {
-  const label = isOneOfMany ? fieldLabel(messages.fields, row) : null
-  return { name: row.name, label, ...valueView(row, values[row.name], context, messages) }
+): Readonly<Record<Side, SideValue | null>> {
+  const { name } = row
+  const label = names.length > 1 ? fieldLabel(messages.fields, row) : null
+  const [ours, others] = valueViews(row, [mine[name], theirs[name]], context, messages)
+  const side = (values: Fields, view: ValueView | undefined): SideValue | null =>
+    view !== undefined && Object.hasOwn(values, name) ? { name, label, ...view } : null
+  return {
+    base: side(base, valueView(row, base[name], context, messages)),
+    mine: side(mine, ours),
+    theirs: side(theirs, others),
+  }
 }

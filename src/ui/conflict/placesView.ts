@@ -1,11 +1,13 @@
 import {
   blockStretches,
+  type BlockStretch,
   bothTexts,
   mergeStretches,
   textChanges,
   type Stretch,
 } from '../../machines/selectors/merge'
 import type { TextFormat } from '../../services/record/textFormat'
+import { wordsOrMarkup } from '../values/formatWords'
 import { markedAgainst, type MarkedPiece } from './markedText'
 
 /** A place that both sides changed, to decide about. */
@@ -41,9 +43,10 @@ export function placesView(
   format: TextFormat | null = null,
 ): readonly TextRun[] {
   const runs: TextRun[] = []
-  const pieces = (stretch: Stretch) => (format === null ? piecesOf(stretch) : blockPieces(stretch, format))
+  const pieces = (stretch: BlockStretch) =>
+    format === null ? piecesOf(stretch) : blockPieces(stretch, format)
   let index = 0
-  const stretches =
+  const stretches: readonly BlockStretch[] =
     format === null ? mergeStretches(base, mine, theirs) : blockStretches(format, base, mine, theirs)
   for (const stretch of stretches) {
     const last = runs.at(-1)
@@ -55,9 +58,10 @@ export function placesView(
   return runs
 }
 
-function placeView(stretch: Stretch, index: number, format: TextFormat | null): PlaceView {
+function placeView(stretch: BlockStretch, index: number, format: TextFormat | null): PlaceView {
   const { base, mine, theirs } = stretch
-  const [ours = '', others = ''] = format === null ? [mine, theirs] : inWords(format, mine, theirs)
+  const [ours = '', others = ''] =
+    format === null ? [mine, theirs] : inWords(format, stretch, ['mine', 'theirs'])
   return {
     kind: 'place',
     index,
@@ -84,15 +88,27 @@ function piecesOf({ kind, base, mine, theirs }: Stretch): readonly MarkedPiece[]
   return pieces.filter(({ text }) => text !== '')
 }
 
+type Version = 'base' | 'mine' | 'theirs'
+
 /** Blocks in the words that people read; where only the markup differs, the markup itself is what there is to see. */
-function inWords(format: TextFormat, ...texts: readonly string[]): readonly string[] {
-  const plain = texts.map((text) => format.plain(text))
-  return new Set(plain).size < new Set(texts).size ? texts : plain
+function inWords(format: TextFormat, stretch: BlockStretch, versions: readonly Version[]): readonly string[] {
+  return wordsOrMarkup(
+    versions.map((version) => stretch[version]),
+    versions.map((version) => wordsAfter(format, stretch.before?.[version] ?? '', stretch[version])),
+  )
+}
+
+/** What a block reads as behind others of its list: an item has its number there. */
+function wordsAfter(format: TextFormat, before: string, text: string): string {
+  if (before === '') return format.plain(text)
+  const [start, all] = [format.plain(before), format.plain(before + text)]
+  return all.startsWith(start) ? all.slice(start.length).replace(/^\n/, '') : format.plain(text)
 }
 
 /** Blocks stand one below the other, and what one side changed within one is marked word by word. */
-function blockPieces({ kind, base, mine, theirs }: Stretch, format: TextFormat): readonly MarkedPiece[] {
-  const [before = '', now = ''] = inWords(format, base, kind === 'theirs' ? theirs : mine)
+function blockPieces(stretch: BlockStretch, format: TextFormat): readonly MarkedPiece[] {
+  const { kind } = stretch
+  const [before = '', now = ''] = inWords(format, stretch, ['base', kind === 'theirs' ? 'theirs' : 'mine'])
   const line = (text: string) => (text === '' ? '' : `${text}\n`)
   const side = kind === 'mine' || kind === 'theirs' ? kind : null
   const marks = { same: null, added: side, removed: side === null ? null : (`${side}Out` as const) }

@@ -7,7 +7,7 @@ import {
 import { isText } from '../../services/record/textKinds'
 import type { FieldRow, Fields, FieldValue } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
-import { valueView } from '../values/valueView'
+import { valueViews } from '../values/valueView'
 
 /** Something others did to a field, to be looked at there: what it was and what it is. */
 export interface FieldChangeView {
@@ -30,7 +30,8 @@ export function fieldChange(
   context: SessionContext,
   messages: Messages,
 ): FieldChangeView | null {
-  const words = (value: FieldValue | undefined) => valueView(row, value, context, messages).text
+  const words = <const Values extends readonly (FieldValue | undefined)[]>(values: Values) =>
+    valueViews(row, values, context, messages)
   const areWords = isText(row)
   const standing = { ...context.base?.fields, ...context.edits, ...context.unreadable }
   const mine = standing[row.name]
@@ -40,12 +41,12 @@ export function fieldChange(
     'names' in each ? each.names.includes(row.name) : each.name === row.name,
   )
   if (isParked && theirs !== null) {
-    const made = words(theirs.fields[row.name])
+    const [own, made] = words([mine, theirs.fields[row.name]])
     return {
       kind: 'overlap',
-      before: words(mine),
-      theirs: made,
-      after: made,
+      before: own.text,
+      theirs: made.text,
+      after: made.text,
       isText: areWords,
       way: { type: 'review' },
     }
@@ -63,11 +64,12 @@ export function fieldChange(
   const isBack = Object.entries(back).every(
     ([name, value]) => value === (context.edits[name] ?? context.base?.fields[name] ?? null),
   )
+  const [before, made, after] = words([change.before, change.theirs, change.after])
   return {
     kind: isBoth ? 'both' : 'takenIn',
-    before: words(change.before),
-    theirs: words(change.theirs),
-    after: words(change.after),
+    before: before.text,
+    theirs: made.text,
+    after: after.text,
     isText: areWords,
     way: isBack ? null : { type: 'field.edit', values: back },
   }

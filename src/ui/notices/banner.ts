@@ -20,7 +20,7 @@ export interface BannerView {
   readonly actions: readonly BannerAction[]
 }
 
-/** Whether a deleted job can be made a job again from here, and how that goes. */
+/** Whether a deleted job can be restored from here, and how that goes. */
 export type WayBack = 'none' | 'resting' | 'restoring' | 'failed'
 
 /** What is known around a session. */

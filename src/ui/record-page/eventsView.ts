@@ -1,10 +1,11 @@
 import { isBy } from '../../services/port/eventsSince'
+import { sameValue } from '../../machines/selectors/merge'
 import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
-import { valueView, type ValueView } from '../values/valueView'
+import { valueViews, type ValueView } from '../values/valueView'
 
 /** One line of notes or history: who, when and what. */
 export interface EventView {
@@ -73,26 +74,27 @@ function eventView(event: RecordEvent, context: SessionContext, messages: Messag
   }
 }
 
-function changedFields(
-  { before, after }: RecordEvent,
-  context: SessionContext,
-  messages: Messages,
-): ChangedField[] {
-  if (before === null || after === null) return []
+function changedFields(event: RecordEvent, context: SessionContext, messages: Messages): ChangedField[] {
+  const changed = changedNames(event, context)
   return context.fields
-    .filter(({ name, kind }) => kind !== 'reference' && name in after && before[name] !== after[name])
-    .map((row) => ({
-      name: row.name,
-      label: fieldLabel(messages.fields, row),
-      before: valueView(row, before[row.name], context, messages),
-      after: valueView(row, after[row.name], context, messages),
-    }))
+    .filter(({ name, kind }) => kind !== 'reference' && event.before !== null && changed.includes(name))
+    .map((row) => {
+      const { name } = row
+      const [before, after] = valueViews(row, [event.before?.[name], event.after?.[name]], context, messages)
+      return { name, label: fieldLabel(messages.fields, row), before, after }
+    })
+}
+
+/** What counts as no change, white space in rich text for instance, is none here either. */
+function changedNames({ before, after }: RecordEvent, { fields }: SessionContext): readonly string[] {
+  return Object.keys(after ?? {}).filter((name) => !sameValue(fields, name, before?.[name], after?.[name]))
 }
 
 /** Whether the changed values tell the whole of a plain change, so that the server's sentence adds nothing. */
-function saysAll({ kind, before, after, leftOut = [] }: RecordEvent, { fields }: SessionContext): boolean {
-  const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])
-  const told = fields.filter((row) => row.kind !== 'reference').map(({ name }) => name)
+function saysAll(event: RecordEvent, context: SessionContext): boolean {
+  const { kind, leftOut = [] } = event
+  const changed = changedNames(event, context)
+  const told = context.fields.filter((row) => row.kind !== 'reference').map(({ name }) => name)
   return (
     plainKinds.has(kind) &&
     leftOut.length === 0 &&
@@ -102,10 +104,9 @@ function saysAll({ kind, before, after, leftOut = [] }: RecordEvent, { fields }:
 }
 
 function undoOf(event: RecordEvent, context: SessionContext, messages: Messages): EventView['undo'] {
-  const { changeId, canUndo, before, after, undoText } = event
+  const { changeId, canUndo, undoText } = event
   if (changeId === null || !canUndo || !context.mayEdit) return null
-  const changed = Object.keys(after ?? {}).filter((name) => before?.[name] !== after?.[name])
-  const labels = fieldLabels(context, changed, messages)
+  const labels = fieldLabels(context, changedNames(event, context), messages)
   const text = labels.length === 0 ? (undoText ?? '') : messages.notes.undoOf(messages.say.list(labels))
   return { changeId, text }
 }

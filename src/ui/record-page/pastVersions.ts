@@ -1,11 +1,12 @@
+import { sameValue } from '../../machines/selectors/merge'
 import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import { isText } from '../../services/record/textKinds'
-import type { FieldRow, Fields } from '../../services/record/fieldTable'
+import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { markedAgainst, type MarkedPiece } from '../conflict/markedText'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldWords'
-import { valueView } from '../values/valueView'
+import { valueViews } from '../values/valueView'
 import { allEvents } from './eventsView'
 
 /** A job as it once was. */
@@ -51,12 +52,11 @@ export function comparedFields(
   labels: Readonly<Record<string, string>> = {},
 ): readonly ComparedField[] {
   const names = { ...context, labels: { ...labels, ...context.labels }, unreadable: {} }
-  const inWords = (row: FieldRow, { fields }: PastVersion) =>
-    valueView(row, fields[row.name], names, messages)
   return context.fields
-    .filter(({ name }) => (older.fields[name] ?? null) !== (newer.fields[name] ?? null))
+    .filter(({ name }) => differs(context.fields, name, older.fields, newer.fields))
     .map((row) => {
-      const [before, after] = [inWords(row, older), inWords(row, newer)]
+      const values = [older.fields[row.name], newer.fields[row.name]] as const
+      const [before, after] = valueViews(row, values, names, messages)
       const areWords = isText(row)
       // Words about a value, such as "nothing", are no words of it.
       const { mine, theirs } =
@@ -70,9 +70,12 @@ export function comparedFields(
 /** What has to be edited so that a job stands as it did in a version; nothing where it does already. Pure. */
 export function editsTo({ fields }: PastVersion, { base, edits, fields: rows }: SessionContext): Fields {
   const stands = { ...base?.fields, ...edits }
-  const differing = rows.filter(({ name }) => (fields[name] ?? null) !== (stands[name] ?? null))
+  const differing = rows.filter(({ name }) => differs(rows, name, fields, stands))
   return Object.fromEntries(differing.map(({ name }) => [name, fields[name] ?? null]))
 }
+
+const differs = (rows: FieldTable, name: string, a: Fields, b: Fields) =>
+  !sameValue(rows, name, a[name] ?? null, b[name] ?? null)
 
 /** The clients and contacts of these versions that nobody here can name. Pure. */
 export function unnamedReferences(

@@ -58,7 +58,7 @@ export interface EditForm {
 export interface EditFormOptions {
   /** Goes to a field that cannot be saved, by its name. Default: nowhere. */
   readonly goTo?: (name: string) => void
-  /** Whether a deleted record can be made one again from here. Default: `none`. */
+  /** Whether a deleted record can be restored from here. Default: `none`. */
   readonly wayBack?: () => WayBack | undefined
 }
 

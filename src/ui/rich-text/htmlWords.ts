@@ -10,6 +10,8 @@ const signs: Readonly<Record<string, string>> = {
   del: '~~',
   code: '`',
 }
+/** What has no text and is seen all the same. */
+const embedded = new Set(['img', 'iframe', 'video', 'audio', 'embed', 'object'])
 const unread = new Set(['script', 'style', 'template', 'noscript'])
 
 /** HTML as lines to read: what is bold, a heading or an item has the sign that people type for it. */
@@ -39,18 +41,41 @@ function bulletOf(item: Element): string {
   const ticked = item.getAttribute('data-checked') ?? item.getAttribute('data-list')
   if (ticked === 'true' || ticked === 'checked') return '☑ '
   if (ticked === 'false' || ticked === 'unchecked') return '☐ '
-  if (ticked === 'ordered') return '1. '
-  return item.parentElement?.localName === 'ol' && ticked !== 'bullet' ? '1. ' : '• '
+  return isNumbered(item) ? `${numberOf(item)}. ` : '• '
 }
+
+/** Quill writes every list as `ol`, and what it is at each item. */
+function isNumbered(item: Element): boolean {
+  const kind = item.getAttribute('data-list')
+  return kind === null ? item.parentElement?.localName === 'ol' : kind === 'ordered'
+}
+
+function numberOf(item: Element): number {
+  const start = Number.parseInt(item.parentElement?.getAttribute('start') ?? '', 10)
+  const depth = depthOf(item)
+  let number = Number.isNaN(start) || depth > 0 ? 1 : start
+  let before = item.previousElementSibling
+  for (; before !== null && depthOf(before) >= depth; before = before.previousElementSibling)
+    if (depthOf(before) === depth && isNumbered(before)) number += 1
+  return number
+}
+
+/** Quill nests by a class. */
+const depthOf = (item: Element) => Number(/ql-indent-(\d)/.exec(item.className)?.[1] ?? 0)
 
 function inline(node: Node): string {
   if (!isElement(node)) return node.nodeType === 3 ? (node.nodeValue ?? '') : ''
   const { localName: name } = node
   if (unread.has(name)) return ''
   if (name === 'br') return '\n'
-  if (name === 'img') return `[${node.getAttribute('alt') || node.getAttribute('src') || ''}]`
+  if (embedded.has(name)) return `[${sourceOf(node) || name}]`
   const text = [...node.childNodes].map(inline).join('')
   if (name === 'a') return `${text} (${node.getAttribute('href') ?? ''})`
   const sign = signs[name] ?? ''
   return text === '' ? '' : sign + text + sign
+}
+
+function sourceOf(element: Element): string {
+  const names = ['alt', 'src', 'data'].map((name) => element.getAttribute(name))
+  return names.find(Boolean) ?? element.querySelector('source')?.getAttribute('src') ?? ''
 }

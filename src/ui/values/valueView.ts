@@ -2,6 +2,7 @@ import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
 import { readMomentText, showMoment } from './dateText'
 import type { Messages } from '../messages/catalogue'
+import { wordsOrMarkup } from './formatWords'
 import { choiceLabel } from '../messages/fieldWords'
 import { notationOf, showDecimal } from './notation'
 
@@ -38,7 +39,27 @@ export function valueView(
   if (row.kind === 'dateTime')
     return plain('value' in readMomentText(showMoment(value, notation), notation) ? say.when(value) : value)
   if (row.kind === 'reference') return plain(referenceName(row, value, names))
-  return said(row.format?.plain(row.format.canonical(value)) || value, job)
+  const text = row.format?.plain(row.format.canonical(value)) ?? value
+  return text === '' ? { text: job.emptyText, isNote: true } : said(text, job)
+}
+
+/** One view for each value. */
+type ViewsOf<Values> = { readonly [Each in keyof Values]: ValueView }
+
+/** Values of one field that stand beside each other. Rich texts that differ in their markup alone are shown as markup. */
+export function valueViews<const Values extends readonly (FieldValue | undefined)[]>(
+  row: FieldRow,
+  values: Values,
+  names: Names,
+  messages: Messages,
+): ViewsOf<Values> {
+  const { format } = row
+  const views = values.map((value) => valueView(row, value, names, messages))
+  if (format === undefined) return views as ViewsOf<Values>
+  const texts = values.map((value) => (typeof value === 'string' ? format.canonical(value) : ''))
+  const words = views.map(({ text, isNote }) => (isNote ? '' : text))
+  if (wordsOrMarkup(texts, words) === words) return views as ViewsOf<Values>
+  return views.map((view, index) => (texts[index] ? plain(texts[index]) : view)) as ViewsOf<Values>
 }
 
 function said(text: string, { onlySpaces }: Messages['job']): ValueView {

@@ -3,7 +3,7 @@ import { newChangeId } from '../../services/record/changeId'
 import type { DeletedJob } from '../../services/reads/jobViews'
 import { useWorkspace } from './workspace'
 
-/** Making a deleted job a job again, which an open session of it, with its edits, goes on from. */
+/** Restoring a deleted job, which an open session of it, with its edits, goes on from. */
 export function useRestore() {
   const { reads, sessions } = useWorkspace()
   const at = shallowRef<'resting' | 'restoring' | 'failed'>('resting')

@@ -111,7 +111,7 @@ export class BoardPage {
     await this.page.getByRole('button', { name: /^Deleted jobs/ }).click()
   }
 
-  /** Makes a deleted job a job again, from the open bin. */
+  /** Restores a deleted job, from the open bin. */
   async restore(job: Job): Promise<void> {
     await this.button('Restore', job).click()
   }

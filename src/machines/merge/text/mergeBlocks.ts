@@ -28,31 +28,52 @@ export function mergeBlocks(
   }
 }
 
+type Versions = Readonly<Record<'base' | 'mine' | 'theirs', string>>
+
+/** `before`: what stands before it within the list or table that was opened for it; undefined outside of any. */
+export type BlockStretch = Stretch & { readonly before?: Versions | undefined }
+
 /** The same merge with every version of each stretch, for somebody to look at and decide in. */
 export function blockStretches(
   format: TextFormat,
   base: string,
   mine: string,
   theirs: string,
-): readonly Stretch[] {
-  return within(format, format.canonical(base), format.canonical(mine), format.canonical(theirs))
+): readonly BlockStretch[] {
+  const [from, ours, others] = [format.canonical(base), format.canonical(mine), format.canonical(theirs)]
+  return within(format, { base: from, mine: ours, theirs: others })
 }
 
-function within(format: TextFormat, base: string, mine: string, theirs: string): readonly Stretch[] {
-  return stretchesOf(base, mine, theirs, (text) => format.blocks(text)).flatMap((each) =>
-    each.kind === 'undecided' ? inside(format, each) : [each],
-  )
+function within(format: TextFormat, texts: Versions, holder?: Versions): readonly BlockStretch[] {
+  let before = holder
+  const blocks = stretchesOf(texts.base, texts.mine, texts.theirs, (text) => format.blocks(text))
+  return blocks.flatMap((each) => {
+    const placed = { ...each, before }
+    if (before !== undefined) before = joined(before, each)
+    return each.kind === 'undecided' ? inside(format, placed) : [placed]
+  })
 }
 
-function inside(format: TextFormat, whole: Stretch): readonly Stretch[] {
+function inside(format: TextFormat, whole: BlockStretch): readonly BlockStretch[] {
   const [base, mine, theirs] = [format.open(whole.base), format.open(whole.mine), format.open(whole.theirs)]
   if (base === null || mine === null || theirs === null) return [whole]
   if (base.before !== mine.before || base.before !== theirs.before) return [whole]
+  const content = { base: base.inside, mine: mine.inside, theirs: theirs.inside }
+  const head = { ...everywhere(base.before), before: whole.before }
+  const holder = joined(whole.before, head)
   return [
-    everywhere(base.before),
-    ...within(format, base.inside, mine.inside, theirs.inside),
-    everywhere(base.after),
+    head,
+    ...within(format, content, holder),
+    { ...everywhere(base.after), before: joined(holder, content) },
   ]
+}
+
+function joined(before: Versions | undefined, next: Versions): Versions {
+  return {
+    base: (before?.base ?? '') + next.base,
+    mine: (before?.mine ?? '') + next.mine,
+    theirs: (before?.theirs ?? '') + next.theirs,
+  }
 }
 
 function everywhere(text: string): Stretch {
