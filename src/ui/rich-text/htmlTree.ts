@@ -103,7 +103,9 @@ export function tidy(parent: Node, isKept = false): void {
       sortAttributes(node)
       tidy(node, keeps)
     } else if (node.nodeType === 3 && !keeps)
-      node.nodeValue = (node.nodeValue ?? '').replace(/[ \t]*[\n\r\f][ \t\n\r\f]*/g, '\n')
+      node.nodeValue = (node.nodeValue ?? '').replace(/[ \t\n\r\f]+/g, (space) =>
+        /[\n\r\f]/.test(space) ? '\n' : space,
+      )
   }
   if (keeps) return
   tidyEdges(parent)
