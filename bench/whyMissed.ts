@@ -34,7 +34,7 @@ export const whyMissed: readonly WhyMissed[] = [
     why: 'A profile of edits among 200 sessions has 45 % in XState, 21 % in collecting garbage, and 8 % in what is ours; a bare actor takes 1.6 to 1.9 µs for an event. What starts anew at every keystroke are two timers: with a clock that does nothing the same loop takes 13 µs instead of 17.',
   },
   {
-    figures: /^core|^the app’s first load|^the app's first load/,
+    figures: /^core|^the app['’]s first load/,
     title: 'Sizes',
     why: '`npm test` has a ceiling for each, so that nothing grows unseen. What `core` is made of is the chart, its protocol of reconciling, the merge of text and the guard; XState and axios are not in it. The guard alone knows nine reads and six writes, three ways a tag comes back, and repeats of a refused request.',
   },

@@ -38,7 +38,7 @@ const threeTimes = [
   ...['--repeat-each=3', '--retries=0'],
 ]
 
-/** `npm run test:outside -- times`: one engine after the other. */
+/** `npm run test:outside -- three`: one engine after the other. */
 function inARow(engine: string, project: string, ...more: readonly string[]): Step {
   const args = [`--project=${project}`, ...threeTimes, ...more]
   return browsers(`${engine}, three times in a row`, project, args, { OUTSIDE: 'yes' })
@@ -156,4 +156,6 @@ const words = process.argv.slice(2).filter((word) => word !== 'outside')
 const asked = (steps: readonly Step[]) =>
   steps.filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)))
 const rows = [asked(browserRow), asked(otherRow)].filter((row) => row.length > 0)
-await takeAll([...asked([script('build', 'build'), script('package', 'package')]), { rows }])
+const first = asked([script('build', 'build'), script('package', 'package')])
+if (first.length + rows.length === 0) throw new Error(`No step has one of these words: ${words.join(', ')}`)
+await takeAll([...first, { rows }])

@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 /** Runs a plan of steps in a process of its own, which ends with it; `when` hears what it says meanwhile. */
 async function take(plan: string, when: (said: string, interrupt: () => void) => void = () => undefined) {
   const code = `
-    import { takeAll } from './scripts/steps'
+    import { runProgram, takeAll } from './scripts/steps'
     const step = (title, run) => ({ title, run })
     const well = () => true
     await takeAll(${plan})`
@@ -25,6 +25,18 @@ it('takes the later steps too when one fails, and says so in the last line', asy
   const { said, code } = await take(`[step('one', () => false), step('two', well)]`)
   expect(said).toMatch(/✗ one .*✓ two /s)
   expect(said.trim().split('\n').at(-1)).toBe('0 passed, 1 failed, 0 skipped')
+  expect(code).toBe(1)
+})
+
+it('takes the later steps too when one throws, or its program cannot be started', async () => {
+  const plan = `[
+    step('throws', () => { throw new Error('on purpose') }),
+    step('has no program', () => runProgram('no-such-program', [], 'at once')),
+    step('after', well),
+  ]`
+  const { said, code } = await take(plan)
+  expect(said).toMatch(/✗ throws .*✗ has no program .*✓ after /s)
+  expect(said.trim().split('\n').at(-1)).toBe('0 passed, 2 failed, 0 skipped')
   expect(code).toBe(1)
 })
 

@@ -46,8 +46,12 @@ export function runProgram(
   const child = spawn(program, args, { ...options, env: { ...(isBare ? {} : process.env), ...env }, stdio })
   const said: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => said.push(part))
-  return new Promise((resolve, reject) => {
-    child.once('error', reject)
+  return new Promise((resolve) => {
+    // One that cannot be started has not ended well; the other steps go on.
+    child.once('error', (error) => {
+      console.error(error)
+      resolve(false)
+    })
     child.once('close', (code) => {
       process.stdout.write(Buffer.concat(said))
       resolve(code === 0)
@@ -83,6 +87,16 @@ function lineOf({ step, passed, seconds, counts }: Result): string {
 /** How long the programs of interrupted steps have to close what they opened, and to say what they kept. */
 const patienceMs = 20_000
 
+/** Whether it went well; one that throws did not, and the later ones are taken all the same. */
+async function wellDone(step: Step, words: Words): Promise<boolean> {
+  try {
+    return await step.run(words)
+  } catch (error) {
+    console.error(error)
+    return false
+  }
+}
+
 /** Steps on their way: what is over, what is going on, and what has not begun. */
 class Course {
   readonly results: Result[] = []
@@ -109,7 +123,7 @@ class Course {
     this.begun.set(step, start)
     if (words === 'at once') console.log(`\n— ${step.title}`)
     if (step.results !== undefined) rmSync(step.results, { force: true })
-    const done = await step.run(words)
+    const done = await wellDone(step, words)
     const counts = step.results === undefined ? nothingCounted : countsIn(step.results)
     // A test run that leaves no results, or that ran no test, has not passed whatever it answers.
     const complete = step.results === undefined || (counts.passed > 0 && counts.failed === 0)

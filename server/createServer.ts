@@ -65,8 +65,13 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
     trustProxy: settings.trustProxy && ((_address: string, hop: number) => hop === 0),
     bodyLimit: maxBytes,
     requestTimeout: settings.requestMs,
-    // Where headers may take longer than the whole, Node takes the one for the other, and a body may take as long.
-    http: { headersTimeout: settings.requestMs, connectionsCheckingInterval: settings.requestMs / 4 },
+    // Node takes no server whose headers may take longer than the whole, which it has to be told here for that; and it
+    // looks in whole milliseconds, one at least.
+    http: {
+      requestTimeout: settings.requestMs,
+      headersTimeout: settings.requestMs,
+      connectionsCheckingInterval: Math.max(1, Math.ceil(settings.requestMs / 4)),
+    },
     frameworkErrors: answerErrors(profile, settings.fields),
   })
   const db = openDatabase(settings.database)

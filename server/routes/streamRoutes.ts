@@ -59,7 +59,9 @@ export function streamRoutes(app: FastifyInstance, context: ServerContext): void
       const beat = async () => {
         if (!(await goesOn()) || !stream.writable) return
         send('beat', {})
-        await (kept = streams.keep(id, session))
+        // One after the other: whoever awaits the last has awaited all of them.
+        kept = kept.catch(() => undefined).then(() => streams.keep(id, session))
+        await kept
       }
       const heartbeat = setInterval(() => void beat().catch(() => stream.destroy()), settings.heartbeatMs)
       stream.once('close', () => {

@@ -13,12 +13,12 @@ const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 export function takenThere(row: FieldRow, sent: SentValue): SentValue {
   if (row.kind === 'boolean') return sent === 'true' ? true : sent === 'false' ? false : sent
   if (row.kind === 'decimal') return sent === '' && row.nullable ? null : sent
-  const isText = row.kind === 'text' || row.kind === 'longText'
-  if (isText && typeof sent === 'number') return String(sent)
-  if (isText && sent instanceof JsonFloat) return sent.source
+  const takesText = ['text', 'longText', 'richText'].includes(row.kind)
+  if (takesText && typeof sent === 'number') return String(sent)
+  if (takesText && sent instanceof JsonFloat) return sent.source
   if (typeof sent !== 'string') return sent
   if (row.kind === 'dateTime') return atThePlace(sent)
-  return isText ? trimOuterSpace(sent) : sent
+  return takesText ? trimOuterSpace(sent) : sent
 }
 
 function atThePlace(sent: string): string {
