@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcess } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { countsIn, nothingCounted, sumOf, type Counts } from './counts'
 import { startOfNpm } from './setUp.mjs'
@@ -35,6 +35,8 @@ interface ProgramOptions {
   readonly shell?: boolean
 }
 
+const running = new Set<ChildProcess>()
+
 /** Runs a program to its end; whether it ended well. */
 export function runProgram(
   program: string,
@@ -44,6 +46,8 @@ export function runProgram(
 ): Promise<boolean> {
   const stdio = words === 'at once' ? 'inherit' : 'pipe'
   const child = spawn(program, args, { ...options, env: { ...(isBare ? {} : process.env), ...env }, stdio })
+  running.add(child)
+  child.once('close', () => running.delete(child))
   const said: Buffer[] = []
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => said.push(part))
   return new Promise((resolve) => {
@@ -163,6 +167,8 @@ export async function takeAll(
     process.on(signal, () => {
       if (!course.isInterrupted()) setTimeout(giveUp, patienceMs)
       course.interrupt()
+      // Unlike Ctrl+C it reaches nobody but this process.
+      if (signal === 'SIGTERM') for (const child of running) child.kill(signal)
     })
   }
   for (const each of plan) {

@@ -16,9 +16,10 @@ function headOf(node: ts.FunctionLikeDeclaration, checker: ts.TypeChecker): stri
   const head = withoutExport(whole.trim()).replace(/^async /, '')
   if (node.type !== undefined || ts.isConstructorDeclaration(node)) return head
   const signature = checker.getSignatureFromDeclaration(node)
-  return signature
-    ? `${head}: ${checker.typeToString(signature.getReturnType(), node, ts.TypeFormatFlags.NoTruncation)}`
-    : head
+  if (signature === undefined) return head
+  const returned = checker.typeToString(signature.getReturnType(), node, ts.TypeFormatFlags.NoTruncation)
+  // Where a file is says nothing to somebody who reads the reference.
+  return `${head}: ${returned.replace(/import\("[^"]*"\)\./g, '')}`
 }
 
 const isPublic = (member: ts.Declaration) =>

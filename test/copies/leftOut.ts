@@ -1,6 +1,6 @@
 /** A test that is about one process, and so says nothing of several: in `npm test` it runs, with several copies it does not. */
 export interface LeftOut {
-  /** The end of the file's path. */
+  /** The file's path in the project. */
   readonly file: string
   /** Part of its title, with those it stands under before it and ` > ` between; without one, the whole file. */
   readonly title?: string
