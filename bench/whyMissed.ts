@@ -16,12 +16,12 @@ export const whyMissed: readonly WhyMissed[] = [
   {
     figures: /^compare over microdiff/,
     title: 'Compare beside microdiff',
-    why: 'Of 0.7 µs, 0.25 went into asking three objects for each of the fields. It is one loop over the names of theirs now, and only touched fields are asked further: 1.27 became 1.04 to 1.09 in the same run. Each field somebody touched costs 0.1 µs, for what microdiff has no part in: what a value means (an amount by its number, a date by its day), groups of fields, and an answer with all three values in it. Looking for absent names in the edits, and telling by a list of edited names alone, were slower.',
+    why: 'Of 0.7 µs, 0.25 went into asking three objects for each of the fields. It is one loop over the names of theirs now, and only touched fields are asked further: 1.27 became 1.04 to 1.09 in the same run of a busy machine, and was 1.23 on a quiet one. Each field somebody touched costs 0.1 µs, for what microdiff has no part in: what a value means (an amount by its number, a date by its day), groups of fields, and an answer with all three values in it. Looking for absent names in the edits, and telling by a list of edited names alone, were slower.',
   },
   {
     figures: /^a keystroke/,
     title: 'Keystroke',
-    why: 'With 200 jobs open it takes hardly longer than with one (30 and 24 ms in the run of record, within the noise of both), so it is not the number of sessions that makes it longer than a frame of a processor four times slower; an edit itself is 0.02 ms of it on an unslowed one.',
+    why: 'With one and with 50 jobs open it is within a frame of a processor four times slower, with 200 it is not. An edit itself is 0.02 ms of it on an unslowed one; what grows in the page with the jobs that are open has not been found.',
   },
   {
     figures: /^board of/,
