@@ -60,7 +60,9 @@ export function createLastWords(storage: TextStorage): LastWords {
     all: () => orElse([], () => found().flatMap(({ word }) => word ?? [])),
     keys: () =>
       orElse([], () =>
-        names().flatMap((name) => readAs(storedKey, parseJson(name.slice(prefix.length))) ?? []),
+        names()
+          .map((name) => readAs(storedKey, parseJson(name.slice(prefix.length))))
+          .filter((key) => key !== null),
       ),
   }
 }
