@@ -76,17 +76,17 @@ export function useEditForm(
 ): EditForm {
   const session = () => toValue(source)
   const snapshot = useSessionSnapshot(session)
-  const words = useRecordMessages(snapshot)
+  const messages = useRecordMessages(snapshot)
   const context = () => snapshot.value.context
   const send = (event: SessionEvent) => session().send(event)
-  const view = computed(() => jobFormView(snapshot.value, words.value))
+  const view = computed(() => jobFormView(snapshot.value, messages.value))
 
   const draftTrouble = useDraftTrouble(session)
   const displaced = useDisplaced()
   const lost = useConnection()
   const waitSeconds = useWaitSeconds(() => snapshot.value)
   const banners = computed(() =>
-    bannersView(snapshot.value, words.value, {
+    bannersView(snapshot.value, messages.value, {
       draftTrouble: draftTrouble.value,
       waitSeconds: waitSeconds.value,
       displaced: displaced.value,
@@ -102,9 +102,9 @@ export function useEditForm(
         view.value.sections.flatMap(({ fields }) => fields.map((field) => [field.row.name, field])),
       ),
     ),
-    status: computed(() => statusView(snapshot.value, words.value, isLost())),
+    status: computed(() => statusView(snapshot.value, messages.value, isLost())),
     banners,
-    announcement: useAnnouncer(() => announcement(snapshot.value, banners.value, words.value, isLost())),
+    announcement: useAnnouncer(() => announcement(snapshot.value, banners.value, messages.value, isLost())),
     ...useCopyEdits(context),
     send,
     set: (name, value, typing) => send({ type: 'field.edit', values: { [name]: value }, ...typing }),

@@ -16,7 +16,7 @@ export type JobEvents = ReturnType<typeof useJobEvents>
 /** The events of a job: the session's, what a colleague noted since, and older ones as far back as somebody asked. */
 export function useJobEvents({ session, snapshot }: BoundEditSession) {
   const { reads } = useWorkspace()
-  const words = useMessages()
+  const messages = useMessages()
   const context = computed(() => snapshot.value.context)
   const pageBefore = (id?: string) => reads.events(session.value.getSnapshot().context.recordId, id)
   const { read, refresh } = useRead(() => pageBefore())
@@ -49,7 +49,7 @@ export function useJobEvents({ session, snapshot }: BoundEditSession) {
   )
   const told = computed(() => known.value?.events ?? [])
   return {
-    events: computed(() => eventsView(context.value, told.value, words.value)),
+    events: computed(() => eventsView(context.value, told.value, messages.value)),
     /** The versions the job has had, newest first. */
     versions: computed(() => pastVersions(context.value, told.value)),
     hasOlder: computed(() => olderThan.value !== null),
