@@ -165,8 +165,9 @@ async function idleHour(
     const heard = await prepare(page)
     const underWay = new Set<Request>()
     page.on('request', (request) => !request.url().includes('/changes/') && underWay.add(request))
-    for (const end of ['requestfinished', 'requestfailed'] as const)
-      page.on(end, (request) => underWay.delete(request))
+    const answered = (request: Request) => void underWay.delete(request)
+    page.on('requestfinished', answered)
+    page.on('requestfailed', answered)
     const pass = async (seconds: number) => {
       for (let second = 0; second < seconds; second += 5) {
         await heard()
