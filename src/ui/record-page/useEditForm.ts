@@ -14,6 +14,7 @@ import { bannersView } from '../notices/bannersView'
 import { statusView, type StatusView } from '../notices/statusView'
 import { useAnnouncer } from '../notices/useAnnouncer'
 import { useDraftTrouble } from '../notices/useDraftTrouble'
+import { keepSame } from '../parts/keepSame'
 import { useConnection } from '../workspace/useConnection'
 import { useRecordMessages } from '../workspace/useRecordMessages'
 import { useSessionSnapshot, type SessionSnapshot } from '../workspace/useSessionSnapshot'
@@ -76,22 +77,27 @@ export function useEditForm(
 ): EditForm {
   const session = () => toValue(source)
   const snapshot = useSessionSnapshot(session)
-  const words = useRecordMessages(snapshot)
+  const messages = useRecordMessages(snapshot)
   const context = () => snapshot.value.context
   const send = (event: SessionEvent) => session().send(event)
-  const view = computed(() => jobFormView(snapshot.value, words.value))
+  const view = computed<JobFormView>((before) =>
+    keepSame(jobFormView(snapshot.value, messages.value), before),
+  )
 
   const draftTrouble = useDraftTrouble(session)
   const displaced = useDisplaced()
   const lost = useConnection()
   const waitSeconds = useWaitSeconds(() => snapshot.value)
-  const banners = computed(() =>
-    bannersView(snapshot.value, words.value, {
-      draftTrouble: draftTrouble.value,
-      waitSeconds: waitSeconds.value,
-      displaced: displaced.value,
-      wayBack: wayBack?.() ?? 'none',
-    }),
+  const banners = computed<readonly BannerView[]>((before) =>
+    keepSame(
+      bannersView(snapshot.value, messages.value, {
+        draftTrouble: draftTrouble.value,
+        waitSeconds: waitSeconds.value,
+        displaced: displaced.value,
+        wayBack: wayBack?.() ?? 'none',
+      }),
+      before,
+    ),
   )
   const isLost = () => lost.value !== null
   return {
@@ -102,9 +108,9 @@ export function useEditForm(
         view.value.sections.flatMap(({ fields }) => fields.map((field) => [field.row.name, field])),
       ),
     ),
-    status: computed(() => statusView(snapshot.value, words.value, isLost())),
+    status: computed(() => statusView(snapshot.value, messages.value, isLost())),
     banners,
-    announcement: useAnnouncer(() => announcement(snapshot.value, banners.value, words.value, isLost())),
+    announcement: useAnnouncer(() => announcement(snapshot.value, banners.value, messages.value, isLost())),
     ...useCopyEdits(context),
     send,
     set: (name, value, typing) => send({ type: 'field.edit', values: { [name]: value }, ...typing }),
