@@ -14,22 +14,22 @@ const formEvents: readonly SessionEvent['type'][] = ['field.edit', 'field.unread
 /** The form of a job that is to be made, and what there is to say about it. */
 export function useNewJob() {
   const { record, snapshot } = useNewRecord()
-  const words = useMessages()
+  const messages = useMessages()
   const context = computed(() => snapshot.value.context)
   /** What the form itself has against being sent. */
   const objection = shallowRef('')
 
   function whyNot(names: readonly string[]): string {
-    const { board, say } = words.value
+    const { board, format } = messages.value
     if (names.includes('name')) return board.required
-    const labels = fieldLabels(context.value.form, names, words.value)
-    return names.length === 0 ? '' : board.notYet(say.list(labels))
+    const labels = fieldLabels(context.value.form, names, messages.value)
+    return names.length === 0 ? '' : board.notYet(format.list(labels))
   }
 
   return {
     fields: computed(() => {
       const { form } = context.value
-      const view = jobFormView({ context: form, hasTag: (tag) => tag === 'editable' }, words.value)
+      const view = jobFormView({ context: form, hasTag: (tag) => tag === 'editable' }, messages.value)
       const needs = neededForNewJob(form.person)
       return view.sections.flatMap((section) =>
         section.fields.map((field) => ({ ...field, needed: needs.includes(field.row.name) })),
@@ -52,7 +52,7 @@ export function useNewJob() {
     isDirty: computed(() => hasUnsaved(context.value.form) || context.value.sent !== null),
     canPutBack: computed(() => context.value.dropped !== null),
     keptFrom: computed(() => context.value.keptFrom),
-    problem: computed(() => objection.value || troubleText(context.value.trouble, words.value)),
+    problem: computed(() => objection.value || troubleText(context.value.trouble, messages.value)),
   }
 }
 

@@ -15,7 +15,7 @@ const undoMs = 10_000
  */
 export function useGoneJob(snapshot: Readonly<Ref<SessionSnapshot>>) {
   const { reads } = useWorkspace()
-  const words = useMessages()
+  const messages = useMessages()
   const { at, restore } = useRestore()
   const deleted = shallowRef<DeletedJob | null>(null)
   const goneId = computed(() => {
@@ -33,7 +33,7 @@ export function useGoneJob(snapshot: Readonly<Ref<SessionSnapshot>>) {
     if (isNews && deleted.value !== null && notice?.code === 'gone' && notice.own) offer(deleted.value)
   }
   function offer(job: DeletedJob): void {
-    const { jobPage, board } = words.value
+    const { jobPage, board } = messages.value
     toast.success(jobPage.deleted(board.job(job.jobNumber)), {
       id: toastOf(job),
       duration: undoMs,
