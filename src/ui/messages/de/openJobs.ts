@@ -3,6 +3,7 @@ import type { Say } from '../say'
 
 export const openJobs = (say: Say): OpenJobsMessages => ({
   label: 'Offene Aufträge',
+  about: (job, text) => `${job}: ${text}`,
   closeTab: (job) => `${job} schließen`,
   all: (count) => say.count(count, { one: '# offen', other: '# offen' }),
   allLabel: (count) => say.count(count, { one: '# offener Auftrag', other: '# offene Aufträge' }),

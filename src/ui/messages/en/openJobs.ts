@@ -3,6 +3,8 @@ import type { Say } from '../say'
 /** Tabs of open jobs, the tray, and leaving with something unsaved. */
 export const openJobs = (say: Say) => ({
   label: 'Open jobs',
+  /** What happened at a job, said on another page. */
+  about: (job: string, text: string) => `${job}: ${text}`,
   closeTab: (job: string) => `Close ${job}`,
   all: (count: number) => say.count(count, { one: '# open', other: '# open' }),
   allLabel: (count: number) => say.count(count, { one: '# open job', other: '# open jobs' }),
