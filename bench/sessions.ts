@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { assign, createActor, setup, type Actor } from 'xstate'
 import { createInspection } from '../src/inspector/recording/inspection'
+import { sharedClock } from '../src/services/browser/sharedClock'
 import { openSession, type SessionWorld } from '../src/machines/collection/openSession'
 import type { EditSession } from '../src/machines/session/editSession.machine'
 import type { RecordApi, RecordVersion } from '../src/services/port/recordApi'
@@ -133,7 +134,9 @@ const api: RecordApi = {
   send: () => Promise.resolve({ type: 'send.unknown', why: 'network' }),
 }
 
-const openLoaded = (index: number) => openIn({ api }, index)
+/** As a collection has it. */
+const clock = sharedClock()
+const openLoaded = (index: number) => openIn({ api, clock }, index)
 
 function openIn(world: SessionWorld, index: number): EditSession {
   return openSession({ recordId: String(index), fields: jobFields }, world, 'job').session

@@ -2,8 +2,16 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { expect, it } from 'vitest'
 
-/** Runs a plan of steps in a process of its own, which ends with it; `when` hears what it says meanwhile. */
-async function take(plan: string, when: (said: string, interrupt: () => void) => void = () => undefined) {
+/**
+ * Runs a plan of steps in a process of its own, which ends with it; `when` hears what it says meanwhile. It counts as
+ * started by npm or not, however this test was.
+ */
+async function take(
+  plan: string,
+  when: (said: string, interrupt: () => void) => void = () => undefined,
+  by: 'npm' | 'nobody' = 'nobody',
+) {
+  const { npm_lifecycle_event: _event, ...env } = process.env
   const code = `
     import { runProgram, takeAll } from './scripts/steps'
     const step = (title, run) => ({ title, run })
@@ -11,6 +19,7 @@ async function take(plan: string, when: (said: string, interrupt: () => void) =>
     await takeAll(${plan})`
   const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', code], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env: by === 'npm' ? { ...env, npm_lifecycle_event: 'test' } : env,
   })
   let said = ''
   child.stdout.on('data', (part: Buffer) => {
@@ -68,5 +77,46 @@ it('says what is done, what is cut off and what was not run when it is interrupt
     },
   )
   expect(said).toMatch(/✓ done .*✗ long: cut off after \d+ s\n- later: not run/s)
+  expect(code).toBe(130)
+})
+
+/** Interrupts once when a step goes on, and once more for each time that `more` is in what was said. */
+const interruptedAt = (...marks: readonly string[]) => {
+  let done = 0
+  return (said: string, interrupt: () => void) => {
+    while (done < marks.length && said.includes(marks[done] ?? '')) {
+      done += 1
+      interrupt()
+    }
+  }
+}
+
+it('ends at once when it is interrupted a second time, although a step does not', async () => {
+  const endless = `[
+    step('endless', () => new Promise(() => {
+      console.log('is going on')
+      setInterval(() => {}, 1000)
+    })),
+    step('later', well),
+  ]`
+  const { said, code } = await take(endless, interruptedAt('is going on', 'Ctrl+C once more'))
+  expect(said).toMatch(/✗ endless: cut off after 1?\d s\n- later: not run/)
+  expect(code).toBe(130)
+})
+
+it('takes what npm says once more for the same press, and waits for what is being closed', async () => {
+  const closing = `[
+    step('closes', () => new Promise((resolve) => {
+      console.log('is going on')
+      let heard = 0
+      process.on('SIGINT', () => {
+        heard += 1
+        if (heard === 2) setTimeout(() => { console.log('has closed'); resolve(false) })
+      })
+      setInterval(() => {}, 1000)
+    })),
+  ]`
+  const { said, code } = await take(closing, interruptedAt('is going on', 'Ctrl+C once more'), 'npm')
+  expect(said).toMatch(/has closed\n.*✗ closes: cut off/s)
   expect(code).toBe(130)
 })

@@ -91,6 +91,9 @@ function lineOf({ step, passed, seconds, counts }: Result): string {
 /** How long the programs of interrupted steps have to close what they opened, and to say what they kept. */
 const patienceMs = 20_000
 
+/** How often one press of Ctrl+C is heard: from the terminal, and once more from npm where that started this. */
+const heardPerPress = () => (process.env['npm_lifecycle_event'] === undefined ? 1 : 2)
+
 /** Whether it went well; one that throws did not, and the later ones are taken all the same. */
 async function wellDone(step: Step, words: Words): Promise<boolean> {
   try {
@@ -151,7 +154,7 @@ class Course {
 /**
  * Takes the steps in their order, the later ones too when one fails; then says what took how long, what `more` adds, and in the
  * last line how many tests passed, failed and did not run. Ends the process. Whoever interrupts it (Ctrl+C) is told the same
- * of what was done until then, and what was not.
+ * of what was done until then, and what was not; who does so a second time need not wait for what is being closed.
  */
 export async function takeAll(
   plan: readonly (Step | SideBySide)[],
@@ -162,13 +165,24 @@ export async function takeAll(
     course.tell()
     process.exit(130)
   }
-  // Ctrl+C reaches the programs of the steps as well, which end by themselves; npm says it to us a second time.
+  const endPrograms = () => {
+    for (const child of running) child.kill('SIGTERM')
+  }
+  let heard = 0
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (!course.isInterrupted()) setTimeout(giveUp, patienceMs)
-      course.interrupt()
-      // Unlike Ctrl+C it reaches nobody but this process.
-      if (signal === 'SIGTERM') for (const child of running) child.kill(signal)
+      heard += 1
+      if (heard === 1) {
+        console.log(
+          '\nInterrupted: what is going on closes what it opened. Ctrl+C once more ends it at once.',
+        )
+        course.interrupt()
+        setTimeout(giveUp, patienceMs)
+      }
+      const isSecondPress = heard > heardPerPress()
+      // Ctrl+C reaches the programs of the steps as well, which end by themselves; the other nobody but this process.
+      if (signal === 'SIGTERM' || isSecondPress) endPrograms()
+      if (isSecondPress) giveUp()
     })
   }
   for (const each of plan) {

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as turn } from 'node:timers/promises'
 import { afterAll, describe, expect, it } from 'vitest'
 import { sharedServer, testBrowser } from '../testing/testServer'
 
@@ -29,6 +30,17 @@ describe('the built app', () => {
     const asset = await browser.get('/assets/main-1a2b.js')
     expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable')
     expect((await browser.get('/assets/main-old.js', html)).statusCode).toBe(404)
+  })
+
+  it('is served without anything that Node warns of', async () => {
+    const warnings: string[] = []
+    const hear = ({ name, message }: Error) => warnings.push(`${name}: ${message}`)
+    process.on('warning', hear)
+    await testBrowser(server.app).get('/jobs/96001', html)
+    // A warning comes a turn later.
+    await turn()
+    process.off('warning', hear)
+    expect(warnings).toEqual([])
   })
 
   it.each(['/job/rest/unknown/', '/accounts/unknown/', '/clients/', '/assets/x.js'])(

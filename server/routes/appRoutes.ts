@@ -25,8 +25,11 @@ export async function appRoutes(app: FastifyInstance, staticDir: string | null):
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    if (staticDir !== null && isPage(request)) return reply.sendFile('index.html')
-    throw new HttpError(404, { error: 'There is nothing at this address.' })
+    if (staticDir === null || !isPage(request)) {
+      throw new HttpError(404, { error: 'There is nothing at this address.' })
+    }
+    // Not returned: a reply can be waited for, and each that waits listens to the connection, until Node warns of a leak.
+    void reply.sendFile('index.html')
   })
 }
 

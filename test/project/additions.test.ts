@@ -11,8 +11,9 @@ const { options, fileNames } = ts.parseJsonConfigFileContent(config, ts.sys, res
 // Components are checked by vue-tsc; here they only have to exist.
 const shims = "declare module '*.vue' { const c: import('vue').Component; export default c }"
 const parsed = new Map<string, ts.SourceFile | undefined>()
+let before: ts.SemanticDiagnosticsBuilderProgram | undefined
 
-/** The files that do not compile once the project is changed like this. */
+/** The files that do not compile once the project is changed like this; asks only about what differs from the call before. */
 function brokenBy(changes: readonly Change[]): string[] {
   const all: readonly Change[] = [...changes, ['components.d.ts', shims]]
   const files = new Map(all.map(([file, text]) => [resolve(file), text]))
@@ -24,13 +25,19 @@ function brokenBy(changes: readonly Change[]): string[] {
     [...files.keys()].some((file) => file.startsWith(`${folder}/`)) || (directoryExists?.(folder) ?? true)
   host.getSourceFile = (file, version, ...rest) => {
     const text = files.get(file)
-    if (text !== undefined) return ts.createSourceFile(file, text, version)
-    if (!parsed.has(file)) parsed.set(file, getSourceFile(file, version, ...rest))
-    return parsed.get(file)
+    const source = text === undefined ? unchanged() : ts.createSourceFile(file, text, version)
+    // By this the compiler knows what is another file than before.
+    return source && Object.assign(source, { version: text ?? 'as it is' })
+
+    function unchanged() {
+      if (!parsed.has(file)) parsed.set(file, getSourceFile(file, version, ...rest))
+      return parsed.get(file)
+    }
   }
-  const program = ts.createProgram([...new Set([...fileNames, ...files.keys()])], options, host)
-  const own = program.getSourceFiles().filter(({ fileName }) => !fileName.includes('/node_modules/'))
-  const broken = own.filter((source) => program.getSemanticDiagnostics(source).length > 0)
+  const names = [...new Set([...fileNames, ...files.keys()])]
+  before = ts.createSemanticDiagnosticsBuilderProgram(names, options, host, before)
+  const own = before.getSourceFiles().filter(({ fileName }) => !fileName.includes('/node_modules/'))
+  const broken = own.filter((source) => before?.getSemanticDiagnostics(source).length !== 0)
   return broken.map(({ fileName }) => relative('.', fileName)).toSorted()
 }
 

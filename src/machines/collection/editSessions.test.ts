@@ -1,5 +1,5 @@
 import { SimulatedClock } from 'xstate'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { Drafts } from '../../services/drafts/drafts.types'
 import type { Draft } from '../../services/port/draft'
 import type { RecordApi, LoadOutcome, SendOutcome, SentOperation } from '../../services/port/recordApi'
@@ -208,6 +208,29 @@ describe('open sessions', () => {
     sessions.setOnline(true)
     expect(sent).toHaveLength(1)
     sessions.stop()
+  })
+
+  it('share their timers: typing sets none anew, and each session saves in its own time', async () => {
+    vi.useFakeTimers()
+    onTestFinished(() => void vi.useRealTimers())
+    const { api, sent } = quickApi()
+    const sessions = createJobSessions({ api, person: hana })
+    const open = Array.from({ length: 20 }, (_, index) => sessions.open(`${index}`))
+    await vi.advanceTimersByTimeAsync(0)
+    const type = (text: string) => open.forEach((session) => session.send(edit({ notes: text })))
+    type('a')
+    const set = vi.spyOn(globalThis, 'setTimeout')
+    for (let time = 0; time < 10; time++) type(`a${time}`)
+    expect(set).not.toHaveBeenCalled()
+    await vi.advanceTimersByTimeAsync(500)
+    open[0]?.send(edit({ notes: 'still typing' }))
+    await vi.advanceTimersByTimeAsync(600)
+    expect(sent).toHaveLength(19)
+    await vi.advanceTimersByTimeAsync(500)
+    expect(sent.map(({ recordId }) => recordId).at(-1)).toBe('0')
+    sessions.stop()
+    await vi.advanceTimersByTimeAsync(0)
+    expect(vi.getTimerCount()).toBe(0)
   })
 
   it('of another person are ended; the same person carries on', async () => {

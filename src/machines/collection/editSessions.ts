@@ -5,6 +5,7 @@ import type { Person } from '../../services/port/recordApi'
 import type { DraftKeeper } from '../draft/draftKeeper'
 import type { EditSession, EditSessionOf } from '../session/editSession.machine'
 import { openSession, type OpenSession, type SessionWorld } from './openSession'
+import { sharedClock } from '../../services/browser/sharedClock'
 import { tellAll } from '../../services/json/tellAll'
 import type { SessionEvent } from '../session/editSession.types'
 import { hasUnsavedFields } from '../session/unsaved'
@@ -65,7 +66,8 @@ export function createEditSessions<Row extends FieldRow>(
   return collectionOf(resource, world) as EditSessions<EditSessionOf<Row['name']>>
 }
 
-function collectionOf(resource: Resource, world: EditSessionsOptions): EditSessions {
+function collectionOf(resource: Resource, given: EditSessionsOptions): EditSessions {
+  const world = { ...given, clock: given.clock ?? sharedClock() }
   const open = new Map<string, OpenSession>()
   const listeners = new Set<() => void>()
   const shared = { person: world.person ?? null, autosave: world.autosave ?? true, online: true }

@@ -18,7 +18,7 @@ export interface SessionWorld {
   readonly drafts?: Drafts
   /** Shown every step, for instance the Stately inspector's `inspect`. */
   readonly inspect?: Observer<InspectionEvent> | ((event: InspectionEvent) => void)
-  /** Default: the real one. */
+  /** Default: the real one; a collection has its sessions share their timers on it. */
   readonly clock?: Clock
   /**
    * Told whenever a session shows another version from now on, for a store beside it: after the first read, after

@@ -2,17 +2,20 @@ import type { EditSession } from '../session/editSession.machine'
 import type { EditSessions } from './editSessions'
 
 /**
- * Calls back now, when the set of sessions changes, and when one of them does. Returns a function that ends it.
+ * Calls back now, when the set of sessions changes, and when one of them does. Returns a function that ends it. What one of
+ * many does costs no more for the others: whoever is told which has changed need not look at them.
  */
 export function watchSessions(
   sessions: EditSessions,
   tell: (open: readonly EditSession[], changed: EditSession | null) => void,
 ): () => void {
   const followed = new Map<EditSession, { unsubscribe(): void }>()
+  let open: readonly EditSession[] = []
   const follow = () => {
-    const open = sessions.list()
+    open = sessions.list()
+    const now = new Set(open)
     for (const [session, subscription] of followed) {
-      if (open.includes(session)) continue
+      if (now.has(session)) continue
       subscription.unsubscribe()
       followed.delete(session)
     }
@@ -20,7 +23,7 @@ export function watchSessions(
       if (followed.has(session)) continue
       followed.set(
         session,
-        session.subscribe(() => tell(sessions.list(), session)),
+        session.subscribe(() => tell(open, session)),
       )
     }
     tell(open, null)

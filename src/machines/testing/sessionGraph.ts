@@ -63,7 +63,7 @@ export interface SessionGraph {
 export function walkSessions(
   asks: readonly SessionEvent[],
   machine: Machine = editSessionMachine,
-  isEnough: (found: { readonly unasked: readonly string[] }) => boolean = () => false,
+  isEnough: (found: Pick<SessionGraph, 'unasked' | 'stuck'>) => boolean = () => false,
 ): SessionGraph {
   const delays = delayEvents(machine.root)
   const { idle, step } = stepping(machine)
@@ -74,7 +74,8 @@ export function walkSessions(
   const stuck: string[] = []
   let edges = 0
   for (const [key, snapshot] of found) {
-    if (isEnough({ unasked })) break
+    if (isEnough({ unasked, stuck })) break
+    if (!letsGo(step, snapshot)) stuck.push(key)
     for (const { event, fromOutside } of [...steps(snapshot, asks), ...delays]) {
       if (machine.getTransitionData(snapshot, event).length === 0) continue
       const [next, effects] = step(snapshot, event)
@@ -85,7 +86,6 @@ export function walkSessions(
       if (!fromOutside) own.set(key, (own.get(key) ?? new Set()).add(nextKey))
     }
   }
-  for (const [key, snapshot] of found) if (!letsGo(step, snapshot)) stuck.push(key)
   const places = [...new Set([...found.values()].map(placeOf))]
   return { states: found.size, edges, places, unboundedCycles: cyclesIn(own), unasked, stuck }
 }

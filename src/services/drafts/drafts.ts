@@ -138,8 +138,8 @@ export function createDrafts(options: DraftOptions): PersonDrafts {
     othersWait: async () => (await unsaved((each) => each.person !== person)).length > 0,
     wipe() {
       writers.forEach(forget)
-      const left = lastWords.all().filter(({ key: [whose, stored] }) => whose === person && isOurs(stored))
-      left.forEach(({ key }) => lastWords.drop(key))
+      const left = lastWords.keys().filter(([whose, stored]) => whose === person && isOurs(stored))
+      left.forEach((key) => lastWords.drop(key))
       const wiped = async () => {
         const keys = await store.read((drafts) => drafts.getAllKeys(keysOf(person)))
         await store.change({ remove: keys.filter(([, stored]) => isOurs(stored)) })

@@ -207,6 +207,26 @@ describe('a browser that keeps no last words', () => {
     expect(storage.names()).toEqual(['job-edit-last-word:1', 'job-edit-last-word:2', 'theme'])
   })
 
+  it('keeps one that it cannot read for a newer version, until its person signs out', async () => {
+    const nameOf = (person: string) => `job-edit-last-word:${JSON.stringify([person, 'j1', 'one'])}`
+    for (const person of ['hana', 'tom']) storage.set(nameOf(person), '{"schema":"of next year"}')
+    leftWriting('two', 'the last key')
+    expect(await notesOf(page('three'))).toEqual({ notes: 'the last key' })
+    expect(storage.names()).toEqual([nameOf('hana'), nameOf('tom')])
+    await page('four').wipe()
+    expect(storage.names()).toEqual([nameOf('tom')])
+  })
+
+  it('has no room for what it cannot read beside what it can', async () => {
+    const unreadable = 'job-edit-last-word:["tom","j1","one"]'
+    storage.set(unreadable, 'x'.repeat(1_999_999))
+    leftWriting('one', 'x'.repeat(1_999_999))
+    expect(storage.names()).toEqual([unreadable])
+    leftWriting('two', 'the last key')
+    expect(storage.names()).not.toContain(unreadable)
+    expect(await notesOf(page('three'))).toEqual({ notes: 'the last key' })
+  })
+
   it('wait where the disk is full, and throw nothing where nobody looks', async () => {
     leftWriting('one', 'the last key')
     const putting = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (

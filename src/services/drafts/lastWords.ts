@@ -21,37 +21,59 @@ export interface LastWords {
   /** Keeps it, in place of what was kept under this key. Where it does not fit nothing happens. */
   keep(word: LastWord): void
   drop(key: StoredKey): void
-  /** Those of everybody who uses this browser. */
+  /** Those of everybody who uses this browser, as far as this version of the app can read them. */
   all(): readonly LastWord[]
+  /** Under which keys something is kept, whether it can be read or not. */
+  keys(): readonly StoredKey[]
 }
 
 const prefix = 'job-edit-last-word:'
 /** Characters of all of them together: a site has some five million for everything it keeps there. */
 const maxLength = 2_000_000
 
-/** Last words in `localStorage`. Where the browser refuses it, nothing is kept. */
+/**
+ * Last words in `localStorage`. Where the browser refuses it, nothing is kept. One that cannot be read may be of a newer version of
+ * the app, which is the one to read it: it stays until its person signs out, or there is no room for another one.
+ */
 export function createLastWords(storage: TextStorage): LastWords {
+  const names = () => storage.names().filter((name) => name.startsWith(prefix))
   const found = () =>
-    storage
-      .names()
-      .filter((name) => name.startsWith(prefix))
-      .map((name) => ({ name, stored: storage.get(name) ?? '' }))
+    names().map((name) => {
+      const stored = storage.get(name) ?? ''
+      return { name, length: stored.length, word: readAs(lastWord, parseJson(stored)) }
+    })
   return {
     keep: (word) =>
       orElse(undefined, () => {
         const name = nameOf(word.key)
         const stored = JSON.stringify(word)
         const others = found().filter((each) => each.name !== name)
-        if (others.reduce((sum, each) => sum + each.stored.length, stored.length) > maxLength) return
+        const hasRoom = (beside: typeof others) =>
+          beside.reduce((sum, { length }) => sum + length, stored.length) <= maxLength
+        const readable = others.filter((each) => each.word !== null)
+        if (!hasRoom(readable)) return
+        if (!hasRoom(others))
+          others.filter((each) => each.word === null).forEach(({ name }) => storage.remove(name))
         storage.set(name, stored)
       }),
     drop: (key) => orElse(undefined, () => storage.remove(nameOf(key))),
-    all: () => orElse([], () => found().flatMap(({ stored }) => readAs(lastWord, parseJson(stored)) ?? [])),
+    all: () => orElse([], () => found().flatMap(({ word }) => word ?? [])),
+    keys: () =>
+      orElse([], () =>
+        names()
+          .map((name) => readAs(storedKey, parseJson(name.slice(prefix.length))))
+          .filter((key) => key !== null),
+      ),
   }
 }
 
 /** Last words of pages that keep none. */
-export const noLastWords: LastWords = { keep: () => undefined, drop: () => undefined, all: () => [] }
+export const noLastWords: LastWords = {
+  keep: () => undefined,
+  drop: () => undefined,
+  all: () => [],
+  keys: () => [],
+}
 
 /**
  * Brings last words into the store, where everything else is done with them: whose they are, how old they may be, who

@@ -17,11 +17,16 @@ export function createFreshRead(ask: Ask, refusesOtherwise: boolean): FreshRead 
     if (refusesOtherwise || headers !== pastCaches || !isRefused(answer)) return answer
     const plain = await ask({ method: 'GET', url, headers: pastCachesPlainly }, signal)
     if (plain.type === 'none' || isRefused(plain)) return answer
-    headers = pastCachesPlainly
+    // Nobody signed in, or a server in trouble, says nothing of which way works.
+    if (isRead(plain)) headers = pastCachesPlainly
     return plain
   }
 }
 
 function isRefused(answer: HttpAnswer): boolean {
   return answer.type === 'answer' && refusesCondition(answer.status)
+}
+
+function isRead(answer: HttpAnswer): boolean {
+  return answer.type === 'answer' && answer.status >= 200 && answer.status < 300
 }

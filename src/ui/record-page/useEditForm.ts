@@ -14,6 +14,7 @@ import { bannersView } from '../notices/bannersView'
 import { statusView, type StatusView } from '../notices/statusView'
 import { useAnnouncer } from '../notices/useAnnouncer'
 import { useDraftTrouble } from '../notices/useDraftTrouble'
+import { keepSame } from '../parts/keepSame'
 import { useConnection } from '../workspace/useConnection'
 import { useRecordMessages } from '../workspace/useRecordMessages'
 import { useSessionSnapshot, type SessionSnapshot } from '../workspace/useSessionSnapshot'
@@ -79,19 +80,22 @@ export function useEditForm(
   const words = useRecordMessages(snapshot)
   const context = () => snapshot.value.context
   const send = (event: SessionEvent) => session().send(event)
-  const view = computed(() => jobFormView(snapshot.value, words.value))
+  const view = computed<JobFormView>((before) => keepSame(jobFormView(snapshot.value, words.value), before))
 
   const draftTrouble = useDraftTrouble(session)
   const displaced = useDisplaced()
   const lost = useConnection()
   const waitSeconds = useWaitSeconds(() => snapshot.value)
-  const banners = computed(() =>
-    bannersView(snapshot.value, words.value, {
-      draftTrouble: draftTrouble.value,
-      waitSeconds: waitSeconds.value,
-      displaced: displaced.value,
-      wayBack: wayBack?.() ?? 'none',
-    }),
+  const banners = computed<readonly BannerView[]>((before) =>
+    keepSame(
+      bannersView(snapshot.value, words.value, {
+        draftTrouble: draftTrouble.value,
+        waitSeconds: waitSeconds.value,
+        displaced: displaced.value,
+        wayBack: wayBack?.() ?? 'none',
+      }),
+      before,
+    ),
   )
   const isLost = () => lost.value !== null
   return {

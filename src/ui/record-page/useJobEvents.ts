@@ -2,12 +2,13 @@ import { theirsOf } from '../../machines/selectors/session'
 import { computed, shallowRef, watch } from 'vue'
 import type { EventPage } from '../../services/port/recordApi'
 import { useMessages } from '../messages/useMessages'
+import { keepSame } from '../parts/keepSame'
 import { useRead } from '../parts/useRead'
 import { useRefreshOnReturn } from '../parts/useRefreshOnReturn'
 import type { BoundEditSession } from '../workspace/useEditSession'
 import { useWorkspace } from '../workspace/workspace'
 import { withNewest, withOlder } from './eventPages'
-import { eventsView } from './eventsView'
+import { eventsView, type EventView } from './eventsView'
 import { isAddingNote } from './noteStatus'
 import { pastVersions } from './pastVersions'
 
@@ -49,7 +50,9 @@ export function useJobEvents({ session, snapshot }: BoundEditSession) {
   )
   const told = computed(() => known.value?.events ?? [])
   return {
-    events: computed(() => eventsView(context.value, told.value, words.value)),
+    events: computed<readonly EventView[]>((before) =>
+      keepSame(eventsView(context.value, told.value, words.value), before),
+    ),
     /** The versions the job has had, newest first. */
     versions: computed(() => pastVersions(context.value, told.value)),
     hasOlder: computed(() => olderThan.value !== null),

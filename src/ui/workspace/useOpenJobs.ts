@@ -7,6 +7,7 @@ import {
   type ComputedRef,
   type InjectionKey,
 } from 'vue'
+import type { EditSession } from '../../machines/selectors/session'
 import type { EditSessions } from '../../machines/collection/editSessions'
 import { watchSessions } from '../../machines/collection/watchSessions'
 import { jobSummary, sameSummary, type JobSummary } from './jobSummary'
@@ -29,12 +30,19 @@ const key: InjectionKey<OpenJobs> = Symbol('open jobs')
 export function provideOpenJobs(sessions: EditSessions): OpenJobs {
   const summaries = shallowRef<readonly JobSummary[]>([])
   const visited = shallowRef<ReadonlySet<string>>(new Set())
+  /** Each the object of before where nothing has changed, so that only what changed is drawn again. */
+  const known = new WeakMap<EditSession, JobSummary>()
+  const isNews = (session: EditSession) => {
+    const [before, now] = [known.get(session), jobSummary(session.getSnapshot())]
+    if (before !== undefined && sameSummary(before, now)) return false
+    known.set(session, now)
+    return true
+  }
   onScopeDispose(
-    watchSessions(sessions, (open) => {
-      summaries.value = renewed(
-        summaries.value,
-        open.map((session) => jobSummary(session.getSnapshot())),
-      )
+    watchSessions(sessions, (open, changed) => {
+      const unknown = open.filter((session) => session === changed || !known.has(session))
+      const news = unknown.filter(isNews)
+      if (changed === null || news.length > 0) summaries.value = open.flatMap((each) => known.get(each) ?? [])
     }),
   )
   const jobs = computed(() => summaries.value)
@@ -74,14 +82,4 @@ function isPressing({ standing }: JobSummary): boolean {
 /** There never was such a job, as far as this page knows. */
 function isMissing({ standing, number }: JobSummary): boolean {
   return standing === 'gone' && number === null
-}
-
-/** The new summaries, each the old object where nothing has changed, so that only what changed is drawn again. */
-function renewed(before: readonly JobSummary[], now: readonly JobSummary[]): readonly JobSummary[] {
-  const kept = now.map((summary) => {
-    const old = before.find(({ jobId }) => jobId === summary.jobId)
-    return old !== undefined && sameSummary(old, summary) ? old : summary
-  })
-  const isSame = kept.length === before.length && kept.every((summary, index) => summary === before[index])
-  return isSame ? before : kept
 }
