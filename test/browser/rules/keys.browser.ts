@@ -10,7 +10,7 @@ test('? lists the keys, and each does what the list says, without ever taking a 
   await tom.board.open()
   await keyboard.press('?')
   await expect(dialog).toHaveAccessibleName('Keyboard shortcuts')
-  for (const key of ['?', '/', 'n', 'Ctrl+K', 'Ctrl+S', 'Esc']) {
+  for (const key of ['?', '/', 'n', 'Ctrl+K', 'Ctrl+S', 'Ctrl+Enter', 'Esc']) {
     await expect(dialog.locator('kbd').getByText(key, { exact: true })).toBeVisible()
   }
   await keyboard.press('Escape')
