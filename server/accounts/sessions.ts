@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Kysely } from 'kysely'
 import { passwordMatches } from './passwords'
 import type { Person, Role } from './people'
+import { often } from '../database/often'
 import type { Tables } from '../database/tables'
 
 /** A signed-in browser and the person in front of it. */
@@ -46,15 +47,18 @@ export async function startSession(
 
 /** A session that has not ended, with the person as they are now, or null. */
 export async function findSession(db: Kysely<Tables>, id: string, now: number): Promise<Session | null> {
-  const row = await db
+  const [row] = await personBehind(db, id, now)
+  return row === undefined ? null : { id, person: personOf(row) }
+}
+
+const personBehind = often((db, id: string, now: number) =>
+  db
     .selectFrom('sessions')
     .innerJoin('staff', 'staff.id', 'sessions.staff_id')
     .select(['staff.id', 'staff.username', 'staff.name', 'staff.role'])
     .where('sessions.id', '=', id)
-    .where('sessions.expires_at', '>', now)
-    .executeTakeFirst()
-  return row === undefined ? null : { id, person: personOf(row) }
-}
+    .where('sessions.expires_at', '>', now),
+)
 
 /** Lets a session that has not ended last until `expiresAt` (ms); false when it has ended. */
 export async function extendSession(

@@ -35,6 +35,26 @@ describe('a database in a file', () => {
 })
 
 describe('bringing a database up to date', () => {
+  it('L14 what belongs to a job or a client is found without looking at that of all others', async () => {
+    const db = openDatabase(':memory:')
+    await migrate(db, jobFields)
+    const tables = (await db.introspection.getTables()).flatMap(({ name, columns }) =>
+      ['job_id', 'client_id']
+        .filter((key) => columns.some((column) => column.name === key))
+        .map((key) => ({ name, key })),
+    )
+    // Nobody asks for these two by job or by client: all jobs are read for the board, and what was made by its request.
+    const asked = tables.filter(({ name }) => !['jobs', 'creations'].includes(name))
+    expect(asked).toHaveLength(5)
+    for (const { name, key } of asked) {
+      const plan = await sql<{
+        detail: string
+      }>`explain query plan select * from ${sql.table(name)} where ${sql.ref(key)} = ''`.execute(db)
+      expect(plan.rows.map(({ detail }) => detail).join()).toMatch(/^SEARCH/)
+    }
+    await db.destroy()
+  })
+
   it('can be repeated and leaves what is there', async () => {
     const db = openDatabase(':memory:')
     await migrate(db, jobFields)

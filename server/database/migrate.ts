@@ -97,6 +97,20 @@ const tables: Readonly<Record<keyof Tables, Columns>> = {
   schema_versions: { version: ['integer', 'key'] },
 }
 
+interface Index {
+  readonly on: keyof Tables
+  readonly columns: string[]
+  readonly unique?: true
+}
+
+/** What belongs to a job or a client is found without looking at that of all others. */
+const indexes: Readonly<Record<string, Index>> = {
+  events_of_job: { on: 'events', columns: ['job_id', 'sequence'], unique: true },
+  cost_sets_of_job: { on: 'cost_sets', columns: ['job_id', 'rev'] },
+  invoices_of_job: { on: 'invoices', columns: ['job_id'] },
+  contacts_of_client: { on: 'contacts', columns: ['client_id'] },
+}
+
 /** The number before the first job's. */
 export const lastNumberBefore = 96_000
 
@@ -114,13 +128,10 @@ export async function migrate(db: Kysely<Tables>, fields: FieldTable): Promise<v
     await createTable(db, name, columns)
     await addMissing(db, name, columns)
   }
-  await db.schema
-    .createIndex('events_of_job')
-    .ifNotExists()
-    .unique()
-    .on('events')
-    .columns(['job_id', 'sequence'])
-    .execute()
+  for (const [name, { on, columns, unique }] of Object.entries(indexes)) {
+    const index = db.schema.createIndex(name).ifNotExists().on(on).columns(columns)
+    await (unique === true ? index.unique() : index).execute()
+  }
   await db
     .insertInto('counters')
     .values({ name: 'job_number', value: lastNumberBefore })

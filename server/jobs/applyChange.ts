@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto'
-import { sql } from 'kysely'
+import { sql, type RawBuilder } from 'kysely'
 import type { Fields } from '../../src/services/resources/job'
 import type { Commit, CommitKind } from '../database/commit'
 import type { ServerContext } from './context'
 import { recordedDelta } from './delta'
+import type { EventRow } from './eventAnswer'
 import { toColumns } from '../database/jobColumns'
+import { often, oftenBy } from '../database/often'
+import type { EventsTable, JobsTable, Stored } from '../database/tables'
 import { staleJob, type LockedJob } from './lockedJob'
 import type { Person } from '../accounts/people'
 
@@ -26,6 +29,15 @@ export interface JobChange {
   readonly meta?: Readonly<Record<string, unknown>>
 }
 
+/** A change that was made, and what it left in the database. */
+export interface Applied {
+  readonly commit: Commit
+  /** The job's row as it is now. */
+  readonly row: JobsTable
+  /** What a silent change would have left. */
+  readonly event: EventRow
+}
+
 /**
  * The check: one UPDATE that changes the row only when it still has the revision the request was based on,
  * and the event's row beside it in the same transaction. The new revision is later than the old one even when the
@@ -37,22 +49,16 @@ export async function applyChange(
   context: ServerContext,
   { trx, job }: LockedJob,
   change: JobChange,
-): Promise<Commit> {
+): Promise<Applied> {
   const at = context.now()
-  const row = await trx
-    .updateTable('jobs')
-    .set({
-      ...toColumns(change.after),
-      version: change.revision === 'keep' ? sql<number>`version` : nextRevision(context, at),
-      event_count: change.isSilent ? sql<number>`event_count` : sql<number>`event_count + 1`,
-    })
-    .where('id', '=', job.id)
-    .where('version', '=', job.revision)
-    .returning(['version', 'event_count'])
-    .executeTakeFirst()
+  const columns = toColumns(change.after)
+  const step = change.revision === 'keep' ? 'keep' : context.profile.sharedMilliseconds ? 'share' : 'move'
+  const isSilent = change.isSilent === true
+  const update = updateOf({ names: Object.keys(columns), step, isSilent })
+  const [row] = await update(trx, job.id, job.revision, at, ...Object.values(columns))
   if (row === undefined) throw staleJob(job)
   const before = Object.fromEntries(Object.keys(change.after).map((name) => [name, job.values[name] ?? null]))
-  const event = {
+  const event: EventsTable = {
     id: randomUUID(),
     job_id: job.id,
     sequence: row.event_count,
@@ -63,8 +69,8 @@ export async function applyChange(
     change_id: change.changeId,
     ...recordedDelta(context.fields, job.id, before, change.after, change.meta ?? {}),
   }
-  if (change.isSilent !== true) await trx.insertInto('events').values(event).execute()
-  return {
+  if (!isSilent) await addEvent(trx, ...eventColumns.map((name) => event[name]))
+  const commit: Commit = {
     jobId: job.id,
     kind: change.kind,
     changeId: change.changeId,
@@ -74,9 +80,56 @@ export async function applyChange(
     after: change.after,
     at,
   }
+  return { commit, row, event: { ...event, staff_name: change.person.name } }
 }
 
-function nextRevision(context: ServerContext, at: number) {
-  const shared = context.profile.sharedMilliseconds
-  return shared ? sql<number>`${at}` : sql<number>`case when version >= ${at} then version + 1 else ${at} end`
+/** An update by which columns it sets, and what becomes of the revision. */
+interface UpdateShape {
+  readonly names: readonly string[]
+  readonly step: 'keep' | 'share' | 'move'
+  readonly isSilent: boolean
 }
+
+const updateOf = oftenBy(({ names, step, isSilent }: UpdateShape) =>
+  often((db, jobId: string, revision: number, at: number, ...values: Stored[]) =>
+    db
+      .updateTable('jobs')
+      .set({
+        ...Object.fromEntries(names.map((name, index) => [name, values[index] ?? null])),
+        version: nextRevision(step, at),
+        event_count: isSilent ? sql<number>`event_count` : sql<number>`event_count + 1`,
+      })
+      .where('id', '=', jobId)
+      .where('version', '=', revision)
+      .returningAll()
+      .$castTo<JobsTable>(),
+  ),
+)
+
+function nextRevision(step: UpdateShape['step'], at: number): RawBuilder<number> {
+  if (step === 'keep') return sql`version`
+  return step === 'share' ? sql`${at}` : sql`case when version >= ${at} then version + 1 else ${at} end`
+}
+
+const eventColumns = [
+  'id',
+  'job_id',
+  'sequence',
+  'staff_id',
+  'event_type',
+  'description',
+  'happened_at',
+  'change_id',
+  'delta_before',
+  'delta_after',
+  'delta_meta',
+  'delta_checksum',
+] as const satisfies readonly (keyof EventsTable)[]
+
+function eventIn(values: readonly Stored[]): EventsTable {
+  return Object.fromEntries(
+    eventColumns.map((name, index) => [name, values[index]]),
+  ) as unknown as EventsTable
+}
+
+const addEvent = often((db, ...values: Stored[]) => db.insertInto('events').values(eventIn(values)))

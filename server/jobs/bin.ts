@@ -62,8 +62,7 @@ export async function restoreJob(context: ServerContext, request: WriteRequest):
   const ifMatch = requireIfMatch(request.ifMatch)
   const { answer, commit } = await context.writes.run(async (trx) => {
     const { jobId } = request
-    // A write that changes nothing takes the lock, as with every other write.
-    await trx.updateTable('tombstones').set('job_id', jobId).where('job_id', '=', jobId).execute()
+    await context.writes.hold(trx, 'tombstones', jobId)
     const [kept] = await restorable(trx, context.now(), jobId)
     if (kept === undefined) return { answer: await alreadyThere(context, trx, jobId, changeId), commit: null }
     if (!ifMatchNames(ifMatch, jobId, kept.row.version)) {

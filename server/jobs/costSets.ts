@@ -1,3 +1,4 @@
+import { often } from '../database/often'
 import type { CostSetsTable, Db } from '../database/tables'
 
 /** The kinds of costs a job can have, in the order they come about. */
@@ -8,14 +9,13 @@ export type CostKind = (typeof costKinds)[number]
 /** The newest revision of each kind, or null. */
 export type LatestCosts = Readonly<Record<CostKind, CostSetsTable | null>>
 
+const costsOfJob = often((db, jobId: string) =>
+  db.selectFrom('cost_sets').selectAll().where('job_id', '=', jobId).orderBy('rev', 'desc'),
+)
+
 /** Reads the newest estimate, quote and actual costs of a job. */
 export async function latestCosts(db: Db, jobId: string): Promise<LatestCosts> {
-  const rows = await db
-    .selectFrom('cost_sets')
-    .selectAll()
-    .where('job_id', '=', jobId)
-    .orderBy('rev', 'desc')
-    .execute()
+  const rows = await costsOfJob(db, jobId)
   const newest = (kind: CostKind) => rows.find((row) => row.kind === kind) ?? null
   return { estimate: newest('estimate'), quote: newest('quote'), actual: newest('actual') }
 }

@@ -1,7 +1,10 @@
 import type { ServerContext } from './context'
 import { costSetAnswer, latestCosts, type LatestCosts } from './costSets'
 import { allEvents, eventOf, newestEvents, type EventPage } from './history'
-import { findJob, type JobRecord } from './jobRecord'
+import { findJob, jobRecord, type JobRecord } from './jobRecord'
+import type { Applied } from './applyChange'
+import { eventAnswer, shortEvent } from './eventAnswer'
+import type { LockedJob } from './lockedJob'
 import type { Db } from '../database/tables'
 
 /** A job with everything in it. */
@@ -63,8 +66,30 @@ function jobAnswer(job: JobRecord, costs: LatestCosts): Record<string, unknown> 
 }
 
 /**
- * Reads a job inside the transaction that has just written it. Of its history only what this change added comes along,
- * so that the thousandth save costs what the first did.
+ * The job as a change has left it, from what the database said to that change: of it only the costs are read anew, and
+ * the names where the client is another one. Of its history only this change comes along, so that the thousandth save
+ * costs what the first did.
+ */
+export async function writtenJob(
+  context: ServerContext,
+  { trx, job: before }: LockedJob,
+  { row, event }: Applied,
+): Promise<FullJob> {
+  const { fields, profile } = context
+  const hasTheirNames = ['client_id', 'contact_id'].every((name) => row[name] === before.values[name])
+  const names = { joined_client_name: before.clientName, joined_contact_name: before.contactName }
+  const job = hasTheirNames ? jobRecord(fields, { ...row, ...names }) : await findJob(trx, fields, row.id)
+  if (job === null) throw new Error(`Job ${row.id} vanished inside its own transaction.`)
+  return fullJob(trx, job, {
+    events: profile.wholeHistory
+      ? await allEvents(trx, context, job)
+      : [shortEvent(eventAnswer(fields, job, event))],
+  })
+}
+
+/**
+ * Reads a job inside the transaction that has written it, or found nothing to write, with what this change has added to
+ * its history.
  */
 export async function readWrittenJob(
   db: Db,

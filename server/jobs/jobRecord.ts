@@ -1,6 +1,7 @@
 import type { FieldTable, Fields } from '../../src/services/resources/job'
 import { jobTag } from '../http/etag'
 import { fromColumns } from '../database/jobColumns'
+import { often } from '../database/often'
 import type { Db, JobsTable } from '../database/tables'
 
 /** A job as one read finds it: its fields and the revision they belong to are one value. */
@@ -52,8 +53,10 @@ export function jobRecord(fields: FieldTable, row: JobRow): JobRecord {
   }
 }
 
+const jobById = often((db, id: string) => selectJobs(db).where('jobs.id', '=', id))
+
 /** Reads one job, or null. */
 export async function findJob(db: Db, fields: FieldTable, id: string): Promise<JobRecord | null> {
-  const row = await selectJobs(db).where('jobs.id', '=', id).executeTakeFirst()
+  const [row] = await jobById(db, id)
   return row === undefined ? null : jobRecord(fields, row)
 }

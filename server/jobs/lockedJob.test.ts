@@ -22,10 +22,10 @@ async function setUp() {
   return { context, commits, job }
 }
 
-function change(context: ServerContext, locked: LockedJob, changeId: string) {
+async function change(context: ServerContext, locked: LockedJob, changeId: string) {
   const [person] = demoAccounts
   if (person === undefined) throw new Error('There is nobody.')
-  return applyChange(context, locked, {
+  const { commit } = await applyChange(context, locked, {
     kind: 'update',
     person,
     eventType: 'job_updated',
@@ -34,6 +34,7 @@ function change(context: ServerContext, locked: LockedJob, changeId: string) {
     after: { notes: changeId },
     revision: 'move',
   })
+  return commit
 }
 
 describe('a write with the job locked', () => {

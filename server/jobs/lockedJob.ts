@@ -2,6 +2,7 @@ import type { Transaction } from 'kysely'
 import type { Commit } from '../database/commit'
 import type { ServerContext } from './context'
 import { isUniqueViolation } from '../database/database'
+import { often } from '../database/often'
 import { ifMatchNames } from '../http/etag'
 import { StaleError } from '../http/httpErrors'
 import { findJob, type JobRecord } from './jobRecord'
@@ -33,8 +34,7 @@ export async function writeLocked<Answer>(
 ): Promise<Answer> {
   let tag = ''
   const transaction = context.writes.run(async (trx) => {
-    // An update that changes nothing: it takes the row's lock in PostgreSQL and the write lock in SQLite.
-    await trx.updateTable('jobs').set('id', jobId).where('id', '=', jobId).execute()
+    await context.writes.hold(trx, 'jobs', jobId)
     const job = await findJob(trx, context.fields, jobId)
     if (job === null) throw await missingJob(context, trx, jobId, 'other')
     tag = job.tag
@@ -53,13 +53,13 @@ export async function writeLocked<Answer>(
  * @throws StaleError 412.
  */
 export async function requireNewChange({ trx, job }: LockedJob, changeId: string): Promise<void> {
-  const used = await trx
-    .selectFrom('events')
-    .select('id')
-    .where('change_id', '=', changeId)
-    .executeTakeFirst()
+  const [used] = await eventBehind(trx, changeId)
   if (used !== undefined) throw usedChangeId(job.tag)
 }
+
+const eventBehind = often((db, changeId: string) =>
+  db.selectFrom('events').select('id').where('change_id', '=', changeId),
+)
 
 function usedChangeId(tag: string): StaleError {
   return new StaleError('This change was already saved.', tag)

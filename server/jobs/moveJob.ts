@@ -28,7 +28,7 @@ export async function moveJob(context: ServerContext, request: WriteRequest): Pr
     const after = readValues(fields, status, profile)
     if (changesNothing(context, job, after))
       return { answer: ifMatch === null ? null : job.tag, commit: null }
-    const commit = await applyChange(context, locked, {
+    const { commit } = await applyChange(context, locked, {
       kind: 'status',
       person: request.person,
       eventType: changeEventType(after),

@@ -43,7 +43,7 @@ export async function addNote(
     requireRevision(job, ifMatch)
     const earlier = await findNote(trx, job, person.id, text)
     if (earlier !== undefined) throw repeated(context, job, earlier)
-    const commit = await applyChange(context, locked, {
+    const { commit, event } = await applyChange(context, locked, {
       kind: 'note',
       person,
       eventType: noteEventType,
@@ -52,9 +52,7 @@ export async function addNote(
       after: {},
       revision: 'keep',
     })
-    const row = await findNote(trx, job, person.id, text)
-    if (row === undefined) throw new Error('A note vanished inside its own transaction.')
-    return { answer: { event: eventAnswer(context.fields, job, row), tag: job.tag }, commit }
+    return { answer: { event: eventAnswer(context.fields, job, event), tag: job.tag }, commit }
   })
 }
 

@@ -57,8 +57,8 @@ export function sharedStreams(
     open: (id, session) =>
       writes.run(async (trx) => {
         const personId = session.person.id
-        // A write that changes nothing takes the lock: a person's streams are opened one after the other.
-        await trx.updateTable('staff').set('id', personId).where('id', '=', personId).execute()
+        // A person's streams are opened one after the other.
+        await writes.hold(trx, 'staff', personId)
         await trx.deleteFrom('streams').where('ends_at', '<=', now()).execute()
         const all = await trx
           .selectFrom('streams')

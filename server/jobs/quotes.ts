@@ -54,7 +54,7 @@ export async function acceptQuote(
       throw new HttpError(400, { error: 'The quote of this job has already been accepted.' })
     }
     const acceptedAt = new Date(context.now()).toISOString()
-    const commit = await applyChange(context, locked, {
+    const { commit } = await applyChange(context, locked, {
       kind: 'quote',
       person: request.person,
       eventType: 'quote_accepted',

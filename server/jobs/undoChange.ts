@@ -6,7 +6,7 @@ import { holds } from './delta'
 import { requireIfMatch } from '../http/etag'
 import { parseDelta } from './eventAnswer'
 import { fieldRow, isUuid } from '../values/fieldValues'
-import { readWrittenJob, type FullJob } from './fullJob'
+import { writtenJob, type FullJob } from './fullJob'
 import { HttpError, StaleError } from '../http/httpErrors'
 import type { JobRecord } from './jobRecord'
 import { requireNewChange, requireRevision, writeLocked } from './lockedJob'
@@ -45,7 +45,7 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
     await requireNewChange(locked, undoChangeId)
     if (gone.length > 0) throw impossible(context, job, listWords(gone.map(label)))
     const labels = [...back.keys()].map(label)
-    const commit = await applyChange(context, locked, {
+    const applied = await applyChange(context, locked, {
       kind: 'undo',
       person: request.person,
       eventType: 'change_undone',
@@ -55,7 +55,7 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
       revision: 'move',
       meta: { undo_of_change_id: changeId },
     })
-    return { answer: await readWrittenJob(trx, context, job.id, undoChangeId), commit }
+    return { answer: await writtenJob(context, locked, applied), commit: applied.commit }
   })
 }
 

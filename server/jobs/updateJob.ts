@@ -5,7 +5,7 @@ import { chooseContact } from './chooseContact'
 import type { ServerContext } from './context'
 import { holds } from './delta'
 import { requireIfMatch } from '../http/etag'
-import { readWrittenJob, type FullJob } from './fullJob'
+import { readWrittenJob, writtenJob, type FullJob } from './fullJob'
 import type { JobRecord } from './jobRecord'
 import { requireNewChange, requireRevision, writeLocked } from './lockedJob'
 import type { Person } from '../accounts/people'
@@ -48,7 +48,7 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
       await requireNewChange(locked, change.changeId)
       return { answer: await readWrittenJob(trx, context, job.id, change.changeId), commit: null }
     }
-    const commit = await applyChange(context, locked, {
+    const applied = await applyChange(context, locked, {
       kind: 'update',
       person: request.person,
       eventType: changeEventType(after),
@@ -57,7 +57,7 @@ export async function updateJob(context: ServerContext, request: WriteRequest): 
       after,
       revision: movesRevision(context, job, after) ? 'move' : 'keep',
     })
-    return { answer: await readWrittenJob(trx, context, job.id, change.changeId), commit }
+    return { answer: await writtenJob(context, locked, applied), commit: applied.commit }
   })
 }
 

@@ -55,7 +55,7 @@ const folders = readdirSync(languages, { withFileTypes: true }).flatMap((each) =
 )
 
 /** An operation: its row, and its words in each language. */
-function operationMore(): readonly [row: Change, words: readonly Change[]] {
+function operationMore(): readonly [row: Change, messages: readonly Change[]] {
   const from = resolve('test/project/additions/withdrawQuote')
   const imported = (what: string, [file, text]: Change): Change => [
     file,
@@ -63,10 +63,10 @@ function operationMore(): readonly [row: Change, words: readonly Change[]] {
   ]
   const table = 'src/services/port/operations.ts'
   const row = withBefore(table, '\n}\n\nfunction isAccepted', '\n  withdrawQuote,')
-  const words = folders.map((folder) =>
-    withBefore(`${languages}/${folder}/operations.ts`, '  }\n}\n', '    withdrawQuote: words,\n'),
+  const messages = folders.map((folder) =>
+    withBefore(`${languages}/${folder}/operations.ts`, '  }\n}\n', '    withdrawQuote: messages,\n'),
   )
-  return [imported('withdrawQuote', row), words.map((each) => imported('words', each))]
+  return [imported('withdrawQuote', row), messages.map((each) => imported('messages', each))]
 }
 
 /** A field: its row, and its label in each language but that of the table. */
@@ -83,28 +83,28 @@ function fieldMore(): readonly [row: Change, labels: readonly Change[]] {
 /** A language: a line where they are listed, and its folder. */
 function languageMore(): readonly [line: Change, folder: readonly Change[]] {
   const line = "  sv: { name: 'Svenska', load: async () => (await import('./sv')).swedish },\n"
-  const words = readdirSync(`${languages}/de`).map((file): Change => {
+  const messages = readdirSync(`${languages}/de`).map((file): Change => {
     const text = readFileSync(join(languages, 'de', file), 'utf8')
     return [`${languages}/sv/${file}`, text.replace('german', 'swedish')]
   })
-  return [withBefore(`${languages}/languages.ts`, '} as const satisfies', line), words]
+  return [withBefore(`${languages}/languages.ts`, '} as const satisfies', line), messages]
 }
 
 it(
   'R19 of an operation, a field and a language that are added, the compiler asks for nothing but words',
   { timeout: 900_000 },
   () => {
-    const [operation, operationWords] = operationMore()
+    const [operation, operationMessages] = operationMore()
     const [field, labels] = fieldMore()
     const [line, folder] = languageMore()
     const rows = [operation, field, line]
-    const missing = [...operationWords, ...labels, line].map(([file]) => file).toSorted()
+    const missing = [...operationMessages, ...labels, line].map(([file]) => file).toSorted()
     expect(brokenBy(rows)).toEqual(missing)
     // In the new language, too.
     const translated = folder.map(([file, text]): Change => {
-      const more = [...operationWords, ...labels].find(([of]) => file === of.replace('/de/', '/sv/'))
+      const more = [...operationMessages, ...labels].find(([of]) => file === of.replace('/de/', '/sv/'))
       return more === undefined ? [file, text] : [file, more[1]]
     })
-    expect(brokenBy([...rows, ...operationWords, ...labels, ...translated])).toEqual([])
+    expect(brokenBy([...rows, ...operationMessages, ...labels, ...translated])).toEqual([])
   },
 )

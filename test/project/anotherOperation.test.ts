@@ -33,9 +33,9 @@ vi.mock('../../src/services/port/operations', async (original) => {
 // … its words …
 vi.mock('../../src/ui/messages/en/operations', async (original) => {
   const { operations } = await original<typeof import('../../src/ui/messages/en/operations')>()
-  const { words } = await import('./additions/withdrawQuote')
+  const { messages } = await import('./additions/withdrawQuote')
   return {
-    operations: (...of: Parameters<typeof operations>) => ({ ...operations(...of), withdrawQuote: words }),
+    operations: (...of: Parameters<typeof operations>) => ({ ...operations(...of), withdrawQuote: messages }),
   }
 })
 // … and one route.

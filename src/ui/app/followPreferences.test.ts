@@ -12,11 +12,11 @@ describe('language and theme', () => {
   it('are those of the root element and of every word, and change when they are chosen', async () => {
     const preferences = set()
     const root = document.createElement('html')
-    const words = followPreferences(preferences, root, ['en-NZ'])
-    expect(words.value.say.language).toBe('en-NZ')
-    expect(words.value.app.signOut).toBe('Sign out')
+    const followed = followPreferences(preferences, root, ['en-NZ'])
+    expect(followed.value.format.language).toBe('en-NZ')
+    expect(followed.value.app.signOut).toBe('Sign out')
     preferences.language.value = 'de'
-    await expect.poll(() => words.value.app.signOut).toBe('Abmelden')
+    await expect.poll(() => followed.value.app.signOut).toBe('Abmelden')
     expect(root.lang).toBe('de')
   })
 
@@ -35,12 +35,12 @@ describe('language and theme', () => {
 
   it('end with the words that were chosen last, however long the others take', async () => {
     const preferences = set()
-    const words = followPreferences(preferences, document.createElement('html'), [])
+    const followed = followPreferences(preferences, document.createElement('html'), [])
     preferences.language.value = 'de'
     preferences.language.value = 'en'
     await nextTick()
     await vi.dynamicImportSettled()
-    expect(words.value.app.signOut).toBe('Sign out')
+    expect(followed.value.app.signOut).toBe('Sign out')
   })
 })
 

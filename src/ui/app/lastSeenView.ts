@@ -1,7 +1,7 @@
 import type { Seen, SeenRecord } from '../../services/offline/seenRecords'
 import { jobFields } from '../../services/resources/job'
 import type { Messages } from '../messages/catalogue'
-import { fieldLabel } from '../messages/fieldWords'
+import { fieldLabel } from '../messages/fieldMessages'
 import { valueView, type ValueView } from '../values/valueView'
 
 /** A job as it was read last. */
@@ -27,7 +27,7 @@ function oneView({ id, number, fields, names, at }: SeenRecord, messages: Messag
     title: [number, typeof name === 'string' ? name : '']
       .filter((part) => part !== null && part !== '')
       .join(' '),
-    age: messages.app.lastSeen.age(messages.say.when(at)),
+    age: messages.app.lastSeen.age(messages.format.when(at)),
     fields: jobFields
       .filter((row) => 'section' in row && fields[row.name] !== undefined)
       .map((row) => ({

@@ -9,11 +9,11 @@ export interface CardDue {
 
 const finished = new Set(['recently_completed', 'archived'])
 
-export function cardDue(card: BoardCard, { board, say }: Messages): CardDue | null {
+export function cardDue(card: BoardCard, { board, format }: Messages): CardDue | null {
   const { deliveryDate, dueInDays, status } = card
   if (deliveryDate === null) return null
-  if (dueInDays === null || finished.has(status)) return { text: say.shortDay(deliveryDate), late: false }
+  if (dueInDays === null || finished.has(status)) return { text: format.shortDay(deliveryDate), late: false }
   if (dueInDays < 0) return { text: board.overdue(-dueInDays), late: true }
   if (dueInDays === 0) return { text: board.dueToday, late: false }
-  return { text: dueInDays === 1 ? board.dueTomorrow : say.shortDay(deliveryDate), late: false }
+  return { text: dueInDays === 1 ? board.dueTomorrow : format.shortDay(deliveryDate), late: false }
 }

@@ -1,5 +1,5 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
-import { choiceLabel } from '../messages/fieldWords'
+import { choiceLabel } from '../messages/fieldMessages'
 import { useMessages } from '../messages/useMessages'
 import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useRead } from '../parts/useRead'
@@ -21,7 +21,7 @@ export function useBoard() {
   const memory = boardMemoryOf(workspace)
   const { search, moves, filter, sort } = memory
   const { jobs: open, tabs } = useOpenJobs()
-  const words = useMessages()
+  const messages = useMessages()
   const moving = computed(() => {
     const under = [...moves.value].filter(([, move]) => move.hasTag('moving'))
     return new Map(under.map(([jobId, { context }]) => [jobId, context.to]))
@@ -41,7 +41,7 @@ export function useBoard() {
   const jobs = computed(() => memory.read.value?.jobs ?? [])
   const statuses = computed(() => memory.read.value?.statuses ?? knownStatuses)
   const mine = computed(() => new Set(tabs.value.map(({ jobId }) => jobId)))
-  const inOrder = (cards: readonly BoardCard[]) => sorted(cards, sort.value, words.value.say.language)
+  const inOrder = (cards: readonly BoardCard[]) => sorted(cards, sort.value, messages.value.format.language)
   const columns = computed(() =>
     boardColumns({
       jobs: jobs.value,
@@ -52,7 +52,7 @@ export function useBoard() {
       today: localDay(new Date()),
     }).map(({ status, cards }) => ({
       status,
-      cards: inOrder(filtered(cards, filter.value, mine.value, words.value)),
+      cards: inOrder(filtered(cards, filter.value, mine.value, messages.value)),
     })),
   )
 
@@ -100,7 +100,7 @@ export function useBoard() {
     /** All of them in one list. */
     list: computed(() => inOrder(shown.value.flatMap(({ cards }) => cards))),
     statuses: computed(() => columns.value.map(({ status }) => status)),
-    clients: computed(() => clientsOf(jobs.value, words.value.say.language)),
+    clients: computed(() => clientsOf(jobs.value, messages.value.format.language)),
     found,
     total,
     showAll() {
@@ -110,10 +110,10 @@ export function useBoard() {
     /** How many there are, or were found, in words. */
     count: computed(() => {
       if (memory.read.value === null) return ''
-      const { board } = words.value
+      const { board } = messages.value
       return isNarrowed.value ? board.found(found.value) : board.count(total.value)
     }),
     /** What people call a status: in their language, else as the server says. */
-    statusLabel: (status: string) => choiceLabel(words.value.fields, statusRow.value, status),
+    statusLabel: (status: string) => choiceLabel(messages.value.fields, statusRow.value, status),
   }
 }

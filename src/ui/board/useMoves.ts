@@ -28,8 +28,8 @@ interface Moves {
 export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
   const { sessions } = useWorkspace()
   const { tabs } = useOpenJobs()
-  const words = useMessages()
-  const said = shallowRef('')
+  const messages = useMessages()
+  const announcement = shallowRef('')
   /** A job that is gone has no card to say so at. */
   const lost = shallowRef<string | null>(null)
 
@@ -44,8 +44,8 @@ export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
     const run = async () => {
       const outcome = await work()
       await refresh()
-      said.value = sentence(outcome, card, statusLabel(move.to), words.value)
-      if (outcome.type === 'gone') lost.value = said.value
+      announcement.value = sentence(outcome, card, statusLabel(move.to), messages.value)
+      if (outcome.type === 'gone') lost.value = announcement.value
       closeSession(id)
       return outcome
     }
@@ -102,10 +102,10 @@ export function useMoves({ open, moves, refresh, statusLabel }: Moves) {
         move: moves.value.get(card.id),
         statusLabel,
       },
-      words.value,
+      messages.value,
     )
 
-  return { move, act, noteOf, said, lost }
+  return { move, act, noteOf, announcement, lost }
 }
 
 function sentence(outcome: MoveOutcome, card: BoardCard, status: string, { board }: Messages): string {

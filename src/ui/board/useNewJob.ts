@@ -14,7 +14,7 @@ const formEvents: readonly SessionEvent['type'][] = ['field.edit', 'field.unread
 /** The form of a job that is to be made, and what there is to say about it. */
 export function useNewJob() {
   const { record, snapshot } = useNewRecord()
-  const words = useMessages()
+  const messages = useMessages()
   const context = computed(() => snapshot.value.context)
   /** What the form itself has against being sent: the fields to be corrected first. */
   const objections = shallowRef<readonly string[]>([])
@@ -23,20 +23,20 @@ export function useNewJob() {
   /** That a name is needed stands at its field. */
   const objection = computed(() => {
     if (lacksName.value || objections.value.length === 0) return ''
-    const { board, say } = words.value
-    return board.notYet(say.list(fieldLabels(context.value.form, objections.value, words.value)))
+    const { board, format } = messages.value
+    return board.notYet(format.list(fieldLabels(context.value.form, objections.value, messages.value)))
   })
 
   return {
     fields: computed(() => {
       const { form } = context.value
-      const view = jobFormView({ context: form, hasTag: (tag) => tag === 'editable' }, words.value)
+      const view = jobFormView({ context: form, hasTag: (tag) => tag === 'editable' }, messages.value)
       const needs = neededForNewJob(form.person)
       return view.sections.flatMap((section) =>
         section.fields.map((field) => ({
           ...field,
           needed: needs.includes(field.row.name),
-          problem: field.row.name === 'name' && lacksName.value ? words.value.board.required : field.problem,
+          problem: field.row.name === 'name' && lacksName.value ? messages.value.board.required : field.problem,
         })),
       )
     }),
@@ -57,7 +57,7 @@ export function useNewJob() {
     isDirty: computed(() => hasUnsaved(context.value.form) || context.value.sent !== null),
     canPutBack: computed(() => context.value.dropped !== null),
     keptFrom: computed(() => context.value.keptFrom),
-    problem: computed(() => objection.value || troubleText(context.value.trouble, words.value)),
+    problem: computed(() => objection.value || troubleText(context.value.trouble, messages.value)),
   }
 }
 

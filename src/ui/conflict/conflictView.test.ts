@@ -18,8 +18,8 @@ import {
   versionWith,
 } from '../testing/snapshots'
 
-const view = (snapshot: SessionSnapshot, words = messages): ConflictView => {
-  const found = conflictView(snapshot, words)
+const view = (snapshot: SessionSnapshot, chosen = messages): ConflictView => {
+  const found = conflictView(snapshot, chosen)
   if (found === null) throw new Error('nothing to decide')
   return found
 }
@@ -84,7 +84,7 @@ describe('the conflict dialog', () => {
     expect(texts).toEqual([
       ['only spaces', 'empty text'],
       ['In progress', 'Approved'],
-      ['nothing', messages.say.day('2027-03-09')],
+      ['nothing', messages.format.day('2027-03-09')],
       ['7.50', 'nothing'],
     ])
     expect(view(parkedWith(edits, theirs)).decisions[0]?.by).toMatch(/^Priya, .*\d\d:\d\d$/)

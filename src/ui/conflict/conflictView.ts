@@ -90,7 +90,7 @@ function mergedViews(
   { mine, theirs, same, combined }: Comparison,
   messages: Messages,
 ): readonly MergedView[] {
-  const { conflict, say } = messages
+  const { conflict, format } = messages
   const texts = combined.map(({ name }) => ({ key: name, names: [name] }))
   const all = [
     ...theirs.map((unit) => ({ ...unit, how: conflict.mergedTheirs })),
@@ -103,7 +103,7 @@ function mergedViews(
   return all.map(({ key, names, how }) => ({
     key,
     how,
-    label: say.list(fieldLabels(context, names, messages)),
+    label: format.list(fieldLabels(context, names, messages)),
   }))
 }
 

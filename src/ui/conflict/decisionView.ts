@@ -6,7 +6,7 @@ import type { TextFormat } from '../../services/record/textFormat'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
-import { fieldLabel } from '../messages/fieldWords'
+import { fieldLabel } from '../messages/fieldMessages'
 import { valueView, valueViews, type ValueView } from '../values/valueView'
 import { authorsOf } from '../values/whoView'
 
@@ -29,7 +29,7 @@ export interface DecisionView {
   readonly by: string
   readonly changedAgain: boolean
   /** That it changed again, and which choice that took back; empty when it did not. */
-  readonly changedAgainWords: string
+  readonly changedAgainMessage: string
   readonly chosen: Choice['take'] | null
   /** Nothing is chosen, or places of the combined text are still open. */
   readonly isOpen: boolean
@@ -69,14 +69,14 @@ export function decisionView(
   const { who, at } = authorsOf(names, context)
   return {
     key,
-    label: messages.say.list(fieldLabels(context, names, messages)),
+    label: messages.format.list(fieldLabels(context, names, messages)),
     source: decision,
     base: sides('base'),
     mine: sides('mine'),
     theirs: sides('theirs'),
-    by: messages.conflict.by(who, at && messages.say.when(at)),
+    by: messages.conflict.by(who, at && messages.format.when(at)),
     changedAgain: changedAgain.includes(key),
-    changedAgainWords: changedAgainWords(key, context, messages),
+    changedAgainMessage: changedAgainMessage(key, context, messages),
     chosen: choice?.take ?? (isCombining ? 'combined' : null),
     isOpen: choice === null,
     isText: rows.length === 1 && isText(rows[0]),
@@ -95,7 +95,7 @@ function keptText(kept: Choice | undefined, standing: Choice | null): string | n
   return (isStanding ? undefined : kept?.text) ?? kept?.written?.whole.at(-1) ?? null
 }
 
-function changedAgainWords(key: string, context: SessionContext, { conflict }: Messages): string {
+function changedAgainMessage(key: string, context: SessionContext, { conflict }: Messages): string {
   const { changedAgain, cleared } = conflictChoicesIn(context)
   if (!changedAgain.includes(key)) return ''
   const take = cleared[key]

@@ -1,7 +1,7 @@
 import type { Comparison } from '../../machines/selectors/merge'
 import type { SessionContext } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
-import { agoWords } from '../values/agoWords'
+import { formatAgo } from '../values/formatAgo'
 import { fieldLabels } from '../values/fieldLabels'
 import { authorsOfAll } from '../values/whoView'
 
@@ -16,12 +16,12 @@ export function overtakenText(
   messages: Messages,
   kept: string = messages.notices.kept,
 ): string {
-  const { notices, say } = messages
+  const { notices, format } = messages
   const { who, at } = authorsOfAll(context)
   const settled = [...theirs, ...same].flatMap(({ names }) => names).concat(combined.map(({ name }) => name))
   const labels = settled.length === 0 ? [] : fieldLabels(context, settled, messages)
   return [
-    notices.overtaken(who, agoWords(at, say)),
+    notices.overtaken(who, formatAgo(at, format)),
     kept,
     notices.needDecision(decisions.length, labels),
   ].join(' ')

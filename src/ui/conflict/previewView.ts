@@ -4,7 +4,7 @@ import { sameValue } from '../../machines/selectors/merge'
 import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
-import { fieldLabel } from '../messages/fieldWords'
+import { fieldLabel } from '../messages/fieldMessages'
 import { valueView, type ValueView } from '../values/valueView'
 
 /** A field of the job as it will be. `from`: whose value it is; null for one that nobody changed. */
@@ -32,7 +32,7 @@ export function previewView(context: SessionContext, messages: Messages): readon
     if (isSame(row, theirs.fields)) return isSame(row, edits) ? 'both' : 'theirs'
     return isSame(row, edits) ? 'mine' : 'both'
   }
-  const said = (row: FieldRow) =>
+  const shown = (row: FieldRow) =>
     open.has(row.name)
       ? { text: messages.conflict.undecided, isNote: true, from: null, isUndecided: true }
       : { ...valueView(row, values[row.name], context, messages), from: origin(row), isUndecided: false }
@@ -43,7 +43,7 @@ export function previewView(context: SessionContext, messages: Messages): readon
       label: fieldLabel(messages.fields, row),
       isLong: isLongText(row) && Boolean(values[row.name]) && !open.has(row.name),
       typed: row.name in unreadable ? messages.conflict.typed(unreadable[row.name] ?? '') : null,
-      ...said(row),
+      ...shown(row),
     }))
 }
 

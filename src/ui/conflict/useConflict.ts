@@ -44,10 +44,10 @@ export interface FollowedSession {
  * const { view, choose, apply, later } = useConflict(useEditSession(orders, () => props.id))
  */
 export function useConflict({ snapshot, send }: FollowedSession): ConflictChoices {
-  const words = useRecordMessages(snapshot)
+  const messages = useRecordMessages(snapshot)
   const view = computed(() => {
     const now = toValue(snapshot)
-    return now.hasTag('choosing') ? conflictView(now, words.value) : null
+    return now.hasTag('choosing') ? conflictView(now, messages.value) : null
   })
   return {
     view,
@@ -73,9 +73,9 @@ export interface Confirmation {
 
 /** What `ConfirmDialog` is made of: the question about deleting, accepting or undoing after somebody changed the record. */
 export function useConfirm({ snapshot, send }: FollowedSession): Confirmation {
-  const words = useRecordMessages(snapshot)
+  const messages = useRecordMessages(snapshot)
   return {
-    view: computed(() => confirmView(toValue(snapshot), words.value)),
+    view: computed(() => confirmView(toValue(snapshot), messages.value)),
     confirm: () => send({ type: 'operation.confirm' }),
     cancel: () => send({ type: 'operation.cancel' }),
   }

@@ -1,6 +1,6 @@
 import type { SessionContext } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
-import { fieldLabel } from '../messages/fieldWords'
+import { fieldLabel } from '../messages/fieldMessages'
 import { valueView } from '../values/valueView'
 
 /** Everything typed that is not saved, as plain text to paste somewhere: label, then what was typed. */

@@ -30,7 +30,7 @@ export function fieldChange(
   context: SessionContext,
   messages: Messages,
 ): FieldChangeView | null {
-  const words = <const Values extends readonly (FieldValue | undefined)[]>(values: Values) =>
+  const shown = <const Values extends readonly (FieldValue | undefined)[]>(values: Values) =>
     valueViews(row, values, context, messages)
   const areWords = isText(row)
   const standing = { ...context.base?.fields, ...context.edits, ...context.unreadable }
@@ -41,7 +41,7 @@ export function fieldChange(
     'names' in each ? each.names.includes(row.name) : each.name === row.name,
   )
   if (isParked && theirs !== null) {
-    const [own, made] = words([mine, theirs.fields[row.name]])
+    const [own, made] = shown([mine, theirs.fields[row.name]])
     return {
       kind: 'overlap',
       before: own.text,
@@ -64,7 +64,7 @@ export function fieldChange(
   const isBack = Object.entries(back).every(
     ([name, value]) => value === (context.edits[name] ?? context.base?.fields[name] ?? null),
   )
-  const [before, made, after] = words([change.before, change.theirs, change.after])
+  const [before, made, after] = shown([change.before, change.theirs, change.after])
   return {
     kind: isBoth ? 'both' : 'takenIn',
     before: before.text,

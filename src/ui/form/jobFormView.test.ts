@@ -12,8 +12,8 @@ import {
   versionWith,
 } from '../testing/snapshots'
 
-const field = (snapshot: SessionSnapshot, name: string, words = messages) => {
-  const fields = jobFormView(snapshot, words).sections.flatMap((section) => section.fields)
+const field = (snapshot: SessionSnapshot, name: string, chosen = messages) => {
+  const fields = jobFormView(snapshot, chosen).sections.flatMap((section) => section.fields)
   const found = fields.find(({ row }) => row.name === name)
   if (found === undefined) throw new Error(name)
   return found

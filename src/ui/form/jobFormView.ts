@@ -2,7 +2,7 @@ import { comparisonOf, hasUnsaved, type SessionContext } from '../../machines/se
 import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
 import { readInput } from '../values/fieldInput'
 import type { Messages } from '../messages/catalogue'
-import { fieldLabel } from '../messages/fieldWords'
+import { fieldLabel } from '../messages/fieldMessages'
 import { fieldChange, type FieldChangeView } from './fieldChange'
 import { inputProblem } from '../values/inputProblem'
 import { notationOf } from '../values/notation'
@@ -57,7 +57,7 @@ export interface SectionView {
 }
 
 /** What is said under a field; it takes room there. */
-export function saidAt({ noValue = null, problem, hint, mark }: FieldView): string {
+export function textUnder({ noValue = null, problem, hint, mark }: FieldView): string {
   return [noValue, problem, hint, mark].filter((text) => text !== null).join(' ')
 }
 
@@ -158,7 +158,7 @@ function groupOf(row: FieldRow, context: SessionContext, messages: Messages) {
 function problemOf(row: FieldRow, context: SessionContext, messages: Messages): string | null {
   const { unreadable, problems, base } = context
   const text = unreadable[row.name]
-  const notation = notationOf(messages.say.language)
+  const notation = notationOf(messages.format.language)
   const read = text === undefined ? null : readInput(row, text, base?.fields[row.name], notation)
   if (read !== null && 'problem' in read) return inputProblem(row, read.problem, messages)
   const problem = problems[row.name]
@@ -179,11 +179,11 @@ function overlapOf(row: FieldRow, context: SessionContext, { notices, fields }: 
 function markOf(
   row: FieldRow,
   { takenIn }: SessionContext,
-  { notices, say }: Messages,
+  { notices, format }: Messages,
   change: FieldChangeView | null,
 ): string | null {
   const attribution = takenIn[row.name]
   if (attribution === undefined || change === null) return null
   if (change.kind === 'both') return notices.bothIn(whoDid(attribution))
-  return notices.takenIn(whoDid(attribution), attribution.at && say.when(attribution.at))
+  return notices.takenIn(whoDid(attribution), attribution.at && format.when(attribution.at))
 }

@@ -14,7 +14,7 @@ export interface CopyEdits {
 
 /** Puts the unsaved edits into the clipboard as text, or shows them to be copied by hand. */
 export function useCopyEdits(context: () => SessionContext): CopyEdits {
-  const words = useMessages()
+  const messages = useMessages()
   const copied = ref(false)
   const byHand = ref<string | null>(null)
   watch(
@@ -25,7 +25,7 @@ export function useCopyEdits(context: () => SessionContext): CopyEdits {
     copied,
     byHand,
     async copy() {
-      const text = editsAsText(context(), words.value)
+      const text = editsAsText(context(), messages.value)
       // Over plain http there is no clipboard at all, whatever the types say.
       const clipboard = navigator.clipboard as Clipboard | undefined
       const written = clipboard?.writeText(text).then(

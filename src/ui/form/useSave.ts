@@ -15,13 +15,13 @@ export function useSave(
   view: Readonly<Ref<JobFormView>>,
   goTo: (name: string) => void,
 ) {
-  const words = useMessages()
+  const messages = useMessages()
   const unread = shallowRef('')
   const fields = () => view.value.sections.flatMap((section) => section.fields)
 
   function readAnew({ row, unreadable, known }: FieldView): void {
     if (unreadable === null) return
-    const read = readInput(row, unreadable, known, notationOf(words.value.say.language))
+    const read = readInput(row, unreadable, known, notationOf(messages.value.format.language))
     if ('value' in read) session().send({ type: 'field.edit', values: { [row.name]: read.value } })
   }
 

@@ -44,8 +44,8 @@ export function useTypedText(
   field: () => FieldView,
   tell: TypedEvents,
 ): TypedText {
-  const words = useMessages()
-  const notation = computed(() => notationOf(words.value.say.language))
+  const messages = useMessages()
+  const notation = computed(() => notationOf(messages.value.format.language))
   /** What the element was last given, or was last taken from it; and the value that stands for. */
   const text = ref(shown(field(), notation.value))
   let over = field().value

@@ -5,7 +5,7 @@ import { createMessages } from './catalogue'
 import { german } from './de'
 import { english } from './en'
 import { hebrew } from './he'
-import { choiceLabel, fieldLabel } from './fieldWords'
+import { choiceLabel, fieldLabel } from './fieldMessages'
 import { languages } from './languages'
 
 type Leaves = readonly (readonly [path: string, kind: string])[]
@@ -16,21 +16,21 @@ function leaves(value: unknown, path = ''): Leaves {
 }
 
 /** Words by area, without the formatters and without the fields, whose English is the field table's. */
-function said(catalogue: typeof english): Leaves {
-  return leaves({ ...createMessages(catalogue), say: {}, fields: {} })
+function sentencesOf(catalogue: typeof english): Leaves {
+  return leaves({ ...createMessages(catalogue), format: {}, fields: {} })
 }
 
 const catalogues = await Promise.all(Object.values(languages).map(({ load }) => load()))
 
 describe('the message catalogue', () => {
   it.each(catalogues)('says in $language everything it says in English', (catalogue) => {
-    expect(said(catalogue)).toEqual(said(english))
-    expect(said(english).length).toBeGreaterThan(200)
+    expect(sentencesOf(catalogue)).toEqual(sentencesOf(english))
+    expect(sentencesOf(english).length).toBeGreaterThan(200)
   })
 
   it('has no message that says nothing', () => {
     for (const catalogue of catalogues) {
-      const { say: _say, ...areas } = createMessages(catalogue)
+      const { format: _say, ...areas } = createMessages(catalogue)
       const texts = JSON.stringify(areas, (_key, value: unknown) =>
         typeof value === 'string' ? value.trim() : value,
       )
@@ -39,11 +39,11 @@ describe('the message catalogue', () => {
   })
 
   it('sets names apart in sentences that run the other way, and counts one, two and more', () => {
-    const { board, conflict, say } = createMessages(hebrew).about(jobResource.name)
+    const { board, conflict, format } = createMessages(hebrew).about(jobResource.name)
     const title = conflict.title({ names: ['Tom Brightwater'], own: false })
     expect(title).toBe('העבודה שונתה על ידי \u2068Tom Brightwater\u2069 בזמן העריכה שלך')
     expect([1, 2, 11].map(board.count)).toEqual(['עבודה אחת', 'שתי עבודות', '11 עבודות'])
-    expect(say.day('2020-03-14')).toBe('14 במרץ 2020')
+    expect(format.day('2020-03-14')).toBe('14 במרץ 2020')
   })
 
   it('lets an application say something else, and keeps the rest', () => {
@@ -53,8 +53,8 @@ describe('the message catalogue', () => {
 
   it('takes the dates of a region', () => {
     const inMarch = '2020-03-14'
-    expect(createMessages(english, {}, 'en-GB').say.day(inMarch)).toBe('14 Mar 2020')
-    expect(createMessages(english, {}, 'en-US').say.day(inMarch)).toBe('Mar 14, 2020')
+    expect(createMessages(english, {}, 'en-GB').format.day(inMarch)).toBe('14 Mar 2020')
+    expect(createMessages(english, {}, 'en-US').format.day(inMarch)).toBe('Mar 14, 2020')
   })
 
   it('calls fields and choices by the table in English, and by its own words in German', () => {

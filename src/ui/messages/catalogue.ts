@@ -2,14 +2,14 @@ import type { RecordName } from '../../services/record/recordName'
 import type { areas } from './en'
 import { languageTag } from './languageTag'
 import { someRecord } from './recordNoun'
-import { createSay, type Say } from './say'
+import { createFormat, type Format } from './format'
 
 /** Every word the interface says, by area; a sentence with something in it is a function. English is the measure. */
 export type Areas = { readonly [Area in keyof typeof areas]: ReturnType<(typeof areas)[Area]> }
 
 /** The words of one language together with its numbers, lists and dates. */
 export interface Messages extends Areas {
-  readonly say: Say
+  readonly format: Format
   /** The same about another kind of record: `about(orders.name).notices.notLoaded` -> "This order could not be loaded." */
   about(name: RecordName): Messages
 }
@@ -20,7 +20,7 @@ export type MessageOverrides = { readonly [Area in keyof Areas]?: Partial<Areas[
 /** A language: its BCP 47 tag, and its words. */
 export interface Catalogue {
   readonly language: string
-  readonly areas: { readonly [Area in keyof Areas]: (say: Say, name: RecordName) => Areas[Area] }
+  readonly areas: { readonly [Area in keyof Areas]: (format: Format, name: RecordName) => Areas[Area] }
 }
 
 /**
@@ -34,17 +34,17 @@ export function createMessages(
   locale = language,
   currency: string | null = null,
 ): Messages {
-  // Checked here, and nowhere else: everything takes its language from `say`.
-  const say = createSay(languageTag(locale) ?? language, currency)
+  // Checked here, and nowhere else: everything takes its language from `format`.
+  const format = createFormat(languageTag(locale) ?? language, currency)
   const known = new WeakMap<RecordName, Messages>()
   const about = (name: RecordName): Messages => {
     const before = known.get(name)
     if (before !== undefined) return before
     const built = Object.entries(areas).map(([area, build]) => [
       area,
-      { ...build(say, name), ...overrides[area as keyof Areas] },
+      { ...build(format, name), ...overrides[area as keyof Areas] },
     ])
-    const messages = { say, about, ...(Object.fromEntries(built) as Areas) }
+    const messages = { format, about, ...(Object.fromEntries(built) as Areas) }
     known.set(name, messages)
     return messages
   }

@@ -12,14 +12,14 @@ describe('a language as a browser says it', () => {
     ['C', null],
     ['', null],
     ['en-', null],
-  ])('U22 %s is %s', (said, tag) => {
-    expect(languageTag(said)).toBe(tag)
+  ])('U22 %s is %s', (given, tag) => {
+    expect(languageTag(given)).toBe(tag)
   })
 
   it.each(['en-US@posix', 'C', ''])('U22 words, days and amounts are there for the locale "%s"', (locale) => {
-    const { app, say } = createMessages(english, {}, locale)
+    const { app, format } = createMessages(english, {}, locale)
     expect(app.signOut).toBe('Sign out')
-    expect(() => new Intl.NumberFormat(say.language)).not.toThrow()
-    expect(say.language).toMatch(/^en/)
+    expect(() => new Intl.NumberFormat(format.language)).not.toThrow()
+    expect(format.language).toMatch(/^en/)
   })
 })

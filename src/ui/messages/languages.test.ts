@@ -20,8 +20,8 @@ it('a language is its folder and one line: what is listed is offered, preferred,
   const { followPreferences } = await import('../app/followPreferences')
   const preferences = createPreferences(() => sessionStorage, ['tlh-001', 'en'])
   const root = document.createElement('html')
-  const words = followPreferences(preferences, root, ['tlh-001'])
-  await expect.poll(() => words.value.say.language).toBe('tlh-001')
+  const followed = followPreferences(preferences, root, ['tlh-001'])
+  await expect.poll(() => followed.value.format.language).toBe('tlh-001')
   expect([root.lang, root.dir]).toEqual(['tlh', 'rtl'])
   expect(accountMenu(messages, preferences, true)[0]?.items).toEqual([
     { key: 'language en', label: 'English', chosen: false },

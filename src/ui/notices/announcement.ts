@@ -18,12 +18,12 @@ export function announcement(
 ): string {
   const { notice } = snapshot.context
   const banner = banners.find(({ key, failure }) => !failure && key !== 'waiting')
-  const said = notice === null ? null : noticeText(notice, snapshot.context, messages)
+  const sentence = notice === null ? null : noticeText(notice, snapshot.context, messages)
   const status = statusView(snapshot, messages, isConnectionLost)
-  const isPast = notice !== null && tellsSaved(notice, said, messages) && status.code !== 'saved'
-  return (isPast ? null : said) ?? banner?.text ?? status.text
+  const isPast = notice !== null && tellsSaved(notice, sentence, messages) && status.code !== 'saved'
+  return (isPast ? null : sentence) ?? banner?.text ?? status.text
 }
 
-function tellsSaved({ code }: Notice, said: string | null, { notices }: Messages): boolean {
-  return said === notices.saved || code === 'wentThrough' || code === 'merged'
+function tellsSaved({ code }: Notice, sentence: string | null, { notices }: Messages): boolean {
+  return sentence === notices.saved || code === 'wentThrough' || code === 'merged'
 }

@@ -6,16 +6,16 @@ function startAnnouncer() {
   const clock = new SimulatedClock()
   const actor = createActor(announcerMachine, { clock }).start()
   const heard: string[] = []
-  actor.subscribe(({ context }) => heard.at(-1) !== context.said && heard.push(context.said))
-  return { clock, heard, say: (text: string) => actor.send({ type: 'say', text }) }
+  actor.subscribe(({ context }) => heard.at(-1) !== context.announcement && heard.push(context.announcement))
+  return { clock, heard, announce: (text: string) => actor.send({ type: 'announce', text }) }
 }
 
 describe('the announcer', () => {
   it('says the first notice at once and the last of the next two seconds after them', () => {
-    const { clock, heard, say } = startAnnouncer()
-    say('Unsaved changes')
-    say('Saving…')
-    say('Saved')
+    const { clock, heard, announce } = startAnnouncer()
+    announce('Unsaved changes')
+    announce('Saving…')
+    announce('Saved')
     expect(heard).toEqual(['Unsaved changes'])
     clock.increment(1_999)
     expect(heard).toEqual(['Unsaved changes'])
@@ -24,13 +24,13 @@ describe('the announcer', () => {
   })
 
   it('says nothing twice, and speaks again after a rest', () => {
-    const { clock, heard, say } = startAnnouncer()
-    say('Saved')
-    say('Saving…')
-    say('Saved')
+    const { clock, heard, announce } = startAnnouncer()
+    announce('Saved')
+    announce('Saving…')
+    announce('Saved')
     clock.increment(2_000)
     expect(heard).toEqual(['Saved'])
-    say('Offline')
+    announce('Offline')
     expect(heard).toEqual(['Saved', 'Offline'])
   })
 })

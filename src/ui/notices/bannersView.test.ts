@@ -66,9 +66,9 @@ describe('the banners of a session', () => {
   })
 
   it('overtaken: names the changes that need nobody, and counts them where they are many', () => {
-    const sentence = (after: Record<string, string>, words = messages) => {
+    const sentence = (after: Record<string, string>, chosen = messages) => {
       const snapshot = parkedWith({ notes: 'mine', order_number: 'mine' }, versionWith(after), ['overtaken'])
-      return bannersView(snapshot, words)[0]?.text.split('. ').at(-1)
+      return bannersView(snapshot, chosen)[0]?.text.split('. ').at(-1)
     }
     // What only this person changed is nothing that came.
     expect(sentence({ notes: 'theirs' })).toBe('1 field needs your decision.')

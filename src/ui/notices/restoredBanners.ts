@@ -31,7 +31,7 @@ export const restored: BuildBanner = (snapshot, messages) => {
 
 /** The same as a sentence; null where nothing was restored, or nobody knows yet what of it waits. */
 export function restoredText(context: SessionContext, messages: Messages): string | null {
-  const { notices, say } = messages
+  const { notices, format } = messages
   const { restored: before, note, mayEdit } = context
   // What was in flight is being looked for; until then nobody knows what waits.
   if (before === null || sentOf(context) !== null || !mayEdit) return null
@@ -40,7 +40,7 @@ export function restoredText(context: SessionContext, messages: Messages): strin
     ...(note === '' ? [] : [notices.aNote]),
   ]
   const sentences = [
-    ...(labels.length === 0 ? [] : [notices.restored(clockOrDay(before.at, say), labels)]),
+    ...(labels.length === 0 ? [] : [notices.restored(clockOrDay(before.at, format), labels)]),
     ...unknownSentences(context, messages),
   ]
   return sentences.length === 0 ? null : sentences.join(' ')
@@ -55,8 +55,8 @@ function unknownSentences({ restored }: SessionContext, { notices }: Messages): 
 }
 
 /** "14:02" of today, and otherwise with its day. */
-function clockOrDay(at: string, say: Messages['say']): string {
+function clockOrDay(at: string, format: Messages['format']): string {
   const date = new Date(at)
-  if (date.toDateString() !== new Date().toDateString()) return say.when(at)
-  return date.toLocaleTimeString(say.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  if (date.toDateString() !== new Date().toDateString()) return format.when(at)
+  return date.toLocaleTimeString(format.language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 }

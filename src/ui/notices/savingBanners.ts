@@ -52,9 +52,9 @@ export function pending(snapshot: SessionSnapshot, { operations }: Messages): Ba
   const isOnItsWay = snapshot.hasTag('saving') && sent !== null && isOnRequest(sent)
   if (operation === null || isOnItsWay || snapshot.hasTag('confirming')) return null
   const isOpen = sent !== null && isOnRequest(sent) && outcomeOf(context) !== null
-  const said = operations[operation.kind]
-  const text = isOpen ? said.unsure : said.waits
-  return { ...banner('pending', 'attention', text), actions: [giveUp(said.giveUp)] }
+  const messages = operations[operation.kind]
+  const text = isOpen ? messages.unsure : messages.waits
+  return { ...banner('pending', 'attention', text), actions: [giveUp(messages.giveUp)] }
 }
 
 function giveUp(label: string): BannerAction {

@@ -59,11 +59,11 @@ export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerV
   if (!hasUnsavedFields(context)) {
     return { ...banner('readOnly', 'quiet', messages.notices.readOnly), actions: again }
   }
-  const said = context.notice?.code === 'denied' ? context.notice.message : undefined
+  const reason = context.notice?.code === 'denied' ? context.notice.message : undefined
   // What cannot be saved here would keep the job open for ever.
   const drop: BannerEvent = { type: hasUnsaved(context) ? 'field.revert' : 'note.drop' }
   return {
-    ...banner('readOnly', 'danger', [messages.notices.denied, ...(said ? [said] : [])].join(' ')),
+    ...banner('readOnly', 'danger', [messages.notices.denied, ...(reason ? [reason] : [])].join(' ')),
     actions: [...again, copyEdits(messages), { label: messages.job.undo, events: [drop] }],
     failure: true,
   }

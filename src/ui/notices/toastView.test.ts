@@ -95,10 +95,10 @@ describe('what a screen reader hears', () => {
       'saving',
       'waiting',
     ])
-    const said = [9, 8].map((waitSeconds) =>
+    const sentences = [9, 8].map((waitSeconds) =>
       announcement(snapshot, bannersView(snapshot, messages, { draftTrouble: null, waitSeconds }), messages),
     )
-    expect(said).toEqual(['Saving…', 'Saving…'])
+    expect(sentences).toEqual(['Saving…', 'Saving…'])
   })
 })
 

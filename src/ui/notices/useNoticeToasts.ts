@@ -7,7 +7,7 @@ import { toastView, type ToastView } from './toastView'
 
 /** Shows a session's notices as toasts, while its page is open. There is nothing to press in one that is not on the page. */
 export function useNoticeToasts(session: () => EditSession): void {
-  const words = useMessages()
+  const messages = useMessages()
   const ids = new Set<string>()
   const follow = (actor: EditSession) => {
     let last = actor.getSnapshot().context.notice
@@ -15,7 +15,7 @@ export function useNoticeToasts(session: () => EditSession): void {
       const { notice } = snapshot.context
       if (notice === last) return
       last = notice
-      const view = toastView(snapshot, messagesFor(words.value, snapshot))
+      const view = toastView(snapshot, messagesFor(messages.value, snapshot))
       if (view === null) return
       show(view)
       ids.add(view.id)

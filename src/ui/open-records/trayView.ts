@@ -37,7 +37,7 @@ export function trayView(jobs: readonly JobSummary[], { openJobs }: Messages): T
     groups,
     summary: parts
       .filter(([number]) => number > 0)
-      .map(([number, say]) => say(number))
+      .map(([number, format]) => format(number))
       .join(' · '),
     attention: count('needsYou') + count('stranded') > 0,
   }

@@ -7,13 +7,13 @@ import { tellNotLoaded } from './tellNotLoaded'
  * its person is told, and `giveUp` takes back what asked for it: asking again tries again.
  */
 export function lazyPart<Part extends Component>(load: AsyncComponentLoader<Part>, giveUp: () => void): Part {
-  const words = useMessages()
+  const messages = useMessages()
   return defineAsyncComponent({
     loader: load,
     // Without one, the failure would be an error of the page's own.
     errorComponent: () => null,
     onError(_error, _retry, fail) {
-      tellNotLoaded(words.value)
+      tellNotLoaded(messages.value)
       giveUp()
       fail()
     },

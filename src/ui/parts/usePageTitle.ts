@@ -3,9 +3,9 @@ import { useMessages } from '../messages/useMessages'
 
 /** Names the page in the browser's tab and history: what it shows first, then the app. */
 export function usePageTitle(title: () => string): void {
-  const words = useMessages()
+  const messages = useMessages()
   watchEffect(() => {
     const shown = title()
-    document.title = shown === '' ? words.value.app.title : `${shown} · ${words.value.app.title}`
+    document.title = shown === '' ? messages.value.app.title : `${shown} · ${messages.value.app.title}`
   })
 }

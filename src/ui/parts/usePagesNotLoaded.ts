@@ -26,13 +26,13 @@ const browser: Outside = {
  * that was asked for is loaded anew; drafts survive that. Otherwise its person is told, and stays where they are.
  */
 export function usePagesNotLoaded({ isServerThere, load }: Outside = browser): void {
-  const words = useMessages()
+  const messages = useMessages()
   const router = useRouter()
   const end = router.onError(async (error, to, from) => {
     if (!(error instanceof PageNotLoaded)) return
     // The first page of a visit is as new as can be: loading it again would go on for ever.
     if (from !== START_LOCATION && (await isServerThere())) load(router.resolve(to.fullPath).href)
-    else tellNotLoaded(words.value)
+    else tellNotLoaded(messages.value)
   })
   onScopeDispose(end)
 }

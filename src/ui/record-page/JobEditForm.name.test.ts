@@ -47,7 +47,13 @@ function sentences(value: unknown, path = ''): readonly (readonly [path: string,
 }
 
 /** What the form, its dialogs, banners, toasts and the history of a record say; sections are named by a host's table. */
-function said({ conflict, notices, operations, notes, job: { sections: _sections, ...job } }: Messages) {
+function sentencesOf({
+  conflict,
+  notices,
+  operations,
+  notes,
+  job: { sections: _sections, ...job },
+}: Messages) {
   return sentences({ conflict, notices, operations, notes, job })
 }
 
@@ -59,7 +65,7 @@ function everything(): string {
   return [document.body.textContent, ...spoken].join('\n')
 }
 
-async function mountArticle(words: Messages) {
+async function mountArticle(messages: Messages) {
   prepareDom()
   const backend = createMemoryRecords({
     fields: articles.fields,
@@ -70,7 +76,7 @@ async function mountArticle(words: Messages) {
   const wrapper = mount(JobEditForm, {
     attachTo: document.body,
     props: { session },
-    global: { plugins: [(app) => provideMessages(shallowRef(words), app)] },
+    global: { plugins: [(app) => provideMessages(shallowRef(messages), app)] },
   })
   await settled()
   return {
@@ -89,9 +95,9 @@ afterEach(() => {
 
 describe.each(languages)('an article in $catalogue.language', ({ catalogue, job, noun, dialog }) => {
   it('is called so in every sentence about it, and never a job', () => {
-    const all = said(createMessages(catalogue).about(articles.name))
+    const all = sentencesOf(createMessages(catalogue).about(articles.name))
     expect(all.filter(([, text]) => job.test(text))).toEqual([])
-    const ofJobs = said(createMessages(catalogue).about({ one: 'job', many: 'jobs' }))
+    const ofJobs = sentencesOf(createMessages(catalogue).about({ one: 'job', many: 'jobs' }))
     const named = all.filter(([, text]) => text.toLowerCase().includes(noun.toLowerCase()))
     expect(named.length).toBeGreaterThan(30)
     // Whatever else there is reads the same for every record.
@@ -129,7 +135,7 @@ it('a record whose resource has no name in a language is called a record there',
 })
 
 it('a German noun of each gender stands in its case', () => {
-  const said = (de: NonNullable<RecordName['de']>) => {
+  const sentencesFor = (de: NonNullable<RecordName['de']>) => {
     const { conflict, notices, notes } = createMessages(german).about({ one: 'x', many: 'x', de })
     return [
       conflict.cancel,
@@ -139,13 +145,13 @@ it('a German noun of each gender stands in its case', () => {
       conflict.title({ names: ['Tom'], own: false }),
     ].join(' ')
   }
-  expect(said({ article: 'die', one: 'Bestellung' })).toBe(
+  expect(sentencesFor({ article: 'die', one: 'Bestellung' })).toBe(
     'Die Bestellung lassen, wie sie ist Sie können diese Bestellung lesen, aber nicht ändern. Ein Vermerk bleibt bei der Bestellung und zeigt, wer ihn wann geschrieben hat. Fassungen dieser Bestellung vergleichen Tom hat diese Bestellung geändert, während Sie sie bearbeitet haben',
   )
-  expect(said({ article: 'das', one: 'Angebot', genitive: 'Angebots' })).toContain(
+  expect(sentencesFor({ article: 'das', one: 'Angebot', genitive: 'Angebots' })).toContain(
     'Das Angebot lassen, wie es ist',
   )
-  expect(said({ article: 'der', one: 'Kunde', genitive: 'Kunden', object: 'Kunden' })).toContain(
+  expect(sentencesFor({ article: 'der', one: 'Kunde', genitive: 'Kunden', object: 'Kunden' })).toContain(
     'Den Kunden lassen, wie er ist Sie können diesen Kunden lesen, aber nicht ändern. Ein Vermerk bleibt beim Kunden',
   )
 })

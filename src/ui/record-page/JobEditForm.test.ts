@@ -235,10 +235,10 @@ describe('the form', () => {
   })
 
   it('shows values in the language that is chosen, and reads what it can read then', async () => {
-    const { type, field, say, session, text } = await form()
+    const { type, field, speak, session, text } = await form()
     await type('Price cap', '1.200,50')
     expect(text()).toContain('Price cap must be a number such as 105.50.')
-    say(germanMessages)
+    speak(germanMessages)
     await settled()
     expect(field('Liefertermin').value).toBe('04.03.2026')
     // Not by itself: what was restored from a draft would be saved without anybody having said so.

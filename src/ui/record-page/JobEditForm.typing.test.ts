@@ -171,9 +171,9 @@ describe('Save, where there is nothing but a text that is no value', () => {
   })
 
   it('reads it once more: the language may be another one since', async () => {
-    const { type, say, press, stored } = await form()
+    const { type, speak, press, stored } = await form()
     await type('Price cap', '1.200,50')
-    say(germanMessages)
+    speak(germanMessages)
     await settled()
     await press('Speichern')
     expect(stored()['price_cap']).toBe('1200.50')

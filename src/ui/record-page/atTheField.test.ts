@@ -95,9 +95,9 @@ describe('colleagues', () => {
 
   it('are at the field they are in, and on the job’s head, with what is unsaved', async () => {
     await mountShell(JobPage, { props: { jobId: 'j1' }, people })
-    const said = 'Tom Brightwater is in Notes, with unsaved changes'
-    expect(marks('.field')).toEqual([said])
-    expect(marks('header')).toEqual([said])
+    const announcement = 'Tom Brightwater is in Notes, with unsaved changes'
+    expect(marks('.field')).toEqual([announcement])
+    expect(marks('header')).toEqual([announcement])
   })
 
   it('are on the card of the job they have open, and oneself is not', async () => {

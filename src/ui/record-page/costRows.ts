@@ -9,7 +9,7 @@ export interface CostRow {
 
 const kinds = ['estimate', 'quote', 'actual'] as const
 
-export function costRows(costs: JobCosts, { money, say }: Messages): readonly CostRow[] {
+export function costRows(costs: JobCosts, { money, format }: Messages): readonly CostRow[] {
   const row = (label: string, show: (summary: CostSummary) => string): CostRow => ({
     label,
     cells: kinds.map((kind) => {
@@ -18,10 +18,10 @@ export function costRows(costs: JobCosts, { money, say }: Messages): readonly Co
     }),
   })
   return [
-    row(money.hours, ({ hours }) => say.amount(hours)),
-    row(money.cost, ({ cost }) => say.money(cost)),
-    row(money.revenue, ({ revenue }) => say.money(revenue)),
-    row(money.margin, ({ profitMargin }) => money.percent(say.number(Number(profitMargin)))),
+    row(money.hours, ({ hours }) => format.amount(hours)),
+    row(money.cost, ({ cost }) => format.money(cost)),
+    row(money.revenue, ({ revenue }) => format.money(revenue)),
+    row(money.margin, ({ profitMargin }) => money.percent(format.number(Number(profitMargin)))),
   ]
 }
 

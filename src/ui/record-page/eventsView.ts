@@ -4,7 +4,7 @@ import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
-import { fieldLabel } from '../messages/fieldWords'
+import { fieldLabel } from '../messages/fieldMessages'
 import { valueViews, type ValueView } from '../values/valueView'
 
 /** One line of notes or history: who, when and what. */
@@ -60,13 +60,13 @@ function withTexts(event: RecordEvent, told: ReadonlyMap<string, RecordEvent>): 
 }
 
 function eventView(event: RecordEvent, context: SessionContext, messages: Messages): EventView {
-  const { notes, say } = messages
+  const { notes, format } = messages
   return {
     id: event.id,
     who: event.by ?? notes.someone,
     isOwn: isBy(event, context.person),
     at: event.at,
-    when: say.when(event.at),
+    when: format.when(event.at),
     text: saysAll(event, context) ? '' : event.text,
     isNote: event.kind === noteKind,
     changes: changedFields(event, context, messages),
@@ -107,6 +107,6 @@ function undoOf(event: RecordEvent, context: SessionContext, messages: Messages)
   const { changeId, canUndo, undoText } = event
   if (changeId === null || !canUndo || !context.mayEdit) return null
   const labels = fieldLabels(context, changedNames(event, context), messages)
-  const text = labels.length === 0 ? (undoText ?? '') : messages.notes.undoOf(messages.say.list(labels))
+  const text = labels.length === 0 ? (undoText ?? '') : messages.notes.undoOf(messages.format.list(labels))
   return { changeId, text }
 }

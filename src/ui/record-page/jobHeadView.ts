@@ -1,6 +1,6 @@
 import { theirsOf } from '../../machines/selectors/session'
 import type { Messages } from '../messages/catalogue'
-import { choiceLabel } from '../messages/fieldWords'
+import { choiceLabel } from '../messages/fieldMessages'
 import { jobSummary } from '../workspace/jobSummary'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { statusRowOf } from '../values/statusRow'
@@ -15,15 +15,15 @@ export interface JobHeadView {
   readonly times: string
 }
 
-export function jobHeadView(snapshot: SessionSnapshot, { fields, jobPage, say }: Messages): JobHeadView {
+export function jobHeadView(snapshot: SessionSnapshot, { fields, jobPage, format }: Messages): JobHeadView {
   const { number, name, client, status } = jobSummary(snapshot)
   const { base } = snapshot.context
   const created = textOf(base?.details['created_at'])
   // A colleague's version that waits for decisions is newer than the one the form began with.
   const updated = textOf((theirsOf(snapshot.context) ?? base)?.details['updated_at'])
   const times = [
-    ...(created === null ? [] : [jobPage.createdAt(say.when(created))]),
-    ...(updated === null ? [] : [jobPage.updatedAt(say.when(updated))]),
+    ...(created === null ? [] : [jobPage.createdAt(format.when(created))]),
+    ...(updated === null ? [] : [jobPage.updatedAt(format.when(updated))]),
   ]
   return {
     number: number ?? '',

@@ -5,7 +5,7 @@ import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { markedAgainst, type MarkedPiece } from '../conflict/markedText'
 import type { Messages } from '../messages/catalogue'
-import { fieldLabel } from '../messages/fieldWords'
+import { fieldLabel } from '../messages/fieldMessages'
 import { valueViews } from '../values/valueView'
 import { allEvents } from './eventsView'
 

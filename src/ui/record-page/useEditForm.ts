@@ -77,10 +77,12 @@ export function useEditForm(
 ): EditForm {
   const session = () => toValue(source)
   const snapshot = useSessionSnapshot(session)
-  const words = useRecordMessages(snapshot)
+  const messages = useRecordMessages(snapshot)
   const context = () => snapshot.value.context
   const send = (event: SessionEvent) => session().send(event)
-  const view = computed<JobFormView>((before) => keepSame(jobFormView(snapshot.value, words.value), before))
+  const view = computed<JobFormView>((before) =>
+    keepSame(jobFormView(snapshot.value, messages.value), before),
+  )
 
   const draftTrouble = useDraftTrouble(session)
   const displaced = useDisplaced()
@@ -88,7 +90,7 @@ export function useEditForm(
   const waitSeconds = useWaitSeconds(() => snapshot.value)
   const banners = computed<readonly BannerView[]>((before) =>
     keepSame(
-      bannersView(snapshot.value, words.value, {
+      bannersView(snapshot.value, messages.value, {
         draftTrouble: draftTrouble.value,
         waitSeconds: waitSeconds.value,
         displaced: displaced.value,
@@ -106,9 +108,9 @@ export function useEditForm(
         view.value.sections.flatMap(({ fields }) => fields.map((field) => [field.row.name, field])),
       ),
     ),
-    status: computed(() => statusView(snapshot.value, words.value, isLost())),
+    status: computed(() => statusView(snapshot.value, messages.value, isLost())),
     banners,
-    announcement: useAnnouncer(() => announcement(snapshot.value, banners.value, words.value, isLost())),
+    announcement: useAnnouncer(() => announcement(snapshot.value, banners.value, messages.value, isLost())),
     ...useCopyEdits(context),
     send,
     set: (name, value, typing) => send({ type: 'field.edit', values: { [name]: value }, ...typing }),

@@ -17,7 +17,7 @@ export type JobEvents = ReturnType<typeof useJobEvents>
 /** The events of a job: the session's, what a colleague noted since, and older ones as far back as somebody asked. */
 export function useJobEvents({ session, snapshot }: BoundEditSession) {
   const { reads } = useWorkspace()
-  const words = useMessages()
+  const messages = useMessages()
   const context = computed(() => snapshot.value.context)
   const pageBefore = (id?: string) => reads.events(session.value.getSnapshot().context.recordId, id)
   const { read, refresh } = useRead(() => pageBefore())
@@ -51,7 +51,7 @@ export function useJobEvents({ session, snapshot }: BoundEditSession) {
   const told = computed(() => known.value?.events ?? [])
   return {
     events: computed<readonly EventView[]>((before) =>
-      keepSame(eventsView(context.value, told.value, words.value), before),
+      keepSame(eventsView(context.value, told.value, messages.value), before),
     ),
     /** The versions the job has had, newest first. */
     versions: computed(() => pastVersions(context.value, told.value)),

@@ -5,7 +5,7 @@ import { noteOutcome, noteStatus, type NoteOutcome } from './noteStatus'
 
 /** What there is to say about the notes that were asked for here. */
 export function useNoteStatus(snapshot: Readonly<Ref<SessionSnapshot>>): ComputedRef<string> {
-  const words = useMessages()
+  const messages = useMessages()
   const outcome = shallowRef<NoteOutcome | null>(null)
   // Every state of the session counts: several may follow each other before the page is drawn.
   watch(
@@ -13,5 +13,5 @@ export function useNoteStatus(snapshot: Readonly<Ref<SessionSnapshot>>): Compute
     (now, before) => (outcome.value = noteOutcome(before, now, outcome.value)),
     { flush: 'sync' },
   )
-  return computed(() => noteStatus(snapshot.value, outcome.value, words.value))
+  return computed(() => noteStatus(snapshot.value, outcome.value, messages.value))
 }

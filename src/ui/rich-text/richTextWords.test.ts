@@ -12,7 +12,7 @@ import { richText } from './richText'
 const body = richText({ name: 'body', label: 'Body', nullable: false, section: 'work' })
 const fields = [body]
 const [red, blue] = ['<p class="red">a</p>', '<p class="blue">a</p>']
-const said = (value: string) => valueView(body, value, snapshotWith().context, messages)
+const shown = (value: string) => valueView(body, value, snapshotWith().context, messages)
 const joined = (pieces: readonly { text: string }[]) => pieces.map(({ text }) => text).join('')
 /** What is read of a text with its places: whose, in the order they stand. */
 const read = (base: string, mine: string, theirs: string) =>
@@ -24,21 +24,21 @@ describe('rich text in words', () => {
   it.each(['<p></p>', '<p><br></p>', '<p>&nbsp;</p>', '<div><p> </p></div>'])(
     'says that %s is an empty text',
     (value) => {
-      expect(said(value)).toEqual({ text: 'empty text', isNote: true })
+      expect(shown(value)).toEqual({ text: 'empty text', isNote: true })
     },
   )
 
   it('names what is seen though it has no words: a video, a frame, a picture', () => {
-    expect(said('<iframe src="https://tube.example/1"></iframe>').text).toBe('[https://tube.example/1]')
-    expect(said('<p><video><source src="a.webm"></video></p>').text).toBe('[a.webm]')
-    expect(said('<p><img alt="A lathe" src="a.png"><img></p>').text).toBe('[A lathe][img]')
+    expect(shown('<iframe src="https://tube.example/1"></iframe>').text).toBe('[https://tube.example/1]')
+    expect(shown('<p><video><source src="a.webm"></video></p>').text).toBe('[a.webm]')
+    expect(shown('<p><img alt="A lathe" src="a.png"><img></p>').text).toBe('[A lathe][img]')
   })
 
   it('numbers the items of a list as the list does', () => {
-    expect(said('<ol><li>a</li><li>b</li></ol><ul><li>c</li></ul>').text).toBe('1. a\n2. b\n• c')
-    expect(said('<ol start="4"><li>a</li><li>b</li></ol>').text).toBe('4. a\n5. b')
+    expect(shown('<ol><li>a</li><li>b</li></ol><ul><li>c</li></ul>').text).toBe('1. a\n2. b\n• c')
+    expect(shown('<ol start="4"><li>a</li><li>b</li></ol>').text).toBe('4. a\n5. b')
     const quill = ['ordered', 'bullet', 'ordered'].map((kind) => `<li data-list="${kind}">${kind}</li>`)
-    expect(said(`<ol>${quill.join('')}</ol>`).text).toBe('1. ordered\n• bullet\n2. ordered')
+    expect(shown(`<ol>${quill.join('')}</ol>`).text).toBe('1. ordered\n• bullet\n2. ordered')
   })
 
   it('numbers the items of a list in which there is something to decide', () => {

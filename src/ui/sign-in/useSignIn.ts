@@ -10,7 +10,7 @@ type Attempt =
 /** Signing in with a name and a password: what happens now, and the sentence when it did not work. */
 export function useSignIn(onSignedIn: () => void) {
   const account = useAccount()
-  const words = useMessages()
+  const messages = useMessages()
   const attempt = shallowRef<Attempt>({ at: 'resting' })
 
   async function signIn(username: string, password: string): Promise<void> {
@@ -25,7 +25,7 @@ export function useSignIn(onSignedIn: () => void) {
     signIn,
     isSending: computed(() => attempt.value.at === 'sending'),
     problem: computed(() =>
-      attempt.value.at === 'failed' ? problemOf(attempt.value.outcome, words.value) : '',
+      attempt.value.at === 'failed' ? problemOf(attempt.value.outcome, messages.value) : '',
     ),
   }
 }

@@ -57,7 +57,7 @@ export async function mountForm(options: FormOptions = {}) {
     ...(options.drafts && { drafts: options.drafts }),
   })
   const session = sessions.open(recordId)
-  const words = shallowRef(options.german ? germanMessages : messages)
+  const current = shallowRef(options.german ? germanMessages : messages)
   const wrapper = mount(options.form ?? JobEditForm, {
     ...(options.slots && { slots: options.slots }),
     attachTo: document.body,
@@ -66,7 +66,7 @@ export async function mountForm(options: FormOptions = {}) {
       plugins: [
         (app) => {
           provideEditSessions(sessions, app)
-          provideMessages(words, app)
+          provideMessages(current, app)
           options.plugin?.(app)
           if (options.references) provideReferences(options.references, app)
         },
@@ -79,7 +79,7 @@ export async function mountForm(options: FormOptions = {}) {
     session,
     sessions,
     sent,
-    say: (chosen: typeof messages) => (words.value = chosen),
+    speak: (chosen: typeof messages) => (current.value = chosen),
     stored: () => backend.jobs.get(recordId)?.fields ?? {},
     colleague: (after: Fields, by: string | null = 'Priya Nair') => changeBehind(backend, after, by),
     ...page(),

@@ -1,6 +1,6 @@
 import type { FieldTable } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
-import { fieldLabel } from '../messages/fieldWords'
+import { fieldLabel } from '../messages/fieldMessages'
 
 /** What people call these fields, in the order of the table. Names the table does not have are left out. */
 export function fieldLabels(

@@ -1,13 +1,17 @@
 import type { FieldRow } from '../../services/record/fieldTable'
 import type { InputProblem } from './readInput'
 import type { Messages } from '../messages/catalogue'
-import { fieldLabel } from '../messages/fieldWords'
+import { fieldLabel } from '../messages/fieldMessages'
 import { notationOf, showDay, showDecimal } from './notation'
 
 /** The sentence that says why a typed text is no value of this field yet. */
-export function inputProblem(row: FieldRow, problem: InputProblem, { job, fields, say }: Messages): string {
+export function inputProblem(
+  row: FieldRow,
+  problem: InputProblem,
+  { job, fields, format }: Messages,
+): string {
   const label = fieldLabel(fields, row)
-  const notation = notationOf(say.language)
+  const notation = notationOf(format.language)
   const day = showDay('2026-03-04', notation)
   switch (problem.code) {
     case 'tooShort':

@@ -3,7 +3,7 @@ import type { FieldRow, FieldValue } from '../../services/record/fieldTable'
 import { readMomentText, showMoment } from './dateText'
 import type { Messages } from '../messages/catalogue'
 import { wordsOrMarkup } from './formatWords'
-import { choiceLabel } from '../messages/fieldWords'
+import { choiceLabel } from '../messages/fieldMessages'
 import { notationOf, showDecimal } from './notation'
 
 /** A value in words. `isNote`: the words are about the value ("nothing", "only spaces"), they are not its text. */
@@ -21,26 +21,28 @@ export function valueView(
   row: FieldRow,
   value: FieldValue | undefined,
   names: Names,
-  { job, say, fields }: Messages,
+  { job, format, fields }: Messages,
 ): ValueView {
   if (value === undefined || value === null) return { text: job.nothing, isNote: true }
   if (typeof value === 'boolean') return plain(value ? job.yes : job.no)
   if (value === '') return { text: job.emptyText, isNote: true }
   // A text that is no value is said exactly as it was typed.
-  if (names.unreadable[row.name] === value) return said(value, job)
-  const notation = notationOf(say.language)
+  if (names.unreadable[row.name] === value) return textView(value, job)
+  const notation = notationOf(format.language)
   if (row.kind === 'decimal') {
     // The digits stay as they are: money in words would round them.
-    const [before, behind] = row.isMoney === true ? say.currencySigns : ['', '']
+    const [before, behind] = row.isMoney === true ? format.currencySigns : ['', '']
     return plain(`${before}${showDecimal(value, notation)}${behind}`)
   }
   if (row.kind === 'choice') return plain(choiceLabel(fields, row, value))
-  if (row.kind === 'date') return plain(say.day(value))
+  if (row.kind === 'date') return plain(format.day(value))
   if (row.kind === 'dateTime')
-    return plain('value' in readMomentText(showMoment(value, notation), notation) ? say.when(value) : value)
+    return plain(
+      'value' in readMomentText(showMoment(value, notation), notation) ? format.when(value) : value,
+    )
   if (row.kind === 'reference') return plain(referenceName(row, value, names))
   const text = row.format?.plain(row.format.canonical(value)) ?? value
-  return text === '' ? { text: job.emptyText, isNote: true } : said(text, job)
+  return text === '' ? { text: job.emptyText, isNote: true } : textView(text, job)
 }
 
 /** One view for each value. */
@@ -62,7 +64,7 @@ export function valueViews<const Values extends readonly (FieldValue | undefined
   return views.map((view, index) => (texts[index] ? plain(texts[index]) : view)) as ViewsOf<Values>
 }
 
-function said(text: string, { onlySpaces }: Messages['job']): ValueView {
+function textView(text: string, { onlySpaces }: Messages['job']): ValueView {
   return onlyWhiteSpace.test(text) ? { text: onlySpaces, isNote: true } : plain(text)
 }
 

@@ -19,7 +19,7 @@ export function useMadeRecord(
 ): void {
   const snapshot = useSelector(record, (state) => state)
   const router = useRouter()
-  const words = useMessages()
+  const messages = useMessages()
   watch(
     () => snapshot.value.context.made,
     (made) => {
@@ -33,7 +33,7 @@ export function useMadeRecord(
         go()
         return
       }
-      const { board } = words.value
+      const { board } = messages.value
       toast.success(board.created(board.job(number)), {
         id: `made-${id}`,
         duration: 20_000,

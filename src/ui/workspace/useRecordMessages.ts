@@ -5,18 +5,18 @@ import type { SessionSnapshot } from './sessionSnapshot'
 
 /** The words for a session: they call its record what its resource calls it. */
 export function useRecordMessages(snapshot: MaybeRefOrGetter<SessionSnapshot>): Readonly<Ref<Messages>> {
-  const words = useMessages()
-  return computed(() => messagesFor(words.value, toValue(snapshot)))
+  const messages = useMessages()
+  return computed(() => messagesFor(messages.value, toValue(snapshot)))
 }
 
 /** The same, for the components below as well. */
 export function provideRecordMessages(snapshot: MaybeRefOrGetter<SessionSnapshot>): Readonly<Ref<Messages>> {
-  const words = useRecordMessages(snapshot)
-  provideMessages(words)
-  return words
+  const messages = useRecordMessages(snapshot)
+  provideMessages(messages)
+  return messages
 }
 
 /** These words, about the record of a session. */
-export function messagesFor(words: Messages, { context: { recordName } }: SessionSnapshot): Messages {
-  return recordName === null ? words : words.about(recordName)
+export function messagesFor(messages: Messages, { context: { recordName } }: SessionSnapshot): Messages {
+  return recordName === null ? messages : messages.about(recordName)
 }

@@ -26,7 +26,7 @@ export function useRequests(): Requests {
   const known = followed.get(workspace)
   if (known !== undefined) return known
   const { sessions, reads } = workspace
-  const words = useMessages()
+  const messages = useMessages()
   const router = useRouter()
   const { restore } = useRestore()
   /** What was asked for, by job, and what was last said of it. */
@@ -48,7 +48,7 @@ export function useRequests(): Requests {
     }
     const request = asked.get(recordId)
     if (request === undefined) return
-    const news = requestNews(snapshot, request.kind, messagesFor(words.value, snapshot))
+    const news = requestNews(snapshot, request.kind, messagesFor(messages.value, snapshot))
     if (news.at !== 'open') asked.delete(recordId)
     if (news.at === 'deleted') void offerUndo(session)
     else if ('text' in news && news.text !== null && news.text !== request.said) {
@@ -59,11 +59,11 @@ export function useRequests(): Requests {
   const nameOf = (session: EditSession) => {
     const { base } = session.getSnapshot().context
     const number = base?.details['job_number']
-    return number === undefined ? String(base?.fields['name'] ?? '') : words.value.board.job(String(number))
+    return number === undefined ? String(base?.fields['name'] ?? '') : messages.value.board.job(String(number))
   }
   function tell(session: EditSession, at: RequestNews['at'], text: string): void {
     const { recordId } = session.getSnapshot().context
-    const { board, openJobs } = words.value
+    const { board, openJobs } = messages.value
     const id = requestToast(recordId)
     const sentence = openJobs.about(nameOf(session), text)
     if (at === 'done') {
@@ -81,7 +81,7 @@ export function useRequests(): Requests {
     standing.delete(recordId)
     const bin = await reads.bin().catch(() => [])
     const job = bin.find(({ id }) => id === recordId)
-    const { jobPage, board } = words.value
+    const { jobPage, board } = messages.value
     const id = requestToast(recordId)
     if (job === undefined) {
       if (!isHere(recordId)) toast.success(jobPage.deleted(name), { id })

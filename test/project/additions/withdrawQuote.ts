@@ -19,7 +19,7 @@ export const withdrawQuote = operation({
 }) satisfies OperationRow
 
 /** Its words. */
-export const words = {
+export const messages = {
   done: 'Acceptance withdrawn',
   notDone: 'The acceptance was not withdrawn.',
   unsure: 'We do not know yet whether the acceptance was withdrawn.',

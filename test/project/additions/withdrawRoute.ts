@@ -16,7 +16,7 @@ export function withdrawRoute(app: FastifyInstance, context: ServerContext): voi
       const tag = requireIfMatch(ifMatch)
       const written = await writeLocked(context, jobId, async (locked) => {
         requireRevision(locked.job, tag)
-        const commit = await applyChange(context, locked, {
+        const { commit } = await applyChange(context, locked, {
           kind: 'quote',
           person,
           eventType: 'quote_withdrawn',

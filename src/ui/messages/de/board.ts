@@ -1,14 +1,14 @@
 import type { BoardMessages } from '../en/board'
-import type { Say } from '../say'
-import { have, whoSays } from './who'
+import type { Format } from '../format'
+import { have, formatWho } from './who'
 
-export const board = (say: Say): BoardMessages => ({
+export const board = (format: Format): BoardMessages => ({
   title: 'Tafel',
   search: 'Suchen',
   searchHint: 'Nummer, Bezeichnung oder Kunde',
   newJob: 'Neuer Auftrag',
-  count: (count) => say.count(count, { one: '# Auftrag', other: '# Aufträge' }),
-  found: (count) => say.count(count, { one: '# Auftrag gefunden', other: '# Aufträge gefunden' }),
+  count: (count) => format.count(count, { one: '# Auftrag', other: '# Aufträge' }),
+  found: (count) => format.count(count, { one: '# Auftrag gefunden', other: '# Aufträge gefunden' }),
   tools: 'Ansicht',
   sortBy: 'Sortieren nach',
   sorts: {
@@ -29,12 +29,12 @@ export const board = (say: Say): BoardMessages => ({
   showAll: 'Alle Aufträge zeigen',
   emptyColumn: 'Keine Aufträge',
   showArchived: (count) =>
-    say.count(count, { one: '# archivierten Auftrag zeigen', other: '# archivierte Aufträge zeigen' }),
+    format.count(count, { one: '# archivierten Auftrag zeigen', other: '# archivierte Aufträge zeigen' }),
   hideArchived: 'Archivierte Aufträge ausblenden',
   delivery: 'Lieferung',
   dueToday: 'Heute',
   dueTomorrow: 'Morgen',
-  overdue: (days) => say.count(days, { one: '# Tag überfällig', other: '# Tage überfällig' }),
+  overdue: (days) => format.count(days, { one: '# Tag überfällig', other: '# Tage überfällig' }),
   paid: 'Bezahlt',
   rejected: 'Abgelehnt',
   move: (job) => `${job} verschieben nach …`,
@@ -42,7 +42,7 @@ export const board = (say: Say): BoardMessages => ({
   moved: (job, status) => `${job} steht jetzt unter „${status}“.`,
   movedFrom: (status) => `Aus „${status}“ hierher verschoben`,
   undoMove: 'Rückgängig',
-  statusTaken: (by, status) => `${whoSays(say)(by)} ${have(by)} ihn nach „${status}“ verschoben`,
+  statusTaken: (by, status) => `${formatWho(format)(by)} ${have(by)} ihn nach „${status}“ verschoben`,
   keepStatus: (status) => `„${status}“ behalten`,
   leaveStatus: (status) => `In „${status}“ lassen`,
   statusRefused: (status, why) =>
@@ -62,7 +62,7 @@ export const board = (say: Say): BoardMessages => ({
   goTo: 'Zu einem Auftrag',
   goToLabel: 'Nummer, Bezeichnung oder Kunde',
   openJob: 'Auftrag öffnen',
-  bin: (count) => say.count(count, { one: 'Gelöschte Aufträge (#)', other: 'Gelöschte Aufträge (#)' }),
+  bin: (count) => format.count(count, { one: 'Gelöschte Aufträge (#)', other: 'Gelöschte Aufträge (#)' }),
   binTitle: 'Gelöschte Aufträge',
   binText:
     'Ein gelöschter Auftrag bleibt 30 Tage hier und lässt sich mit Vermerken und Verlauf wiederherstellen.',

@@ -1,13 +1,13 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { ConflictMessages } from '../en/conflict'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import { atStart } from '../atStart'
-import { nounSays } from './noun'
-import { have, whoSays } from './who'
+import { nounForms } from './noun'
+import { have, formatWho } from './who'
 
-export const conflict = (say: Say, name: RecordName): ConflictMessages => {
-  const who = whoSays(say)
-  const noun = nounSays(name)
+export const conflict = (format: Format, name: RecordName): ConflictMessages => {
+  const who = formatWho(format)
+  const noun = nounForms(name)
   return {
     who,
     title: (by) =>
@@ -31,9 +31,9 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
     changedAgain: 'Erneut geändert',
     changedAgainFrom: (choice) => `Erneut geändert: „${choice}“ wurde zurückgenommen`,
     announceChangedAgain: (by, labels) =>
-      `${who(by)} ${have(by)} ${say.list(labels)} erneut geändert. Bitte neu wählen.`,
+      `${who(by)} ${have(by)} ${format.list(labels)} erneut geändert. Bitte neu wählen.`,
     merged: (count) =>
-      say.count(count, {
+      format.count(count, {
         one: '# Feld braucht keine Entscheidung',
         other: '# Felder brauchen keine Entscheidung',
       }),
@@ -42,12 +42,12 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
     mergedSame: 'beide haben dasselbe eingegeben',
     mergedCombined: 'verschiedene Stellen im Text: beides ist drin',
     keptTyped: (labels) =>
-      `${say.list(labels)}: bleibt, wie Sie es getippt haben, und wird nicht gespeichert, weil es noch kein Wert ist.`,
+      `${format.list(labels)}: bleibt, wie Sie es getippt haben, und wird nicht gespeichert, weil es noch kein Wert ist.`,
     typed: (text) => `Sie haben „${text}“ getippt; das wird noch nicht gespeichert.`,
     preview: `${atStart(noun.the)}, wie ${noun.it} sein wird`,
     from: { mine: 'Ihres', theirs: 'das andere', both: 'von beiden' },
     undecided: 'Noch nicht entschieden',
-    unchanged: (count) => say.count(count, { one: '# Feld wie zuvor', other: '# Felder wie zuvor' }),
+    unchanged: (count) => format.count(count, { one: '# Feld wie zuvor', other: '# Felder wie zuvor' }),
     forAllOpen: 'Für jedes Feld, das noch nicht entschieden ist',
     forAll: 'Für jedes Feld',
     keepAllMine: 'Überall meines behalten',
@@ -60,10 +60,11 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
       count + places === 0
         ? 'Alles entschieden'
         : [
-            ...(count > 0 ? [`noch ${say.number(count)}`] : []),
-            ...(places > 0 ? [say.count(places, { one: 'noch # Stelle', other: 'noch # Stellen' })] : []),
+            ...(count > 0 ? [`noch ${format.number(count)}`] : []),
+            ...(places > 0 ? [format.count(places, { one: 'noch # Stelle', other: 'noch # Stellen' })] : []),
           ].join(', '),
-    place: (position, count, label) => `Stelle ${say.number(position)} von ${say.number(count)} in ${label}`,
+    place: (position, count, label) =>
+      `Stelle ${format.number(position)} von ${format.number(count)} in ${label}`,
     placeMine: 'Meine',
     placeTheirs: 'Andere',
     placeBoth: 'Beide',
@@ -76,7 +77,7 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
     close: 'Schließen und später entscheiden',
     next: 'Nächste Entscheidung',
     previous: 'Vorige Entscheidung',
-    position: (position, count) => `${say.number(position)} von ${say.number(count)}`,
+    position: (position, count) => `${format.number(position)} von ${format.number(count)}`,
     checking: `${atStart(noun.the)} ändert sich gerade erneut und wird geladen …`,
     confirmTitle: (by) => `${who(by)} ${have(by)} ${noun.thisObject} inzwischen geändert`,
     confirmLeftTitle: 'Soll das noch geschehen?',

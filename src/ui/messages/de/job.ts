@@ -1,12 +1,12 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { JobMessages } from '../en/job'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import { atStart } from '../atStart'
-import { nounSays } from './noun'
+import { nounForms } from './noun'
 
-export const job = (say: Say, name: RecordName): JobMessages => ({
-  form: nounSays(name).one,
-  loading: `${atStart(nounSays(name).the)} wird geladen`,
+export const job = (format: Format, name: RecordName): JobMessages => ({
+  form: nounForms(name).one,
+  loading: `${atStart(nounForms(name).the)} wird geladen`,
   sections: { job: 'Auftrag', work: 'Arbeit', money: 'Geld' },
   save: 'Speichern',
   undo: 'Änderungen zurücknehmen',
@@ -24,8 +24,9 @@ export const job = (say: Say, name: RecordName): JobMessages => ({
   nothing: 'nichts',
   emptyText: 'leerer Text',
   onlySpaces: 'nur Leerzeichen',
-  lines: (count) => say.count(count, { one: '# weitere Zeile, gleich', other: '# weitere Zeilen, gleich' }),
-  linesChanged: (count) => say.count(count, { one: '# weitere Zeile', other: '# weitere Zeilen' }),
+  lines: (count) =>
+    format.count(count, { one: '# weitere Zeile, gleich', other: '# weitere Zeilen, gleich' }),
+  linesChanged: (count) => format.count(count, { one: '# weitere Zeile', other: '# weitere Zeilen' }),
   edited: 'Von Ihnen geändert, nicht gespeichert',
   noValue: 'Der Server hat hier keinen lesbaren Wert genannt. Was er hat, bleibt, wie es ist.',
   pickDay: (label) => `${label} im Kalender wählen`,
@@ -43,19 +44,19 @@ export const job = (say: Say, name: RecordName): JobMessages => ({
   needed: 'erforderlich',
   required: (label) => `${label}: Hier fehlt eine Angabe.`,
   tooShort: (label, least) =>
-    `${label} braucht mindestens ${say.count(least, { one: '# Zeichen', other: '# Zeichen' })}.`,
+    `${label} braucht mindestens ${format.count(least, { one: '# Zeichen', other: '# Zeichen' })}.`,
   tooLong: (label, length, limit) =>
-    `${label} hat ${say.number(length)} Zeichen; höchstens ${say.number(limit)} sind möglich.`,
+    `${label} hat ${format.number(length)} Zeichen; höchstens ${format.number(limit)} sind möglich.`,
   zeroCharacter: (label) => `${label} enthält ein Zeichen (U+0000), das sich nicht speichern lässt.`,
   halfCharacter: (label) => `${label} enthält ein halbes Zeichen (einzelnes Surrogat).`,
   notANumber: (label, example) => `${label} muss eine Zahl sein, zum Beispiel ${example}.`,
   ambiguous: (label, text, whole, exact) =>
     `${label}: ${text} lässt sich auf zwei Arten lesen. Schreiben Sie ${whole} oder ${exact}.`,
   tooManyPlaces: (label, places) =>
-    `${label} kann höchstens ${say.count(places, { one: '# Nachkommastelle', other: '# Nachkommastellen' })} haben.`,
+    `${label} kann höchstens ${format.count(places, { one: '# Nachkommastelle', other: '# Nachkommastellen' })} haben.`,
   tooManyDigits: (label, most) =>
-    `${label} kann höchstens ${say.count(most, { one: '# Vorkommastelle', other: '# Vorkommastellen' })} haben.`,
-  tooSmall: (label, min) => `${label} muss mindestens ${say.number(min)} sein.`,
+    `${label} kann höchstens ${format.count(most, { one: '# Vorkommastelle', other: '# Vorkommastellen' })} haben.`,
+  tooSmall: (label, min) => `${label} muss mindestens ${format.number(min)} sein.`,
   notADate: (label, example) => `${label} muss ein Tag sein, geschrieben als ${example}.`,
   noSuchDay: (label, text) => `${label} muss ein Tag sein, den es gibt; ${text} gibt es nicht.`,
   tooEarly: (label, year) => `${label} muss im Jahr ${year} oder später liegen.`,

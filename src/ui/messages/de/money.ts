@@ -1,7 +1,7 @@
 import type { MoneyMessages } from '../en/money'
-import type { Say } from '../say'
+import type { Format } from '../format'
 
-export const money = (say: Say): MoneyMessages => ({
+export const money = (format: Format): MoneyMessages => ({
   acceptQuote: 'Angebot annehmen',
   accepting: 'Das Angebot wird angenommen …',
   revision: (number) => `Fassung ${number}`,
@@ -27,7 +27,7 @@ export const money = (say: Say): MoneyMessages => ({
   due: 'Fällig',
   exclTax: 'Netto',
   open: 'Offen',
-  invoiceCount: (count) => say.count(count, { one: '# Rechnung', other: '# Rechnungen' }),
+  invoiceCount: (count) => format.count(count, { one: '# Rechnung', other: '# Rechnungen' }),
   statuses: { draft: 'Entwurf', sent: 'Verschickt', paid: 'Bezahlt' },
   noInvoices: 'Noch keine Rechnungen',
   noInvoicesText: 'Rechnungen zu diesem Auftrag stehen hier mit dem offenen Betrag.',

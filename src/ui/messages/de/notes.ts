@@ -1,17 +1,17 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { NotesMessages } from '../en/notes'
-import type { Say } from '../say'
-import { nounSays } from './noun'
+import type { Format } from '../format'
+import { nounForms } from './noun'
 
-export const notes = (say: Say, name: RecordName): NotesMessages => ({
+export const notes = (format: Format, name: RecordName): NotesMessages => ({
   label: 'Neuer Vermerk',
   kept: 'Ihr Vermerk, der nicht hinzugefügt wurde',
   hint: 'Was geschehen ist, was vereinbart wurde, worauf zu achten ist',
   add: 'Vermerk hinzufügen',
-  left: (count) => say.count(count, { one: 'Noch # Zeichen', other: 'Noch # Zeichen' }),
-  tooLong: (count) => say.count(count, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' }),
+  left: (count) => format.count(count, { one: 'Noch # Zeichen', other: 'Noch # Zeichen' }),
+  tooLong: (count) => format.count(count, { one: '# Zeichen zu viel', other: '# Zeichen zu viel' }),
   waiting: (count) =>
-    say.count(count, {
+    format.count(count, {
       one: '# Vermerk wartet, bis er dran ist',
       other: '# Vermerke warten, bis sie dran sind',
     }),
@@ -19,7 +19,7 @@ export const notes = (say: Say, name: RecordName): NotesMessages => ({
   unsure: 'Ob Ihr letzter Vermerk hinzugefügt wurde, steht noch nicht fest.',
   notYet: 'Noch nicht hinzugefügt',
   empty: 'Noch keine Vermerke',
-  emptyText: `Ein Vermerk bleibt ${nounSays(name).atThe} und zeigt, wer ihn wann geschrieben hat.`,
+  emptyText: `Ein Vermerk bleibt ${nounForms(name).atThe} und zeigt, wer ihn wann geschrieben hat.`,
   someone: 'Jemand',
   emptyHistory: 'Noch nichts geändert',
   emptyHistoryText:
@@ -36,7 +36,7 @@ export const notes = (say: Say, name: RecordName): NotesMessages => ({
   doUndo: 'Änderung rückgängig machen',
   keepIt: 'So lassen',
   compare: 'Fassungen vergleichen',
-  compareTitle: `Fassungen ${nounSays(name).ofThis} vergleichen`,
+  compareTitle: `Fassungen ${nounForms(name).ofThis} vergleichen`,
   compareFrom: 'Fassung A',
   compareTo: 'Fassung B',
   versionBy: (when, who) => `${when}, ${who}`,
@@ -45,6 +45,6 @@ export const notes = (say: Say, name: RecordName): NotesMessages => ({
   differing: (count) =>
     count === 0
       ? 'Die beiden Fassungen haben dieselben Werte.'
-      : say.count(count, { one: '# Feld unterscheidet sich', other: '# Felder unterscheiden sich' }),
+      : format.count(count, { one: '# Feld unterscheidet sich', other: '# Felder unterscheiden sich' }),
   bringBackVersion: 'Fassung A zurückholen',
 })

@@ -1,19 +1,20 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { NoticesMessages } from '../en/notices'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import { atStart } from '../atStart'
-import { nounSays } from './noun'
-import { have, insideSays, whoSays } from './who'
+import { nounForms } from './noun'
+import { have, formatInside, formatWho } from './who'
 
-export const notices = (say: Say, name: RecordName): NoticesMessages => {
-  const changes = (count: number) => say.count(count, { one: '# Änderung ist', other: '# Änderungen sind' })
-  const who = whoSays(say)
-  const noun = nounSays(name)
-  const inside = insideSays(say)
+export const notices = (format: Format, name: RecordName): NoticesMessages => {
+  const changes = (count: number) =>
+    format.count(count, { one: '# Änderung ist', other: '# Änderungen sind' })
+  const who = formatWho(format)
+  const noun = nounForms(name)
+  const inside = formatInside(format)
   const settledChanges = (labels: readonly string[]) =>
     labels.length > 3
-      ? `${say.number(labels.length)} weitere Änderungen nicht`
-      : `die ${labels.length > 1 ? 'Änderungen' : 'Änderung'} an ${say.list(labels)} nicht`
+      ? `${format.number(labels.length)} weitere Änderungen nicht`
+      : `die ${labels.length > 1 ? 'Änderungen' : 'Änderung'} an ${format.list(labels)} nicht`
   return {
     status: {
       saved: 'Gespeichert',
@@ -51,14 +52,14 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
       `${who(by)} ${have(by)} ${noun.thisObject} ${ago === null ? '' : `${ago} `}gespeichert.`,
     kept: 'Ihre Änderungen sind noch hier und nicht gesendet.',
     needDecision: (open, settled) =>
-      `${say.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
+      `${format.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
         settled.length === 0 ? '' : `; ${settledChanges(settled)}`
       }.`,
     refused: (labels, isAllElseSaved) =>
-      `Nicht gespeichert: ${say.list(labels)}.${isAllElseSaved ? ' Alles andere schon.' : ''}`,
+      `Nicht gespeichert: ${format.list(labels)}.${isAllElseSaved ? ' Alles andere schon.' : ''}`,
     goTo: (label) => `Zu ${label}`,
     refusedAll: 'Der Server hat das abgelehnt.',
-    notStored: (labels) => `Vom Server nicht gespeichert: ${say.list(labels)}.`,
+    notStored: (labels) => `Vom Server nicht gespeichert: ${format.list(labels)}.`,
     unreachable: 'Der Server antwortet nicht. Ihre Änderungen bleiben erhalten.',
     notLoaded: `${atStart(noun.this)} ließ sich nicht laden.`,
     blocked: 'Das Speichern wird zwischen Ihnen und dem Server verhindert. Ihre Änderungen bleiben erhalten.',
@@ -76,7 +77,7 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
     offlineNotLoaded: `Offline. ${atStart(noun.this)} wird geladen, sobald die Verbindung wieder da ist.`,
     offline: (count) => `Offline. ${changes(count)} hier aufgehoben.`,
     waiting: (seconds) =>
-      `Der Server bittet um Geduld. Neuer Versuch in ${say.count(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
+      `Der Server bittet um Geduld. Neuer Versuch in ${format.count(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
     waitingSoon: 'Noch keine Antwort. Gleich folgt ein neuer Versuch.',
     signedOut: 'Zum Speichern bitte wieder anmelden. Ihre Änderungen bleiben erhalten.',
     signedOutClean: `Bitte wieder anmelden, um ${noun.thisObject} zu sehen und zu ändern.`,
@@ -89,31 +90,32 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
     goneKept: 'Ihre Fassung bleibt hier.',
     unprotected:
       'Dieser Server nennt keine Fassungen: Ändert jemand im selben Moment etwas, lässt sich das nicht bemerken.',
-    restored: (when, labels) => `Wiederhergestellt von ${when}, noch nicht gespeichert: ${say.list(labels)}.`,
+    restored: (when, labels) =>
+      `Wiederhergestellt von ${when}, noch nicht gespeichert: ${format.list(labels)}.`,
     aNote: 'ein Vermerk',
     drop: 'Verwerfen',
     unknownOperation: (kind) =>
       `Etwas anderes war im Gang (${kind}), das diese Fassung der App nicht kennt. Bitte sehen Sie nach, ob es geschehen ist.`,
-    unknownFields: (names) => `Weggelassen, weil diese Fassung der App es nicht hat: ${say.list(names)}.`,
+    unknownFields: (names) => `Weggelassen, weil diese Fassung der App es nicht hat: ${format.list(names)}.`,
     foundLate: (labels) =>
-      `Änderungen aus der Zeit vor dem Schließen der Seite gefunden: ${say.list(labels)}. Sie sind hier aufgehoben.`,
+      `Änderungen aus der Zeit vor dem Schließen der Seite gefunden: ${format.list(labels)}. Sie sind hier aufgehoben.`,
     saved: 'Gespeichert',
-    savedExcept: (labels) => `Gespeichert, außer: ${say.list(labels)}`,
+    savedExcept: (labels) => `Gespeichert, außer: ${format.list(labels)}`,
     wentThrough: 'Ihr voriges Speichern hat geklappt',
     merged: (by, labels) =>
-      `Gespeichert, zusammen mit dem, was ${inside(by)} geändert ${have(by)}: ${say.list(labels)}`,
+      `Gespeichert, zusammen mit dem, was ${inside(by)} geändert ${have(by)}: ${format.list(labels)}`,
     combined: (by, labels) =>
-      `Ihr Text und was ${inside(by)} geschrieben ${have(by)}, stehen beide in ${say.list(labels)}`,
-    tookIn: (by, labels) => `${who(by)} ${have(by)} ${say.list(labels)} geändert`,
+      `Ihr Text und was ${inside(by)} geschrieben ${have(by)}, stehen beide in ${format.list(labels)}`,
+    tookIn: (by, labels) => `${who(by)} ${have(by)} ${format.list(labels)} geändert`,
     conflict: (by, open) =>
-      `${who(by)} ${have(by)} ${noun.thisObject} auch geändert: ${say.count(open, {
+      `${who(by)} ${have(by)} ${noun.thisObject} auch geändert: ${format.count(open, {
         one: '# Feld braucht',
         other: '# Felder brauchen',
       })} Ihre Entscheidung`,
-    tookTheirs: (labels) => `Übernommen: ${say.list(labels)}. Ihre Fassung ist aufgehoben.`,
-    undid: (labels) => `Zurückgenommen: Ihre Änderung an ${say.list(labels)}. Sie ist hier aufgehoben.`,
+    tookTheirs: (labels) => `Übernommen: ${format.list(labels)}. Ihre Fassung ist aufgehoben.`,
+    undid: (labels) => `Zurückgenommen: Ihre Änderung an ${format.list(labels)}. Sie ist hier aufgehoben.`,
     writtenAside: (labels) =>
-      `Nichts mehr zu entscheiden: ${say.list(labels)}. Der Text, den Sie geschrieben haben, ist hier aufgehoben.`,
+      `Nichts mehr zu entscheiden: ${format.list(labels)}. Der Text, den Sie geschrieben haben, ist hier aufgehoben.`,
     droppedNote: 'Ihr Vermerk wurde aus seinem Feld genommen. Er ist hier aufgehoben.',
     draftTrouble: {
       tooLarge:

@@ -32,7 +32,7 @@ const forms = {
 } as const
 
 /** What a record is called, in the cases that the sentences have: nominative (`this`), accusative (`…Object`), and so on. */
-export function nounSays({ de = someRecord.de }: RecordName) {
+export function nounForms({ de = someRecord.de }: RecordName) {
   const { article, one } = de
   const words = forms[article]
   const inCases = de.article === 'die' ? {} : de

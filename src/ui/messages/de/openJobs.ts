@@ -1,18 +1,18 @@
 import type { OpenJobsMessages } from '../en/openJobs'
-import type { Say } from '../say'
+import type { Format } from '../format'
 
-export const openJobs = (say: Say): OpenJobsMessages => ({
+export const openJobs = (format: Format): OpenJobsMessages => ({
   label: 'Offene Aufträge',
   about: (job, text) => `${job}: ${text}`,
   closeTab: (job) => `${job} schließen`,
-  all: (count) => say.count(count, { one: '# offen', other: '# offen' }),
-  allLabel: (count) => say.count(count, { one: '# offener Auftrag', other: '# offene Aufträge' }),
+  all: (count) => format.count(count, { one: '# offen', other: '# offen' }),
+  allLabel: (count) => format.count(count, { one: '# offener Auftrag', other: '# offene Aufträge' }),
   closeOthers: 'Andere gespeicherte Aufträge schließen',
   tray: 'Laufende Aufträge',
-  needYou: (count) => say.count(count, { one: '# Auftrag braucht Sie', other: '# Aufträge brauchen Sie' }),
-  unsaved: (count) => `${say.number(count)} ungespeichert`,
-  waiting: (count) => say.count(count, { one: '# wartet', other: '# warten' }),
-  saving: (count) => say.count(count, { one: '# wird gespeichert', other: '# werden gespeichert' }),
+  needYou: (count) => format.count(count, { one: '# Auftrag braucht Sie', other: '# Aufträge brauchen Sie' }),
+  unsaved: (count) => `${format.number(count)} ungespeichert`,
+  waiting: (count) => format.count(count, { one: '# wartet', other: '# warten' }),
+  saving: (count) => format.count(count, { one: '# wird gespeichert', other: '# werden gespeichert' }),
   groups: {
     needsYou: 'Braucht Sie',
     stranded: 'Von jemand anderem gelöscht',
@@ -37,7 +37,7 @@ export const openJobs = (say: Say): OpenJobsMessages => ({
   discard: 'Verwerfen',
   keep: 'Behalten',
   signOutTitle: (count) =>
-    say.count(count, {
+    format.count(count, {
       one: '# Auftrag hat ungespeicherte Änderungen',
       other: '# Aufträge haben ungespeicherte Änderungen',
     }),

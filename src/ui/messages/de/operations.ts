@@ -1,11 +1,11 @@
 import type { RecordName } from '../../../services/record/recordName'
-import type { OperationWords } from '../operationWords'
-import type { Say } from '../say'
+import type { OperationMessages } from '../operationMessages'
+import type { Format } from '../format'
 import { atStart } from '../atStart'
-import { nounSays } from './noun'
+import { nounForms } from './noun'
 
-export const operations = (_say: Say, name: RecordName): OperationWords => {
-  const noun = nounSays(name)
+export const operations = (_say: Format, name: RecordName): OperationMessages => {
+  const noun = nounForms(name)
   return {
     addEvent: {
       done: 'Vermerk hinzugefügt',

@@ -1,7 +1,7 @@
 import type { WeekMessages } from '../en/week'
-import type { Say } from '../say'
+import type { Format } from '../format'
 
-export const week = (say: Say): WeekMessages => ({
+export const week = (format: Format): WeekMessages => ({
   title: 'Woche',
   span: (from, to) => `${from} bis ${to}`,
   before: 'Woche davor',
@@ -14,7 +14,7 @@ export const week = (say: Say): WeekMessages => ({
   estimated: 'Geschätzte Stunden',
   actual: 'Tatsächliche Stunden',
   profit: 'Gewinn bisher',
-  sum: (count) => say.count(count, { one: '# Auftrag', other: '# Aufträge' }),
+  sum: (count) => format.count(count, { one: '# Auftrag', other: '# Aufträge' }),
   empty: 'In dieser Woche wurde an keinem Auftrag gearbeitet',
   emptyText: 'Ein Auftrag zählt, sobald etwas vermerkt oder geändert wurde.',
 })

@@ -1,15 +1,15 @@
-import type { Say } from '../say'
+import type { Format } from '../format'
 import type { Who } from '../who'
-import { subjectSays } from './who'
+import { formatSubject } from './who'
 
 /** The board, its cards, and making a job. */
-export const board = (say: Say) => ({
+export const board = (format: Format) => ({
   title: 'Board',
   search: 'Search',
   searchHint: 'Number, name or client',
   newJob: 'New job',
-  count: (count: number) => say.count(count, { one: '# job', other: '# jobs' }),
-  found: (count: number) => say.count(count, { one: '# job found', other: '# jobs found' }),
+  count: (count: number) => format.count(count, { one: '# job', other: '# jobs' }),
+  found: (count: number) => format.count(count, { one: '# job found', other: '# jobs found' }),
   tools: 'View',
   sortBy: 'Sort by',
   sorts: {
@@ -30,12 +30,12 @@ export const board = (say: Say) => ({
   showAll: 'Show all jobs',
   emptyColumn: 'No jobs',
   showArchived: (count: number) =>
-    say.count(count, { one: 'Show # archived job', other: 'Show # archived jobs' }),
+    format.count(count, { one: 'Show # archived job', other: 'Show # archived jobs' }),
   hideArchived: 'Hide archived jobs',
   delivery: 'Delivery',
   dueToday: 'Today',
   dueTomorrow: 'Tomorrow',
-  overdue: (days: number) => say.count(days, { one: '# day late', other: '# days late' }),
+  overdue: (days: number) => format.count(days, { one: '# day late', other: '# days late' }),
   paid: 'Paid',
   rejected: 'Rejected',
   move: (job: string) => `Move ${job} to …`,
@@ -43,7 +43,7 @@ export const board = (say: Say) => ({
   moved: (job: string, status: string) => `${job} is now in ${status}.`,
   movedFrom: (status: string) => `Moved here from ${status}`,
   undoMove: 'Undo',
-  statusTaken: (by: Who, status: string) => `${subjectSays(say)(by)} moved it to ${status}`,
+  statusTaken: (by: Who, status: string) => `${formatSubject(format)(by)} moved it to ${status}`,
   keepStatus: (status: string) => `Keep ${status}`,
   leaveStatus: (status: string) => `Leave in ${status}`,
   statusRefused: (status: string, why: string | null) =>
@@ -62,7 +62,7 @@ export const board = (say: Say) => ({
   goTo: 'Go to a job',
   goToLabel: 'Number, name or client',
   openJob: 'Open the job',
-  bin: (count: number) => say.count(count, { one: 'Deleted jobs (#)', other: 'Deleted jobs (#)' }),
+  bin: (count: number) => format.count(count, { one: 'Deleted jobs (#)', other: 'Deleted jobs (#)' }),
   binTitle: 'Deleted jobs',
   binText: 'A deleted job stays here for 30 days and can be restored, with its notes and history.',
   binEmpty: 'There is no deleted job here.',

@@ -1,14 +1,14 @@
 import type { RecordName } from '../../../services/record/recordName'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import type { Who } from '../who'
-import { nounSays } from './noun'
-import { subjectSays, whoSays } from './who'
+import { nounForms } from './noun'
+import { formatSubject, formatWho } from './who'
 
 /** The decisions of a conflict. */
-export const conflict = (say: Say, name: RecordName) => {
-  const who = whoSays(say)
-  const subject = subjectSays(say)
-  const { one } = nounSays(name)
+export const conflict = (format: Format, name: RecordName) => {
+  const who = formatWho(format)
+  const subject = formatSubject(format)
+  const { one } = nounForms(name)
   return {
     who,
     title: (by: Who) => `${subject(by)} changed this ${one} while you were editing`,
@@ -31,20 +31,21 @@ export const conflict = (say: Say, name: RecordName) => {
     changedAgain: 'Changed again',
     changedAgainFrom: (choice: string) => `Changed again: “${choice}” was taken back`,
     announceChangedAgain: (by: Who, labels: readonly string[]) =>
-      `${subject(by)} changed ${say.list(labels)} again. Please choose again.`,
+      `${subject(by)} changed ${format.list(labels)} again. Please choose again.`,
     merged: (count: number) =>
-      say.count(count, { one: '# field needs no decision', other: '# fields need no decision' }),
+      format.count(count, { one: '# field needs no decision', other: '# fields need no decision' }),
     mergedMine: 'only you changed it: yours is kept',
     mergedTheirs: 'only they changed it: theirs is taken in',
     mergedSame: 'you both entered the same',
     mergedCombined: 'different places of the text: both are in',
     keptTyped: (labels: readonly string[]) =>
-      `${say.list(labels)}: stays as you typed it and is not saved, because it is not a valid value yet.`,
+      `${format.list(labels)}: stays as you typed it and is not saved, because it is not a valid value yet.`,
     typed: (text: string) => `You typed “${text}”, which is not saved yet.`,
     preview: `The ${one} as it will be`,
     from: { mine: 'yours', theirs: 'theirs', both: 'from both' },
     undecided: 'Not decided yet',
-    unchanged: (count: number) => say.count(count, { one: '# field as before', other: '# fields as before' }),
+    unchanged: (count: number) =>
+      format.count(count, { one: '# field as before', other: '# fields as before' }),
     forAllOpen: 'For every field that is not decided yet',
     forAll: 'For every field',
     keepAllMine: 'Keep all mine',
@@ -57,11 +58,11 @@ export const conflict = (say: Say, name: RecordName) => {
       count + places === 0
         ? 'All decided'
         : [
-            ...(count > 0 ? [`${say.number(count)} left`] : []),
-            ...(places > 0 ? [say.count(places, { one: '# place left', other: '# places left' })] : []),
+            ...(count > 0 ? [`${format.number(count)} left`] : []),
+            ...(places > 0 ? [format.count(places, { one: '# place left', other: '# places left' })] : []),
           ].join(', '),
     place: (position: number, count: number, label: string) =>
-      `Place ${say.number(position)} of ${say.number(count)} in ${label}`,
+      `Place ${format.number(position)} of ${format.number(count)} in ${label}`,
     placeMine: 'Mine',
     placeTheirs: 'Theirs',
     placeBoth: 'Both',
@@ -74,7 +75,7 @@ export const conflict = (say: Say, name: RecordName) => {
     close: 'Close and decide later',
     next: 'Next decision',
     previous: 'Previous decision',
-    position: (position: number, count: number) => `${say.number(position)} of ${say.number(count)}`,
+    position: (position: number, count: number) => `${format.number(position)} of ${format.number(count)}`,
     checking: `The ${one} is changing again. Loading it…`,
     confirmTitle: (by: Who) => `${subject(by)} changed this ${one} in the meantime`,
     confirmLeftTitle: 'Do you still want to do this?',

@@ -1,4 +1,4 @@
-import type { FieldWords } from '../fieldWords'
+import type { FieldMessages } from '../fieldMessages'
 
 /** The field table is in English, so there is nothing to add. */
-export const fields = (): FieldWords => ({ labels: {}, choices: {} })
+export const fields = (): FieldMessages => ({ labels: {}, choices: {} })

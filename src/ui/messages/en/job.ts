@@ -1,11 +1,11 @@
 import type { RecordName } from '../../../services/record/recordName'
-import type { Say } from '../say'
-import { nounSays } from './noun'
+import type { Format } from '../format'
+import { nounForms } from './noun'
 
 /** The form of a record: its controls, and what is wrong with a text that is no value yet. */
-export const job = (say: Say, name: RecordName) => ({
-  form: nounSays(name).atStart,
-  loading: `Loading the ${nounSays(name).one}`,
+export const job = (format: Format, name: RecordName) => ({
+  form: nounForms(name).atStart,
+  loading: `Loading the ${nounForms(name).one}`,
   sections: { job: 'Job', work: 'Work', money: 'Money' } as Readonly<Record<string, string>>,
   save: 'Save',
   undo: 'Undo my changes',
@@ -23,8 +23,8 @@ export const job = (say: Say, name: RecordName) => ({
   emptyText: 'empty text',
   onlySpaces: 'only spaces',
   lines: (count: number) =>
-    say.count(count, { one: '# more line, unchanged', other: '# more lines, unchanged' }),
-  linesChanged: (count: number) => say.count(count, { one: '# more line', other: '# more lines' }),
+    format.count(count, { one: '# more line, unchanged', other: '# more lines, unchanged' }),
+  linesChanged: (count: number) => format.count(count, { one: '# more line', other: '# more lines' }),
   edited: 'Changed by you, not saved',
   noValue: 'The server gave no value that can be read here. What it has stays as it is.',
   pickDay: (label: string) => `Choose ${label} from a calendar`,
@@ -42,19 +42,19 @@ export const job = (say: Say, name: RecordName) => ({
   needed: 'required',
   required: (label: string) => `${label} must have a value.`,
   tooShort: (label: string, least: number) =>
-    `${label} must have at least ${say.count(least, { one: '# character', other: '# characters' })}.`,
+    `${label} must have at least ${format.count(least, { one: '# character', other: '# characters' })}.`,
   tooLong: (label: string, length: number, limit: number) =>
-    `${label} has ${say.number(length)} characters; at most ${say.number(limit)} are possible.`,
+    `${label} has ${format.number(length)} characters; at most ${format.number(limit)} are possible.`,
   zeroCharacter: (label: string) => `${label} contains a character (U+0000) that cannot be stored.`,
   halfCharacter: (label: string) => `${label} contains half of a character (a lone surrogate).`,
   notANumber: (label: string, example: string) => `${label} must be a number such as ${example}.`,
   ambiguous: (label: string, text: string, one: string, other: string) =>
     `${label}: ${text} can be read in two ways. Write ${one} or ${other}.`,
   tooManyPlaces: (label: string, places: number) =>
-    `${label} can have at most ${say.count(places, { one: '# digit', other: '# digits' })} after the point.`,
+    `${label} can have at most ${format.count(places, { one: '# digit', other: '# digits' })} after the point.`,
   tooManyDigits: (label: string, most: number) =>
-    `${label} can have at most ${say.count(most, { one: '# digit', other: '# digits' })} before the point.`,
-  tooSmall: (label: string, min: number) => `${label} must be at least ${say.number(min)}.`,
+    `${label} can have at most ${format.count(most, { one: '# digit', other: '# digits' })} before the point.`,
+  tooSmall: (label: string, min: number) => `${label} must be at least ${format.number(min)}.`,
   notADate: (label: string, example: string) => `${label} must be a day, written as ${example}.`,
   noSuchDay: (label: string, text: string) => `${label} must be a day that exists; ${text} does not.`,
   tooEarly: (label: string, year: string) => `${label} must be in the year ${year} or later.`,

@@ -1,7 +1,7 @@
-import type { Say } from '../say'
+import type { Format } from '../format'
 
 /** Quote, costs and invoices. */
-export const money = (say: Say) => ({
+export const money = (format: Format) => ({
   acceptQuote: 'Accept quote',
   accepting: 'Accepting the quote…',
   revision: (number: number) => `Revision ${number}`,
@@ -27,7 +27,7 @@ export const money = (say: Say) => ({
   due: 'Due',
   exclTax: 'Without tax',
   open: 'Open',
-  invoiceCount: (count: number) => say.count(count, { one: '# invoice', other: '# invoices' }),
+  invoiceCount: (count: number) => format.count(count, { one: '# invoice', other: '# invoices' }),
   statuses: { draft: 'Draft', sent: 'Sent', paid: 'Paid' } as Readonly<Record<string, string>>,
   noInvoices: 'No invoices yet',
   noInvoicesText: 'Invoices of this job appear here with what is still open.',

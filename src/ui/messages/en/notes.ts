@@ -1,23 +1,23 @@
 import type { RecordName } from '../../../services/record/recordName'
-import type { Say } from '../say'
-import { nounSays } from './noun'
+import type { Format } from '../format'
+import { nounForms } from './noun'
 
 /** Notes about a record, and its history. */
-export const notes = (say: Say, name: RecordName) => ({
+export const notes = (format: Format, name: RecordName) => ({
   label: 'New note',
   kept: 'Your note, which was not added',
   hint: 'What happened, what was agreed, what to watch for',
   add: 'Add note',
-  left: (count: number) => say.count(count, { one: '# character left', other: '# characters left' }),
+  left: (count: number) => format.count(count, { one: '# character left', other: '# characters left' }),
   tooLong: (count: number) =>
-    say.count(count, { one: '# character too many', other: '# characters too many' }),
+    format.count(count, { one: '# character too many', other: '# characters too many' }),
   waiting: (count: number) =>
-    say.count(count, { one: 'Waiting for its turn: # note', other: 'Waiting for their turn: # notes' }),
+    format.count(count, { one: 'Waiting for its turn: # note', other: 'Waiting for their turn: # notes' }),
   sending: 'Adding the note…',
   unsure: 'It is not known yet whether your last note was added.',
   notYet: 'Not added yet',
   empty: 'No notes yet',
-  emptyText: `A note stays with the ${nounSays(name).one} and shows who wrote it and when.`,
+  emptyText: `A note stays with the ${nounForms(name).one} and shows who wrote it and when.`,
   someone: 'Someone',
   emptyHistory: 'Nothing has changed yet',
   emptyHistoryText:
@@ -34,7 +34,7 @@ export const notes = (say: Say, name: RecordName) => ({
   doUndo: 'Undo the change',
   keepIt: 'Keep it',
   compare: 'Compare versions',
-  compareTitle: `Compare versions of this ${nounSays(name).one}`,
+  compareTitle: `Compare versions of this ${nounForms(name).one}`,
   compareFrom: 'Version A',
   compareTo: 'Version B',
   versionBy: (when: string, who: string) => `${when}, ${who}`,
@@ -43,7 +43,7 @@ export const notes = (say: Say, name: RecordName) => ({
   differing: (count: number) =>
     count === 0
       ? 'These versions have the same fields.'
-      : say.count(count, { one: '# field differs', other: '# fields differ' }),
+      : format.count(count, { one: '# field differs', other: '# fields differ' }),
   bringBackVersion: 'Bring back version A',
 })
 

@@ -1,19 +1,19 @@
 import type { RecordName } from '../../../services/record/recordName'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import type { Who } from '../who'
-import { nounSays } from './noun'
-import { insideSays, subjectSays } from './who'
+import { nounForms } from './noun'
+import { formatInside, formatSubject } from './who'
 
 /** What a session tells: status line, hints at fields, banners, toasts. */
-export const notices = (say: Say, name: RecordName) => {
-  const changes = (count: number) => say.count(count, { one: '# change is', other: '# changes are' })
-  const { one } = nounSays(name)
+export const notices = (format: Format, name: RecordName) => {
+  const changes = (count: number) => format.count(count, { one: '# change is', other: '# changes are' })
+  const { one } = nounForms(name)
   const settledChanges = (labels: readonly string[]) =>
     labels.length > 3
-      ? `${say.number(labels.length)} other changes do not`
-      : `the ${labels.length > 1 ? 'changes' : 'change'} to ${say.list(labels)} ${labels.length > 1 ? 'do' : 'does'} not`
-  const subject = subjectSays(say)
-  const inside = insideSays(say)
+      ? `${format.number(labels.length)} other changes do not`
+      : `the ${labels.length > 1 ? 'changes' : 'change'} to ${format.list(labels)} ${labels.length > 1 ? 'do' : 'does'} not`
+  const subject = formatSubject(format)
+  const inside = formatInside(format)
   return {
     status: {
       saved: 'Saved',
@@ -51,14 +51,14 @@ export const notices = (say: Say, name: RecordName) => {
       `${subject(by)} saved this ${one}${ago === null ? '' : ` ${ago}`}.`,
     kept: 'Your changes are still here and have not been sent.',
     needDecision: (open: number, settled: readonly string[]) =>
-      `${say.count(open, { one: '# field needs your decision', other: '# fields need your decision' })}${
+      `${format.count(open, { one: '# field needs your decision', other: '# fields need your decision' })}${
         settled.length === 0 ? '' : `; ${settledChanges(settled)}`
       }.`,
     refused: (labels: readonly string[], isAllElseSaved: boolean) =>
-      `Not saved: ${say.list(labels)}.${isAllElseSaved ? ' Everything else is.' : ''}`,
+      `Not saved: ${format.list(labels)}.${isAllElseSaved ? ' Everything else is.' : ''}`,
     goTo: (label: string) => `Go to ${label}`,
     refusedAll: 'The server refused this.',
-    notStored: (labels: readonly string[]) => `The server did not store ${say.list(labels)}.`,
+    notStored: (labels: readonly string[]) => `The server did not store ${format.list(labels)}.`,
     unreachable: 'The server does not answer. Your changes are kept.',
     notLoaded: `This ${one} could not be loaded.`,
     blocked: 'Saving is being blocked between you and the server. Your changes are kept.',
@@ -75,7 +75,7 @@ export const notices = (say: Say, name: RecordName) => {
     offlineNotLoaded: `Offline. This ${one} is loaded as soon as the connection is back.`,
     offline: (count: number) => `Offline. ${changes(count)} kept.`,
     waiting: (seconds: number) =>
-      `The server asked to wait. Trying again in ${say.count(seconds, { one: '# second', other: '# seconds' })}.`,
+      `The server asked to wait. Trying again in ${format.count(seconds, { one: '# second', other: '# seconds' })}.`,
     waitingSoon: 'No answer yet. Trying again shortly.',
     signedOut: 'Sign in again to save. Your changes are kept.',
     signedOutClean: `Sign in again to see and change this ${one}.`,
@@ -88,30 +88,30 @@ export const notices = (say: Say, name: RecordName) => {
     unprotected:
       'This server gives no versions: a change of a colleague at the same moment could not be noticed.',
     restored: (when: string, labels: readonly string[]) =>
-      `Restored from ${when}, not saved yet: ${say.list(labels)}.`,
+      `Restored from ${when}, not saved yet: ${format.list(labels)}.`,
     aNote: 'a note',
     drop: 'Drop',
     unknownOperation: (kind: string) =>
       `Something else was under way (${kind}) that this version of the app does not know. Please look whether it was done.`,
     unknownFields: (names: readonly string[]) =>
-      `Left out, because this version of the app does not have them: ${say.list(names)}.`,
+      `Left out, because this version of the app does not have them: ${format.list(names)}.`,
     foundLate: (labels: readonly string[]) =>
-      `Changes from before the page was closed were found: ${say.list(labels)}. They are kept here.`,
+      `Changes from before the page was closed were found: ${format.list(labels)}. They are kept here.`,
     saved: 'Saved',
-    savedExcept: (labels: readonly string[]) => `Saved, except ${say.list(labels)}`,
+    savedExcept: (labels: readonly string[]) => `Saved, except ${format.list(labels)}`,
     wentThrough: 'Your earlier save went through',
     merged: (by: Who, labels: readonly string[]) =>
-      `Saved, together with what ${inside(by)} changed: ${say.list(labels)}`,
+      `Saved, together with what ${inside(by)} changed: ${format.list(labels)}`,
     combined: (by: Who, labels: readonly string[]) =>
-      `Your text and what ${inside(by)} wrote are both in ${say.list(labels)}`,
-    tookIn: (by: Who, labels: readonly string[]) => `${subject(by)} changed ${say.list(labels)}`,
+      `Your text and what ${inside(by)} wrote are both in ${format.list(labels)}`,
+    tookIn: (by: Who, labels: readonly string[]) => `${subject(by)} changed ${format.list(labels)}`,
     conflict: (by: Who, open: number) =>
-      `${subject(by)} changed this ${one} too: ${say.count(open, { one: '# field needs', other: '# fields need' })} your decision`,
-    tookTheirs: (labels: readonly string[]) => `You took theirs for ${say.list(labels)}. Yours is kept.`,
+      `${subject(by)} changed this ${one} too: ${format.count(open, { one: '# field needs', other: '# fields need' })} your decision`,
+    tookTheirs: (labels: readonly string[]) => `You took theirs for ${format.list(labels)}. Yours is kept.`,
     undid: (labels: readonly string[]) =>
-      `You undid what you had changed in ${say.list(labels)}. It is kept here.`,
+      `You undid what you had changed in ${format.list(labels)}. It is kept here.`,
     writtenAside: (labels: readonly string[]) =>
-      `There is nothing left to decide about ${say.list(labels)}. The text you wrote is kept here.`,
+      `There is nothing left to decide about ${format.list(labels)}. The text you wrote is kept here.`,
     droppedNote: 'Your note was taken out of its box. It is kept here.',
     draftTrouble: {
       tooLarge: 'These edits are too large to keep through a crash. Save before you leave.',

@@ -1,11 +1,11 @@
 import type { RecordName } from '../../../services/record/recordName'
-import type { OperationWords } from '../operationWords'
-import type { Say } from '../say'
-import { nounSays } from './noun'
+import type { OperationMessages } from '../operationMessages'
+import type { Format } from '../format'
+import { nounForms } from './noun'
 
 /** What is said of each operation. */
-export const operations = (_say: Say, name: RecordName): OperationWords => {
-  const { one } = nounSays(name)
+export const operations = (_say: Format, name: RecordName): OperationMessages => {
+  const { one } = nounForms(name)
   return {
     addEvent: {
       done: 'Note added',

@@ -1,7 +1,7 @@
-import type { Say } from '../say'
+import type { Format } from '../format'
 
 /** The weekly figures. */
-export const week = (say: Say) => ({
+export const week = (format: Format) => ({
   title: 'Week',
   span: (from: string, to: string) => `${from} to ${to}`,
   before: 'Week before',
@@ -14,7 +14,7 @@ export const week = (say: Say) => ({
   estimated: 'Estimated hours',
   actual: 'Actual hours',
   profit: 'Profit so far',
-  sum: (count: number) => say.count(count, { one: '# job', other: '# jobs' }),
+  sum: (count: number) => format.count(count, { one: '# job', other: '# jobs' }),
   empty: 'Nobody worked on a job in this week',
   emptyText: 'A job counts as soon as something was noted or changed.',
 })

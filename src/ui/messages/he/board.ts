@@ -1,16 +1,16 @@
 import type { BoardMessages } from '../en/board'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import { apart } from './apart'
 import { byWhom } from './who'
 
-export const board = (say: Say): BoardMessages => ({
+export const board = (format: Format): BoardMessages => ({
   title: 'לוח',
   search: 'חיפוש',
   searchHint: 'מספר, שם או לקוח',
   newJob: 'עבודה חדשה',
-  count: (count) => say.count(count, { one: 'עבודה אחת', two: 'שתי עבודות', other: '# עבודות' }),
+  count: (count) => format.count(count, { one: 'עבודה אחת', two: 'שתי עבודות', other: '# עבודות' }),
   found: (count) =>
-    say.count(count, { one: 'נמצאה עבודה אחת', two: 'נמצאו שתי עבודות', other: 'נמצאו # עבודות' }),
+    format.count(count, { one: 'נמצאה עבודה אחת', two: 'נמצאו שתי עבודות', other: 'נמצאו # עבודות' }),
   tools: 'תצוגה',
   sortBy: 'מיון לפי',
   sorts: {
@@ -31,7 +31,7 @@ export const board = (say: Say): BoardMessages => ({
   showAll: 'הצגת כל העבודות',
   emptyColumn: 'אין עבודות',
   showArchived: (count) =>
-    say.count(count, {
+    format.count(count, {
       one: 'הצגת עבודה אחת מהארכיון',
       two: 'הצגת שתי עבודות מהארכיון',
       other: 'הצגת # עבודות מהארכיון',
@@ -40,7 +40,7 @@ export const board = (say: Say): BoardMessages => ({
   delivery: 'אספקה',
   dueToday: 'היום',
   dueTomorrow: 'מחר',
-  overdue: (days) => say.count(days, { one: 'יום איחור', two: 'יומיים איחור', other: '# ימי איחור' }),
+  overdue: (days) => format.count(days, { one: 'יום איחור', two: 'יומיים איחור', other: '# ימי איחור' }),
   paid: 'שולם',
   rejected: 'נדחה',
   move: (job) => `העברת ${job} אל …`,
@@ -48,7 +48,7 @@ export const board = (say: Say): BoardMessages => ({
   moved: (job, status) => `${job} נמצאת עכשיו ב„${status}”.`,
   movedFrom: (status) => `הועברה לכאן מ„${status}”`,
   undoMove: 'ביטול ההעברה',
-  statusTaken: (by, status) => `הועברה אל „${status}” ${byWhom(say)(by)}`,
+  statusTaken: (by, status) => `הועברה אל „${status}” ${byWhom(format)(by)}`,
   keepStatus: (status) => `להשאיר ב„${status}”`,
   leaveStatus: (status) => `לקבל את „${status}”`,
   statusRefused: (status, why) =>
@@ -66,7 +66,7 @@ export const board = (say: Say): BoardMessages => ({
   goTo: 'מעבר לעבודה',
   goToLabel: 'מספר, שם או לקוח',
   openJob: 'פתיחת העבודה',
-  bin: (count) => say.count(count, { one: 'עבודות שנמחקו (#)', other: 'עבודות שנמחקו (#)' }),
+  bin: (count) => format.count(count, { one: 'עבודות שנמחקו (#)', other: 'עבודות שנמחקו (#)' }),
   binTitle: 'עבודות שנמחקו',
   binText: 'עבודה שנמחקה נשארת כאן 30 יום, ואפשר לשחזר אותה עם היומן וההיסטוריה שלה.',
   binEmpty: 'אין כאן עבודה שנמחקה.',

@@ -1,14 +1,14 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { ConflictMessages } from '../en/conflict'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import { apart } from './apart'
-import { nounSays } from './noun'
-import { byWhom, whoSays } from './who'
+import { nounForms } from './noun'
+import { byWhom, formatWho } from './who'
 
-export const conflict = (say: Say, name: RecordName): ConflictMessages => {
-  const who = whoSays(say)
-  const by = byWhom(say)
-  const noun = nounSays(name)
+export const conflict = (format: Format, name: RecordName): ConflictMessages => {
+  const who = formatWho(format)
+  const by = byWhom(format)
+  const noun = nounForms(name)
   return {
     who,
     title: (author) => `${noun.the} ${noun.was.changed} ${by(author)} בזמן העריכה שלך`,
@@ -30,9 +30,9 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
     changedAgain: 'השתנה שוב',
     changedAgainFrom: (choice) => `השתנה שוב: הבחירה „${choice}” בוטלה`,
     announceChangedAgain: (author, labels) =>
-      `${say.list(labels)}: השתנה שוב ${by(author)}. צריך לבחור מחדש.`,
+      `${format.list(labels)}: השתנה שוב ${by(author)}. צריך לבחור מחדש.`,
     merged: (count) =>
-      say.count(count, {
+      format.count(count, {
         one: 'שדה אחד אינו מצריך החלטה',
         two: 'שני שדות אינם מצריכים החלטה',
         other: '# שדות אינם מצריכים החלטה',
@@ -41,13 +41,13 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
     mergedTheirs: 'השתנה רק בצד השני: השינוי התקבל',
     mergedSame: 'בשני הצדדים הוזן אותו דבר',
     mergedCombined: 'מקומות שונים בטקסט: שני השינויים בפנים',
-    keptTyped: (labels) => `${say.list(labels)}: נשאר כפי שהוקלד ולא נשמר, כי זה עוד לא ערך.`,
+    keptTyped: (labels) => `${format.list(labels)}: נשאר כפי שהוקלד ולא נשמר, כי זה עוד לא ערך.`,
     typed: (text) => `הוקלד „${apart(text)}”, וזה עוד לא נשמר.`,
     preview: `${noun.the} כפי ש${noun.willBe}`,
     from: { mine: 'שלך', theirs: 'של הצד השני', both: 'משני הצדדים' },
     undecided: 'עוד לא הוחלט',
     unchanged: (count) =>
-      say.count(count, { one: 'שדה אחד כמו קודם', two: 'שני שדות כמו קודם', other: '# שדות כמו קודם' }),
+      format.count(count, { one: 'שדה אחד כמו קודם', two: 'שני שדות כמו קודם', other: '# שדות כמו קודם' }),
     forAllOpen: 'לכל שדה שעוד לא הוחלט לגביו',
     forAll: 'לכל שדה',
     keepAllMine: 'להשאיר את כל שלי',
@@ -61,11 +61,11 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
         ? 'הכול הוחלט'
         : [
             ...(count > 0
-              ? [say.count(count, { one: 'נותר שדה אחד', two: 'נותרו שני שדות', other: 'נותרו # שדות' })]
+              ? [format.count(count, { one: 'נותר שדה אחד', two: 'נותרו שני שדות', other: 'נותרו # שדות' })]
               : []),
             ...(places > 0
               ? [
-                  say.count(places, {
+                  format.count(places, {
                     one: 'נותר מקום אחד',
                     two: 'נותרו שני מקומות',
                     other: 'נותרו # מקומות',
@@ -73,7 +73,8 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
                 ]
               : []),
           ].join(', '),
-    place: (position, count, label) => `מקום ${say.number(position)} מתוך ${say.number(count)} בשדה ${label}`,
+    place: (position, count, label) =>
+      `מקום ${format.number(position)} מתוך ${format.number(count)} בשדה ${label}`,
     placeMine: 'שלי',
     placeTheirs: 'של הצד השני',
     placeBoth: 'שניהם',
@@ -86,7 +87,7 @@ export const conflict = (say: Say, name: RecordName): ConflictMessages => {
     close: 'סגירה והחלטה אחר כך',
     next: 'ההחלטה הבאה',
     previous: 'ההחלטה הקודמת',
-    position: (position, count) => `${say.number(position)} מתוך ${say.number(count)}`,
+    position: (position, count) => `${format.number(position)} מתוך ${format.number(count)}`,
     checking: `${noun.the} משתנה שוב. בטעינה…`,
     confirmTitle: (author) => `בינתיים ${noun.the} ${noun.was.changed} ${by(author)}`,
     confirmLeftTitle: 'האם לבצע את זה בכל זאת?',

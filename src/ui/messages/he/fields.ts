@@ -1,6 +1,6 @@
-import type { AllFieldWords } from '../fieldWords'
+import type { AllFieldMessages } from '../fieldMessages'
 
-export const fields = (): AllFieldWords => ({
+export const fields = (): AllFieldMessages => ({
   labels: {
     name: 'שם',
     client_id: 'לקוח',

@@ -1,12 +1,12 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { JobMessages } from '../en/job'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import { apart } from './apart'
-import { nounSays } from './noun'
+import { nounForms } from './noun'
 
-export const job = (say: Say, name: RecordName): JobMessages => ({
-  form: nounSays(name).one,
-  loading: `${nounSays(name).the} בטעינה`,
+export const job = (format: Format, name: RecordName): JobMessages => ({
+  form: nounForms(name).one,
+  loading: `${nounForms(name).the} בטעינה`,
   sections: { job: 'עבודה', work: 'ביצוע', money: 'כספים' },
   save: 'שמירה',
   undo: 'ביטול השינויים שלי',
@@ -24,13 +24,13 @@ export const job = (say: Say, name: RecordName): JobMessages => ({
   emptyText: 'טקסט ריק',
   onlySpaces: 'רווחים בלבד',
   lines: (count) =>
-    say.count(count, {
+    format.count(count, {
       one: 'עוד שורה אחת, ללא שינוי',
       two: 'עוד שתי שורות, ללא שינוי',
       other: 'עוד # שורות, ללא שינוי',
     }),
   linesChanged: (count) =>
-    say.count(count, { one: 'עוד שורה אחת', two: 'עוד שתי שורות', other: 'עוד # שורות' }),
+    format.count(count, { one: 'עוד שורה אחת', two: 'עוד שתי שורות', other: 'עוד # שורות' }),
   edited: 'שונה אצלך, לא נשמר',
   noValue: 'השרת לא נתן כאן ערך שאפשר לקרוא. מה ששמור בו נשאר כפי שהוא.',
   pickDay: (label) => `בחירת ${label} מלוח שנה`,
@@ -47,19 +47,19 @@ export const job = (say: Say, name: RecordName): JobMessages => ({
   needed: 'חובה',
   required: (label) => `בשדה ${label} צריך להיות ערך.`,
   tooShort: (label, least) =>
-    `בשדה ${label} צריך להיות לפחות ${say.count(least, { one: 'תו אחד', two: 'שני תווים', other: '# תווים' })}.`,
+    `בשדה ${label} צריך להיות לפחות ${format.count(least, { one: 'תו אחד', two: 'שני תווים', other: '# תווים' })}.`,
   tooLong: (label, length, limit) =>
-    `בשדה ${label} יש ${say.number(length)} תווים; אפשר לכל היותר ${say.number(limit)}.`,
+    `בשדה ${label} יש ${format.number(length)} תווים; אפשר לכל היותר ${format.number(limit)}.`,
   zeroCharacter: (label) => `בשדה ${label} יש תו (U+0000) שאי אפשר לשמור.`,
   halfCharacter: (label) => `בשדה ${label} יש חצי תו (surrogate בודד).`,
   notANumber: (label, example) => `בשדה ${label} צריך להיות מספר, למשל ${apart(example)}.`,
   ambiguous: (label, text, one, other) =>
     `${label}: אפשר לקרוא את ${apart(text)} בשתי דרכים. אפשר לכתוב ${apart(one)} או ${apart(other)}.`,
   tooManyPlaces: (label, places) =>
-    `בשדה ${label} אפשר לכל היותר ${say.count(places, { one: 'ספרה אחת', two: 'שתי ספרות', other: '# ספרות' })} אחרי הנקודה.`,
+    `בשדה ${label} אפשר לכל היותר ${format.count(places, { one: 'ספרה אחת', two: 'שתי ספרות', other: '# ספרות' })} אחרי הנקודה.`,
   tooManyDigits: (label, most) =>
-    `בשדה ${label} אפשר לכל היותר ${say.count(most, { one: 'ספרה אחת', two: 'שתי ספרות', other: '# ספרות' })} לפני הנקודה.`,
-  tooSmall: (label, min) => `בשדה ${label} צריך להיות לפחות ${say.number(min)}.`,
+    `בשדה ${label} אפשר לכל היותר ${format.count(most, { one: 'ספרה אחת', two: 'שתי ספרות', other: '# ספרות' })} לפני הנקודה.`,
+  tooSmall: (label, min) => `בשדה ${label} צריך להיות לפחות ${format.number(min)}.`,
   notADate: (label, example) => `בשדה ${label} צריך להיות יום, למשל ${apart(example)}.`,
   noSuchDay: (label, text) => `בשדה ${label} צריך להיות יום שקיים; ${apart(text)} אינו קיים.`,
   tooEarly: (label, year) => `בשדה ${label} צריכה להיות שנת ${year} או מאוחר יותר.`,

@@ -1,7 +1,7 @@
 import type { MoneyMessages } from '../en/money'
-import type { Say } from '../say'
+import type { Format } from '../format'
 
-export const money = (say: Say): MoneyMessages => ({
+export const money = (format: Format): MoneyMessages => ({
   acceptQuote: 'אישור הצעת המחיר',
   accepting: 'הצעת המחיר מאושרת…',
   revision: (number) => `גרסה ${number}`,
@@ -27,7 +27,8 @@ export const money = (say: Say): MoneyMessages => ({
   due: 'לתשלום עד',
   exclTax: 'לפני מס',
   open: 'יתרה',
-  invoiceCount: (count) => say.count(count, { one: 'חשבונית אחת', two: 'שתי חשבוניות', other: '# חשבוניות' }),
+  invoiceCount: (count) =>
+    format.count(count, { one: 'חשבונית אחת', two: 'שתי חשבוניות', other: '# חשבוניות' }),
   statuses: { draft: 'טיוטה', sent: 'נשלחה', paid: 'שולמה' },
   noInvoices: 'אין עדיין חשבוניות',
   noInvoicesText: 'חשבוניות של העבודה הזאת מופיעות כאן עם מה שעוד פתוח.',

@@ -1,19 +1,20 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { NotesMessages } from '../en/notes'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import { apart } from './apart'
-import { nounSays } from './noun'
+import { nounForms } from './noun'
 
-export const notes = (say: Say, name: RecordName): NotesMessages => ({
+export const notes = (format: Format, name: RecordName): NotesMessages => ({
   label: 'רישום חדש',
   kept: 'הרישום שלך, שלא נוסף',
   hint: 'מה קרה, מה סוכם, על מה צריך לשים לב',
   add: 'הוספת רישום',
-  left: (count) => say.count(count, { one: 'נותר תו אחד', two: 'נותרו שני תווים', other: 'נותרו # תווים' }),
+  left: (count) =>
+    format.count(count, { one: 'נותר תו אחד', two: 'נותרו שני תווים', other: 'נותרו # תווים' }),
   tooLong: (count) =>
-    say.count(count, { one: 'תו אחד יותר מדי', two: 'שני תווים יותר מדי', other: '# תווים יותר מדי' }),
+    format.count(count, { one: 'תו אחד יותר מדי', two: 'שני תווים יותר מדי', other: '# תווים יותר מדי' }),
   waiting: (count) =>
-    say.count(count, {
+    format.count(count, {
       one: 'רישום אחד מחכה לתורו',
       two: 'שני רישומים מחכים לתורם',
       other: '# רישומים מחכים לתורם',
@@ -22,7 +23,7 @@ export const notes = (say: Say, name: RecordName): NotesMessages => ({
   unsure: 'עוד לא ידוע אם הרישום האחרון שלך נוסף.',
   notYet: 'עוד לא נוסף',
   empty: 'אין עדיין רישומים',
-  emptyText: `רישום נשאר עם ${nounSays(name).the} ומראה מי כתב אותו ומתי.`,
+  emptyText: `רישום נשאר עם ${nounForms(name).the} ומראה מי כתב אותו ומתי.`,
   someone: 'מישהו',
   emptyHistory: 'עוד לא השתנה דבר',
   emptyHistoryText: 'כל שינוי מופיע כאן עם שם, ואפשר לבטל אותו כל עוד לא שונה מאז.',
@@ -38,7 +39,7 @@ export const notes = (say: Say, name: RecordName): NotesMessages => ({
   doUndo: 'ביטול השינוי',
   keepIt: 'להשאיר',
   compare: 'השוואת גרסאות',
-  compareTitle: `השוואת גרסאות של ${nounSays(name).the}`,
+  compareTitle: `השוואת גרסאות של ${nounForms(name).the}`,
   compareFrom: 'גרסה א׳',
   compareTo: 'גרסה ב׳',
   versionBy: (when, who) => `${when}, ${apart(who)}`,
@@ -47,6 +48,6 @@ export const notes = (say: Say, name: RecordName): NotesMessages => ({
   differing: (count) =>
     count === 0
       ? 'בשתי הגרסאות אותם ערכים.'
-      : say.count(count, { one: 'שדה אחד שונה', two: 'שני שדות שונים', other: '# שדות שונים' }),
+      : format.count(count, { one: 'שדה אחד שונה', two: 'שני שדות שונים', other: '# שדות שונים' }),
   bringBackVersion: 'החזרת גרסה א׳',
 })

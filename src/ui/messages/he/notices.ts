@@ -1,18 +1,18 @@
 import type { RecordName } from '../../../services/record/recordName'
 import type { NoticesMessages } from '../en/notices'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import { apart } from './apart'
-import { nounSays } from './noun'
+import { nounForms } from './noun'
 import { byWhom } from './who'
 
-export const notices = (say: Say, name: RecordName): NoticesMessages => {
-  const by = byWhom(say)
-  const noun = nounSays(name)
+export const notices = (format: Format, name: RecordName): NoticesMessages => {
+  const by = byWhom(format)
+  const noun = nounForms(name)
   const settledChanges = (labels: readonly string[]) => {
-    if (labels.length > 3) return `עוד ${say.number(labels.length)} שינויים אינם מצריכים החלטה`
+    if (labels.length > 3) return `עוד ${format.number(labels.length)} שינויים אינם מצריכים החלטה`
     return labels.length > 1
-      ? `השינויים בשדות ${say.list(labels)} אינם מצריכים החלטה`
-      : `השינוי בשדה ${say.list(labels)} אינו מצריך החלטה`
+      ? `השינויים בשדות ${format.list(labels)} אינם מצריכים החלטה`
+      : `השינוי בשדה ${format.list(labels)} אינו מצריך החלטה`
   }
   return {
     status: {
@@ -50,16 +50,16 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
       `${noun.the} ${noun.was.saved} ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
     kept: 'השינויים שלך עדיין כאן ולא נשלחו.',
     needDecision: (open, settled) =>
-      `${say.count(open, {
+      `${format.count(open, {
         one: 'שדה אחד מחכה להחלטה שלך',
         two: 'שני שדות מחכים להחלטה שלך',
         other: '# שדות מחכים להחלטה שלך',
       })}${settled.length === 0 ? '' : `; ${settledChanges(settled)}`}.`,
     refused: (labels, isAllElseSaved) =>
-      `לא נשמר: ${say.list(labels)}.${isAllElseSaved ? ' כל השאר נשמר.' : ''}`,
+      `לא נשמר: ${format.list(labels)}.${isAllElseSaved ? ' כל השאר נשמר.' : ''}`,
     goTo: (label) => `אל ${label}`,
     refusedAll: 'השרת סירב לשמור את זה.',
-    notStored: (labels) => `השרת לא שמר את ${say.list(labels)}.`,
+    notStored: (labels) => `השרת לא שמר את ${format.list(labels)}.`,
     unreachable: 'השרת אינו עונה. השינויים שלך שמורים.',
     notLoaded: `${noun.this} לא ${noun.was.loaded}.`,
     blocked: 'משהו בינך לבין השרת חוסם את השמירה. השינויים שלך שמורים.',
@@ -75,9 +75,9 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
     unknownDenied: `לא ידוע אם זה נשמר. זה ייבדק כשאפשר יהיה לפתוח שוב את ${noun.the}.`,
     offlineNotLoaded: `אין חיבור. ${noun.the} ${noun.willLoad} כשהחיבור יחזור.`,
     offline: (count) =>
-      `אין חיבור. ${say.count(count, { one: 'שינוי אחד שמור', two: 'שני שינויים שמורים', other: '# שינויים שמורים' })}.`,
+      `אין חיבור. ${format.count(count, { one: 'שינוי אחד שמור', two: 'שני שינויים שמורים', other: '# שינויים שמורים' })}.`,
     waiting: (seconds) =>
-      `השרת ביקש להמתין. ניסיון נוסף בעוד ${say.count(seconds, { one: 'שנייה', two: 'שתי שניות', other: '# שניות' })}.`,
+      `השרת ביקש להמתין. ניסיון נוסף בעוד ${format.count(seconds, { one: 'שנייה', two: 'שתי שניות', other: '# שניות' })}.`,
     waitingSoon: 'עוד אין תשובה. מיד יבוא ניסיון נוסף.',
     signedOut: 'כדי לשמור צריך להתחבר שוב. השינויים שלך שמורים.',
     signedOutClean: `כדי לראות ולשנות את ${noun.this} צריך להתחבר שוב.`,
@@ -88,29 +88,29 @@ export const notices = (say: Say, name: RecordName): NoticesMessages => {
     missing: `אין ${noun.one} ${noun.suchA}.`,
     goneKept: 'הגרסה שלך שמורה כאן.',
     unprotected: 'השרת הזה אינו נותן גרסאות: שינוי של אדם אחר באותו רגע לא יתגלה.',
-    restored: (when, labels) => `שוחזר מ${when}, עוד לא נשמר: ${say.list(labels)}.`,
+    restored: (when, labels) => `שוחזר מ${when}, עוד לא נשמר: ${format.list(labels)}.`,
     aNote: 'רישום',
     drop: 'לוותר',
     unknownOperation: (kind) =>
       `עוד משהו היה בתהליך (${apart(kind)}), שהגרסה הזאת של האפליקציה אינה מכירה. כדאי לבדוק אם בוצע.`,
     unknownFields: (names) =>
-      `הושמט, כי הגרסה הזאת של האפליקציה אינה מכירה את זה: ${say.list(names.map(apart))}.`,
-    foundLate: (labels) => `נמצאו שינויים מלפני סגירת הדף: ${say.list(labels)}. הם שמורים כאן.`,
+      `הושמט, כי הגרסה הזאת של האפליקציה אינה מכירה את זה: ${format.list(names.map(apart))}.`,
+    foundLate: (labels) => `נמצאו שינויים מלפני סגירת הדף: ${format.list(labels)}. הם שמורים כאן.`,
     saved: 'נשמר',
-    savedExcept: (labels) => `נשמר, חוץ מ: ${say.list(labels)}`,
+    savedExcept: (labels) => `נשמר, חוץ מ: ${format.list(labels)}`,
     wentThrough: 'השמירה הקודמת שלך הצליחה',
-    merged: (author, labels) => `נשמר, יחד עם מה ששונה ${by(author)}: ${say.list(labels)}`,
-    combined: (author, labels) => `הטקסט שלך ומה שנכתב ${by(author)} נמצאים שניהם ב: ${say.list(labels)}`,
-    tookIn: (author, labels) => `${say.list(labels)}: שונה ${by(author)}`,
+    merged: (author, labels) => `נשמר, יחד עם מה ששונה ${by(author)}: ${format.list(labels)}`,
+    combined: (author, labels) => `הטקסט שלך ומה שנכתב ${by(author)} נמצאים שניהם ב: ${format.list(labels)}`,
+    tookIn: (author, labels) => `${format.list(labels)}: שונה ${by(author)}`,
     conflict: (author, open) =>
-      `${noun.the} ${noun.was.changed} גם ${by(author)}: ${say.count(open, {
+      `${noun.the} ${noun.was.changed} גם ${by(author)}: ${format.count(open, {
         one: 'שדה אחד מחכה להחלטה שלך',
         two: 'שני שדות מחכים להחלטה שלך',
         other: '# שדות מחכים להחלטה שלך',
       })}`,
-    tookTheirs: (labels) => `התקבל השינוי של הצד השני: ${say.list(labels)}. שלך שמור.`,
-    undid: (labels) => `בוטל מה ששינית: ${say.list(labels)}. זה שמור כאן.`,
-    writtenAside: (labels) => `אין עוד מה להחליט: ${say.list(labels)}. הטקסט שכתבת שמור כאן.`,
+    tookTheirs: (labels) => `התקבל השינוי של הצד השני: ${format.list(labels)}. שלך שמור.`,
+    undid: (labels) => `בוטל מה ששינית: ${format.list(labels)}. זה שמור כאן.`,
+    writtenAside: (labels) => `אין עוד מה להחליט: ${format.list(labels)}. הטקסט שכתבת שמור כאן.`,
     droppedNote: 'הרישום שלך הוצא מהתיבה. הוא שמור כאן.',
     draftTrouble: {
       tooLarge: 'השינויים האלה גדולים מכדי לשרוד קריסה. כדאי לשמור לפני היציאה.',

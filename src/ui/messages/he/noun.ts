@@ -2,7 +2,7 @@ import type { RecordName } from '../../../services/record/recordName'
 import { someRecord } from '../recordNoun'
 
 /** What a record is called, and the forms of what goes with it. */
-export function nounSays({ he = someRecord.he }: RecordName) {
+export function nounForms({ he = someRecord.he }: RecordName) {
   const { gender, one, definite } = he
   /** The form that goes with the noun. */
   const goes = (feminine: string, masculine: string) => (gender === 'feminine' ? feminine : masculine)

@@ -1,21 +1,21 @@
 import type { OpenJobsMessages } from '../en/openJobs'
-import type { Say } from '../say'
+import type { Format } from '../format'
 import { apart } from './apart'
 
-export const openJobs = (say: Say): OpenJobsMessages => ({
+export const openJobs = (format: Format): OpenJobsMessages => ({
   label: 'עבודות פתוחות',
   about: (job, text) => `${job}: ${text}`,
   closeTab: (job) => `סגירת ${apart(job)}`,
-  all: (count) => say.count(count, { one: '# פתוחה', other: '# פתוחות' }),
+  all: (count) => format.count(count, { one: '# פתוחה', other: '# פתוחות' }),
   allLabel: (count) =>
-    say.count(count, { one: 'עבודה פתוחה אחת', two: 'שתי עבודות פתוחות', other: '# עבודות פתוחות' }),
+    format.count(count, { one: 'עבודה פתוחה אחת', two: 'שתי עבודות פתוחות', other: '# עבודות פתוחות' }),
   closeOthers: 'סגירת שאר העבודות שנשמרו',
   tray: 'עבודות בתהליך',
   needYou: (count) =>
-    say.count(count, { one: 'עבודה אחת מחכה לך', two: 'שתי עבודות מחכות לך', other: '# עבודות מחכות לך' }),
-  unsaved: (count) => say.count(count, { one: '# לא נשמרה', other: '# לא נשמרו' }),
-  waiting: (count) => say.count(count, { one: '# ממתינה', other: '# ממתינות' }),
-  saving: (count) => say.count(count, { one: '# בשמירה', other: '# בשמירה' }),
+    format.count(count, { one: 'עבודה אחת מחכה לך', two: 'שתי עבודות מחכות לך', other: '# עבודות מחכות לך' }),
+  unsaved: (count) => format.count(count, { one: '# לא נשמרה', other: '# לא נשמרו' }),
+  waiting: (count) => format.count(count, { one: '# ממתינה', other: '# ממתינות' }),
+  saving: (count) => format.count(count, { one: '# בשמירה', other: '# בשמירה' }),
   groups: {
     needsYou: 'מחכה לך',
     stranded: 'נמחקה על ידי מישהו אחר',
@@ -39,7 +39,7 @@ export const openJobs = (say: Say): OpenJobsMessages => ({
   discard: 'לוותר',
   keep: 'להשאיר',
   signOutTitle: (count) =>
-    say.count(count, {
+    format.count(count, {
       one: 'בעבודה אחת יש שינויים שלא נשמרו',
       two: 'בשתי עבודות יש שינויים שלא נשמרו',
       other: 'ב־# עבודות יש שינויים שלא נשמרו',

@@ -1,7 +1,7 @@
 import type { WeekMessages } from '../en/week'
-import type { Say } from '../say'
+import type { Format } from '../format'
 
-export const week = (say: Say): WeekMessages => ({
+export const week = (format: Format): WeekMessages => ({
   title: 'שבוע',
   span: (from, to) => `${from} עד ${to}`,
   before: 'השבוע הקודם',
@@ -14,7 +14,7 @@ export const week = (say: Say): WeekMessages => ({
   estimated: 'שעות באומדן',
   actual: 'שעות בפועל',
   profit: 'רווח עד כה',
-  sum: (count) => say.count(count, { one: 'עבודה אחת', two: 'שתי עבודות', other: '# עבודות' }),
+  sum: (count) => format.count(count, { one: 'עבודה אחת', two: 'שתי עבודות', other: '# עבודות' }),
   empty: 'אף אחד לא עבד על עבודה בשבוע הזה',
   emptyText: 'עבודה נספרת ברגע שמשהו נרשם או השתנה.',
 })

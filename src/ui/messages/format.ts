@@ -2,7 +2,7 @@
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string }
 
 /** How a language says numbers, lists and times. All of it is `Intl`; a catalogue only adds words. */
-export interface Say {
+export interface Format {
   /** BCP 47, for instance `en` or `de`. */
   readonly language: string
   /** `count(2, { one: '# job', other: '# jobs' })` -> "2 jobs". */
@@ -34,7 +34,7 @@ const dayMs = 24 * 60 * minuteMs
  *
  * @param currency ISO 4217, for instance `NZD`; null for amounts without one.
  */
-export function createSay(language: string, currency: string | null = null): Say {
+export function createFormat(language: string, currency: string | null = null): Format {
   const rules = new Intl.PluralRules(language)
   const numbers = new Intl.NumberFormat(language)
   const twoPlaces = { minimumFractionDigits: 2, maximumFractionDigits: 2 } as const

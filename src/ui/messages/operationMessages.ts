@@ -1,7 +1,7 @@
 import type { OnRequestKind, OperationKind } from '../../services/port/operations'
 
 /** What there is to say of something that is done only on request. */
-interface OnRequestWords {
+interface OnRequestMessages {
   readonly done: string
   readonly notDone: string
   /** Sent, and nobody knows what became of it. */
@@ -19,12 +19,12 @@ interface OnRequestWords {
  * What there is to say of something that may be sent again by itself. `exists`: it was there already. `unseen`: the server
  * said yes, and it does not show.
  */
-interface ByItselfWords {
+interface ByItselfMessages {
   readonly done: string
   readonly exists: string
   readonly unseen: string
 }
 
 /** The words of every operation but the save, which all of the catalogue is about. */
-export type OperationWords = Readonly<Record<OnRequestKind, OnRequestWords>> &
-  Readonly<Record<Exclude<OperationKind, 'save' | OnRequestKind>, ByItselfWords>>
+export type OperationMessages = Readonly<Record<OnRequestKind, OnRequestMessages>> &
+  Readonly<Record<Exclude<OperationKind, 'save' | OnRequestKind>, ByItselfMessages>>

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { createSay } from './say'
+import { createFormat } from './format'
 
 const now = new Date(2025, 2, 14, 15, 30)
 const local = (day: number, hour: number, minute: number) =>
   new Date(2025, 2, day, hour, minute).toISOString()
-const english = createSay('en')
-const german = createSay('de')
+const english = createFormat('en')
+const german = createFormat('de')
 
 describe('how a language says things', () => {
   it('counts with the plural rules of the language', () => {
@@ -16,7 +16,7 @@ describe('how a language says things', () => {
       '2 jobs',
       '1,200 jobs',
     ])
-    expect(createSay('pl').count(3, { one: '#a', few: '#b', other: '#c' })).toBe('3b')
+    expect(createFormat('pl').count(3, { one: '#a', few: '#b', other: '#c' })).toBe('3b')
   })
 
   it('names today, yesterday and tomorrow, and otherwise the day', () => {
@@ -51,7 +51,8 @@ describe('how a language says things', () => {
   })
 
   it('has the signs of the currency by themselves, on the side where the language has them', () => {
-    const signs = (language: string, currency: string | null) => createSay(language, currency).currencySigns
+    const signs = (language: string, currency: string | null) =>
+      createFormat(language, currency).currencySigns
     expect(signs('en', 'NZD')).toEqual(['NZ$', ''])
     expect(signs('en-NZ', 'NZD')).toEqual(['$', ''])
     expect(signs('de', 'EUR')).toEqual(['', '\u00a0€'])
@@ -60,11 +61,11 @@ describe('how a language says things', () => {
   })
 
   it('writes the workshop’s currency where the language has it, and none beside hours', () => {
-    expect(createSay('en-NZ', 'NZD').money('1234.5')).toBe('$1,234.50')
-    expect(createSay('en-GB', 'NZD').money('1234.5')).toBe('NZ$1,234.50')
-    expect(createSay('de', 'EUR').money('1234.5')).toBe('1.234,50\u00a0€')
-    expect(createSay('en', 'NZD').amount('2.5')).toBe('2.50')
-    expect(createSay('en', 'NZD').money('a lot')).toBe('a lot')
+    expect(createFormat('en-NZ', 'NZD').money('1234.5')).toBe('$1,234.50')
+    expect(createFormat('en-GB', 'NZD').money('1234.5')).toBe('NZ$1,234.50')
+    expect(createFormat('de', 'EUR').money('1234.5')).toBe('1.234,50\u00a0€')
+    expect(createFormat('en', 'NZD').amount('2.5')).toBe('2.50')
+    expect(createFormat('en', 'NZD').money('a lot')).toBe('a lot')
   })
 
   it('shows what it cannot read as it came', () => {
