@@ -36,7 +36,8 @@ export function useNewJob() {
         section.fields.map((field) => ({
           ...field,
           needed: needs.includes(field.row.name),
-          problem: field.row.name === 'name' && lacksName.value ? messages.value.board.required : field.problem,
+          problem:
+            field.row.name === 'name' && lacksName.value ? messages.value.board.required : field.problem,
         })),
       )
     }),

@@ -30,7 +30,7 @@ export function useRequests(): Requests {
   const router = useRouter()
   const { restore } = useRestore()
   /** What was asked for, by job, and what was last said of it. */
-  const asked = new Map<string, { readonly kind: OnRequestKind; said: string | null }>()
+  const asked = new Map<string, { readonly kind: OnRequestKind; told: string | null }>()
   /** The jobs whose message stays until it is seen. */
   const standing = new Set<string>()
   const pathOf = (jobId: string) => `/jobs/${jobId}`
@@ -44,22 +44,24 @@ export function useRequests(): Requests {
     const { recordId } = snapshot.context
     const pending = pendingOnRequest(snapshot.context)
     if (pending !== null && asked.get(recordId)?.kind !== pending.kind) {
-      asked.set(recordId, { kind: pending.kind, said: null })
+      asked.set(recordId, { kind: pending.kind, told: null })
     }
     const request = asked.get(recordId)
     if (request === undefined) return
     const news = requestNews(snapshot, request.kind, messagesFor(messages.value, snapshot))
     if (news.at !== 'open') asked.delete(recordId)
     if (news.at === 'deleted') void offerUndo(session)
-    else if ('text' in news && news.text !== null && news.text !== request.said) {
-      request.said = news.text
+    else if ('text' in news && news.text !== null && news.text !== request.told) {
+      request.told = news.text
       if (!isHere(recordId)) tell(session, news.at, news.text)
     }
   }
   const nameOf = (session: EditSession) => {
     const { base } = session.getSnapshot().context
     const number = base?.details['job_number']
-    return number === undefined ? String(base?.fields['name'] ?? '') : messages.value.board.job(String(number))
+    return number === undefined
+      ? String(base?.fields['name'] ?? '')
+      : messages.value.board.job(String(number))
   }
   function tell(session: EditSession, at: RequestNews['at'], text: string): void {
     const { recordId } = session.getSnapshot().context
