@@ -136,6 +136,8 @@ export default defineConfig({
   // Every component is a <script setup>; without the older style Vue is 2 kB smaller.
   define: { __VUE_OPTIONS_API__: 'false' },
   server: { port: Number(process.env['PORT'] ?? 4310), host: '127.0.0.1' },
+  // What a page is found to need only while it loads is prepared then, and the page is loaded once more.
+  optimizeDeps: { entries: ['index.html', ...Object.values(pages).map((file) => file.slice(1))] },
   build: {
     outDir: 'dist/app',
     target: packageJson.browserslist.map((floor) => floor.replace(' >= ', '')),

@@ -1,14 +1,22 @@
 import type { Browser } from '@playwright/test'
 import type { Colleague } from '../test/browser/colleague'
+import type { ServerOptions } from '../server/createServer'
 import { startJobServer } from '../test/browser/jobServer'
 import { Desk } from '../test/browser/pages/Desk'
+
+/** What somebody works with. */
+export interface AtDesk {
+  readonly desk: Desk
+  readonly hana: Colleague
+}
 
 /** A signed-in person at a window, and a colleague; with a server of their own. */
 export async function atDesk<Answer>(
   browser: Browser,
-  work: (at: { readonly desk: Desk; readonly hana: Colleague }) => Promise<Answer>,
+  work: (at: AtDesk) => Promise<Answer>,
+  options: ServerOptions = {},
 ): Promise<Answer> {
-  const server = await startJobServer()
+  const server = await startJobServer(options)
   const hana = await server.colleague('hana')
   const context = await browser.newContext({ baseURL: server.address, locale: 'en-GB' })
   // A ceiling: with thousands of jobs on a busy machine a page takes long.

@@ -3,7 +3,7 @@ import { build } from 'vite'
 import { findChromium } from '../test/browser/engines/findChromium'
 import type { Desk } from '../test/browser/pages/Desk'
 import type { Job } from '../test/browser/colleague'
-import { atDesk } from './atDesk'
+import { atDesk, type AtDesk } from './atDesk'
 import { atMost, forComparison, middleOf, rounded, type Measurement } from './measurement'
 import { untilLaidOut } from './untilLaidOut'
 
@@ -119,30 +119,115 @@ export async function measureConflict(browser: Browser): Promise<readonly Measur
   })
 }
 
-/** What an open job asks for that nobody touches, in an hour by the page's clock: where there is no stream. */
+/** The server's own beat, and one that is fast enough for a page whose hour takes seconds. */
+const [beatMs, fastBeatMs] = [15_000, 10]
+
+/** What an open job asks for that nobody touches, in an hour by the page's clock: without a stream, and with one. */
 export async function measureIdleHour(browser: Browser): Promise<readonly Measurement[]> {
-  return atDesk(browser, async ({ desk, hana }) => {
-    const job = await hana.makeJob({ name: 'Left open' })
-    await desk.page.clock.install()
-    await desk.page.route('**/changes/**', (route) => route.abort())
-    await desk.openJob(job)
-    const requests = requestsOf(desk.page, () => true)
-    for (let second = 0; second < 3_600; second += 5) await desk.page.clock.runFor(5_000)
-    return [
-      forComparison({
-        name: 'an idle hour of an open job without a stream',
-        value: requests.length,
-        unit: 'requests',
-        noise: null,
-      }),
-      forComparison({
-        name: 'the same on the line, both ways',
-        value: await kilobytesOf(requests),
-        unit: 'KB',
-        noise: null,
-      }),
-    ]
+  const polled = await idleHour(browser, 'without a stream', async (page) => {
+    await page.route('**/changes/**', (route) => route.abort())
+    return async () => undefined
   })
+  return [...polled, ...(await idleHour(browser, 'with a stream', hearFastBeats))]
+}
+
+/** The page takes the server's fast beats for those that come every 15 seconds. Returns what waits for the next one. */
+async function hearFastBeats(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript((beatMs) => {
+    const listen = EventTarget.prototype.addEventListener
+    Object.assign(EventSource.prototype, {
+      addEventListener(this: EventSource, name: string, listener: EventListener) {
+        listen.call(this, name, (event) => {
+          const { data } = event as MessageEvent<string>
+          const hello = name === 'hello' && { ...(JSON.parse(data) as object), beat_ms: beatMs }
+          listener(hello ? new MessageEvent(name, { data: JSON.stringify(hello) }) : event)
+          if (name === 'beat') dispatchEvent(new Event('heard'))
+        })
+      },
+    })
+  }, beatMs)
+  return () =>
+    page.evaluate(
+      () => new Promise<void>((resolve) => addEventListener('heard', () => resolve(), { once: true })),
+    )
+}
+
+/** @param prepare returns what waits until the server has said something. */
+async function idleHour(
+  browser: Browser,
+  how: string,
+  prepare: (page: Page) => Promise<() => Promise<void>>,
+): Promise<readonly Measurement[]> {
+  const work = async ({ desk, hana }: AtDesk) => {
+    const { page } = desk
+    const job = await hana.makeJob({ name: 'Left open' })
+    await page.clock.install()
+    const heard = await prepare(page)
+    const underWay = new Set<Request>()
+    page.on('request', (request) => !request.url().includes('/changes/') && underWay.add(request))
+    const answered = (request: Request) => void underWay.delete(request)
+    page.on('requestfinished', answered)
+    page.on('requestfailed', answered)
+    const pass = async (seconds: number) => {
+      for (let second = 0; second < seconds; second += 5) {
+        await heard()
+        await page.clock.runFor(5_000)
+        // An answer takes no five seconds: the page has it before its time goes on.
+        do {
+          await Promise.all([...underWay].map((request) => request.response()))
+          await hadItsTurn(page)
+        } while (underWay.size > 0)
+      }
+    }
+    await desk.openJob(job)
+    // What the app loads ahead in its first minute is loaded once.
+    await pass(60)
+    const requests = requestsOf(page, () => true)
+    await pass(3_600)
+    return figuresOf(how, requests, `/job/rest/jobs/${job.id}/`)
+  }
+  return atDesk(browser, work, { heartbeatMs: fastBeatMs })
+}
+
+/** What the page has just heard it has dealt with, and asked for what it wants to. */
+function hadItsTurn(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    for (let turn = 0; turn < 3; turn++) {
+      await new Promise<void>((resolve) => {
+        const { port1, port2 } = new MessageChannel()
+        port1.onmessage = () => resolve()
+        port2.postMessage(null)
+      })
+    }
+  })
+}
+
+async function figuresOf(
+  how: string,
+  requests: readonly Request[],
+  jobPath: string,
+): Promise<readonly Measurement[]> {
+  const forTheJob = requests.filter((request) => new URL(request.url()).pathname === jobPath)
+  return [
+    forComparison({
+      name: `an idle hour of an open job ${how}`,
+      value: requests.length,
+      unit: 'requests',
+      noise: null,
+    }),
+    forComparison({
+      name: `of these, whether the job has changed, ${how}`,
+      value: forTheJob.length,
+      unit: 'requests',
+      noise: null,
+    }),
+    forComparison({
+      name: `all of these on the line, both ways, ${how}`,
+      value: await kilobytesOf(requests),
+      unit: 'KB',
+      noise: null,
+    }),
+  ]
 }
 
 function requestsOf(page: Page, isMeant: (path: string) => boolean): Request[] {

@@ -18,19 +18,6 @@ export function mergeUnitsOf(fields: FieldTable): readonly MergeUnit[] {
   return units
 }
 
-const knownPlaces = new WeakMap<FieldTable, ReadonlyMap<string, number>>()
-
-/** By field, the place of its unit among {@link mergeUnitsOf}. */
-export function unitPlaces(fields: FieldTable): ReadonlyMap<string, number> {
-  const places = knownPlaces.get(fields) ?? placesIn(mergeUnitsOf(fields))
-  knownPlaces.set(fields, places)
-  return places
-}
-
-function placesIn(units: readonly MergeUnit[]): ReadonlyMap<string, number> {
-  return new Map(units.flatMap(({ names }, place) => names.map((name) => [name, place] as const)))
-}
-
 function unitsIn(fields: FieldTable): readonly MergeUnit[] {
   const names = new Map<string, string[]>()
   for (const row of fields) {

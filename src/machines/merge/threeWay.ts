@@ -3,7 +3,7 @@ import { isLongText } from '../../services/record/textKinds'
 import type { TextMerge } from './text/mergeText'
 import { mergeField } from './text/mergeField'
 import { sameInBox, sameValue } from './sameValue'
-import { namesToSend, pick, mergeUnitsOf, unitPlaces, type MergeUnit } from './mergeUnits'
+import { namesToSend, pick, mergeUnitsOf, type MergeUnit } from './mergeUnits'
 
 /** A unit both sides changed, differently. `mine` has what would be sent of it (`namesToSend`), `theirs` all of it. */
 export interface Decision extends MergeUnit {
@@ -45,15 +45,13 @@ export function compareVersions(fields: FieldTable, base: Fields, edits: Fields,
     combined: [] as Combined[],
     decisions: [] as Decision[],
   }
-  const touched = touchedUnits(fields, base, edits, theirs)
-  const units = mergeUnitsOf(fields)
-  for (let place = 0; place < units.length; place++) {
-    const unit = units[place]
-    const by = touched[place] ?? nobody
+  const edited = Object.keys(edits)
+  const changed = namesOfOthers(base, theirs)
+  for (const unit of mergeUnitsOf(fields)) {
     // Nearly every unit, at nearly every comparison: nobody put another value there.
-    if (unit === undefined || by === nobody) continue
-    const isEdited = (by & me) !== 0
-    const isChanged = (by & them) !== 0
+    const isEdited = isAmong(edited, unit.names)
+    const isChanged = isAmong(changed, unit.names)
+    if (!isEdited && !isChanged) continue
     const compared = known(unit, base, theirs)
     const { key, names } = compared
     const theyChanged = isChanged && differs(fields, names, base, theirs)
@@ -80,22 +78,18 @@ export function compareVersions(fields: FieldTable, base: Fields, edits: Fields,
   return comparison
 }
 
-const [nobody, me, them] = [0, 1, 2]
+/** The names with another value in `theirs`, few as a rule; whether it means something else is looked at afterwards. */
+function namesOfOthers(base: Fields, theirs: Fields): readonly string[] {
+  const names: string[] = []
+  // The one loop over all fields at every keystroke: engines read an object fastest by the names they give out themselves.
+  for (const name in theirs) if (theirs[name] !== base[name]) names.push(name)
+  return names
+}
 
-/**
- * By the place of a unit, who put another value there; whether it means something else is looked at afterwards. The one
- * loop over all fields at every keystroke: engines read an object fastest by the names they give out themselves.
- */
-function touchedUnits(fields: FieldTable, base: Fields, edits: Fields, theirs: Fields): readonly number[] {
-  const places = unitPlaces(fields)
-  const touched = new Array<number>(mergeUnitsOf(fields).length).fill(nobody)
-  const touch = (name: string, by: number) => {
-    const place = places.get(name)
-    if (place !== undefined) touched[place] = (touched[place] ?? nobody) | by
-  }
-  for (const name in edits) touch(name, me)
-  for (const name in theirs) if (theirs[name] !== base[name]) touch(name, them)
-  return touched
+function isAmong(touched: readonly string[], names: readonly string[]): boolean {
+  if (touched.length === 0) return false
+  for (const name of names) if (touched.includes(name)) return true
+  return false
 }
 
 /** The unit with those names that both versions have. */

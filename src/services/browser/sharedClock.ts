@@ -28,7 +28,9 @@ export function sharedClock(clock: Clock = realClock, now = () => performance.no
   let lastNumber = 0
 
   function queueOf(ms: number): Queue {
-    const queue = queues.get(ms) ?? { ms, timers: new Set(), alarm: null, isRinging: false }
+    const known = queues.get(ms)
+    if (known !== undefined) return known
+    const queue: Queue = { ms, timers: new Set(), alarm: null, isRinging: false }
     queues.set(ms, queue)
     return queue
   }

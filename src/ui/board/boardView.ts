@@ -56,6 +56,21 @@ export function unchangedKept(before: readonly JobCard[], now: readonly JobCard[
   })
 }
 
+/** The columns as they are now, with those of before that have the same cards. */
+export function columnsKept(
+  before: readonly BoardColumn[],
+  now: readonly BoardColumn[],
+): readonly BoardColumn[] {
+  return now.map((column) => {
+    const last = before.find(({ status }) => status === column.status)
+    return last !== undefined && areSame(last.cards, column.cards) ? last : column
+  })
+}
+
+function areSame(one: readonly BoardCard[], other: readonly BoardCard[]): boolean {
+  return one.length === other.length && one.every((card, index) => card === other[index])
+}
+
 function isSame(one: JobCard, other: JobCard): boolean {
   const names = Object.keys(other) as (keyof JobCard)[]
   return names.every((name) => one[name] === other[name])

@@ -8,7 +8,7 @@ import { statusRowOf } from '../values/statusRow'
 import { useWorkspace, type Everybody } from '../workspace/workspace'
 import { boardMemoryOf } from './boardMemory'
 import { clientsOf, filtered, isFiltered, noFilter, sorted } from './boardOrder'
-import { boardColumns, unchangedKept, type BoardCard } from './boardView'
+import { boardColumns, columnsKept, unchangedKept, type BoardCard, type BoardColumn } from './boardView'
 import { localDay } from '../values/localDay'
 
 const archived = 'archived'
@@ -42,19 +42,21 @@ export function useBoard() {
   const statuses = computed(() => memory.read.value?.statuses ?? knownStatuses)
   const mine = computed(() => new Set(tabs.value.map(({ jobId }) => jobId)))
   const inOrder = (cards: readonly BoardCard[]) => sorted(cards, sort.value, messages.value.format.language)
-  const columns = computed(() =>
-    boardColumns({
+  const columns = computed<readonly BoardColumn[]>((before = []) => {
+    const all = boardColumns({
       jobs: jobs.value,
       statuses: statuses.value,
       open: open.value,
       moving: moving.value,
       search: search.value,
       today: localDay(new Date()),
-    }).map(({ status, cards }) => ({
+    })
+    const seen = all.map(({ status, cards }) => ({
       status,
       cards: inOrder(filtered(cards, filter.value, mine.value, messages.value)),
-    })),
-  )
+    }))
+    return columnsKept(before, seen)
+  })
 
   const statusRow = computed(() => ({ ...statusRowOf(), choices: statuses.value }))
   const found = computed(() => columns.value.reduce((sum, { cards }) => sum + cards.length, 0))

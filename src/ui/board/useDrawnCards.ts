@@ -1,4 +1,4 @@
-import { computed, onScopeDispose, shallowReactive, shallowRef, watch, type Ref } from 'vue'
+import { computed, onScopeDispose, shallowRef, triggerRef, watch, type Ref } from 'vue'
 
 interface Card {
   readonly id: string
@@ -21,46 +21,71 @@ export interface CardHeights {
  * Of a long list of cards, which to draw in full: those in view or nearly so, and those at the focus. The others stay in
  * the list as one line of text each, as high as the card is, so that the browser's own search finds them, a screen reader
  * counts them, and nothing jumps. A list of at most 200 is drawn whole.
+ *
+ * @param begun how many are in the page by now
  */
 export function useDrawnCards(
   list: Readonly<Ref<HTMLElement | null>>,
   cards: () => readonly Card[],
+  begun: Readonly<Ref<number>>,
   { usual, known }: CardHeights,
 ) {
-  const near = shallowReactive(new Set<string>())
+  const near = shallowRef(new Set<string>())
+  const observed = new Set<Element>()
   const focused = shallowRef<string | null>(null)
   const focusedAt = computed(() => cards().findIndex(({ id }) => id === focused.value))
   let observer: IntersectionObserver | null = null
 
   function follow(entries: readonly IntersectionObserverEntry[]): void {
+    let isNews = false
     for (const { target, isIntersecting } of entries) {
       const id = idOf(target)
-      if (id === null) continue
-      if (isIntersecting) near.add(id)
-      else if (near.delete(id)) known.set(id, target.getBoundingClientRect().height)
+      if (id === null || isIntersecting === near.value.has(id)) continue
+      isNews = true
+      if (isIntersecting) near.value.add(id)
+      else if (near.value.delete(id)) known.set(id, target.getBoundingClientRect().height)
     }
+    if (isNews) triggerRef(near)
   }
 
+  /** Of thousands only those are looked at anew that came or went. */
   function observe(): void {
-    observer?.disconnect()
-    if (list.value === null || cards().length <= fewEnough) return near.clear()
-    observer = new IntersectionObserver(follow, { root: scrollerOf(list.value), rootMargin: margin })
-    for (const item of list.value.children) observer.observe(item)
+    if (list.value === null || cards().length <= fewEnough) return forget()
+    observer ??= new IntersectionObserver(follow, { root: scrollerOf(list.value), rootMargin: margin })
+    const items = new Set(list.value.children)
+    for (const item of observed) {
+      if (items.has(item)) continue
+      observer.unobserve(item)
+      observed.delete(item)
+      near.value.delete(idOf(item) ?? '')
+    }
+    for (const item of items) {
+      if (observed.has(item)) continue
+      observed.add(item)
+      observer.observe(item)
+    }
   }
-  watch(() => [list.value, cards()], observe, { flush: 'post', immediate: true })
+  function forget(): void {
+    observer?.disconnect()
+    observer = null
+    observed.clear()
+    near.value.clear()
+  }
+  watch([list, cards, begun], observe, { flush: 'post', immediate: true })
   onScopeDispose(() => observer?.disconnect())
 
   function isDrawn({ id }: Card, index: number): boolean {
-    if (cards().length <= fewEnough || near.has(id)) return true
+    if (cards().length <= fewEnough || near.value.has(id)) return true
     // An arrow key leads from the card with the focus to its neighbours, wherever one has scrolled to.
     if (focusedAt.value !== -1 && Math.abs(index - focusedAt.value) <= 1) return true
-    return near.size === 0 && index < drawnFirst
+    return near.value.size === 0 && index < drawnFirst
   }
 
   return {
-    /** The block size of a card that is not drawn; undefined for one that is. */
-    roomOf: (card: Card, index: number): string | undefined =>
-      isDrawn(card, index) ? undefined : `${known.get(card.id) ?? usual}px`,
+    /** Whether a card is drawn in full. */
+    isDrawn,
+    /** How high one is that is not. */
+    heightOf: ({ id }: Card) => known.get(id) ?? usual,
     noteFocus({ target }: FocusEvent) {
       focused.value = target instanceof Element ? idOf(target.closest('[data-card]')) : null
     },

@@ -20,7 +20,7 @@ test('two people change the same text: only the places that clash are asked abou
   await expect(tom.dialog.button('Save my choices')).toBeDisabled()
   await tom.dialog.decidePlace('Notes', 1, 'Theirs')
   await tom.dialog.seeText('1 place left')
-  expect(await axeFindings(tom.page, '[role=alertdialog]')).toEqual([])
+  expect(await axeFindings(tom.page, { within: '[role=alertdialog]' })).toEqual([])
   await tom.dialog.decidePlace('Notes', 2, 'Edit')
   await tom.dialog.place('Notes', 2).getByRole('textbox').fill('white')
   await tom.dialog.seeText('All decided')
