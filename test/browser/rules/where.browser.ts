@@ -104,7 +104,7 @@ test('Rule 14 what both changed in neighbouring lines is in, says so at the fiel
   await tom.page.getByRole('button', { name: 'Show what changed in Notes' }).click()
   const shown = tom.page.getByRole('group', { name: 'What changed in Notes' })
   await expect(shown.locator('mark, ins')).toContainText(['thin', 'all'])
-  expect(await axeFindings(tom.page, 'form')).toEqual([])
+  expect(await axeFindings(tom.page, { within: 'form' })).toEqual([])
   await tom.page.getByRole('button', { name: 'Take theirs out of Notes' }).click()
   await tom.job.seeField('Notes', 'Cut the thin sheets\nFold the edges\nPaint the lid')
   await tom.dialog.seeClosed()
