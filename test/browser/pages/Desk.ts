@@ -47,10 +47,10 @@ export class Desk {
     expect(answer.status()).toBe(200)
   }
 
-  /** Opens a job and waits until it is there. */
+  /** Opens a job and waits until it is there, whatever its fields are called in the page's language. */
   async openJob(job: Job): Promise<void> {
     await this.page.goto(`/jobs/${job.id}`)
-    await this.job.seeField('Name', job.name)
+    await expect(this.page.locator('form [name=name]')).toHaveValue(job.name)
   }
 
   /** Opens a job and switches to saving by hand. */
