@@ -46,6 +46,24 @@ export const everyView: Readonly<Record<string, Show>> = {
     await desk.page.getByRole('button', { name: 'List', exact: true }).click()
     await desk.page.getByRole('region', { name: 'List' }).getByRole('link').first().waitFor()
   },
+  'the menu of a card': async ({ desk, job }) => {
+    await desk.board.open()
+    await desk.page.getByRole('button', { name: new RegExp(`^Move .*${job.number}`) }).click()
+    await desk.page.getByRole('menu', { name: 'Move to' }).waitFor()
+  },
+  'a card that was moved': async ({ desk, job }) => {
+    await desk.board.open()
+    await desk.board.move(job, 'Approved')
+    await desk.board.button('Undo', job).waitFor()
+  },
+  'a card whose move is to be decided': async ({ desk, job, office }) => {
+    await desk.loseStream()
+    await desk.board.open()
+    await desk.page.getByRole('link', { name: new RegExp(`^Job ${job.number}:`) }).waitFor()
+    await office.change(job, { job_status: 'special' })
+    await desk.board.move(job, 'Approved')
+    await desk.board.button('Keep Approved', job).waitFor()
+  },
   'the keys': async ({ desk }) => {
     await desk.board.open()
     await desk.page.keyboard.press('?')
