@@ -75,7 +75,7 @@ describe('the banners of a session', () => {
     const two = { notes: 'theirs', job_status: 'approved', name: 'Theirs' }
     expect(sentence(two)).toBe('1 field needs your decision; the changes to Name and Status need none.')
     expect(sentence(two, germanMessages)).toBe(
-      '1 Feld braucht Ihre Entscheidung; die Änderungen an Bezeichnung und Status nicht.',
+      '1 Feld braucht Ihre Entscheidung; die Änderungen an Bezeichnung und Status brauchen keine.',
     )
     const many = { ...two, order_number: 'theirs', description: 'Theirs', price_cap: '1.00' }
     expect(sentence(many)).toBe('2 fields need your decision; 4 other changes need none.')
@@ -417,7 +417,7 @@ describe('the banners of a session', () => {
     const unreadable = { price_cap: '12,' }
     const context = typedWith({ notes: 'mine' }, unreadable, theirs)
     const [banner] = bannersView(snapshotWith(context, ['overtaken', 'needsPerson']), messages)
-    expect(banner?.text).toMatch(/1 field needs your decision; the change to Paid does not\.$/)
+    expect(banner?.text).toMatch(/1 field needs your decision; the change to Paid needs none\.$/)
   })
 
   it('warns when edits would not survive a crash, as soon as there are some', () => {
