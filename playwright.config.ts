@@ -25,8 +25,10 @@ const inEveryEngine = below(
   ...['journeys/*', 'views/keyboard', 'views/smoke'],
   ...['drafts/crash', 'drafts/backAndForward', 'drafts/lastKey', 'drafts/tabs'],
 )
-/** What takes too long for `npm test` outside Chromium; `npm run test:outside` has the time. */
-const takesLong = process.env['OUTSIDE'] === undefined ? [/second time|third time/, /twelve windows/] : []
+/** What takes too long for `npm test`; `npm run test:outside` has the time. */
+const isOutside = process.env['OUTSIDE'] !== undefined
+const again = isOutside ? [] : [/killed, for the (second|third) time/]
+const takesLong = isOutside ? [] : [...again, /twelve windows/]
 
 const results = process.env['BROWSER_RESULTS'] ?? 'test-results/browser.json'
 
@@ -72,7 +74,7 @@ export default defineConfig<
     serviceWorkers: 'block',
   },
   projects: [
-    { name: 'strict', testMatch: '**/*.browser.ts' },
+    { name: 'strict', testMatch: '**/*.browser.ts', grepInvert: again },
     {
       name: 'deployed',
       testMatch: below(

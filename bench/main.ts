@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
-import { commandFor, parts, type Part } from './parts'
+import { commandFor, leftOut, lessWhenQuick, parts, type Part } from './parts'
 import { keptRows, quotedAnew, resultsPage, table, type Row } from './results'
 
 /**
@@ -33,7 +33,9 @@ async function measured(part: Part): Promise<readonly Row[] | null> {
   }
 }
 
-const asked = parts.filter(({ name }) => values.only === undefined || values.only === name)
+const asked = parts.filter(({ name, whenQuick }) =>
+  values.only === undefined ? !values.quick || whenQuick !== leftOut : values.only === name,
+)
 if (asked.length === 0) throw new RangeError(`Use --only with ${parts.map(({ name }) => name).join(', ')}.`)
 const load = Math.round(loadavg()[0] ?? 0)
 const rows: Row[] = []
@@ -44,6 +46,7 @@ for (const part of asked) {
   else rows.push(...some)
 }
 console.log(values.json ? JSON.stringify(rows, null, 2) : table(rows))
+if (values.quick) console.error(lessWhenQuick(values.only === undefined ? parts : asked))
 if (values.write) {
   const before = await readFile(results, 'utf8')
   // What was not measured this time stays as it was, and the page says so.

@@ -11,28 +11,40 @@ export interface Part {
   readonly name: string
   /** Whether it takes over a minute where nothing was said about being quick. */
   readonly isLong?: true
+  /** What a quick run measures less of; `left out` for a part that it has only where it is asked for by its name. */
+  readonly whenQuick?: string
   measure(isQuick: boolean): Promise<readonly Measurement[]>
 }
+
+/** What {@link Part.whenQuick} says of a part that is not measured at all then. */
+export const leftOut = 'left out'
 
 export const parts: readonly Part[] = [
   {
     name: 'server',
     isLong: true,
-    measure: (isQuick) => measureServer(isQuick ? 2 : 5, isQuick ? 2 : 8),
+    whenQuick: '2 rounds of 1 s, not 5 of 8',
+    measure: (isQuick) => measureServer(isQuick ? 2 : 5, isQuick ? 1 : 8),
   },
   {
     name: 'copies',
     isLong: true,
+    whenQuick: leftOut,
     measure: (isQuick) => measureCopies(isQuick ? 1 : 3, isQuick ? 2 : 8),
   },
   {
     name: 'guard',
-    measure: async () => (await importBuilt<typeof import('./guard')>('bench/guard.ts')).measureGuard(),
+    whenQuick: 'a quarter of the rounds',
+    measure: async (isQuick) =>
+      (await importBuilt<typeof import('./guard')>('bench/guard.ts')).measureGuard(isQuick ? 1 / 4 : 1),
   },
   {
     name: 'sessions',
-    measure: async () =>
-      (await importBuilt<typeof import('./sessions')>('bench/sessions.ts')).measureSessions(),
+    whenQuick: 'a quarter of the rounds',
+    measure: async (isQuick) =>
+      (await importBuilt<typeof import('./sessions')>('bench/sessions.ts')).measureSessions(
+        isQuick ? 1 / 4 : 1,
+      ),
   },
   {
     name: 'compare',
@@ -46,19 +58,29 @@ export const parts: readonly Part[] = [
   {
     name: 'keystroke',
     isLong: true,
+    whenQuick: 'with 1 and 50 jobs open, not with 200',
     measure: (isQuick) =>
       inChromium((browser) => measureKeystroke(browser, isQuick ? [1, 50] : [1, 50, 200])),
   },
   { name: 'conflict', measure: () => inChromium(measureConflict) },
-  { name: 'idle', measure: () => inChromium(measureIdleHour) },
+  { name: 'idle', whenQuick: leftOut, measure: () => inChromium(measureIdleHour) },
   {
     name: 'board',
     isLong: true,
+    whenQuick: '2,000 jobs and not 5,000, 2 rounds of 5',
     measure: (isQuick) =>
-      inChromium((browser) => measureBoard(browser, isQuick ? [2_000] : [2_000, 5_000], isQuick ? 3 : 5)),
+      inChromium((browser) => measureBoard(browser, isQuick ? [2_000] : [2_000, 5_000], isQuick ? 2 : 5)),
   },
   { name: 'sizes', measure: measureSizes },
 ]
+
+/** How a quick run differs from a whole one, part by part. */
+export function lessWhenQuick(asked: readonly Part[]): string {
+  const less = asked.flatMap(({ name, whenQuick }) =>
+    whenQuick === undefined ? [] : [`${name}: ${whenQuick}`],
+  )
+  return less.length === 0 ? '' : `Quick, so measured less often and less of it: ${less.join('; ')}.`
+}
 
 /** How one part is measured again, within a minute. */
 export function commandFor({ name, isLong }: Part): string {

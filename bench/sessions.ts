@@ -9,8 +9,8 @@ import type { RecordApi, RecordVersion } from '../src/services/port/recordApi'
 import { jobFields } from '../src/services/resources/job'
 import { atMost, forComparison, minOf, middleOf, type Measurement } from './measurement'
 
-const rounds = 60
-const heapRounds = 9
+const allRounds = 60
+const allHeapRounds = 9
 const sessionsARound = 200
 const editsARound = 2_000
 
@@ -20,20 +20,24 @@ const bareMachine = setup({
   actions: { edit: assign(({ event }) => ({ edits: { notes: event.text } })) },
 }).createMachine({ context: { edits: {} }, on: { edit: { actions: 'edit' } } })
 
-/** What an open session takes, beside a bare actor: memory beyond its record, opening and closing it, and an edit. */
-export async function measureSessions(): Promise<readonly Measurement[]> {
+/**
+ * What an open session takes, beside a bare actor: memory beyond its record, opening and closing it, and an edit.
+ *
+ * @param share how many of the rounds: 1 for all.
+ */
+export async function measureSessions(share = 1): Promise<readonly Measurement[]> {
   // Sessions first, and edits before openings: what ran before makes what is measured slower, by up to a half.
-  const session = await measure(openLoaded, {
+  const session = await measure(share, openLoaded, {
     edit: (actor: EditSession, text) => actor.send({ type: 'field.edit', values: { notes: text } }),
     close: (actor) => actor.send({ type: 'close' }),
   })
-  const bare = await measure(() => createActor(bareMachine).start(), {
+  const bare = await measure(share, () => createActor(bareMachine).start(), {
     edit: (actor: Actor<typeof bareMachine>, text) => actor.send({ type: 'edit', text }),
     close: (actor) => actor.stop(),
   })
-  const among = await editAmongMany(openLoaded)
+  const among = await editAmongMany(share, openLoaded)
   const inspected = createInspection().world<SessionWorld>({ api })
-  const seen = await editAmongMany((index) => openIn(inspected, index))
+  const seen = await editAmongMany(share, (index) => openIn(inspected, index))
   return [
     atMost(6, { name: 'open session beyond its record', unit: 'KB', ...session.kilobytes }),
     forComparison({ name: 'bare actor', unit: 'KB', ...bare.kilobytes }),
@@ -54,6 +58,7 @@ interface Ways<SomeActor> {
 }
 
 async function measure<SomeActor>(
+  share: number,
   open: (index: number) => SomeActor,
   { edit, close }: Ways<SomeActor>,
 ): Promise<Record<'kilobytes' | 'life' | 'edit', Figure>> {
@@ -62,20 +67,20 @@ async function measure<SomeActor>(
   const heaps: number[] = []
   const actor = open(0)
   await loaded()
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < allRounds * share; round++) {
     const start = processorTime()
     for (let count = 0; count < editsARound; count++) edit(actor, `Two sheets short ${count}`)
     edits.push((processorTime() - start) / editsARound)
   }
   close(actor)
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < allRounds * share; round++) {
     const start = processorTime()
     const actors = Array.from({ length: sessionsARound }, (_, index) => open(index))
     await loaded()
     actors.forEach(close)
     lives.push((processorTime() - start) / sessionsARound)
   }
-  for (let round = 0; round < heapRounds; round++) heaps.push(await heapOf(open, close))
+  for (let round = 0; round < allHeapRounds * share; round++) heaps.push(await heapOf(open, close))
   return {
     kilobytes: middleOf(heaps),
     life: minOf(lives),
@@ -84,11 +89,11 @@ async function measure<SomeActor>(
 }
 
 /** An edit where many sessions are open, now in one and now in another. */
-async function editAmongMany(open: (index: number) => EditSession): Promise<Figure> {
+async function editAmongMany(share: number, open: (index: number) => EditSession): Promise<Figure> {
   const actors = Array.from({ length: sessionsARound }, (_, index) => open(index))
   await loaded()
   const edits: number[] = []
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < allRounds * share; round++) {
     const start = processorTime()
     for (let count = 0; count < editsARound; count++) {
       actors[count % sessionsARound]?.send({

@@ -27,13 +27,15 @@ await takeAll(
   [
     {
       rows: [
-        [script('lint', 'lint'), script('format', 'format')],
+        // As long as all others together.
+        [script('lint', 'lint')],
         [
           script('types', 'types'),
           script('build', 'build'),
           script('package', 'package'),
           script('the packages as others see them', 'lint:packages'),
           script('unused code', 'unused'),
+          script('format', 'format'),
         ],
       ],
     },

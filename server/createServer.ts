@@ -15,7 +15,7 @@ import { boardRoutes } from './routes/boardRoutes'
 import { clientRoutes } from './routes/clientRoutes'
 import type { ServerContext } from './jobs/context'
 import { joinCopies } from './database/copies'
-import { createCounts } from './database/counts'
+import { createCounts, createCountsHere } from './database/counts'
 import { isPostgres, openDatabase } from './database/database'
 import { speakAsDeployed } from './deployed/dialect'
 import { docsRoutes } from './routes/docsRoutes'
@@ -150,7 +150,7 @@ async function addFoundations(
   await app.register(helmet, securityHeaders)
   await app.register(cookie)
   await app.register(jwt, { secret: settings.secret, verify: verification })
-  await app.register(rateLimit, { global: false, ...(counts && { store: sharedLimit(counts) }) })
+  await app.register(rateLimit, { global: false, store: sharedLimit(counts ?? createCountsHere()) })
   await app.register(csrf, {
     cookieOpts: { path: '/', sameSite: 'lax', httpOnly: true },
     getToken: (request) => [request.headers['x-csrftoken']].flat()[0],

@@ -59,4 +59,12 @@ describe('the sign-in throttle', () => {
     expect(throttle.begin('name 1')).toBe(60)
     expect(throttle.begin('name 0')).toBe(0)
   })
+
+  it('keeps nobody out for longer because the clock was put back', () => {
+    const { clock, throttle } = setUp(1)
+    throttle.begin('hana')
+    clock.advance(-3_600_000)
+    expect(throttle.begin('hana')).toBe(0)
+    expect(throttle.begin('hana')).toBe(60)
+  })
 })

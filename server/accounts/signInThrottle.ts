@@ -1,4 +1,5 @@
 import type { Counts } from '../database/counts'
+import { isRecent } from '../database/recent'
 
 /** Slows down guessing, for all servers on one database together: so many tries in a minute that begins with the first. */
 export function sharedSignInThrottle(counts: Counts, most: number): SharedThrottle {
@@ -39,7 +40,7 @@ const maxKeys = 10_000
 export function createSignInThrottle(most: number, now: () => number): SignInThrottle {
   // In the order of their latest try, so that what can be forgotten comes first.
   const tries = new Map<string, readonly number[]>()
-  const recent = (key: string) => (tries.get(key) ?? []).filter((time) => now() - time < windowMs)
+  const recent = (key: string) => (tries.get(key) ?? []).filter((time) => isRecent(time, now(), windowMs))
   const forget = () => {
     for (const key of tries.keys()) {
       if (tries.size <= maxKeys && recent(key).length > 0) return

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely'
+import { maxSkewMs } from './recent'
 import type { Tables } from './tables'
 
 /** Counts tries by name, for all servers on one database. */
@@ -25,7 +26,8 @@ export function createCounts(db: Kysely<Tables>, now: () => number): Counts {
     async add(name, windowMs) {
       const at = now()
       await sweep(at)
-      const isOver = sql<boolean>`limits.ends_at <= ${at}`
+      // Also one that ends later than it can: it was begun before the clock was put back.
+      const isOver = sql<boolean>`limits.ends_at <= ${at} or limits.ends_at > ${at + windowMs + maxSkewMs}`
       const row = await db
         .insertInto('limits')
         .values({ name, count: 1, ends_at: at + windowMs })
@@ -41,6 +43,29 @@ export function createCounts(db: Kysely<Tables>, now: () => number): Counts {
     },
     async forget(name) {
       await db.deleteFrom('limits').where('name', '=', name).execute()
+    },
+  }
+}
+
+const maxNames = 10_000
+
+/** Counts in this process alone, by a clock that nobody can put back. The names counted longest ago are forgotten first. */
+export function createCountsHere(now: () => number = () => performance.now()): Counts {
+  const windows = new Map<string, { count: number; readonly endsAt: number }>()
+  return {
+    async add(name, windowMs) {
+      const at = now()
+      const known = windows.get(name)
+      const window = known !== undefined && known.endsAt > at ? known : { count: 0, endsAt: at + windowMs }
+      window.count++
+      windows.delete(name)
+      windows.set(name, window)
+      const [oldest] = windows.keys()
+      if (windows.size > maxNames && oldest !== undefined) windows.delete(oldest)
+      return { count: window.count, endsInMs: window.endsAt - at }
+    },
+    async forget(name) {
+      windows.delete(name)
     },
   }
 }

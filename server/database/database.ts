@@ -109,5 +109,7 @@ function openPostgres(connectionString: string): Kysely<Tables> {
   })
   // An idle connection that breaks must not end the process; the next query gets a new one, or says what is wrong.
   pool.on('error', () => undefined)
+  // Nor must one that breaks between two statements of a write, which the pool does not watch: the next one fails.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }

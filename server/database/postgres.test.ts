@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { jobFields, type FieldTable } from '../../src/services/resources/job'
 import type { Commit } from './commit'
@@ -140,6 +141,63 @@ describe('on PostgreSQL', () => {
     expect((await hana.send('DELETE', job.url, undefined, { 'if-match': job.tag })).statusCode).toBe(200)
     expect((await hana.get(job.url)).json()).toMatchObject({ deleted_by: 'Hana Whitlock' })
     expect((await hana.get('/clients/search/?q=%00')).statusCode).toBe(200)
+    expect((await hana.get(`${url}events/?before=%00`)).statusCode).toBe(400)
+  })
+
+  it('R26 a connection that breaks in the middle of a write ends that write, and nothing else', async () => {
+    const database = await emptyDatabase()
+    const { db, writes } = await testContext({}, database)
+    const count = (name: string) => ({ name, value: 1 })
+    const broken = writes.run(async (trx) => {
+      await trx.insertInto('counters').values(count('half')).execute()
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx)
+      await postgres.query(database, `select pg_terminate_backend(${rows[0]?.pid ?? 0})`)
+      const isThere = sql<object>`select 1 from pg_stat_activity where pid = ${rows[0]?.pid}`
+      // Nothing is under way on it when the end of it arrives.
+      await expect.poll(async () => (await isThere.execute(db)).rows, { timeout: 60_000 }).toEqual([])
+      await postgres.query(database, 'select 1')
+      await trx.insertInto('counters').values(count('other half')).execute()
+    })
+    await expect(broken).rejects.toThrow()
+    await writes.run((trx) => trx.insertInto('counters').values(count('later')).execute())
+    const names = await db.selectFrom('counters').select('name').orderBy('name').execute()
+    expect(names.map(({ name }) => name)).toEqual(['bin_day', 'job_number', 'later'])
+  })
+
+  it('L2 nothing acknowledged is missing when every connection is cut again and again under load', async () => {
+    const database = await emptyDatabase()
+    const hana = await signedIn(await testServer({ database, requestsPerMinute: 1e9 }))
+    const jobs = await Promise.all(Array.from({ length: 4 }, () => newJob(hana)))
+    let isOver = false
+    const acknowledged = jobs.map((): string[] => [])
+    const saving = jobs.map(async ({ url, id }, index) => {
+      for (let save = 0; !isOver; save++) {
+        const text = `${index} ${save}`
+        const { tag } = await readJob(hana, id).catch(() => ({ tag: '' }))
+        const { statusCode } = await hana.send('PATCH', url, { notes: text }, { 'if-match': tag })
+        expect([200, 401, 412, 428, 500]).toContain(statusCode)
+        if (statusCode === 200) acknowledged[index]?.push(text)
+      }
+    })
+    const enough = (least: number) =>
+      expect
+        .poll(() => Math.min(...acknowledged.map(({ length }) => length)), { timeout: 60_000 })
+        .toBeGreaterThan(least)
+    for (let cut = 1; cut <= 3; cut++) {
+      await enough(3 * cut)
+      const others = 'datname = current_database() and pid <> pg_backend_pid()'
+      await postgres.query(database, `select pg_terminate_backend(pid) from pg_stat_activity where ${others}`)
+    }
+    await enough(12)
+    isOver = true
+    await Promise.all(saving)
+    for (const [index, { url }] of jobs.entries()) {
+      const { events } = (await hana.get(`${url}events/`)).json<{
+        events: { delta_after: { notes: string } | null }[]
+      }>()
+      const wrote = events.map(({ delta_after }) => delta_after?.notes)
+      expect(wrote).toEqual(expect.arrayContaining((acknowledged[index] ?? []).slice(-20)))
+    }
   })
 
   it('a restart keeps everything, and brings the column of a new field', async () => {

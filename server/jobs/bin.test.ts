@@ -11,6 +11,8 @@ import { newJob, noSuchJob, readJob, type TestJob } from '../testing/testJob'
 import { signedIn, testServer, type TestBrowser } from '../testing/testServer'
 import { binMs } from './bin'
 
+const day = 24 * 60 * 60 * 1000
+
 interface BinRow {
   readonly id: string
   readonly etag: string
@@ -117,7 +119,6 @@ describe('the bin', () => {
       404,
       expect.objectContaining({ deleted_by: 'Tom Brightwater' }),
     ])
-    // The next deletion empties it.
     const another = await newJob(hana)
     await hana.send('DELETE', another.url, undefined, { 'if-match': another.tag })
     expect((await bin(hana)).map(({ id }) => id)).toEqual([another.id])
@@ -132,15 +133,37 @@ describe('the bin', () => {
     const db = openDatabase(path)
     onTestFinished(() => db.destroy())
     const left = () => db.selectFrom('events').select('id').where('job_id', '=', job.id).execute()
-    const day = 24 * 60 * 60 * 1000
-    clock.advance(binMs - 1)
-    vi.advanceTimersByTime(day)
+    const goOn = (ms: number) => {
+      clock.advance(ms)
+      vi.advanceTimersByTime(day)
+    }
+    for (let days = 1; days < binMs / day; days++) goOn(day)
+    goOn(day - 1)
     // Written after whatever the bin has to write.
     await newJob(await signedIn(app))
     expect(await left()).toHaveLength(1)
-    clock.advance(1)
-    vi.advanceTimersByTime(day)
+    goOn(1)
     await expect.poll(left).toEqual([])
+  })
+
+  it('L11 is not emptied by a clock that is wrong for a while, when the server starts or later', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const path = join(mkdtempSync(join(tmpdir(), 'jobs-bin-')), 'jobs.sqlite')
+    onTestFinished(() => rmSync(dirname(path), { recursive: true }))
+    const { app, clock, job } = await deleted({ database: path })
+    const years = 3_650 * day
+    clock.advance(years)
+    vi.advanceTimersByTime(day)
+    // Written after whatever the bin has to write.
+    await newJob(await signedIn(app))
+    await app.close()
+    const again = await testServer({ database: path, now: clock })
+    clock.advance(-years)
+    const hana = await signedIn(again)
+    expect(await bin(hana)).toHaveLength(1)
+    expect((await restore(hana, job)).statusCode).toBe(200)
+    expect((await readJob(hana, job.id)).events.length).toBeGreaterThan(1)
   })
 
   it('takes a job again that was restored and deleted once more', async () => {

@@ -13,8 +13,10 @@ import { findJob } from './jobRecord'
 import { missingJob } from './missingJob'
 import type { WriteRequest } from './updateJob'
 
+const dayMs = 24 * 60 * 60 * 1000
+
 /** How long a deleted job can be restored. */
-export const binMs = 30 * 24 * 60 * 60 * 1000
+export const binMs = 30 * dayMs
 
 const keptBesideJobs = ['events', 'invoices'] as const
 
@@ -75,14 +77,20 @@ export async function restoreJob(context: ServerContext, request: WriteRequest):
   return answer
 }
 
-/** Removes for good what nobody can bring back any more. Who deleted it stays known. */
+/**
+ * Removes for good what nobody can bring back any more. Who deleted it stays known. A clock that is wrong for a while, as
+ * of a machine that starts in another year, must not remove anything: from one time to the next, one day has gone by for
+ * the bin at the most.
+ */
 export async function emptyBin(db: Db, now: number): Promise<void> {
+  const day = await nextDay(db, Math.floor(now / dayMs))
+  const until = Math.min(now, (day + 1) * dayMs)
   // First what makes it impossible to bring back: somebody may be about to.
   const over = await db
     .updateTable('tombstones')
     .set('kept', null)
     .where('kept', 'is not', null)
-    .where('deleted_at', '<=', now - binMs)
+    .where('deleted_at', '<=', until - binMs)
     .returning('job_id')
     .execute()
   for (const { job_id } of over) {
@@ -90,7 +98,17 @@ export async function emptyBin(db: Db, now: number): Promise<void> {
   }
 }
 
-const dayMs = 24 * 60 * 60 * 1000
+async function nextDay(db: Db, today: number): Promise<number> {
+  const name = 'bin_day'
+  const known = await db.selectFrom('counters').select('value').where('name', '=', name).executeTakeFirst()
+  const value = known === undefined ? today : Math.min(today, known.value + 1)
+  await db
+    .insertInto('counters')
+    .values({ name, value })
+    .onConflict((row) => row.column('name').doUpdateSet({ value }))
+    .execute()
+  return value
+}
 
 /**
  * Empties the bin every day as long as the server runs. Of several servers on one database each does, and only the first

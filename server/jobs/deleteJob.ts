@@ -1,5 +1,5 @@
 import type { Commit } from '../database/commit'
-import { emptyBin, keptRow } from './bin'
+import { keptRow } from './bin'
 import type { ServerContext } from './context'
 import { costKinds, latestCosts } from './costSets'
 import { requireIfMatch } from '../http/etag'
@@ -51,7 +51,6 @@ export async function deleteJob(
         kept: keptRow(kept),
       })
       .execute()
-    await emptyBin(trx, at)
     const commit: Commit = {
       jobId: job.id,
       kind: 'delete',

@@ -2,6 +2,7 @@ import type { ServerContext } from './context'
 import { eventAnswer, shortEvent, type EventAnswer, type EventRow } from './eventAnswer'
 import { HttpError } from '../http/httpErrors'
 import type { JobRecord } from './jobRecord'
+import { isUuid } from '../values/fieldValues'
 import type { Db } from '../database/tables'
 
 /** Events of a job, newest first, and the id to ask for older ones before; null when these are the oldest. */
@@ -68,12 +69,15 @@ export async function newestKind(db: Db, job: JobRecord): Promise<string | undef
 }
 
 async function selectBefore(db: Db, job: JobRecord, id: string) {
-  const event = await db
-    .selectFrom('events')
-    .select('sequence')
-    .where('id', '=', id)
-    .where('job_id', '=', job.id)
-    .executeTakeFirst()
+  // What is no UUID never reaches the database, which may not even take it for a text.
+  const event = isUuid(id)
+    ? await db
+        .selectFrom('events')
+        .select('sequence')
+        .where('id', '=', id)
+        .where('job_id', '=', job.id)
+        .executeTakeFirst()
+    : undefined
   if (event === undefined)
     throw new HttpError(400, { error: 'before must be the id of an event of this job.' })
   return selectEvents(db, job).where('sequence', '<', event.sequence)

@@ -55,3 +55,11 @@ it('a stream that was not kept for a while, as when its database was away, count
   await streams.keep('away', session('first'))
   expect(await streams.open('third', session('first'))).toBe(false)
 })
+
+it('a stream of a server that was killed before the clock was put back counts no longer for that', async () => {
+  const { streams, now } = await shared()
+  await streams.open('left', session('first'))
+  await streams.open('left too', session('first'))
+  now.advance(-3_600_000)
+  expect(await streams.open('new', session('first'))).toBe(true)
+})

@@ -1,6 +1,7 @@
 import type { Session } from '../accounts/sessions'
 import type { Db } from '../database/tables'
 import type { Writes } from '../database/writes'
+import { maxSkewMs } from '../database/recent'
 
 /** How many event streams there may be. */
 export interface MostStreams {
@@ -59,7 +60,14 @@ export function sharedStreams(
         const personId = session.person.id
         // A person's streams are opened one after the other.
         await writes.hold(trx, 'staff', personId)
-        await trx.deleteFrom('streams').where('ends_at', '<=', now()).execute()
+        const at = now()
+        // Also those that end later than they can: the clock was put back since.
+        await trx
+          .deleteFrom('streams')
+          .where(({ eb, or }) =>
+            or([eb('ends_at', '<=', at), eb('ends_at', '>', at + most.lifeMs + maxSkewMs)]),
+          )
+          .execute()
         const all = await trx
           .selectFrom('streams')
           .select('session_id')

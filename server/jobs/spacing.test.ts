@@ -23,4 +23,12 @@ describe('keeping attempts apart', () => {
     expect(spacing.attempt('another')).toBe(true)
     expect(spacing.attempt('young')).toBe(false)
   })
+
+  it('waits for no clock that was put back', () => {
+    const clock = manualClock()
+    const spacing = createSpacing(2_000, clock)
+    spacing.attempt('a')
+    clock.advance(-3_600_000)
+    expect([spacing.attempt('a'), spacing.attempt('a')]).toEqual([true, false])
+  })
 })

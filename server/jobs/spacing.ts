@@ -1,4 +1,5 @@
 import type { Counts } from '../database/counts'
+import { isRecent } from '../database/recent'
 
 /** Lets one attempt per key through in a given time. */
 export interface Spacing {
@@ -17,14 +18,14 @@ const roomy = 1_000
 export function createSpacing(gapMs: number, now: () => number) {
   const last = new Map<string, number>()
   const forget = (at: number) => {
-    for (const [key, time] of last) if (at - time >= gapMs) last.delete(key)
+    for (const [key, time] of last) if (!isRecent(time, at, gapMs)) last.delete(key)
   }
   return {
     attempt(key: string): boolean {
       const at = now()
       if (last.size > roomy) forget(at)
       const before = last.get(key)
-      if (before !== undefined && at - before < gapMs) return false
+      if (before !== undefined && isRecent(before, at, gapMs)) return false
       last.set(key, at)
       return true
     },

@@ -1,7 +1,7 @@
 import type { FastifyRateLimitStore, FastifyRateLimitStoreCtor } from '@fastify/rate-limit'
 import type { Counts } from '../database/counts'
 
-/** Where the limit of requests is counted when several servers work on one database. */
+/** Where the limit of requests is counted. */
 export function sharedLimit(counts: Counts): FastifyRateLimitStoreCtor {
   return class SharedLimit implements FastifyRateLimitStore {
     incr(...[key, callback, windowMs]: Parameters<FastifyRateLimitStore['incr']>): void {

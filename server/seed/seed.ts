@@ -39,6 +39,7 @@ export async function seedWorkshop(db: Kysely<Tables>, fields: FieldTable, now: 
     await trx
       .updateTable('counters')
       .set({ value: sql<number>`value + ${jobs.length}` })
+      .where('name', '=', 'job_number')
       .execute()
   })
 }

@@ -1,4 +1,4 @@
-import type { FieldRow, FieldTable } from '../../src/services/resources/job'
+import { isText, type FieldRow, type FieldTable } from '../../src/services/resources/job'
 import { JsonFloat, type SentValue } from './jsonFloat'
 import { trimOuterSpace } from './outerSpace'
 
@@ -13,7 +13,7 @@ const day = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/
 export function takenThere(row: FieldRow, sent: SentValue): SentValue {
   if (row.kind === 'boolean') return sent === 'true' ? true : sent === 'false' ? false : sent
   if (row.kind === 'decimal') return sent === '' && row.nullable ? null : sent
-  const takesText = ['text', 'longText', 'richText'].includes(row.kind)
+  const takesText = isText(row)
   if (takesText && typeof sent === 'number') return String(sent)
   if (takesText && sent instanceof JsonFloat) return sent.source
   if (typeof sent !== 'string') return sent

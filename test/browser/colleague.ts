@@ -22,6 +22,8 @@ interface FullJob {
 
 type Values = Readonly<Record<string, FieldValue>>
 
+type FetchOptions = Parameters<APIRequestContext['fetch']>[1]
+
 /** Somebody who works on jobs through the API: makes what a test needs, and looks at what became of it. */
 export class Colleague {
   private constructor(
@@ -50,7 +52,7 @@ export class Colleague {
   }
 
   async jobsNamed(name: string): Promise<readonly Job[]> {
-    const answer = await accepted(await this.http.get('/job/api/jobs/fetch-all/'))
+    const answer = await this.ask('/job/api/jobs/fetch-all/')
     const board = (await answer.json()) as Record<
       'active_jobs' | 'archived_jobs',
       (Job & { job_number: number })[]
@@ -67,7 +69,7 @@ export class Colleague {
   }
 
   async read({ id }: Job): Promise<FullJob> {
-    const answer = await accepted(await this.http.get(`/job/rest/jobs/${id}/`))
+    const answer = await this.ask(`/job/rest/jobs/${id}/`)
     const { data } = (await answer.json()) as { data: Pick<FullJob, 'job' | 'events'> }
     // One backend says amounts as numbers, the other as text.
     const job = { ...data.job, ...canonicalFields(jobFields, data.job) }
@@ -110,7 +112,15 @@ export class Colleague {
 
   private async send(method: string, url: string, data?: object, headers: Record<string, string> = {}) {
     const options = { method, headers: { 'X-CSRFToken': this.token, ...headers } }
-    return accepted(await this.http.fetch(url, data === undefined ? options : { ...options, data }))
+    return this.ask(url, data === undefined ? options : { ...options, data })
+  }
+
+  /** A run can take longer than an access token lasts: it is asked for anew, as a page does. */
+  private async ask(url: string, options: FetchOptions = {}): Promise<APIResponse> {
+    const answer = await this.http.fetch(url, options)
+    if (answer.status() !== 401) return accepted(answer)
+    await accepted(await this.http.post('/accounts/api/token/refresh/'))
+    return accepted(await this.http.fetch(url, options))
   }
 }
 

@@ -20,6 +20,11 @@ export const leftOut: readonly LeftOut[] = [
   { file: 'test/project/anotherOperation.test.ts', why: ownRoutes },
   { file: 'src/services/http/httpRecordApi.torn.test.ts', why: stops },
   { file: 'server/http/metrics.test.ts', why: counts },
+  {
+    file: 'server/http/slowRequests.test.ts',
+    title: 'a server whose requests may take',
+    why: 'How long a request may take is told to the server in its process.',
+  },
   { file: 'server/http/logged.test.ts', why: counts },
   {
     file: 'server/jobs/updateJob.test.ts',

@@ -1,5 +1,6 @@
 import type { FieldKind, FieldTable, FieldValue } from '../record/fieldTable'
 
+export { isText } from '../record/textKinds'
 export type { FieldChoice, FieldKind, FieldRow, Fields, FieldTable, FieldValue } from '../record/fieldTable'
 
 /** Every change keeps what it replaced, so a text may not be of any length. */

@@ -45,12 +45,19 @@ describe('making a job', () => {
     expect(document.querySelector('form')?.getAttribute('autocomplete')).toBe('off')
   })
 
-  it.each(['', '   '])('with the name "%s" says that it needs one', async (name) => {
-    const { type, press, alerts, made } = await dialog()
-    await type('Name', name)
-    await press('Create job')
-    expect([alerts(), made]).toEqual(['A job needs a name.', []])
-  })
+  it.each(['', '   '])(
+    'with the name "%s" says at the field, which has the focus, that it needs one',
+    async (name) => {
+      const { type, press, alerts, made, field, text } = await dialog()
+      await type('Name', name)
+      await press('Create job')
+      expect([alerts(), made, field('Name').getAttribute('aria-invalid')]).toEqual(['', [], 'true'])
+      expect(text().split('A job needs a name.')).toHaveLength(2)
+      expect(document.activeElement).toBe(field('Name'))
+      await type('Name', 'Bracket')
+      expect(field('Name').getAttribute('aria-invalid')).toBeNull()
+    },
+  )
 
   it('with a text that is no value says which field is to be corrected', async () => {
     const { type, press, alerts, made } = await dialog()

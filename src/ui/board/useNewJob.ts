@@ -16,15 +16,16 @@ export function useNewJob() {
   const { record, snapshot } = useNewRecord()
   const messages = useMessages()
   const context = computed(() => snapshot.value.context)
-  /** What the form itself has against being sent. */
-  const objection = shallowRef('')
+  /** What the form itself has against being sent: the fields to be corrected first. */
+  const objections = shallowRef<readonly string[]>([])
+  const lacksName = computed(() => objections.value.includes('name'))
 
-  function whyNot(names: readonly string[]): string {
+  /** That a name is needed stands at its field. */
+  const objection = computed(() => {
+    if (lacksName.value || objections.value.length === 0) return ''
     const { board, format } = messages.value
-    if (names.includes('name')) return board.required
-    const labels = fieldLabels(context.value.form, names, messages.value)
-    return names.length === 0 ? '' : board.notYet(format.list(labels))
-  }
+    return board.notYet(format.list(fieldLabels(context.value.form, objections.value, messages.value)))
+  })
 
   return {
     fields: computed(() => {
@@ -32,18 +33,23 @@ export function useNewJob() {
       const view = jobFormView({ context: form, hasTag: (tag) => tag === 'editable' }, messages.value)
       const needs = neededForNewJob(form.person)
       return view.sections.flatMap((section) =>
-        section.fields.map((field) => ({ ...field, needed: needs.includes(field.row.name) })),
+        section.fields.map((field) => ({
+          ...field,
+          needed: needs.includes(field.row.name),
+          problem:
+            field.row.name === 'name' && lacksName.value ? messages.value.board.required : field.problem,
+        })),
       )
     }),
     send(event: SessionEvent) {
-      objection.value = ''
+      objections.value = []
       if (isFormEvent(event)) record.send(event)
     },
     /** `refused`: names of fields in which something was typed that the form could not take. */
     create(refused: readonly string[]) {
       if (snapshot.value.hasTag('pending')) return
-      objection.value = whyNot([...heldUpBy(context.value.form), ...refused])
-      if (objection.value === '') record.send({ type: 'create' })
+      objections.value = [...heldUpBy(context.value.form), ...refused]
+      if (objections.value.length === 0) record.send({ type: 'create' })
     },
     tell: record.send,
     isPending: computed(() => snapshot.value.hasTag('pending')),

@@ -1,21 +1,15 @@
 import { computed, shallowRef, watch, type Ref } from 'vue'
 import { toast } from 'vue-sonner'
 import type { DeletedJob } from '../../services/reads/jobViews'
-import { useMessages } from '../messages/useMessages'
 import type { WayBack } from '../notices/banner'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { requestToast } from '../workspace/useRequests'
 import { useRestore } from '../workspace/useRestore'
 import { useWorkspace } from '../workspace/workspace'
 
-const undoMs = 10_000
-
-/**
- * The way back for a job that was deleted under its page, as long as it is in the bin. Whoever deleted it has it in a
- * toast as well, which goes along to the board.
- */
+/** The way back for a job that was deleted under its page, as long as it is in the bin. */
 export function useGoneJob(snapshot: Readonly<Ref<SessionSnapshot>>) {
   const { reads } = useWorkspace()
-  const messages = useMessages()
   const { at, restore } = useRestore()
   const deleted = shallowRef<DeletedJob | null>(null)
   const goneId = computed(() => {
@@ -23,44 +17,25 @@ export function useGoneJob(snapshot: Readonly<Ref<SessionSnapshot>>) {
     return snapshot.value.hasTag('gone') && context.mayEdit ? context.recordId : null
   })
 
-  /** @param isNews it went while its page was there, and is not a page that one comes back to */
-  async function look(recordId: string, isNews: boolean): Promise<void> {
+  async function look(recordId: string): Promise<void> {
     // Where there is no bin, or it cannot be read, there is no way back to offer.
     const bin = await reads.bin().catch(() => [])
-    if (goneId.value !== recordId) return
-    deleted.value = bin.find(({ id }) => id === recordId) ?? null
-    const { notice } = snapshot.value.context
-    if (isNews && deleted.value !== null && notice?.code === 'gone' && notice.own) offer(deleted.value)
-  }
-  function offer(job: DeletedJob): void {
-    const { jobPage, board } = messages.value
-    toast.success(jobPage.deleted(board.job(job.jobNumber)), {
-      id: toastOf(job),
-      duration: undoMs,
-      action: {
-        label: jobPage.undoDelete,
-        onClick: () => void restore(job).then((isBack) => isBack || toast.error(board.notRestored)),
-      },
-    })
+    if (goneId.value === recordId) deleted.value = bin.find(({ id }) => id === recordId) ?? null
   }
   watch(
     goneId,
-    (id, before) => {
+    (id) => {
       deleted.value = null
-      if (id !== null) void look(id, before === null)
+      if (id !== null) void look(id)
     },
     { immediate: true },
   )
 
   async function bringBack(): Promise<void> {
     if (deleted.value === null) return
-    toast.dismiss(toastOf(deleted.value))
+    toast.dismiss(requestToast(deleted.value.id))
     await restore(deleted.value)
   }
   const wayBack = computed((): WayBack => (deleted.value === null ? 'none' : at.value))
   return { wayBack, bringBack }
-}
-
-function toastOf({ id }: Pick<DeletedJob, 'id'>): string {
-  return `deleted-${id}`
 }

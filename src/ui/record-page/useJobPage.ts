@@ -1,11 +1,13 @@
 import { computed, onScopeDispose, shallowRef, watch, type MaybeRefOrGetter, toValue } from 'vue'
 import { useOpenJobs } from '../workspace/useOpenJobs'
 import { useJobEditSession } from '../workspace/useJobEditSession'
+import { useRequests } from '../workspace/useRequests'
 import { useWorkspace, type Colleague } from '../workspace/workspace'
 
 /** One job's page: its session, a tab for it, and who else is there. */
 export function useJobPage(jobId: MaybeRefOrGetter<string>) {
   const { visit } = useOpenJobs()
+  const { arrive } = useRequests()
   const { watchPeople, enterField, person } = useWorkspace()
   const bound = useJobEditSession(jobId)
   const people = shallowRef<readonly Colleague[]>([])
@@ -15,6 +17,7 @@ export function useJobPage(jobId: MaybeRefOrGetter<string>) {
     () => toValue(jobId),
     (id) => {
       visit(id)
+      arrive(id)
       leave()
       people.value = []
       leave = watchPeople(id, (present) => (people.value = present))

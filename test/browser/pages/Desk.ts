@@ -47,10 +47,10 @@ export class Desk {
     expect(answer.status()).toBe(200)
   }
 
-  /** Opens a job and waits until it is there. */
+  /** Opens a job and waits until it is there, whatever its fields are called in the page's language. */
   async openJob(job: Job): Promise<void> {
     await this.page.goto(`/jobs/${job.id}`)
-    await this.job.seeField('Name', job.name)
+    await expect(this.page.locator('form [name=name]')).toHaveValue(job.name)
   }
 
   /** Opens a job and switches to saving by hand. */
@@ -141,20 +141,17 @@ export class Desk {
   }
 
   /** Everything that is sent to save a job waits until it is let through. */
-  async holdSaves(): Promise<{ arrived(): Promise<void>; letThrough(): Promise<void> }> {
-    const held: Route[] = []
-    let holding = true
-    await this.onSaves(async (route) => {
-      if (holding) held.push(route)
-      else await route.fallback()
-    })
-    return {
-      arrived: () => expect.poll(() => held.length).toBeGreaterThan(0),
-      letThrough: async () => {
-        holding = false
-        await Promise.all(held.splice(0).map((route) => route.fallback()))
-      },
-    }
+  async holdSaves(): Promise<Held> {
+    const { hold, held } = holding()
+    await this.onSaves(hold)
+    return held
+  }
+
+  /** The page does not hear who is signed in before it is let through. */
+  async holdWhoIsSignedIn(): Promise<Held> {
+    const { hold, held } = holding()
+    await this.page.route('**/accounts/me/', hold)
+    return held
   }
 
   /** Does something else with requests that save a job (PUT or PATCH). */
@@ -192,5 +189,29 @@ export class Desk {
 
   async leave(): Promise<void> {
     await this.page.context().close()
+  }
+}
+
+/** Requests that wait. */
+interface Held {
+  arrived(): Promise<void>
+  letThrough(): Promise<void>
+}
+
+function holding(): { readonly hold: (route: Route) => Promise<void>; readonly held: Held } {
+  const routes: Route[] = []
+  let isHolding = true
+  return {
+    async hold(route) {
+      if (isHolding) routes.push(route)
+      else await route.fallback()
+    },
+    held: {
+      arrived: () => expect.poll(() => routes.length).toBeGreaterThan(0),
+      async letThrough() {
+        isHolding = false
+        await Promise.all(routes.splice(0).map((route) => route.fallback()))
+      },
+    },
   }
 }

@@ -3,6 +3,7 @@ import type { Format } from '../format'
 
 export const openJobs = (format: Format): OpenJobsMessages => ({
   label: 'Offene Aufträge',
+  about: (job, text) => `${job}: ${text}`,
   closeTab: (job) => `${job} schließen`,
   all: (count) => format.count(count, { one: '# offen', other: '# offen' }),
   allLabel: (count) => format.count(count, { one: '# offener Auftrag', other: '# offene Aufträge' }),

@@ -3,6 +3,8 @@ import type { Format } from '../format'
 /** Tabs of open jobs, the tray, and leaving with something unsaved. */
 export const openJobs = (format: Format) => ({
   label: 'Open jobs',
+  /** What happened at a job, said on another page. */
+  about: (job: string, text: string) => `${job}: ${text}`,
   closeTab: (job: string) => `Close ${job}`,
   all: (count: number) => format.count(count, { one: '# open', other: '# open' }),
   allLabel: (count: number) => format.count(count, { one: '# open job', other: '# open jobs' }),

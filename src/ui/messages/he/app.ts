@@ -45,6 +45,7 @@ export const app = (): AppMessages => ({
       ...(canEdit ? [{ keys: 'n', does: 'עבודה חדשה' }] : []),
       { keys: 'Ctrl+K', does: 'מעבר לעבודה' },
       ...(canEdit ? [{ keys: 'Ctrl+S', does: 'שמירה' }] : []),
+      ...(canEdit ? [{ keys: 'Ctrl+Enter', does: 'הוספת הרישום או שמירת הבחירות' }] : []),
       { keys: '← ↑ → ↓', does: 'מכרטיס לכרטיס, כשכרטיס נמצא במוקד' },
       { keys: 'Esc', does: 'סגירה, או החלטה אחר כך' },
     ],

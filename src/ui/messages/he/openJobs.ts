@@ -4,6 +4,7 @@ import { apart } from './apart'
 
 export const openJobs = (format: Format): OpenJobsMessages => ({
   label: 'עבודות פתוחות',
+  about: (job, text) => `${job}: ${text}`,
   closeTab: (job) => `סגירת ${apart(job)}`,
   all: (count) => format.count(count, { one: '# פתוחה', other: '# פתוחות' }),
   allLabel: (count) =>

@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { h, shallowReactive } from 'vue'
+import { toast } from 'vue-sonner'
+import type { Operation } from '../../services/port/operations'
+import type { SendOutcome } from '../../services/port/recordApi'
+import JobPage from '../record-page/JobPage.vue'
+import { settled } from '../testing/mountForm'
+import { mountShell } from '../testing/mountShell'
+
+const shown = () => toast.getToasts().map((each) => ('title' in each ? each.title : ''))
+
+afterEach(() => toast.dismiss())
+
+/** Somebody asks for something at job j1, and leaves its page before the answer. */
+async function askedAndLeft(operation: Operation<'delete' | 'acceptQuote'>) {
+  const view = shallowReactive({ isHere: true })
+  let reply: (outcome: SendOutcome) => void = () => undefined
+  let answer: () => SendOutcome = () => ({ type: 'send.unknown', why: 'network' })
+  const shell = await mountShell(
+    { render: () => (view.isHere ? h(JobPage, { jobId: 'j1' }) : null) },
+    {
+      path: '/jobs/j1',
+      onSend: (_sent, carryOut) => {
+        answer = carryOut
+        return new Promise((resolve) => (reply = resolve))
+      },
+    },
+  )
+  const { workspace, router } = shell
+  const go = async (path: string) => {
+    await router.push(path)
+    view.isHere = path === '/jobs/j1'
+    await settled()
+  }
+  workspace.sessions.open('j1').send({ type: 'operation.ask', operation })
+  await settled()
+  await go('/week')
+  return {
+    ...shell,
+    go,
+    async answered(outcome?: SendOutcome) {
+      reply(outcome ?? answer())
+      await settled()
+    },
+  }
+}
+
+describe('what was asked for at a job one has left', () => {
+  it('is said where one is once it is done', async () => {
+    const { answered } = await askedAndLeft({ kind: 'acceptQuote' })
+    expect(shown()).toEqual([])
+    await answered()
+    expect(shown()).toEqual(['Balustrade: Quote accepted'])
+  })
+
+  it('is said there when it is not done, until one has come to its page', async () => {
+    const { answered, go } = await askedAndLeft({ kind: 'delete' })
+    await answered({ type: 'send.denied', message: 'Only Kelly deletes jobs.' })
+    expect(shown()).toEqual([
+      'Balustrade: This job was not deleted. You can no longer change this job. Only Kelly deletes jobs.',
+    ])
+    await go('/jobs/j1')
+    expect(shown()).toEqual([])
+  })
+
+  it('is said there when its answer is lost and the server is gone', async () => {
+    const { answered, workspace } = await askedAndLeft({ kind: 'delete' })
+    workspace.sessions.setOnline(false)
+    await answered({ type: 'send.unknown', why: 'network' })
+    expect(shown()).toHaveLength(1)
+  })
+
+  it('goes with the session, and is no business of the next person', async () => {
+    const { answered, workspace } = await askedAndLeft({ kind: 'delete' })
+    await answered({ type: 'send.denied', message: 'No.' })
+    expect(shown()).toHaveLength(1)
+    workspace.sessions.discardAll()
+    await settled()
+    expect(shown()).toEqual([])
+  })
+})
