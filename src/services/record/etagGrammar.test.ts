@@ -99,6 +99,9 @@ describe('comparing ETags', () => {
     ['W/"a"', 'W/W/"a"', false],
     ['"', '""', false],
     ['"a', '"a"', false],
+    ['"a', '""', false],
+    ['a"', '""', false],
+    ['""', '', true],
     ['"a-gzip-b"', '"a-b"', false],
   ])('%s and %s: %s', (a, b, same) => {
     expect(sameETag(a, b)).toBe(same)
