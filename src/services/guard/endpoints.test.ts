@@ -63,6 +63,10 @@ describe('the endpoints of a resource', () => {
     ])
   })
 
+  it('R27 show nothing of the record where its history is, though that path ends with the id', () => {
+    expect(told({ record, events: (id) => `/history/${id}` })).toContain('get /history/{id} other')
+  })
+
   it('R27 L1 are none where an address does not show the id: nothing could be guarded', () => {
     for (const hidden of ['/note', '/api?note=', '/notes#'])
       for (const paths of [

@@ -235,6 +235,18 @@ describe('endpointMatcher, of a table of one’s own', () => {
     })
   })
 
+  it('R27 takes for the whole record what a read shows whole, wherever it is written to', () => {
+    const notes = endpointMatcher({
+      name: { one: 'note' },
+      endpoints: [
+        endpoint('put', '/edits/{id}', { shows: 'whole' }),
+        endpoint('get', '/briefs/{id}', { shows: 'fields' }),
+        endpoint('get', '/notes/{id}'),
+      ],
+    })
+    expect(notes('put', '/edits/7')).toMatchObject({ wholeRecord: '/notes/7' })
+  })
+
   it('R27 L1 does not pretend to guard writes whose path does not say which record they are of', () => {
     for (const path of ['/api.php?book={id}', '/books#{id}', '/books/{id}{kind}'])
       expect(
