@@ -200,7 +200,7 @@ describe('the conflict dialog', () => {
     const { choose, press, text, stored, sent, field } = await conflictAbout('notes')
     await choose('Notes', 'Take theirs')
     await press('Save my choices')
-    expect(text()).toContain('You took theirs for Notes. Yours is kept.')
+    expect(text()).toContain('You took theirs for Notes. Yours can still be put back.')
     expect(field('Notes').value).toBe('their notes')
     await press('Put back')
     expect(sent.at(-1)?.etag).toMatch(/^W\/"job:j1:/)
@@ -272,7 +272,7 @@ describe('the conflict dialog', () => {
     expect(about()).toBe('For every field that is not decided yet')
     await choose('Name', 'Keep mine')
     await choose('Notes', 'Keep mine')
-    expect(about()).toBe('For every field')
+    expect(about()).toBe('For every field, also those already decided')
   })
 
   it('rule 20 what is decided already need not be shown before one choice is offered for the rest', async () => {

@@ -151,7 +151,7 @@ describe('deciding place by place', () => {
     await write('Use 3 mm')
     await changedAgain(theirs.replace('2.5', '9.5'))
     await expect.poll(text).toContain('9.5')
-    await press('Go on with it')
+    await press('Use this text')
     const whole = [...document.querySelectorAll('textarea')].map(({ value }) => value)
     expect(whole.join()).toContain('Use 3 mm steel.')
   })
@@ -167,7 +167,7 @@ describe('deciding place by place', () => {
     area.dispatchEvent(new Event('input', { bubbles: true }))
     await open?.wrapper.vm.$nextTick()
     await press('Back to the places')
-    await press('Go on with it')
+    await press('Use this text')
     expect([...document.querySelectorAll('textarea')].map(({ value }) => value)).toContain('Written by hand.')
   })
 
@@ -186,10 +186,10 @@ describe('deciding place by place', () => {
     }
     await rewrite('First.')
     await press('Back to the places')
-    await press('Go on with it')
+    await press('Use this text')
     await rewrite('Second.')
     await choose('Notes', 'Keep mine')
-    await press('Go on with it')
+    await press('Use this text')
     expect(whole()?.value).toBe('Second.')
   })
 
@@ -215,7 +215,7 @@ describe('deciding place by place', () => {
     await press('Back to the places')
     await press('Decide later')
     await press('Review')
-    await press('Go on with it')
+    await press('Use this text')
     expect(texts()).toContain('Written by hand.')
   })
 
@@ -237,11 +237,11 @@ describe('deciding place by place', () => {
     await changedAgain(theirs.replace('2.5', '9.5'))
     await expect.poll(text).toContain('9.5')
     await decide(1, 'Mine')
-    await press('Go on with it')
+    await press('Use this text')
     expect(texts().join()).toContain('Use 3 mm steel.')
     await press('Back to the places')
     expect(places().map((place) => place.dataset['place'])).toEqual(['open', 'made'])
-    await press('Go on with it')
+    await press('Use this text')
     expect(texts().join()).toContain('Use 3 mm steel.')
   })
 
@@ -254,11 +254,11 @@ describe('deciding place by place', () => {
       await rewrite(each)
       await press('Back to the places')
     }
-    await press('Go on with it')
+    await press('Use this text')
     expect(texts()).toContain('Second.')
-    await press('Go on with it')
+    await press('Use this text')
     expect(texts()).toContain('First.')
-    await press('Go on with it')
+    await press('Use this text')
     expect(texts()).toContain('Second.')
   })
 
@@ -269,7 +269,7 @@ describe('deciding place by place', () => {
     await decide(0, 'Theirs')
     await changedAgain(theirs.replace('2.5', '9.5'))
     await expect.poll(text).toContain('9.5')
-    await press('Go on with it')
+    await press('Use this text')
     expect(texts().join()).toContain('Use 3 mm steel.')
   })
 

@@ -18,7 +18,13 @@ test('two people change the same text: only the places that clash are asked abou
   await tom.dialog.combine('Notes')
   await tom.dialog.seeText('2 places left')
   await expect(tom.dialog.button('Save my choices')).toBeDisabled()
+  // However high the dialog gets by what is chosen, what was pressed stays under the hand.
+  const theirs = tom.dialog.place('Notes', 1).getByRole('button', { name: 'Theirs', exact: true })
+  const top = async () => (await theirs.boundingBox())?.y
+  await theirs.scrollIntoViewIfNeeded()
+  const before = await top()
   await tom.dialog.decidePlace('Notes', 1, 'Theirs')
+  expect(await top()).toBe(before)
   await tom.dialog.seeText('1 place left')
   expect(await axeFindings(tom.page, { within: '[role=alertdialog]' })).toEqual([])
   await tom.dialog.decidePlace('Notes', 2, 'Edit')

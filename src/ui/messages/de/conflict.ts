@@ -12,15 +12,16 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     who,
     title: (by) =>
       `${who(by)} ${have(by)} ${noun.thisObject} geändert, während Sie ${noun.itObject} bearbeitet haben`,
-    base: 'Als Sie begannen',
+    base: 'Stand, bevor Sie anfingen',
     mine: 'Ihres',
     theirs: 'Das andere',
     by: (by, when) => (when === null ? who(by) : `${who(by)}, ${when}`),
     keepMine: 'Meines behalten',
     takeTheirs: 'Das andere nehmen',
     combine: 'Vereinen',
-    combineHint:
-      'Beide Texte in einem, Ihrer zuerst, wo beide dieselbe Zeile geändert haben. Ändern Sie ihn, bis er stimmt.',
+    onlyMine: 'Nur Ihr Text wird gespeichert, ohne die Änderungen der anderen Seite:',
+    onlyTheirs: 'Nur der Text der anderen Seite wird gespeichert, ohne Ihre Änderungen:',
+    combineHint: 'Genau dieser Text wird gespeichert. Ändern Sie ihn, bis er stimmt.',
     combinedText: (label) => `${label}, vereint`,
     fromYou: 'von Ihnen',
     fromThem: 'vom anderen',
@@ -29,7 +30,7 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     removed: 'entfernt',
     added: 'neu',
     changedAgain: 'Erneut geändert',
-    changedAgainFrom: (choice) => `Erneut geändert: „${choice}“ wurde zurückgenommen`,
+    changedAgainFrom: (choice) => `Erneut geändert: „${choice}“ gilt nicht mehr, bitte neu wählen`,
     announceChangedAgain: (by, labels) =>
       `${who(by)} ${have(by)} ${format.list(labels)} erneut geändert. Bitte neu wählen.`,
     merged: (count) =>
@@ -49,18 +50,18 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     undecided: 'Noch nicht entschieden',
     unchanged: (count) => format.count(count, { one: '# Feld wie zuvor', other: '# Felder wie zuvor' }),
     forAllOpen: 'Für jedes Feld, das noch nicht entschieden ist',
-    forAll: 'Für jedes Feld',
+    forAll: 'Für jedes Feld, auch die schon entschiedenen',
     keepAllMine: 'Überall meines behalten',
     takeAllTheirs: 'Überall das andere nehmen',
     choicesBack: 'Meine Auswahl zurückholen',
-    keptCombined: 'Ihr vereinter Text ist aufgehoben.',
-    goOnWithIt: 'Damit weitermachen',
+    keptCombined: 'Ihr vereinter Text ist noch da. Was danach geändert wurde, steht nicht darin.',
+    goOnWithIt: 'Diesen Text nehmen',
     save: 'Meine Auswahl speichern',
     left: (count, places) =>
       count + places === 0
         ? 'Alles entschieden'
         : [
-            ...(count > 0 ? [`noch ${format.number(count)}`] : []),
+            ...(count > 0 ? [`noch ${format.number(count)} offen`] : []),
             ...(places > 0 ? [format.count(places, { one: 'noch # Stelle', other: 'noch # Stellen' })] : []),
           ].join(', '),
     place: (position, count, label) =>

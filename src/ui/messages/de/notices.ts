@@ -13,8 +13,8 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
   const inside = formatInside(format)
   const settledChanges = (labels: readonly string[]) =>
     labels.length > 3
-      ? `${format.number(labels.length)} weitere Änderungen nicht`
-      : `die ${labels.length > 1 ? 'Änderungen' : 'Änderung'} an ${format.list(labels)} nicht`
+      ? `${format.number(labels.length)} weitere Änderungen brauchen keine`
+      : `die ${labels.length > 1 ? 'Änderungen' : 'Änderung'} an ${format.list(labels)} ${labels.length > 1 ? 'brauchen' : 'braucht'} keine`
   return {
     status: {
       saved: 'Gespeichert',
@@ -36,7 +36,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     dismiss: 'Ausblenden',
     dismissed: 'Ausgeblendet: was für Sie aufbewahrt wurde.',
     recall: 'Wieder zeigen',
-    alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern es gerade auch`,
+    alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern das Feld gerade auch`,
     takenIn: (by, when) =>
       when === null ? `${who(by)} ${have(by)} das geändert` : `${who(by)} ${have(by)} das geändert, ${when}`,
     bothIn: (by) => `${who(by)} ${have(by)} das auch geändert: beides ist drin`,
@@ -52,7 +52,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     backToBefore: 'Zurückholen, was vorher hier stand',
     overtaken: (by, ago) =>
       `${who(by)} ${have(by)} ${noun.thisObject} ${ago === null ? '' : `${ago} `}gespeichert.`,
-    kept: 'Ihre Änderungen sind noch hier und nicht gesendet.',
+    kept: 'Ihre Eingaben sind noch da, aber noch nicht gespeichert.',
     needDecision: (open, settled) =>
       `${format.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
         settled.length === 0 ? '' : `; ${settledChanges(settled)}`
@@ -114,7 +114,8 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
         one: '# Feld braucht',
         other: '# Felder brauchen',
       })} Ihre Entscheidung`,
-    tookTheirs: (labels) => `Übernommen: ${format.list(labels)}. Ihre Fassung ist aufgehoben.`,
+    tookTheirs: (labels) =>
+      `Übernommen: ${format.list(labels)}. Ihre Fassung ist noch da und lässt sich zurückholen.`,
     undid: (labels) => `Zurückgenommen: Ihre Änderung an ${format.list(labels)}. Sie ist hier aufgehoben.`,
     writtenAside: (labels) =>
       `Nichts mehr zu entscheiden: ${format.list(labels)}. Der Text, den Sie geschrieben haben, ist hier aufgehoben.`,

@@ -19,8 +19,9 @@ export const conflict = (format: Format, name: RecordName) => {
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
     combine: 'Combine',
-    combineHint:
-      'Both texts in one, yours first where you both changed the same line. Change it until it is right.',
+    onlyMine: 'Only your text is saved, with nothing of theirs:',
+    onlyTheirs: 'Only their text is saved, with nothing of yours:',
+    combineHint: 'Exactly this text is saved. Change it until it is right.',
     combinedText: (label: string) => `Combined ${label}`,
     fromYou: 'from you',
     fromThem: 'from them',
@@ -29,7 +30,7 @@ export const conflict = (format: Format, name: RecordName) => {
     removed: 'removed',
     added: 'added',
     changedAgain: 'Changed again',
-    changedAgainFrom: (choice: string) => `Changed again: “${choice}” was taken back`,
+    changedAgainFrom: (choice: string) => `Changed again: “${choice}” no longer counts, please choose again`,
     announceChangedAgain: (by: Who, labels: readonly string[]) =>
       `${subject(by)} changed ${format.list(labels)} again. Please choose again.`,
     merged: (count: number) =>
@@ -47,12 +48,12 @@ export const conflict = (format: Format, name: RecordName) => {
     unchanged: (count: number) =>
       format.count(count, { one: '# field as before', other: '# fields as before' }),
     forAllOpen: 'For every field that is not decided yet',
-    forAll: 'For every field',
+    forAll: 'For every field, also those already decided',
     keepAllMine: 'Keep all mine',
     takeAllTheirs: 'Take all theirs',
     choicesBack: 'Put my choices back',
-    keptCombined: 'Your combined text is kept.',
-    goOnWithIt: 'Go on with it',
+    keptCombined: 'Your combined text is kept. What was changed after you wrote it is not in it.',
+    goOnWithIt: 'Use this text',
     save: 'Save my choices',
     left: (count: number, places: number) =>
       count + places === 0

@@ -19,7 +19,9 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     keepMine: 'להשאיר את שלי',
     takeTheirs: 'לקבל את השני',
     combine: 'לאחד',
-    combineHint: 'שני הנוסחים באחד; היכן ששניכם שיניתם אותה שורה, שלך קודם. אפשר לשנות עד שזה נכון.',
+    onlyMine: 'רק הנוסח שלך יישמר, בלי השינויים של הצד השני:',
+    onlyTheirs: 'רק הנוסח של הצד השני יישמר, בלי השינויים שלך:',
+    combineHint: 'הנוסח הזה בדיוק יישמר. אפשר לשנות אותו עד שיהיה נכון.',
     combinedText: (label) => `${label}, מאוחד`,
     fromYou: 'ממך',
     fromThem: 'מהצד השני',
@@ -28,7 +30,7 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     removed: 'הוסר',
     added: 'נוסף',
     changedAgain: 'השתנה שוב',
-    changedAgainFrom: (choice) => `השתנה שוב: הבחירה „${choice}” בוטלה`,
+    changedAgainFrom: (choice) => `השתנה שוב: הבחירה „${choice}” אינה תקפה עוד, נא לבחור שוב`,
     announceChangedAgain: (author, labels) =>
       `${format.list(labels)}: השתנה שוב ${by(author)}. צריך לבחור מחדש.`,
     merged: (count) =>
@@ -49,12 +51,12 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     unchanged: (count) =>
       format.count(count, { one: 'שדה אחד כמו קודם', two: 'שני שדות כמו קודם', other: '# שדות כמו קודם' }),
     forAllOpen: 'לכל שדה שעוד לא הוחלט לגביו',
-    forAll: 'לכל שדה',
+    forAll: 'לכל שדה, גם לאלה שכבר הוחלט בהם',
     keepAllMine: 'להשאיר את כל שלי',
     takeAllTheirs: 'לקבל את כל השני',
     choicesBack: 'החזרת הבחירות שלי',
-    keptCombined: 'הנוסח המאוחד שלך נשמר.',
-    goOnWithIt: 'להמשיך איתו',
+    keptCombined: 'הנוסח המאוחד שלך עדיין כאן. מה ששונה אחרי שנכתב אינו כלול בו.',
+    goOnWithIt: 'להשתמש בנוסח הזה',
     save: 'שמירת הבחירות שלי',
     left: (count, places) =>
       count + places === 0
