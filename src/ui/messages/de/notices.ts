@@ -34,6 +34,8 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     restore: `${atStart(noun.thisObject)} wiederherstellen`,
     noteBack: 'Vermerk ins Eingabefeld zurücklegen',
     dismiss: 'Ausblenden',
+    dismissed: 'Ausgeblendet: was für Sie aufbewahrt wurde.',
+    recall: 'Wieder zeigen',
     alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern das Feld gerade auch`,
     takenIn: (by, when) =>
       when === null ? `${who(by)} ${have(by)} das geändert` : `${who(by)} ${have(by)} das geändert, ${when}`,
