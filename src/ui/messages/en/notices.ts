@@ -33,6 +33,8 @@ export const notices = (format: Format, name: RecordName) => {
     restore: `Restore this ${one}`,
     noteBack: 'Put the note back in its box',
     dismiss: 'Dismiss',
+    dismissed: 'Put away: what was kept for you.',
+    recall: 'Show it again',
     alsoChanged: (by: Who, label: string) => `${subject(by)} changed ${label}; you are changing it too`,
     takenIn: (by: Who, when: string | null) =>
       when === null ? `${subject(by)} changed this` : `${subject(by)} changed this, ${when}`,

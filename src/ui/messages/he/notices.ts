@@ -33,6 +33,8 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     restore: `שחזור ${noun.this}`,
     noteBack: 'החזרת הרישום לתיבה',
     dismiss: 'הסתרה',
+    dismissed: 'הוסתר מה שנשמר עבורך.',
+    recall: 'להציג שוב',
     alsoChanged: (author, label) => `השדה ${label} שונה ${by(author)}; גם אצלך הוא בשינוי`,
     takenIn: (author, when) => (when === null ? `שונה ${by(author)}` : `שונה ${by(author)}, ${when}`),
     bothIn: (author) => `שונה גם ${by(author)}: שני השינויים בפנים`,
