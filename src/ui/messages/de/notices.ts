@@ -77,7 +77,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
     unknownDenied: `Es ist nicht sicher, ob gespeichert wurde. Das wird geprüft, sobald Sie ${noun.thisObject} wieder öffnen können.`,
     offlineNotLoaded: `Offline. ${atStart(noun.this)} wird geladen, sobald die Verbindung wieder da ist.`,
-    offline: (count) => `Offline. ${changes(count)} hier aufgehoben.`,
+    offline: (count) => `Offline. ${changes(count)} noch da.`,
     waiting: (seconds) =>
       `Der Server bittet um Geduld. Neuer Versuch in ${format.count(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
     waitingSoon: 'Noch keine Antwort. Gleich folgt ein neuer Versuch.',
@@ -100,7 +100,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
       `Etwas anderes war im Gang (${kind}), das diese Fassung der App nicht kennt. Bitte sehen Sie nach, ob es geschehen ist.`,
     unknownFields: (names) => `Weggelassen, weil diese Fassung der App es nicht hat: ${format.list(names)}.`,
     foundLate: (labels) =>
-      `Änderungen aus der Zeit vor dem Schließen der Seite gefunden: ${format.list(labels)}. Sie sind hier aufgehoben.`,
+      `Änderungen aus der Zeit vor dem Schließen der Seite gefunden: ${format.list(labels)}. Sie sind hier noch da.`,
     saved: 'Gespeichert',
     savedExcept: (labels) => `Gespeichert, außer: ${format.list(labels)}`,
     wentThrough: 'Ihr voriges Speichern hat geklappt',
@@ -116,10 +116,10 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
       })} Ihre Entscheidung`,
     tookTheirs: (labels) =>
       `Übernommen: ${format.list(labels)}. Ihre Fassung ist noch da und lässt sich zurückholen.`,
-    undid: (labels) => `Zurückgenommen: Ihre Änderung an ${format.list(labels)}. Sie ist hier aufgehoben.`,
+    undid: (labels) => `Zurückgenommen: Ihre Änderung an ${format.list(labels)}. Sie ist hier noch da.`,
     writtenAside: (labels) =>
-      `Nichts mehr zu entscheiden: ${format.list(labels)}. Der Text, den Sie geschrieben haben, ist hier aufgehoben.`,
-    droppedNote: 'Ihr Vermerk wurde aus seinem Feld genommen. Er ist hier aufgehoben.',
+      `Nichts mehr zu entscheiden: ${format.list(labels)}. Der Text, den Sie geschrieben haben, ist hier noch da.`,
+    droppedNote: 'Ihr Vermerk wurde aus seinem Feld genommen. Er ist hier noch da.',
     draftTrouble: {
       tooLarge:
         'Diese Eingaben sind zu groß, um einen Absturz zu überstehen. Bitte vor dem Verlassen speichern.',
