@@ -38,7 +38,7 @@ describe('the conflict dialog', () => {
     const title = document.getElementById(dialog()?.getAttribute('aria-labelledby') ?? '')
     const lead = document.getElementById(dialog()?.getAttribute('aria-describedby') ?? '')
     expect(title?.textContent).toBe('Priya Nair changed this job while you were editing')
-    expect(lead?.textContent).toContain('Your changes are still here and have not been sent.')
+    expect(lead?.textContent).toContain('Your changes are still here, not saved yet.')
   })
 
   it('shows mine against theirs with who and when, marked by more than colour, and the base on demand', async () => {
@@ -55,7 +55,7 @@ describe('the conflict dialog', () => {
     ])
     const base = dialog()?.querySelector('details.base')
     expect(base?.hasAttribute('open')).toBe(false)
-    expect(base?.textContent).toMatch(/^When you started\s*one\ntwo\nthree/)
+    expect(base?.textContent).toMatch(/^Before these changes\s*one\ntwo\nthree/)
   })
 
   it('rule 1 nothing is preselected, and going back and forth chooses nothing', async () => {
@@ -114,7 +114,7 @@ describe('the conflict dialog', () => {
     )
     await choose('Name', 'Keep mine')
     await choose('Notes', 'Take theirs')
-    expect(text()).toContain('1 left')
+    expect(text()).toContain('1 field left')
     expect(button('Save my choices').disabled).toBe(true)
     await choose('Order number', 'Take theirs')
     const rows = [...document.querySelectorAll('dl > div')].map((row) => [
@@ -199,7 +199,7 @@ describe('the conflict dialog', () => {
     const { choose, press, text, stored, sent, field } = await conflictAbout('notes')
     await choose('Notes', 'Take theirs')
     await press('Save my choices')
-    expect(text()).toContain('You took theirs for Notes. Yours is kept.')
+    expect(text()).toContain('You took theirs for Notes. Your version is set aside.')
     expect(field('Notes').value).toBe('their notes')
     await press('Put back')
     expect(sent.at(-1)?.etag).toMatch(/^W\/"job:j1:/)

@@ -13,8 +13,8 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
   const inside = formatInside(format)
   const settledChanges = (labels: readonly string[]) =>
     labels.length > 3
-      ? `${format.number(labels.length)} weitere Änderungen nicht`
-      : `die ${labels.length > 1 ? 'Änderungen' : 'Änderung'} an ${format.list(labels)} nicht`
+      ? `${format.number(labels.length)} weitere Änderungen brauchen keine`
+      : `${format.list(labels)} ${labels.length > 1 ? 'brauchen' : 'braucht'} keine`
   return {
     status: {
       saved: 'Gespeichert',
@@ -22,7 +22,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
       saving: 'Wird gespeichert …',
       checking: 'Wird geprüft …',
       offline: 'Offline',
-      needsYou: 'Braucht Sie',
+      needsYou: 'Wartet auf Sie',
       reconnecting: 'Wird verbunden …',
       closed: 'Geschlossen',
     },
@@ -34,23 +34,23 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     restore: `${atStart(noun.thisObject)} wiederherstellen`,
     noteBack: 'Vermerk ins Eingabefeld zurücklegen',
     dismiss: 'Ausblenden',
-    alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern es gerade auch`,
+    alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} ebenfalls geändert`,
     takenIn: (by, when) =>
       when === null ? `${who(by)} ${have(by)} das geändert` : `${who(by)} ${have(by)} das geändert, ${when}`,
     bothIn: (by) => `${who(by)} ${have(by)} das auch geändert: beides ist drin`,
     show: 'zeigen',
     hide: 'ausblenden',
-    takeOut: 'das andere herausnehmen',
+    takeOut: 'andere Fassung herausnehmen',
     showChange: (label) => `Zeigen, was sich in ${label} geändert hat`,
     hideChange: (label) => `Ausblenden, was sich in ${label} geändert hat`,
-    takeOutOf: (label) => `Das andere herausnehmen aus ${label}`,
+    takeOutOf: (label) => `Andere Fassung herausnehmen aus ${label}`,
     changeOf: (label) => `Was sich in ${label} geändert hat`,
     before: 'Vorher',
     now: 'Jetzt',
     backToBefore: 'Zurückholen, was vorher hier stand',
     overtaken: (by, ago) =>
       `${who(by)} ${have(by)} ${noun.thisObject} ${ago === null ? '' : `${ago} `}gespeichert.`,
-    kept: 'Ihre Änderungen sind noch hier und nicht gesendet.',
+    kept: 'Ihre Eingaben sind noch da, aber noch nicht gespeichert.',
     needDecision: (open, settled) =>
       `${format.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
         settled.length === 0 ? '' : `; ${settledChanges(settled)}`
@@ -75,7 +75,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
     unknownDenied: `Es ist nicht sicher, ob gespeichert wurde. Das wird geprüft, sobald Sie ${noun.thisObject} wieder öffnen können.`,
     offlineNotLoaded: `Offline. ${atStart(noun.this)} wird geladen, sobald die Verbindung wieder da ist.`,
-    offline: (count) => `Offline. ${changes(count)} hier aufgehoben.`,
+    offline: (count) => `Offline. ${changes(count)} hier aufbewahrt.`,
     waiting: (seconds) =>
       `Der Server bittet um Geduld. Neuer Versuch in ${format.count(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
     waitingSoon: 'Noch keine Antwort. Gleich folgt ein neuer Versuch.',
@@ -98,7 +98,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
       `Etwas anderes war im Gang (${kind}), das diese Fassung der App nicht kennt. Bitte sehen Sie nach, ob es geschehen ist.`,
     unknownFields: (names) => `Weggelassen, weil diese Fassung der App es nicht hat: ${format.list(names)}.`,
     foundLate: (labels) =>
-      `Änderungen aus der Zeit vor dem Schließen der Seite gefunden: ${format.list(labels)}. Sie sind hier aufgehoben.`,
+      `Änderungen aus der Zeit vor dem Schließen der Seite gefunden: ${format.list(labels)}. Sie sind noch da.`,
     saved: 'Gespeichert',
     savedExcept: (labels) => `Gespeichert, außer: ${format.list(labels)}`,
     wentThrough: 'Ihr voriges Speichern hat geklappt',
@@ -112,16 +112,16 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
         one: '# Feld braucht',
         other: '# Felder brauchen',
       })} Ihre Entscheidung`,
-    tookTheirs: (labels) => `Übernommen: ${format.list(labels)}. Ihre Fassung ist aufgehoben.`,
-    undid: (labels) => `Zurückgenommen: Ihre Änderung an ${format.list(labels)}. Sie ist hier aufgehoben.`,
+    tookTheirs: (labels) => `Andere Fassung übernommen: ${format.list(labels)}. Ihre ist noch da.`,
+    undid: (labels) => `Zurückgenommen: Ihre Änderung an ${format.list(labels)}. Sie ist noch da.`,
     writtenAside: (labels) =>
-      `Nichts mehr zu entscheiden: ${format.list(labels)}. Der Text, den Sie geschrieben haben, ist hier aufgehoben.`,
-    droppedNote: 'Ihr Vermerk wurde aus seinem Feld genommen. Er ist hier aufgehoben.',
+      `Nichts mehr zu entscheiden: ${format.list(labels)}. Der Text, den Sie geschrieben haben, ist noch da.`,
+    droppedNote: 'Ihr Vermerk wurde aus seinem Feld genommen. Er ist noch da.',
     draftTrouble: {
       tooLarge:
         'Diese Eingaben sind zu groß, um einen Absturz zu überstehen. Bitte vor dem Verlassen speichern.',
-      full: 'In diesem Browser ist kein Platz mehr, um Eingaben aufzuheben. Bitte vor dem Verlassen speichern.',
-      unavailable: 'Dieser Browser hebt keine Entwürfe auf. Bitte vor dem Verlassen speichern.',
+      full: 'In diesem Browser ist kein Platz mehr, um Eingaben aufzubewahren. Bitte vor dem Verlassen speichern.',
+      unavailable: 'Dieser Browser bewahrt keine Entwürfe auf. Bitte vor dem Verlassen speichern.',
       blocked: 'Etwas verhindert Entwürfe in diesem Browser. Bitte vor dem Verlassen speichern.',
       corrupt:
         'Der Speicher dieses Browsers ist beschädigt, Entwürfe sind nicht möglich. Bitte vor dem Verlassen speichern.',

@@ -10,8 +10,8 @@ export const notices = (format: Format, name: RecordName) => {
   const { one } = nounForms(name)
   const settledChanges = (labels: readonly string[]) =>
     labels.length > 3
-      ? `${format.number(labels.length)} other changes do not`
-      : `the ${labels.length > 1 ? 'changes' : 'change'} to ${format.list(labels)} ${labels.length > 1 ? 'do' : 'does'} not`
+      ? `${format.number(labels.length)} other changes need none`
+      : `${format.list(labels)} ${labels.length > 1 ? 'need' : 'needs'} none`
   const subject = formatSubject(format)
   const inside = formatInside(format)
   return {
@@ -49,7 +49,7 @@ export const notices = (format: Format, name: RecordName) => {
     backToBefore: 'Bring back what was here before',
     overtaken: (by: Who, ago: string | null) =>
       `${subject(by)} saved this ${one}${ago === null ? '' : ` ${ago}`}.`,
-    kept: 'Your changes are still here and have not been sent.',
+    kept: 'Your changes are still here, not saved yet.',
     needDecision: (open: number, settled: readonly string[]) =>
       `${format.count(open, { one: '# field needs your decision', other: '# fields need your decision' })}${
         settled.length === 0 ? '' : `; ${settledChanges(settled)}`
@@ -107,7 +107,8 @@ export const notices = (format: Format, name: RecordName) => {
     tookIn: (by: Who, labels: readonly string[]) => `${subject(by)} changed ${format.list(labels)}`,
     conflict: (by: Who, open: number) =>
       `${subject(by)} changed this ${one} too: ${format.count(open, { one: '# field needs', other: '# fields need' })} your decision`,
-    tookTheirs: (labels: readonly string[]) => `You took theirs for ${format.list(labels)}. Yours is kept.`,
+    tookTheirs: (labels: readonly string[]) =>
+      `You took theirs for ${format.list(labels)}. Your version is set aside.`,
     undid: (labels: readonly string[]) =>
       `You undid what you had changed in ${format.list(labels)}. It is kept here.`,
     writtenAside: (labels: readonly string[]) =>

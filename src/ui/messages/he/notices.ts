@@ -48,7 +48,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     backToBefore: 'החזרת מה שהיה כאן קודם',
     overtaken: (author, ago) =>
       `${noun.the} ${noun.was.saved} ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
-    kept: 'השינויים שלך עדיין כאן ולא נשלחו.',
+    kept: 'השינויים שלך עדיין כאן, ועוד לא נשמרו.',
     needDecision: (open, settled) =>
       `${format.count(open, {
         one: 'שדה אחד מחכה להחלטה שלך',
@@ -108,7 +108,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
         two: 'שני שדות מחכים להחלטה שלך',
         other: '# שדות מחכים להחלטה שלך',
       })}`,
-    tookTheirs: (labels) => `התקבל השינוי של הצד השני: ${format.list(labels)}. שלך שמור.`,
+    tookTheirs: (labels) => `התקבל השינוי של הצד השני: ${format.list(labels)}. הגרסה שלך עדיין כאן.`,
     undid: (labels) => `בוטל מה ששינית: ${format.list(labels)}. זה שמור כאן.`,
     writtenAside: (labels) => `אין עוד מה להחליט: ${format.list(labels)}. הטקסט שכתבת שמור כאן.`,
     droppedNote: 'הרישום שלך הוצא מהתיבה. הוא שמור כאן.',
