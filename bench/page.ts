@@ -121,6 +121,9 @@ export async function measureConflict(browser: Browser): Promise<readonly Measur
 
 /** The server's own beat, and one that is fast enough for a page whose hour takes seconds. */
 const [beatMs, fastBeatMs] = [15_000, 10]
+/** In seconds. */
+const step = 10
+const aMinuteMs = 60_000
 
 /** What an open job asks for that nobody touches, in an hour by the page's clock: without a stream, and with one. */
 export async function measureIdleHour(browser: Browser): Promise<readonly Measurement[]> {
@@ -169,10 +172,10 @@ async function idleHour(
     page.on('requestfinished', answered)
     page.on('requestfailed', answered)
     const pass = async (seconds: number) => {
-      for (let second = 0; second < seconds; second += 5) {
+      for (let second = 0; second < seconds; second += step) {
         await heard()
-        await page.clock.runFor(5_000)
-        // An answer takes no five seconds: the page has it before its time goes on.
+        await page.clock.runFor(step * 1_000)
+        // An answer takes no ten seconds: the page has it before its time goes on.
         do {
           await Promise.all([...underWay].map((request) => request.response()))
           await hadItsTurn(page)
@@ -180,9 +183,11 @@ async function idleHour(
       }
     }
     await desk.openJob(job)
-    // What the app loads ahead in its first minute is loaded once.
+    // From here on time goes by steps alone, so that what waits for one ends with it.
+    await page.clock.pauseAt(Date.now() + aMinuteMs)
     await pass(60)
-    const requests = requestsOf(page, () => true)
+    // What the app loads ahead is loaded once, and no part of an hour.
+    const requests = requestsOf(page, (path) => !path.startsWith('/assets/'))
     await pass(3_600)
     return figuresOf(how, requests, `/job/rest/jobs/${job.id}/`)
   }
@@ -207,7 +212,7 @@ async function figuresOf(
   requests: readonly Request[],
   jobPath: string,
 ): Promise<readonly Measurement[]> {
-  const forTheJob = requests.filter((request) => new URL(request.url()).pathname === jobPath)
+  const to = (path: string) => requests.filter((request) => new URL(request.url()).pathname === path).length
   return [
     forComparison({
       name: `an idle hour of an open job ${how}`,
@@ -217,7 +222,13 @@ async function figuresOf(
     }),
     forComparison({
       name: `of these, whether the job has changed, ${how}`,
-      value: forTheJob.length,
+      value: to(jobPath),
+      unit: 'requests',
+      noise: null,
+    }),
+    forComparison({
+      name: `of these, whether the server answers, ${how}`,
+      value: to('/job/rest/jobs/status-choices/'),
       unit: 'requests',
       noise: null,
     }),

@@ -11,12 +11,12 @@ export const whyMissed: readonly WhyMissed[] = [
   {
     figures: /^saves of \d+ clients over/,
     title: 'Server',
-    why: 'A profile under this load had 18 % of a save in building its queries anew and as much in reading back what it had just written; each query is built once now (2 % are left), a save reads the job once and answers with what its update returned, and a row is held without being written. What is left: half of the time in SQLite, of that two thirds waiting for the disk in the commit (one for 8 saves of 16 clients) and the rest in five statements; 11 % in what is ours (values, checksum, event), 8 % in Fastify with its headers, cookies and signatures, 6 % in collecting garbage. Tried: to go on waiting as long as more saves come in before a group is written. There were 9 in a group then and not 8, and no more saves a second.',
+    why: 'A profile under this load had 18 % of a save in building its queries anew and as much in reading back what it had just written; each query is built once now (2 % are left), a save reads the job once and answers with what its update returned, and a row is held without being written. It was 0.40 before. What is left: half of the time in SQLite, of that two thirds waiting for the disk in the commit (one for 8 saves of 16 clients) and the rest in five statements; 11 % in what is ours (values, checksum, event), 8 % in Fastify with its headers, cookies and signatures, 6 % in collecting garbage. Tried: to go on waiting as long as more saves come in before a group is written. There were 9 in a group then and not 8, and no more saves a second.',
   },
   {
     figures: /^memory of the server/,
     title: 'Memory',
-    why: 'Node itself has 49 MB of it and SQLite 6. After a collection the heap is 20 MB, and after thousands of saves the same, so nothing is kept; the rest is what V8 lets lie about between collections: up to 34 MB of young objects, and old ones until it finds it worth its while. With `--max-semi-space-size=4` it is 12 MB less, and with `--max-old-space-size=96` as well.',
+    why: 'Node itself has 49 MB of it and SQLite 6. After a collection the heap is 20 MB, and after thousands of saves the same, so nothing is kept; the rest is what V8 lets lie about between collections, and was 211 MB of all while a save made more garbage: up to 34 MB of young objects, and old ones until it finds it worth its while. With `--max-semi-space-size=4` it is 12 MB less.',
   },
   {
     figures: /^guard over/,

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { ServerOptions } from '../settings/options'
 import { publicDemoPassword } from '../settings/options'
 import { envelope, neededThere, newJob } from '../testing/testJob'
@@ -125,6 +125,17 @@ describe('the limit per person', () => {
     expect(refused.json()).toEqual({ error: 'Too many requests in one minute. Wait a moment.' })
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0)
     expect((await tom.get('/accounts/me/')).statusCode).toBe(200)
+  })
+
+  it('S14 keeps nobody waiting for longer because the clock of the machine was put back', async () => {
+    vi.useFakeTimers({ toFake: ['Date'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const hana = await signedIn(await testServer({ requestsPerMinute: 1 }))
+    expect((await hana.get('/accounts/me/')).statusCode).toBe(200)
+    vi.setSystemTime(Date.now() - 3_600_000)
+    const refused = await hana.get('/accounts/me/')
+    expect(refused.statusCode).toBe(429)
+    expect(Number(refused.headers['retry-after'])).toBeLessThanOrEqual(60)
   })
 
   it('S14 holds per address for whoever has not signed in', async () => {

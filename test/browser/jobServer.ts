@@ -39,8 +39,6 @@ export async function startJobServer(options: ServerOptions = {}): Promise<JobSe
     passwordCost: 2,
     requestsPerMinute: 1e9,
     streamsPerPerson: 100,
-    // A worker may be busy for longer than a sign-in lasts, and who works through the API renews none.
-    accessTokenSeconds: 7 * 24 * 60 * 60,
     onCommit: (commit) => commits.push(commit),
     database,
     ...options,

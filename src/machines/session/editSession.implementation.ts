@@ -155,6 +155,7 @@ export const sessionSetup = setup({
       restored: hasUnsaved(context) ? context.restored : null,
     })),
     dismissAsides: assign(({ context }, by: Event<'aside.dismiss'>['by']) => edits.dismissed(context, by)),
+    recallAsides: assign(({ context }, by: Event<'aside.recall'>['by']) => edits.recalled(context, by)),
     putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
     adopt: assign(({ context }, version: RecordVersion) =>
       reconciling.reconcile(context, { type: 'first', version }),

@@ -824,6 +824,7 @@ export const editSessionMachine = sessionSetup.createMachine({
     'connection.back': { actions: 'goOnline' },
     'draft.found': { actions: { type: 'restoreLate', params: ({ event }) => event.draft } },
     'aside.dismiss': { actions: { type: 'dismissAsides', params: ({ event }) => event.by } },
+    'aside.recall': { actions: { type: 'recallAsides', params: ({ event }) => event.by } },
     'notice.dismiss': { actions: [{ type: 'tell', params: null }, 'forgetUnknown'] },
     close: '.closed',
   },

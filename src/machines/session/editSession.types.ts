@@ -368,8 +368,10 @@ export type SessionEvent =
   /** Tries again what stalled. */
   | { readonly type: 'retry' }
   | { readonly type: 'notice.dismiss' }
-  /** Takes what was set aside, and is offered, out of sight; for good. */
+  /** Takes what was set aside, and is offered, out of sight. */
   | { readonly type: 'aside.dismiss'; readonly by: NonNullable<SetAside['by']> | 'theirs' }
+  /** Offers again what was taken out of sight last. */
+  | { readonly type: 'aside.recall'; readonly by: NonNullable<SetAside['by']> | 'theirs' }
   /** Something may have changed; a hint, never data. `etag` when the hint knew it. */
   | { readonly type: 'remote.changed'; readonly etag?: string | null }
   | { readonly type: 'person.changed'; readonly person: Person | null }

@@ -92,10 +92,23 @@ function lastOfUndone(setAside: readonly SetAside[]): readonly SetAside[] {
   })
 }
 
-/** Takes what is offered out of sight. It stays for whoever presses the keys that undo. */
+/** Takes what is offered out of sight. It stays for whoever did not mean it, and for the keys that undo. */
 export function dismissed({ setAside }: SessionContext, by: Event<'aside.dismiss'>['by']): Changes {
-  const isMeant = (aside: SetAside) => (aside.by ?? 'theirs') === by
-  return { setAside: setAside.map((aside) => (isMeant(aside) ? { ...aside, dismissed: true } : aside)) }
+  return { setAside: setAside.map((aside) => (isOf(aside, by) ? { ...aside, dismissed: true } : aside)) }
+}
+
+/** Offers again what was dismissed. */
+export function recalled({ setAside }: SessionContext, by: Event<'aside.recall'>['by']): Changes {
+  return {
+    setAside: setAside.map((aside) => {
+      const { dismissed: isOut, ...offered } = aside
+      return isOf(aside, by) && isOut ? offered : aside
+    }),
+  }
+}
+
+function isOf(aside: SetAside, by: Event<'aside.dismiss'>['by']): boolean {
+  return (aside.by ?? 'theirs') === by
 }
 
 /** When nothing is under way any more, an edit that says what the base says is none. */

@@ -2,11 +2,11 @@ import type { Fields } from '../../services/record/fieldTable'
 import { strongTag, withoutCompression } from '../../services/record/etagGrammar'
 import type { RecordVersion } from '../../services/port/recordApi'
 import { attributionOf } from './attribution'
-import { applyChoices, type Resolution } from '../merge/applyChoices'
+import { applyChoices, textsLeft, type Resolution } from '../merge/applyChoices'
 import type { SessionContext, TakenIn, Waiting } from './editSession.types'
 import { nothingParked, theirsOf, waitingIn } from './parked'
 import { rebase, type Comparison } from '../merge/threeWay'
-import { markTexts } from './unsaved'
+import { markTexts, unsavedIn } from './unsaved'
 import { withGroups } from '../merge/mergeUnits'
 
 type Changes = Partial<SessionContext>
@@ -36,7 +36,8 @@ export function carriedOver(context: SessionContext): Changes {
 
 /**
  * Applies the person's choices: the parked version becomes the base, and what was chosen lies over it. A text that is
- * no value yet stays one when it is chosen.
+ * no value yet stays one when it is chosen. What somebody wrote for a decision and did not choose in the end is set
+ * aside as mine is: it is in no field.
  */
 export function choicesApplied(context: SessionContext): Changes {
   const { fields, edits } = context
@@ -46,10 +47,16 @@ export function choicesApplied(context: SessionContext): Changes {
   const resolution = applyChoices(fields, comparison, edits, theirs.fields, choices)
   const unreadable = stillUnreadable(context, comparison, resolution)
   const isValue = ([name]: readonly [string, unknown]) => !(name in unreadable)
+  const standing = [theirs.fields, { ...theirs.fields, ...resolution.edits }, unsavedIn(context)]
+  const written = textsLeft(choices, { ...comparison, decisions: [] }, comparison, standing)
   return {
     ...adopted(theirs, Object.fromEntries(Object.entries(resolution.edits).filter(isValue))),
     unreadable,
-    setAside: [...context.setAside, ...resolution.setAside.map((aside) => markTexts(context, aside))],
+    setAside: [
+      ...context.setAside,
+      ...resolution.setAside.map((aside) => markTexts(context, aside)),
+      ...written,
+    ],
     takenIn: { ...context.takenIn, ...attributions(context, parked) },
     problems: {},
   }

@@ -74,6 +74,37 @@ describe('what undoing drops', () => {
     expect(draftOf(contextOf(session), '2026-03-04T01:02:00.000Z')).toBeNull()
   })
 
+  it('L4 is offered again to whoever dismissed it by mistake', async () => {
+    const { session } = await choosing()
+    session.do({ type: 'choose.all', take: 'theirs' }, { type: 'apply' })
+    const offered = () =>
+      contextOf(session).setAside.flatMap(({ values, dismissed }) => (dismissed ? [] : Object.values(values)))
+    const before = offered()
+    session.do({ type: 'aside.dismiss', by: 'theirs' })
+    expect(offered()).toEqual([])
+    session.do({ type: 'aside.recall', by: 'theirs' })
+    expect(offered()).toEqual(before)
+  })
+
+  it('L4 what was written in the dialog is offered beside the field when something else is chosen and saved', async () => {
+    const { session } = await choosing()
+    session.do({ type: 'choose', key: 'notes', take: 'combined', text: 'Words of my own' })
+    session.do({ type: 'choose.all', take: 'theirs' }, { type: 'choose', key: 'notes', take: 'theirs' })
+    session.do({ type: 'apply' })
+    const kept = contextOf(session).setAside.filter(({ by }) => by === 'written')
+    expect(kept).toMatchObject([{ key: 'notes', values: { notes: 'Words of my own' } }])
+    session.do({ type: 'put.back', key: 'notes', by: 'written' })
+    expect(contextOf(session).edits).toMatchObject({ notes: 'Words of my own' })
+  })
+
+  it('L4 what was written and is what is saved, or what it was made of, is offered nowhere', async () => {
+    const { session } = await choosing()
+    session.do({ type: 'choose.all', take: 'mine' })
+    session.do({ type: 'choose', key: 'notes', take: 'combined', text: 'Words of my own' })
+    session.do({ type: 'apply' })
+    expect(contextOf(session).setAside).toEqual([])
+  })
+
   it('U5 is the last few of each field, so that there is room for the draft of what is typed', async () => {
     const session = await loadedSession()
     session.do(edit({ order_number: 'kept' }), undo)

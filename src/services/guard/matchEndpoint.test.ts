@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { jobResource } from '../resources/jobResource'
 import { endpoint, endpointsOf, type Endpoint } from './endpoints'
 import { guardedJobs, jobEndpoints } from './jobEndpoints'
-import { endpointMatcher } from './matchEndpoint'
+import { endpointMatcher, type EndpointMatcher } from './matchEndpoint'
 
-const match = endpointMatcher(guardedJobs)
+const match: EndpointMatcher = (...request) => endpointMatcher(guardedJobs)(...request)
 const id = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
 const full = `/job/rest/jobs/${id}/`
 
@@ -88,6 +88,7 @@ describe('endpointMatcher, of jobs', () => {
   })
 
   it('answers for any text, and never takes long', () => {
+    const match = endpointMatcher(guardedJobs)
     fc.assert(
       fc.property(fc.string(), fc.string(), fc.string(), (method, url, baseURL) => {
         expect(match(method, url, baseURL)).toBeNull()
@@ -114,15 +115,16 @@ describe('the address of the whole record', () => {
 })
 
 describe('endpointMatcher, of a table of one’s own', () => {
-  const contacts = endpointMatcher({
-    name: { one: 'contact' },
-    endpoints: [
-      endpoint('get', '/clients/{client}/contacts/{id}/'),
-      endpoint('put', '/clients/{client}/contacts/{id}/'),
-      endpoint('get', '/clients/{client}/contacts/search/', { givesETag: false }),
-      endpoint('post', 'https://other.example.org/v2/contacts/{id}/merge'),
-    ],
-  })
+  const contacts: EndpointMatcher = (...request) =>
+    endpointMatcher({
+      name: { one: 'contact' },
+      endpoints: [
+        endpoint('get', '/clients/{client}/contacts/{id}/'),
+        endpoint('put', '/clients/{client}/contacts/{id}/'),
+        endpoint('get', '/clients/{client}/contacts/search/', { givesETag: false }),
+        endpoint('post', 'https://other.example.org/v2/contacts/{id}/merge'),
+      ],
+    })(...request)
 
   it('R27 finds the id among other segments, decoded, and the whole record of the same client', () => {
     expect(contacts('put', '/api/clients/7/contacts/a%20b?x=1', 'https://jobs.example.org')).toMatchObject({
@@ -187,6 +189,62 @@ describe('endpointMatcher, of a table of one’s own', () => {
       expect(books('get', url), url).toBeNull()
     for (const url of ["/odata/v4/Shelves(Room='a')/move", "/odata/v4/Shelves(Room='',Book=7)/move"])
       expect(books('post', url), url).toBeNull()
+  })
+
+  it('R27 takes the closest path, whichever row comes first', () => {
+    const notes = endpointMatcher({
+      name: { one: 'note' },
+      endpoints: [
+        endpoint('get', '/notes/{id}', { shows: 'fields' }),
+        endpoint('get', '/notes/{id}.json'),
+        endpoint('get', '/notes/search', { shows: 'other' }),
+      ],
+    })
+    expect(notes('get', '/notes/7')).toMatchObject({ recordId: '7', endpoint: { shows: 'fields' } })
+    expect(notes('get', '/notes/7.json')).toMatchObject({ recordId: '7', endpoint: { shows: 'whole' } })
+    expect(notes('get', '/notes/search')).toMatchObject({ recordId: null, endpoint: { shows: 'other' } })
+  })
+
+  it('R27 finds nothing in an address that begins later than the path, or in another way', () => {
+    const books = endpointMatcher({
+      name: { one: 'book' },
+      endpoints: [endpoint('get', '/{library}/books/{id}'), endpoint('get', '/odata/Books({id})')],
+    })
+    expect(books('get', '/city/books/7')).toMatchObject({ recordId: '7' })
+    expect(books('get', 'books/7')).toBeNull()
+    expect(books('get', '/odata/Looks(201)')).toBeNull()
+  })
+
+  it('R27 knows a whole address from a relative one, however it begins', () => {
+    const base = 'https://a.example.org/v1'
+    const wholeOf = (url: string, baseURL?: string) => contacts('get', url, baseURL)?.wholeRecord
+    const path = 'clients/7/contacts/9/'
+    expect(wholeOf(path)).toBe(path)
+    expect(wholeOf(`/${path}`)).toBe(`/${path}`)
+    expect(wholeOf(path, base)).toBe(`${base}/${path}`)
+    expect(wholeOf(`/${path}`, `${base}/`)).toBe(`${base}/${path}`)
+    expect(wholeOf(`//b.example.org/${path}`, base)).toBe(`//b.example.org/${path}`)
+    expect(wholeOf(`HTTPS://b.example.org/${path}`, base)).toBe(`HTTPS://b.example.org/${path}`)
+    expect(wholeOf(`by/http://b.example.org/${path}`, base)).toBe(`${base}/by/http://b.example.org/${path}`)
+  })
+
+  it('R27 takes the address of a request for that of the record where no row reads the whole of it', () => {
+    const notes = endpointMatcher({ name: { one: 'note' }, endpoints: [endpoint('put', '/notes/{id}')] })
+    expect(notes('put', '/notes/7?a=1', 'https://a.example.org')).toMatchObject({
+      wholeRecord: 'https://a.example.org/notes/7',
+    })
+  })
+
+  it('R27 takes for the whole record what a read shows whole, wherever it is written to', () => {
+    const notes = endpointMatcher({
+      name: { one: 'note' },
+      endpoints: [
+        endpoint('put', '/edits/{id}', { shows: 'whole' }),
+        endpoint('get', '/briefs/{id}', { shows: 'fields' }),
+        endpoint('get', '/notes/{id}'),
+      ],
+    })
+    expect(notes('put', '/edits/7')).toMatchObject({ wholeRecord: '/notes/7' })
   })
 
   it('R27 L1 does not pretend to guard writes whose path does not say which record they are of', () => {

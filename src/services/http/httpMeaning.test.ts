@@ -41,6 +41,14 @@ describe('meaningOf', () => {
     expect(meaning(500, { type: 'signIn' })).toBe('server')
   })
 
+  it('knows a page that works for another person than its cookies by the code of a 403, and by nothing else', () => {
+    const withCode = (code: unknown): AnswerBody => ({ type: 'json', value: { code } })
+    expect(meaning(403, withCode('other_person'))).toBe('signedOut')
+    expect(meaning(403, withCode('not_yours'))).toBe('denied')
+    expect(meaning(400, withCode('other_person'))).toBe('refused')
+    expect(meaning(403, { type: 'empty' })).toBe('denied')
+  })
+
   it.each(['network', 'timeout', 'broken'] as const)('passes on that there was no answer: %s', (why) => {
     expect(meaningOf({ type: 'none', why })).toBe(why)
   })

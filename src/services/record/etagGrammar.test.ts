@@ -5,6 +5,7 @@ import {
   namesAnotherJob,
   readJobETag,
   sameETag,
+  strongTag,
   withoutCompression,
 } from './etagGrammar'
 
@@ -16,6 +17,10 @@ describe('S03 the grammar of an ETag', () => {
   it.each(['"a"', 'W/"a"', '""', '"\xe9!#~"', tag, `"job:${id}:1-gzip"`])('takes %s', (text) => {
     expect(isEntityTag(text)).toBe(true)
     expect(acceptETag(text, id)).toBe(text)
+  })
+
+  it('takes as many as 256 characters', () => {
+    expect(isEntityTag(`"${'a'.repeat(254)}"`)).toBe(true)
   })
 
   it.each([
@@ -37,6 +42,8 @@ describe('S03 the grammar of an ETag', () => {
     '"\x7f"',
     '"\u0100"',
     `"${'a'.repeat(255)}"`,
+    'x"a"',
+    '"a"x',
     'W/"'.repeat(100_000),
   ])('refuses %j', (text) => {
     expect(isEntityTag(text)).toBe(false)
@@ -64,12 +71,19 @@ describe('what a tag of the Jobs Manager says', () => {
     expect(readJobETag(`"job:${id.toUpperCase()}:1759824431251-gzip"`)).toEqual(named)
   })
 
-  it.each(['"7"', `"job:${id}:"`, `"job:${id}:1.5"`, '"job:7:1"', `"purchase:${id}:1"`])(
-    'says nothing when it is %s',
-    (text) => {
-      expect(readJobETag(text)).toBeNull()
-    },
-  )
+  it.each([
+    '"7"',
+    `"job:${id}:"`,
+    `"a job:${id}:1"`,
+    `"job:${id}:1x"`,
+    `"job:${id}:12345678901234567"`,
+    `"job:${id}:1`,
+    `"job:${id}:1.5"`,
+    '"job:7:1"',
+    `"purchase:${id}:1"`,
+  ])('says nothing when it is %s', (text) => {
+    expect(readJobETag(text)).toBeNull()
+  })
 })
 
 describe('comparing ETags', () => {
@@ -83,6 +97,12 @@ describe('comparing ETags', () => {
     ['"a"', '"a", "b"', false],
     ['"a"', '*', false],
     ['W/"a"', 'W/W/"a"', false],
+    ['"', '""', false],
+    ['"a', '"a"', false],
+    ['"a', '""', false],
+    ['a"', '""', false],
+    ['""', '', true],
+    ['"a-gzip-b"', '"a-b"', false],
   ])('%s and %s: %s', (a, b, same) => {
     expect(sameETag(a, b)).toBe(same)
     expect(sameETag(b, a)).toBe(same)
@@ -94,6 +114,19 @@ it.each([
   ['"a-gzip"', '"a"'],
   ['"a"', '"a"'],
   ['"-gzip-b"', '"-gzip-b"'],
+  ['"a--br"', '"a"'],
+  ['"a;zstd"', '"a"'],
+  ['"a-deflate"', '"a"'],
+  ['a-gzip', 'a-gzip'],
 ])('%s was %s before it was compressed', (marked, plain) => {
   expect(withoutCompression(marked)).toBe(plain)
+})
+
+it.each([
+  ['W/"a"', '"a"'],
+  ['W/"a-gzip"', '"a"'],
+  ['"aW/"', '"aW/"'],
+  ['"a"', '"a"'],
+])('%s as a strong tag is %s', (tag, strong) => {
+  expect(strongTag(tag)).toBe(strong)
 })

@@ -34,6 +34,19 @@ describe('who is at this page', () => {
     expect(account.state.value.at).toBe('unreachable')
   })
 
+  it('is asked quietly while what was seen last is being read: nothing changes before there is an answer', async () => {
+    let answer: (person: typeof hana) => void = () => undefined
+    const me = vi.fn<Accounts['me']>(() => Promise.reject(new Error('no answer')))
+    const account = createAccount(accounts({ me }))
+    await account.ask()
+    me.mockReturnValue(new Promise((resolve) => (answer = resolve)))
+    const asked = account.ask('quietly')
+    expect(account.state.value.at).toBe('unreachable')
+    answer(hana)
+    await asked
+    expect(account.state.value).toEqual({ at: 'signedIn', person: hana })
+  })
+
   it('J12 keeps the person when the sign-in expires, and goes on after signing in again', async () => {
     const account = createAccount(accounts())
     await account.ask()

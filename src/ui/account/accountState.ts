@@ -16,8 +16,12 @@ export type AccountState =
 /** Who is signed in, and everything that changes it. */
 export interface Account {
   readonly state: Readonly<ShallowRef<AccountState>>
-  /** Asks the server who is signed in. Never rejects: without an answer the state is `unreachable`. */
-  ask(): Promise<void>
+  /**
+   * Asks the server who is signed in. Never rejects: without an answer the state is `unreachable`.
+   *
+   * @param how `quietly` leaves the state as it is until there is an answer: nobody pressed anything.
+   */
+  ask(how?: 'quietly'): Promise<void>
   /** Accounts to try things out with; empty where there are none, and where nobody answers. Never rejects. */
   demoAccounts(): Promise<readonly DemoAccount[]>
   /** Signs in. What stands against it is an outcome; it rejects only on surprises. */
@@ -54,8 +58,8 @@ export function createAccount(accounts: Accounts): Account {
   const confirm = () => accounts.me().then(found, () => undefined)
   return {
     state,
-    async ask() {
-      state.value = { at: 'asking' }
+    async ask(how) {
+      if (how !== 'quietly') state.value = { at: 'asking' }
       state.value = await accounts.me().then(
         (person) => (person === null ? { at: 'signedOut' } : { at: 'signedIn', person }),
         () => ({ at: 'unreachable' }) as const,

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { toast } from 'vue-sonner'
 import type { Fields } from '../../services/record/fieldTable'
 import { mountForm, settled } from '../testing/mountForm'
 
@@ -199,11 +200,25 @@ describe('the conflict dialog', () => {
     const { choose, press, text, stored, sent, field } = await conflictAbout('notes')
     await choose('Notes', 'Take theirs')
     await press('Save my choices')
-    expect(text()).toContain('You took theirs for Notes. Your version is set aside.')
+    expect(text()).toContain('You took theirs for Notes. Yours can still be put back.')
     expect(field('Notes').value).toBe('their notes')
     await press('Put back')
     expect(sent.at(-1)?.etag).toMatch(/^W\/"job:j1:/)
     expect(stored()).toMatchObject({ notes: 'my notes' })
+  })
+
+  it('rule 4 what was kept, and is dismissed by mistake, is shown again from the message about it', async () => {
+    const { choose, press, text, button } = await conflictAbout('notes')
+    await choose('Notes', 'Take theirs')
+    await press('Save my choices')
+    await press('Dismiss')
+    expect(text()).not.toContain('Put back')
+    const last = toast.getToasts().find(({ id }) => id === 'put-away')
+    const action = last && 'action' in last ? last.action : null
+    if (action === null || typeof action !== 'object' || !('onClick' in action)) throw new Error('no action')
+    action.onClick(new MouseEvent('click'))
+    await settled()
+    expect(button('Put back')).toBeDefined()
   })
 
   it('rule 5 what changes again is asked again, marked and announced; the rest stays chosen', async () => {
@@ -257,7 +272,7 @@ describe('the conflict dialog', () => {
     expect(about()).toBe('For every field that is not decided yet')
     await choose('Name', 'Keep mine')
     await choose('Notes', 'Keep mine')
-    expect(about()).toBe('For every field')
+    expect(about()).toBe('For every field, also those already decided')
   })
 
   it('rule 20 what is decided already need not be shown before one choice is offered for the rest', async () => {

@@ -38,8 +38,8 @@ describe('the conflict dialog', () => {
     const { title, lead } = view(parkedWith({ notes: 'mine' }, priya))
     expect(title).toBe('Priya Nair changed this job while you were editing')
     expect(lead).toBe(
-      'Priya Nair saved this job 2 minutes ago. Your changes are still here, not saved yet. ' +
-        '1 field needs your decision; Status needs none.',
+      'Priya Nair saved this job. Your changes are still here, not saved yet. ' +
+        '1 field needs your decision; the change to Status needs none.',
     )
   })
 

@@ -55,7 +55,7 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
   const labelsAgain = fieldLabels(context, namesOf(again), messages)
   return {
     title: conflict.title(who),
-    lead: overtakenText(context, comparison, messages),
+    lead: overtakenText(context, comparison, messages, messages.notices.kept, null),
     decisions,
     open: open.length,
     left: conflict.left(

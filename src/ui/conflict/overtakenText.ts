@@ -8,21 +8,18 @@ import { authorsOfAll } from '../values/whoView'
 /**
  * What a newer version of others means, the same in the banner and in the dialog but for `kept`: who saved it and when,
  * that nothing is lost, how much is to be decided, and which changes came that need nobody. `kept`: what is said of one's
- * own changes.
+ * own changes. `ago`: how long ago it was, where a line more or less moves nothing that somebody is about to press.
  */
 export function overtakenText(
   context: SessionContext,
   { decisions, theirs, combined, same }: Comparison,
   messages: Messages,
   kept: string = messages.notices.kept,
+  ago: string | null = formatAgo(authorsOfAll(context).at, messages.format),
 ): string {
-  const { notices, format } = messages
-  const { who, at } = authorsOfAll(context)
+  const { notices } = messages
+  const { who } = authorsOfAll(context)
   const settled = [...theirs, ...same].flatMap(({ names }) => names).concat(combined.map(({ name }) => name))
   const labels = settled.length === 0 ? [] : fieldLabels(context, settled, messages)
-  return [
-    notices.overtaken(who, formatAgo(at, format)),
-    kept,
-    notices.needDecision(decisions.length, labels),
-  ].join(' ')
+  return [notices.overtaken(who, ago), kept, notices.needDecision(decisions.length, labels)].join(' ')
 }

@@ -108,7 +108,7 @@ describe('the form of a job', () => {
     )
     expect(field(snapshot, 'notes').hint).toBeNull()
     expect(field(snapshot, 'description', germanMessages).hint).toBe(
-      'Priya Nair hat Beschreibung ebenfalls geändert',
+      'Priya Nair hat Beschreibung geändert; Sie ändern das Feld gerade auch',
     )
   })
 

@@ -59,7 +59,7 @@ describe('the banners of a session', () => {
         failure: false,
         text:
           'Priya Nair saved this job 2 minutes ago. Your changes are still here, not saved yet. ' +
-          '1 field needs your decision; Status needs none.',
+          '1 field needs your decision; the change to Status needs none.',
         actions: [{ label: 'Review', events: [{ type: 'review' }] }],
       },
     ])
@@ -73,9 +73,9 @@ describe('the banners of a session', () => {
     // What only this person changed is nothing that came.
     expect(sentence({ notes: 'theirs' })).toBe('1 field needs your decision.')
     const two = { notes: 'theirs', job_status: 'approved', name: 'Theirs' }
-    expect(sentence(two)).toBe('1 field needs your decision; Name and Status need none.')
+    expect(sentence(two)).toBe('1 field needs your decision; the changes to Name and Status need none.')
     expect(sentence(two, germanMessages)).toBe(
-      '1 Feld braucht Ihre Entscheidung; Bezeichnung und Status brauchen keine.',
+      '1 Feld braucht Ihre Entscheidung; die Änderungen an Bezeichnung und Status brauchen keine.',
     )
     const many = { ...two, order_number: 'theirs', description: 'Theirs', price_cap: '1.00' }
     expect(sentence(many)).toBe('2 fields need your decision; 4 other changes need none.')
@@ -379,7 +379,7 @@ describe('the banners of a session', () => {
     const setAside = [{ key: 'notes', values: { notes: 'mine' } }]
     const [banner] = bannersView(snapshotWith({ setAside }), messages)
     expect(banner).toMatchObject({
-      text: 'You took theirs for Notes. Your version is set aside.',
+      text: 'You took theirs for Notes. Yours can still be put back.',
       actions: [
         { label: 'Put back', events: [{ type: 'put.back', key: 'notes' }] },
         { label: 'Dismiss', events: [{ type: 'aside.dismiss', by: 'theirs' }] },
@@ -398,7 +398,7 @@ describe('the banners of a session', () => {
     const [banner, ...rest] = bannersView(snapshotWith({ setAside }), messages)
     expect(rest).toEqual([])
     expect(banner).toMatchObject({
-      text: 'You took theirs for Client, Contact, and Notes. Your version is set aside.',
+      text: 'You took theirs for Client, Contact, and Notes. Yours can still be put back.',
       actions: [
         {
           label: 'Put back',
@@ -417,7 +417,7 @@ describe('the banners of a session', () => {
     const unreadable = { price_cap: '12,' }
     const context = typedWith({ notes: 'mine' }, unreadable, theirs)
     const [banner] = bannersView(snapshotWith(context, ['overtaken', 'needsPerson']), messages)
-    expect(banner?.text).toMatch(/1 field needs your decision; Paid needs none\.$/)
+    expect(banner?.text).toMatch(/1 field needs your decision; the change to Paid needs none\.$/)
   })
 
   it('warns when edits would not survive a crash, as soon as there are some', () => {

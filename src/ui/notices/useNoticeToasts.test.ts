@@ -38,7 +38,9 @@ describe('the toasts of a job', () => {
     await press('Take all theirs')
     await press('Save my choices')
     expect(shown()).toEqual([])
-    expect(text()).toContain('You took theirs for Name, Order number, and Notes. Your version is set aside.')
+    expect(text()).toContain(
+      'You took theirs for Name, Order number, and Notes. Yours can still be put back.',
+    )
     await press('Put back')
     expect(['Name', 'Order number', 'Notes'].map((label) => field(label).value)).toEqual([
       'My Name',

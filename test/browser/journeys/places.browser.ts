@@ -18,7 +18,13 @@ test('two people change the same text: only the places that clash are asked abou
   await tom.dialog.combine('Notes')
   await tom.dialog.seeText('2 places left')
   await expect(tom.dialog.button('Save my choices')).toBeDisabled()
+  // However high the dialog gets by what is chosen, what was pressed stays under the hand.
+  const theirs = tom.dialog.place('Notes', 1).getByRole('button', { name: 'Theirs', exact: true })
+  const top = async () => (await theirs.boundingBox())?.y
+  await theirs.scrollIntoViewIfNeeded()
+  const before = await top()
   await tom.dialog.decidePlace('Notes', 1, 'Theirs')
+  expect(await top()).toBe(before)
   await tom.dialog.seeText('1 place left')
   expect(await axeFindings(tom.page, { within: '[role=alertdialog]' })).toEqual([])
   await tom.dialog.decidePlace('Notes', 2, 'Edit')
@@ -84,7 +90,7 @@ test('L4 a text combined with an older one of theirs never goes over what they w
   await tom.dialog.seeText('All decided')
   await office.change(job, { notes: 'Cut four panels. Use a lid of zinc.' })
   await tom.dialog.seeText('Please choose again: “Combine” no longer counts.')
-  await tom.dialog.button('Go on with it').click()
+  await tom.dialog.button('Use this text').click()
   await tom.dialog.saveMyChoices()
   await tom.job.seeSaved()
   expect((await office.read(job)).job['notes']).toMatch(/^Cut four panels\..*steel.*zinc/)

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from '../journey'
+import { axeFindings } from '../pages/axe'
 
 const change = (page: Page, label: string) => page.getByRole('group', { name: `What changed in ${label}` })
 const show = (page: Page, label: string) =>
@@ -75,6 +76,7 @@ test('Rule 16 colleagues who are here are never in the colour of theirs', async 
   await tom.job.see('Hana Whitlock changed Notes; you are changing it too')
   for (const colorScheme of ['light', 'dark'] as const) {
     await tom.page.emulateMedia({ colorScheme })
+    expect(await axeFindings(tom.page), colorScheme).toEqual([])
     const colours = await mark.first().evaluate((element) => {
       const probe = document.createElement('i')
       document.body.append(probe)

@@ -10,7 +10,7 @@ test('Rule 4 taking theirs keeps mine for at least 10 seconds, and putting it ba
   await tom.dialog.takeTheirs('Notes')
   await tom.page.clock.install()
   await tom.dialog.saveMyChoices()
-  await tom.job.see('You took theirs for Notes. Your version is set aside.')
+  await tom.job.see('You took theirs for Notes. Yours can still be put back.')
   await tom.page.clock.fastForward(10_000)
   const sent = tom.page.waitForRequest((request) => request.method() === 'PATCH')
   await tom.job.putBack()
@@ -19,7 +19,7 @@ test('Rule 4 taking theirs keeps mine for at least 10 seconds, and putting it ba
 })
 
 const three = ['Name', 'Order number', 'Notes'] as const
-const tookThree = /You took theirs for Name, Order number,? and Notes\. Your version is set aside\./
+const tookThree = /You took theirs for Name, Order number,? and Notes\. Yours can still be put back\./
 const stored = { name: 'My Name', order_number: 'My Order number', notes: 'My Notes' }
 
 test('Rule 4 the banner puts back every field it names, and no toast says it too', async ({

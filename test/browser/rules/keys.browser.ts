@@ -31,6 +31,7 @@ test('? lists the keys, and each does what the list says, without ever taking a 
   await expect(dialog).toHaveCount(0)
 
   await keyboard.press('ControlOrMeta+k')
+  await expect(dialog.getByRole('textbox')).toBeFocused()
   await keyboard.type(String(job.number))
   await expect(dialog.getByRole('link')).toHaveCount(1)
   await keyboard.press('Enter')

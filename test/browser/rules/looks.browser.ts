@@ -17,6 +17,27 @@ test('on paper a job is a sheet with what stands in it, and nothing to press', a
   await expect(tom.page.locator('button:visible, nav:visible, [role=tablist]:visible')).toHaveCount(0)
 })
 
+test('amounts stand with their currency in form, dialog and history, and the tab of what happened is no second Notes', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await office.change(job, { price_cap: '1200.00' })
+  await tom.openJobToSaveByHand(job)
+  await expect(tom.job.field('Price cap')).toHaveValue('1200.00')
+  await expect(tom.page.locator('form').getByText('NZ$').first()).toBeVisible()
+  await tom.job.openTab('History')
+  await expect(tom.page.getByRole('tabpanel')).toContainText('NZ$1200.00')
+  await expect(tom.page.getByRole('tab', { name: 'Notes' })).toHaveCount(0)
+  await expect(tom.page.getByRole('tab', { name: 'Log' })).toHaveCount(1)
+  await tom.job.type('Price cap', '1300')
+  await office.change(job, { price_cap: '1250.00' })
+  await tom.job.save()
+  await tom.dialog.seeConflictAbout('Price cap')
+  await tom.dialog.seeText('NZ$1300.00')
+  await tom.dialog.seeText('NZ$1250.00')
+})
+
 test('a new job without a name says so at the field, which has the focus', async ({ tom }) => {
   await tom.board.open()
   await tom.board.openNewJob()

@@ -69,3 +69,19 @@ for (const width of [360, 1280]) {
     })
   })
 }
+
+test('in Hebrew what the history tells of runs its own way, a Latin text and an amount among it', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await office.change(job, { notes: 'Cut 12 panels.', price_cap: '1200.00' })
+  await tom.openJob(job)
+  await tom.page.getByRole('tab', { name: 'היסטוריה' }).click()
+  const values = tom.page.getByRole('tabpanel').locator('dd bdi')
+  for (const text of ['Cut 12 panels.', 'NZ$']) {
+    const value = values.filter({ hasText: text }).first()
+    await expect(value).toBeVisible()
+    expect(await value.evaluate((element) => getComputedStyle(element).direction)).toBe('ltr')
+  }
+})

@@ -65,10 +65,35 @@ test('Rule 14 one place is mine, theirs, both or my own words, and the whole tex
   await tom.dialog.button('Back to the places').click()
   await expect(preview).not.toContainText('2.2')
   // Nothing somebody wrote is gone.
-  await tom.dialog.button('Go on with it').click()
+  await tom.dialog.button('Use this text').click()
   await tom.dialog.saveMyChoices()
   await tom.job.seeSaved()
   expect((await office.read(job)).job['notes']).toBe('Use 2.2 mm steel, not less.')
+})
+
+test('Rule 14 whoever keeps one text as it is sees that text alone, and not what both would be together', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await office.change(job, { notes: 'Cut three panels.\n\nUse 1.5 mm steel.' })
+  await tom.openJobToSaveByHand(job)
+  await tom.job.type('Notes', 'Cut three panels.\n\nUse 2.0 mm steel.')
+  await office.change(job, { notes: 'Cut four panels.\n\nUse 2.5 mm steel.' })
+  await tom.job.save()
+  await tom.dialog.seeConflictAbout('Notes')
+  const shown = (text: string) =>
+    tom.dialog.root.locator('[data-decision] .text:visible').filter({ hasText: text })
+  await expect(shown('four')).toHaveCount(1)
+  await tom.dialog.keepMine('Notes')
+  await tom.dialog.seeText('Only your text is saved, with nothing of theirs:')
+  await expect(shown('four')).toHaveCount(0)
+  await expect(shown('three')).toHaveCount(1)
+  await tom.dialog.takeTheirs('Notes')
+  await expect(shown('four')).toHaveCount(1)
+  await expect(shown('2.0')).toHaveCount(0)
+  await tom.dialog.combine('Notes')
+  await tom.dialog.seeText('1 place left')
 })
 
 test('Rule 14 numbers, days and amounts are never put together from parts of two', async ({

@@ -26,6 +26,12 @@ const conflict: Show = async (world) => {
   await desk.dialog.seeConflictAbout('Name', 'Notes')
 }
 
+/** To the status after its own, whatever that is called. */
+async function moveOn({ page }: Desk, { number }: Job): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^Move .*${number}`) }).click()
+  await page.getByRole('menuitem').nth(1).click()
+}
+
 const tab =
   (name: string): Show =>
   async ({ desk, job }) => {
@@ -45,6 +51,24 @@ export const everyView: Readonly<Record<string, Show>> = {
     await desk.board.open()
     await desk.page.getByRole('button', { name: 'List', exact: true }).click()
     await desk.page.getByRole('region', { name: 'List' }).getByRole('link').first().waitFor()
+  },
+  'the menu of a card': async ({ desk, job }) => {
+    await desk.board.open()
+    await desk.page.getByRole('button', { name: new RegExp(`^Move .*${job.number}`) }).click()
+    await desk.page.getByRole('menu', { name: 'Move to' }).waitFor()
+  },
+  'a card that was moved': async ({ desk, job }) => {
+    await desk.board.open()
+    await moveOn(desk, job)
+    await desk.board.button('Undo', job).waitFor()
+  },
+  'a card whose move is to be decided': async ({ desk, job, office }) => {
+    await desk.loseStream()
+    await desk.board.open()
+    await desk.page.getByRole('link', { name: new RegExp(`^Job ${job.number}:`) }).waitFor()
+    await office.change(job, { job_status: 'special' })
+    await moveOn(desk, job)
+    await desk.page.getByRole('button', { name: new RegExp(`^Keep [^]*Job ${job.number}`) }).waitFor()
   },
   'the keys': async ({ desk }) => {
     await desk.board.open()

@@ -49,7 +49,12 @@ test('without a line a reload shows the job as it was seen last, to read, with i
   await tom.job.see('Kept on this computer for Tom Brightwater')
   await expect(page.locator('input, textarea, select')).toHaveCount(0)
   await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0)
-  expect(await axeFindings(page)).toEqual([])
+  for (const forcedColors of ['none', 'active'] as const) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, forcedColors })
+      expect(await axeFindings(page), `${colorScheme}, ${forcedColors}`).toEqual([])
+    }
+  }
 
   await office.change(job, { notes: 'Changed while there was no line' })
   await page.context().setOffline(false)

@@ -33,7 +33,9 @@ for (const name of [
   ...['the board', 'the board as a list', 'the bin', 'the keys', 'going to a job', 'the new job dialog'],
   ...['a job with unsaved changes', 'a job overtaken by a colleague', 'the list of clients'],
   ...['the conflict dialog', 'the conflict dialog with a combined text', 'versions compared'],
-  ...['messages that come and go, one with a way back', 'the account menu'],
+  ...['messages that come and go, one with a way back', 'the account menu', 'the menu of a card'],
+  ...['a card that was moved', 'a card whose move is to be decided', 'a job that a colleague deleted'],
+  ...['what a colleague changed, at the field', 'the question before deleting', 'the history'],
 ]) {
   test(`J15 with the system’s own colours axe finds nothing on ${name}, and every button has an edge`, async ({
     tom,

@@ -19,8 +19,9 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     keepMine: 'Ihre Fassung',
     takeTheirs: 'Andere Fassung',
     combine: 'Vereinen',
-    combineHint:
-      'Beide Fassungen in einem Text, Ihre zuerst, wo beide dieselbe Zeile ändern. Ändern Sie ihn, bis er stimmt.',
+    onlyMine: 'Nur Ihre Fassung wird gespeichert, ohne die Änderungen der anderen:',
+    onlyTheirs: 'Nur die andere Fassung wird gespeichert, ohne Ihre Änderungen:',
+    combineHint: 'Genau dieser Text wird gespeichert. Ändern Sie ihn, bis er stimmt.',
     combinedText: (label) => `${label}, vereint`,
     fromYou: 'Ihre Fassung',
     fromThem: 'Andere Fassung',
@@ -50,12 +51,12 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     undecided: 'Noch nicht entschieden',
     unchanged: (count) => format.count(count, { one: '# Feld wie zuvor', other: '# Felder wie zuvor' }),
     forAllOpen: 'Für jedes Feld, das noch nicht entschieden ist',
-    forAll: 'Für jedes Feld',
+    forAll: 'Für jedes Feld, auch die schon entschiedenen',
     keepAllMine: 'Überall Ihre Fassung',
     takeAllTheirs: 'Überall die andere',
     choicesBack: 'Meine Auswahl zurückholen',
-    keptCombined: 'Ein Text von Ihnen ist noch da; neuere Änderungen kommen hinein.',
-    goOnWithIt: 'Mit diesem Text weiter',
+    keptCombined: 'Ihr früherer Text ist noch da. Was seitdem geändert wurde, kommt hinein.',
+    goOnWithIt: 'Diesen Text nehmen',
     save: 'Meine Auswahl speichern',
     left: (count, places) =>
       count + places === 0

@@ -14,7 +14,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
   const settledChanges = (labels: readonly string[]) =>
     labels.length > 3
       ? `${format.number(labels.length)} weitere Änderungen brauchen keine`
-      : `${format.list(labels)} ${labels.length > 1 ? 'brauchen' : 'braucht'} keine`
+      : `die ${labels.length > 1 ? 'Änderungen' : 'Änderung'} an ${format.list(labels)} ${labels.length > 1 ? 'brauchen' : 'braucht'} keine`
   return {
     status: {
       saved: 'Gespeichert',
@@ -34,7 +34,9 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     restore: `${atStart(noun.thisObject)} wiederherstellen`,
     noteBack: 'Vermerk ins Eingabefeld zurücklegen',
     dismiss: 'Ausblenden',
-    alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} ebenfalls geändert`,
+    dismissed: 'Ausgeblendet: was für Sie aufbewahrt wurde.',
+    recall: 'Wieder zeigen',
+    alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern das Feld gerade auch`,
     takenIn: (by, when) =>
       when === null ? `${who(by)} ${have(by)} das geändert` : `${who(by)} ${have(by)} das geändert, ${when}`,
     bothIn: (by) => `${who(by)} ${have(by)} das auch geändert: beides ist drin`,
@@ -75,7 +77,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     unknown: 'Noch ist nicht sicher, ob gespeichert wurde. Wird geprüft …',
     unknownDenied: `Es ist nicht sicher, ob gespeichert wurde. Das wird geprüft, sobald Sie ${noun.thisObject} wieder öffnen können.`,
     offlineNotLoaded: `Offline. ${atStart(noun.this)} wird geladen, sobald die Verbindung wieder da ist.`,
-    offline: (count) => `Offline. ${changes(count)} hier aufbewahrt.`,
+    offline: (count) => `Offline. ${changes(count)} noch da.`,
     waiting: (seconds) =>
       `Der Server bittet um Geduld. Neuer Versuch in ${format.count(seconds, { one: '# Sekunde', other: '# Sekunden' })}.`,
     waitingSoon: 'Noch keine Antwort. Gleich folgt ein neuer Versuch.',
@@ -98,7 +100,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
       `Etwas anderes war im Gang (${kind}), das diese Fassung der App nicht kennt. Bitte sehen Sie nach, ob es geschehen ist.`,
     unknownFields: (names) => `Weggelassen, weil diese Fassung der App es nicht hat: ${format.list(names)}.`,
     foundLate: (labels) =>
-      `Änderungen aus der Zeit vor dem Schließen der Seite gefunden: ${format.list(labels)}. Sie sind noch da.`,
+      `Änderungen aus der Zeit vor dem Schließen der Seite gefunden: ${format.list(labels)}. Sie sind hier noch da.`,
     saved: 'Gespeichert',
     savedExcept: (labels) => `Gespeichert, außer: ${format.list(labels)}`,
     wentThrough: 'Ihr voriges Speichern hat geklappt',
@@ -112,11 +114,12 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
         one: '# Feld braucht',
         other: '# Felder brauchen',
       })} Ihre Entscheidung`,
-    tookTheirs: (labels) => `Andere Fassung übernommen: ${format.list(labels)}. Ihre ist noch da.`,
-    undid: (labels) => `Zurückgenommen: Ihre Änderung an ${format.list(labels)}. Sie ist noch da.`,
+    tookTheirs: (labels) =>
+      `Übernommen: ${format.list(labels)}. Ihre Fassung ist noch da und lässt sich zurückholen.`,
+    undid: (labels) => `Zurückgenommen: Ihre Änderung an ${format.list(labels)}. Sie ist hier noch da.`,
     writtenAside: (labels) =>
-      `Nichts mehr zu entscheiden: ${format.list(labels)}. Der Text, den Sie geschrieben haben, ist noch da.`,
-    droppedNote: 'Ihr Vermerk wurde aus seinem Feld genommen. Er ist noch da.',
+      `Nichts mehr zu entscheiden: ${format.list(labels)}. Der Text, den Sie geschrieben haben, ist hier noch da.`,
+    droppedNote: 'Ihr Vermerk wurde aus seinem Feld genommen. Er ist hier noch da.',
     draftTrouble: {
       tooLarge:
         'Diese Eingaben sind zu groß, um einen Absturz zu überstehen. Bitte vor dem Verlassen speichern.',

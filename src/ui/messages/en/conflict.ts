@@ -20,8 +20,9 @@ export const conflict = (format: Format, name: RecordName) => {
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
     combine: 'Combine',
-    combineHint:
-      'Both texts in one, yours first where you both changed the same line. Change it until it is right.',
+    onlyMine: 'Only your text is saved, with nothing of theirs:',
+    onlyTheirs: 'Only their text is saved, with nothing of yours:',
+    combineHint: 'Exactly this text is saved. Change it until it is right.',
     combinedText: (label: string) => `Combined ${label}`,
     fromYou: 'from you',
     fromThem: 'from them',
@@ -49,12 +50,12 @@ export const conflict = (format: Format, name: RecordName) => {
     unchanged: (count: number) =>
       format.count(count, { one: '# field as before', other: '# fields as before' }),
     forAllOpen: 'For every field that is not decided yet',
-    forAll: 'For every field',
+    forAll: 'For every field, also those already decided',
     keepAllMine: 'Keep all mine',
     takeAllTheirs: 'Take all theirs',
     choicesBack: 'Put my choices back',
-    keptCombined: 'A text you made here is kept; newer changes come into it.',
-    goOnWithIt: 'Go on with it',
+    keptCombined: 'Your earlier text is kept. What was changed since comes into it.',
+    goOnWithIt: 'Use this text',
     save: 'Save my choices',
     left: (count: number, places: number) =>
       count + places === 0

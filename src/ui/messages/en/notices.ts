@@ -11,7 +11,7 @@ export const notices = (format: Format, name: RecordName) => {
   const settledChanges = (labels: readonly string[]) =>
     labels.length > 3
       ? `${format.number(labels.length)} other changes need none`
-      : `${format.list(labels)} ${labels.length > 1 ? 'need' : 'needs'} none`
+      : `the ${labels.length > 1 ? 'changes' : 'change'} to ${format.list(labels)} ${labels.length > 1 ? 'need' : 'needs'} none`
   const subject = formatSubject(format)
   const inside = formatInside(format)
   return {
@@ -33,6 +33,8 @@ export const notices = (format: Format, name: RecordName) => {
     restore: `Restore this ${one}`,
     noteBack: 'Put the note back in its box',
     dismiss: 'Dismiss',
+    dismissed: 'Put away: what was kept for you.',
+    recall: 'Show it again',
     alsoChanged: (by: Who, label: string) => `${subject(by)} changed ${label}; you are changing it too`,
     takenIn: (by: Who, when: string | null) =>
       when === null ? `${subject(by)} changed this` : `${subject(by)} changed this, ${when}`,
@@ -108,7 +110,7 @@ export const notices = (format: Format, name: RecordName) => {
     conflict: (by: Who, open: number) =>
       `${subject(by)} changed this ${one} too: ${format.count(open, { one: '# field needs', other: '# fields need' })} your decision`,
     tookTheirs: (labels: readonly string[]) =>
-      `You took theirs for ${format.list(labels)}. Your version is set aside.`,
+      `You took theirs for ${format.list(labels)}. Yours can still be put back.`,
     undid: (labels: readonly string[]) =>
       `You undid what you had changed in ${format.list(labels)}. It is kept here.`,
     writtenAside: (labels: readonly string[]) =>

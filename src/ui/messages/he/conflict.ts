@@ -19,7 +19,9 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     keepMine: 'להשאיר את שלי',
     takeTheirs: 'לקבל את השני',
     combine: 'לאחד',
-    combineHint: 'שני הנוסחים באחד; היכן ששניכם שיניתם אותה שורה, שלך קודם. אפשר לשנות עד שזה נכון.',
+    onlyMine: 'רק הנוסח שלך יישמר, בלי השינויים של הצד השני:',
+    onlyTheirs: 'רק הנוסח של הצד השני יישמר, בלי השינויים שלך:',
+    combineHint: 'הנוסח הזה בדיוק יישמר. אפשר לשנות אותו עד שיהיה נכון.',
     combinedText: (label) => `${label}, מאוחד`,
     fromYou: 'ממך',
     fromThem: 'מהצד השני',
@@ -49,12 +51,12 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     unchanged: (count) =>
       format.count(count, { one: 'שדה אחד כמו קודם', two: 'שני שדות כמו קודם', other: '# שדות כמו קודם' }),
     forAllOpen: 'לכל שדה שעוד לא הוחלט לגביו',
-    forAll: 'לכל שדה',
+    forAll: 'לכל שדה, גם לאלה שכבר הוחלט בהם',
     keepAllMine: 'להשאיר את כל שלי',
     takeAllTheirs: 'לקבל את כל השני',
     choicesBack: 'החזרת הבחירות שלי',
-    keptCombined: 'נוסח שלך עדיין כאן; שינויים חדשים יותר ייכנסו אליו.',
-    goOnWithIt: 'להמשיך איתו',
+    keptCombined: 'הנוסח הקודם שלך עדיין כאן. מה ששונה מאז ייכנס אליו.',
+    goOnWithIt: 'להשתמש בנוסח הזה',
     save: 'שמירת הבחירות שלי',
     left: (count, places) =>
       count + places === 0
