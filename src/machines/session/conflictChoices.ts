@@ -16,6 +16,7 @@ export function chosen(context: SessionContext, event: Event<'choose'>): Changes
   const parked = waitingIn(context)
   const decision = parked?.comparison.decisions.find((each) => each.key === key)
   if (parked === null || decision === undefined) return {}
+  if (event.instead !== undefined) return keptTextTyped(parked, event)
   const kept = keptText(parked, event)
   const text = kept && textBrought(context, decision, kept)
   if (kept && text === null) return goneOnWith(context, decision, kept)
@@ -94,6 +95,20 @@ function choiceOf(
 function keptText({ choices }: Waiting, { key, text, place }: Event<'choose'>): WrittenText | undefined {
   if (text === undefined || place !== undefined) return undefined
   return wholeTexts(choices[key]?.written).find((each) => each.text === text)
+}
+
+/** Somebody types on in a text that theirs has moved on from: it stays beside the decision, which stays open. */
+function keptTextTyped(parked: Waiting, { key, text, instead }: Event<'choose'>): Changes {
+  const choice = parked.choices[key]
+  if (choice === undefined || text === undefined) return {}
+  const typed = (each: string) => (each === instead ? text : each)
+  const { written } = choice
+  const kept: Choice = {
+    ...choice,
+    ...(choice.text !== undefined && { text: typed(choice.text) }),
+    ...(written && { written: { ...written, whole: written.whole.map(typed) } }),
+  }
+  return { parked: { ...parked, choices: { ...parked.choices, [key]: kept } } }
 }
 
 /** Takes a choice back. */

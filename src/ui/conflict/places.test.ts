@@ -219,6 +219,46 @@ describe('deciding place by place', () => {
     expect(stored()['notes']).toContain('Use 3 mm steel.')
   })
 
+  it.each(['at a place', 'as a whole'])(
+    'L4 what is being typed %s goes on in its box when theirs changes there, and decides nothing',
+    async (where) => {
+      const { decide, changedAgain, press, text, session, places, stored } = await deciding()
+      await decide(0, 'Edit')
+      await write('Use 3 mm')
+      if (where === 'as a whole') {
+        await decide(1, 'Mine')
+        await press('Change the whole text')
+      }
+      const area = document.querySelector<HTMLTextAreaElement>('dialog textarea, [role=alertdialog] textarea')
+      area?.focus()
+      const end = (area?.value.indexOf('3 mm') ?? 0) + '3 mm'.length
+      area?.setSelectionRange(end, end)
+      await changedAgain(theirs.replace('2.5', '9.5'))
+      await expect.poll(text).toContain('9.5')
+      await open?.wrapper.vm.$nextTick()
+      const held = document.activeElement
+      if (!(held instanceof HTMLTextAreaElement)) throw new Error('the box is gone')
+      expect(held.value.slice(0, held.selectionStart)).toMatch(/3 mm$/)
+      for (const letter of [' and', ' more']) {
+        held.setRangeText(letter, held.selectionStart, held.selectionStart, 'end')
+        held.dispatchEvent(new Event('input', { bubbles: true }))
+        await open?.wrapper.vm.$nextTick()
+      }
+      expect(held.isConnected).toBe(true)
+      expect(document.activeElement).toBe(held)
+      expect(held.value).toContain('3 mm and more')
+      expect(text()).toContain('1 field left')
+      expect(session.getSnapshot().hasTag('choosing')).toBe(true)
+      await press('Use this text')
+      expect([places().length, document.querySelectorAll('[role=alertdialog] textarea').length]).toEqual([
+        1, 0,
+      ])
+      await decide(0, 'Mine')
+      await press('Save my choices')
+      expect(stored()['notes']).toContain('Use 3 mm and more')
+    },
+  )
+
   it('L4 a text written as a whole is kept when one goes back to the places', async () => {
     const { decide, press } = await deciding()
     await decide(0, 'Mine')
