@@ -15,6 +15,7 @@ export function chosen(context: SessionContext, event: Event<'choose'>): Changes
   const parked = waitingIn(context)
   const decision = parked?.comparison.decisions.find((each) => each.key === key)
   if (parked === null || decision === undefined) return {}
+  if (event.instead !== undefined) return keptTextTyped(parked, event)
   return {
     parked: {
       ...parked,
@@ -83,6 +84,20 @@ function choiceOf(
     ...(places !== undefined && { places }),
     ...(written !== undefined && { written }),
   }
+}
+
+/** Somebody types on in a text that theirs has moved on from: it stays beside the decision, which stays open. */
+function keptTextTyped(parked: Waiting, { key, text, instead }: Event<'choose'>): Changes {
+  const choice = parked.choices[key]
+  if (choice === undefined || text === undefined) return {}
+  const typed = (each: string) => (each === instead ? text : each)
+  const { written } = choice
+  const kept: Choice = {
+    ...choice,
+    ...(choice.text !== undefined && { text: typed(choice.text) }),
+    ...(written && { written: { ...written, whole: written.whole.map(typed) } }),
+  }
+  return { parked: { ...parked, choices: { ...parked.choices, [key]: kept } } }
 }
 
 /** Takes a choice back. */

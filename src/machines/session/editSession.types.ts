@@ -347,6 +347,8 @@ export type SessionEvent =
       readonly key: string
       readonly take: Choice['take']
       readonly text?: string
+      /** The text is one that was kept, as it stood before this letter: it stays kept, and nothing is chosen by that. */
+      readonly instead?: string
       readonly place?: {
         /** Which of the undecided places, from 0. */
         readonly index: number

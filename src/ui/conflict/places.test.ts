@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { mountForm } from '../testing/mountForm'
+import { betweenEdges, placeEdges, withinEdges } from './placeEdges'
 import { placeChoice, placesView } from './placesView'
 
 const base = 'Cut the sheets. Use 1.5 mm steel. Call before delivery.\n\nPaint it red at the end.\n'
@@ -14,10 +15,10 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-async function deciding() {
-  const form = (open = await mountForm({ values: { notes: base } }))
-  await form.type('Notes', mine)
-  await form.colleague({ notes: theirs })
+async function deciding(texts = { base, mine, theirs }) {
+  const form = (open = await mountForm({ values: { notes: texts.base } }))
+  await form.type('Notes', texts.mine)
+  await form.colleague({ notes: texts.theirs })
   await form.press('Save')
   const places = () => [...document.querySelectorAll<HTMLElement>('[role=group][data-place]')]
   const decide = async (index: number, way: string) => {
@@ -75,6 +76,33 @@ describe('a text as one, with its places', () => {
   })
 })
 
+describe('the breaks around a place', () => {
+  const edges = (ours: string, others: string) => placeEdges({ mine: ours, theirs: others, both: '' })
+
+  it('are those that both texts have, and of a place that one side took out those of the other', () => {
+    expect(edges('a\n', 'b\n')).toEqual({ before: '', behind: '\n' })
+    expect(edges('\r\na', '\nb')).toEqual({ before: '\n', behind: '' })
+    expect(edges('\n\na \n', '\nb\n')).toEqual({ before: '\n', behind: '\n' })
+    expect(edges('', 'b\n')).toEqual({ before: '', behind: '\n' })
+    expect(edges('a\n', 'b')).toEqual({ before: '', behind: '' })
+    expect(edges('a', 'b')).toEqual({ before: '', behind: '' })
+  })
+
+  it('are not in the box, and are there again behind what is written', () => {
+    const around = { before: '\n', behind: '\n' }
+    expect(withinEdges('\r\na\r\nb\r\n', around)).toBe('a\nb')
+    expect(betweenEdges('c', around)).toBe('\nc\n')
+    // What was written without them is there as it is.
+    expect(withinEdges('a', around)).toBe('a')
+  })
+
+  it('go with the text when the box is emptied, but for the one that keeps two lines apart', () => {
+    expect(betweenEdges('', { before: '', behind: '\n' })).toBe('')
+    expect(betweenEdges('', { before: '\n', behind: '' })).toBe('')
+    expect(betweenEdges('', { before: '\n', behind: '\n' })).toBe('\n')
+  })
+})
+
 describe('deciding place by place', () => {
   it('counts the places that are left, and is decided with the last', async () => {
     const { choose, text, button, decide, press, stored, places, chosen } = await deciding()
@@ -123,6 +151,38 @@ describe('deciding place by place', () => {
   }
   const box = () => document.querySelector<HTMLTextAreaElement>('[data-place] textarea')
 
+  const plenums = (thickness: string, side: string, spigots: string) =>
+    `4 plenum boxes, ${thickness} mm, insulated ${side}, spigots ${spigots} mm`
+  /** Two lines, of which both change the first; decided by what is written in its box. */
+  async function writtenOver(text: string, lineEnd: string) {
+    const { decide, press, stored } = await deciding({
+      base: `${plenums('1.2', 'inside', '200')}${lineEnd}Deliver flat`,
+      mine: `${plenums('1.5', 'outside', '200')}${lineEnd}Deliver flat`,
+      theirs: `${plenums('2.0', 'inside', '250')}${lineEnd}Deliver flat`,
+    })
+    await decide(0, 'Edit')
+    await write('Something else in between')
+    await write('')
+    await write(text)
+    await press('Save my choices')
+    return stored()['notes']
+  }
+
+  it.each(['\n', '\r\n'])(
+    'who writes over a line of a place joins it to no other line (%j)',
+    async (lineEnd) => {
+      expect(await writtenOver('Right.', lineEnd)).toBe(`Right.${lineEnd}Deliver flat`)
+    },
+  )
+
+  it.each(['\n', '\r\n'])('lines written in a place get the line ends of the text (%j)', async (lineEnd) => {
+    expect(await writtenOver('One\nTwo', lineEnd)).toBe(`One${lineEnd}Two${lineEnd}Deliver flat`)
+  })
+
+  it('who empties the box of a place takes its line out', async () => {
+    expect(await writtenOver('', '\n')).toBe('Deliver flat')
+  })
+
   it('L4 what was written at a place comes back with Edit after another choice', async () => {
     const { decide } = await deciding()
     await decide(0, 'Edit')
@@ -155,6 +215,42 @@ describe('deciding place by place', () => {
     const whole = [...document.querySelectorAll('textarea')].map(({ value }) => value)
     expect(whole.join()).toContain('Use 3 mm steel.')
   })
+
+  it.each(['at a place', 'as a whole'])(
+    'L4 what is being typed %s goes on in its box when theirs changes there, and decides nothing',
+    async (where) => {
+      const { decide, changedAgain, press, text, session } = await deciding()
+      await decide(0, 'Edit')
+      await write('Use 3 mm')
+      if (where === 'as a whole') {
+        await decide(1, 'Mine')
+        await press('Change the whole text')
+      }
+      const area = document.querySelector<HTMLTextAreaElement>('dialog textarea, [role=alertdialog] textarea')
+      area?.focus()
+      const end = (area?.value.indexOf('3 mm') ?? 0) + '3 mm'.length
+      area?.setSelectionRange(end, end)
+      await changedAgain(theirs.replace('2.5', '9.5'))
+      await expect.poll(text).toContain('9.5')
+      await open?.wrapper.vm.$nextTick()
+      const held = document.activeElement
+      if (!(held instanceof HTMLTextAreaElement)) throw new Error('the box is gone')
+      expect(held.value.slice(0, held.selectionStart)).toMatch(/3 mm$/)
+      for (const letter of [' and', ' more']) {
+        held.setRangeText(letter, held.selectionStart, held.selectionStart, 'end')
+        held.dispatchEvent(new Event('input', { bubbles: true }))
+        await open?.wrapper.vm.$nextTick()
+      }
+      expect(held.isConnected).toBe(true)
+      expect(document.activeElement).toBe(held)
+      expect(held.value).toContain('3 mm and more')
+      expect(text()).toContain('1 left')
+      expect(session.getSnapshot().hasTag('choosing')).toBe(true)
+      await press('Use this text')
+      const whole = [...document.querySelectorAll('textarea')].map(({ value }) => value)
+      expect(whole.join()).toContain('Use 3 mm and more')
+    },
+  )
 
   it('L4 a text written as a whole is kept when one goes back to the places', async () => {
     const { decide, press } = await deciding()

@@ -9,6 +9,8 @@ import { conflictView, type ConflictView } from './conflictView'
 /** A text of one's own for a choice, or for one place of it; null opens that again. */
 export interface ChoiceText {
   readonly text?: string
+  /** The text is a kept one, as it stood before this letter: nothing is chosen by typing on in it. */
+  readonly instead?: string
   readonly place?: {
     /** Which of the undecided places, from 0. */
     readonly index: number

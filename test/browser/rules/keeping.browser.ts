@@ -39,12 +39,46 @@ test('Rule 4 the banner puts back every field it names, and no toast says it too
   await tom.job.seeNothingOf(tookThree)
 })
 
-test('Rule 4 dismissing takes everything it names out of sight', async ({ tom, job, office }) => {
+test('Rule 4 dismissing takes everything it names out of sight, and a slip shows it again', async ({
+  tom,
+  job,
+  office,
+}) => {
   await conflictAbout(tom, job, office, three)
   await tom.dialog.takeAllTheirs()
   await tom.dialog.saveMyChoices()
   await tom.job.button('Dismiss').click()
   await expect(tom.page.locator('.banner')).toHaveCount(0)
+  await tom.page.getByRole('button', { name: 'Show it again' }).click()
+  await expect(tom.page.locator('.banner').filter({ hasText: tookThree })).toBeVisible()
+})
+
+test('L4 I type in the dialog while a colleague saves there again: every letter is kept, and I am asked about theirs', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await conflictAbout(tom, job, office, ['Notes'])
+  await tom.dialog.place('Notes', 1).getByRole('button', { name: 'Edit', exact: true }).click()
+  const box = tom.page.getByRole('alertdialog').getByRole('textbox')
+  await box.focus()
+  await tom.page.keyboard.press('ControlOrMeta+a')
+  await tom.page.keyboard.type('Words of my own')
+  await office.change(job, { notes: 'Their newer Notes' })
+  await tom.dialog.seeText('Their newer Notes')
+  await tom.page.keyboard.type(', and some more')
+  await expect(box).toHaveValue(/Words of my own, and some more/)
+  await tom.dialog.seeLeft(1)
+  await tom.dialog.takeTheirs('Notes')
+  await tom.dialog.saveMyChoices()
+  await tom.job.seeSaved()
+  expect((await office.read(job)).job['notes']).toBe('Their newer Notes')
+  await tom.page
+    .locator('.banner')
+    .filter({ hasText: /text you wrote/ })
+    .getByRole('button', { name: 'Put back' })
+    .click()
+  await expect(tom.job.field('Notes')).toHaveValue(/Words of my own, and some more/)
 })
 
 test('Rule 5 when theirs changes again, only what changed is asked again, marked and announced', async ({

@@ -47,7 +47,9 @@ export const app = (): AppMessages => ({
       ...(canEdit ? [{ keys: 'n', does: 'Neuer Auftrag' }] : []),
       { keys: 'Strg+K', does: 'Zu einem Auftrag' },
       ...(canEdit ? [{ keys: 'Strg+S', does: 'Speichern' }] : []),
-      ...(canEdit ? [{ keys: 'Strg+Enter', does: 'Vermerk hinzufügen oder Auswahl speichern' }] : []),
+      ...(canEdit
+        ? [{ keys: 'Strg+Enter', does: 'Speichern; im Vermerk: hinzufügen; im Dialog: Auswahl speichern' }]
+        : []),
       { keys: '← ↑ → ↓', does: 'Von Karte zu Karte, sobald eine den Fokus hat' },
       { keys: 'Esc', does: 'Schließen oder später entscheiden' },
     ],
