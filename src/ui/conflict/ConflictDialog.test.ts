@@ -39,7 +39,7 @@ describe('the conflict dialog', () => {
     const title = document.getElementById(dialog()?.getAttribute('aria-labelledby') ?? '')
     const lead = document.getElementById(dialog()?.getAttribute('aria-describedby') ?? '')
     expect(title?.textContent).toBe('Priya Nair changed this job while you were editing')
-    expect(lead?.textContent).toContain('Your changes are still here and have not been sent.')
+    expect(lead?.textContent).toContain('Your changes are still here, not saved yet.')
   })
 
   it('shows mine against theirs with who and when, marked by more than colour, and the base on demand', async () => {
@@ -56,7 +56,7 @@ describe('the conflict dialog', () => {
     ])
     const base = dialog()?.querySelector('details.base')
     expect(base?.hasAttribute('open')).toBe(false)
-    expect(base?.textContent).toMatch(/^When you started\s*one\ntwo\nthree/)
+    expect(base?.textContent).toMatch(/^Before these changes\s*one\ntwo\nthree/)
   })
 
   it('rule 1 nothing is preselected, and going back and forth chooses nothing', async () => {
@@ -115,7 +115,7 @@ describe('the conflict dialog', () => {
     )
     await choose('Name', 'Keep mine')
     await choose('Notes', 'Take theirs')
-    expect(text()).toContain('1 left')
+    expect(text()).toContain('1 field left')
     expect(button('Save my choices').disabled).toBe(true)
     await choose('Order number', 'Take theirs')
     const rows = [...document.querySelectorAll('dl > div')].map((row) => [

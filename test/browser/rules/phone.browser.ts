@@ -71,6 +71,24 @@ test('Rule 20 on a phone one choice for all is offered once I have seen all deci
   await dialog.seeChosen('Name', 'Keep mine')
 })
 
+test('Rule 4 on a phone whoever took theirs by mistake finds the way back at the field, where one stands then', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.page.setViewportSize({ width: 360, height: 640 })
+  await conflictAbout(tom, job, office, ['Notes'])
+  await tom.dialog.takeTheirs('Notes')
+  await tom.dialog.saveMyChoices()
+  await tom.job.seeField('Notes', 'Their Notes')
+  const back = tom.page.getByRole('button', { name: 'Put mine back in Notes' })
+  await expect(back).toBeInViewport()
+  await back.click()
+  await tom.job.seeField('Notes', 'My Notes')
+  await expect(back).toHaveCount(0)
+  await expect.poll(async () => (await office.read(job)).job['notes']).toBe('My Notes')
+})
+
 for (const [locale, width] of [
   ['en-GB', 320],
   ['de-DE', 360],
