@@ -118,3 +118,29 @@ for (const [locale, width] of [
     })
   })
 }
+
+for (const [locale, width] of [
+  ['en-GB', 360],
+  ['de-DE', 360],
+  ['he-IL', 320],
+] as const) {
+  test.describe(() => {
+    test.use({ locale, viewport: { width, height: 640 }, hasTouch: true, isMobile: true })
+    test(`Rule 20 at ${width} px in ${locale} a lost connection makes the page no wider, and what is unsaved stays in view`, async ({
+      tom,
+      job,
+    }) => {
+      const { page } = tom
+      await page.goto(`/jobs/${job.id}`)
+      const form = page.locator('form.job-form')
+      await form.locator('[name=notes]').waitFor()
+      await page.context().setOffline(true)
+      await expect(page.locator('header .offline')).toBeVisible()
+      await form.locator('[name=notes]').fill('Something of mine')
+      await form.locator('[name=notes]').press('End')
+      const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+      expect(widths).toEqual([width, width])
+      await expect(form.locator('.bar')).toBeInViewport({ ratio: 1 })
+    })
+  })
+}
