@@ -275,6 +275,18 @@ describe('the conflict dialog', () => {
     expect(about()).toBe('For every field, also those already decided')
   })
 
+  it('the second click of a double one on the way out does not reach the form below', async () => {
+    const { choose, press, field } = await conflictAbout('notes')
+    await choose('Notes', 'Keep mine')
+    await press('Save my choices')
+    const reaches = (type: string, detail: number) =>
+      field('Name').dispatchEvent(new MouseEvent(type, { detail, bubbles: true, cancelable: true }))
+    expect([reaches('mousedown', 2), reaches('click', 2)]).toEqual([false, false])
+    // What comes later is somebody's own, a double click too.
+    expect([reaches('mousedown', 1), reaches('click', 1)]).toEqual([true, true])
+    expect([reaches('mousedown', 2), reaches('click', 2)]).toEqual([true, true])
+  })
+
   it('rule 20 what is decided already need not be shown before one choice is offered for the rest', async () => {
     const { press, choose, dialog } = await conflictAbout('name', 'notes', 'order_number')
     const isTooEarly = () => dialog()?.querySelector('[data-too-early]') !== null
