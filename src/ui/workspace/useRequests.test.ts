@@ -6,6 +6,7 @@ import type { SendOutcome } from '../../services/port/recordApi'
 import JobPage from '../record-page/JobPage.vue'
 import { settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
+import { jobValues } from '../testing/snapshots'
 
 const shown = () => toast.getToasts().map((each) => ('title' in each ? each.title : ''))
 
@@ -77,5 +78,64 @@ describe('what was asked for at a job one has left', () => {
     workspace.sessions.discardAll()
     await settled()
     expect(shown()).toEqual([])
+  })
+})
+
+/** Presses the button of the message with this title. */
+function press(title: string) {
+  const found = toast.getToasts().find((each) => 'title' in each && each.title === title)
+  const action = found !== undefined && 'action' in found ? found.action : undefined
+  if (typeof action !== 'object' || !('onClick' in action)) throw new Error(`No button at ${title}.`)
+  action.onClick(new MouseEvent('click'))
+}
+
+it.each(['/jobs/J1', '/jobs/j1/'])('what the page of a job says is not said again at %s', async (path) => {
+  const { workspace } = await mountShell(JobPage, {
+    props: { jobId: 'j1' },
+    path,
+    onSend: async () => ({ type: 'send.denied', message: 'Only Kelly accepts.' }),
+  })
+  workspace.sessions.open('j1').send({ type: 'operation.ask', operation: { kind: 'acceptQuote' } })
+  await settled()
+  expect(document.body.textContent).toContain('You can read this job, but not change it.')
+  expect(shown()).toEqual([])
+})
+
+describe('two deletions', () => {
+  it('are both undone when one is undone while the other is on its way', async () => {
+    const answers: [id: string, answer: () => void][] = []
+    const bin = ['j1', 'j2'].map((id, at) => ({
+      id,
+      etag: `"${id}"`,
+      jobNumber: String(at + 1),
+      name: id,
+      clientName: '',
+      deletedBy: 'Hana',
+      deletedAt: '2026-11-26T08:00:00Z',
+      keptUntil: '2026-12-26',
+    }))
+    const { workspace } = await mountShell(JobPage, {
+      props: { jobId: 'j1' },
+      path: '/jobs/j1',
+      jobs: { j1: jobValues, j2: jobValues },
+      reads: {
+        bin: async () => bin,
+        restore: ({ id }) => new Promise((resolve) => answers.push([id, () => resolve(null)])),
+      },
+    })
+    workspace.sessions.open('j2')
+    await settled()
+    for (const id of ['j1', 'j2']) {
+      workspace.sessions.open(id).send({ type: 'operation.ask', operation: { kind: 'delete' } })
+      await settled()
+    }
+    const titles = shown()
+    expect(titles).toHaveLength(2)
+    ;[...titles, ...titles].forEach((title) => press(String(title)))
+    await settled()
+    expect(answers.map(([id]) => id).toSorted()).toEqual(['j1', 'j2'])
+    answers.forEach(([, answer]) => answer())
+    await settled()
+    expect(shown()).not.toContain('It could not be restored. Try again in a moment.')
   })
 })

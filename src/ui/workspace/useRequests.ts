@@ -34,7 +34,9 @@ export function useRequests(): Requests {
   /** The jobs whose message stays until it is seen. */
   const standing = new Set<string>()
   const pathOf = (jobId: string) => `/jobs/${jobId}`
-  const isHere = (jobId: string) => router.currentRoute.value.path === pathOf(jobId)
+  /** An id may be in capitals in the address, and a slash may follow. */
+  const isHere = (jobId: string) =>
+    router.currentRoute.value.path.toLowerCase().replace(/\/$/, '') === pathOf(jobId)
 
   function arrive(jobId: string): void {
     if (standing.delete(jobId)) toast.dismiss(requestToast(jobId))

@@ -3,20 +3,23 @@ import { newChangeId } from '../../services/record/changeId'
 import type { DeletedJob } from '../../services/reads/jobViews'
 import { useWorkspace } from './workspace'
 
-/** Restoring a deleted job, which an open session of it, with its edits, goes on from. */
+/** Restoring deleted jobs, each of which an open session of it, with its edits, goes on from. */
 export function useRestore() {
   const { reads, sessions } = useWorkspace()
+  /** How the restore stands that was asked for last. */
   const at = shallowRef<'resting' | 'restoring' | 'failed'>('resting')
   // Pressing again after a lost answer is the same request, and makes it once.
   const requests = new Map<string, string>()
+  const underWay = new Map<string, Promise<boolean>>()
 
-  /** Whether it is a job now. */
-  async function restore(job: Pick<DeletedJob, 'id' | 'etag'>): Promise<boolean> {
-    if (at.value === 'restoring') return false
+  /** Whether it is a job now. While it is being restored, asking again is the same question. */
+  function restore(job: Pick<DeletedJob, 'id' | 'etag'>): Promise<boolean> {
+    const known = underWay.get(job.id)
+    if (known !== undefined) return known
     at.value = 'restoring'
     const changeId = requests.get(job.etag) ?? newChangeId()
     requests.set(job.etag, changeId)
-    return reads.restore(job, changeId).then(
+    const restored = reads.restore(job, changeId).then(
       (etag) => {
         at.value = 'resting'
         if (etag !== null) sessions.notify(job.id, etag)
@@ -27,6 +30,8 @@ export function useRestore() {
         return false
       },
     )
+    underWay.set(job.id, restored)
+    return restored.finally(() => underWay.delete(job.id))
   }
   return { at, restore }
 }
