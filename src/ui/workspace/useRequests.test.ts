@@ -107,7 +107,7 @@ describe('two deletions', () => {
     const bin = ['j1', 'j2'].map((id, at) => ({
       id,
       etag: `"${id}"`,
-      jobNumber: String(at + 1),
+      jobNumber: at + 1,
       name: id,
       clientName: '',
       deletedBy: 'Hana',
