@@ -74,6 +74,19 @@ function fetchBeforeImport(): Plugin {
   }
 }
 
+/** axios asks by XMLHttpRequest in every browser the app is for; its other way would be 4 KB of the first load. */
+function withoutFetchAdapter(): Plugin {
+  return {
+    name: 'without-fetch-adapter',
+    apply: 'build',
+    enforce: 'pre',
+    load: {
+      filter: { id: /axios\/lib\/adapters\/fetch\.js$/ },
+      handler: () => 'export const getFetch = () => null',
+    },
+  }
+}
+
 /** Puts the styles behind the outline in `index.html`, which is drawn without waiting for them. */
 function stylesAfterOutline(): Plugin {
   return {
@@ -127,6 +140,7 @@ const sharedFromTheStart = /ui\/messages\/(en\/|\w+\.ts)|ui\/parts\/(loadPart|la
 export default defineConfig({
   plugins: [
     fetchBeforeImport(),
+    withoutFetchAdapter(),
     stylesAfterOutline(),
     filesForServiceWorker(),
     vue(),

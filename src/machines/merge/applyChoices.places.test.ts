@@ -47,7 +47,13 @@ describe('choices about the places of a text when theirs changes again', () => {
 
   it('L4 keep as a text to begin with what somebody wrote at a place that is gone', () => {
     expect(kept(combined({ places: ['Uno\n', 'by hand\n'] }))).toEqual({
-      choices: { notes: { take: 'combined', theirs: {}, text: 'Uno\nkeep this line\nby hand\n' } },
+      choices: {
+        notes: {
+          take: 'combined',
+          theirs: {},
+          written: { whole: ['Uno\nkeep this line\nby hand\n'], over: [seen.notes], places: [] },
+        },
+      },
       changedAgain: ['notes'],
     })
   })
@@ -64,7 +70,13 @@ describe('choices about the places of a text when theirs changes again', () => {
   it('L4 keep a text that was written as a whole, although its places would stay', () => {
     const choice = combined({ places: ['Uno\n', 'TWO\n'], text: 'something else\n' })
     expect(kept(choice)).toEqual({
-      choices: { notes: { take: 'combined', theirs: {}, text: 'something else\n' } },
+      choices: {
+        notes: {
+          take: 'combined',
+          theirs: {},
+          written: { whole: ['something else\n'], over: [seen.notes], places: [] },
+        },
+      },
       changedAgain: ['notes'],
     })
   })
@@ -87,11 +99,15 @@ describe('a choice that counts no more', () => {
   })
 
   it('L4 leaves the text, or the places somebody wrote at, to begin with', () => {
-    expect(reopened(combined({ text: 'mine' }))).toEqual({ take: 'combined', theirs: {}, text: 'mine' })
+    expect(reopened(combined({ text: 'mine' }))).toEqual({
+      take: 'combined',
+      theirs: {},
+      written: { whole: ['mine'], over: [seen.notes], places: [] },
+    })
     expect(reopened(combined({ places: ['by hand\n', 'Dos\n'] }), decision)).toEqual({
       take: 'combined',
       theirs: {},
-      text: 'by hand\nkeep this line\nDos\n',
+      written: { whole: ['by hand\nkeep this line\nDos\n'], over: [seen.notes], places: [] },
     })
     const written = { whole: ['earlier\n'], places: [] }
     expect(reopened({ take: 'theirs', theirs: seen, written })).toEqual({
@@ -109,7 +125,7 @@ describe('what somebody wrote for a decision that is none any more', () => {
     const choice = combined({ text: 'by hand', written: { whole: ['earlier'], places: [] } })
     expect(textsLeft({ notes: choice }, none, before, [])).toEqual([
       { key: 'notes', values: { notes: 'earlier' }, by: 'written' },
-      { key: 'notes', values: { notes: 'by hand' }, by: 'written' },
+      { key: 'notes', values: { notes: 'by hand' }, by: 'written', over: seen },
     ])
     expect(textsLeft({ notes: combined({ places: ['by hand\n', null] }) }, none, before, [])).toHaveLength(1)
   })
@@ -123,7 +139,7 @@ describe('what somebody wrote for a decision that is none any more', () => {
 
   it('L4 is set aside under its key where nobody knows the decision any more', () => {
     expect(textsLeft({ notes: combined({ text: 'by hand' }) }, none, null, [])).toEqual([
-      { key: 'notes', values: { notes: 'by hand' }, by: 'written' },
+      { key: 'notes', values: { notes: 'by hand' }, by: 'written', over: seen },
     ])
   })
 })

@@ -33,8 +33,8 @@ describe('what choices come to', () => {
     expect(applied(choices)).toEqual({
       edits: { paid: true, name: 'Gutter' },
       setAside: [
-        { key: 'client', values: { client_id: 'c1', contact_id: 'p2' } },
-        { key: 'notes', values: { notes: 'ONE\n' } },
+        { key: 'client', values: { client_id: 'c1', contact_id: 'p2' }, over: seen['client'] },
+        { key: 'notes', values: { notes: 'ONE\n' }, over: seen['notes'] },
       ],
     })
   })
@@ -49,7 +49,7 @@ describe('what choices come to', () => {
     const choice = (take: Choice['take']) =>
       applyChoices(jobFields, found, own, theirs, choose('client', take))
     expect(choice('mine').edits).toEqual(own)
-    expect(choice('theirs').setAside).toEqual([{ key: 'client', values: own }])
+    expect(choice('theirs').setAside).toEqual([{ key: 'client', values: own, over: seen['client'] }])
   })
 
   test('what was picked along with the first of a group stays picked, also where theirs has it', () => {
@@ -119,7 +119,11 @@ describe('when theirs changes again', () => {
   test('L4 a combined text stays to begin with, and does not count', () => {
     const next = compareVersions(jobFields, base, edits, { ...theirs, notes: 'Eins\n' })
     const kept = keepChoices(choices, next)
-    const opened = { ...choices['notes'], theirs: {} }
+    const opened = {
+      take: 'combined',
+      theirs: {},
+      written: { whole: ['x'], over: [theirs.notes], places: [] },
+    }
     expect(kept).toEqual({ choices: { ...choices, notes: opened }, changedAgain: ['notes'] })
     // Once open it is open, and no news any more.
     expect(keepChoices(kept.choices, next)).toEqual({ choices: kept.choices, changedAgain: [] })

@@ -2,7 +2,7 @@ import type { Choice, SetAside } from '../../services/port/draft'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import { sameValue } from './sameValue'
 import { carriedPlaces, composedText, textSoFar } from './text/places'
-import { carriedTexts, textsOf } from './writtenTexts'
+import { carriedTexts, madeOver, textsOf, wholeTexts, writtenTexts } from './writtenTexts'
 import { rebase, type Comparison, type Decision } from './threeWay'
 import { mergeUnitsOf } from './mergeUnits'
 
@@ -35,7 +35,9 @@ export function applyChoices(
   const chosen = answers.flatMap(({ values }) => leftToSave(fields, values ?? {}, theirs))
   return {
     edits: { ...Object.fromEntries(rest), ...Object.fromEntries(chosen) },
-    setAside: answers.flatMap(({ key, values, mine }) => (values === null ? [{ key, values: mine }] : [])),
+    setAside: answers.flatMap(({ key, values, mine, theirs: over }) =>
+      values === null ? [{ key, values: mine, over }] : [],
+    ),
   }
 }
 
@@ -99,8 +101,13 @@ export function textsLeft(
     const earlier = before?.decisions.find((each) => each.key === key)
     const name = earlier?.names[0] ?? key
     const texts = textsOf(choice, earlier?.merge ?? null)
-    const left = texts.filter((text) => standing.every((fields) => fields[name] !== text))
-    return left.map((text): SetAside => ({ key, values: { [name]: text }, by: 'written' }))
+    const left = texts.filter(({ text }) => standing.every((fields) => fields[name] !== text))
+    return left.map(({ text, over }): SetAside => ({
+      key,
+      values: { [name]: text },
+      by: 'written',
+      ...(over !== null && { over: { [name]: over } }),
+    }))
   })
 }
 
@@ -124,16 +131,20 @@ function carried(choice: Choice, before: Decision | undefined, next: Decision): 
   }
 }
 
-/** What is left of a choice that counts no more: texts that somebody wrote, to begin with. It is about no values. */
+/**
+ * What is left of a choice that counts no more: texts that somebody wrote, with what theirs was then. It is about no
+ * values, and takes no text: what theirs says by now may be missing in it.
+ */
 export function reopened(choice: Choice, before?: Decision): Choice | undefined {
   const { take, text, places } = choice
   const parts = before?.merge?.parts
   const isWritten =
     parts !== undefined && places !== undefined && carriedPlaces(parts, places, []).isWritingLost
   const combined = text ?? (isWritten ? textSoFar(parts, places) : undefined)
-  const written = carriedTexts(choice, parts ?? [], [])
-  if (combined === undefined && written === undefined) return undefined
-  return { take, theirs: {}, ...(combined !== undefined && { text: combined }), ...(written && { written }) }
+  const earlier = carriedTexts(choice, parts ?? [], [])
+  const newest = combined === undefined ? [] : [{ text: combined, over: madeOver(choice) }]
+  const written = writtenTexts([...wholeTexts(earlier), ...newest])
+  return written && { take, theirs: {}, written }
 }
 
 /** The values a choice asks for; null for theirs. */

@@ -47,12 +47,14 @@ describe('a text that something else stands in place of', () => {
 describe('all that was written for a choice', () => {
   it('is the whole texts, and last the one that its places make', () => {
     const written = { whole: ['earlier'], places: [] }
-    expect(textsOf(combined({ written, text: 'by hand' }), merge)).toEqual(['earlier', 'by hand'])
-    expect(textsOf(combined({ written, places: ['by hand\n', null] }), merge)).toEqual([
+    const texts = (choice: Partial<Choice>, over: typeof merge | null = merge) =>
+      textsOf(combined(choice), over).map(({ text }) => text)
+    expect(texts({ written, text: 'by hand' })).toEqual(['earlier', 'by hand'])
+    expect(texts({ written, places: ['by hand\n', null] })).toEqual([
       'earlier',
       'by hand\nkeep this line\nTWO\nDos\n',
     ])
-    expect(textsOf(combined({ places: ['Uno\n', null] }), merge)).toEqual([])
-    expect(textsOf(combined({ text: 'by hand' }), null)).toEqual(['by hand'])
+    expect(texts({ places: ['Uno\n', null] })).toEqual([])
+    expect(texts({ text: 'by hand' }, null)).toEqual(['by hand'])
   })
 })

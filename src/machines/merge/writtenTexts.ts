@@ -7,6 +7,23 @@ type Parts = TextMerge['parts']
 /** As many as a draft has room for beside a long text. */
 const maxWhole = 5
 
+/** A text somebody wrote, and what theirs was then; null where nobody knows. */
+export interface WrittenText {
+  readonly text: string
+  readonly over: string | null
+}
+
+/** The whole texts that are kept beside a choice, the newest last. */
+export function wholeTexts(written: WrittenTexts | undefined): readonly WrittenText[] {
+  return written?.whole.map((text, at) => ({ text, over: written.over?.[at] ?? null })) ?? []
+}
+
+/** What theirs was when the text of a choice was made. */
+export function madeOver({ theirs }: Pick<Choice, 'theirs'>): string | null {
+  const [seen] = Object.values(theirs)
+  return typeof seen === 'string' ? seen : null
+}
+
 /**
  * The texts of a choice that something else stands in place of after its next step, so that another choice, a place
  * decided by a press, or an earlier text gone on with costs nobody what they wrote. A text that is typed on is the
@@ -20,41 +37,44 @@ export function replacedTexts(
   const { parts = [], combined } = merge ?? {}
   const { text, places = [], written } = before ?? {}
   const isByHand = text !== combined && text !== composedText(parts, places)
-  const isLeft = text !== undefined && !next.isTyped && isByHand
+  const isLeft = before !== undefined && text !== undefined && !next.isTyped && isByHand
   const standing = writtenAt(parts, next.places ?? [])
   const earlier = writtenAt(parts, places)
-  return some({
-    whole: [...(written?.whole ?? []), ...(isLeft ? [text] : [])].filter((each) => each !== next.text),
-    places: standing.map((stands, at) =>
-      stands === null ? (earlier[at] ?? written?.places[at] ?? null) : null,
-    ),
-  })
+  const whole = [...wholeTexts(written), ...(isLeft ? [{ text, over: madeOver(before) }] : [])]
+  return writtenTexts(
+    whole.filter((each) => each.text !== next.text),
+    standing.map((stands, at) => (stands === null ? (earlier[at] ?? written?.places[at] ?? null) : null)),
+  )
 }
 
 /** The same for another merge: what was written at a place that is not in it any more is a whole text from then on. */
-export function carriedTexts(
-  { places = [], written }: Choice,
-  before: Parts,
-  next: Parts,
-): WrittenTexts | undefined {
+export function carriedTexts(choice: Choice, before: Parts, next: Parts): WrittenTexts | undefined {
+  const { places = [], written } = choice
   if (written === undefined) return undefined
   const carried = carriedPlaces(before, written.places, next)
   const all = written.places.map((text, at) => text ?? places[at] ?? null)
-  return some({
-    whole: [...written.whole, ...(carried.isWritingLost ? [textSoFar(before, all)] : [])],
-    places: carried.places,
-  })
+  const lost = { text: textSoFar(before, all), over: madeOver(choice) }
+  return writtenTexts([...wholeTexts(written), ...(carried.isWritingLost ? [lost] : [])], carried.places)
 }
 
 /** All that somebody wrote for a choice that is not asked for any more, the newest last. */
-export function textsOf(choice: Choice, merge: TextMerge | null): readonly string[] {
+export function textsOf(choice: Choice, merge: TextMerge | null): readonly WrittenText[] {
   const left = replacedTexts(choice, merge, { text: undefined, places: undefined, isTyped: false })
   if (left === undefined) return []
-  const { whole, places } = left
-  return places.every((text) => text === null) ? whole : [...whole, textSoFar(merge?.parts ?? [], places)]
+  const whole = wholeTexts(left)
+  if (left.places.every((text) => text === null)) return whole
+  return [...whole, { text: textSoFar(merge?.parts ?? [], left.places), over: madeOver(choice) }]
 }
 
-function some({ whole, places }: WrittenTexts): WrittenTexts | undefined {
-  const kept = [...new Set(whole)].filter((text) => text !== '').slice(-maxWhole)
-  return kept.length === 0 && places.every((text) => text === null) ? undefined : { whole: kept, places }
+/** The last of these texts, each once; undefined when there is nothing. */
+export function writtenTexts(texts: readonly WrittenText[], places: Places = []): WrittenTexts | undefined {
+  const kept = texts
+    .filter(({ text }, at) => text !== '' && texts.findIndex((each) => each.text === text) === at)
+    .slice(-maxWhole)
+  if (kept.length === 0 && places.every((text) => text === null)) return undefined
+  return {
+    whole: kept.map(({ text }) => text),
+    ...(kept.some(({ over }) => over !== null) && { over: kept.map(({ over }) => over) }),
+    places,
+  }
 }

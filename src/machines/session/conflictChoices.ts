@@ -4,7 +4,8 @@ import type { SessionContext, SessionEvent, Waiting } from './editSession.types'
 import { waitingIn } from './parked'
 import { composedText, withPlace } from '../merge/text/places'
 import type { Decision } from '../merge/threeWay'
-import { replacedTexts } from '../merge/writtenTexts'
+import { replacedTexts, wholeTexts, type WrittenText } from '../merge/writtenTexts'
+import { goneOnWith, textBrought } from './goneOnWith'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
@@ -16,10 +17,14 @@ export function chosen(context: SessionContext, event: Event<'choose'>): Changes
   const decision = parked?.comparison.decisions.find((each) => each.key === key)
   if (parked === null || decision === undefined) return {}
   if (event.instead !== undefined) return keptTextTyped(parked, event)
+  const kept = keptText(parked, event)
+  const text = kept && textBrought(context, decision, kept)
+  if (kept && text === null) return goneOnWith(context, decision, kept)
+  const also = kept && typeof text === 'string' ? { text, kept } : event
   return {
     parked: {
       ...parked,
-      choices: { ...parked.choices, [key]: choiceOf(parked, decision, take, event) },
+      choices: { ...parked.choices, [key]: choiceOf(parked, decision, take, also) },
       bulkReplaced: without(parked.bulkReplaced, key),
       changedAgain: parked.changedAgain.filter((each) => each !== key),
     },
@@ -68,15 +73,15 @@ function choiceOf(
   { choices }: Waiting,
   { key, theirs, merge }: Decision,
   take: Choice['take'],
-  { text, place }: Pick<Event<'choose'>, 'text' | 'place'> = {},
+  { text, place, kept }: Pick<Event<'choose'>, 'text' | 'place'> & { readonly kept?: WrittenText } = {},
 ): Choice {
   const before = choices[key]
   const parts = merge?.parts ?? []
   const places = place === undefined ? before?.places : withPlace(parts, before?.places ?? [], place)
   const composed = place && places && composedText(parts, places)
   const combined = place === undefined ? (text ?? before?.text) : (composed ?? undefined)
-  const isTyped = text !== undefined && before?.written?.whole.includes(text) !== true
-  const written = replacedTexts(before, merge, { text: combined, places, isTyped })
+  const isTyped = text !== undefined && kept === undefined
+  const written = replacedTexts(before, merge, { text: kept?.text ?? combined, places, isTyped })
   return {
     take,
     theirs,
@@ -84,6 +89,12 @@ function choiceOf(
     ...(places !== undefined && { places }),
     ...(written !== undefined && { written }),
   }
+}
+
+/** The text that is gone on with, when it is one that was kept. */
+function keptText({ choices }: Waiting, { key, text, place }: Event<'choose'>): WrittenText | undefined {
+  if (text === undefined || place !== undefined) return undefined
+  return wholeTexts(choices[key]?.written).find((each) => each.text === text)
 }
 
 /** Somebody types on in a text that theirs has moved on from: it stays beside the decision, which stays open. */

@@ -106,7 +106,10 @@ describe('R21 from reload to compare to the choice to retry', () => {
     session.do({ type: 'remote.changed' })
     await session.answer({ type: 'load.done', version: version(3, { notes: 'theirs again' }) })
     expect(contextOf(session)).toMatchObject({
-      parked: { choices: { notes: { text: 'both, with care' } }, changedAgain: ['notes'] },
+      parked: {
+        choices: { notes: { written: { whole: ['both, with care'], over: ['theirs'] } } },
+        changedAgain: ['notes'],
+      },
     })
     session.do({ type: 'apply' })
     expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', 1])
@@ -176,7 +179,7 @@ describe('R21 from reload to compare to the choice to retry', () => {
     session.do(edit({ notes: 'mine, longer' }), { type: 'review' }, { type: 'remote.changed' })
     await session.answer({ type: 'load.done', version: version(3, { name: 'Newer', notes: 'theirs' }) })
     expect(contextOf(session)).toMatchObject({
-      parked: { changedAgain: [], choices: { notes: { text: 'both' } } },
+      parked: { changedAgain: [], choices: { notes: { written: { whole: ['both'] } } } },
     })
   })
 
@@ -216,9 +219,9 @@ describe('R21 from reload to compare to the choice to retry', () => {
     )
     expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', 1])
     expect(contextOf(session)).toMatchObject({
-      parked: { choices: { name: { take: 'mine' }, notes: { text: 'mine theirs' } } },
+      parked: { choices: { name: { take: 'mine' }, notes: { written: { whole: ['mine theirs'] } } } },
     })
-    session.do({ type: 'choose', key: 'notes', take: 'combined' }, { type: 'apply' })
+    session.do({ type: 'choose', key: 'notes', take: 'combined', text: 'mine theirs' }, { type: 'apply' })
     expect(session.sent[1]).toMatchObject({ after: { name: 'Mine', notes: 'mine theirs' } })
   })
 
@@ -272,12 +275,14 @@ describe('R21 from reload to compare to the choice to retry', () => {
     await session.answer({ type: 'load.done', version: version(3) })
     expect(session.state()).toBe('loaded.dirty')
     expect(contextOf(session).setAside).toEqual([
-      { key: 'notes', values: { notes: 'what both of us meant' }, by: 'written' },
+      { key: 'notes', values: { notes: 'what both of us meant' }, by: 'written', over: { notes: 'theirs' } },
     ])
     session.do({ type: 'put.back', key: 'notes', by: 'written' })
     expect(contextOf(session).edits).toEqual({ notes: 'what both of us meant' })
     // What stood there instead is kept in its turn.
-    expect(contextOf(session).setAside).toEqual([{ key: 'notes', values: { notes: 'mine' }, by: 'written' }])
+    expect(contextOf(session).setAside).toMatchObject([{ values: { notes: 'mine' }, by: 'written' }])
+    // It was written over what the record does not say any more.
+    expect(session.tags()).toContain('overtaken')
   })
 
   it('L4 it is kept, too, when the decision goes because the field was edited', async () => {
@@ -290,7 +295,9 @@ describe('R21 from reload to compare to the choice to retry', () => {
       expect(session.tags()).not.toContain('overtaken')
       return contextOf(session).setAside.filter(({ by }) => by === 'written')
     }
-    const kept = [{ key: 'notes', values: { notes: 'what both of us meant' }, by: 'written' }]
+    const kept = [
+      { key: 'notes', values: { notes: 'what both of us meant' }, by: 'written', over: { notes: 'theirs' } },
+    ]
     expect(await left({ type: 'decide.later' }, edit({ notes: 'theirs' }))).toEqual(kept)
     expect(await left(edit({ notes: 'theirs' }))).toEqual(kept)
     expect(await left({ type: 'field.revert', names: ['notes'] })).toEqual(kept)

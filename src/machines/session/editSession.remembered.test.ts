@@ -143,7 +143,7 @@ describe('what a session remembers, and what it forgets', () => {
     const other = await written()
     const newest = theirs.replace('2.5', '9.5')
     await other.answer({ type: 'load.done', version: version(3, { notes: newest }) })
-    expect(choicesOf(contextOf(other))['notes']?.text).toContain('Use 3 mm')
+    expect(choicesOf(contextOf(other))['notes']?.written?.whole.join()).toContain('Use 3 mm')
   })
 
   it('L1 a value that is not there after a yes, and that nobody says they overwrote, counts as not written', async () => {

@@ -4,6 +4,7 @@ import { comparedAgain } from './comparedAgain'
 import type { SessionContext, SessionEvent } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
 import { dropEqualEdits } from '../merge/threeWay'
+import { eventsBefore, overEarlier } from './earlierBase'
 import { joined } from './notes'
 import { queued } from './operationQueue'
 import { markTexts, unsavedIn } from './unsaved'
@@ -70,7 +71,8 @@ function undone(context: SessionContext, dropped: readonly string[]): readonly S
   const values = pick(unsavedIn(context), dropped)
   return mergeUnitsOf(context.fields).flatMap(({ key, names }) => {
     const own = pick(values, names)
-    return Object.keys(own).length === 0 ? [] : [markTexts(context, { key, values: own, by: 'undo' })]
+    const over = pick(context.base?.fields ?? {}, names)
+    return Object.keys(own).length === 0 ? [] : [markTexts(context, { key, values: own, by: 'undo', over })]
   })
 }
 
@@ -116,7 +118,7 @@ export function withoutEqual({ base, edits, fields }: SessionContext): Fields {
 
 /**
  * Brings back what was given up; an ordinary edit from here on, and one to save where it was given up for theirs. What
- * was typed since is set aside instead.
+ * was typed since is set aside instead. What others wrote there since it was given up is merged, or asked about.
  */
 export function putBack(context: SessionContext, { key, by }: Event<'put.back'>): Changes {
   const isMeant = (each: SetAside) => each.key === key && (by === undefined || by === (each.by ?? 'theirs'))
@@ -134,18 +136,38 @@ function asideBack(context: SessionContext, aside: SetAside): Changes {
   const { unreadable: texts = [] } = aside
   const edits = { ...without(context.edits, names), ...without(aside.values, texts) }
   const unreadable = Object.fromEntries(texts.map((name) => [name, String(aside.values[name])]))
-  const typed = withTyped(context, edits, { ...without(context.unreadable, names), ...unreadable })
+  const typed = typedOver(context, edits, { ...without(context.unreadable, names), ...unreadable }, aside)
   const rest = (typed.setAside ?? context.setAside).filter((each) => each !== aside)
   const since = pick(unsavedIn(context), names)
+  const over = pick(context.base?.fields ?? {}, names)
   return {
     ...typed,
     problems: touched(context, names),
     setAside:
       Object.keys(since).length > 0
-        ? [...rest, markTexts(context, { key, values: since, ...(by && { by }) })]
+        ? [...rest, markTexts(context, { key, values: since, ...(by && { by }), over })]
         : rest,
     ...(aside.note !== undefined && { note: joined(aside.note, context.note) }),
   }
+}
+
+/** What was given up stands in the fields again, over what the record said when it was given up. */
+function typedOver(
+  context: SessionContext,
+  edits: Fields,
+  unreadable: SessionContext['unreadable'],
+  { over = {} }: SetAside,
+): Changes {
+  const { base, fields } = context
+  const moved = Object.entries(over).filter(
+    ([name, value]) =>
+      base !== null && name in base.fields && !sameValue(fields, name, base.fields[name], value),
+  )
+  if (base === null || moved.length === 0) return withTyped(context, edits, unreadable)
+  const before = Object.fromEntries(moved)
+  const events = eventsBefore(base, Object.keys(before))
+  const earlier = overEarlier({ ...context, edits, unreadable }, base, before, events)
+  return withTyped({ ...context, ...earlier }, edits, unreadable)
 }
 
 /**

@@ -71,9 +71,9 @@ describe('a version that is read', () => {
     const choice: Choice = { take: 'combined', theirs: { notes: 'theirs' }, text: 'by hand' }
     const context = waiting(version(2, { notes: 'theirs' }), { edits: { notes: 'mine' } }, { notes: choice })
     expect(read(context, version(3, { notes: 'mine' })).setAside).toEqual([
-      { key: 'notes', values: { notes: 'by hand' }, by: 'written' },
+      { key: 'notes', values: { notes: 'by hand' }, by: 'written', over: { notes: 'theirs' } },
     ])
-    expect(read(context, version(3, { notes: 'theirs' }))).not.toHaveProperty('setAside')
+    expect(read(context, version(3, { notes: 'theirs' })).setAside).toEqual([])
   })
 
   it('brings to the base what earlier writes of one’s own left, and drops edits that say the same', () => {

@@ -1,3 +1,4 @@
+import type { SetAside } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
 import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { eventsSince } from '../../services/port/eventsSince'
@@ -88,7 +89,7 @@ function compared(context: SessionContext, version: RecordVersion): Changes {
   return {
     base,
     edits,
-    ...(left.length > 0 && { setAside: [...context.setAside, ...left] }),
+    setAside: left.length > 0 ? [...context.setAside, ...left] : context.setAside,
     parked: { is: 'waiting', ...kept, cleared: Object.fromEntries(cleared), theirs: version, comparison },
   }
 }
@@ -115,7 +116,18 @@ function acknowledged(
   const values = { ...written, ...(landed?.kind === 'save' && landed.after) }
   if (Object.keys(values).length === 0) return {}
   const known = { ...base, fields: { ...base.fields, ...values } }
-  return { base: known, edits: dropEqualEdits(fields, edits, known.fields) }
+  return {
+    base: known,
+    edits: dropEqualEdits(fields, edits, known.fields),
+    setAside: context.setAside.map((aside) => overOwn(aside, values)),
+  }
+}
+
+/** Whoever wrote there since they gave something up has seen what was there: putting it back needs no question. */
+function overOwn(aside: SetAside, written: Fields): SetAside {
+  const { over = {} } = aside
+  const names = Object.keys(over).filter((name) => Object.hasOwn(written, name))
+  return names.length === 0 ? aside : { ...aside, over: { ...over, ...pick(written, names) } }
 }
 
 function landedIn(context: SessionContext, version: RecordVersion): SentOperation | null {

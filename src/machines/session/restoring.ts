@@ -47,7 +47,8 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
   const values = { ...rebase(comparison, raw, base.fields), ...pick(raw, decided) }
   const found = mergeUnitsOf(fields).flatMap(({ key, names }): SetAside[] => {
     const own = pick(values, names)
-    return Object.keys(own).length === 0 ? [] : [markTexts(draft, { key, values: own, by: 'draft' })]
+    const over = pick(names.some((name) => decided.includes(name)) ? draft.base.fields : base.fields, names)
+    return Object.keys(own).length === 0 ? [] : [markTexts(draft, { key, values: own, by: 'draft', over })]
   })
   const isNew = sent !== null && !ownWriteLanded(sent, draft.base, base, context)
   const notes = joined(isNew ? textIn(sent) : '', draft.note)

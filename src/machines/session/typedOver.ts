@@ -1,10 +1,8 @@
 import type { FieldRow, Fields, FieldValue } from '../../services/record/fieldTable'
-import type { RecordVersion } from '../../services/port/recordApi'
 import type { SessionContext } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
 import { mergeField } from '../merge/text/mergeField'
-import { choicesOf, conflictChoicesIn, theirsOf } from './parked'
-import { compareUnsaved } from './unsaved'
+import { eventsBefore, overEarlier } from './earlierBase'
 
 /** Where typed values belong: the session they lie over from now on, and what they come to there. */
 interface Placed {
@@ -37,7 +35,10 @@ function placedField(placed: Placed, name: string, shown: FieldValue): Placed {
   const row = fields.find((each) => each.name === name)
   const merged = mergedText(row, shown, typed, present)
   if (merged !== null) return { context, values: { ...values, [name]: merged } }
-  return { context: { ...context, ...overtakenAt(base, context, name, shown) }, values }
+  return {
+    context: { ...context, ...overEarlier(context, base, { [name]: shown }, eventsBefore(base, [name])) },
+    values,
+  }
 }
 
 function mergedText(
@@ -49,21 +50,4 @@ function mergedText(
   if (typeof shown !== 'string' || typeof typed !== 'string' || typeof present !== 'string') return null
   const merge = mergeField(row, shown, typed, present)
   return merge?.clean ? merge.combined : null
-}
-
-/** The base as the box had it, with the version that was adopted since parked beside it. */
-function overtakenAt(
-  base: RecordVersion,
-  context: SessionContext,
-  name: string,
-  shown: FieldValue,
-): Pick<SessionContext, 'base' | 'parked'> {
-  const writer = base.events.findIndex(({ after }) => after !== null && Object.hasOwn(after, name))
-  // What happened since the box was drawn is news to whoever sits before it: so it can be said who it was.
-  const events = base.events.slice(writer + 1)
-  const before = { ...base, fields: { ...base.fields, [name]: shown }, events }
-  const theirs = theirsOf(context) ?? base
-  const comparison = compareUnsaved(context, before.fields, theirs.fields)
-  const chosen = { ...conflictChoicesIn(context), choices: choicesOf(context) }
-  return { base: before, parked: { is: 'waiting', ...chosen, theirs, comparison } }
 }

@@ -92,8 +92,12 @@ function choice(fields: Reader<Fields>, value: unknown): Choice | null {
 }
 
 function writtenTexts(value: unknown): WrittenTexts {
-  const { whole, places } = record(value)
-  return { whole: listOf(text)(whole), places: listOf(nullOr(text))(places) }
+  const { whole, places, over } = record(value)
+  return {
+    whole: listOf(text)(whole),
+    ...(over !== undefined && { over: listOf(nullOr(text))(over) }),
+    places: listOf(nullOr(text))(places),
+  }
 }
 
 function setAside(fields: Reader<Fields>, value: unknown): SetAside {
@@ -103,6 +107,7 @@ function setAside(fields: Reader<Fields>, value: unknown): SetAside {
     key: text(from.key),
     values: fields(from.values),
     ...(by !== null && { by }),
+    ...(from.over !== undefined && { over: fields(from.over) }),
     ...(from.unreadable !== undefined && { unreadable: listOf(text)(from.unreadable) }),
     ...(from.note !== undefined && { note: text(from.note) }),
     ...(from.dismissed === true && { dismissed: true }),

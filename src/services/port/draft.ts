@@ -19,6 +19,8 @@ export interface Choice {
 export interface WrittenTexts {
   /** Whole texts, the newest last. */
   readonly whole: readonly string[]
+  /** What theirs was when each of them was written; null, or no list at all, where nobody knows. */
+  readonly over?: readonly (string | null)[]
   /** What was written at each place of the text, in their order. */
   readonly places: readonly (string | null)[]
 }
@@ -33,6 +35,8 @@ export interface SetAside {
    */
   readonly by?: 'undo' | 'draft' | 'written'
   readonly values: Fields
+  /** What the record said there when they were given up. If it says something else by now, putting back is asked about. */
+  readonly over?: Fields
   /** The names among them whose text is no value yet (`12,`). */
   readonly unreadable?: readonly string[]
   /** A note that was not added. */

@@ -39,7 +39,7 @@ describe('the conflict dialog', () => {
     const title = document.getElementById(dialog()?.getAttribute('aria-labelledby') ?? '')
     const lead = document.getElementById(dialog()?.getAttribute('aria-describedby') ?? '')
     expect(title?.textContent).toBe('Priya Nair changed this job while you were editing')
-    expect(lead?.textContent).toContain('Your changes are still here and have not been sent.')
+    expect(lead?.textContent).toContain('Your changes are still here, not saved yet.')
   })
 
   it('shows mine against theirs with who and when, marked by more than colour, and the base on demand', async () => {
@@ -56,7 +56,7 @@ describe('the conflict dialog', () => {
     ])
     const base = dialog()?.querySelector('details.base')
     expect(base?.hasAttribute('open')).toBe(false)
-    expect(base?.textContent).toMatch(/^When you started\s*one\ntwo\nthree/)
+    expect(base?.textContent).toMatch(/^Before these changes\s*one\ntwo\nthree/)
   })
 
   it('rule 1 nothing is preselected, and going back and forth chooses nothing', async () => {
@@ -115,7 +115,7 @@ describe('the conflict dialog', () => {
     )
     await choose('Name', 'Keep mine')
     await choose('Notes', 'Take theirs')
-    expect(text()).toContain('1 left')
+    expect(text()).toContain('1 field left')
     expect(button('Save my choices').disabled).toBe(true)
     await choose('Order number', 'Take theirs')
     const rows = [...document.querySelectorAll('dl > div')].map((row) => [
@@ -273,6 +273,18 @@ describe('the conflict dialog', () => {
     await choose('Name', 'Keep mine')
     await choose('Notes', 'Keep mine')
     expect(about()).toBe('For every field, also those already decided')
+  })
+
+  it('the second click of a double one on the way out does not reach the form below', async () => {
+    const { choose, press, field } = await conflictAbout('notes')
+    await choose('Notes', 'Keep mine')
+    await press('Save my choices')
+    const reaches = (type: string, detail: number) =>
+      field('Name').dispatchEvent(new MouseEvent(type, { detail, bubbles: true, cancelable: true }))
+    expect([reaches('mousedown', 2), reaches('click', 2)]).toEqual([false, false])
+    // What comes later is somebody's own, a double click too.
+    expect([reaches('mousedown', 1), reaches('click', 1)]).toEqual([true, true])
+    expect([reaches('mousedown', 2), reaches('click', 2)]).toEqual([true, true])
   })
 
   it('rule 20 what is decided already need not be shown before one choice is offered for the rest', async () => {

@@ -38,7 +38,7 @@ describe('the conflict dialog', () => {
     const { title, lead } = view(parkedWith({ notes: 'mine' }, priya))
     expect(title).toBe('Priya Nair changed this job while you were editing')
     expect(lead).toBe(
-      'Priya Nair saved this job. Your changes are still here and have not been sent. ' +
+      'Priya Nair saved this job. Your changes are still here, not saved yet. ' +
         '1 field needs your decision; the change to Status needs none.',
     )
   })
@@ -66,10 +66,10 @@ describe('the conflict dialog', () => {
       ['job_status', null],
       ['notes', null],
     ])
-    expect(view(snapshot)).toMatchObject({ open: 2, left: '2 left' })
+    expect(view(snapshot)).toMatchObject({ open: 2, left: '2 fields left' })
     const choices = { notes: choice('mine', { notes: 'theirs' }) }
     const half = parkedWith(edits, priya, undefined, {}, { choices })
-    expect(view(half)).toMatchObject({ open: 1, left: '1 left' })
+    expect(view(half)).toMatchObject({ open: 1, left: '1 field left' })
     expect(view(half).decisions[1]?.chosen).toBe('mine')
   })
 

@@ -76,7 +76,7 @@ export function decisionView(
     theirs: sides('theirs'),
     by: messages.conflict.by(who, at && messages.format.when(at)),
     changedAgain: changedAgain.includes(key),
-    changedAgainMessage: changedAgainMessage(key, context, messages),
+    changedAgainMessage: changedAgainMessage(decision, context, messages),
     chosen: choice?.take ?? (isCombining ? 'combined' : null),
     isOpen: choice === null,
     isText: rows.length === 1 && isText(rows[0]),
@@ -95,12 +95,18 @@ function keptText(kept: Choice | undefined, standing: Choice | null): string | n
   return (isStanding ? undefined : kept?.text) ?? kept?.written?.whole.at(-1) ?? null
 }
 
-function changedAgainMessage(key: string, context: SessionContext, { conflict }: Messages): string {
+function changedAgainMessage(
+  { key, names }: Decision,
+  context: SessionContext,
+  { conflict }: Messages,
+): string {
   const { changedAgain, cleared } = conflictChoicesIn(context)
   if (!changedAgain.includes(key)) return ''
   const take = cleared[key]
   const ways = { mine: conflict.keepMine, theirs: conflict.takeTheirs, combined: conflict.combine }
-  return take === undefined ? conflict.changedAgain : conflict.changedAgainFrom(ways[take])
+  return take === undefined
+    ? conflict.changedAgain
+    : conflict.changedAgainFrom(authorsOf(names, context).who, ways[take])
 }
 
 type Side = 'base' | 'mine' | 'theirs'

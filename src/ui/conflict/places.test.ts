@@ -107,7 +107,7 @@ describe('deciding place by place', () => {
   it('counts the places that are left, and is decided with the last', async () => {
     const { choose, text, button, decide, press, stored, places, chosen } = await deciding()
     expect(places()).toHaveLength(2)
-    expect(text()).toContain('1 left')
+    expect(text()).toContain('1 field left')
     await choose('Notes', 'Combine')
     expect(text()).toContain('2 places left')
     expect(button('Save my choices').disabled).toBe(true)
@@ -205,21 +205,24 @@ describe('deciding place by place', () => {
     expect(places().map((place) => place.dataset['place'])).toEqual(['made', 'open'])
   })
 
-  it('L4 what was written at a place that changes again is kept, to go on with', async () => {
-    const { decide, changedAgain, press, text } = await deciding()
+  it('L4 what was written at a place that changes again is kept, to go on with, and that place is asked again', async () => {
+    const { decide, changedAgain, press, text, places, button, stored } = await deciding()
     await decide(0, 'Edit')
     await write('Use 3 mm')
     await changedAgain(theirs.replace('2.5', '9.5'))
     await expect.poll(text).toContain('9.5')
     await press('Use this text')
-    const whole = [...document.querySelectorAll('textarea')].map(({ value }) => value)
-    expect(whole.join()).toContain('Use 3 mm steel.')
+    expect(places().map((place) => place.dataset['place'])).toEqual(['open'])
+    expect(button('Save my choices').disabled).toBe(true)
+    await decide(0, 'Mine')
+    await press('Save my choices')
+    expect(stored()['notes']).toContain('Use 3 mm steel.')
   })
 
   it.each(['at a place', 'as a whole'])(
     'L4 what is being typed %s goes on in its box when theirs changes there, and decides nothing',
     async (where) => {
-      const { decide, changedAgain, press, text, session } = await deciding()
+      const { decide, changedAgain, press, text, session, places, stored } = await deciding()
       await decide(0, 'Edit')
       await write('Use 3 mm')
       if (where === 'as a whole') {
@@ -244,11 +247,15 @@ describe('deciding place by place', () => {
       expect(held.isConnected).toBe(true)
       expect(document.activeElement).toBe(held)
       expect(held.value).toContain('3 mm and more')
-      expect(text()).toContain('1 left')
+      expect(text()).toContain('1 field left')
       expect(session.getSnapshot().hasTag('choosing')).toBe(true)
       await press('Use this text')
-      const whole = [...document.querySelectorAll('textarea')].map(({ value }) => value)
-      expect(whole.join()).toContain('Use 3 mm and more')
+      expect([places().length, document.querySelectorAll('[role=alertdialog] textarea').length]).toEqual([
+        1, 0,
+      ])
+      await decide(0, 'Mine')
+      await press('Save my choices')
+      expect(stored()['notes']).toContain('Use 3 mm and more')
     },
   )
 
@@ -326,7 +333,7 @@ describe('deciding place by place', () => {
     expect(box()?.value).toBe('Use 3 mm')
   })
 
-  it('L4 a kept text is still offered after a place was decided, and so are the places after going on with it', async () => {
+  it('L4 a kept text is still offered after a place was decided, and so is what was mine after going on with it', async () => {
     const { decide, changedAgain, press, places, text } = await deciding()
     await decide(0, 'Edit')
     await write('Use 3 mm')
@@ -334,11 +341,11 @@ describe('deciding place by place', () => {
     await expect.poll(text).toContain('9.5')
     await decide(1, 'Mine')
     await press('Use this text')
-    expect(texts().join()).toContain('Use 3 mm steel.')
-    await press('Back to the places')
-    expect(places().map((place) => place.dataset['place'])).toEqual(['open', 'made'])
+    expect(places()).toHaveLength(1)
     await press('Use this text')
-    expect(texts().join()).toContain('Use 3 mm steel.')
+    expect(places()).toHaveLength(2)
+    await press('Use this text')
+    expect(places()).toHaveLength(1)
   })
 
   it('L4 of two texts written as a whole, going on with one keeps the other', async () => {
@@ -359,14 +366,14 @@ describe('deciding place by place', () => {
   })
 
   it('L4 what was written at a place that is gone, and left for theirs, is kept to go on with', async () => {
-    const { decide, changedAgain, press, text } = await deciding()
+    const { decide, changedAgain, press, places, text } = await deciding()
     await decide(0, 'Edit')
     await write('Use 3 mm')
     await decide(0, 'Theirs')
     await changedAgain(theirs.replace('2.5', '9.5'))
     await expect.poll(text).toContain('9.5')
     await press('Use this text')
-    expect(texts().join()).toContain('Use 3 mm steel.')
+    expect(places().map((place) => place.dataset['place'])).toEqual(['open'])
   })
 
   it('two contradictory lines are never taken for decided', async () => {

@@ -15,7 +15,12 @@ export function useTypingThrough(
   const isTyping = ref(false)
   watch(
     () => decision().source,
-    () => {
+    (now, before) => {
+      // A kept text that was gone on with is mine from then on.
+      if (now.names.some((name) => now.mine[name] !== before.mine[name])) {
+        isTyping.value = false
+        return
+      }
       // The box as it was before the change is drawn.
       const box = focusedBox(root.value)
       if (box === null || decision().chosen !== null || decision().keptText === null) return

@@ -11,8 +11,11 @@ import { valueViews } from '../values/valueView'
 
 /** Something others did to a field, to be looked at there: what it was and what it is. */
 export interface FieldChangeView {
-  /** `both`: a text with one's own change and theirs in it. `overlap`: theirs is not in it yet. */
-  readonly kind: 'takenIn' | 'both' | 'overlap'
+  /**
+   * `both`: a text with one's own change and theirs in it. `overlap`: theirs is not in it yet. `aside`: one took theirs, and
+   * one's own can be put back.
+   */
+  readonly kind: 'takenIn' | 'both' | 'overlap' | 'aside'
   /** Before theirs came in; for `both` and `overlap` what one typed oneself. */
   readonly before: string
   readonly theirs: string
@@ -22,6 +25,14 @@ export interface FieldChangeView {
   readonly isText: boolean
   /** What leads to a decision, or brings back what stood there before; null where it does already. */
   readonly way: SessionEvent | null
+}
+
+/** What was given up for theirs in this field, as long as nobody has written there since; a group says it once. */
+function asideOf({ name }: FieldRow, { setAside, edits, mayEdit }: SessionContext) {
+  if (!mayEdit || name in edits) return undefined
+  return setAside.findLast(
+    ({ by, dismissed, values }) => by === undefined && dismissed !== true && Object.keys(values)[0] === name,
+  )
 }
 
 /** What others did to one field, as far as it can be shown beside it; null where there is nothing. Pure. */
@@ -49,6 +60,18 @@ export function fieldChange(
       after: made.text,
       isText: areWords,
       way: { type: 'review' },
+    }
+  }
+  const aside = asideOf(row, context)
+  if (aside !== undefined) {
+    const [own, stands] = shown([aside.values[row.name], mine])
+    return {
+      kind: 'aside',
+      before: own.text,
+      theirs: stands.text,
+      after: stands.text,
+      isText: areWords,
+      way: { type: 'put.back', key: aside.key, by: 'theirs' },
     }
   }
   const change = context.takenIn[row.name]

@@ -182,6 +182,7 @@ function markOf(
   { notices, format }: Messages,
   change: FieldChangeView | null,
 ): string | null {
+  if (change?.kind === 'aside') return notices.tookTheirsHere
   const attribution = takenIn[row.name]
   if (attribution === undefined || change === null) return null
   if (change.kind === 'both') return notices.bothIn(whoDid(attribution))

@@ -58,7 +58,7 @@ describe('the banners of a session', () => {
         tone: 'attention',
         failure: false,
         text:
-          'Priya Nair saved this job 2 minutes ago. Your changes are still here and have not been sent. ' +
+          'Priya Nair saved this job 2 minutes ago. Your changes are still here, not saved yet. ' +
           '1 field needs your decision; the change to Status needs none.',
         actions: [{ label: 'Review', events: [{ type: 'review' }] }],
       },

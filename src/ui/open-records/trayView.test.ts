@@ -44,6 +44,6 @@ describe('the tray', () => {
 
   it('counts a deleted job with unsaved text among those that need a person', () => {
     expect(trayView([job('1', 'stranded')], messages).summary).toBe('1 job needs you')
-    expect(trayView([job('1', 'stranded')], germanMessages).summary).toBe('1 Auftrag braucht Sie')
+    expect(trayView([job('1', 'stranded')], germanMessages).summary).toBe('1 Auftrag wartet auf Sie')
   })
 })

@@ -168,6 +168,41 @@ describe('the form', () => {
     }
   })
 
+  it('saves with Ctrl+Enter and Cmd+Enter too, but not while a word is being composed', async () => {
+    const { type, field, stored } = await form()
+    for (const [key, text] of [
+      ['ctrlKey', 'first'],
+      ['metaKey', 'second'],
+    ] as const) {
+      await type('Notes', text)
+      const enter = (isComposing: boolean) => {
+        const event = { key: 'Enter', [key]: true, isComposing, cancelable: true, bubbles: true }
+        return field('Notes').dispatchEvent(new KeyboardEvent('keydown', event))
+      }
+      expect(enter(true)).toBe(true)
+      await settled()
+      expect(stored()['notes']).not.toBe(text)
+      expect(enter(false)).toBe(false)
+      await settled()
+      expect(stored()['notes']).toBe(text)
+    }
+  })
+
+  it('leaves Ctrl+Enter to a link, and to what has answered it', async () => {
+    const { type, field, wrapper, stored } = await form()
+    await type('Notes', 'mine')
+    const link = document.createElement('a')
+    wrapper.element.append(link)
+    const answered = field('Name')
+    answered.addEventListener('keydown', (event) => event.preventDefault())
+    for (const element of [link, answered]) {
+      const event = { key: 'Enter', ctrlKey: true, cancelable: true, bubbles: true }
+      element.dispatchEvent(new KeyboardEvent('keydown', event))
+      await settled()
+      expect(stored()['notes']).not.toBe('mine')
+    }
+  })
+
   it('remembers whether to save automatically', async () => {
     const { field, sessions } = await form()
     const toggle = field('Save automatically')

@@ -73,3 +73,28 @@ test('choosing for everything leaves single choices alone, can be taken back, an
   await tom.dialog.seeChosen('Name', 'Take theirs')
   await tom.dialog.seeNothingChosen('Notes')
 })
+
+test('L4 a text combined with an older one of theirs never goes over what they wrote since', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await office.change(job, { notes: 'Cut panels. Use a lid.' })
+  await tom.openJobToSaveByHand(job)
+  await tom.job.type('Notes', 'Cut panels. Use a lid of steel.')
+  await office.change(job, { notes: 'Cut three panels. Use a lid of zinc.' })
+  await tom.job.save()
+  await tom.dialog.seeConflictAbout('Notes')
+  await tom.dialog.combine('Notes')
+  await tom.dialog.decidePlace('Notes', 1, 'Edit')
+  await tom.dialog.place('Notes', 1).getByRole('textbox').fill(' of brass')
+  await tom.dialog.seeText('All decided')
+  await office.change(job, { notes: 'Cut three panels. Use a lid of copper.' })
+  await tom.dialog.seeText('Please choose again: “Combine” no longer counts.')
+  await tom.dialog.button('Use this text').click()
+  await expect(tom.dialog.button('Save my choices')).toBeDisabled()
+  await tom.dialog.decidePlace('Notes', 1, 'Both')
+  await tom.dialog.saveMyChoices()
+  await tom.job.seeSaved()
+  expect((await office.read(job)).job['notes']).toMatch(/brass.*copper/)
+})

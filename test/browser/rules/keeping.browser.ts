@@ -90,7 +90,7 @@ test('Rule 5 when theirs changes again, only what changed is asked again, marked
   await tom.dialog.keepMine('Name')
   await tom.dialog.takeTheirs('Notes')
   await office.change(job, { notes: 'Their newer Notes' })
-  await tom.dialog.seeText('Changed again: “Take theirs” no longer counts, please choose again')
+  await tom.dialog.seeText('Please choose again: “Take theirs” no longer counts.')
   await tom.dialog.seeText('Their newer Notes')
   await tom.dialog.seeChosen('Name', 'Keep mine')
   await tom.dialog.seeNothingChosen('Notes')

@@ -71,6 +71,24 @@ test('Rule 20 on a phone one choice for all is offered once I have seen all deci
   await dialog.seeChosen('Name', 'Keep mine')
 })
 
+test('Rule 4 on a phone whoever took theirs by mistake finds the way back at the field, where one stands then', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.page.setViewportSize({ width: 360, height: 640 })
+  await conflictAbout(tom, job, office, ['Notes'])
+  await tom.dialog.takeTheirs('Notes')
+  await tom.dialog.saveMyChoices()
+  await tom.job.seeField('Notes', 'Their Notes')
+  const back = tom.page.getByRole('button', { name: 'Put mine back in Notes' })
+  await expect(back).toBeInViewport()
+  await back.click()
+  await tom.job.seeField('Notes', 'My Notes')
+  await expect(back).toHaveCount(0)
+  await expect.poll(async () => (await office.read(job)).job['notes']).toBe('My Notes')
+})
+
 for (const [locale, width] of [
   ['en-GB', 320],
   ['de-DE', 360],
@@ -97,6 +115,32 @@ for (const [locale, width] of [
       expect(await height()).toBe(before)
       const edges = await parts.evaluateAll((each) => each.map((part) => part.getBoundingClientRect().right))
       expect(Math.max(...edges)).toBeLessThanOrEqual(width)
+    })
+  })
+}
+
+for (const [locale, width] of [
+  ['en-GB', 360],
+  ['de-DE', 360],
+  ['he-IL', 320],
+] as const) {
+  test.describe(() => {
+    test.use({ locale, viewport: { width, height: 640 }, hasTouch: true, isMobile: true })
+    test(`Rule 20 at ${width} px in ${locale} a lost connection makes the page no wider, and what is unsaved stays in view`, async ({
+      tom,
+      job,
+    }) => {
+      const { page } = tom
+      await page.goto(`/jobs/${job.id}`)
+      const form = page.locator('form.job-form')
+      await form.locator('[name=notes]').waitFor()
+      await page.context().setOffline(true)
+      await expect(page.locator('header .offline')).toBeVisible()
+      await form.locator('[name=notes]').fill('Something of mine')
+      await form.locator('[name=notes]').press('End')
+      const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth])
+      expect(widths).toEqual([width, width])
+      await expect(form.locator('.bar')).toBeInViewport({ ratio: 1 })
     })
   })
 }

@@ -33,7 +33,7 @@ test('Rule 13 of two long texts that differ in two numbers the numbers are marke
   }
   // What both began with is there when somebody asks for it, and not before.
   await expect(notes.getByText('panels of 1 mm')).toBeHidden()
-  await notes.getByText('When you started').click()
+  await notes.getByText('Before these changes').click()
   await expect(notes.getByText('panels of 1 mm')).toBeVisible()
 })
 

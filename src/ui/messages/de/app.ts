@@ -19,7 +19,7 @@ export const app = (): AppMessages => ({
   notFoundText: 'Die Adresse ist vielleicht falsch geschrieben, oder die Seite ist umgezogen.',
   serverDown: 'Der Server antwortet nicht',
   serverDownText:
-    'Vielleicht startet er gerade neu, oder das Netz ist weg. Was Sie getippt haben, ist in diesem Browser aufgehoben.',
+    'Vielleicht startet er gerade neu, oder das Netz ist weg. Was Sie getippt haben, ist in diesem Browser aufbewahrt.',
   offlineNow: 'Offline',
   reconnecting: 'Verbindung wird gesucht …',
   upToDate: (when) => `letzter Stand: ${when}`,
@@ -47,7 +47,9 @@ export const app = (): AppMessages => ({
       ...(canEdit ? [{ keys: 'n', does: 'Neuer Auftrag' }] : []),
       { keys: 'Strg+K', does: 'Zu einem Auftrag' },
       ...(canEdit ? [{ keys: 'Strg+S', does: 'Speichern' }] : []),
-      ...(canEdit ? [{ keys: 'Strg+Enter', does: 'Vermerk hinzufügen oder Auswahl speichern' }] : []),
+      ...(canEdit
+        ? [{ keys: 'Strg+Enter', does: 'Speichern; im Vermerk: hinzufügen; im Dialog: Auswahl speichern' }]
+        : []),
       { keys: '← ↑ → ↓', does: 'Von Karte zu Karte, sobald eine den Fokus hat' },
       { keys: 'Esc', does: 'Schließen oder später entscheiden' },
     ],
@@ -57,7 +59,7 @@ export const app = (): AppMessages => ({
     heading: 'Zuletzt gesehene Aufträge',
     age: (when) => `Gelesen ${when}`,
     note: (name) =>
-      `Auf diesem Rechner für ${name} aufgehoben, zum Lesen: Andere können diese Aufträge seitdem geändert haben. Ungespeicherte Änderungen kommen mit dem Server zurück.`,
+      `Auf diesem Rechner für ${name} aufbewahrt, zum Lesen: Andere können diese Aufträge seitdem geändert haben. Ungespeicherte Änderungen kommen mit dem Server zurück.`,
   },
   toasts: 'Meldungen',
   closeToast: 'Diese Meldung schließen',

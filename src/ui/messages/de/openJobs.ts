@@ -9,19 +9,20 @@ export const openJobs = (format: Format): OpenJobsMessages => ({
   allLabel: (count) => format.count(count, { one: '# offener Auftrag', other: '# offene Aufträge' }),
   closeOthers: 'Andere gespeicherte Aufträge schließen',
   tray: 'Laufende Aufträge',
-  needYou: (count) => format.count(count, { one: '# Auftrag braucht Sie', other: '# Aufträge brauchen Sie' }),
+  needYou: (count) =>
+    format.count(count, { one: '# Auftrag wartet auf Sie', other: '# Aufträge warten auf Sie' }),
   unsaved: (count) => `${format.number(count)} ungespeichert`,
   waiting: (count) => format.count(count, { one: '# wartet', other: '# warten' }),
   saving: (count) => format.count(count, { one: '# wird gespeichert', other: '# werden gespeichert' }),
   groups: {
-    needsYou: 'Braucht Sie',
+    needsYou: 'Wartet auf Sie',
     stranded: 'Von jemand anderem gelöscht',
     waiting: 'Wartet auf Verbindung oder Server',
     saving: 'Wird gespeichert',
     unsaved: 'Ungespeicherte Änderungen',
   },
   standings: {
-    needsYou: 'Braucht Sie',
+    needsYou: 'Wartet auf Sie',
     stranded: 'Gelöscht',
     gone: 'Gelöscht',
     waiting: 'Wartet',

@@ -43,7 +43,9 @@ export const app = () => ({
       ...(canEdit ? [{ keys: 'n', does: 'New job' }] : []),
       { keys: 'Ctrl+K', does: 'Go to a job' },
       ...(canEdit ? [{ keys: 'Ctrl+S', does: 'Save' }] : []),
-      ...(canEdit ? [{ keys: 'Ctrl+Enter', does: 'Add the note, or save your choices' }] : []),
+      ...(canEdit
+        ? [{ keys: 'Ctrl+Enter', does: 'Save; in a note, add it; in the dialog, save your choices' }]
+        : []),
       { keys: '← ↑ → ↓', does: 'From card to card, when a card has focus' },
       { keys: 'Esc', does: 'Close, or decide later' },
     ],

@@ -2,17 +2,18 @@ import type { RecordName } from '../../../services/record/recordName'
 import type { Format } from '../format'
 import type { Who } from '../who'
 import { nounForms } from './noun'
-import { formatSubject, formatWho } from './who'
+import { formatInside, formatSubject, formatWho } from './who'
 
 /** The decisions of a conflict. */
 export const conflict = (format: Format, name: RecordName) => {
   const who = formatWho(format)
   const subject = formatSubject(format)
+  const inside = formatInside(format)
   const { one } = nounForms(name)
   return {
     who,
     title: (by: Who) => `${subject(by)} changed this ${one} while you were editing`,
-    base: 'When you started',
+    base: 'Before these changes',
     mine: 'Yours',
     theirs: 'Theirs',
     by: (by: Who, when: string | null) => (when === null ? who(by) : `${who(by)}, ${when}`),
@@ -30,7 +31,8 @@ export const conflict = (format: Format, name: RecordName) => {
     removed: 'removed',
     added: 'added',
     changedAgain: 'Changed again',
-    changedAgainFrom: (choice: string) => `Changed again: “${choice}” no longer counts, please choose again`,
+    changedAgainFrom: (by: Who, choice: string) =>
+      `Changed again by ${inside(by)}. Please choose again: “${choice}” no longer counts.`,
     announceChangedAgain: (by: Who, labels: readonly string[]) =>
       `${subject(by)} changed ${format.list(labels)} again. Please choose again.`,
     merged: (count: number) =>
@@ -52,14 +54,14 @@ export const conflict = (format: Format, name: RecordName) => {
     keepAllMine: 'Keep all mine',
     takeAllTheirs: 'Take all theirs',
     choicesBack: 'Put my choices back',
-    keptCombined: 'Your combined text is kept. What was changed after you wrote it is not in it.',
+    keptCombined: 'Your earlier text is kept. What was changed since comes into it.',
     goOnWithIt: 'Use this text',
     save: 'Save my choices',
     left: (count: number, places: number) =>
       count + places === 0
         ? 'All decided'
         : [
-            ...(count > 0 ? [`${format.number(count)} left`] : []),
+            ...(count > 0 ? [format.count(count, { one: '# field left', other: '# fields left' })] : []),
             ...(places > 0 ? [format.count(places, { one: '# place left', other: '# places left' })] : []),
           ].join(', '),
     place: (position: number, count: number, label: string) =>
@@ -71,7 +73,7 @@ export const conflict = (format: Format, name: RecordName) => {
     takenOut: 'taken out',
     editAll: 'Change the whole text',
     editPlaces: 'Back to the places',
-    sidesHint: 'What is the same on both sides stands once. What differs is marked.',
+    sidesHint: 'What differs is marked.',
     later: 'Decide later',
     close: 'Close and decide later',
     next: 'Next decision',

@@ -44,6 +44,9 @@ export const notices = (format: Format, name: RecordName) => {
     takeOut: 'take theirs out',
     showChange: (label: string) => `Show what changed in ${label}`,
     hideChange: (label: string) => `Hide what changed in ${label}`,
+    tookTheirsHere: 'You took theirs here',
+    putMineBack: 'put mine back',
+    putMineBackIn: (label: string) => `Put mine back in ${label}`,
     takeOutOf: (label: string) => `Take theirs out of ${label}`,
     changeOf: (label: string) => `What changed in ${label}`,
     before: 'Before',
@@ -51,7 +54,7 @@ export const notices = (format: Format, name: RecordName) => {
     backToBefore: 'Bring back what was here before',
     overtaken: (by: Who, ago: string | null) =>
       `${subject(by)} saved this ${one}${ago === null ? '' : ` ${ago}`}.`,
-    kept: 'Your changes are still here and have not been sent.',
+    kept: 'Your changes are still here, not saved yet.',
     needDecision: (open: number, settled: readonly string[]) =>
       `${format.count(open, { one: '# field needs your decision', other: '# fields need your decision' })}${
         settled.length === 0 ? '' : `; ${settledChanges(settled)}`

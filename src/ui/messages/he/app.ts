@@ -45,7 +45,9 @@ export const app = (): AppMessages => ({
       ...(canEdit ? [{ keys: 'n', does: 'עבודה חדשה' }] : []),
       { keys: 'Ctrl+K', does: 'מעבר לעבודה' },
       ...(canEdit ? [{ keys: 'Ctrl+S', does: 'שמירה' }] : []),
-      ...(canEdit ? [{ keys: 'Ctrl+Enter', does: 'הוספת הרישום או שמירת הבחירות' }] : []),
+      ...(canEdit
+        ? [{ keys: 'Ctrl+Enter', does: 'שמירה; ברישום: הוספה; בתיבת ההחלטות: שמירת הבחירות' }]
+        : []),
       { keys: '← ↑ → ↓', does: 'מכרטיס לכרטיס, כשכרטיס נמצא במוקד' },
       { keys: 'Esc', does: 'סגירה, או החלטה אחר כך' },
     ],

@@ -12,7 +12,7 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
   return {
     who,
     title: (author) => `${noun.the} ${noun.was.changed} ${by(author)} בזמן העריכה שלך`,
-    base: 'בתחילת העריכה',
+    base: 'לפני השינויים האלה',
     mine: 'שלך',
     theirs: 'של הצד השני',
     by: (author, when) => (when === null ? who(author) : `${who(author)}, ${when}`),
@@ -30,7 +30,7 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     removed: 'הוסר',
     added: 'נוסף',
     changedAgain: 'השתנה שוב',
-    changedAgainFrom: (choice) => `השתנה שוב: הבחירה „${choice}” אינה תקפה עוד, נא לבחור שוב`,
+    changedAgainFrom: (author, choice) => `שונה שוב ${by(author)}. צריך לבחור שוב: „${choice}” כבר לא בתוקף.`,
     announceChangedAgain: (author, labels) =>
       `${format.list(labels)}: השתנה שוב ${by(author)}. צריך לבחור מחדש.`,
     merged: (count) =>
@@ -55,7 +55,7 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     keepAllMine: 'להשאיר את כל שלי',
     takeAllTheirs: 'לקבל את כל השני',
     choicesBack: 'החזרת הבחירות שלי',
-    keptCombined: 'הנוסח המאוחד שלך עדיין כאן. מה ששונה אחרי שנכתב אינו כלול בו.',
+    keptCombined: 'הנוסח הקודם שלך עדיין כאן. מה ששונה מאז ייכנס אליו.',
     goOnWithIt: 'להשתמש בנוסח הזה',
     save: 'שמירת הבחירות שלי',
     left: (count, places) =>
@@ -84,7 +84,7 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     takenOut: 'הוצא',
     editAll: 'שינוי הטקסט כולו',
     editPlaces: 'חזרה אל המקומות',
-    sidesHint: 'מה שזהה בשני הצדדים מופיע פעם אחת. מה ששונה מסומן.',
+    sidesHint: 'מה ששונה מסומן.',
     later: 'להחליט אחר כך',
     close: 'סגירה והחלטה אחר כך',
     next: 'ההחלטה הבאה',

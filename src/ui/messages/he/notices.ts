@@ -43,6 +43,9 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     takeOut: 'הוצאת השינוי של הצד השני',
     showChange: (label) => `הצגת מה שהשתנה בשדה ${label}`,
     hideChange: (label) => `הסתרת מה שהשתנה בשדה ${label}`,
+    tookTheirsHere: 'כאן התקבל השינוי של הצד השני',
+    putMineBack: 'להחזיר את שלי',
+    putMineBackIn: (label) => `החזרת הנוסח שלי בשדה ${label}`,
     takeOutOf: (label) => `הוצאת השינוי של הצד השני מהשדה ${label}`,
     changeOf: (label) => `מה השתנה בשדה ${label}`,
     before: 'לפני',
@@ -50,7 +53,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     backToBefore: 'החזרת מה שהיה כאן קודם',
     overtaken: (author, ago) =>
       `${noun.the} ${noun.was.saved} ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
-    kept: 'השינויים שלך עדיין כאן ולא נשלחו.',
+    kept: 'השינויים שלך עדיין כאן, ועוד לא נשמרו.',
     needDecision: (open, settled) =>
       `${format.count(open, {
         one: 'שדה אחד מחכה להחלטה שלך',

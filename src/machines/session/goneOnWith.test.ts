@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import type { TestSession } from '../testing/testSession'
+import { loadedSession, savingSession, version } from '../testing/testSession'
+import { contextOf, edit, stale } from '../testing/testEvents'
+import { choicesOf, comparisonOf } from './parked'
+
+const started = 'Cut panels. Use a lid.'
+const mine = 'Cut panels. Use a lid of steel.'
+const second = 'Cut three panels. Use a lid of zinc.'
+/** Made of both. */
+const combined = 'Cut three panels. Use a lid of steel. Zinc inside.'
+const take = (text: string) => ({ type: 'choose', key: 'notes', take: 'combined', text }) as const
+
+/** Somebody combined both texts, and then theirs changed again. */
+async function changedAgain(third: string): Promise<TestSession> {
+  const session = await loadedSession({}, version(1, { notes: started }))
+  session.do(edit({ notes: mine }), { type: 'save' })
+  await session.answer(stale)
+  await session.answer({ type: 'load.done', version: version(2, { notes: second }) })
+  session.do(take(combined), { type: 'remote.changed' })
+  await session.answer({ type: 'load.done', version: version(3, { notes: third }) })
+  return session
+}
+
+const decisionIn = (session: TestSession) => comparisonOf(contextOf(session))?.decisions[0]
+
+describe('a text that was combined with an older one of theirs', () => {
+  it('L4 has what theirs says by now in it when one goes on with it', async () => {
+    const session = await changedAgain('Cut four panels. Use a lid of zinc.')
+    session.do(take(combined), { type: 'apply' })
+    expect(session.sent.at(-1)?.kind).toBe('save')
+    expect(session.sent.at(-1)).toMatchObject({
+      after: { notes: 'Cut four panels. Use a lid of steel. Zinc inside.' },
+    })
+  })
+
+  it('L4 is asked about place by place where it clashes with that, and never counts as decided', async () => {
+    const session = await changedAgain('Cut three panels. Use a lid of copper.')
+    const sent = session.sent.length
+    session.do(take(combined), { type: 'apply' })
+    expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', sent])
+    expect(decisionIn(session)).toMatchObject({
+      base: { notes: second },
+      mine: { notes: combined },
+      theirs: { notes: 'Cut three panels. Use a lid of copper.' },
+    })
+  })
+
+  it('L4 leaves what was mine to go back to in the same way', async () => {
+    const session = await changedAgain('Cut three panels. Use a lid of copper.')
+    session.do(take(combined))
+    expect(choicesOf(contextOf(session))['notes']?.written?.whole).toEqual([mine])
+    session.do(take(mine))
+    expect(decisionIn(session)).toMatchObject({ base: { notes: started }, mine: { notes: mine } })
+    expect(choicesOf(contextOf(session))['notes']?.written?.whole).toEqual([combined])
+  })
+
+  it('L4 is not taken by choosing to combine, nor by another choice in between', async () => {
+    const session = await changedAgain('Cut three panels. Use a lid of copper.')
+    const sent = session.sent.length
+    session.do(
+      { type: 'choose', key: 'notes', take: 'theirs' },
+      { type: 'choose', key: 'notes', take: 'combined' },
+      { type: 'apply' },
+    )
+    expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', sent])
+  })
+
+  it('is taken as it is while theirs is what it was combined with', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'theirs' }) })
+    session.do(take('both'), take('other'), take('both'), { type: 'apply' })
+    expect(session.sent.at(-1)).toMatchObject({ after: { notes: 'both' } })
+  })
+})
+
+describe('what was given up and is brought back', () => {
+  it('L4 is not saved over what others wrote since: that is asked', async () => {
+    const session = await savingSession({ name: 'Mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+    session.do({ type: 'choose', key: 'name', take: 'theirs' }, { type: 'apply' }, { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(3, { name: 'Newest' }) })
+    expect(session.state()).toBe('loaded.clean')
+    const sent = session.sent.length
+    session.do({ type: 'put.back', key: 'name' })
+    expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', sent])
+    expect(decisionIn(session)).toMatchObject({ mine: { name: 'Mine' }, theirs: { name: 'Newest' } })
+  })
+
+  it('is put back without a question over what one saved there oneself since', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'First' }), { type: 'field.revert' }, edit({ name: 'Second' }), { type: 'save' })
+    await session.answer({ type: 'send.accepted', version: version(2, { name: 'Second' }) })
+    expect(session.state()).toBe('loaded.clean')
+    session.do({ type: 'put.back', key: 'name', by: 'undo' })
+    expect(session.state()).toBe('loaded.dirty')
+    session.do({ type: 'save' })
+    expect(session.sent.at(-1)).toMatchObject({ after: { name: 'First' } })
+  })
+
+  it('L4 is merged into a text in which others changed something else since', async () => {
+    const session = await loadedSession({}, version(1, { notes: started }))
+    session.do(edit({ notes: mine }), { type: 'field.revert' }, { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'Cut four panels. Use a lid.' }) })
+    session.do({ type: 'put.back', key: 'notes', by: 'undo' })
+    expect(session.state()).toBe('loaded.dirty')
+    session.do({ type: 'save' })
+    expect(session.sent.at(-1)).toMatchObject({ after: { notes: 'Cut four panels. Use a lid of steel.' } })
+  })
+})

@@ -1,0 +1,59 @@
+import { sameValue } from '../merge/sameValue'
+import { mergeField } from '../merge/text/mergeField'
+import type { Decision } from '../merge/threeWay'
+import { wholeTexts, writtenTexts, type WrittenText } from '../merge/writtenTexts'
+import { overEarlier } from './earlierBase'
+import type { SessionContext } from './editSession.types'
+import { conflictChoicesIn } from './parked'
+
+/**
+ * A kept text with what theirs says by now merged in; null where both touch the same place. Where nobody knows what it
+ * was written over, it is merged as mine is.
+ */
+export function textBrought(
+  { fields }: Pick<SessionContext, 'fields'>,
+  { names: [name = ''], base, theirs }: Decision,
+  { text, over }: WrittenText,
+): string | null {
+  const [before, now] = [over ?? asText(base[name]), asText(theirs[name])]
+  if (sameValue(fields, name, before, now) || sameValue(fields, name, text, now)) return text
+  if (sameValue(fields, name, before, text)) return now
+  const row = fields.find((each) => each.name === name)
+  const merge = mergeField(row, before, text, now)
+  return merge?.clean ? merge.combined : null
+}
+
+/**
+ * Goes on with a kept text that clashes with what theirs says by now: it becomes mine, over what it was written over,
+ * and each place is asked about like any other. What was mine is kept in its stead, and comes back the same way.
+ */
+export function goneOnWith(
+  context: SessionContext,
+  { key, names: [name = ''], base, mine }: Decision,
+  { text, over }: WrittenText,
+): Partial<SessionContext> {
+  if (context.base === null) return {}
+  const edits = { ...context.edits, [name]: text }
+  const { parked, ...rest } = overEarlier({ ...context, edits }, context.base, {
+    [name]: over ?? base[name] ?? null,
+  })
+  const { choices, bulkReplaced } = conflictChoicesIn(context)
+  const written = writtenTexts([
+    ...wholeTexts(choices[key]?.written).filter((each) => each.text !== text),
+    { text: asText(mine[name]), over: asText(base[name]) },
+  ])
+  const { [key]: _, ...replaced } = bulkReplaced
+  return {
+    ...rest,
+    edits,
+    parked: {
+      ...parked,
+      choices: { ...choices, [key]: { take: 'combined', theirs: {}, ...(written && { written }) } },
+      bulkReplaced: replaced,
+    },
+  }
+}
+
+function asText(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
