@@ -6,6 +6,7 @@ import { ifMatchNames, jobTag, requireIfMatch } from '../http/etag'
 import { HttpError, StaleError } from '../http/httpErrors'
 import { readObject } from '../http/sentFields'
 import { isUuid } from '../values/fieldValues'
+import { binDay } from './binDay'
 import type { ServerContext } from './context'
 import { recordedDelta } from './delta'
 import { readWrittenJob, type FullJob } from './fullJob'
@@ -78,12 +79,13 @@ export async function restoreJob(context: ServerContext, request: WriteRequest):
 }
 
 /**
- * Removes for good what nobody can bring back any more. Who deleted it stays known. A clock that is wrong for a while, as
- * of a machine that starts in another year, must not remove anything: from one time to the next, one day has gone by for
- * the bin at the most.
+ * Removes for good what nobody can bring back any more. Who deleted it stays known. A clock that is wrong for a while must
+ * not remove anything, so that the bin has a day of its own.
+ *
+ * @see binDay
  */
 export async function emptyBin(db: Db, now: number): Promise<void> {
-  const day = await nextDay(db, Math.floor(now / dayMs))
+  const day = await binDay(db, Math.floor(now / dayMs))
   const until = Math.min(now, (day + 1) * dayMs)
   // First what makes it impossible to bring back: somebody may be about to.
   const over = await db
@@ -98,18 +100,6 @@ export async function emptyBin(db: Db, now: number): Promise<void> {
   }
 }
 
-async function nextDay(db: Db, today: number): Promise<number> {
-  const name = 'bin_day'
-  const known = await db.selectFrom('counters').select('value').where('name', '=', name).executeTakeFirst()
-  const value = known === undefined ? today : Math.min(today, known.value + 1)
-  await db
-    .insertInto('counters')
-    .values({ name, value })
-    .onConflict((row) => row.column('name').doUpdateSet({ value }))
-    .execute()
-  return value
-}
-
 /**
  * Empties the bin every day as long as the server runs. Of several servers on one database each does, and only the first
  * finds anything.
@@ -117,7 +107,10 @@ async function nextDay(db: Db, today: number): Promise<number> {
  * @returns ends it.
  */
 export function emptyBinDaily({ writes, now, log }: ServerContext): () => void {
-  const empty = () => writes.run((trx) => emptyBin(trx, now()))
+  const empty = () => {
+    const at = now()
+    return writes.run((trx) => emptyBin(trx, at))
+  }
   const timer = setInterval(() => {
     // What cannot be done now is done tomorrow.
     empty().catch((error: unknown) => log.error({ err: error }, 'The bin was not emptied.'))
