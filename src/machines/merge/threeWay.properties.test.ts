@@ -170,7 +170,10 @@ describe('whatever two people change', () => {
           const isCurrent = JSON.stringify(choices[key]?.theirs) === JSON.stringify(theirs)
           const { text, written } = kept[key] ?? {}
           // A text made over what theirs was before is kept, and takes nothing.
-          expect([valid.includes(key), text ?? written?.whole.at(-1)]).toEqual([isCurrent, choices[key]?.text])
+          expect([valid.includes(key), text ?? written?.whole.at(-1)]).toEqual([
+            isCurrent,
+            choices[key]?.text,
+          ])
           expect(isCurrent || text === undefined).toBe(true)
         }
         expect(keysOf(openDecisions(next, kept))).toEqual(
