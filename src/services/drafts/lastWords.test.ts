@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { defineResource } from '../resources/resource'
 import { jobFields } from '../resources/job'
 import type { TextStorage } from '../browser/environment'
@@ -225,6 +225,39 @@ describe('a browser that keeps no last words', () => {
     leftWriting('two', 'the last key')
     expect(storage.names()).not.toContain(unreadable)
     expect(await notesOf(page('three'))).toEqual({ notes: 'the last key' })
+  })
+
+  it('L4 loses none it cannot read where the site has no room for the new one', () => {
+    const unreadable = ['tom', 'ravi'].map((person) => `job-edit-last-word:["${person}","j1","one"]`)
+    for (const name of unreadable) storage.set(name, 'x'.repeat(999_999))
+    const refuse = () => {
+      throw new DOMException('', 'QuotaExceededError')
+    }
+    storage = { ...storage, set: vi.fn(storage.set).mockImplementationOnce(refuse) }
+    leftWriting('two', 'the last key')
+    expect(storage.names()).toHaveLength(2)
+    expect(unreadable.map((name) => storage.get(name)?.length)).toEqual([999_999, 999_999])
+  })
+
+  it('removes no more of what it cannot read than the new one needs', () => {
+    const unreadable = ['tom', 'ravi'].map((person) => `job-edit-last-word:["${person}","j1","one"]`)
+    for (const name of unreadable) storage.set(name, 'x'.repeat(999_999))
+    leftWriting('two', 'the last key')
+    expect(storage.names()).toHaveLength(2)
+    expect(storage.names()).toContain(unreadable[1])
+  })
+
+  it('L4 reads none of the others to keep one while there is room, as a page that is left has no time', () => {
+    for (let tab = 0; tab < 20; tab++) leftWriting(`${tab}`, 'of another page')
+    const parse = vi.spyOn(JSON, 'parse')
+    onTestFinished(() => parse.mockRestore())
+    createLastWords(storage).keep({
+      key: ['hana', 'j1', 'last'],
+      record: { schema: 1, at: new Date(start).toISOString(), size: 1, text: '{}' },
+      replaces: [],
+    })
+    expect(storage.names()).toHaveLength(21)
+    expect(parse).not.toHaveBeenCalled()
   })
 
   it('wait where the disk is full, and throw nothing where nobody looks', async () => {

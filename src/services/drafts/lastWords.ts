@@ -47,14 +47,23 @@ export function createLastWords(storage: TextStorage): LastWords {
       orElse(undefined, () => {
         const name = nameOf(word.key)
         const stored = JSON.stringify(word)
-        const others = found().filter((each) => each.name !== name)
-        const hasRoom = (beside: typeof others) =>
-          beside.reduce((sum, { length }) => sum + length, stored.length) <= maxLength
-        const readable = others.filter((each) => each.word !== null)
-        if (!hasRoom(readable)) return
-        if (!hasRoom(others))
-          others.filter((each) => each.word === null).forEach(({ name }) => storage.remove(name))
-        storage.set(name, stored)
+        const others = names().filter((each) => each !== name)
+        const lengthOf = (each: string) => storage.get(each)?.length ?? 0
+        let tooMuch = others.reduce((sum, each) => sum + lengthOf(each), stored.length) - maxLength
+        const removed: [name: string, text: string][] = []
+        // Only now each is read: a page that is left has no time.
+        for (const each of tooMuch > 0 ? found() : []) {
+          if (tooMuch <= 0 || each.name === name || each.word !== null) continue
+          removed.push([each.name, storage.get(each.name) ?? ''])
+          tooMuch -= each.length
+        }
+        if (tooMuch > 0) return
+        removed.forEach(([each]) => storage.remove(each))
+        try {
+          storage.set(name, stored)
+        } catch {
+          removed.forEach(([each, text]) => storage.set(each, text))
+        }
       }),
     drop: (key) => orElse(undefined, () => storage.remove(nameOf(key))),
     all: () => orElse([], () => found().flatMap(({ word }) => word ?? [])),
