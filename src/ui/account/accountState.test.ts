@@ -47,6 +47,47 @@ describe('who is at this page', () => {
     expect(account.state.value).toEqual({ at: 'signedIn', person: hana })
   })
 
+  /** A server that answers when a test says so, in whichever order. */
+  function answeredByHand() {
+    const answers: { say: (person: typeof hana | null) => void; fail: () => void }[] = []
+    const me = () =>
+      new Promise<typeof hana | null>((say, reject) => {
+        answers.push({ say, fail: () => reject(new Error('no answer')) })
+      })
+    return { answers, account: createAccount(accounts({ me })) }
+  }
+
+  it.each(['fail', 'say'] as const)('is not changed by a quiet question answered late (%s)', async (late) => {
+    const { account, answers } = answeredByHand()
+    const first = account.ask()
+    answers[0]?.fail()
+    await first
+    const quiet = account.ask('quietly')
+    const asked = account.ask()
+    answers[2]?.say(hana)
+    await asked
+    if (late === 'fail') answers[1]?.fail()
+    else answers[1]?.say(null)
+    await quiet
+    expect(account.state.value).toEqual({ at: 'signedIn', person: hana })
+  })
+
+  it('is what the last question found out, and what a sign-in since then says', async () => {
+    const { account, answers } = answeredByHand()
+    const first = account.ask()
+    const second = account.ask()
+    answers[1]?.say(hana)
+    await second
+    answers[0]?.say(null)
+    await first
+    expect(account.state.value).toEqual({ at: 'signedIn', person: hana })
+    const third = account.ask()
+    await account.signIn('hana', 'right')
+    answers[2]?.fail()
+    await third
+    expect(account.state.value.at).toBe('signedIn')
+  })
+
   it('J12 keeps the person when the sign-in expires, and goes on after signing in again', async () => {
     const account = createAccount(accounts())
     await account.ask()

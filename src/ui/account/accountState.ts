@@ -17,7 +17,8 @@ export type AccountState =
 export interface Account {
   readonly state: Readonly<ShallowRef<AccountState>>
   /**
-   * Asks the server who is signed in. Never rejects: without an answer the state is `unreachable`.
+   * Asks the server who is signed in. Never rejects: without an answer the state is `unreachable`. An answer that comes
+   * when the state has changed since is dropped.
    *
    * @param how `quietly` leaves the state as it is until there is an answer: nobody pressed anything.
    */
@@ -60,10 +61,12 @@ export function createAccount(accounts: Accounts): Account {
     state,
     async ask(how) {
       if (how !== 'quietly') state.value = { at: 'asking' }
-      state.value = await accounts.me().then(
+      const before = state.value
+      const answer: AccountState = await accounts.me().then(
         (person) => (person === null ? { at: 'signedOut' } : { at: 'signedIn', person }),
         () => ({ at: 'unreachable' }) as const,
       )
+      if (state.value === before) state.value = answer
     },
     demoAccounts: () => accounts.demoAccounts().catch(() => []),
     async signIn(name, password) {

@@ -84,7 +84,7 @@ export class ConflictDialog {
 
   /** How many are left, and that saving waits for them. */
   async seeLeft(count: number): Promise<void> {
-    if (count > 0) await this.seeText(`${count} left`)
+    if (count > 0) await this.seeText(`${count} ${count === 1 ? 'field' : 'fields'} left`)
     await expect(this.button('Save my choices')).toBeEnabled({ enabled: count === 0 })
   }
 
