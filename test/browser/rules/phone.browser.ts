@@ -144,3 +144,20 @@ for (const [locale, width] of [
     })
   })
 }
+
+test.describe(() => {
+  test.use({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true })
+  test('Rule 20 what a finger presses at a place and to close the dialog is 44 px wide and high', async ({
+    tom,
+    job,
+    office,
+  }) => {
+    await conflictAbout(tom, job, office, ['Notes'])
+    const targets = tom.dialog.root.locator('.ways > .button, .dialog-head > .button')
+    expect(await targets.count()).toBeGreaterThan(3)
+    const sizes = await targets.evaluateAll((each) =>
+      each.map((target) => target.getBoundingClientRect()).flatMap(({ width, height }) => [width, height]),
+    )
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44)
+  })
+})
