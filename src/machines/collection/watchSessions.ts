@@ -23,7 +23,11 @@ export function watchSessions(
       if (followed.has(session)) continue
       followed.set(
         session,
-        session.subscribe(() => tell(open, session)),
+        session.subscribe(() => {
+          // One that ends says so before the set has changed.
+          const { recordId } = session.getSnapshot().context
+          if (sessions.get(recordId) === session) tell(open, session)
+        }),
       )
     }
     tell(open, null)
