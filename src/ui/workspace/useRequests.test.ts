@@ -82,10 +82,10 @@ describe('what was asked for at a job one has left', () => {
 })
 
 /** Presses the button of the message with this title. */
-function press(title: string) {
+function press(title: unknown) {
   const found = toast.getToasts().find((each) => 'title' in each && each.title === title)
   const action = found !== undefined && 'action' in found ? found.action : undefined
-  if (typeof action !== 'object' || !('onClick' in action)) throw new Error(`No button at ${title}.`)
+  if (typeof action !== 'object' || !('onClick' in action)) throw new Error('It has no button.')
   action.onClick(new MouseEvent('click'))
 }
 
@@ -131,7 +131,7 @@ describe('two deletions', () => {
     }
     const titles = shown()
     expect(titles).toHaveLength(2)
-    ;[...titles, ...titles].forEach((title) => press(String(title)))
+    ;[...titles, ...titles].forEach((title) => press(title))
     await settled()
     expect(answers.map(([id]) => id).toSorted()).toEqual(['j1', 'j2'])
     answers.forEach(([, answer]) => answer())
