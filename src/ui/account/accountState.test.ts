@@ -176,6 +176,19 @@ describe('who is at this page', () => {
       expect(unsure.account.state.value.at).toBe('signedIn')
     })
 
+    it('drops an answer that comes when somebody has signed in meanwhile', async () => {
+      let answer: (person: null) => void = () => undefined
+      const me = vi.fn<Accounts['me']>(async () => hana)
+      const account = createAccount(accounts({ me }))
+      await account.ask()
+      me.mockReturnValueOnce(new Promise((resolve) => (answer = resolve)))
+      const late = account.confirm()
+      await account.signIn('hana', 'secret')
+      answer(null)
+      await late
+      expect(account.state.value).toMatchObject({ at: 'signedIn', person: hana })
+    })
+
     it('is nothing to a page that is nobody’s', async () => {
       const { account, there } = await signedIn()
       account.leave()

@@ -56,7 +56,11 @@ export function createAccount(accounts: Accounts): Account {
     else if (there.id !== now.person.id) state.value = { at: 'displaced', person: now.person, by: there }
     else if (now.at !== 'signedIn') state.value = { at: 'signedIn', person: there }
   }
-  const confirm = () => accounts.me().then(found, () => undefined)
+  const confirm = () => {
+    const before = state.value
+    const late = (there: Person | null) => (state.value === before ? found(there) : undefined)
+    return accounts.me().then(late, () => undefined)
+  }
   return {
     state,
     async ask(how) {
