@@ -5,6 +5,7 @@ import type { Measurement } from './measurement'
 import { inChromium, measureConflict, measureIdleHour, measureKeystroke } from './page'
 import { measureServer } from './server'
 import { measureSizes } from './sizes'
+import { measurePaint } from './paint'
 
 /** Figures that are measured together, and can be by themselves: `npm run bench -- --only NAME`. */
 export interface Part {
@@ -71,6 +72,7 @@ export const parts: readonly Part[] = [
     measure: (isQuick) =>
       inChromium((browser) => measureBoard(browser, isQuick ? [2_000] : [2_000, 5_000], isQuick ? 2 : 5)),
   },
+  { name: 'paint', whenQuick: leftOut, measure: () => inChromium(measurePaint) },
   { name: 'sizes', measure: measureSizes },
 ]
 
