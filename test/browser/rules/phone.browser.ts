@@ -161,3 +161,18 @@ test.describe(() => {
     expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44)
   })
 })
+
+test('Rule 20 that a colleague changed it again is all to be read in the dialog of a phone', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.page.setViewportSize({ width: 320, height: 640 })
+  await conflictAbout(tom, job, office, ['Notes'])
+  await tom.dialog.keepMine('Notes')
+  await office.change(job, { notes: 'Their newer Notes' })
+  const told = tom.dialog.root.getByText('no longer counts')
+  await expect(told).toBeVisible()
+  const right = await told.evaluate((element) => element.getBoundingClientRect().right)
+  expect(right).toBeLessThanOrEqual(320)
+})
