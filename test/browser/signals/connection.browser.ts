@@ -77,21 +77,6 @@ test('U13 a short gap is nobody’s business', async ({ hana, job }) => {
   await hana.seeConnection('')
 })
 
-test('U13 a page opened while the server does not answer comes by itself when it does', async ({
-  hana,
-  job,
-}) => {
-  await hana.page.clock.install()
-  await hana.page.route('**/accounts/me/', (route) => route.abort())
-  await hana.page.goto(`/jobs/${job.id}`)
-  await hana.job.see('The server does not answer')
-  await hana.page.clock.runFor(21_000)
-  await hana.job.see('The server does not answer')
-  await hana.page.unroute('**/accounts/me/')
-  await hana.page.clock.runFor(21_000)
-  await hana.job.seeField('Name', job.name)
-})
-
 /** Tells whether the page has asked for the stream since this call. */
 function streamOf({ page }: Desk): () => boolean {
   let isAskedFor = false
