@@ -147,13 +147,6 @@ export class Desk {
     return held
   }
 
-  /** The page does not hear who is signed in before it is let through. */
-  async holdWhoIsSignedIn(): Promise<Held> {
-    const { hold, held } = holding()
-    await this.page.route('**/accounts/me/', hold)
-    return held
-  }
-
   /** Does something else with requests that save a job (PUT or PATCH). */
   async onSaves(handle: (route: Route) => Promise<void> | void): Promise<void> {
     await this.page.route('**/job/rest/jobs/*/', (route) =>
