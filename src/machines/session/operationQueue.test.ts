@@ -22,13 +22,14 @@ const saving = contextOf(await savingSession())
 const save: QueuedOperation = { operation: { kind: 'save' }, by: 'person' }
 const autosave: QueuedOperation = { operation: { kind: 'save' }, by: 'autosave' }
 const note: Operation = { kind: 'addEvent', text: 'Called.' }
-const accept: Operation = { kind: 'acceptQuote' }
+const accept = { kind: 'acceptQuote' } as const
+const notDone = { operation: accept, why: 'failed' } as const
 const remove: Operation = { kind: 'delete' }
 const waiting = (...operations: Operation[]): SessionContext['queue'] =>
   operations.map((operation) => ({ operation, by: 'person' }))
 const counts = { sends: 3, reloads: 2, rounds: 1, blocked: 4, autosaves: 5 }
 const fresh = { sends: 0, reloads: 0, rounds: 0, blocked: 0, autosaves: 5 }
-const problems = { name: 'Too long.' }
+const problems = { name: { message: 'Too long.' } }
 
 describe('what waits for its turn', () => {
   it('has one save at the most, the last that was asked for', () => {
@@ -45,14 +46,14 @@ describe('what waits for its turn', () => {
   })
 
   it('has what needs a yes once, and every note', () => {
-    const context = { ...idle, queue: waiting(accept, note), notDone: accept }
+    const context = { ...idle, queue: waiting(accept, note), notDone }
     expect(asked(context, accept)).toEqual({ queue: waiting(note, accept), notDone: null })
     expect(asked(context, remove)).toEqual({ queue: waiting(accept, note, remove), notDone: null })
     expect(asked(context, note)).toEqual({ queue: waiting(accept, note, note), notDone: null })
   })
 
   it('loses what needs a yes when that is given up', () => {
-    const context = { ...idle, queue: waiting({ kind: 'save' }, accept, note, remove), notDone: accept }
+    const context = { ...idle, queue: waiting({ kind: 'save' }, accept, note, remove), notDone }
     expect(givenUp(context)).toEqual({ queue: waiting({ kind: 'save' }, note), notDone: null })
   })
 })
@@ -90,7 +91,7 @@ describe('what comes next', () => {
 })
 
 it('a session that saves by itself counts how often, and waits for more to be typed', () => {
-  expect(autosaved({ ...idle, queue: [], counts, typing: 'paused' })).toEqual({
+  expect(autosaved({ ...idle, queue: [], counts, typing: 'due' })).toEqual({
     queue: [autosave],
     counts: { ...counts, autosaves: 6 },
     typing: 'none',
@@ -119,7 +120,7 @@ describe('something to save', () => {
     ['one that was refused', { name: 'Mine' }, problems, [false, true]],
     ['one beside it', { name: 'Mine', notes: 'mine' }, problems, [true, true]],
     ['another than was refused', { notes: 'mine' }, problems, [true, false]],
-    ['a group of which one was refused', groups, { contact_id: 'No.' }, [false, true]],
+    ['a group of which one was refused', groups, { contact_id: { message: 'No.' } }, [false, true]],
   ])('that the server has not refused, or has: %s', (_, edits, refused, expected) => {
     const context = { ...idle, edits, problems: refused }
     expect([hasSendable(context), hasRefused(context)]).toEqual(expected)
