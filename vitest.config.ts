@@ -1,19 +1,35 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const extractor = fileURLToPath(new URL('node_modules/@xstate/machine-extractor/dist', import.meta.url))
-const components = ['src/ui/**/*.test.ts', 'src/inspector/view/*.test.ts', 'src/*.test.ts']
 
 /** What takes longest begins first: at the end one worker would be busy with it, and the others with nothing. */
 const longest =
   /editSession\.graph|additions|histories|workshopOfCopies|brokenClients|floors\/floors|server\/main/
 
+/** What a test changes for everybody in its process: modules, globals, the clock. */
+const changesItsProcess =
+  /vi\.(mock|doMock|stub|useFakeTimers|resetModules)|fake-indexeddb\/auto|process\.on\(/
+
+const inSrc = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `src/${name.replaceAll('\\', '/')}`)
+const isComponent = (file: string) => /^src\/(ui\/|inspector\/view\/|[^/]+$)/.test(file)
+/** These follow each other in one process, which has loaded already what most of them test. */
+const together = inSrc.filter(
+  (file) => !longest.test(file) && !changesItsProcess.test(readFileSync(file, 'utf8')),
+)
+
+const order = ['unit', 'ui', 'ui together', 'together']
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const rank = ({ moduleId }: TestSpecification) => (longest.test(moduleId) ? 0 : 1)
+    const rank = ({ moduleId, project }: TestSpecification) =>
+      longest.test(moduleId) ? -1 : order.indexOf(project.name)
     return sorted.toSorted((a, b) => rank(a) - rank(b))
   }
 }
@@ -40,7 +56,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{src,server,test,bench,examples,scripts}/**/*.test.ts', '*.test.ts'],
-          exclude: components,
+          exclude: [...inSrc.filter(isComponent), ...together],
           // The tool that reads charts from source was made for XState 4, of which it uses the names of actions.
           alias: [
             { find: /^xstate\/lib\//, replacement: 'xstate4/lib/' },
@@ -54,7 +70,29 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'ui', environment: 'jsdom', include: components },
+        test: {
+          name: 'together',
+          environment: 'node',
+          isolate: false,
+          include: together.filter((file) => !isComponent(file)),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'ui',
+          environment: 'jsdom',
+          include: inSrc.filter((file) => isComponent(file) && !together.includes(file)),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'ui together',
+          environment: 'jsdom',
+          isolate: false,
+          include: together.filter(isComponent),
+        },
       },
     ],
   },
