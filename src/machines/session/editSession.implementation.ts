@@ -16,6 +16,7 @@ import * as edits from './edits'
 import { withGroups } from '../merge/mergeUnits'
 import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import { endlessWordMs, limits, usualQuietMs } from './limits'
+import { newerShown } from './newerShown'
 import * as notes from './notes'
 import * as notices from './notices'
 import { isImpossible, operationOf } from './operations'
@@ -35,6 +36,7 @@ import type {
 import { hasUnsaved } from './unsaved'
 import { comparisonOf, theirsOf } from './parked'
 import * as restoring from './restoring'
+import * as setAside from './setAside'
 import {
   hasWrite,
   leftOpen,
@@ -154,9 +156,9 @@ export const sessionSetup = setup({
       note,
       restored: hasUnsaved(context) ? context.restored : null,
     })),
-    dismissAsides: assign(({ context }, by: Event<'aside.dismiss'>['by']) => edits.dismissed(context, by)),
-    recallAsides: assign(({ context }, by: Event<'aside.recall'>['by']) => edits.recalled(context, by)),
-    putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
+    dismissAsides: assign(({ context }, by: Event<'aside.dismiss'>['by']) => setAside.dismissed(context, by)),
+    recallAsides: assign(({ context }, by: Event<'aside.recall'>['by']) => setAside.recalled(context, by)),
+    putBack: assign(({ context }, event: Event<'put.back'>) => setAside.putBack(context, event)),
     adopt: assign(({ context }, version: RecordVersion) =>
       reconciling.reconcile(context, { type: 'first', version }),
     ),
@@ -174,6 +176,9 @@ export const sessionSetup = setup({
     noticePause: assign(({ context: { typing } }) => ({ typing: typing === 'going' ? 'due' : typing })),
     park: assign(({ context }, version: RecordVersion) =>
       reconciling.reconcile(context, { type: 'read', version }),
+    ),
+    parkShown: assign(({ context }, version: RecordVersion) =>
+      newerShown(context, reconciling.reconcile(context, { type: 'read', version })),
     ),
     accept: assign(({ context }, version: RecordVersion | null) =>
       reconciling.reconcile(context, { type: 'accepted', version }),
