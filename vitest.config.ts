@@ -10,9 +10,9 @@ const extractor = fileURLToPath(new URL('node_modules/@xstate/machine-extractor/
 const longest =
   /editSession\.graph|additions|histories|workshopOfCopies|brokenClients|floors\/floors|server\/main/
 
-/** What a test changes for everybody in its process: modules, globals, the clock. */
+/** Has something to do with what all tests of a process share: modules, globals, the clock, messages that come and go, parts that have come. */
 const changesItsProcess =
-  /vi\.(mock|doMock|stub|useFakeTimers|resetModules)|fake-indexeddb\/auto|process\.on\(/
+  /vi\.(mock|doMock|stub|useFakeTimers|resetModules)|fake-indexeddb\/auto|process\.on\(|vue-sonner|lazyPart|loadPart/
 
 const inSrc = readdirSync('src', { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.test.ts'))
@@ -22,6 +22,18 @@ const isComponent = (file: string) => /^src\/(ui\/|inspector\/view\/|[^/]+$)/.te
 const together = inSrc.filter(
   (file) => !longest.test(file) && !changesItsProcess.test(readFileSync(file, 'utf8')),
 )
+
+const charts = {
+  // The tool that reads charts from source was made for XState 4, of which it uses the names of actions.
+  alias: [
+    { find: /^xstate\/lib\//, replacement: 'xstate4/lib/' },
+    {
+      find: /^@xstate\/machine-extractor$/,
+      replacement: `${extractor}/xstate-machine-extractor.esm.js`,
+    },
+  ],
+  server: { deps: { inline: ['@xstate/machine-extractor'] } },
+}
 
 const order = ['unit', 'ui', 'ui together', 'together']
 
@@ -57,15 +69,7 @@ export default defineConfig({
           environment: 'node',
           include: ['{src,server,test,bench,examples,scripts}/**/*.test.ts', '*.test.ts'],
           exclude: [...inSrc.filter(isComponent), ...together],
-          // The tool that reads charts from source was made for XState 4, of which it uses the names of actions.
-          alias: [
-            { find: /^xstate\/lib\//, replacement: 'xstate4/lib/' },
-            {
-              find: /^@xstate\/machine-extractor$/,
-              replacement: `${extractor}/xstate-machine-extractor.esm.js`,
-            },
-          ],
-          server: { deps: { inline: ['@xstate/machine-extractor'] } },
+          ...charts,
         },
       },
       {
@@ -73,6 +77,7 @@ export default defineConfig({
         test: {
           name: 'together',
           environment: 'node',
+          ...charts,
           isolate: false,
           include: together.filter((file) => !isComponent(file)),
         },
