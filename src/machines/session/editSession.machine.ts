@@ -282,17 +282,24 @@ export const editSessionMachine = sessionSetup.createMachine({
         },
         clean: { description: 'Everything is saved.' },
         dirty: {
-          description: 'Something typed is not saved yet.',
+          description:
+            'Something typed is not saved yet. What goes on being typed changes nothing else: its own pause saves it.',
           tags: 'dirty',
           after: {
-            quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
+            quiet: { guard: 'isQuiet', target: 'sorting', actions: 'askAutosave' },
+          },
+          on: {
+            'field.edit': {
+              guard: { type: 'staysDirty', params: ({ event }) => event },
+              actions: [{ type: 'edit', params: ({ event }) => event }, 'awaitPause'],
+            },
           },
         },
         rejected: {
           description: 'The server refused named fields; they wait for another edit, the others save.',
           tags: ['dirty', 'rejected', 'needsPerson'],
           after: {
-            quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
+            quiet: { guard: 'isQuiet', target: 'sorting', actions: 'askAutosave' },
           },
         },
         overtaken: {
