@@ -91,8 +91,8 @@ function lineOf({ step, passed, seconds, counts }: Result): string {
 /** How long the programs of interrupted steps have to close what they opened, and to say what they kept. */
 const patienceMs = 20_000
 
-/** How often one press of Ctrl+C is heard: from the terminal, and once more from npm where that started this. */
-const heardPerPress = () => (process.env['npm_lifecycle_event'] === undefined ? 1 : 2)
+/** How often one press of Ctrl+C is heard: from the terminal, and once more from npm where that (and no other) started this. */
+const heardPerPress = () => (process.env['npm_config_user_agent']?.startsWith('npm/') === true ? 2 : 1)
 
 /** Whether it went well; one that throws did not, and the later ones are taken all the same. */
 async function wellDone(step: Step, words: Words): Promise<boolean> {
@@ -177,7 +177,10 @@ export async function takeAll(
           '\nInterrupted: what is going on closes what it opened. Ctrl+C once more ends it at once.',
         )
         course.interrupt()
-        setTimeout(giveUp, patienceMs)
+        setTimeout(() => {
+          console.log(`It has not closed within ${patienceMs / 1000} s.`)
+          giveUp()
+        }, patienceMs)
       }
       const isSecondPress = heard > heardPerPress()
       // Ctrl+C reaches the programs of the steps as well, which end by themselves; the other nobody but this process.

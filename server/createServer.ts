@@ -34,7 +34,7 @@ import { knowHosts } from './http/knownHosts'
 import { prepareDatabase } from './prepareDatabase'
 import { profiles, type Profile } from './settings/profile'
 import { readJson } from './http/readJson'
-import { sharedLimit } from './routes/sharedLimit'
+import { countedLimit } from './routes/countedLimit'
 import { securityHeaders } from './http/securityHeaders'
 import { streamRoutes } from './routes/streamRoutes'
 import { createWrites } from './database/writes'
@@ -150,7 +150,7 @@ async function addFoundations(
   await app.register(helmet, securityHeaders)
   await app.register(cookie)
   await app.register(jwt, { secret: settings.secret, verify: verification })
-  await app.register(rateLimit, { global: false, store: sharedLimit(counts ?? createCountsHere()) })
+  await app.register(rateLimit, { global: false, store: countedLimit(counts ?? createCountsHere()) })
   await app.register(csrf, {
     cookieOpts: { path: '/', sameSite: 'lax', httpOnly: true },
     getToken: (request) => [request.headers['x-csrftoken']].flat()[0],

@@ -15,12 +15,18 @@ export interface Counts {
 }
 
 const sweepEvery = 500
+/** Longer than any window. */
+const longestMs = 24 * 3_600_000
 
 /** Counts in the database: one statement each, so that tries made at the same time count each other. */
 export function createCounts(db: Kysely<Tables>, now: () => number): Counts {
   let added = 0
   const sweep = async (at: number) => {
-    if (added++ % sweepEvery === 0) await db.deleteFrom('limits').where('ends_at', '<=', at).execute()
+    if (added++ % sweepEvery !== 0) return
+    await db
+      .deleteFrom('limits')
+      .where((is) => is.or([is('ends_at', '<=', at), is('ends_at', '>', at + longestMs)]))
+      .execute()
   }
   return {
     async add(name, windowMs) {
@@ -39,7 +45,7 @@ export function createCounts(db: Kysely<Tables>, now: () => number): Counts {
         )
         .returning(['count', 'ends_at'])
         .executeTakeFirstOrThrow()
-      return { count: row.count, endsInMs: row.ends_at - at }
+      return { count: row.count, endsInMs: Math.min(row.ends_at - at, windowMs) }
     },
     async forget(name) {
       await db.deleteFrom('limits').where('name', '=', name).execute()

@@ -109,6 +109,7 @@ const indexes: Readonly<Record<string, Index>> = {
   cost_sets_of_job: { on: 'cost_sets', columns: ['job_id', 'rev'] },
   invoices_of_job: { on: 'invoices', columns: ['job_id'] },
   contacts_of_client: { on: 'contacts', columns: ['client_id'] },
+  jobs_of_client: { on: 'jobs', columns: ['client_id'] },
 }
 
 /** The number before the first job's. */
@@ -128,10 +129,6 @@ export async function migrate(db: Kysely<Tables>, fields: FieldTable): Promise<v
     await createTable(db, name, columns)
     await addMissing(db, name, columns)
   }
-  for (const [name, { on, columns, unique }] of Object.entries(indexes)) {
-    const index = db.schema.createIndex(name).ifNotExists().on(on).columns(columns)
-    await (unique === true ? index.unique() : index).execute()
-  }
   await db
     .insertInto('counters')
     .values({ name: 'job_number', value: lastNumberBefore })
@@ -143,6 +140,7 @@ export async function migrate(db: Kysely<Tables>, fields: FieldTable): Promise<v
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   await addFieldColumns(db, fields)
+  await createIndexes(db)
   await fillSearchNames(db)
 }
 
@@ -205,6 +203,16 @@ async function addMissing(db: Kysely<Tables>, name: string, columns: Columns): P
 async function columnsOf(db: Kysely<Tables>, name: string): Promise<ReadonlySet<string>> {
   const found = await db.introspection.getTables()
   return new Set(found.find((table) => table.name === name)?.columns.map((column) => column.name))
+}
+
+/** What a field table does not have needs no index. */
+async function createIndexes(db: Kysely<Tables>): Promise<void> {
+  const present = await columnsOf(db, 'jobs')
+  for (const [name, { on, columns, unique }] of Object.entries(indexes)) {
+    if (on === 'jobs' && !columns.every((column) => present.has(column))) continue
+    const index = db.schema.createIndex(name).ifNotExists().on(on).columns(columns)
+    await (unique === true ? index.unique() : index).execute()
+  }
 }
 
 async function fillSearchNames(db: Kysely<Tables>): Promise<void> {

@@ -10,7 +10,7 @@ class Place {
 type Ask<Values extends readonly Stored[], Row> = (db: Db, ...values: Values) => Promise<readonly Row[]>
 
 /**
- * A query that every save asks. It is built once for a kind of database, and gets nothing but other values from then
+ * A query that every save asks. It is built once for each database that is opened, and gets nothing but other values from then
  * on: building one takes longer than SQLite takes to answer it. What it looks like must not depend on the values.
  */
 export function often<Values extends readonly Stored[], Row>(
@@ -41,9 +41,11 @@ export function oftenBy<Shape, Values extends readonly Stored[], Row>(
   const known = new Map<string, Ask<Values, Row>>()
   return (shape) => {
     const name = JSON.stringify(shape)
-    const found = known.get(name) ?? ask(shape)
+    const found = known.get(name)
+    if (found !== undefined) return found
     if (known.size >= maxShapes) known.clear()
-    known.set(name, found)
-    return found
+    const made = ask(shape)
+    known.set(name, made)
+    return made
   }
 }

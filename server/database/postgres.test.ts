@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { jobFields, type FieldTable } from '../../src/services/resources/job'
+import { jobFields, type Fields, type FieldTable } from '../../src/services/resources/job'
 import type { Commit } from './commit'
 import { createServer } from '../createServer'
 import { readFullJob } from '../jobs/fullJob'
@@ -191,12 +191,11 @@ describe('on PostgreSQL', () => {
     await enough(12)
     isOver = true
     await Promise.all(saving)
-    for (const [index, { url }] of jobs.entries()) {
-      const { events } = (await hana.get(`${url}events/`)).json<{
-        events: { delta_after: { notes: string } | null }[]
-      }>()
-      const wrote = events.map(({ delta_after }) => delta_after?.notes)
-      expect(wrote).toEqual(expect.arrayContaining((acknowledged[index] ?? []).slice(-20)))
+    const { db } = await testContext({}, database)
+    for (const [index, { id }] of jobs.entries()) {
+      const events = await db.selectFrom('events').select('delta_after').where('job_id', '=', id).execute()
+      const wrote = events.map(({ delta_after }) => (JSON.parse(delta_after ?? '{}') as Fields)['notes'])
+      expect(wrote).toEqual(expect.arrayContaining(acknowledged[index] ?? []))
     }
   })
 

@@ -111,20 +111,23 @@ function nextRevision(step: UpdateShape['step'], at: number): RawBuilder<number>
   return step === 'share' ? sql`${at}` : sql`case when version >= ${at} then version + 1 else ${at} end`
 }
 
-const eventColumns = [
-  'id',
-  'job_id',
-  'sequence',
-  'staff_id',
-  'event_type',
-  'description',
-  'happened_at',
-  'change_id',
-  'delta_before',
-  'delta_after',
-  'delta_meta',
-  'delta_checksum',
-] as const satisfies readonly (keyof EventsTable)[]
+/** Every column of an event: as a record, so that the compiler asks for each. */
+const inEvent: Readonly<Record<keyof EventsTable, true>> = {
+  id: true,
+  job_id: true,
+  sequence: true,
+  staff_id: true,
+  event_type: true,
+  description: true,
+  happened_at: true,
+  change_id: true,
+  delta_before: true,
+  delta_after: true,
+  delta_meta: true,
+  delta_checksum: true,
+}
+
+const eventColumns = Object.keys(inEvent) as readonly (keyof EventsTable)[]
 
 function eventIn(values: readonly Stored[]): EventsTable {
   return Object.fromEntries(

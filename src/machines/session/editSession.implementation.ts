@@ -35,6 +35,7 @@ import type {
 import { hasUnsaved } from './unsaved'
 import { comparisonOf, theirsOf } from './parked'
 import * as restoring from './restoring'
+import * as setAside from './setAside'
 import {
   hasWrite,
   leftOpen,
@@ -156,9 +157,9 @@ export const sessionSetup = setup({
       note,
       restored: hasUnsaved(context) ? context.restored : null,
     })),
-    dismissAsides: assign(({ context }, by: Event<'aside.dismiss'>['by']) => edits.dismissed(context, by)),
-    recallAsides: assign(({ context }, by: Event<'aside.recall'>['by']) => edits.recalled(context, by)),
-    putBack: assign(({ context }, event: Event<'put.back'>) => edits.putBack(context, event)),
+    dismissAsides: assign(({ context }, by: Event<'aside.dismiss'>['by']) => setAside.dismissed(context, by)),
+    recallAsides: assign(({ context }, by: Event<'aside.recall'>['by']) => setAside.recalled(context, by)),
+    putBack: assign(({ context }, event: Event<'put.back'>) => setAside.putBack(context, event)),
     adopt: assign(({ context }, version: RecordVersion) =>
       reconciling.reconcile(context, { type: 'first', version }),
     ),

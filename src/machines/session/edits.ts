@@ -4,9 +4,6 @@ import { comparedAgain } from './comparedAgain'
 import type { SessionContext, SessionEvent } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
 import { dropEqualEdits } from '../merge/threeWay'
-import { eventsBefore, overEarlier } from './earlierBase'
-import { joined } from './notes'
-import { queued } from './operationQueue'
 import { markTexts, unsavedIn } from './unsaved'
 import { pick, mergeUnitsOf, withGroups } from '../merge/mergeUnits'
 import { placedOver } from './typedOver'
@@ -105,89 +102,16 @@ function lastOfUndone(setAside: readonly SetAside[]): readonly SetAside[] {
   })
 }
 
-/** Takes what is offered out of sight. It stays for whoever did not mean it, and for the keys that undo. */
-export function dismissed({ setAside }: SessionContext, by: Event<'aside.dismiss'>['by']): Changes {
-  return { setAside: setAside.map((aside) => (isOf(aside, by) ? { ...aside, dismissed: true } : aside)) }
-}
-
-/** Offers again what was dismissed. */
-export function recalled({ setAside }: SessionContext, by: Event<'aside.recall'>['by']): Changes {
-  return {
-    setAside: setAside.map((aside) => {
-      const { dismissed: isOut, ...offered } = aside
-      return isOf(aside, by) && isOut ? offered : aside
-    }),
-  }
-}
-
-function isOf(aside: SetAside, by: Event<'aside.dismiss'>['by']): boolean {
-  return (aside.by ?? 'theirs') === by
-}
-
 /** When nothing is under way any more, an edit that says what the base says is none. */
 export function withoutEqual({ base, edits, fields }: SessionContext): Fields {
   return base === null ? edits : dropEqualEdits(fields, edits, base.fields)
 }
 
 /**
- * Brings back what was given up; an ordinary edit from here on, and one to save where it was given up for theirs. What
- * was typed since is set aside instead. What others wrote there since it was given up is merged, or asked about.
- */
-export function putBack(context: SessionContext, { key, by }: Event<'put.back'>): Changes {
-  const isMeant = (each: SetAside) => each.key === key && (by === undefined || by === (each.by ?? 'theirs'))
-  const aside = context.setAside.filter(isMeant).at(-1)
-  if (aside === undefined) return {}
-  const changes = asideBack(context, aside)
-  return aside.by === undefined
-    ? { ...changes, ...queued(context, { operation: { kind: 'save' }, by: 'person' }) }
-    : changes
-}
-
-function asideBack(context: SessionContext, aside: SetAside): Changes {
-  const { key, by } = aside
-  const names = Object.keys(aside.values)
-  const { unreadable: texts = [] } = aside
-  const edits = { ...without(context.edits, names), ...without(aside.values, texts) }
-  const unreadable = Object.fromEntries(texts.map((name) => [name, String(aside.values[name])]))
-  const typed = typedOver(context, edits, { ...without(context.unreadable, names), ...unreadable }, aside)
-  const rest = (typed.setAside ?? context.setAside).filter((each) => each !== aside)
-  const since = pick(unsavedIn(context), names)
-  const over = pick(context.base?.fields ?? {}, names)
-  return {
-    ...typed,
-    problems: touched(context, names),
-    setAside:
-      Object.keys(since).length > 0
-        ? [...rest, markTexts(context, { key, values: since, ...(by && { by }), over })]
-        : rest,
-    ...(aside.note !== undefined && { note: joined(aside.note, context.note) }),
-  }
-}
-
-/** What was given up stands in the fields again, over what the record said when it was given up. */
-function typedOver(
-  context: SessionContext,
-  edits: Fields,
-  unreadable: SessionContext['unreadable'],
-  { over = {} }: SetAside,
-): Changes {
-  const { base, fields } = context
-  const moved = Object.entries(over).filter(
-    ([name, value]) =>
-      base !== null && name in base.fields && !sameValue(fields, name, base.fields[name], value),
-  )
-  if (base === null || moved.length === 0) return withTyped(context, edits, unreadable)
-  const before = Object.fromEntries(moved)
-  const events = eventsBefore(base, Object.keys(before))
-  const earlier = overEarlier({ ...context, edits, unreadable }, base, before, events)
-  return withTyped({ ...context, ...earlier }, edits, unreadable)
-}
-
-/**
  * What stands in the fields from now on, without edits that say what the base says. While a write is under way its
  * fields stay: somebody who types the old value again takes back what is being written.
  */
-function withTyped(
+export function withTyped(
   context: SessionContext,
   edits: Fields,
   unreadable: SessionContext['unreadable'],
@@ -218,7 +142,7 @@ function withTyped(
  * The problems that are left when somebody has touched these fields: a group is sent as one. What was said of a field
  * that nobody edits was said of the others.
  */
-function touched(context: SessionContext, names: readonly string[]): SessionContext['problems'] {
+export function touched(context: SessionContext, names: readonly string[]): SessionContext['problems'] {
   const { fields, problems } = context
   const refused = Object.keys(problems)
   if (refused.length === 0) return problems
@@ -227,7 +151,8 @@ function touched(context: SessionContext, names: readonly string[]): SessionCont
   return without(problems, [...withGroups(fields, names), ...refused.filter((name) => !isEdited(name))])
 }
 
-function without<Value>(
+/** The record without these names; itself where it has none of them. */
+export function without<Value>(
   record: Readonly<Record<string, Value>>,
   names: readonly string[],
 ): Readonly<Record<string, Value>> {

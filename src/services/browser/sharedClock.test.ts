@@ -81,6 +81,7 @@ describe('a clock that many share', () => {
     wait('last', 50)
     clock.clearTimeout(cleared)
     clock.clearTimeout(cleared)
+    clock.clearTimeout(undefined)
     pass(200)
     expect(calls).toEqual(['last at 50'])
   })

@@ -20,10 +20,12 @@ interface Timer {
 
 /**
  * A clock for many who start timers anew all the time, as every keystroke does: those that run equally long have one timer of the
- * clock below between them, so that setting and clearing is adding to a set and taking out of it. What it does besides is
- * what the clock below does: a call that throws throws there, and the calls after it come all the same.
+ * clock below between them, so that setting and clearing is adding to a set and taking out of it. A call that throws
+ * throws in the clock below, and the calls after it come all the same. After a sleep all that are due come in their order
+ * among those that run equally long; the others may come before or after them.
  *
- * @param now in ms from any beginning, and never set back. Default: `performance.now()`.
+ * @param now in ms from any beginning, never set back, and going as the clock below goes: in a test with timers of its own
+ *   both are the test's, or none. Default: `performance.now()`.
  */
 export function sharedClock(clock: Clock = realClock, now = () => performance.now()): Clock {
   const queues = new Map<number, Queue>()
@@ -80,6 +82,7 @@ export function sharedClock(clock: Clock = realClock, now = () => performance.no
       return timer
     },
     clearTimeout(id) {
+      if (id === undefined || id === null) return
       const timer = id as Timer
       const { queue } = timer
       if (!queue.timers.delete(timer) || queue.timers.size > 0 || queue.mayRest) return

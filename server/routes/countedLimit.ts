@@ -2,8 +2,8 @@ import type { FastifyRateLimitStore, FastifyRateLimitStoreCtor } from '@fastify/
 import type { Counts } from '../database/counts'
 
 /** Where the limit of requests is counted. */
-export function sharedLimit(counts: Counts): FastifyRateLimitStoreCtor {
-  return class SharedLimit implements FastifyRateLimitStore {
+export function countedLimit(counts: Counts): FastifyRateLimitStoreCtor {
+  return class CountedLimit implements FastifyRateLimitStore {
     incr(...[key, callback, windowMs]: Parameters<FastifyRateLimitStore['incr']>): void {
       counts.add(`requests ${key}`, windowMs).then(
         ({ count, endsInMs }) => callback(null, { current: count, ttl: endsInMs }),
@@ -11,6 +11,7 @@ export function sharedLimit(counts: Counts): FastifyRateLimitStoreCtor {
       )
     }
 
+    /** There is one limit (`guardRoutes`): a second one would need names of its own. */
     child(): FastifyRateLimitStore {
       return this
     }

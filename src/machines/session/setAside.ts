@@ -1,0 +1,86 @@
+import type { SetAside } from '../../services/port/draft'
+import type { Fields } from '../../services/record/fieldTable'
+import { sameValue } from '../merge/sameValue'
+import { pick } from '../merge/mergeUnits'
+import { eventsBefore, overEarlier } from './earlierBase'
+import type { SessionContext, SessionEvent } from './editSession.types'
+import { touched, without, withTyped } from './edits'
+import { joined } from './notes'
+import { queued } from './operationQueue'
+import { markTexts, unsavedIn } from './unsaved'
+
+type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
+type Changes = Partial<SessionContext>
+
+/** Takes what is offered out of sight. It stays for whoever did not mean it, and for the keys that undo. */
+export function dismissed({ setAside }: SessionContext, by: Event<'aside.dismiss'>['by']): Changes {
+  return { setAside: setAside.map((aside) => (isOf(aside, by) ? { ...aside, dismissed: true } : aside)) }
+}
+
+/** Offers again what was dismissed. */
+export function recalled({ setAside }: SessionContext, by: Event<'aside.recall'>['by']): Changes {
+  return {
+    setAside: setAside.map((aside) => {
+      const { dismissed: isOut, ...offered } = aside
+      return isOf(aside, by) && isOut ? offered : aside
+    }),
+  }
+}
+
+function isOf(aside: SetAside, by: Event<'aside.dismiss'>['by']): boolean {
+  return (aside.by ?? 'theirs') === by
+}
+
+/**
+ * Brings back what was given up; an ordinary edit from here on, and one to save where it was given up for theirs. What
+ * was typed since is set aside instead. What others wrote there since it was given up is merged, or asked about.
+ */
+export function putBack(context: SessionContext, { key, by }: Event<'put.back'>): Changes {
+  const isMeant = (each: SetAside) => each.key === key && (by === undefined || isOf(each, by))
+  const aside = context.setAside.findLast(isMeant)
+  if (aside === undefined) return {}
+  const changes = asideBack(context, aside)
+  return aside.by === undefined
+    ? { ...changes, ...queued(context, { operation: { kind: 'save' }, by: 'person' }) }
+    : changes
+}
+
+function asideBack(context: SessionContext, aside: SetAside): Changes {
+  const { key, by } = aside
+  const names = Object.keys(aside.values)
+  const { unreadable: texts = [] } = aside
+  const edits = { ...without(context.edits, names), ...without(aside.values, texts) }
+  const unreadable = Object.fromEntries(texts.map((name) => [name, String(aside.values[name])]))
+  const typed = typedOver(context, edits, { ...without(context.unreadable, names), ...unreadable }, aside)
+  const rest = (typed.setAside ?? context.setAside).filter((each) => each !== aside)
+  const since = pick(unsavedIn(context), names)
+  const over = pick(context.base?.fields ?? {}, names)
+  return {
+    ...typed,
+    problems: touched(context, names),
+    setAside:
+      Object.keys(since).length > 0
+        ? [...rest, markTexts(context, { key, values: since, ...(by && { by }), over })]
+        : rest,
+    ...(aside.note !== undefined && { note: joined(aside.note, context.note) }),
+  }
+}
+
+/** What was given up stands in the fields again, over what the record said when it was given up. */
+function typedOver(
+  context: SessionContext,
+  edits: Fields,
+  unreadable: SessionContext['unreadable'],
+  { over = {} }: SetAside,
+): Changes {
+  const { base, fields } = context
+  const moved = Object.entries(over).filter(
+    ([name, value]) =>
+      base !== null && name in base.fields && !sameValue(fields, name, base.fields[name], value),
+  )
+  if (base === null || moved.length === 0) return withTyped(context, edits, unreadable)
+  const before = Object.fromEntries(moved)
+  const events = eventsBefore(base, Object.keys(before))
+  const earlier = overEarlier({ ...context, edits, unreadable }, base, before, events)
+  return withTyped({ ...context, ...earlier }, edits, unreadable)
+}
