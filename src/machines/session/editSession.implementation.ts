@@ -16,6 +16,7 @@ import * as edits from './edits'
 import { withGroups } from '../merge/mergeUnits'
 import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import { endlessWordMs, limits, usualQuietMs } from './limits'
+import { newerShown } from './newerShown'
 import * as notes from './notes'
 import * as notices from './notices'
 import { isImpossible, operationOf } from './operations'
@@ -177,6 +178,9 @@ export const sessionSetup = setup({
     noticePause: assign(({ context: { typing } }) => ({ typing: typing === 'going' ? 'due' : typing })),
     park: assign(({ context }, version: RecordVersion) =>
       reconciling.reconcile(context, { type: 'read', version }),
+    ),
+    parkShown: assign(({ context }, version: RecordVersion) =>
+      newerShown(context, reconciling.reconcile(context, { type: 'read', version })),
     ),
     accept: assign(({ context }, version: RecordVersion | null) =>
       reconciling.reconcile(context, { type: 'accepted', version }),

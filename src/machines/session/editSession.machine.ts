@@ -482,7 +482,7 @@ export const editSessionMachine = sessionSetup.createMachine({
           on: {
             'load.done': {
               target: 'weighing',
-              actions: [{ type: 'park', params: ({ event }) => event.version }, 'tellChangedAgain'],
+              actions: [{ type: 'parkShown', params: ({ event }) => event.version }, 'tellChangedAgain'],
             },
             'load.failed': 'choosing',
             'load.denied': { target: '#job.loaded', actions: 'deny' },
