@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
 import { hana, loadedSession, savingSession, tom, version, type TestSession } from '../testing/testSession'
-import { choicesOf, comparisonOf } from './parked'
+import { choicesOf, comparisonOf, conflictChoicesIn } from './parked'
+import type { Fields } from '../../services/record/fieldTable'
 import type { SessionEvent } from './editSession.types'
 
 const overlapping = version(2, { name: 'Theirs' }, [{ after: { name: 'Theirs' } }])
@@ -171,7 +172,7 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(contextOf(session).notice).toBeNull()
   })
 
-  it('a combined text that is open already is not said to have changed again', async () => {
+  it('of two that are open only the one whose theirs is newer is said to have changed again', async () => {
     const session = await savingSession({ name: 'Mine', notes: 'mine' })
     await session.answer(stale)
     await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs', notes: 'theirs' }) })
@@ -179,7 +180,7 @@ describe('R21 from reload to compare to the choice to retry', () => {
     session.do(edit({ notes: 'mine, longer' }), { type: 'review' }, { type: 'remote.changed' })
     await session.answer({ type: 'load.done', version: version(3, { name: 'Newer', notes: 'theirs' }) })
     expect(contextOf(session)).toMatchObject({
-      parked: { changedAgain: [], choices: { notes: { written: { whole: ['both'] } } } },
+      parked: { changedAgain: ['name'], choices: { notes: { written: { whole: ['both'] } } } },
     })
   })
 
@@ -257,6 +258,38 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(Object.keys(choicesOf(contextOf(session)))).toEqual(['name'])
     session.do({ type: 'apply' })
     expect(session.state()).toBe('conflict.choosing')
+  })
+
+  it('J7 what is read and not chosen yet is marked when theirs changes under the eyes, until something is chosen', async () => {
+    const session = await savingSession({ name: 'Mine', order_number: 'mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'T', order_number: 't' }) })
+    const changed = async (revision: number, fields: Fields) => {
+      session.do({ type: 'remote.changed', etag: null })
+      await session.answer({ type: 'load.done', version: version(revision, { name: 'T', ...fields }) })
+    }
+    await changed(3, { order_number: 'newer' })
+    expect(contextOf(session)).toMatchObject({
+      parked: { changedAgain: ['order_number'], choices: {} },
+      notice: { code: 'changedAgain', keys: ['order_number'] },
+    })
+    await changed(4, { order_number: 'newer', description: 'something else' })
+    expect(conflictChoicesIn(contextOf(session)).changedAgain).toEqual(['order_number'])
+    session.do({ type: 'choose', key: 'order_number', take: 'theirs' })
+    expect(conflictChoicesIn(contextOf(session)).changedAgain).toEqual([])
+    session.do({ type: 'choose', key: 'name', take: 'mine' }, { type: 'apply' })
+    expect(session.sent.at(-1)).toMatchObject({ after: { name: 'Mine' } })
+  })
+
+  it('J6 what theirs becomes while the decisions are closed is asked about for the first time when they are opened', async () => {
+    const session = await savingSession({ name: 'Mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'T' }) })
+    session.do({ type: 'decide.later' }, { type: 'remote.changed', etag: null })
+    await session.answer({ type: 'load.done', version: version(3, { name: 'Newer' }) })
+    session.do({ type: 'review' })
+    expect(session.state()).toBe('conflict.choosing')
+    expect(conflictChoicesIn(contextOf(session)).changedAgain).toEqual([])
   })
 
   it('when theirs goes back to what I started from, nothing is left to decide and nothing is sent', async () => {

@@ -16,6 +16,7 @@ import * as edits from './edits'
 import { withGroups } from '../merge/mergeUnits'
 import { isWhole, lacksTag, type LoadInput } from './loadRecord'
 import { endlessWordMs, limits, usualQuietMs } from './limits'
+import { newerShown } from './newerShown'
 import * as notes from './notes'
 import * as notices from './notices'
 import { isImpossible, operationOf } from './operations'
@@ -88,7 +89,8 @@ export const sessionSetup = setup({
     mayNotEdit: ({ context }) => !context.mayEdit,
     maySend: ({ context }) => context.counts.sends < limits.sends,
     mayReload: ({ context }) => context.counts.reloads < limits.reloads,
-    mayAutosave: ({ context }) => mayAutosave(context),
+    // Whose typing goes on has a pause of its own to wait for.
+    isQuiet: ({ context }) => context.typing !== 'going' && mayAutosave(context),
     isAutosaveDue: ({ context }) => context.typing === 'due' && mayAutosave(context),
     isFaulty: (_, why: LoadFailure) => why === 'faulty',
     isNamed: (_, by: string | null) => by !== null,
@@ -136,6 +138,7 @@ export const sessionSetup = setup({
     bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
     isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
+    staysDirty: ({ context }, event: Event<'field.edit'>) => edits.staysDirty(context, event),
     isDecided: ({ context }) => conflictChoices.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
       person !== null && (context.person === null || context.person.id === person.id),
@@ -175,6 +178,9 @@ export const sessionSetup = setup({
     noticePause: assign(({ context: { typing } }) => ({ typing: typing === 'going' ? 'due' : typing })),
     park: assign(({ context }, version: RecordVersion) =>
       reconciling.reconcile(context, { type: 'read', version }),
+    ),
+    parkShown: assign(({ context }, version: RecordVersion) =>
+      newerShown(context, reconciling.reconcile(context, { type: 'read', version })),
     ),
     accept: assign(({ context }, version: RecordVersion | null) =>
       reconciling.reconcile(context, { type: 'accepted', version }),

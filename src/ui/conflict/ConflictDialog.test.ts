@@ -232,6 +232,16 @@ describe('the conflict dialog', () => {
     expect(heard).toContain('Priya Nair changed Notes again. Please choose again.')
   })
 
+  it('rule 5 what changes under the eyes before anything is chosen says so at the field, and by whom', async () => {
+    const { change, choose, dialog } = await conflictAbout('name', 'notes')
+    await change({ notes: 'their newer notes' })
+    const decision = [...(dialog()?.querySelectorAll('[data-decision]') ?? [])][1]
+    expect(decision?.textContent).toContain('Changed again by Priya Nair. This is the newest.')
+    expect(dialog()?.textContent.split('This is the newest.')).toHaveLength(2)
+    await choose('Notes', 'Take theirs')
+    expect(dialog()?.textContent).not.toContain('This is the newest.')
+  })
+
   it('combines long text: both sides are in it, it can be edited, and what is in the field is stored', async () => {
     const form = (open = await mountForm({ values: { notes: 'Ask for the drawing.\nGate 4711.\n' } }))
     await form.type('Notes', 'Ask for the drawing soon.\nGate 4711.\n')

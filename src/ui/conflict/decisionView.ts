@@ -28,7 +28,7 @@ export interface DecisionView {
   /** "Priya Nair, today 14:02". */
   readonly by: string
   readonly changedAgain: boolean
-  /** That it changed again, and which choice that took back; empty when it did not. */
+  /** That it changed again, by whom, and which choice that took back, if any; empty when it did not. */
   readonly changedAgainMessage: string
   readonly chosen: Choice['take'] | null
   /** Nothing is chosen, or places of the combined text are still open. */
@@ -104,9 +104,8 @@ function changedAgainMessage(
   if (!changedAgain.includes(key)) return ''
   const take = cleared[key]
   const ways = { mine: conflict.keepMine, theirs: conflict.takeTheirs, combined: conflict.combine }
-  return take === undefined
-    ? conflict.changedAgain
-    : conflict.changedAgainFrom(authorsOf(names, context).who, ways[take])
+  const { who } = authorsOf(names, context)
+  return take === undefined ? conflict.changedAgainUnread(who) : conflict.changedAgainFrom(who, ways[take])
 }
 
 type Side = 'base' | 'mine' | 'theirs'

@@ -141,6 +141,35 @@ describe('deciding place by place', () => {
     expect(stored()['notes']).toContain('blue green')
   })
 
+  it("says that a box of one's own decides once it is changed, has the caret in it, and can be used as it is", async () => {
+    const { decide, press, places, text, stored } = await deciding()
+    await decide(0, 'Edit')
+    expect(document.activeElement).toBe(places()[0]?.querySelector('textarea'))
+    expect(text()).toContain('This counts once you change it.')
+    await press('Use it as it is')
+    expect(text()).not.toContain('This counts once you change it.')
+    expect(text()).toContain('1 place left')
+    expect(document.activeElement).toBe(places()[0]?.querySelector('textarea'))
+    await decide(1, 'Mine')
+    await press('Save my choices')
+    expect(stored()['notes']).toMatch(/2\.0.*2\.5/)
+  })
+
+  it('asks for the places first, and apart from them, after them, for the whole text', async () => {
+    const { places, choose, text } = await deciding()
+    const whole = document.querySelector('[role=radiogroup][aria-describedby]')
+    if (whole === null) throw new Error('There is nothing about the whole text.')
+    expect(document.getElementById(whole.getAttribute('aria-describedby') ?? '')?.textContent).toBe(
+      'For the whole text:',
+    )
+    const isAfter = (place: HTMLElement) =>
+      (place.compareDocumentPosition(whole) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0
+    expect(places().map(isAfter)).toEqual([true, true])
+    expect(text()).not.toContain('Choose at each place.')
+    await choose('Notes', 'Combine')
+    expect(text()).toContain('Choose at each place.')
+  })
+
   /** Types into the box of the first place. */
   async function write(text: string) {
     const area = document.querySelector<HTMLTextAreaElement>('[data-place] textarea')
@@ -259,8 +288,8 @@ describe('deciding place by place', () => {
     },
   )
 
-  it('L4 a text written as a whole is kept when one goes back to the places', async () => {
-    const { decide, press } = await deciding()
+  it('L4 a text written as a whole is kept when one goes back to the places, which says so', async () => {
+    const { decide, press, text } = await deciding()
     await decide(0, 'Mine')
     await decide(1, 'Mine')
     await press('Change the whole text')
@@ -270,8 +299,12 @@ describe('deciding place by place', () => {
     area.dispatchEvent(new Event('input', { bubbles: true }))
     await open?.wrapper.vm.$nextTick()
     await press('Back to the places')
+    expect(text()).toContain('The text above leaves out words you wrote.')
+    const kept = [...document.querySelectorAll('.kept .text ins')].map((each) => each.textContent.trim())
+    expect(kept.join(' ')).toContain('Written by hand.')
     await press('Use this text')
     expect([...document.querySelectorAll('textarea')].map(({ value }) => value)).toContain('Written by hand.')
+    expect(text()).not.toContain('The text above leaves out words you wrote.')
   })
 
   it('L4 the newest text written as a whole is the one to go on with', async () => {

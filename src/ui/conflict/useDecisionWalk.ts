@@ -16,8 +16,10 @@ export function useDecisionWalk(root: Readonly<ShallowRef<HTMLElement | null>>) 
     go(index: number): void {
       const element = all()[index]
       element?.scrollIntoView({ block: 'nearest' })
-      const radio = (state: string) => element?.querySelector<HTMLElement>(`input[type=radio]${state}`)
-      ;(radio(':checked') ?? radio(''))?.focus()
+      const first = (selector: string) => element?.querySelector<HTMLElement>(selector) ?? null
+      const place = first('[data-place=open] button')
+      const openPlace = place?.closest('[inert]') === null ? place : null
+      ;(openPlace ?? first('input[type=radio]:checked') ?? first('input[type=radio]'))?.focus()
     },
   }
 }

@@ -176,3 +176,62 @@ test('Rule 20 that a colleague changed it again is all to be read in the dialog 
   const right = await told.evaluate((element) => element.getBoundingClientRect().right)
   expect(right).toBeLessThanOrEqual(320)
 })
+
+for (const [locale, width] of [
+  ['en-GB', 360],
+  ['de-DE', 360],
+  ['he-IL', 320],
+] as const) {
+  test.describe(() => {
+    test.use({ locale, viewport: { width, height: 640 } })
+    test(`Rule 20 at ${width} px in ${locale} the ways to other decisions are words, and no choice moves a button of the foot`, async ({
+      tom,
+      job,
+      office,
+    }) => {
+      const { page, dialog } = tom
+      await page.goto(`/jobs/${job.id}`)
+      const form = page.locator('form.job-form')
+      await form.locator('.bar').getByRole('switch').uncheck()
+      await form.locator('[name=name]').fill('Mine')
+      await form.locator('[name=order_number]').fill('mine')
+      await office.change(job, { name: 'Theirs', order_number: 'theirs' })
+      await page.keyboard.press('ControlOrMeta+S')
+      const buttons = dialog.root.locator('.dialog-foot > .button')
+      await expect(buttons).toHaveCount(4)
+      await expect(buttons).toHaveText([/\p{L}/u, /\p{L}/u, /\p{L}/u, /\p{L}/u])
+      const places = () =>
+        buttons.evaluateAll((each) => each.map((one) => one.getBoundingClientRect().toJSON()))
+      const before = await places()
+      const told = dialog.root.locator('.dialog-foot > .left')
+      const open = await told.innerText()
+      const mine = dialog.root.locator('[data-decision]:visible').getByRole('radio').first()
+      await mine.check()
+      expect(await places()).toEqual(before)
+      await buttons.nth(1).click()
+      await mine.check()
+      await expect(told).not.toHaveText(open)
+      await expect(buttons.last()).toBeEnabled()
+      expect(await places()).toEqual(before)
+      const right = await buttons.evaluateAll((each) => each.map((one) => one.getBoundingClientRect().right))
+      expect(Math.max(...right)).toBeLessThanOrEqual(width)
+    })
+  })
+}
+
+test.describe(() => {
+  test.use({ viewport: { width: 740, height: 340 }, hasTouch: true, isMobile: true })
+  test('Rule 20 on a phone that lies on its side the ways out stay in view while one types in the dialog', async ({
+    tom,
+    job,
+    office,
+  }) => {
+    await conflictAbout(tom, job, office, ['Notes'])
+    await tom.dialog.decidePlace('Notes', 1, 'Edit')
+    const box = tom.dialog.place('Notes', 1).getByRole('textbox')
+    await box.fill('My own words')
+    for (const part of [box, tom.dialog.button('Save my choices'), tom.dialog.button('Decide later')]) {
+      await expect(part).toBeInViewport({ ratio: 1 })
+    }
+  })
+})

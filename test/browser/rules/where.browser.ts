@@ -96,6 +96,41 @@ test('Rule 14 whoever keeps one text as it is sees that text alone, and not what
   await tom.dialog.seeText('1 place left')
 })
 
+test('Rule 14 the choice for the whole text comes after the places, apart from them, and stays where it is when it is made', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await office.change(job, { notes: 'Cut three panels.\n\nUse 1.5 mm steel.' })
+  await tom.openJobToSaveByHand(job)
+  await tom.job.type('Notes', 'Cut three panels.\n\nUse 2.0 mm steel.')
+  await office.change(job, { notes: 'Cut four panels.\n\nUse 2.5 mm steel.' })
+  await tom.job.save()
+  const { dialog } = tom
+  const top = async () => (await dialog.radio('Notes', 'Keep mine').boundingBox())?.y ?? 0
+  const place = await dialog.place('Notes', 1).boundingBox()
+  expect(await top()).toBeGreaterThan((place?.y ?? Infinity) + (place?.height ?? 0))
+  await dialog.seeText('For the whole text:')
+  const asked = await top()
+  for (const way of ['Keep mine', 'Take theirs', 'Combine']) {
+    await dialog.radio('Notes', way).check()
+    expect(await top()).toBe(asked)
+  }
+  await dialog.decidePlace('Notes', 1, 'Both')
+  expect(await top()).toBe(asked)
+  await dialog.button('Change the whole text').click()
+  await dialog.root.getByRole('textbox', { name: 'Combined Notes' }).fill('One\nTwo\nThree\nFour\nFive\nSix')
+  await dialog.radio('Notes', 'Take theirs').scrollIntoViewIfNeeded()
+  const written = await top()
+  await dialog.takeTheirs('Notes')
+  expect(await top()).toBe(written)
+  // Nothing somebody wrote is gone.
+  await dialog.button('Use this text').click()
+  await dialog.saveMyChoices()
+  await tom.job.seeSaved()
+  expect((await office.read(job)).job['notes']).toBe('One\nTwo\nThree\nFour\nFive\nSix')
+})
+
 test('Rule 14 numbers, days and amounts are never put together from parts of two', async ({
   tom,
   job,

@@ -46,7 +46,8 @@ for (const name of [
     await everyView[name]?.({ desk: tom, job, office })
     for (const colorScheme of ['light', 'dark'] as const) {
       await tom.page.emulateMedia({ colorScheme, forcedColors: 'active', reducedMotion: 'reduce' })
-      expect(await axeFindings(tom.page, { about: asked[colorScheme] }), colorScheme).toEqual([])
+      // Nothing but colours is another thing here than above.
+      expect(await axeFindings(tom.page, { about: 'colours' }), colorScheme).toEqual([])
     }
     const edges = await tom.page
       .locator('.button:visible, [data-sonner-toast] button')

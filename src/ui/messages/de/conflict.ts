@@ -29,7 +29,8 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     removedByThem: 'in der anderen Fassung entfernt',
     removed: 'entfernt',
     added: 'neu',
-    changedAgain: 'Erneut geändert',
+    changedAgainUnread: (by) =>
+      `${who(by)} ${have(by)} das noch einmal geändert. Hier steht der neueste Stand.`,
     changedAgainFrom: (by, choice) =>
       `${who(by)} ${have(by)} das noch einmal geändert. Bitte neu wählen: „${choice}“ gilt nicht mehr.`,
     announceChangedAgain: (by, labels) =>
@@ -56,8 +57,9 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     takeAllTheirs: 'Überall die andere',
     choicesBack: 'Meine Auswahl zurückholen',
     keptCombined: 'Ihr früherer Text ist noch da. Was seitdem geändert wurde, kommt hinein.',
+    leftOut: 'Im Text oben fehlen Wörter, die Sie geschrieben haben. Hier sind sie noch:',
     goOnWithIt: 'Diesen Text nehmen',
-    save: 'Meine Auswahl speichern',
+    save: 'Auswahl speichern',
     left: (count, places) =>
       count + places === 0
         ? 'Alles entschieden'
@@ -71,14 +73,20 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     placeTheirs: 'Andere',
     placeBoth: 'Beide',
     placeEdit: 'Ändern',
+    editHint: 'Das zählt, sobald Sie etwas daran ändern.',
+    asItIs: 'So übernehmen',
     takenOut: 'entfernt',
     editAll: 'Ganzen Text ändern',
     editPlaces: 'Zurück zu den Stellen',
+    forWhole: 'Für den ganzen Text:',
     sidesHint: 'Was sich unterscheidet, ist markiert.',
+    placesHint: 'Bitte an jeder Stelle wählen.',
     later: 'Später entscheiden',
     close: 'Schließen und später entscheiden',
     next: 'Nächste Entscheidung',
+    nextOne: 'Nächste',
     previous: 'Vorige Entscheidung',
+    previousOne: 'Vorige',
     position: (position, count) => `${format.number(position)} von ${format.number(count)}`,
     checking: `${atStart(noun.the)} ändert sich gerade erneut und wird geladen …`,
     confirmTitle: (by) => `${who(by)} ${have(by)} ${noun.thisObject} inzwischen geändert`,
