@@ -26,7 +26,9 @@ export async function inspectedSession({ autosave = false, edits = null as Field
   /** Until it is where the chart says something that begins so. */
   const until = (words: string) => {
     const said = () => session.getSnapshot()._nodes.map(({ description }) => description ?? '')
-    return expect.poll(() => said().filter((each) => each.startsWith(words)), words).toHaveLength(1)
+    return expect
+      .poll(() => said().filter((each) => each.startsWith(words)), { message: words })
+      .toHaveLength(1)
   }
   await until(drafts ? 'Something typed is not saved yet.' : 'Everything is saved.')
   const colleague = async (after: Fields, by = 'Tom') => {
