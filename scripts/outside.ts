@@ -140,6 +140,15 @@ const here = Number(process.versions.node.split('.')[0])
 
 const webkit = inARow('WebKit', 'webkit', '--workers=1')
 const firefox = inARow('Firefox', 'firefox', '--workers=1')
+const firefoxToo = browsers(
+  'Firefox, what npm test asks others',
+  'firefox-too',
+  [
+    ...['--project=firefox', 'drafts/leaving', 'drafts/tabs', '--workers=1'],
+    ...['--grep', 'signing out|another person at the same|newer version of the app keeps|without Web Locks'],
+  ],
+  { OUTSIDE: 'yes' },
+)
 const chromium = inARow('Chromium', 'strict', '--workers=1')
 
 /**
@@ -153,6 +162,7 @@ const steps: readonly Step[] = [
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
   // Links need a permission on Windows, and its shell is no program on the PATH.
   ...(process.platform === 'win32' ? [] : [onBarePath()]),
+  firefoxToo,
   twoCopies,
   ...anotherChromium(),
   script('types in every mode', 'type-modes'),

@@ -3,6 +3,9 @@ import { axeFindings } from '../pages/axe'
 import { expectNoHarm, hostile, makeAnswersHostile, watchPolicy } from '../security/hostileText'
 import { everyView } from './everyView'
 
+// Workers of their own, whose boards have few jobs: what axe takes for one goes with what is on it.
+test.use({ profile: 'strict' })
+
 const asked = { light: 'everything', dark: 'colours' } as const
 
 for (const [name, show] of Object.entries(everyView)) {
