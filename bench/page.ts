@@ -166,20 +166,13 @@ async function idleHour(
     const job = await hana.makeJob({ name: 'Left open' })
     await page.clock.install()
     const heard = await prepare(page)
-    const underWay = new Set<Request>()
-    page.on('request', (request) => !request.url().includes('/changes/') && underWay.add(request))
-    const answered = (request: Request) => void underWay.delete(request)
-    page.on('requestfinished', answered)
-    page.on('requestfailed', answered)
+    await page.addInitScript(countRequests)
     const pass = async (seconds: number) => {
       for (let second = 0; second < seconds; second += step) {
         await heard()
         await page.clock.runFor(step * 1_000)
         // An answer takes no ten seconds: the page has it before its time goes on.
-        do {
-          await Promise.all([...underWay].map((request) => request.response()))
-          await hadItsTurn(page)
-        } while (underWay.size > 0)
+        await page.evaluate(untilAnswered)
       }
     }
     await desk.openJob(job)
@@ -194,17 +187,41 @@ async function idleHour(
   return atDesk(browser, work, { heartbeatMs: fastBeatMs })
 }
 
-/** What the page has just heard it has dealt with, and asked for what it wants to. */
-function hadItsTurn(page: Page): Promise<void> {
-  return page.evaluate(async () => {
-    for (let turn = 0; turn < 3; turn++) {
-      await new Promise<void>((resolve) => {
-        const { port1, port2 } = new MessageChannel()
-        port1.onmessage = () => resolve()
-        port2.postMessage(null)
-      })
-    }
-  })
+declare global {
+  interface Window {
+    /** How many requests of the page have no answer yet, told by the page itself: what hears of them outside hears it late. */
+    underWay?: number
+  }
+}
+
+/** Runs in the page. */
+function countRequests(): void {
+  const { send } = XMLHttpRequest.prototype
+  window.underWay = 0
+  XMLHttpRequest.prototype.send = function (body) {
+    window.underWay = (window.underWay ?? 0) + 1
+    // After the page's own listener, which is there before it sends.
+    this.addEventListener('loadend', () => {
+      window.underWay = (window.underWay ?? 0) - 1
+      dispatchEvent(new Event('loadend'))
+    })
+    send.call(this, body)
+  }
+}
+
+/** Runs in the page: until it has dealt with what it heard, and with the answers to all it asked for because of that. */
+async function untilAnswered(): Promise<void> {
+  const turns = 10
+  for (let turn = 0; turn < turns; turn++) {
+    await new Promise<void>((resolve) => {
+      const { port1, port2 } = new MessageChannel()
+      port1.onmessage = () => resolve()
+      port2.postMessage(null)
+    })
+    if ((window.underWay ?? 0) === 0) continue
+    await new Promise((resolve) => addEventListener('loadend', resolve, { once: true }))
+    turn = 0
+  }
 }
 
 async function figuresOf(

@@ -44,6 +44,27 @@ describe('who gave a field the value it has in theirs', () => {
     )
   })
 
+  test('of a group, not the event that wrote again what was there', () => {
+    const events = [
+      eventOf('e3', { by: 'Someone Else', after: { client_id: 'c1' } }),
+      eventOf('e2', { after: { contact_id: 'p2' } }),
+      old,
+    ]
+    expect(attribution(['client_id', 'contact_id'], { ...base.fields, contact_id: 'p2' }, events).by).toBe(
+      hana.name,
+    )
+  })
+
+  test('of a group that several wrote, the last event, also where it wrote a part of it', () => {
+    const theirs = { ...base.fields, client_id: 'c2', contact_id: 'p2' }
+    const events = [
+      eventOf('e3', { after: { contact_id: 'p2' } }),
+      eventOf('e2', { by: 'Someone Else', after: { client_id: 'c2' } }),
+      old,
+    ]
+    expect(attribution(['client_id', 'contact_id'], theirs, events).by).toBe(hana.name)
+  })
+
   test('one’s own change from another tab is known by the name, one’s own here by its change id', () => {
     const theirs = { ...base.fields, notes: 'c' }
     const change = { after: { notes: 'c' } }

@@ -89,7 +89,8 @@ export const sessionSetup = setup({
     mayNotEdit: ({ context }) => !context.mayEdit,
     maySend: ({ context }) => context.counts.sends < limits.sends,
     mayReload: ({ context }) => context.counts.reloads < limits.reloads,
-    mayAutosave: ({ context }) => mayAutosave(context),
+    // Whose typing goes on has a pause of its own to wait for.
+    isQuiet: ({ context }) => context.typing !== 'going' && mayAutosave(context),
     isAutosaveDue: ({ context }) => context.typing === 'due' && mayAutosave(context),
     isFaulty: (_, why: LoadFailure) => why === 'faulty',
     isNamed: (_, by: string | null) => by !== null,
@@ -137,6 +138,7 @@ export const sessionSetup = setup({
     bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
     isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
+    staysDirty: ({ context }, event: Event<'field.edit'>) => edits.staysDirty(context, event),
     isDecided: ({ context }) => conflictChoices.isDecided(context),
     isSamePerson: ({ context }, person: Person | null) =>
       person !== null && (context.person === null || context.person.id === person.id),

@@ -256,8 +256,8 @@ export const editSessionMachine = sessionSetup.createMachine({
 
     loaded: {
       description:
-        'A version is here and nothing is in flight. Every keystroke comes back in through `sorting`: that is the ' +
-        'debounce of the save by itself.',
+        'A version is here and nothing is in flight. Whatever happens comes back in through `sorting`, but for a ' +
+        'letter that follows another.',
       tags: 'editable',
       initial: 'sorting',
       states: {
@@ -282,17 +282,25 @@ export const editSessionMachine = sessionSetup.createMachine({
         },
         clean: { description: 'Everything is saved.' },
         dirty: {
-          description: 'Something typed is not saved yet.',
+          description:
+            'Something typed is not saved yet. A letter that follows another changes its field alone, and puts off ' +
+            'the pause after which typing is saved by itself.',
           tags: 'dirty',
           after: {
-            quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
+            quiet: { guard: 'isQuiet', target: 'sorting', actions: 'askAutosave' },
+          },
+          on: {
+            'field.edit': {
+              guard: { type: 'staysDirty', params: ({ event }) => event },
+              actions: [{ type: 'edit', params: ({ event }) => event }, 'awaitPause'],
+            },
           },
         },
         rejected: {
           description: 'The server refused named fields; they wait for another edit, the others save.',
           tags: ['dirty', 'rejected', 'needsPerson'],
           after: {
-            quiet: { guard: 'mayAutosave', target: 'sorting', actions: 'askAutosave' },
+            quiet: { guard: 'isQuiet', target: 'sorting', actions: 'askAutosave' },
           },
         },
         overtaken: {

@@ -22,11 +22,24 @@ export function edited(session: SessionContext, event: Event<'field.edit'>): Cha
     typing: 'going',
     labels: labels === undefined ? context.labels : { ...context.labels, ...labels },
     problems: touched(context, names),
-    counts: { ...context.counts, autosaves: 0 },
+    counts: context.counts.autosaves === 0 ? context.counts : { ...context.counts, autosaves: 0 },
     // Last, because V8 takes thirty times as long for keys that are added to a spread, and this is every keystroke.
     ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
     ...stillUnseen(context, event),
   }
+}
+
+/**
+ * Whether nothing but the field is another one afterwards, and it is not saved either: what was decided before this
+ * keystroke stands. Where this is not certain, all of it is decided again.
+ */
+export function staysDirty(session: SessionContext, event: Event<'field.edit'>): boolean {
+  const { mayEdit, heard, queue, problems, parked, base, fields } = session
+  const isSettled = mayEdit && heard === null && queue.length === 0 && parked.is === 'none'
+  if (!isSettled || base === null || Object.keys(problems).length > 0) return false
+  const { context, values } = placedOver(session, event.values, event.over ?? {})
+  const isOther = (name: string) => !sameValue(fields, name, values[name], base.fields[name])
+  return context === session && Object.keys(values).some(isOther)
 }
 
 /** Keeps a text that is no value yet. The value that was typed before it no longer stands for the field. */

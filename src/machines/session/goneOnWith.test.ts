@@ -3,6 +3,8 @@ import type { TestSession } from '../testing/testSession'
 import { loadedSession, savingSession, version } from '../testing/testSession'
 import { contextOf, edit, stale } from '../testing/testEvents'
 import { draftOf } from '../draft/draftOf'
+import { jobFields } from '../../services/resources/job'
+import { goneOnWith, textBrought } from './goneOnWith'
 import { choicesOf, comparisonOf } from './parked'
 
 const started = 'Cut panels. Use a lid.'
@@ -128,4 +130,54 @@ describe('what was given up and is brought back', () => {
     session.do({ type: 'save' })
     expect(session.sent.at(-1)).toMatchObject({ after: { notes: 'Cut four panels. Use a lid of steel.' } })
   })
+})
+
+describe('a kept text with what theirs says by now', () => {
+  const lines = (...changed: readonly string[]) =>
+    Object.assign(['one', 'two', 'three', 'four'], changed).join('\n')
+  const brought = (name: string, base: string, theirs: string, text: string, over: string | null = null) =>
+    textBrought(
+      { fields: jobFields },
+      { key: name, names: [name], base: { [name]: base }, mine: {}, theirs: { [name]: theirs }, merge: null },
+      { text, over, mine: null },
+    )
+
+  it.each([
+    [
+      'has both where they changed different places',
+      lines(),
+      lines('ONE'),
+      lines('one', 'two', 'three', 'FOUR'),
+      lines('ONE', 'two', 'three', 'FOUR'),
+    ],
+    ['is asked about where they changed the same', lines(), lines('ONE'), lines('1'), null],
+  ])('%s', (_, base, theirs, text, expected) => {
+    expect(brought('notes', base, theirs, text)).toBe(expected)
+  })
+
+  it.each([
+    ['as it is, where theirs is what it was', 'a', 'a', 'b', 'b'],
+    ['as it is, where theirs says the same by now', 'a', 'b', 'b', 'b'],
+    ['what theirs says, where it changed nothing', 'a', 'b', 'a', 'b'],
+    ['not there at all, where both changed it', 'a', 'b', 'c', null],
+  ])('is, in a field whose texts nobody merges, %s', (_, base, theirs, text, expected) => {
+    expect(brought('name', base, theirs, text)).toBe(expected)
+  })
+
+  it('goes by what it was written over, and not by the base, where that is known', () => {
+    expect(brought('name', 'a', 'b', 'c', 'b')).toBe('c')
+    expect(brought('name', 'b', 'b', 'c', 'a')).toBeNull()
+    expect(brought('name', 'a', 'b', 'c', '')).toBeNull()
+  })
+
+  it('takes what is no text for none', () => {
+    const decision = { key: 'name', names: ['name'], base: { name: null }, mine: {}, theirs: {}, merge: null }
+    expect(textBrought({ fields: jobFields }, decision, { text: 'c', over: null, mine: null })).toBe('c')
+  })
+})
+
+it('a text cannot be gone on with before anything was read', async () => {
+  const context = { ...contextOf(await loadedSession()), base: null }
+  const decision = { key: 'notes', names: ['notes'], base: {}, mine: {}, theirs: {}, merge: null }
+  expect(goneOnWith(context, decision, { text: 'a', over: null, mine: null })).toEqual({})
 })

@@ -7,7 +7,7 @@ import type {
   SentOperation,
 } from '../../services/port/recordApi'
 import { versionOf } from '../testing/versions'
-import { loadRecord, type LoadInput } from './loadRecord'
+import { isWhole, loadRecord, type LoadInput } from './loadRecord'
 
 const signal = new AbortController().signal
 const event = (id: string, changes: Partial<RecordEvent> = {}): RecordEvent => ({
@@ -135,5 +135,77 @@ describe('U12 reading a record whose newest events only come along', () => {
     const others = backend([late, event('base')])
     await others.load({ ownChanges: ['mine'], sent: { ...sent, changeId: 'given up' } })
     expect(others.asked).toEqual([])
+  })
+
+  it('asks for it no further back than to that write', async () => {
+    const late = event('late', { changeId: 'given up', leftOut: ['notes'] })
+    const { load, asked } = backend([event('e9'), late, ...many])
+    expect(await load({ ownChanges: ['given up'] })).toEqual(['e9', 'late', 'e8'])
+    expect(asked).toEqual([null])
+    const further = backend([event('e9'), event('e10'), late, ...many])
+    await further.load({ ownChanges: ['given up'] })
+    expect(further.asked).toEqual([null, 'e10'])
+  })
+
+  it.each<[string, Partial<RecordEvent>, Partial<LoadInput>]>([
+    ['whose values came along', { changeId: 'given up' }, { ownChanges: ['given up'] }],
+    ['that left nothing out', { changeId: 'given up', leftOut: [] }, { ownChanges: ['given up'] }],
+    ['that is the one in flight', { changeId: 'mine', leftOut: ['notes'] }, { ownChanges: ['mine'], sent }],
+    ['of somebody else', { changeId: 'another', leftOut: ['notes'] }, { ownChanges: ['given up'] }],
+    ['without a change id', { changeId: null, leftOut: ['notes'] }, { ownChanges: ['given up'] }],
+  ])('asks for no values of a write %s', async (_, changes, input) => {
+    const { load, asked } = backend([event('late', changes), event('base')])
+    await load(input)
+    expect(asked).toEqual([])
+  })
+
+  it('does not take for told what it could not ask for', async () => {
+    const { load } = backend([event('late', { changeId: 'given up', leftOut: ['notes'] })], true)
+    expect(await load({ ownChanges: ['given up'] })).toMatchObject({ type: 'load.failed', why: 'broken' })
+  })
+
+  it('asks no further back where nothing is known that it could reach', async () => {
+    const { load, asked } = backend(many)
+    expect([await load({ base: null, sent }), asked]).toEqual([['e8', 'e7', 'e6'], []])
+  })
+
+  it('nor where there is no more', async () => {
+    const { load, asked } = backend([event('e2'), event('e1')])
+    expect([await load({ sent }), asked]).toEqual([['e2', 'e1'], []])
+  })
+
+  it('gives up looking after forty pages', async () => {
+    const { load, asked } = backend(Array.from({ length: 200 }, (_each, index) => event(`e${index}`)))
+    const events = await load({ sent })
+    expect([asked.length, events]).toMatchObject([40, { length: 83 }])
+  })
+
+  it('takes what came along where a backend tells no more', async () => {
+    const { api } = backend(many)
+    const { load } = api
+    const input = { recordId: 'j1', base: versionOf({}, [event('base')]), sent, ownChanges: [] }
+    const outcome = await loadRecord({ load } as unknown as RecordApi, input, signal)
+    expect(outcome.type === 'load.done' && outcome.version.events.length).toBe(3)
+  })
+
+  it('passes on what a read that failed says', async () => {
+    const failed: LoadOutcome = { type: 'load.failed', why: 'network', retryAfterMs: 7 }
+    const api = { load: async () => failed } as unknown as RecordApi
+    expect(await loadRecord(api, { recordId: 'j1', base: null, sent: null, ownChanges: [] }, signal)).toBe(
+      failed,
+    )
+  })
+})
+
+describe('an answer to a write', () => {
+  const base = versionOf({ notes: 'a', paid: false })
+
+  it.each([
+    ['all that was read before', base, { notes: 'b', paid: false, name: 'new' }, true],
+    ['the changed fields alone', base, { notes: 'b' }, false],
+    ['none of them', base, {}, false],
+    ['anything, where nothing was read before', null, {}, true],
+  ])('is the record or is not: %s', (_, before, fields, expected) => {
+    expect(isWhole({ base: before }, versionOf(fields))).toBe(expected)
   })
 })

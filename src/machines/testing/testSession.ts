@@ -79,6 +79,7 @@ export interface TestSession {
 export function testSession(
   input: Partial<SessionInput> = {},
   draft: Draft | null | 'never' = null,
+  machine = editSessionMachine,
 ): TestSession {
   const clock = new SimulatedClock()
   const sent: SentOperation[] = []
@@ -102,7 +103,7 @@ export function testSession(
     },
     readDraft: () => (draft === 'never' ? new Promise(() => {}) : Promise.resolve(draft)),
   }
-  const actor = createActor(editSessionMachine, {
+  const actor = createActor(machine, {
     clock,
     input: { recordId: '1', requests, fields: jobFields, person: hana, autosave: false, ...input },
   }).start()
@@ -134,8 +135,9 @@ export function testSession(
 export async function loadedSession(
   input: Partial<SessionInput> = {},
   first = version(1),
+  machine = editSessionMachine,
 ): Promise<TestSession> {
-  const session = testSession(input)
+  const session = testSession(input, null, machine)
   session.do({ type: 'open' })
   await ticks()
   await session.answer({ type: 'load.done', version: first })

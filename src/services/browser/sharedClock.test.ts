@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { SimulatedClock } from 'xstate'
 import type { Clock } from './clock'
 import { sharedClock } from './sharedClock'
@@ -71,6 +71,18 @@ describe('a clock that many share', () => {
     expect(timersBelow()).toBe(1)
     pass(1_000)
     expect(calls).toHaveLength(200)
+  })
+
+  it('looks once whether it may rest, however often the only timer begins anew', async () => {
+    const { clock, wait } = sharing()
+    const look = vi.spyOn(globalThis, 'queueMicrotask')
+    onTestFinished(() => look.mockRestore())
+    for (let keystroke = 0; keystroke < 500; keystroke++) clock.clearTimeout(wait(`${keystroke}`, 1_000))
+    expect(look).toHaveBeenCalledTimes(1)
+    await soon()
+    look.mockClear()
+    clock.clearTimeout(wait('later', 1_000))
+    expect(look).toHaveBeenCalledTimes(1)
   })
 
   it('calls nobody whose timer was cleared, not by the one before it either', () => {

@@ -7,6 +7,8 @@ interface Queue {
   /** What wakes the queue for its first timer; null while nothing does. */
   alarm: { readonly id: unknown } | null
   isRinging: boolean
+  /** Whether it is looked at soon whether anybody still waits: once, however often timers come and go until then. */
+  mayRest: boolean
 }
 
 interface Timer {
@@ -32,7 +34,7 @@ export function sharedClock(clock: Clock = realClock, now = () => performance.no
   function queueOf(ms: number): Queue {
     const known = queues.get(ms)
     if (known !== undefined) return known
-    const queue: Queue = { ms, timers: new Set(), alarm: null, isRinging: false }
+    const queue: Queue = { ms, timers: new Set(), alarm: null, isRinging: false, mayRest: false }
     queues.set(ms, queue)
     return queue
   }
@@ -64,6 +66,7 @@ export function sharedClock(clock: Clock = realClock, now = () => performance.no
   }
 
   function rest(queue: Queue): void {
+    queue.mayRest = false
     if (queue.timers.size > 0 || queue.alarm === null) return
     clock.clearTimeout(queue.alarm.id)
     queue.alarm = null
@@ -82,8 +85,10 @@ export function sharedClock(clock: Clock = realClock, now = () => performance.no
       if (id === undefined || id === null) return
       const timer = id as Timer
       const { queue } = timer
+      if (!queue.timers.delete(timer) || queue.timers.size > 0 || queue.mayRest) return
       // The one that is cleared is mostly set again at once.
-      if (queue.timers.delete(timer) && queue.timers.size === 0) queueMicrotask(() => rest(queue))
+      queue.mayRest = true
+      queueMicrotask(() => rest(queue))
     },
   }
 }

@@ -17,7 +17,7 @@ function refusing(...answers: number[]) {
   return { asked, read: async () => read('/jobs/1', signal) }
 }
 
-it.each([401, 403, 500, 503])(
+it.each([300, 304, 401, 403, 500, 503])(
   'a read that was answered %i does not settle which way works',
   async (status) => {
     const { asked, read } = refusing(status, 200)
@@ -34,4 +34,35 @@ it('what both ways are refused is refused', async () => {
   expect(await read()).toMatchObject({ status: 400 })
   expect(await read()).toMatchObject({ status: 400 })
   expect(asked).toHaveLength(4)
+})
+
+it.each([200, 204, 299])(
+  'a read that was answered %i settles it, and is not made twice from then on',
+  async (status) => {
+    const { asked, read } = refusing(status, 400)
+    expect(await read()).toMatchObject({ status })
+    expect(await read()).toMatchObject({ status: 400 })
+    expect(asked).toEqual([pastCaches, pastCachesPlainly, pastCachesPlainly])
+  },
+)
+
+it('a server that refuses reads for reasons of its own is asked once', async () => {
+  const asked: unknown[] = []
+  const ask: Ask = async (request) => {
+    asked.push(request)
+    return { type: 'answer', status: 400, header: () => null, body: { type: 'empty' } }
+  }
+  expect(await createFreshRead(ask, true)('/jobs/1', signal)).toMatchObject({ status: 400 })
+  expect(asked).toEqual([{ method: 'GET', url: '/jobs/1', headers: pastCaches }])
+})
+
+it('what was refused is the answer when the other way brings none', async () => {
+  const asked: unknown[] = []
+  const ask: Ask = async (request) => {
+    asked.push(request)
+    if (request.headers !== pastCaches) return { type: 'none', why: 'network' }
+    return { type: 'answer', status: 400, header: () => null, body: { type: 'empty' } }
+  }
+  expect(await createFreshRead(ask, false)('/jobs/1', signal)).toMatchObject({ type: 'answer', status: 400 })
+  expect(asked.at(-1)).toEqual({ method: 'GET', url: '/jobs/1', headers: pastCachesPlainly })
 })

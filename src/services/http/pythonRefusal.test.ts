@@ -16,6 +16,12 @@ describe('a refusal that is one text with a Python dictionary in it', () => {
     [`{'name': ['A.', "It's B."], 'notes': ['C.']}`, { name: "A. It's B.", notes: 'C.' }],
     [`Invalid data: {'__all__': ['A.']}`, { __all__: 'A.' }],
     [`['Too late.', "It's over."]`, { '': "Too late. It's over." }],
+    [`['Too late.']`, { '': 'Too late.' }],
+    [`["It's over."]`, { '': "It's over." }],
+    [` ["It's over.", 'Too late.']\n`, { '': "It's over. Too late." }],
+    [`\n{'name': ['A.']}\n`, { name: 'A.' }],
+    [`\n[ErrorDetail(string='Too late.', code='invalid')]`, { '': 'Too late.' }],
+    [`${'x'.repeat(57)}: {'name': ['A.']}`, { name: 'A.' }],
   ])('has its sentences by field: %s', (text, found) => {
     expect(readPythonRefusal(text)).toEqual(found)
   })
@@ -29,6 +35,15 @@ describe('a refusal that is one text with a Python dictionary in it', () => {
       `['a', 'b'] are the choices`,
       `{'name': 'A.'}`,
       `He said: 'go'`,
+      `He said {'name': ['A.']}`,
+      `He's sure: {'name': ['A.']}`,
+      `${'x'.repeat(58)}: {'name': ['A.']}`,
+      `See: {1: 2, 'name': ['A.']}`,
+      `{1: 2, 'name': ['A.']}`,
+      `{'name': ['A.']} and so on`,
+      `{'name': ['A.'], 'more': 1}`,
+      `["a", "b"] are the choices`,
+      `${'x'.repeat(8_000)} {'name': [ErrorDetail(string='A.', code='a')]}`,
     ]) {
       expect(readPythonRefusal(text)).toBeNull()
     }

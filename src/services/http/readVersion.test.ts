@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { jobFields } from '../resources/job'
 import { jobResource } from '../resources/jobResource'
 import type { AnswerShape } from '../resources/resource'
+import { answerOf } from '../port/answerOf'
 import { readEventPage, readVersion } from './readVersion'
 
 const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
@@ -126,6 +127,73 @@ describe('readVersion', () => {
       version: { etag: '"3"', fields: { name: 'Steel' }, details: { state: 'open' }, events: [] },
     })
   })
+
+  it('keeps the whole answer beside the version', () => {
+    const [body, besides] = [full(job), { quote: { id: 1 } }]
+    const found = readVersion(body, etag, recordId, jobFields, jobResource.answer, besides)
+    expect('version' in found && answerOf(found.version)).toEqual({ body, besides })
+  })
+
+  it('says what the application’s own reading of an answer threw', () => {
+    const cause = new Error('no such shape')
+    const shape: AnswerShape = {
+      ...jobResource.answer,
+      record: () => {
+        throw cause
+      },
+    }
+    expect(read(full(job), etag, shape)).toEqual({ problem: 'faulty', cause })
+  })
+
+  it('has details that are one value, none included, and leaves out lists and objects', () => {
+    const shape = {
+      ...jobResource.answer,
+      details: ['quoted', 'shop_job', 'priority', 'files', 'latest_quote'],
+    }
+    const record = {
+      ...job,
+      quoted: null,
+      shop_job: true,
+      priority: 2,
+      files: ['a'],
+      latest_quote: { id: 1 },
+    }
+    expect(read(full(record), etag, shape)).toMatchObject({
+      version: { details: { quoted: null, shop_job: true, priority: 2 } },
+    })
+    const found = read(full(record), etag, shape)
+    expect('version' in found && Object.keys(found.version.details)).toEqual([
+      'quoted',
+      'shop_job',
+      'priority',
+    ])
+  })
+
+  it('says nothing of an event that the server does not say', () => {
+    const event = { id: 'e', timestamp: updatedAt }
+    const none = { by: null, kind: '', text: '', changeId: null, canUndo: false, undoText: null }
+    const found = read(full(job, [event, { ...event, id: null }]))
+    expect('version' in found && found.version.events).toEqual([
+      { id: 'e', at: '2026-03-04T09:30:00.250Z', ...none, before: null, after: null },
+    ])
+  })
+
+  it('names the fields whose values an event leaves out, and no others', () => {
+    const event = { id: 'e', timestamp: updatedAt }
+    const left = (leftOut: unknown) => {
+      const found = read(full(job, [{ ...event, left_out: leftOut }]))
+      return 'version' in found && found.version.events[0]?.leftOut
+    }
+    expect(left(['notes', 'secret', 'description'])).toEqual(['description', 'notes'])
+    expect([left([]), left(['secret']), left('notes')]).toEqual([undefined, undefined, undefined])
+  })
+
+  it.each([null, {}, { events: null }, { events: { length: 1 } }, { events: 'all' }])(
+    'is no page of events: %j',
+    (body) => {
+      expect(readEventPage(jobFields, body)).toBeNull()
+    },
+  )
 
   it('survives __proto__ everywhere, and pollutes nothing', () => {
     const text = `{"data":{"job":{"id":"${recordId}","__proto__":{"polluted":1},"name":"Tray","paid":{"__proto__":{}}},

@@ -39,7 +39,7 @@ function byWord(before: string, after: string): readonly Stretch[] {
 /** The line end that both have is no change. */
 function butLineEnd(before: string, after: string): readonly Stretch[] {
   const [end = ''] = /\r?\n$/.exec(before) ?? []
-  if (end === '' || end !== /\r?\n$/.exec(after)?.[0]) return [{ before, after }]
+  if (end !== /\r?\n$/.exec(after)?.[0]) return [{ before, after }]
   return [
     { before: before.slice(0, -end.length), after: after.slice(0, -end.length) },
     { before: end, after: end },
