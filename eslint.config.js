@@ -3,6 +3,7 @@ import { posix } from 'node:path'
 import prettier from 'eslint-config-prettier'
 import vue from 'eslint-plugin-vue'
 import { defineConfig, globalIgnores } from 'eslint/config'
+import ts from 'typescript'
 import tseslint from 'typescript-eslint'
 
 const tests = ['**/*.test.ts', '**/*.suite.ts', '**/testing/**']
@@ -50,6 +51,31 @@ const boundaries = [
 
 /** Without the parser they come with: components have one of their own. */
 const strictTypes = Object.assign({}, ...tseslint.configs.strictTypeCheckedOnly.map(({ rules }) => rules))
+
+/**
+ * The script of a component, exactly as its parser hands it on to TypeScript's. That the file has the same in it for TypeScript
+ * spares it from thinking the whole project through once more for each component: two thirds of the time.
+ */
+const { parser: componentParser } = vue.configs['flat/base'].find(
+  ({ languageOptions }) => languageOptions?.parser,
+).languageOptions
+const scriptOf = (component, filePath) => {
+  let script = ''
+  const parser = {
+    parseForESLint(code, { projectService, ...options }) {
+      // Without types are the expressions of a template.
+      if (projectService) script = code
+      return tseslint.parser.parseForESLint(code, options)
+    },
+  }
+  componentParser.parseForESLint(component, { filePath, parser, projectService: true, sourceType: 'module' })
+  return script
+}
+const { readFile } = ts.sys
+ts.sys.readFile = (path, encoding) => {
+  const text = readFile(path, encoding)
+  return text !== undefined && path.endsWith('.vue') ? scriptOf(text, path) : text
+}
 
 const templateRef = {
   selector: "CallExpression[callee.name='useTemplateRef']",

@@ -1,19 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 const extractor = fileURLToPath(new URL('node_modules/@xstate/machine-extractor/dist', import.meta.url))
-const components = ['src/ui/**/*.test.ts', 'src/inspector/view/*.test.ts', 'src/*.test.ts']
 
 /** What takes longest begins first: at the end one worker would be busy with it, and the others with nothing. */
 const longest =
   /editSession\.graph|additions|histories|workshopOfCopies|brokenClients|floors\/floors|server\/main/
 
+/** Has something to do with what all tests of a process share: modules, globals, the clock, messages that come and go, parts that have come. */
+const changesItsProcess =
+  /vi\.(mock|doMock|stub|useFakeTimers|resetModules)|fake-indexeddb\/auto|process\.on\(|vue-sonner|lazyPart|loadPart/
+
+const inSrc = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `src/${name.replaceAll('\\', '/')}`)
+const isComponent = (file: string) => /^src\/(ui\/|inspector\/view\/|[^/]+$)/.test(file)
+/** These follow each other in one process, which has loaded already what most of them test. */
+const together = inSrc.filter(
+  (file) => !longest.test(file) && !changesItsProcess.test(readFileSync(file, 'utf8')),
+)
+
+const charts = {
+  // The tool that reads charts from source was made for XState 4, of which it uses the names of actions.
+  alias: [
+    { find: /^xstate\/lib\//, replacement: 'xstate4/lib/' },
+    {
+      find: /^@xstate\/machine-extractor$/,
+      replacement: `${extractor}/xstate-machine-extractor.esm.js`,
+    },
+  ],
+  server: { deps: { inline: ['@xstate/machine-extractor'] } },
+}
+
+const order = ['unit', 'ui', 'ui together', 'together']
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files)
-    const rank = ({ moduleId }: TestSpecification) => (longest.test(moduleId) ? 0 : 1)
+    const rank = ({ moduleId, project }: TestSpecification) =>
+      longest.test(moduleId) ? -1 : order.indexOf(project.name)
     return sorted.toSorted((a, b) => rank(a) - rank(b))
   }
 }
@@ -40,21 +68,36 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{src,server,test,bench,examples,scripts}/**/*.test.ts', '*.test.ts'],
-          exclude: components,
-          // The tool that reads charts from source was made for XState 4, of which it uses the names of actions.
-          alias: [
-            { find: /^xstate\/lib\//, replacement: 'xstate4/lib/' },
-            {
-              find: /^@xstate\/machine-extractor$/,
-              replacement: `${extractor}/xstate-machine-extractor.esm.js`,
-            },
-          ],
-          server: { deps: { inline: ['@xstate/machine-extractor'] } },
+          exclude: [...inSrc.filter(isComponent), ...together],
+          ...charts,
         },
       },
       {
         extends: true,
-        test: { name: 'ui', environment: 'jsdom', include: components },
+        test: {
+          name: 'together',
+          environment: 'node',
+          ...charts,
+          isolate: false,
+          include: together.filter((file) => !isComponent(file)),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'ui',
+          environment: 'jsdom',
+          include: inSrc.filter((file) => isComponent(file) && !together.includes(file)),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'ui together',
+          environment: 'jsdom',
+          isolate: false,
+          include: together.filter(isComponent),
+        },
       },
     ],
   },

@@ -38,7 +38,7 @@ const threeTimes = [
   ...['--repeat-each=3', '--retries=0'],
 ]
 
-/** `npm run test:outside -- three`: one engine after the other. */
+/** `npm run test:outside -- three`: these alone. */
 function inARow(engine: string, project: string, ...more: readonly string[]): Step {
   const args = [`--project=${project}`, ...threeTimes, ...more]
   return browsers(`${engine}, three times in a row`, project, args, { OUTSIDE: 'yes' })
@@ -49,7 +49,14 @@ function underNode(major: number): Step {
   const commands = [
     ['--import', 'tsx', 'scripts/installsQuietly.ts'],
     ['node_modules/vue-tsc/bin/vue-tsc.js', '--noEmit', '-p', '.'],
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', 'src', 'server', 'scripts'],
+    [
+      'node_modules/vitest/vitest.mjs',
+      'run',
+      ...['--project', 'unit', '--project', 'together'],
+      'src',
+      'server',
+      'scripts',
+    ],
     ['scripts/startsUp.mjs'],
   ]
   return {
@@ -133,29 +140,43 @@ const here = Number(process.versions.node.split('.')[0])
 
 const webkit = inARow('WebKit', 'webkit', '--workers=1')
 const firefox = inARow('Firefox', 'firefox', '--workers=1')
+const firefoxToo = browsers(
+  'Firefox, what npm test asks others',
+  'firefox-too',
+  [
+    ...['--project=firefox', 'drafts/leaving', 'drafts/tabs', '--workers=1'],
+    ...['--grep', 'signing out|another person at the same|newer version of the app keeps|without Web Locks'],
+  ],
+  { OUTSIDE: 'yes' },
+)
 const chromium = inARow('Chromium', 'strict', '--workers=1')
 
-/** Two rows, for two cores: browsers with one worker in the first, what is mostly one process in the second. */
-const browserRow: readonly Step[] = [webkit, firefox, chromium, ...anotherChromium()]
-const otherRow: readonly Step[] = [
+/**
+ * Two at a time, for two cores: browsers have one worker here, and the others are mostly one process. What takes longest and
+ * tells most comes first, so that neither core waits for the other at the end.
+ */
+const steps: readonly Step[] = [
+  ...[firefox, webkit, chromium],
   script('the start pages in fresh apps', 'consumer'),
   script('the same with peers at their floors', 'consumer:floors'),
   ...[20, 22, 24].filter((major) => major !== here).map(underNode),
   // Links need a permission on Windows, and its shell is no program on the PATH.
   ...(process.platform === 'win32' ? [] : [onBarePath()]),
-  script('types in every mode', 'type-modes'),
-  script('the examples in fresh apps', 'examples'),
-  ...backupOfPostgres(),
+  firefoxToo,
   twoCopies,
+  ...anotherChromium(),
+  script('types in every mode', 'type-modes'),
+  ...backupOfPostgres(),
+  script('the examples in fresh apps', 'examples'),
   script('the docs site', 'site'),
   ...(process.platform === 'win32' ? [] : [script('the Dockerfile, without Docker', 'play-dockerfile')]),
 ]
 
 // `npm run test:outside -- Firefox Node`: only the steps with one of these words.
 const words = process.argv.slice(2).filter((word) => word !== 'outside')
-const asked = (steps: readonly Step[]) =>
-  steps.filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)))
-const rows = [asked(browserRow), asked(otherRow)].filter((row) => row.length > 0)
+const asked = (all: readonly Step[]) =>
+  all.filter(({ title }) => words.length === 0 || words.some((word) => title.includes(word)))
 const first = asked([script('build', 'build'), script('package', 'package')])
-if (first.length + rows.length === 0) throw new Error(`No step has one of these words: ${words.join(', ')}`)
-await takeAll([...first, { rows }])
+const queue = asked(steps)
+if (first.length + queue.length === 0) throw new Error(`No step has one of these words: ${words.join(', ')}`)
+await takeAll([...first, { queue, atATime: 2 }])

@@ -64,6 +64,23 @@ it('takes rows of steps side by side, and goes on when all are over', async () =
   expect(code).toBe(0)
 })
 
+it('takes the steps of a queue two at a time, each once, the next when one is over', async () => {
+  const { said, code } = await take(`[
+    { atATime: 2, queue: [
+      step('waits', () => new Promise((resolve) => (globalThis.goOn = () => resolve(true)))),
+      step('short', well),
+      step('lets it go on', () => { globalThis.goOn(); return true }),
+      step('last', well),
+    ] },
+    step('after', well),
+  ]`)
+  const told = said.match(/^✓ [a-z ]+(?= +\d)/gm)?.map((line) => line.slice(2).trim()) ?? []
+  const course = told.slice(0, 5)
+  expect([course[0], course[4]]).toEqual(['short', 'after'])
+  expect(course.toSorted()).toEqual(['after', 'last', 'lets it go on', 'short', 'waits'])
+  expect(code).toBe(0)
+})
+
 it('says what is done, what is cut off and what was not run when it is interrupted', async () => {
   const { said, code } = await take(
     `[

@@ -20,6 +20,12 @@ export interface SideBySide {
   readonly rows: readonly (readonly Step[])[]
 }
 
+/** Steps that need nothing of each other, so many at a time: whoever has finished one takes the next. */
+export interface Queue {
+  readonly queue: readonly Step[]
+  readonly atATime: number
+}
+
 interface Result {
   readonly step: Step
   readonly passed: boolean
@@ -151,16 +157,27 @@ class Course {
   }
 }
 
+/** What is taken at the same time; rows of a queue have it in common. */
+function rowsOf(each: Step | SideBySide | Queue): readonly Iterable<Step>[] {
+  if ('rows' in each) return each.rows
+  if (!('queue' in each)) return [[each]]
+  const rest = each.queue.values()
+  return Array.from({ length: Math.min(each.atATime, each.queue.length) }, () => rest)
+}
+
+const stepsOf = (each: Step | SideBySide | Queue) =>
+  'queue' in each ? each.queue : rowsOf(each).flatMap((row) => [...row])
+
 /**
  * Takes the steps in their order, the later ones too when one fails; then says what took how long, what `more` adds, and in the
  * last line how many tests passed, failed and did not run. Ends the process. Whoever interrupts it (Ctrl+C) is told the same
  * of what was done until then, and what was not; who does so a second time need not wait for what is being closed.
  */
 export async function takeAll(
-  plan: readonly (Step | SideBySide)[],
+  plan: readonly (Step | SideBySide | Queue)[],
   more: () => readonly string[] = () => [],
 ): Promise<never> {
-  const course = new Course(plan.flatMap((each) => ('rows' in each ? each.rows.flat() : [each])))
+  const course = new Course(plan.flatMap(stepsOf))
   const giveUp = () => {
     course.tell()
     process.exit(130)
@@ -189,7 +206,7 @@ export async function takeAll(
     })
   }
   for (const each of plan) {
-    const rows = 'rows' in each ? each.rows : [[each]]
+    const rows = rowsOf(each)
     const words = rows.length > 1 ? 'at its end' : 'at once'
     await Promise.all(
       rows.map(async (row) => {

@@ -28,14 +28,13 @@ await takeAll(
     {
       rows: [
         // As long as all others together.
-        [script('lint', 'lint')],
+        [script('lint', 'lint'), script('format', 'format')],
         [
           script('types', 'types'),
           script('build', 'build'),
           script('package', 'package'),
           script('the packages as others see them', 'lint:packages'),
           script('unused code', 'unused'),
-          script('format', 'format'),
         ],
       ],
     },

@@ -1,13 +1,12 @@
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import type { Readable } from 'node:stream'
-import helmet from '@fastify/helmet'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { forbidden, HttpError } from './http/httpErrors'
 import { logged } from './http/logged'
 import { knowHosts } from './http/knownHosts'
 import { isOwnOrigin } from './http/origins'
-import { securityHeaders } from './http/securityHeaders'
+import { secureAnswers } from './http/securityHeaders'
 import { appRoutes } from './routes/appRoutes'
 import { answerErrors } from './routes/errorAnswers'
 import { profiles } from './settings/profile'
@@ -44,7 +43,7 @@ export async function createBackendProxy(options: BackendProxyOptions): Promise<
   const app = Fastify({ logger: logged })
   app.setErrorHandler(answerErrors(profiles.strict))
   knowHosts(app, options.hostNames)
-  await app.register(helmet, securityHeaders)
+  secureAnswers(app)
   app.removeAllContentTypeParsers()
   // Bodies go through as they are.
   app.addContentTypeParser('*', (_request, payload, done) => done(null, payload))

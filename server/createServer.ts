@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
-import helmet from '@fastify/helmet'
 import jwt from '@fastify/jwt'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyInstance } from 'fastify'
@@ -20,7 +19,7 @@ import { isPostgres, openDatabase } from './database/database'
 import { speakAsDeployed } from './deployed/dialect'
 import { docsRoutes } from './routes/docsRoutes'
 import { answerErrors } from './routes/errorAnswers'
-import { countInFlight } from './http/inFlight'
+import { countInFlight, nobodyAsks } from './http/inFlight'
 import { healthRoute } from './routes/healthRoute'
 import { jobActionRoutes } from './routes/jobActionRoutes'
 import { createJobHub } from './jobs/jobHub'
@@ -35,7 +34,7 @@ import { prepareDatabase } from './prepareDatabase'
 import { profiles, type Profile } from './settings/profile'
 import { readJson } from './http/readJson'
 import { countedLimit } from './routes/countedLimit'
-import { securityHeaders } from './http/securityHeaders'
+import { secureAnswers } from './http/securityHeaders'
 import { streamRoutes } from './routes/streamRoutes'
 import { createWrites } from './database/writes'
 import { createTokens, verification, type Tokens } from './accounts/tokens'
@@ -84,12 +83,14 @@ export async function createServer(options: ServerOptions = {}): Promise<Fastify
   const beat = setInterval(() => hub.beat(), settings.heartbeatMs).unref()
   const inFlight = countInFlight(app)
   app.addHook('onClose', () => copies?.close())
-  app.addHook('preClose', (done) => {
+  app.addHook('preClose', async () => {
     hub.close()
     clearInterval(beat)
+    inFlight.endConnections()
+    // Whoever is asking at this moment is refused (503) and told that the connection ends, rather than cut off.
+    if (app.server.listening) await nobodyAsks(app.server)
     // What is being answered may finish; a connection somebody only keeps open does not delay the end.
     void Promise.race([inFlight.none(), pause(longestAnswerMs)]).then(() => app.server.closeAllConnections())
-    done()
   })
   app.addHook('onResponse', ({ method }, reply, done) => {
     const isStream = reply.getHeader('content-type') === 'text/event-stream'
@@ -147,7 +148,7 @@ async function addFoundations(
     Promise.resolve(body).then(readJson),
   )
   app.decorateRequest('session', null)
-  await app.register(helmet, securityHeaders)
+  secureAnswers(app)
   await app.register(cookie)
   await app.register(jwt, { secret: settings.secret, verify: verification })
   await app.register(rateLimit, { global: false, store: countedLimit(counts ?? createCountsHere()) })

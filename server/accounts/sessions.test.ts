@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import Fastify from 'fastify'
 import jwt from '@fastify/jwt'
 import { demoAccounts, keepDemoAccounts } from '../seed/demoAccounts'
@@ -84,7 +84,7 @@ describe('a token', () => {
   const setUp = async (secret = 'secret', clock = manualClock()) => {
     const app = Fastify()
     await app.register(jwt, { secret, verify: verification })
-    return { tokens: createTokens(app, clock), clock }
+    return { app, tokens: createTokens(app, clock), clock }
   }
 
   it('names its session until it expires, by the clock of the server', async () => {
@@ -94,6 +94,24 @@ describe('a token', () => {
     expect(tokens.read('access', token)).toBe('s1')
     clock.advance(1_001)
     expect(tokens.read('access', token)).toBeNull()
+  })
+
+  it('has its signature verified once, and all it says judged each time', async () => {
+    const { app, tokens, clock } = await setUp()
+    const verified = vi.spyOn(app.jwt, 'verify')
+    const token = tokens.sign('access', 's1', testStart + 60_000)
+    for (let request = 0; request < 5; request++) expect(tokens.read('access', token)).toBe('s1')
+    expect(verified).toHaveBeenCalledTimes(1)
+    expect(tokens.read('refresh', token)).toBeNull()
+    clock.advance(60_001)
+    expect(tokens.read('access', token)).toBeNull()
+    for (let others = 0; others < 1_000; others++) {
+      const other = tokens.sign('access', `other ${others}`, testStart + 120_000)
+      expect(tokens.read('access', other)).toBe(`other ${others}`)
+    }
+    verified.mockClear()
+    expect(tokens.read('access', token)).toBeNull()
+    expect(verified).toHaveBeenCalledTimes(1)
   })
 
   it('is worth nothing for another use, from another server, or when it was touched', async () => {

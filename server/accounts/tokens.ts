@@ -14,16 +14,28 @@ export interface Tokens {
 /** How a token is verified, once for all: its end is judged here, by the server's own clock. */
 export const verification = { algorithms: ['HS256' as const], ignoreExpiration: true }
 
+const maxVerified = 1_000
+
 /** JWTs (RFC 7519) with HS256: `{sid, use, iat, exp}`. The person and their role stay in the database. */
 export function createTokens(app: FastifyInstance, now: () => number): Tokens {
+  const verified = new Map<string, unknown>()
+  /** Whether a signature is right does not change, unlike the session it names: that is looked up for every request. */
+  const verify = (token: string): unknown => {
+    const known = verified.get(token)
+    if (known !== undefined) return known
+    const claims: unknown = app.jwt.verify(token)
+    const [oldest] = verified.keys()
+    if (verified.size >= maxVerified && oldest !== undefined) verified.delete(oldest)
+    verified.set(token, claims)
+    return claims
+  }
   return {
     sign: (use, sid, expiresAt) =>
       app.jwt.sign({ sid, use, iat: Math.floor(now() / 1000), exp: Math.floor(expiresAt / 1000) }),
     read(use, token) {
       if (token === undefined || token === '') return null
       try {
-        const claims: unknown = app.jwt.verify(token)
-        return sessionIn(claims, use, now())
+        return sessionIn(verify(token), use, now())
       } catch {
         return null
       }

@@ -23,6 +23,27 @@ describe('a database in a file', () => {
     await db.destroy()
   })
 
+  it('is read right also when another server adds a column meanwhile', async () => {
+    const path = join(folder, 'two.sqlite')
+    const [one, other] = [openDatabase(path), openDatabase(path)]
+    await migrate(one, jobFields)
+    const read = () =>
+      one
+        .selectFrom('clients')
+        .leftJoin('contacts', 'contacts.client_id', 'clients.id')
+        .selectAll('clients')
+        .select('contacts.name as contact')
+        .execute()
+    const client = { id: 'c1', name: 'Kelso', email: 'k@example.org', phone: '1', search_name: 'kelso' }
+    await one.insertInto('clients').values(client).execute()
+    const contact = { id: 'p1', client_id: 'c1', name: 'Tane', email: '', phone: '', is_primary: 1 }
+    await one.insertInto('contacts').values(contact).execute()
+    expect(await read()).toEqual([{ ...client, contact: 'Tane' }])
+    await sql`alter table clients add column colour text default 'red'`.execute(other)
+    expect(await read()).toEqual([{ ...client, colour: 'red', contact: 'Tane' }])
+    await Promise.all([one.destroy(), other.destroy()])
+  })
+
   it('tells a value that is taken from any other failure', async () => {
     const db = openDatabase(':memory:')
     await migrate(db, jobFields)

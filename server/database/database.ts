@@ -77,15 +77,34 @@ function preparedOnce(database: Database.Database): SqliteDatabase {
       const known = prepared.get(text)
       if (known !== undefined) return known
       const statement = database.prepare(text)
+      const { reader } = statement
+      const all = reader ? rowsOf(statement) : () => []
       const kept: SqliteStatement = {
-        reader: statement.reader,
-        all: (values) => statement.all(values),
+        reader,
+        all,
         run: (values) => statement.run(values),
-        iterate: (values) => statement.iterate(values) as IterableIterator<unknown>,
+        iterate: (values) => all(values).values(),
       }
       if (prepared.size < maxPrepared && repeated.test(text)) prepared.set(text, kept)
       return kept
     },
+  }
+}
+
+/** What a statement finds: the driver gives lists of values, and gets its names here; it takes longer to make objects of them. */
+function rowsOf(statement: Database.Statement): SqliteStatement['all'] {
+  const namesNow = () => statement.columns().map(({ name }) => name)
+  let names = namesNow()
+  statement.raw()
+  return (values) => {
+    const found = statement.all(values) as unknown[][]
+    // Another server on the file may have added a column since.
+    if (found[0] !== undefined && found[0].length !== names.length) names = namesNow()
+    return found.map((list) => {
+      const row: Record<string, unknown> = {}
+      for (const [index, name] of names.entries()) row[name] = list[index]
+      return row
+    })
   }
 }
 

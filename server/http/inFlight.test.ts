@@ -31,7 +31,11 @@ it('a server that is asked to stop answers all it was asked, ends streams, and w
   const stream = (await get('/job/rest/changes/')).text()
   const answers = Array.from({ length: requests }, async () => {
     const answer = await get(job.url)
-    return [answer.status, ((await answer.json()) as { data: { job: { id: string } } }).data.job.id]
+    return [
+      answer.status,
+      answer.headers.get('connection'),
+      ((await answer.json()) as { data: { job: { id: string } } }).data.job.id,
+    ]
   })
   await expect.poll(() => arrived - before, { timeout: 60_000 }).toBe(requests)
 
@@ -48,9 +52,10 @@ it('a server that is asked to stop answers all it was asked, ends streams, and w
   expect(await isReady()).toBe(200)
   const closed = app.close()
   await stream
-  expect(await isReady().catch(() => 'closed')).toBe('closed')
+  // Which of the two depends on how soon it asks.
+  expect([503, 'closed']).toContain(await isReady().catch(() => 'closed'))
   release()
-  expect(await Promise.all(answers)).toEqual(answers.map(() => [200, job.id]))
+  expect(await Promise.all(answers)).toEqual(answers.map(() => [200, 'close', job.id]))
   await closed
   idle.destroy()
 })

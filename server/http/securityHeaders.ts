@@ -1,11 +1,14 @@
-import type { FastifyHelmetOptions } from '@fastify/helmet'
+import { IncomingMessage, ServerResponse } from 'node:http'
+import { Socket } from 'node:net'
+import type { FastifyInstance } from 'fastify'
+import helmet, { type HelmetOptions } from 'helmet'
 
 /**
- * The headers of every answer. Everything the app loads comes from this server. There is no HSTS and no upgrade to
+ * What a page may do. Everything the app loads comes from this server. There is no HSTS and no upgrade to
  * https, because a workshop's own network is often plain http; the opener policy is left out for the same reason,
  * browsers ignore it there with a warning.
  */
-export const securityHeaders: FastifyHelmetOptions = {
+const options: HelmetOptions = {
   contentSecurityPolicy: {
     useDefaults: false,
     directives: {
@@ -26,6 +29,17 @@ export const securityHeaders: FastifyHelmetOptions = {
   crossOriginOpenerPolicy: false,
   originAgentCluster: false,
   xFrameOptions: { action: 'deny' },
+}
+
+/** Gives every answer the headers that keep a page safe. They are the same for all of them, so that helmet makes them once. */
+export function secureAnswers(app: FastifyInstance): void {
+  const nobody = new ServerResponse(new IncomingMessage(new Socket()))
+  helmet(options)(nobody.req, nobody, () => undefined)
+  const headers = nobody.getHeaders()
+  app.addHook('onRequest', (_request, reply, done) => {
+    reply.headers(headers)
+    done()
+  })
 }
 
 /** The API's documentation page styles itself inline. */

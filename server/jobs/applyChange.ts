@@ -6,8 +6,10 @@ import type { ServerContext } from './context'
 import { recordedDelta } from './delta'
 import type { EventRow } from './eventAnswer'
 import { toColumns } from '../database/jobColumns'
+import { jobTag } from '../http/etag'
 import { often, oftenBy } from '../database/often'
-import type { EventsTable, JobsTable, Stored } from '../database/tables'
+import type { EventsTable, Stored } from '../database/tables'
+import type { JobRecord } from './jobRecord'
 import { staleJob, type LockedJob } from './lockedJob'
 import type { Person } from '../accounts/people'
 
@@ -32,15 +34,16 @@ export interface JobChange {
 /** A change that was made, and what it left in the database. */
 export interface Applied {
   readonly commit: Commit
-  /** The job's row as it is now. */
-  readonly row: JobsTable
+  /** The job as it is now; its names of client and contact are those of before. */
+  readonly job: JobRecord
   /** What a silent change would have left. */
   readonly event: EventRow
 }
 
 /**
  * The check: one UPDATE that changes the row only when it still has the revision the request was based on,
- * and the event's row beside it in the same transaction. The new revision is later than the old one even when the
+ * and the event's row beside it in the same transaction. What else the row holds is as it was read: nobody could write to
+ * it meanwhile. The new revision is later than the old one even when the
  * clock stands still or runs backwards.
  *
  * @throws StaleError 412 when the revision has moved.
@@ -80,7 +83,13 @@ export async function applyChange(
     after: change.after,
     at,
   }
-  return { commit, row, event: { ...event, staff_name: change.person.name } }
+  const now: JobRecord = {
+    ...job,
+    revision: row.version,
+    tag: jobTag(job.id, row.version),
+    values: { ...job.values, ...change.after },
+  }
+  return { commit, job: now, event: { ...event, staff_name: change.person.name } }
 }
 
 /** An update by which columns it sets, and what becomes of the revision. */
@@ -101,8 +110,7 @@ const updateOf = oftenBy(({ names, step, isSilent }: UpdateShape) =>
       })
       .where('id', '=', jobId)
       .where('version', '=', revision)
-      .returningAll()
-      .$castTo<JobsTable>(),
+      .returning(['version', 'event_count']),
   ),
 )
 

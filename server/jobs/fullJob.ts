@@ -1,7 +1,7 @@
 import type { ServerContext } from './context'
 import { costSetAnswer, latestCosts, type LatestCosts } from './costSets'
 import { allEvents, eventOf, newestEvents, type EventPage } from './history'
-import { findJob, jobRecord, type JobRecord } from './jobRecord'
+import { findJob, type JobRecord } from './jobRecord'
 import type { Applied } from './applyChange'
 import { eventAnswer, shortEvent } from './eventAnswer'
 import type { LockedJob } from './lockedJob'
@@ -66,20 +66,21 @@ function jobAnswer(job: JobRecord, costs: LatestCosts): Record<string, unknown> 
 }
 
 /**
- * The job as a change has left it, from what the database said to that change: of it only the costs are read anew, and
+ * The job as a change has left it: of it only the costs are read anew, and
  * the names where the client is another one. Of its history only this change comes along, so that the thousandth save
  * costs what the first did.
  */
 export async function writtenJob(
   context: ServerContext,
   { trx, job: before }: LockedJob,
-  { row, event }: Applied,
+  { job: after, event }: Applied,
 ): Promise<FullJob> {
   const { fields, profile } = context
-  const hasTheirNames = ['client_id', 'contact_id'].every((name) => row[name] === before.values[name])
-  const names = { joined_client_name: before.clientName, joined_contact_name: before.contactName }
-  const job = hasTheirNames ? jobRecord(fields, { ...row, ...names }) : await findJob(trx, fields, row.id)
-  if (job === null) throw new Error(`Job ${row.id} vanished inside its own transaction.`)
+  const hasTheirNames = ['client_id', 'contact_id'].every(
+    (name) => after.values[name] === before.values[name],
+  )
+  const job = hasTheirNames ? after : await findJob(trx, fields, after.id)
+  if (job === null) throw new Error(`Job ${after.id} vanished inside its own transaction.`)
   return fullJob(trx, job, {
     events: profile.wholeHistory
       ? await allEvents(trx, context, job)

@@ -104,6 +104,23 @@ describe('following the jobs', () => {
     }
   })
 
+  it('drops a reader that does not read, who may come back', async () => {
+    const { app, hana, job } = await setUp({ requestsPerMinute: 1e9, streamsPerBrowser: 1 })
+    const open = () => app.inject({ url: '/job/rest/changes/', cookies: hana.cookies, payloadAsStream: true })
+    const unread = (await open()).stream()
+    const isDropped = new Promise((resolve) => unread.once('close', resolve).once('error', resolve))
+    expect((await open()).statusCode).toBe(429)
+    let [tag, isOver] = [job.tag, false]
+    void isDropped.then(() => (isOver = true))
+    for (let save = 0; !isOver && save < 5_000; save++) {
+      const answer = await hana.send('PATCH', job.url, { notes: `Save ${save}` }, { 'if-match': tag })
+      expect(answer.statusCode).toBe(200)
+      tag = String(answer.headers['etag'])
+    }
+    await isDropped
+    await expect.poll(async () => (await open()).statusCode, { timeout: 60_000 }).toBe(200)
+  })
+
   it('is kept open by beats', async () => {
     const { app, hana } = await setUp({ heartbeatMs: 20 })
     const stream = await followOn(app, hana)

@@ -33,7 +33,7 @@ const typed: fc.Arbitrary<SessionEvent> = fc
       fc.constantFrom('100.00', '100', '12.5').map((price_cap) => ({ price_cap })),
       fc.constantFrom('client-1', 'client-2').map((client_id) => ({ client_id, contact_id: null })),
     ),
-    shown: fc.constantFrom(undefined, 'none', 'Bench', 'no'),
+    shown: fc.constantFrom(undefined, undefined, undefined, 'none', 'Bench', 'no'),
     composing: fc.boolean(),
     unseen: fc.boolean(),
   })
@@ -84,7 +84,7 @@ const steps = fc.array(
     { weight: 2, arbitrary: answers },
     { weight: 3, arbitrary: other },
   ),
-  { maxLength: 40 },
+  { minLength: 10, maxLength: 40 },
 )
 type Step = { ms: number } | SessionEvent | { theirs: Readonly<Record<string, string>>; kind: string }
 
@@ -180,7 +180,7 @@ describe('a letter after a letter', () => {
         }),
         { numRuns: 200 },
       )
-      expect(stayed).toBeGreaterThan(100)
+      expect(stayed).toBeGreaterThan(30)
     },
     maxMs,
   )

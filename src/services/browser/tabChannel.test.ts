@@ -23,6 +23,15 @@ describe('the channel between tabs', () => {
     { kind: 'signedOut', person: 'p1', records: [] },
     { kind: 'seek', tabs: ['a', 'b'] },
     { kind: 'here', tab: 'a' },
+    { kind: 'lead', tab: 'a' },
+    { kind: 'resign', tab: 'a' },
+    { kind: 'roll', tab: 'x'.repeat(200) },
+    { kind: 'signedIn', person: 'p1' },
+    { kind: 'seek', tabs: Array.from({ length: 100 }, (_, index) => `t${index}`) },
+    { kind: 'places', tab: 'a', places: [] },
+    { kind: 'places', tab: 'a', places: [{ recordId, field: 'notes', unsaved: true }] },
+    { kind: 'places', tab: 'a', places: [{ recordId, field: null, unsaved: false }] },
+    { kind: 'stream', name: 'changed', data: '' },
   ])('carries $kind from one tab to another', (message) => {
     const { browser, heard } = twoTabs()
     openTabChannel(browser.tab().environment).post(message)
@@ -38,10 +47,23 @@ describe('the channel between tabs', () => {
     expect(heard).toEqual([])
   })
 
+  it('is heard by each who listens, until that one no longer does', () => {
+    const { browser, one, heard } = twoTabs()
+    const also: TabMessage[] = []
+    const end = one.listen((message) => also.push(message))
+    const two = openTabChannel(browser.tab().environment)
+    two.post({ kind: 'here', tab: 'b' })
+    end()
+    two.post({ kind: 'here', tab: 'c' })
+    expect([heard.length, also]).toEqual([2, [{ kind: 'here', tab: 'b' }]])
+  })
+
   it('may be missing', () => {
     const none = openTabChannel(testBrowser({ channels: false }).tab().environment)
     none.post({ kind: 'here', tab: 'a' })
     none.close()
+    expect(none.reaches).toBe(false)
+    expect(openTabChannel(testBrowser().tab().environment).reaches).toBe(true)
   })
 })
 
@@ -72,6 +94,13 @@ describe('S09 a hostile message', () => {
     { kind: 'seek', tabs: [1] },
     { kind: 'seek', tabs: Array.from({ length: 101 }, (_, index) => `t${index}`) },
     { kind: 'here' },
+    { kind: 'here', tab: '' },
+    { kind: 'places', tab: 'a' },
+    { kind: 'places', tab: 'a', places: [{ recordId, field: 7, unsaved: true }] },
+    { kind: 'places', tab: 'a', places: [{ recordId, field: null }] },
+    { kind: 'places', tab: 'a', places: [{ field: null, unsaved: true }] },
+    { kind: 'stream', name: 'changed' },
+    { kind: 'stream', name: '', data: '' },
   ])('is not heard: %j', (message) => {
     const { heard, shout } = twoTabs()
     shout(message)

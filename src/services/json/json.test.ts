@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { asList, asObject, asText, own } from './json'
+import { asIdentifier, asList, asObject, asText, own } from './json'
+import { readUrl } from './readUrl'
 
 describe('looking into JSON', () => {
   it('gives own values only', () => {
@@ -22,5 +23,18 @@ describe('looking into JSON', () => {
     ])
     expect([asList([1]), asList({ length: 1 }), asList('x')]).toEqual([[1], [], []])
     expect([asText('x'), asText(''), asText(7), asText(undefined)]).toEqual(['x', '', null, null])
+  })
+
+  it('gives what something is called as text, also when it is a number', () => {
+    expect(['a', '', 7, 0, 1.5].map(asIdentifier)).toEqual(['a', '', '7', '0', '1.5'])
+    expect([NaN, Infinity, null, undefined, true, {}].map(asIdentifier)).toEqual(Array(6).fill(null))
+  })
+})
+
+describe('an address', () => {
+  it('is read, or is none', () => {
+    expect(readUrl('https://a.test/b')?.pathname).toBe('/b')
+    expect(readUrl('c', 'https://a.test/b/')?.pathname).toBe('/b/c')
+    expect([readUrl('c'), readUrl('')]).toEqual([null, null])
   })
 })

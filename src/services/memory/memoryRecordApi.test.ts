@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { newChangeId } from '../record/changeId'
 import { recordApiSuite } from '../port/recordApi.suite'
-import { createMemoryRecords } from './memoryRecords'
+import { jobFields } from '../resources/job'
+import { canonical, createMemoryRecords, holds, problemOf, versionOf } from './memoryRecords'
 import { createMemoryRecordApi } from './memoryRecordApi'
 
 const recordId = '3fa85f64-5717-4562-b3fc-2c963f66afa6'
@@ -90,5 +91,54 @@ describe('createMemoryRecordApi', () => {
     )
     const named = outcome.type === 'send.refused' ? Object.keys(outcome.problems) : []
     expect(named.toSorted()).toEqual(['colour', 'name', 'paid', 'price_cap'])
+  })
+})
+
+describe('a record in memory', () => {
+  const record = { fields: { name: 'Tray', paid: false }, updatedAt: 7, events: [] }
+  const row = (name: string) => jobFields.find((each) => each.name === name)
+
+  it('has every value in the form its kind is kept in, and others as they came', () => {
+    expect(canonical(jobFields, { price_cap: '7', name: ' Tray', colour: 'red', paid: 'yes' })).toEqual({
+      price_cap: '7.00',
+      name: ' Tray',
+      colour: 'red',
+      paid: 'yes',
+    })
+  })
+
+  it('holds values when it holds all of them', () => {
+    expect(holds(record, { name: 'Tray', paid: false })).toBe(true)
+    expect(holds(record, { name: 'Tray', paid: true })).toBe(false)
+    expect(holds(record, {})).toBe(true)
+  })
+
+  it('says when it was changed', () => {
+    expect(versionOf('1', record)).toMatchObject({
+      etag: 'W/"job:1:7"',
+      details: { updated_at: '1970-01-01T00:00:00.007Z' },
+    })
+  })
+
+  it.each([
+    ['colour', 'red', 'There is no such field.'],
+    ['name', null, 'Name must have a value.'],
+    ['paid', 'yes', 'Paid has a value of another kind.'],
+    ['notes', null, null],
+    ['paid', true, null],
+    ['name', 'T', null],
+  ])('%s may be %j or says why not', (name, value, expected) => {
+    expect(problemOf(row(name), value)).toBe(expected)
+  })
+
+  it.each([
+    ['', 'X is too short.'],
+    ['a', 'X is too short.'],
+    ['ab', null],
+    ['🛠🛠🛠', null],
+    ['abcd', 'X is too long.'],
+  ])('counts letters: %j', (value, expected) => {
+    const short = { name: 'x', label: 'X', kind: 'text', nullable: true, minLength: 2, maxLength: 3 } as const
+    expect(problemOf(short, value)).toBe(expected)
   })
 })

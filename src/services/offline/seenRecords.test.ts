@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { SendOutcome } from '../port/recordApi'
+import type { LoadOutcome, RecordApi, SendOutcome, SentOperation } from '../port/recordApi'
 import { createMemoryRecordApi } from '../memory/memoryRecordApi'
 import { createMemoryRecords } from '../memory/memoryRecords'
 import { keepSeen } from './keepSeen'
@@ -115,5 +115,53 @@ describe('a port that keeps what it reads', () => {
     await expect.poll(ids).toEqual(['j1'])
     await api.send({ ...operation, recordId: 'j1' }, signal)
     await expect.poll(ids).toEqual([])
+  })
+})
+
+describe('what a port keeps of an answer, and what it forgets', () => {
+  const version = { etag: '"1"', fields: { name: 'Gate' }, names: {}, events: [], details: { job_number: 7 } }
+  const sent = { recordId: 'j1', etag: '"1"', changeId: 'c', madeAt: at }
+  const save: SentOperation = { ...sent, kind: 'save', before: {}, after: {} }
+  const remove: SentOperation = { ...sent, kind: 'delete' }
+  const told: string[] = []
+
+  function portOf(outcome: LoadOutcome | SendOutcome) {
+    told.length = 0
+    const seen = {
+      begin: async () => undefined,
+      keep: async (_person: string, { id, number }: SeenRecord) => void told.push(`keep ${id} ${number}`),
+      remove: async (_person: string, id: string) => void told.push(`forget ${id}`),
+    } as unknown as ReturnType<typeof createSeenRecords>
+    const api = { load: async () => outcome, send: async () => outcome } as unknown as RecordApi
+    return keepSeen(api, { person: hana, seen, numberKey: 'job_number' })
+  }
+  const settled = () => new Promise<void>((resolve) => void setImmediate(resolve))
+
+  it.each<[string, LoadOutcome, string[]]>([
+    ['read', { type: 'load.done', version }, ['keep j1 7']],
+    ['read without a number', { type: 'load.done', version: { ...version, details: {} } }, ['keep j1 null']],
+    ['gone', { type: 'load.missing', by: null }, ['forget j1']],
+    ['perhaps gone', { type: 'load.missing', by: null, doubtful: true }, []],
+    ['denied', { type: 'load.denied' }, ['forget j1']],
+    ['asked for by nobody', { type: 'load.signedOut' }, []],
+    ['not to be had', { type: 'load.failed', why: 'network', retryAfterMs: null }, []],
+  ])('when it is %s', async (_, outcome, expected) => {
+    expect(await portOf(outcome).load('j1', new AbortController().signal)).toBe(outcome)
+    await settled()
+    expect(told).toEqual(expected)
+  })
+
+  it.each<[string, SentOperation, SendOutcome, string[]]>([
+    ['written', save, { type: 'send.accepted', version }, ['keep j1 7']],
+    ['written, unseen', save, { type: 'send.accepted', version: null }, []],
+    ['deleted', remove, { type: 'send.accepted', version: null }, ['forget j1']],
+    ['not deleted', remove, { type: 'send.unknown', why: 'network' }, []],
+    ['deleted by somebody', save, { type: 'send.missing', by: 'Tom' }, ['forget j1']],
+    ['missing', save, { type: 'send.missing', by: null }, []],
+    ['signed out', save, { type: 'send.signedOut' }, []],
+  ])('when it is %s', async (_, operation, outcome, expected) => {
+    expect(await portOf(outcome).send(operation, new AbortController().signal)).toBe(outcome)
+    await settled()
+    expect(told).toEqual(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { canonicalFields, canonicalMoment, canonicalValue } from './canonicalValue'
+import { canonicalFields, canonicalMoment, canonicalValue, midnightOf } from './canonicalValue'
 import type { FieldKind } from './fieldTable'
 import { jobFields } from '../resources/job'
 
@@ -110,5 +110,21 @@ describe('L1 a backend with whole numbers for keys and for truth', () => {
 
   it('is not guessed at', () => {
     expect(canonicalFields(table, { client: 1.5, po: 2 ** 60, state: true, paid: 2 })).toEqual({})
+  })
+})
+
+describe('what a server writes behind a day', () => {
+  it.each([
+    ['2026-03-04', ''],
+    ['2026-03-04T00:00:00Z', 'T00:00:00Z'],
+    ['2026-03-04T00:00', 'T00:00'],
+    ['2026-03-04T00:00:00.000+00:00', 'T00:00:00.000+00:00'],
+    ['2026-03-04T10:00:00Z', ''],
+    ['soon', ''],
+    [null, ''],
+    [20260304, ''],
+    [['2026-03-04T00:00:00Z'], ''],
+  ])('of %j is %j', (value, expected) => {
+    expect(midnightOf(value)).toBe(expected)
   })
 })

@@ -3,6 +3,9 @@ import { axeFindings } from '../pages/axe'
 import { expectNoHarm, hostile, makeAnswersHostile, watchPolicy } from '../security/hostileText'
 import { everyView } from './everyView'
 
+// Workers of their own, whose boards have few jobs: what axe takes for one goes with what is on it.
+test.use({ profile: 'strict' })
+
 const asked = { light: 'everything', dark: 'colours' } as const
 
 for (const [name, show] of Object.entries(everyView)) {
@@ -46,7 +49,8 @@ for (const name of [
     await everyView[name]?.({ desk: tom, job, office })
     for (const colorScheme of ['light', 'dark'] as const) {
       await tom.page.emulateMedia({ colorScheme, forcedColors: 'active', reducedMotion: 'reduce' })
-      expect(await axeFindings(tom.page, { about: asked[colorScheme] }), colorScheme).toEqual([])
+      // Nothing but colours is another thing here than above.
+      expect(await axeFindings(tom.page, { about: 'colours' }), colorScheme).toEqual([])
     }
     const edges = await tom.page
       .locator('.button:visible, [data-sonner-toast] button')

@@ -23,8 +23,13 @@ export async function inspectedSession({ autosave = false, edits = null as Field
   const sessions = createJobSessions({ ...world, autosave, ...(drafts && { drafts }) })
   onTestFinished(() => sessions.stop())
   const session = sessions.open('j1')
-  const until = (description: string) =>
-    expect.poll(() => session.getSnapshot()._nodes.map((node) => node.description)).toContain(description)
+  /** Until it is where the chart says something that begins so. */
+  const until = (words: string) => {
+    const said = () => session.getSnapshot()._nodes.map(({ description }) => description ?? '')
+    return expect
+      .poll(() => said().filter((each) => each.startsWith(words)), { message: words })
+      .toHaveLength(1)
+  }
   await until(drafts ? 'Something typed is not saved yet.' : 'Everything is saved.')
   const colleague = async (after: Fields, by = 'Tom') => {
     const other = createMemoryRecordApi({ backend, by })

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest'
+import type { SetAside } from '../../services/port/draft'
+import { contextOf, edit } from '../testing/testEvents'
+import { loadedSession, version } from '../testing/testSession'
+import type { SessionContext } from './editSession.types'
+import { dismissed, putBack, recalled } from './setAside'
+
+const loaded = contextOf(await loadedSession({}, version(1, { name: 'Bench', notes: 'none' })))
+const given: SetAside = { key: 'name', values: { name: 'Given up' }, over: { name: 'Bench' } }
+const undone: SetAside = { key: 'name', values: { name: 'Undone' }, by: 'undo', over: { name: 'Bench' } }
+const drafted: SetAside = { key: 'notes', values: { notes: 'Drafted' }, by: 'draft', over: { notes: 'none' } }
+const holding = (setAside: readonly SetAside[], changes: Partial<SessionContext> = {}): SessionContext => ({
+  ...loaded,
+  ...changes,
+  setAside,
+})
+
+describe('what is offered', () => {
+  it('goes out of sight and comes again by what it was given up for', () => {
+    const all = [given, undone, drafted]
+    const away = dismissed(holding(all), 'undo').setAside ?? []
+    expect(away).toEqual([given, { ...undone, dismissed: true }, drafted])
+    expect(dismissed(holding(all), 'theirs').setAside?.[0]).toEqual({ ...given, dismissed: true })
+    expect(recalled(holding(away), 'undo').setAside).toEqual(all)
+    expect(recalled(holding(away), 'theirs').setAside).toEqual(away)
+    expect(recalled(holding(all), 'undo').setAside?.[1]).toBe(undone)
+  })
+})
+
+describe('putting back', () => {
+  it('takes the last that was given up, or the last that was given up so', () => {
+    const all = [given, { ...undone, values: { name: 'Older' } }, undone]
+    expect(putBack(holding(all), { type: 'put.back', key: 'name' })).toMatchObject({
+      edits: { name: 'Undone' },
+      setAside: all.slice(0, 2),
+    })
+    expect(putBack(holding(all), { type: 'put.back', key: 'name', by: 'theirs' })).toMatchObject({
+      edits: { name: 'Given up' },
+      setAside: all.slice(1),
+    })
+    expect(putBack(holding(all), { type: 'put.back', key: 'name', by: 'draft' })).toEqual({})
+    expect(putBack(holding(all), { type: 'put.back', key: 'notes' })).toEqual({})
+  })
+
+  it('saves what was given up for theirs, and nothing else', () => {
+    const queue = putBack(holding([given]), { type: 'put.back', key: 'name' }).queue
+    expect(queue).toEqual([{ operation: { kind: 'save' }, by: 'person' }])
+    expect(putBack(holding([undone]), { type: 'put.back', key: 'name' })).not.toHaveProperty('queue')
+  })
+
+  it('sets aside what was typed since, in the same way', () => {
+    const typed = { edits: { name: 'Since', notes: 'mine' } }
+    expect(putBack(holding([undone], typed), { type: 'put.back', key: 'name' })).toMatchObject({
+      edits: { name: 'Undone', notes: 'mine' },
+      setAside: [{ key: 'name', values: { name: 'Since' }, by: 'undo', over: { name: 'Bench' } }],
+    })
+    const changes = putBack(holding([given], typed), { type: 'put.back', key: 'name' })
+    expect(changes.setAside).toEqual([{ key: 'name', values: { name: 'Since' }, over: { name: 'Bench' } }])
+  })
+
+  it('puts a text that was no value yet where it stood, and a note before the one that is being written', () => {
+    const text: SetAside = {
+      key: 'price_cap',
+      values: { price_cap: '12,' },
+      unreadable: ['price_cap'],
+      by: 'undo',
+    }
+    const changes = putBack(holding([text]), { type: 'put.back', key: 'price_cap' })
+    expect([changes.edits, changes.unreadable]).toEqual([{}, { price_cap: '12,' }])
+    const note: SetAside = { key: '', values: {}, by: 'undo', note: 'Called.' }
+    expect(putBack(holding([note]), { type: 'put.back', key: '' })).toMatchObject({
+      note: 'Called.',
+      setAside: [],
+    })
+    expect(putBack(holding([note], { note: 'Twice.' }), { type: 'put.back', key: '' }).note).toMatch(
+      /^Called\.\s+Twice\.$/,
+    )
+    expect(putBack(holding([undone]), { type: 'put.back', key: 'name' })).not.toHaveProperty('note')
+  })
+
+  it('asks about what others wrote since, and not about what stands as it was', () => {
+    const over = { name: 'Older', notes: 'none' }
+    const both: SetAside = { key: 'name', values: { name: 'Undone' }, by: 'undo', over }
+    expect(putBack(holding([both]), { type: 'put.back', key: 'name' })).toMatchObject({
+      base: { fields: { name: 'Older', notes: 'none' } },
+      parked: {
+        is: 'waiting',
+        theirs: { fields: { name: 'Bench' } },
+        comparison: { decisions: [{ key: 'name' }] },
+      },
+    })
+    expect(putBack(holding([undone]), { type: 'put.back', key: 'name' }).parked).toEqual({ is: 'none' })
+    const { over: _, ...unknown } = undone
+    expect(putBack(holding([unknown]), { type: 'put.back', key: 'name' }).parked).toEqual({ is: 'none' })
+    const foreign: SetAside = { ...undone, over: { colour: 'red' } }
+    expect(putBack(holding([foreign]), { type: 'put.back', key: 'name' }).parked).toEqual({ is: 'none' })
+  })
+
+  it('is possible before anything was read', () => {
+    const changes = putBack(holding([undone], { base: null }), { type: 'put.back', key: 'name' })
+    expect(changes).toMatchObject({ edits: { name: 'Undone' }, setAside: [] })
+  })
+
+  it('gives a field that was refused a new chance', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'Refused' }), { type: 'save' })
+    const problems = { name: { message: 'No.' }, notes: { message: 'No.' } }
+    const context = {
+      ...contextOf(session),
+      setAside: [undone],
+      edits: { name: 'Refused', notes: 'mine' },
+      problems,
+    }
+    expect(putBack(context, { type: 'put.back', key: 'name' }).problems).toEqual({
+      notes: { message: 'No.' },
+    })
+  })
+})
