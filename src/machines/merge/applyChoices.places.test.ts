@@ -51,7 +51,12 @@ describe('choices about the places of a text when theirs changes again', () => {
         notes: {
           take: 'combined',
           theirs: {},
-          written: { whole: ['Uno\nkeep this line\nby hand\n'], over: [seen.notes], places: [] },
+          written: {
+            whole: ['Uno\nkeep this line\nby hand\n'],
+            over: [seen.notes],
+            mine: ['ONE\nkeep this line\nTWO\n'],
+            places: [],
+          },
         },
       },
       changedAgain: ['notes'],
@@ -74,7 +79,12 @@ describe('choices about the places of a text when theirs changes again', () => {
         notes: {
           take: 'combined',
           theirs: {},
-          written: { whole: ['something else\n'], over: [seen.notes], places: [] },
+          written: {
+            whole: ['something else\n'],
+            over: [seen.notes],
+            mine: ['ONE\nkeep this line\nTWO\n'],
+            places: [],
+          },
         },
       },
       changedAgain: ['notes'],
@@ -107,7 +117,12 @@ describe('a choice that counts no more', () => {
     expect(reopened(combined({ places: ['by hand\n', 'Dos\n'] }), decision)).toEqual({
       take: 'combined',
       theirs: {},
-      written: { whole: ['by hand\nkeep this line\nDos\n'], over: [seen.notes], places: [] },
+      written: {
+        whole: ['by hand\nkeep this line\nDos\n'],
+        over: [seen.notes],
+        mine: ['ONE\nkeep this line\nTWO\n'],
+        places: [],
+      },
     })
     const written = { whole: ['earlier\n'], places: [] }
     expect(reopened({ take: 'theirs', theirs: seen, written })).toEqual({

@@ -2,7 +2,7 @@ import type { Choice, SetAside } from '../../services/port/draft'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import { sameValue } from './sameValue'
 import { carriedPlaces, composedText, textSoFar } from './text/places'
-import { carriedTexts, madeOver, textsOf, wholeTexts, writtenTexts } from './writtenTexts'
+import { carriedTexts, madeOver, mineIn, textsOf, wholeTexts, writtenTexts } from './writtenTexts'
 import { rebase, type Comparison, type Decision } from './threeWay'
 import { mergeUnitsOf } from './mergeUnits'
 
@@ -142,7 +142,10 @@ export function reopened(choice: Choice, before?: Decision): Choice | undefined 
     parts !== undefined && places !== undefined && carriedPlaces(parts, places, []).isWritingLost
   const combined = text ?? (isWritten ? textSoFar(parts, places) : undefined)
   const earlier = carriedTexts(choice, parts ?? [], [])
-  const newest = combined === undefined ? [] : [{ text: combined, over: madeOver(choice) }]
+  const newest =
+    combined === undefined
+      ? []
+      : [{ text: combined, over: madeOver(choice), mine: before ? mineIn(before) : null }]
   const written = writtenTexts([...wholeTexts(earlier), ...newest])
   return written && { take, theirs: {}, written }
 }

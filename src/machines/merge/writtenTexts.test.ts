@@ -10,7 +10,11 @@ const merge = mergeWords(
 )
 const combined = (choice: Partial<Choice>): Choice => ({ take: 'combined', theirs: {}, ...choice })
 const replaced = (before: Partial<Choice>, next: Partial<Parameters<typeof replacedTexts>[2]> = {}) =>
-  replacedTexts(combined(before), merge, { text: undefined, places: undefined, isTyped: false, ...next })
+  replacedTexts(
+    combined(before),
+    { merge, mine: null },
+    { text: undefined, places: undefined, isTyped: false, ...next },
+  )
 
 describe('a text that something else stands in place of', () => {
   it('L4 is kept when somebody wrote it', () => {
@@ -22,7 +26,9 @@ describe('a text that something else stands in place of', () => {
     expect(replaced({ text: merge.combined })).toBeUndefined()
     expect(replaced({ text: 'Uno\nkeep this line\nTWO\n', places: ['Uno\n', 'TWO\n'] })).toBeUndefined()
     expect(replaced({}, { text: 'x' })).toBeUndefined()
-    expect(replacedTexts(undefined, null, { text: 'x', places: undefined, isTyped: true })).toBeUndefined()
+    expect(
+      replacedTexts(undefined, { merge: null, mine: null }, { text: 'x', places: undefined, isTyped: true }),
+    ).toBeUndefined()
   })
 
   it('that is gone on with is no earlier one any more', () => {

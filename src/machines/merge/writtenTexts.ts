@@ -1,5 +1,6 @@
 import type { Choice, WrittenTexts } from '../../services/port/draft'
 import type { TextMerge } from './text/mergeText'
+import type { Decision } from './threeWay'
 import { carriedPlaces, composedText, textSoFar, writtenAt, type Places } from './text/places'
 
 type Parts = TextMerge['parts']
@@ -7,21 +8,29 @@ type Parts = TextMerge['parts']
 /** As many as a draft has room for beside a long text. */
 const maxWhole = 5
 
-/** A text somebody wrote, and what theirs was then; null where nobody knows. */
+/** A text somebody wrote, and what theirs and mine were then; null where nobody knows. */
 export interface WrittenText {
   readonly text: string
   readonly over: string | null
+  readonly mine: string | null
 }
 
 /** The whole texts that are kept beside a choice, the newest last. */
 export function wholeTexts(written: WrittenTexts | undefined): readonly WrittenText[] {
-  return written?.whole.map((text, at) => ({ text, over: written.over?.[at] ?? null })) ?? []
+  const { whole = [], over, mine } = written ?? {}
+  return whole.map((text, at) => ({ text, over: over?.[at] ?? null, mine: mine?.[at] ?? null }))
 }
 
 /** What theirs was when the text of a choice was made. */
 export function madeOver({ theirs }: Pick<Choice, 'theirs'>): string | null {
   const [seen] = Object.values(theirs)
   return typeof seen === 'string' ? seen : null
+}
+
+/** What mine says in a decision about one text. */
+export function mineIn({ names: [name = ''], mine }: Pick<Decision, 'names' | 'mine'>): string | null {
+  const text = mine[name]
+  return typeof text === 'string' ? text : null
 }
 
 /**
@@ -31,7 +40,7 @@ export function madeOver({ theirs }: Pick<Choice, 'theirs'>): string | null {
  */
 export function replacedTexts(
   before: Choice | undefined,
-  merge: TextMerge | null,
+  { merge, mine }: { readonly merge: TextMerge | null; readonly mine: string | null },
   next: { readonly text: string | undefined; readonly places: Places | undefined; readonly isTyped: boolean },
 ): WrittenTexts | undefined {
   const { parts = [], combined } = merge ?? {}
@@ -40,7 +49,7 @@ export function replacedTexts(
   const isLeft = before !== undefined && text !== undefined && !next.isTyped && isByHand
   const standing = writtenAt(parts, next.places ?? [])
   const earlier = writtenAt(parts, places)
-  const whole = [...wholeTexts(written), ...(isLeft ? [{ text, over: madeOver(before) }] : [])]
+  const whole = [...wholeTexts(written), ...(isLeft ? [{ text, over: madeOver(before), mine }] : [])]
   return writtenTexts(
     whole.filter((each) => each.text !== next.text),
     standing.map((stands, at) => (stands === null ? (earlier[at] ?? written?.places[at] ?? null) : null)),
@@ -53,17 +62,21 @@ export function carriedTexts(choice: Choice, before: Parts, next: Parts): Writte
   if (written === undefined) return undefined
   const carried = carriedPlaces(before, written.places, next)
   const all = written.places.map((text, at) => text ?? places[at] ?? null)
-  const lost = { text: textSoFar(before, all), over: madeOver(choice) }
+  const lost = { text: textSoFar(before, all), over: madeOver(choice), mine: null }
   return writtenTexts([...wholeTexts(written), ...(carried.isWritingLost ? [lost] : [])], carried.places)
 }
 
 /** All that somebody wrote for a choice that is not asked for any more, the newest last. */
 export function textsOf(choice: Choice, merge: TextMerge | null): readonly WrittenText[] {
-  const left = replacedTexts(choice, merge, { text: undefined, places: undefined, isTyped: false })
+  const left = replacedTexts(
+    choice,
+    { merge, mine: null },
+    { text: undefined, places: undefined, isTyped: false },
+  )
   if (left === undefined) return []
   const whole = wholeTexts(left)
   if (left.places.every((text) => text === null)) return whole
-  return [...whole, { text: textSoFar(merge?.parts ?? [], left.places), over: madeOver(choice) }]
+  return [...whole, { text: textSoFar(merge?.parts ?? [], left.places), over: madeOver(choice), mine: null }]
 }
 
 /** The last of these texts, each once; undefined when there is nothing. */
@@ -75,6 +88,7 @@ export function writtenTexts(texts: readonly WrittenText[], places: Places = [])
   return {
     whole: kept.map(({ text }) => text),
     ...(kept.some(({ over }) => over !== null) && { over: kept.map(({ over }) => over) }),
+    ...(kept.some(({ mine }) => mine !== null) && { mine: kept.map(({ mine }) => mine) }),
     places,
   }
 }

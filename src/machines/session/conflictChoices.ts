@@ -4,8 +4,8 @@ import type { SessionContext, SessionEvent, Waiting } from './editSession.types'
 import { waitingIn } from './parked'
 import { composedText, withPlace } from '../merge/text/places'
 import type { Decision } from '../merge/threeWay'
-import { replacedTexts, wholeTexts, type WrittenText } from '../merge/writtenTexts'
-import { goneOnWith, textBrought } from './goneOnWith'
+import { mineIn, replacedTexts, wholeTexts, writtenTexts, type WrittenText } from '../merge/writtenTexts'
+import { goneOnWith, textBrought, typedSince } from './goneOnWith'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
 type Changes = Partial<SessionContext>
@@ -20,7 +20,7 @@ export function chosen(context: SessionContext, event: Event<'choose'>): Changes
   const kept = keptText(parked, event)
   const text = kept && textBrought(context, decision, kept)
   if (kept && text === null) return goneOnWith(context, decision, kept)
-  const also = kept && typeof text === 'string' ? { text, kept } : event
+  const also = kept && typeof text === 'string' ? { text, kept, since: typedSince(decision, kept) } : event
   return {
     parked: {
       ...parked,
@@ -71,17 +71,27 @@ export function choicesPutBack(context: SessionContext): Changes {
  */
 function choiceOf(
   { choices }: Waiting,
-  { key, theirs, merge }: Decision,
+  decision: Decision,
   take: Choice['take'],
-  { text, place, kept }: Pick<Event<'choose'>, 'text' | 'place'> & { readonly kept?: WrittenText } = {},
+  also: Pick<Event<'choose'>, 'text' | 'place'> & {
+    readonly kept?: WrittenText
+    readonly since?: WrittenText | null
+  } = {},
 ): Choice {
+  const { key, theirs, merge } = decision
+  const { text, place, kept, since } = also
   const before = choices[key]
   const parts = merge?.parts ?? []
   const places = place === undefined ? before?.places : withPlace(parts, before?.places ?? [], place)
   const composed = place && places && composedText(parts, places)
   const combined = place === undefined ? (text ?? before?.text) : (composed ?? undefined)
   const isTyped = text !== undefined && kept === undefined
-  const written = replacedTexts(before, merge, { text: kept?.text ?? combined, places, isTyped })
+  const left = replacedTexts(
+    before,
+    { merge, mine: mineIn(decision) },
+    { text: kept?.text ?? combined, places, isTyped },
+  )
+  const written = since ? writtenTexts([...wholeTexts(left), since], left?.places) : left
   return {
     take,
     theirs,

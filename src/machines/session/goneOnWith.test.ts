@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { TestSession } from '../testing/testSession'
 import { loadedSession, savingSession, version } from '../testing/testSession'
 import { contextOf, edit, stale } from '../testing/testEvents'
+import { draftOf } from '../draft/draftOf'
 import { jobFields } from '../../services/resources/job'
 import { goneOnWith, textBrought } from './goneOnWith'
 import { choicesOf, comparisonOf } from './parked'
@@ -68,6 +69,24 @@ describe('a text that was combined with an older one of theirs', () => {
     expect([session.state(), session.sent.length]).toEqual(['conflict.choosing', sent])
   })
 
+  it('L4 leaves what I typed into the field itself since to go back to, and beside the field once it is saved', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'theirs' }) })
+    session.do(take('both'), { type: 'decide.later' }, edit({ notes: 'mine, and longer' }), {
+      type: 'review',
+    })
+    const kept = draftOf(contextOf(session), '2026-03-04T01:02:00.000Z')
+    expect(kept?.choices?.['notes']?.written).toMatchObject({ whole: ['both'], mine: ['mine'] })
+    session.do(take('both'))
+    expect(choicesOf(contextOf(session))['notes']?.written?.whole).toEqual(['mine, and longer'])
+    session.do(take('mine, and longer'), take('both'), { type: 'apply' })
+    expect(session.sent.at(-1)).toMatchObject({ after: { notes: 'both' } })
+    expect(contextOf(session).setAside).toMatchObject([
+      { key: 'notes', by: 'written', values: { notes: 'mine, and longer' } },
+    ])
+  })
+
   it('is taken as it is while theirs is what it was combined with', async () => {
     const session = await savingSession({ notes: 'mine' })
     await session.answer(stale)
@@ -120,7 +139,7 @@ describe('a kept text with what theirs says by now', () => {
     textBrought(
       { fields: jobFields },
       { key: name, names: [name], base: { [name]: base }, mine: {}, theirs: { [name]: theirs }, merge: null },
-      { text, over },
+      { text, over, mine: null },
     )
 
   it.each([
@@ -153,12 +172,12 @@ describe('a kept text with what theirs says by now', () => {
 
   it('takes what is no text for none', () => {
     const decision = { key: 'name', names: ['name'], base: { name: null }, mine: {}, theirs: {}, merge: null }
-    expect(textBrought({ fields: jobFields }, decision, { text: 'c', over: null })).toBe('c')
+    expect(textBrought({ fields: jobFields }, decision, { text: 'c', over: null, mine: null })).toBe('c')
   })
 })
 
 it('a text cannot be gone on with before anything was read', async () => {
   const context = { ...contextOf(await loadedSession()), base: null }
   const decision = { key: 'notes', names: ['notes'], base: {}, mine: {}, theirs: {}, merge: null }
-  expect(goneOnWith(context, decision, { text: 'a', over: null })).toEqual({})
+  expect(goneOnWith(context, decision, { text: 'a', over: null, mine: null })).toEqual({})
 })

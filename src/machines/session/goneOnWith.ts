@@ -1,7 +1,7 @@
 import { sameValue } from '../merge/sameValue'
 import { mergeField } from '../merge/text/mergeField'
 import type { Decision } from '../merge/threeWay'
-import { wholeTexts, writtenTexts, type WrittenText } from '../merge/writtenTexts'
+import { mineIn, wholeTexts, writtenTexts, type WrittenText } from '../merge/writtenTexts'
 import { overEarlier } from './earlierBase'
 import type { SessionContext } from './editSession.types'
 import { conflictChoicesIn } from './parked'
@@ -29,9 +29,14 @@ export function textBrought(
  */
 export function goneOnWith(
   context: SessionContext,
-  { key, names: [name = ''], base, mine }: Decision,
+  decision: Decision,
   { text, over }: WrittenText,
 ): Partial<SessionContext> {
+  const {
+    key,
+    names: [name = ''],
+    base,
+  } = decision
   if (context.base === null) return {}
   const edits = { ...context.edits, [name]: text }
   const { parked, ...rest } = overEarlier({ ...context, edits }, context.base, {
@@ -40,7 +45,7 @@ export function goneOnWith(
   const { choices, bulkReplaced } = conflictChoicesIn(context)
   const written = writtenTexts([
     ...wholeTexts(choices[key]?.written).filter((each) => each.text !== text),
-    { text: asText(mine[name]), over: asText(base[name]) },
+    mineToday(decision),
   ])
   const { [key]: _, ...replaced } = bulkReplaced
   return {
@@ -52,6 +57,24 @@ export function goneOnWith(
       bulkReplaced: replaced,
     },
   }
+}
+
+/**
+ * What was typed into the field itself after a kept text was written: whoever goes on with that text has it to go back
+ * to. Null where nothing was.
+ */
+export function typedSince(decision: Decision, { text, mine }: WrittenText): WrittenText | null {
+  const today = mineToday(decision)
+  return mine === null || today.text === mine || today.text === text ? null : today
+}
+
+function mineToday(decision: Decision): WrittenText {
+  const {
+    names: [name = ''],
+    base,
+  } = decision
+  const mine = asText(mineIn(decision))
+  return { text: mine, over: asText(base[name]), mine }
 }
 
 function asText(value: unknown): string {

@@ -6,7 +6,7 @@ import { applyChoices, textsLeft, type Resolution } from '../merge/applyChoices'
 import type { SessionContext, TakenIn, Waiting } from './editSession.types'
 import { nothingParked, theirsOf, waitingIn } from './parked'
 import { rebase, type Comparison } from '../merge/threeWay'
-import { markTexts, unsavedIn } from './unsaved'
+import { markTexts } from './unsaved'
 import { withGroups } from '../merge/mergeUnits'
 
 type Changes = Partial<SessionContext>
@@ -47,7 +47,8 @@ export function choicesApplied(context: SessionContext): Changes {
   const resolution = applyChoices(fields, comparison, edits, theirs.fields, choices)
   const unreadable = stillUnreadable(context, comparison, resolution)
   const isValue = ([name]: readonly [string, unknown]) => !(name in unreadable)
-  const standing = [theirs.fields, { ...theirs.fields, ...resolution.edits }, unsavedIn(context)]
+  const given = resolution.setAside.map(({ values }) => values)
+  const standing = [theirs.fields, { ...theirs.fields, ...resolution.edits }, ...given]
   const written = textsLeft(choices, { ...comparison, decisions: [] }, comparison, standing)
   return {
     ...adopted(theirs, Object.fromEntries(Object.entries(resolution.edits).filter(isValue))),

@@ -92,10 +92,11 @@ function choice(fields: Reader<Fields>, value: unknown): Choice | null {
 }
 
 function writtenTexts(value: unknown): WrittenTexts {
-  const { whole, places, over } = record(value)
+  const { whole, places, over, mine } = record(value)
   return {
     whole: listOf(text)(whole),
     ...(over !== undefined && { over: listOf(nullOr(text))(over) }),
+    ...(mine !== undefined && { mine: listOf(nullOr(text))(mine) }),
     places: listOf(nullOr(text))(places),
   }
 }

@@ -21,6 +21,8 @@ export interface WrittenTexts {
   readonly whole: readonly string[]
   /** What theirs was when each of them was written; null, or no list at all, where nobody knows. */
   readonly over?: readonly (string | null)[]
+  /** What mine was when each of them was written; null, or no list at all, where nobody knows. */
+  readonly mine?: readonly (string | null)[]
   /** What was written at each place of the text, in their order. */
   readonly places: readonly (string | null)[]
 }

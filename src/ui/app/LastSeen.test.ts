@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { mount } from '@vue/test-utils'
-import { expect, it, onTestFinished, vi } from 'vitest'
+import { expect, it, onTestFinished } from 'vitest'
 import { createMemoryHistory } from 'vue-router'
 import { createSeenRecords } from '../../services/offline/seenRecords'
 import { createAccount } from '../account/accountState'
@@ -38,17 +38,4 @@ it('S22 without a server the job of the address is shown as it was seen last, in
   expect(wrapper.get('article h2').text()).toBe('96001 Handrail')
   expect(wrapper.findAll('nav a').map((link) => link.text())).toEqual(['96002 Handrail', '96001 Handrail'])
   expect(wrapper.findAll('input, textarea, select').length).toBe(0)
-})
-
-it('looks by itself whether the server is there again, and no longer once the page goes on', async () => {
-  prepareDom()
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
-  onTestFinished(() => void vi.useRealTimers())
-  const account = silent()
-  const router = createAppRouter(account, createMemoryHistory())
-  const wrapper = mount(LastSeen, { global: { plugins: [router, provideApp(account)] } })
-  vi.advanceTimersByTime(41_000)
-  expect(wrapper.emitted('retry')).toEqual([['quietly'], ['quietly']])
-  wrapper.unmount()
-  expect(vi.getTimerCount()).toBe(0)
 })

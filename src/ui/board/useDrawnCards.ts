@@ -53,12 +53,15 @@ export function useDrawnCards(
     if (list.value === null || cards().length <= fewEnough) return forget()
     observer ??= new IntersectionObserver(follow, { root: scrollerOf(list.value), rootMargin: margin })
     const items = new Set(list.value.children)
+    const wereNear = near.value.size > 0
     for (const item of observed) {
       if (items.has(item)) continue
       observer.unobserve(item)
       observed.delete(item)
       near.value.delete(idOf(item) ?? '')
     }
+    // Of a list that is another one as a whole the first are drawn again, until it is known what is in view.
+    if (wereNear && near.value.size === 0) triggerRef(near)
     for (const item of items) {
       if (observed.has(item)) continue
       observed.add(item)

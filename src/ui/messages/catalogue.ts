@@ -7,7 +7,7 @@ import { createFormat, type Format } from './format'
 /** Every word the interface says, by area; a sentence with something in it is a function. English is the measure. */
 export type Areas = { readonly [Area in keyof typeof areas]: ReturnType<(typeof areas)[Area]> }
 
-/** The words of one language together with its numbers, lists and dates. */
+/** The messages of one language together with its numbers, lists and dates. */
 export interface Messages extends Areas {
   readonly format: Format
   /** The same about another kind of record: `about(orders.name).notices.notLoaded` -> "This order could not be loaded." */
@@ -17,7 +17,7 @@ export interface Messages extends Areas {
 /** What an embedding application says differently: any message of any area. */
 export type MessageOverrides = { readonly [Area in keyof Areas]?: Partial<Areas[Area]> }
 
-/** A language: its BCP 47 tag, and its words. */
+/** A language: its BCP 47 tag, and its messages. */
 export interface Catalogue {
   readonly language: string
   readonly areas: { readonly [Area in keyof Areas]: (format: Format, name: RecordName) => Areas[Area] }

@@ -62,12 +62,12 @@ function literalText(source: string): string[] {
 describe('the words of the components', () => {
   it('finds literal text of every sort', () => {
     const template = `<template>
-      <p>Hello</p><p>{{ open ? 'Open' : words.closed }}</p><input title="Name" :placeholder="'Search'" />
-      <img alt="" :alt="words.picture" /><p class="card" :key="'row'">{{ words.app.title }} · 1</p>
+      <p>Hello</p><p>{{ open ? 'Open' : messages.closed }}</p><input title="Name" :placeholder="'Search'" />
+      <img alt="" :alt="messages.picture" /><p class="card" :key="'row'">{{ messages.app.title }} · 1</p>
     </template>`
     expect(literalText(template).map((line) => line.slice(3))).toEqual([
       'Hello',
-      "{{ open ? 'Open' : words.closed }}",
+      "{{ open ? 'Open' : messages.closed }}",
       'title="Name"',
       `:placeholder="'Search'"`,
     ])

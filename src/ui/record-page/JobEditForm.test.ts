@@ -1,9 +1,12 @@
 import type { SendOutcome } from '../../services/port/recordApi'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { defineComponent, h, ref, type PropType } from 'vue'
+import type { EditSession } from '../../machines/selectors/session'
 import type { FieldTable } from '../../services/record/fieldTable'
 import { jobFields } from '../../services/resources/job'
 import { mountForm, settled } from '../testing/mountForm'
 import { germanMessages } from '../testing/snapshots'
+import JobEditForm from './JobEditForm.vue'
 
 let open: Awaited<ReturnType<typeof mountForm>> | undefined
 const form = async (...options: Parameters<typeof mountForm>) => (open = await mountForm(...options))
@@ -302,6 +305,33 @@ describe('the form', () => {
     expect(text()).toContain('Name must have a value.')
     await press('Save')
     expect(stored()).toMatchObject({ name: 'Balustrade', notes: 'x' })
+  })
+})
+
+describe('who is in a field', () => {
+  it('is said there also where a list of colleagues is changed in place', async () => {
+    const people = ref([{ name: 'Ana B', field: null as string | null, unsaved: false }])
+    const Host = defineComponent({
+      props: { session: { type: Object as PropType<EditSession>, required: true } },
+      setup:
+        ({ session }) =>
+        () =>
+          h(JobEditForm, { session, people: people.value }),
+    })
+    await form({ form: Host })
+    const marks = () =>
+      [...document.querySelectorAll('.field [role=img]')].map((each) => each.getAttribute('aria-label'))
+    expect(marks()).toEqual([])
+    const [ana] = people.value
+    if (ana !== undefined) ana.field = 'name'
+    await settled()
+    expect(marks()).toEqual(['Ana B is in Name'])
+    people.value.push({ name: 'Ben C', field: 'notes', unsaved: false })
+    await settled()
+    expect(marks()).toEqual(['Ana B is in Name', 'Ben C is in Notes'])
+    people.value.splice(0, 1)
+    await settled()
+    expect(marks()).toEqual(['Ben C is in Notes'])
   })
 })
 

@@ -16,24 +16,24 @@ export type RequestNews =
 export function requestNews(snapshot: SessionSnapshot, kind: OnRequestKind, messages: Messages): RequestNews {
   const { context } = snapshot
   const { notices } = messages
-  const words = messages.operations[kind]
-  const notDone = (why = '') => ({ at: 'notDone', text: `${words.notDone} ${why}`.trim() }) as const
+  const texts = messages.operations[kind]
+  const notDone = (why = '') => ({ at: 'notDone', text: `${texts.notDone} ${why}`.trim() }) as const
   if (snapshot.hasTag('gone')) {
     if (isDeletedHere(context)) return { at: 'deleted' }
     return kind === 'delete' ? { at: 'over' } : notDone()
   }
   if (context.notDone !== null) return notDone(notices.notDoneWhy[context.notDone.why])
   // It is asked about once more, on the job's page.
-  if (snapshot.hasTag('confirming')) return { at: 'open', text: words.notDone }
+  if (snapshot.hasTag('confirming')) return { at: 'open', text: texts.notDone }
   if (pendingOnRequest(context)?.kind === kind) {
     const waits = snapshot.hasTag('waiting') || snapshot.hasTag('stalled') || snapshot.hasTag('readOnly')
-    const text = outcomeOf(context) === null ? words.waits : words.unsure
+    const text = outcomeOf(context) === null ? texts.waits : texts.unsure
     return { at: 'open', text: waits ? text : null }
   }
   // Answered, and the version that shows it is still to be read.
   if (hasWrite(context)) return { at: 'open', text: null }
   const { notice, mayEdit } = context
-  if (notice?.code === 'done' && notice.operation === kind) return { at: 'done', text: words.done }
+  if (notice?.code === 'done' && notice.operation === kind) return { at: 'done', text: texts.done }
   if (notice?.code === 'refused') return notDone(notice.message ?? notices.refusedAll)
   return mayEdit
     ? { at: 'over' }

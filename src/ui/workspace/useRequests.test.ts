@@ -71,6 +71,13 @@ describe('what was asked for at a job one has left', () => {
     expect(shown()).toHaveLength(1)
   })
 
+  it('is no failure while it only waits', async () => {
+    const { answered, workspace } = await askedAndLeft({ kind: 'delete' })
+    workspace.sessions.setOnline(false)
+    await answered({ type: 'send.unknown', why: 'network' })
+    expect(toast.getToasts().map((each) => ('type' in each ? each.type : ''))).toEqual(['info'])
+  })
+
   it('goes with the session, and is no business of the next person', async () => {
     const { answered, workspace } = await askedAndLeft({ kind: 'delete' })
     await answered({ type: 'send.denied', message: 'No.' })

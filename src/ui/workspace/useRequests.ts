@@ -30,32 +30,33 @@ export function useRequests(): Requests {
   const router = useRouter()
   const { restore } = useRestore()
   /** What was asked for, by job, and what was last said of it. */
-  const asked = new Map<string, { readonly kind: OnRequestKind; told: string | null }>()
-  /** The jobs whose message stays until it is seen. */
-  const standing = new Set<string>()
+  const pending = new Map<string, { readonly kind: OnRequestKind; lastText: string | null }>()
+  /** The jobs whose message stays until it is seen, or until there is nothing to say any more. */
+  const openToasts = new Set<string>()
   const pathOf = (jobId: string) => `/jobs/${jobId}`
   /** An id may be in capitals in the address, and a slash may follow. */
   const isHere = (jobId: string) =>
     router.currentRoute.value.path.toLowerCase().replace(/\/$/, '') === pathOf(jobId)
 
   function arrive(jobId: string): void {
-    if (standing.delete(jobId)) toast.dismiss(requestToast(jobId))
+    if (openToasts.delete(jobId)) toast.dismiss(requestToast(jobId))
   }
-  function hear(session: EditSession): void {
+  function follow(session: EditSession): void {
     const snapshot = session.getSnapshot()
     const { recordId } = snapshot.context
-    const pending = pendingOnRequest(snapshot.context)
-    if (pending !== null && asked.get(recordId)?.kind !== pending.kind) {
-      asked.set(recordId, { kind: pending.kind, told: null })
+    const waiting = pendingOnRequest(snapshot.context)
+    if (waiting !== null && pending.get(recordId)?.kind !== waiting.kind) {
+      pending.set(recordId, { kind: waiting.kind, lastText: null })
     }
-    const request = asked.get(recordId)
+    const request = pending.get(recordId)
     if (request === undefined) return
     const news = requestNews(snapshot, request.kind, messagesFor(messages.value, snapshot))
-    if (news.at !== 'open') asked.delete(recordId)
-    if (news.at === 'deleted') void offerUndo(session)
-    else if ('text' in news && news.text !== null && news.text !== request.told) {
-      request.told = news.text
-      if (!isHere(recordId)) tell(session, news.at, news.text)
+    if (news.at !== 'open') pending.delete(recordId)
+    if (news.at === 'over') arrive(recordId)
+    else if (news.at === 'deleted') void offerUndo(session)
+    else if ('text' in news && news.text !== null && news.text !== request.lastText) {
+      request.lastText = news.text
+      if (!isHere(recordId)) showToast(session, news.at, news.text)
     }
   }
   const nameOf = (session: EditSession) => {
@@ -65,24 +66,26 @@ export function useRequests(): Requests {
       ? String(base?.fields['name'] ?? '')
       : messages.value.board.job(String(number))
   }
-  function tell(session: EditSession, at: RequestNews['at'], text: string): void {
+  function showToast(session: EditSession, at: RequestNews['at'], text: string): void {
     const { recordId } = session.getSnapshot().context
     const { board, openJobs } = messages.value
     const id = requestToast(recordId)
     const sentence = openJobs.about(nameOf(session), text)
     if (at === 'done') {
-      standing.delete(recordId)
+      openToasts.delete(recordId)
       return void toast.success(sentence, { id })
     }
-    standing.add(recordId)
+    openToasts.add(recordId)
     const onClick = () => void router.push(pathOf(recordId)).catch(() => undefined)
-    toast.error(sentence, { id, duration: Infinity, action: { label: board.openJob, onClick } })
+    // What only waits is no failure.
+    const show = at === 'open' ? toast.info : toast.error
+    show(sentence, { id, duration: Infinity, action: { label: board.openJob, onClick } })
   }
   /** Where there is no bin, or it cannot be read, there is no way back to offer. */
   async function offerUndo(session: EditSession): Promise<void> {
     const { recordId } = session.getSnapshot().context
     const name = nameOf(session)
-    standing.delete(recordId)
+    openToasts.delete(recordId)
     const bin = await reads.bin().catch(() => [])
     const job = bin.find(({ id }) => id === recordId)
     const { jobPage, board } = messages.value
@@ -99,10 +102,10 @@ export function useRequests(): Requests {
     })
   }
   watchSessions(sessions, (open, changed) => {
-    if (changed !== null) return hear(changed)
+    if (changed !== null) return follow(changed)
     const ids = new Set(open.map((session) => session.getSnapshot().context.recordId))
-    ;[...asked.keys()].filter((id) => !ids.has(id)).forEach((id) => asked.delete(id))
-    ;[...standing].filter((id) => !ids.has(id)).forEach(arrive)
+    ;[...pending.keys()].filter((id) => !ids.has(id)).forEach((id) => pending.delete(id))
+    ;[...openToasts].filter((id) => !ids.has(id)).forEach(arrive)
   })
   const requests = { arrive }
   followed.set(workspace, requests)

@@ -201,7 +201,7 @@ for (const [locale, width] of [
       await expect(buttons).toHaveCount(4)
       await expect(buttons).toHaveText([/\p{L}/u, /\p{L}/u, /\p{L}/u, /\p{L}/u])
       const places = () =>
-        buttons.evaluateAll((each) => each.map((one) => one.getBoundingClientRect().toJSON()))
+        buttons.evaluateAll((each) => each.map((one) => JSON.stringify(one.getBoundingClientRect())))
       const before = await places()
       const told = dialog.root.locator('.dialog-foot > .left')
       const open = await told.innerText()

@@ -4,7 +4,7 @@ import type { Format } from '../format'
 import { atStart } from '../atStart'
 import { nounForms } from './noun'
 
-export const operations = (_say: Format, name: RecordName): OperationMessages => {
+export const operations = (_format: Format, name: RecordName): OperationMessages => {
   const noun = nounForms(name)
   return {
     addEvent: {

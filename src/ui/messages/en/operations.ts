@@ -4,7 +4,7 @@ import type { Format } from '../format'
 import { nounForms } from './noun'
 
 /** What is said of each operation. */
-export const operations = (_say: Format, name: RecordName): OperationMessages => {
+export const operations = (_format: Format, name: RecordName): OperationMessages => {
   const { one } = nounForms(name)
   return {
     addEvent: {

@@ -3,7 +3,7 @@ import type { OperationMessages } from '../operationMessages'
 import type { Format } from '../format'
 import { nounForms } from './noun'
 
-export const operations = (_say: Format, name: RecordName): OperationMessages => {
+export const operations = (_format: Format, name: RecordName): OperationMessages => {
   const noun = nounForms(name)
   return {
     addEvent: {
