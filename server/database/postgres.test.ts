@@ -6,6 +6,7 @@ import { createServer } from '../createServer'
 import { readFullJob } from '../jobs/fullJob'
 import { readTogether } from '../jobs/readTogether'
 import { envelope, newJob, readJob, seededJob } from '../testing/testJob'
+import { expectAnswersAsRead } from '../testing/savedAnswers'
 import { testContext } from '../testing/testContext'
 import { startPostgres, type PostgresServer } from '../testing/postgresServer'
 import { manualClock } from '../testing/manualClock'
@@ -50,6 +51,11 @@ describe('on PostgreSQL', () => {
     const stale = await hana.send('PATCH', job.url, { notes: 'x' }, { 'if-match': job.tag })
     expect([stale.statusCode, stale.headers['etag']]).toEqual([412, after.tag])
     expect((await hana.get(job.url, { 'if-none-match': after.tag })).statusCode).toBe(304)
+  })
+
+  it('L2 the answer of a save says what the next read says: every field, at the edges of what it can hold', async () => {
+    const app = await testServer({ database: await emptyDatabase(), requestsPerMinute: 1e9 })
+    await expectAnswersAsRead(await signedIn(app), jobFields)
   })
 
   it('exactly one of many parallel writes wins, also with the clock standing still', async () => {
