@@ -121,7 +121,7 @@ function carried(choice: Choice, before: Decision | undefined, next: Decision): 
   const { places, isWritingLost } = carriedPlaces(earlier, choice.places, parts)
   if (isWritingLost || places.every((place) => place === null)) return null
   const text = composedText(parts, places)
-  const written = carriedTexts(choice, earlier, parts)
+  const written = carriedTexts(choice, before, parts)
   return {
     take: 'combined',
     theirs: next.theirs,
@@ -141,7 +141,7 @@ export function reopened(choice: Choice, before?: Decision): Choice | undefined 
   const isWritten =
     parts !== undefined && places !== undefined && carriedPlaces(parts, places, []).isWritingLost
   const combined = text ?? (isWritten ? textSoFar(parts, places) : undefined)
-  const earlier = carriedTexts(choice, parts ?? [], [])
+  const earlier = carriedTexts(choice, before, [])
   const newest =
     combined === undefined
       ? []
