@@ -154,6 +154,18 @@ describe('what was given up and is brought back', () => {
     expect(session.sent.at(-1)).toMatchObject({ after: { name: 'First' } })
   })
 
+  it('L4 is not put back over what others wrote since only because one saved that with it', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'First' }), { type: 'field.revert' }, { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Hana' }) })
+    session.do(edit({ name: 'Hana and I' }), { type: 'save' })
+    await session.answer({ type: 'send.accepted', version: version(3, { name: 'Hana and I' }) })
+    const sent = session.sent.length
+    session.do({ type: 'put.back', key: 'name' }, { type: 'save' })
+    expect(session.sent).toHaveLength(sent)
+    expect(decisionIn(session)).toMatchObject({ mine: { name: 'First' }, theirs: { name: 'Hana and I' } })
+  })
+
   it('L4 is merged into a text in which others changed something else since', async () => {
     const session = await loadedSession({}, version(1, { notes: started }))
     session.do(edit({ notes: mine }), { type: 'field.revert' }, { type: 'remote.changed' })
