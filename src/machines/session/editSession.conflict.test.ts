@@ -281,6 +281,25 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(session.sent.at(-1)).toMatchObject({ after: { name: 'Mine' } })
   })
 
+  it('J7 a choice that was taken back is told no more once something else was chosen in its stead', async () => {
+    const session = await savingSession({ name: 'Mine', order_number: 'mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'T', order_number: 't' }) })
+    const changed = async (revision: number, order_number: string) => {
+      session.do({ type: 'remote.changed', etag: null })
+      await session.answer({ type: 'load.done', version: version(revision, { name: 'T', order_number }) })
+      return conflictChoicesIn(contextOf(session))
+    }
+    session.do({ type: 'choose', key: 'order_number', take: 'mine' })
+    expect(await changed(3, 'newer')).toMatchObject({ cleared: { order_number: 'mine' } })
+    session.do(
+      { type: 'choose', key: 'order_number', take: 'theirs' },
+      { type: 'choose.none', key: 'order_number' },
+    )
+    expect(await changed(4, 'newest')).toMatchObject({ changedAgain: ['order_number'], cleared: {} })
+    expect(conflictChoicesIn(contextOf(session)).cleared).toEqual({})
+  })
+
   it('J6 what theirs becomes while the decisions are closed is asked about for the first time when they are opened', async () => {
     const session = await savingSession({ name: 'Mine' })
     await session.answer(stale)

@@ -170,6 +170,8 @@ export interface ConflictChoices {
   readonly bulkReplaced: Readonly<Record<string, Choice | null>>
   /** Keys whose theirs changed while the person was choosing. */
   readonly changedAgain: readonly string[]
+  /** Those of them that the newest version changed. */
+  readonly newest: readonly string[]
   /** What had been chosen for them, by key. */
   readonly cleared: Readonly<Record<string, Choice['take']>>
 }

@@ -20,17 +20,22 @@ export function newerShown(
     const before = shown.find((each) => each.key === key)
     return before !== undefined && names.some((name) => before.theirs[name] !== theirs[name])
   }
-  const isMarked = (decision: Decision) =>
+  const isNewest = (decision: Decision) =>
     parked.changedAgain.includes(decision.key) ||
-    earlier.changedAgain.includes(decision.key) ||
     // What was combined place by place may hold all the same; one that is open again is about no values.
     (Object.keys(parked.choices[decision.key]?.theirs ?? {}).length === 0 && isNewer(decision))
+  const { decisions } = parked.comparison
+  const newest = decisions.filter(isNewest).map(({ key }) => key)
+  const marked = [...earlier.changedAgain, ...newest]
+  // What was chosen about before and is chosen about again since is told no more.
+  const cleared = Object.entries(earlier.cleared).filter(([key]) => earlier.changedAgain.includes(key))
   return {
     ...changes,
     parked: {
       ...parked,
-      changedAgain: parked.comparison.decisions.filter(isMarked).map(({ key }) => key),
-      cleared: { ...earlier.cleared, ...parked.cleared },
+      changedAgain: decisions.map(({ key }) => key).filter((key) => marked.includes(key)),
+      newest,
+      cleared: { ...Object.fromEntries(cleared), ...parked.cleared },
     },
   }
 }

@@ -55,8 +55,8 @@ export function conflictNotice(context: SessionContext): Notice {
 }
 
 export function changedAgainNotice(context: SessionContext): Notice | null {
-  const { changedAgain } = conflictChoicesIn(context)
-  return changedAgain.length === 0 ? null : { code: 'changedAgain', keys: changedAgain }
+  const { newest } = conflictChoicesIn(context)
+  return newest.length === 0 ? null : { code: 'changedAgain', keys: newest }
 }
 
 /** What was given up for theirs; null when nothing was. */

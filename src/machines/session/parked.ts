@@ -6,7 +6,13 @@ type Parking = { readonly parked: Parked }
 
 /** One of each for all sessions: nothing of a context is changed in place. */
 export const nothingParked: Parked = { is: 'none' }
-export const nothingChosen: ConflictChoices = { choices: {}, bulkReplaced: {}, changedAgain: [], cleared: {} }
+export const nothingChosen: ConflictChoices = {
+  choices: {},
+  bulkReplaced: {},
+  changedAgain: [],
+  newest: [],
+  cleared: {},
+}
 
 /** The newer version that waits, compared, and what is chosen about it. */
 export function waitingIn({ parked }: Parking): Waiting | null {

@@ -91,7 +91,14 @@ function compared(context: SessionContext, version: RecordVersion): Changes {
     base,
     edits,
     setAside: left.length > 0 ? [...context.setAside, ...left] : context.setAside,
-    parked: { is: 'waiting', ...kept, cleared: Object.fromEntries(cleared), theirs: version, comparison },
+    parked: {
+      is: 'waiting',
+      ...kept,
+      newest: kept.changedAgain,
+      cleared: Object.fromEntries(cleared),
+      theirs: version,
+      comparison,
+    },
   }
 }
 

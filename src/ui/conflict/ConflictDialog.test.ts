@@ -232,6 +232,19 @@ describe('the conflict dialog', () => {
     expect(heard).toContain('Priya Nair changed Notes again. Please choose again.')
   })
 
+  it('rule 5 what changes a second time is announced a second time, and only that', async () => {
+    const { change, dialog } = await conflictAbout('name', 'notes')
+    const announced = () => dialog()?.querySelector('p.visually-hidden[aria-live=polite] > span')
+    await change({ notes: 'their newer notes' })
+    const first = announced()
+    expect(first?.textContent).toBe('Priya Nair changed Notes again. The newest is shown.')
+    await change({ notes: 'their newest notes' })
+    expect(announced()?.textContent).toBe(first?.textContent)
+    expect(announced()).not.toBe(first)
+    await change({ name: 'their newer name' })
+    expect(announced()?.textContent).toBe('Priya Nair changed Name again. The newest is shown.')
+  })
+
   it('rule 5 what changes under the eyes before anything is chosen says so at the field, and by whom', async () => {
     const { change, choose, dialog } = await conflictAbout('name', 'notes')
     await change({ notes: 'their newer notes' })

@@ -131,10 +131,15 @@ describe('the conflict dialog', () => {
   })
 
   it('marks and announces what changed again, and takes its old choice for none (rule 5)', () => {
-    const change = { changedAgain: ['notes'], choices: { notes: choice('mine', { notes: 'older' }) } }
+    const again = { changedAgain: ['notes'], newest: ['notes'], cleared: { notes: 'mine' as const } }
+    const change = { ...again, choices: { notes: choice('mine', { notes: 'older' }) } }
     const changed = view(parkedWith({ notes: 'mine' }, priya, undefined, {}, change))
     expect(changed.decisions[0]).toMatchObject({ changedAgain: true, chosen: null })
     expect(changed.announcement).toBe('Priya Nair changed Notes again. Please choose again.')
+    const unread = view(parkedWith({ notes: 'mine' }, priya, undefined, {}, { ...again, cleared: {} }))
+    expect(unread.announcement).toBe('Priya Nair changed Notes again. The newest is shown.')
+    const earlier = view(parkedWith({ notes: 'mine' }, priya, undefined, {}, { ...again, newest: [] }))
+    expect([earlier.announcement, earlier.decisions[0]?.changedAgain]).toEqual(['', true])
   })
 
   it('lists what needed no question, and how it came out', () => {

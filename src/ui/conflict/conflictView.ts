@@ -1,5 +1,10 @@
 import { type Comparison, type Decision, openDecisions } from '../../machines/selectors/merge'
-import { conflictChoicesIn, comparisonOf, type SessionContext } from '../../machines/selectors/session'
+import {
+  conflictChoicesIn,
+  comparisonOf,
+  theirsOf,
+  type SessionContext,
+} from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import { decisionView, type DecisionView } from './decisionView'
 import { fieldLabels } from '../values/fieldLabels'
@@ -7,7 +12,7 @@ import type { Messages } from '../messages/catalogue'
 import { overtakenText } from './overtakenText'
 import { previewView, type PreviewRow } from './previewView'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { authorsOfAll } from '../values/whoView'
+import { authorsOf, authorsOfAll } from '../values/whoView'
 
 /** A field that was changed and needs no decision, and why. */
 export interface MergedView {
@@ -35,13 +40,15 @@ export interface ConflictView {
   readonly preview: readonly PreviewRow[]
   /** What a screen reader is told when something changed again; empty when nothing did. */
   readonly announcement: string
+  /** The version of theirs it is about: the same words about a later one are news again. */
+  readonly version: string
 }
 
 /** What the dialog says about a session that is choosing; null when there is nothing to decide. Pure. */
 export function conflictView({ context }: SessionSnapshot, messages: Messages): ConflictView | null {
   const comparison = comparisonOf(context)
   if (comparison === null || comparison.decisions.length === 0) return null
-  const { choices, changedAgain, bulkReplaced } = conflictChoicesIn(context)
+  const { choices, bulkReplaced } = conflictChoicesIn(context)
   const { conflict } = messages
   const { who } = authorsOfAll(context)
   const open = openDecisions(comparison, choices)
@@ -51,8 +58,6 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
   const places = decisions.reduce((sum, { placesLeft }) => sum + placesLeft, 0)
   const merged = mergedViews(context, comparison, messages)
   const typed = namesOf(comparison.mine.filter(({ names }) => isTyped(names, context)))
-  const again = comparison.decisions.filter(({ key }) => changedAgain.includes(key))
-  const labelsAgain = fieldLabels(context, namesOf(again), messages)
   return {
     title: conflict.title(who),
     lead: overtakenText(context, comparison, messages, messages.notices.kept, null),
@@ -68,8 +73,24 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
     mergedTitle: conflict.merged(merged.length),
     keptTyped: typed.length === 0 ? '' : conflict.keptTyped(fieldLabels(context, typed, messages)),
     preview: previewView(context, messages),
-    announcement: again.length === 0 ? '' : conflict.announceChangedAgain(who, labelsAgain),
+    announcement: announcement(context, comparison, messages),
+    version: theirsOf(context)?.etag ?? '',
   }
+}
+
+/** What the newest version changed under the eyes: choices it took back apart from what was only read so far. */
+function announcement(context: SessionContext, { decisions }: Comparison, messages: Messages): string {
+  const { changedAgain, newest, cleared } = conflictChoicesIn(context)
+  const again = decisions.filter(({ key }) => changedAgain.includes(key) && newest.includes(key))
+  const { announceChangedAgain, announceNewer } = messages.conflict
+  const groups = [
+    { say: announceChangedAgain, names: namesOf(again.filter(({ key }) => key in cleared)) },
+    { say: announceNewer, names: namesOf(again.filter(({ key }) => !(key in cleared))) },
+  ]
+  return groups
+    .filter(({ names }) => names.length > 0)
+    .map(({ say, names }) => say(authorsOf(names, context).who, fieldLabels(context, names, messages)))
+    .join(' ')
 }
 
 function isTyped(names: readonly string[], { unreadable }: Pick<SessionContext, 'unreadable'>): boolean {

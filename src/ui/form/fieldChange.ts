@@ -43,7 +43,7 @@ export function fieldChange(
 ): FieldChangeView | null {
   const shown = <const Values extends readonly (FieldValue | undefined)[]>(values: Values) =>
     valueViews(row, values, context, messages)
-  const isLongText = isText(row)
+  const hasWords = isText(row)
   const standing = { ...context.base?.fields, ...context.edits, ...context.unreadable }
   const mine = standing[row.name]
   const [theirs, comparison] = [theirsOf(context), comparisonOf(context)]
@@ -58,7 +58,7 @@ export function fieldChange(
       before: own.text,
       theirs: made.text,
       after: made.text,
-      isText: isLongText,
+      isText: hasWords,
       way: { type: 'review' },
     }
   }
@@ -70,7 +70,7 @@ export function fieldChange(
       before: own.text,
       theirs: stands.text,
       after: stands.text,
-      isText: isLongText,
+      isText: hasWords,
       way: { type: 'put.back', key: aside.key, by: 'theirs' },
     }
   }
@@ -93,7 +93,7 @@ export function fieldChange(
     before: before.text,
     theirs: made.text,
     after: after.text,
-    isText: isLongText,
+    isText: hasWords,
     way: isBack ? null : { type: 'field.edit', values: back },
   }
 }

@@ -35,6 +35,8 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
       `${who(by)} ${have(by)} das noch einmal geändert. Bitte neu wählen: „${choice}“ gilt nicht mehr.`,
     announceChangedAgain: (by, labels) =>
       `${who(by)} ${have(by)} ${format.list(labels)} erneut geändert. Bitte neu wählen.`,
+    announceNewer: (by, labels) =>
+      `${who(by)} ${have(by)} ${format.list(labels)} erneut geändert. Der neueste Stand ist zu sehen.`,
     merged: (count) =>
       format.count(count, {
         one: '# Feld braucht keine Entscheidung',

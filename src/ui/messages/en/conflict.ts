@@ -35,6 +35,8 @@ export const conflict = (format: Format, name: RecordName) => {
       `Changed again by ${inside(by)}. Please choose again: “${choice}” no longer counts.`,
     announceChangedAgain: (by: Who, labels: readonly string[]) =>
       `${subject(by)} changed ${format.list(labels)} again. Please choose again.`,
+    announceNewer: (by: Who, labels: readonly string[]) =>
+      `${subject(by)} changed ${format.list(labels)} again. The newest is shown.`,
     merged: (count: number) =>
       format.count(count, { one: '# field needs no decision', other: '# fields need no decision' }),
     mergedMine: 'only you changed it: yours is kept',

@@ -33,6 +33,7 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     changedAgainFrom: (author, choice) => `שונה שוב ${by(author)}. צריך לבחור שוב: „${choice}” כבר לא בתוקף.`,
     announceChangedAgain: (author, labels) =>
       `${format.list(labels)}: השתנה שוב ${by(author)}. צריך לבחור מחדש.`,
+    announceNewer: (author, labels) => `${format.list(labels)}: השתנה שוב ${by(author)}. מוצג הנוסח העדכני.`,
     merged: (count) =>
       format.count(count, {
         one: 'שדה אחד אינו מצריך החלטה',
