@@ -41,13 +41,18 @@ describe('what goes out', () => {
   }
 
   it('is JSON, and said to be', async () => {
-    const { headers, data } = await goes(write)
-    expect([headers.getContentType(), data]).toEqual(['application/json', '{"name":"Bolt"}'])
+    const config = await goes(write)
+    expect([config.headers.getContentType(), config.data]).toEqual(['application/json', '{"name":"Bolt"}'])
   })
 
   it('has no body where there is none to send', async () => {
-    const { headers, data } = await goes({ ...read, headers: { 'X-Own': 'yes' } })
-    expect([headers.getContentType() ?? null, headers.get('X-Own'), data]).toEqual([null, 'yes', undefined])
+    const config = await goes({ ...read, headers: { 'X-Own': 'yes' } })
+    const { headers } = config
+    expect([headers.getContentType() ?? null, headers.get('X-Own'), config.data]).toEqual([
+      null,
+      'yes',
+      undefined,
+    ])
   })
 
   it('says what it looks for', async () => {
