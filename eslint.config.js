@@ -74,7 +74,13 @@ const scriptOf = (component, filePath) => {
 const { readFile } = ts.sys
 ts.sys.readFile = (path, encoding) => {
   const text = readFile(path, encoding)
-  return text !== undefined && path.endsWith('.vue') ? scriptOf(text, path) : text
+  if (text === undefined || !path.endsWith('.vue')) return text
+  try {
+    return scriptOf(text, path)
+  } catch {
+    // What is wrong with it is said where it is linted itself, and not in the files that import it.
+    return text
+  }
 }
 
 const templateRef = {

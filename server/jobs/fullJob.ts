@@ -50,13 +50,14 @@ function jobAnswer(job: JobRecord, costs: LatestCosts): Record<string, unknown> 
   return {
     id: job.id,
     job_number: job.jobNumber,
+    fully_invoiced: job.fullyInvoiced,
+    shop_job: job.shopJob,
+    priority: job.priority,
+    // After those, which may be fields of one's own.
     ...job.values,
     client_name: job.clientName,
     contact_name: job.contactName,
     quoted: costs.quote !== null,
-    fully_invoiced: job.fullyInvoiced,
-    shop_job: job.shopJob,
-    priority: job.priority,
     created_at: new Date(job.createdAt).toISOString(),
     updated_at: new Date(job.revision).toISOString(),
     latest_estimate: costSetAnswer(costs.estimate),

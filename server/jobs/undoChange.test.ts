@@ -56,7 +56,10 @@ describe('undoing a change', () => {
     const answer = await undo({ change_id: changeId }, newer.job.tag)
     expect([answer.statusCode, answer.json()]).toEqual([
       400,
-      { error: 'Notes has been changed again since, so this change cannot be undone any more.' },
+      {
+        error: 'Notes has been changed again since, so this change cannot be undone any more.',
+        code: 'impossible',
+      },
     ])
     // With an old tag it is a race first of all: the newest version may allow it.
     expect((await undo({ change_id: changeId }, job.tag)).statusCode).toBe(412)

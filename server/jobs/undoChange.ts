@@ -61,7 +61,9 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
 
 function impossible({ profile }: ServerContext, job: JobRecord, fields: string): HttpError {
   const error = `${fields} has been changed again since, so this change cannot be undone any more.`
-  return profile.impossibleUndoIsStale ? new StaleError(error, job.tag) : new HttpError(400, { error })
+  return profile.impossibleUndoIsStale
+    ? new StaleError(error, job.tag)
+    : new HttpError(400, { error, code: 'impossible' })
 }
 
 function readUndo(body: unknown): { readonly changeId: string; readonly undoChangeId: string } {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Choice } from '../../services/port/draft'
 import { jobFields } from '../../services/resources/job'
-import { keepChoices, openDecisions, reopened, textsLeft } from './applyChoices'
+import { applyChoices, keepChoices, openDecisions, reopened, textsLeft } from './applyChoices'
 import { compareVersions } from './threeWay'
 
 const base = { notes: 'one\nkeep this line\ntwo\n', name: 'Flashing' }
@@ -156,5 +156,42 @@ describe('what somebody wrote for a decision that is none any more', () => {
     expect(textsLeft({ notes: combined({ text: 'by hand' }) }, none, null, [])).toEqual([
       { key: 'notes', values: { notes: 'by hand' }, by: 'written', over: seen },
     ])
+  })
+})
+
+describe('my words at a place where theirs was chosen', () => {
+  const set = (places: readonly string[], text: string) =>
+    applyChoices(jobFields, before, mine, seen, {
+      notes: combined({ places, text }),
+      name: { take: 'mine', theirs: { name: 'Ridge' } },
+    }).setAside
+
+  it('L4 are set aside with what was chosen at the other places, to be put back', () => {
+    expect(set(['ONE\n', 'Dos\n'], 'ONE\nkeep this line\nDos\n')).toEqual([
+      { key: 'notes', values: { notes: 'ONE\nkeep this line\nTWO\n' }, over: seen },
+    ])
+    expect(set(['Uno\nONE\n', 'Dos\n'], 'Uno\nONE\nkeep this line\nDos\n')).toEqual([
+      { key: 'notes', values: { notes: 'Uno\nONE\nkeep this line\nTWO\n' }, over: seen },
+    ])
+  })
+
+  it('L4 are set aside too when all of the text is theirs then', () => {
+    expect(set(['Uno\n', 'Dos\n'], seen.notes)).toEqual([
+      { key: 'notes', values: { notes: mine.notes }, over: seen },
+    ])
+  })
+
+  it('are in the text already where mine or both were chosen', () => {
+    expect(set(['ONE\n', 'Dos\nTWO\n'], 'ONE\nkeep this line\nDos\nTWO\n')).toEqual([])
+  })
+})
+
+describe('a text that was made by presses alone', () => {
+  it('is no text that somebody wrote, and is not kept when theirs changes again', () => {
+    const decided = combined({
+      places: ['ONE\n', 'Dos\n'],
+      text: 'ONE\nkeep this line\nDos\n',
+    })
+    expect(reopened(decided, decision)).toBeUndefined()
   })
 })

@@ -1,7 +1,7 @@
 import type { Choice, SetAside } from '../../services/port/draft'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import { sameValue } from './sameValue'
-import { carriedPlaces, composedText, textSoFar } from './text/places'
+import { carriedPlaces, composedText, textSoFar, withMine } from './text/places'
 import { carriedTexts, madeOver, mineIn, textsOf, wholeTexts, writtenTexts } from './writtenTexts'
 import { rebase, type Comparison, type Decision } from './threeWay'
 import { mergeUnitsOf } from './mergeUnits'
@@ -31,14 +31,23 @@ export function applyChoices(
   const units = new Map(mergeUnitsOf(fields).map(({ key, names }) => [key, names]))
   const decided = new Set(comparison.decisions.flatMap(({ key, names }) => units.get(key) ?? names))
   const rest = Object.entries(rebase(comparison, edits, theirs)).filter(([name]) => !decided.has(name))
-  const answers = comparison.decisions.map((decision) => ({ ...decision, values: answer(decision, choices) }))
+  const answers = comparison.decisions.map((decision) => ({ decision, values: answer(decision, choices) }))
   const chosen = answers.flatMap(({ values }) => leftToSave(fields, values ?? {}, theirs))
   return {
     edits: { ...Object.fromEntries(rest), ...Object.fromEntries(chosen) },
-    setAside: answers.flatMap(({ key, values, mine, theirs: over }) =>
-      values === null ? [{ key, values: mine, over }] : [],
-    ),
+    setAside: answers.flatMap(({ decision, values }) => {
+      const { key, theirs: over } = decision
+      const givenUp = values === null ? decision.mine : mineAtPlaces(decision, choices[key])
+      return givenUp === null ? [] : [{ key, values: givenUp, over }]
+    }),
   }
+}
+
+/** What was chosen of a text, with mine at the places where theirs was; null where nothing of mine was given up. */
+function mineAtPlaces({ names: [name = ''], merge }: Decision, choice: Choice | undefined): Fields | null {
+  if (choice?.take !== 'combined') return null
+  const text = withMine(merge?.parts ?? [], choice.places ?? [])
+  return text === null ? null : { [name]: text }
 }
 
 /** Of what was chosen for a unit: all from the first value that theirs has otherwise. Those after it belong to it. */
@@ -121,7 +130,7 @@ function carried(choice: Choice, before: Decision | undefined, next: Decision): 
   const { places, isWritingLost } = carriedPlaces(earlier, choice.places, parts)
   if (isWritingLost || places.every((place) => place === null)) return null
   const text = composedText(parts, places)
-  const written = carriedTexts(choice, earlier, parts)
+  const written = carriedTexts(choice, before, parts)
   return {
     take: 'combined',
     theirs: next.theirs,
@@ -136,12 +145,14 @@ function carried(choice: Choice, before: Decision | undefined, next: Decision): 
  * values, and takes no text: what theirs says by now may be missing in it.
  */
 export function reopened(choice: Choice, before?: Decision): Choice | undefined {
-  const { take, text, places } = choice
+  const { take, places } = choice
   const parts = before?.merge?.parts
+  const isPressed = parts !== undefined && places !== undefined && choice.text === composedText(parts, places)
   const isWritten =
     parts !== undefined && places !== undefined && carriedPlaces(parts, places, []).isWritingLost
+  const text = isPressed ? undefined : choice.text
   const combined = text ?? (isWritten ? textSoFar(parts, places) : undefined)
-  const earlier = carriedTexts(choice, parts ?? [], [])
+  const earlier = carriedTexts(choice, before, [])
   const newest =
     combined === undefined
       ? []

@@ -57,12 +57,18 @@ export function replacedTexts(
 }
 
 /** The same for another merge: what was written at a place that is not in it any more is a whole text from then on. */
-export function carriedTexts(choice: Choice, before: Parts, next: Parts): WrittenTexts | undefined {
+export function carriedTexts(
+  choice: Choice,
+  earlier: Decision | undefined,
+  next: Parts,
+): WrittenTexts | undefined {
   const { places = [], written } = choice
   if (written === undefined) return undefined
+  const before = earlier?.merge?.parts ?? []
   const carried = carriedPlaces(before, written.places, next)
   const all = written.places.map((text, at) => text ?? places[at] ?? null)
-  const lost = { text: textSoFar(before, all), over: madeOver(choice), mine: null }
+  const mine = earlier ? mineIn(earlier) : null
+  const lost = { text: textSoFar(before, all), over: madeOver(choice), mine }
   return writtenTexts([...wholeTexts(written), ...(carried.isWritingLost ? [lost] : [])], carried.places)
 }
 

@@ -339,9 +339,17 @@ function isNews(context: SessionContext, etag: string | null): boolean {
   return ![context.base, theirsOf(context)].some((version) => version !== null && sameTag(version.etag, etag))
 }
 
-function refused(context: SessionContext, { problems, message }: Refusal): Partial<SessionContext> {
+function refused(
+  context: SessionContext,
+  { problems, message, isImpossible: isPast = false }: Refusal,
+): Partial<SessionContext> {
+  const sent = sentOf(context)
+  // Said in the reader's words: the server's sentence is in the language of whoever wrote the server.
+  if (isPast && sent !== null && isOnRequest(sent)) {
+    return { notDone: { operation: operationOf(sent), why: 'impossible' }, notice: null }
+  }
   const names = Object.keys(problems)
-  const isWhole = sentOf(context)?.kind === 'save' && !namesWhatWasSent(context, problems)
+  const isWhole = sent?.kind === 'save' && !namesWhatWasSent(context, problems)
   return {
     problems: refusedOver(context, problems),
     notice: { code: 'refused', names, message },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { extractMachinesFromFile } from '@xstate/machine-extractor'
-import { expect, it, vi } from 'vitest'
+import { expect, it, onTestFinished, vi } from 'vitest'
 import type { AnyStateNode } from 'xstate'
 import { nextSteps } from './nextSteps'
 import { editSessionMachine } from './editSession.machine'
@@ -25,7 +25,8 @@ function nodesIn(node: AnyStateNode): AnyStateNode[] {
 
 it('R32 the chart is one literal: the tool that draws charts from source sees every state of it', () => {
   // It says what it leaves out, which is what parameters are computed from.
-  vi.spyOn(console, 'warn').mockReturnValue()
+  const warnings = vi.spyOn(console, 'warn').mockReturnValue()
+  onTestFinished(() => void warnings.mockRestore())
   const machines = extractMachinesFromFile(source)?.machines ?? []
   expect(machines).toHaveLength(1)
   const seen = pathsIn((machines[0]?.toConfig() as Extracted | undefined)?.states)

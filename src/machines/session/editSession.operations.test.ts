@@ -251,6 +251,22 @@ describe.each([
   })
 })
 
+describe('undoing', () => {
+  const undo = { kind: 'undo', undoes: '5f0c1f52-7a52-4c3e-9c9e-0c1d2b3a4f5e' } as const
+
+  it('that is refused for good is told in words of our own, and nothing of it is left to answer', async () => {
+    const session = await asked(undo)
+    const message = 'Notes has been changed again since.'
+    await session.answer({ type: 'send.refused', problems: {}, message, isImpossible: true })
+    expect(session.state()).toBe('loaded.clean')
+    expect(contextOf(session)).toMatchObject({
+      write: { is: 'none' },
+      notDone: { operation: undo, why: 'impossible' },
+      notice: null,
+    })
+  })
+})
+
 describe('deleting', () => {
   it('ends in gone, as an own deed', async () => {
     const session = await asked({ kind: 'delete' })

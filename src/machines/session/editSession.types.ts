@@ -31,7 +31,7 @@ export interface QueuedOperation {
 /**
  * An operation that was asked for and was not done; a press of its own tries it again. `failed`: no usable answer, and
  * the record shows nothing of it. `refused`: the server takes it for outdated although nothing has changed.
- * `impossible`: the record shows that it can never be done any more.
+ * `impossible`: the record shows, or the server says by a code, that it can never be done any more.
  */
 export interface NotDone {
   readonly operation: OnRequest
@@ -134,6 +134,8 @@ export type OpenOutcome = 'stale' | 'unknown' | 'left' | 'duplicate' | 'unseen'
 export interface Refusal {
   readonly problems: Readonly<Record<string, string>>
   readonly message: string | null
+  /** It can never be done any more. */
+  readonly isImpossible?: boolean
 }
 
 /** The one write a session is at. */

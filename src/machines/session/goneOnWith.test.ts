@@ -4,7 +4,7 @@ import { loadedSession, savingSession, version } from '../testing/testSession'
 import { contextOf, edit, stale } from '../testing/testEvents'
 import { draftOf } from '../draft/draftOf'
 import { jobFields } from '../../services/resources/job'
-import { goneOnWith, textBrought } from './goneOnWith'
+import { goneOnWith, textBrought, typedSince } from './goneOnWith'
 import { choicesOf, comparisonOf } from './parked'
 
 const started = 'Cut panels. Use a lid.'
@@ -77,7 +77,7 @@ describe('a text that was combined with an older one of theirs', () => {
       type: 'review',
     })
     const kept = draftOf(contextOf(session), '2026-03-04T01:02:00.000Z')
-    expect(kept?.choices?.['notes']?.written).toMatchObject({ whole: ['both'], mine: ['mine'] })
+    expect(kept?.choices['notes']?.written).toMatchObject({ whole: ['both'], mine: ['mine'] })
     session.do(take('both'))
     expect(choicesOf(contextOf(session))['notes']?.written?.whole).toEqual(['mine, and longer'])
     session.do(take('mine, and longer'), take('both'), { type: 'apply' })
@@ -85,6 +85,39 @@ describe('a text that was combined with an older one of theirs', () => {
     expect(contextOf(session).setAside).toMatchObject([
       { key: 'notes', by: 'written', values: { notes: 'mine, and longer' } },
     ])
+  })
+
+  it('L4 leaves what I typed since to go back to also where a place of it was given up by a press', async () => {
+    const three = (size: string, colour: string) =>
+      `Use ${size} mm steel.\nKeep this line.\nPaint it ${colour}.\n`
+    const session = await loadedSession({}, version(1, { notes: three('1.5', 'red') }))
+    session.do(edit({ notes: three('2.0', 'blue') }), { type: 'save' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { notes: three('2.5', 'green') }) })
+    const place = (text: string) =>
+      ({ type: 'choose', key: 'notes', take: 'combined', place: { index: 0, text } }) as const
+    session.do(place('by hand\n'), place('Use 2.5 mm steel.\n'), { type: 'decide.later' })
+    const longer = `${three('2.0', 'blue')}A new line.\n`
+    session.do(edit({ notes: longer }), { type: 'review' })
+    const kept = choicesOf(contextOf(session))['notes']?.written?.whole ?? []
+    expect(kept).toHaveLength(1)
+    session.do(take(kept[0] ?? ''), { type: 'apply' })
+    expect(session.sent.at(-1)?.kind).toBe('save')
+    expect(contextOf(session).setAside).toMatchObject([
+      { key: 'notes', by: 'written', values: { notes: longer } },
+    ])
+  })
+
+  it('L4 leaves mine to go back to where nobody knows what it was when the text was written', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'theirs' }) })
+    const [decision] = comparisonOf(contextOf(session))?.decisions ?? []
+    if (decision === undefined) throw new Error('nothing to decide')
+    const kept = { text: 'both', over: 'theirs', mine: null }
+    expect(typedSince(decision, kept)).toMatchObject({ text: 'mine' })
+    expect(typedSince(decision, { ...kept, mine: 'mine' })).toBeNull()
+    expect(typedSince(decision, { ...kept, text: 'mine' })).toBeNull()
   })
 
   it('is taken as it is while theirs is what it was combined with', async () => {
@@ -119,6 +152,18 @@ describe('what was given up and is brought back', () => {
     expect(session.state()).toBe('loaded.dirty')
     session.do({ type: 'save' })
     expect(session.sent.at(-1)).toMatchObject({ after: { name: 'First' } })
+  })
+
+  it('L4 is not put back over what others wrote since only because one saved that with it', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'First' }), { type: 'field.revert' }, { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Hana' }) })
+    session.do(edit({ name: 'Hana and I' }), { type: 'save' })
+    await session.answer({ type: 'send.accepted', version: version(3, { name: 'Hana and I' }) })
+    const sent = session.sent.length
+    session.do({ type: 'put.back', key: 'name' }, { type: 'save' })
+    expect(session.sent).toHaveLength(sent)
+    expect(decisionIn(session)).toMatchObject({ mine: { name: 'First' }, theirs: { name: 'Hana and I' } })
   })
 
   it('L4 is merged into a text in which others changed something else since', async () => {

@@ -61,11 +61,11 @@ export function goneOnWith(
 
 /**
  * What was typed into the field itself after a kept text was written: whoever goes on with that text has it to go back
- * to. Null where nothing was.
+ * to. Null where nothing was. Where nobody knows what mine was then, something may have been.
  */
 export function typedSince(decision: Decision, { text, mine }: WrittenText): WrittenText | null {
   const today = mineToday(decision)
-  return mine === null || today.text === mine || today.text === text ? null : today
+  return today.text === mine || today.text === text ? null : today
 }
 
 function mineToday(decision: Decision): WrittenText {

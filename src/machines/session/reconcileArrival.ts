@@ -7,6 +7,7 @@ import { along, asStored, ignoredOf, unkept, unstored, withValues, type Landed }
 import { rowOf } from '../../services/port/rowOf'
 import { keepChoices, textsLeft } from '../merge/applyChoices'
 import { sameTag } from '../merge/sameTag'
+import { sameValue } from '../merge/sameValue'
 import type { SessionContext } from './editSession.types'
 import { landedOf, outcomeOf, sentOf, perhapsStored } from './write'
 import { dropEqualEdits, type Comparison } from '../merge/threeWay'
@@ -119,14 +120,24 @@ function acknowledged(
   return {
     base: known,
     edits: dropEqualEdits(fields, edits, known.fields),
-    setAside: context.setAside.map((aside) => overOwn(aside, values)),
+    setAside: context.setAside.map((aside) => overOwn(context, base, aside, values)),
   }
 }
 
-/** Whoever wrote there since they gave something up has seen what was there: putting it back needs no question. */
-function overOwn(aside: SetAside, written: Fields): SetAside {
+/**
+ * Putting something back over what one wrote there oneself since needs no question; over what others had written in
+ * between, and is in it, it does.
+ */
+function overOwn(
+  { fields }: SessionContext,
+  before: RecordVersion,
+  aside: SetAside,
+  written: Fields,
+): SetAside {
   const { over = {} } = aside
-  const names = Object.keys(over).filter((name) => Object.hasOwn(written, name))
+  const names = Object.keys(over).filter(
+    (name) => Object.hasOwn(written, name) && sameValue(fields, name, over[name], before.fields[name]),
+  )
   return names.length === 0 ? aside : { ...aside, over: { ...over, ...pick(written, names) } }
 }
 

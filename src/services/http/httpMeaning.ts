@@ -5,6 +5,9 @@ import type { Failure } from '../port/recordApi'
 /** What a backend calls the refusal of a write that names another person than its cookies do. */
 export const otherPersonCode = 'other_person'
 
+/** What a backend calls the refusal of something that can never be done any more, whatever is tried. */
+const impossibleCode = 'impossible'
+
 /**
  * What an answer means, before anyone looks further into its body. `signedOut`: nobody is signed in, or no longer the
  * person this page works for. `same`: 304. `stale`: 412 and 428. `wait`: 429 and 503. A
@@ -64,4 +67,13 @@ export function meaningOf(answer: HttpAnswer): Meaning {
 /** A 403 with this code: the cookies are another person's than the page believes. It says nothing about rights. */
 function isOtherPerson(body: AnswerBody): boolean {
   return body.type === 'json' && own(body.value, 'code') === otherPersonCode
+}
+
+/** Whether a refusal says, by its code, that what was asked for can never be done any more. */
+export function isImpossibleNow(answer: HttpAnswer): boolean {
+  return (
+    answer.type === 'answer' &&
+    answer.body.type === 'json' &&
+    own(answer.body.value, 'code') === impossibleCode
+  )
 }

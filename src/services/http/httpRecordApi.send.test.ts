@@ -24,6 +24,16 @@ describe('send', () => {
     message,
   })
 
+  it('knows by its code, and not by its sentence, that an undo can never be done any more', async () => {
+    const undo: SentOperation = { ...common, kind: 'undo', undoes: otherId }
+    const outcomeOf = (body: object) => portTo([[400, body]]).api.send(undo, signal)
+    expect(await outcomeOf({ error: 'No.', code: 'impossible' })).toEqual({
+      ...refused({}, 'No.'),
+      isImpossible: true,
+    })
+    expect(await outcomeOf({ error: 'impossible', code: 'other' })).toEqual(refused({}, 'impossible'))
+  })
+
   it('answers the version as written', async () => {
     const { api, sent } = portTo([[200, fullJob(next, 'new'), { etag: tagAt(next) }]])
     const outcome = await api.send(save, signal)

@@ -1,7 +1,7 @@
 import type { Backend } from './backend'
 import { acceptETag } from '../record/etagGrammar'
 import type { HttpAnswer } from './httpAnswer'
-import { meaningOf } from './httpMeaning'
+import { isImpossibleNow, meaningOf } from './httpMeaning'
 import type { RecordVersion, SendOutcome, SentOperation } from '../port/recordApi'
 import { deletedBy, jsonOf, waitOf } from './loadOutcome'
 import { readMessage, readProblems, tooLargeProblem } from './readProblems'
@@ -19,7 +19,11 @@ export function sendOutcome(backend: Backend, operation: SentOperation, answer: 
       return stale(operation, answer)
     case 'refused':
     case 'tooLarge':
-      return { type: 'send.refused', ...refusal(problemsOf(backend, operation, answer, meaning), message) }
+      return {
+        type: 'send.refused',
+        ...refusal(problemsOf(backend, operation, answer, meaning), message),
+        ...(isImpossibleNow(answer) && { isImpossible: true }),
+      }
     case 'duplicate':
       return { type: 'send.duplicate', ...refusal(problemsOf(backend, operation, answer, meaning), message) }
     case 'signedOut':

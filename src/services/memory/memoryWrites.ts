@@ -50,7 +50,12 @@ export function writeInMemory(
       backend.deleted.set(recordId, by)
       return accepted
     case 'refused':
-      return { type: 'send.refused', problems: {}, message: effect.message }
+      return {
+        type: 'send.refused',
+        problems: {},
+        message: effect.message,
+        ...(operation.kind === 'undo' && { isImpossible: true }),
+      }
   }
 }
 

@@ -52,11 +52,15 @@ export type SendOutcome =
   | { readonly type: 'send.unknown'; readonly why: Failure }
   /** 429 or 503: not now. `retryAfterMs` clamped to 1,000–60,000, null when nothing was said. */
   | { readonly type: 'send.wait'; readonly retryAfterMs: number | null }
-  /** 400, 413, 422: a sentence by field name; `message` when the refusal names no field of ours. */
+  /**
+   * 400, 413, 422: a sentence by field name; `message` when the refusal names no field of ours. `isImpossible`: what was
+   * asked for can never be done any more, as the backend's code says.
+   */
   | {
       readonly type: 'send.refused'
       readonly problems: Readonly<Record<string, string>>
       readonly message: string | null
+      readonly isImpossible?: boolean
     }
   /** 409: this very thing is there already, or will never be taken; the record tells which. Otherwise like a refusal. */
   | {

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { page, settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
 import { ReadError } from '../../services/reads/readError'
@@ -34,6 +34,7 @@ const type = async (input: HTMLInputElement, text: string) => {
 
 describe('the keys of the app', () => {
   it('are listed by ?, and can be switched off where they are single letters', async () => {
+    onTestFinished(() => localStorage.clear())
     await mountShell(AppKeys)
     await key({ key: '?' })
     await opened()
@@ -44,7 +45,6 @@ describe('the keys of the app', () => {
     await key({ key: '?' })
     expect(dialog()).toBeNull()
     expect(localStorage.getItem('single-keys')).toBe('off')
-    localStorage.clear()
   })
 
   it('lead to a job by its number with Ctrl+K, wherever one is', async () => {

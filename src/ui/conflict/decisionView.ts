@@ -1,4 +1,4 @@
-import { type Decision, openPlaces, type Places } from '../../machines/selectors/merge'
+import { type Decision, madeOver, openPlaces, type Places, wholeTexts } from '../../machines/selectors/merge'
 import { isText } from '../../services/record/textKinds'
 import { conflictChoicesIn, type SessionContext } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
@@ -43,6 +43,8 @@ export interface DecisionView {
   readonly combined: string
   /** The newest combined text that something else stands in place of now. */
   readonly keptText: string | null
+  /** What theirs said when that text was made; null where nobody knows. */
+  readonly keptOver: string | null
   /** What somebody wrote at each place that something else stands at now. */
   readonly keptPlaces: Places
   /** What is decided of the places in the text, in their order. */
@@ -63,6 +65,7 @@ export function decisionView(
   const kept = choices[key]
   const isCombining = choice === null && kept?.take === 'combined' && Object.keys(kept.theirs).length > 0
   const places = kept?.places ?? []
+  const left = merge === null ? null : keptText(kept, choice)
   const rows = context.fields.filter((row) => names.includes(row.name))
   const told = rows.map((row) => sideValues(row, decision, context, messages))
   const sides = (side: Side) => told.flatMap((each) => each[side] ?? [])
@@ -83,16 +86,18 @@ export function decisionView(
     format: rows.length === 1 ? (rows[0]?.format ?? null) : null,
     canCombine: merge !== null,
     combined: kept?.text ?? merge?.combined ?? '',
-    keptText: merge === null ? null : keptText(kept, choice),
+    keptText: left?.text ?? null,
+    keptOver: left?.over ?? null,
     keptPlaces: kept?.written?.places ?? [],
     places,
     placesLeft: isCombining && merge !== null ? openPlaces(merge.parts, places) : 0,
   }
 }
 
-function keptText(kept: Choice | undefined, standing: Choice | null): string | null {
+function keptText(kept: Choice | undefined, standing: Choice | null) {
   const isStanding = standing?.take === 'combined'
-  return (isStanding ? undefined : kept?.text) ?? kept?.written?.whole.at(-1) ?? null
+  if (!isStanding && kept?.text !== undefined) return { text: kept.text, over: madeOver(kept) }
+  return wholeTexts(kept?.written).at(-1) ?? null
 }
 
 function changedAgainMessage(

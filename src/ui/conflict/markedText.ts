@@ -46,6 +46,20 @@ export function markedCombined(mine: string, theirs: string, combined: string): 
   )
 }
 
+/** Marks in a text the words that none of the others has. Pure. */
+export function markedOwn(text: string, others: readonly string[]): Pieces {
+  const own = others
+    .map((other) => ranges(textChanges(other, text), 'added'))
+    .reduce((all, more) => all.flatMap((one) => more.flatMap((other) => sharedRange(one, other))))
+  const words = own.filter(({ from, to }) => /[\p{L}\p{N}]/u.test(text.slice(from, to)))
+  return marked(text, words, []).map((piece) => (piece.mark === null ? piece : { ...piece, mark: 'added' }))
+}
+
+function sharedRange(one: Range, other: Range): readonly Range[] {
+  const [from, to] = [Math.max(one.from, other.from), Math.min(one.to, other.to)]
+  return from < to ? [{ from, to }] : []
+}
+
 function isTelling({ kind, text }: TextChange): boolean {
   return kind === 'same' && text.trim() !== ''
 }

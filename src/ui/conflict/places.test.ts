@@ -307,6 +307,56 @@ describe('deciding place by place', () => {
     expect(text()).not.toContain('The text above leaves out words you wrote.')
   })
 
+  const claim = 'leaves out words you wrote'
+  const line = (size: string, colour: string) =>
+    `Use ${size} mm steel.\nKeep this line.\nPaint it ${colour}.\n`
+
+  it('never takes a colleague’s words of before for words I wrote', async () => {
+    const { decide, changedAgain, text } = await deciding({
+      base: line('1.5', 'red'),
+      mine: line('2.0', 'blue'),
+      theirs: line('2.5', 'green'),
+    })
+    await decide(0, 'Edit')
+    await write('Use 3 mm steel.')
+    await decide(1, 'Theirs')
+    await changedAgain(line('2.7', 'black'))
+    await expect.poll(text).toContain('black')
+    await decide(0, 'Edit')
+    await write('Use 3 mm steel.')
+    await decide(1, 'Theirs')
+    expect(text()).toContain('Your earlier text is kept.')
+    expect(text()).not.toContain(claim)
+    await write('Use 4 mm steel.')
+    expect(text()).toContain(claim)
+    const marked = [...document.querySelectorAll('.kept .text ins')].map((each) => each.textContent.trim())
+    expect(marked).toEqual(['3'])
+  })
+
+  it('never takes a place decided by a press alone for words I wrote', async () => {
+    const { decide, changedAgain, text } = await deciding({
+      base: 'Use 1.5 mm steel.\n',
+      mine: 'Use 2.0 mm steel.\n',
+      theirs: 'Use 2.5 mm steel.\n',
+    })
+    await decide(0, 'Theirs')
+    await changedAgain('Use 2.7 mm steel.\n')
+    await expect.poll(text).toContain('2.7')
+    await decide(0, 'Theirs')
+    expect(text()).not.toContain(claim)
+  })
+
+  it('says nothing is left out of a text that was only made shorter', async () => {
+    const { decide, press, text } = await deciding()
+    await decide(0, 'Mine')
+    await decide(1, 'Mine')
+    await press('Change the whole text')
+    await rewrite('Cut the thin sheets.\n')
+    await press('Back to the places')
+    expect(text()).toContain('Your earlier text is kept.')
+    expect(text()).not.toContain(claim)
+  })
+
   it('L4 the newest text written as a whole is the one to go on with', async () => {
     const { decide, choose, press } = await deciding()
     await decide(0, 'Mine')

@@ -389,7 +389,7 @@ describe('the banners of a session', () => {
     expect(bannersView(snapshotWith({ setAside: dismissed }), messages)).toEqual([])
   })
 
-  it('puts back, and dismisses, everything it names, whenever that was given up', () => {
+  it('puts back, and dismisses, everything it names, whenever that was given up, and says that it is all', () => {
     const dismissed = { key: 'price_cap', values: { price_cap: '7.00' }, dismissed: true } as const
     const client = { key: 'client', values: { client_id: 'c2', contact_id: null } }
     const older = { key: 'notes', values: { notes: 'mine' } }
@@ -401,7 +401,7 @@ describe('the banners of a session', () => {
       text: 'You took theirs for Client, Contact, and Notes. Yours can still be put back.',
       actions: [
         {
-          label: 'Put back',
+          label: 'Put all back',
           events: [
             { type: 'put.back', key: 'client' },
             { type: 'put.back', key: 'notes' },

@@ -31,7 +31,10 @@ export const undone: BuildBanner = ({ context }, messages) => {
     ...(labels.length > 0 ? [undid(labels)] : []),
     ...(kept.some(({ note }) => note !== undefined) ? [droppedNote] : []),
   ]
-  return { ...banner('undone', 'quiet', sentences.join(' ')), actions: wayBack(kept, 'undo', messages) }
+  return {
+    ...banner('undone', 'quiet', sentences.join(' ')),
+    actions: wayBack(kept, 'undo', messages),
+  }
 }
 
 /** And what was typed before the page went away, and found when somebody typed again already. */
@@ -63,10 +66,12 @@ function labelsOf(kept: readonly SetAside[], context: SessionContext, messages: 
   return names.length === 0 ? [] : fieldLabels(context, names, messages)
 }
 
+/** Each of several can be put back by itself at its field, so that here it is said that all of them come. */
 function wayBack(kept: readonly SetAside[], by: By, { notices }: Messages): readonly BannerAction[] {
   const keys = [...new Set(kept.map(({ key }) => key))]
+  const label = keys.length > 1 && by === 'theirs' ? notices.putAllBack : notices.putBack
   return [
-    { label: notices.putBack, events: keys.map((key) => ({ type: 'put.back', key, by }) as const) },
+    { label, events: keys.map((key) => ({ type: 'put.back', key, by }) as const) },
     { label: notices.dismiss, events: [{ type: 'aside.dismiss', by }] },
   ]
 }

@@ -41,14 +41,14 @@ describe('the toasts of a job', () => {
     expect(text()).toContain(
       'You took theirs for Name, Order number, and Notes. Yours can still be put back.',
     )
-    await press('Put back')
+    await press('Put all back')
     expect(['Name', 'Order number', 'Notes'].map((label) => field(label).value)).toEqual([
       'My Name',
       'My Order number',
       'My Notes',
     ])
     expect(stored()).toMatchObject({ name: 'My Name', order_number: 'My Order number', notes: 'My Notes' })
-    expect(() => button('Put back')).toThrow()
+    expect(() => button('Put all back')).toThrow()
   })
 
   it('are gone with the page of the job', async () => {

@@ -73,6 +73,26 @@ it('an item that two people changed is decided about in the dialog, which shows 
   expect(Object.hasOwn(window, 'hit')).toBe(false)
 })
 
+it('a kept text beside the decision is shown in words, and not as markup', async () => {
+  const form = await mountPost(list('a', 'b', 'c'))
+  await form.type('Body', list('a', '<b>mine</b>', 'c'))
+  await form.colleague({ body: list('a', 'theirs', 'c') })
+  await form.press('Save')
+  const text = list('a', '<i>written by hand</i>', 'c')
+  form.session.send({ type: 'choose', key: 'body', take: 'combined', text })
+  form.session.send({
+    type: 'choose',
+    key: 'body',
+    take: 'combined',
+    place: { index: 0, text: '<li>theirs</li>' },
+  })
+  await settled()
+  const kept = form.dialog()?.querySelector('.kept')
+  expect(kept?.textContent).toContain('leaves out words you wrote')
+  expect(kept?.textContent).toContain('written by hand')
+  expect(kept?.textContent).not.toContain('<')
+})
+
 it('white space that nobody sees is no unsaved change, and the fields of a session stay plain data', async () => {
   const form = await mountPost('<p>a</p>')
   await form.type('Body', '<p>a</p>\n')

@@ -34,6 +34,9 @@ test('two people change the same text: only the places that clash are asked abou
   await tom.dialog.seeClosed()
   await tom.job.seeSaved()
   expect((await office.read(job)).job['notes']).toBe(steel('2.5', 'Tom ', 'white'))
+  // What was mine at the place where theirs was taken is within reach, and what was chosen at the other stays.
+  await tom.job.putBack()
+  await expect.poll(async () => (await office.read(job)).job['notes']).toBe(steel('2.0', 'Tom ', 'white'))
 })
 
 test('changes of different sentences of one paragraph are both stored, with no question', async ({

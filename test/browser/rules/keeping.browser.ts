@@ -32,7 +32,7 @@ test('Rule 4 the banner puts back every field it names, and no toast says it too
   await tom.dialog.saveMyChoices()
   const place = tom.page.locator('.banner').filter({ hasText: tookThree })
   await expect(tom.page.locator('[data-sonner-toast]').filter({ hasText: tookThree })).toHaveCount(0)
-  await place.getByRole('button', { name: 'Put back' }).click()
+  await place.getByRole('button', { name: 'Put all back' }).click()
   for (const field of three) await tom.job.seeField(field, `My ${field}`)
   await tom.job.seeSaved()
   expect((await office.read(job)).job).toMatchObject(stored)

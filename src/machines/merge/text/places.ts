@@ -32,6 +32,14 @@ export function composedText(parts: readonly TextPart[], places: Places): string
   return parts.map((part) => (part.kind === 'undecided' ? (places[index++] ?? '') : part.text)).join('')
 }
 
+/** The whole text with mine at each place where only theirs was taken; null where there is none, or a place is open. */
+export function withMine(parts: readonly TextPart[], places: Places): string | null {
+  const isGivenUp = placesOf(parts).map(({ mine, theirs }, at) => places[at] === theirs && mine !== theirs)
+  if (!isGivenUp.includes(true)) return null
+  const own = placesOf(parts).map(({ mine }, at) => (isGivenUp[at] === true ? mine : (places[at] ?? null)))
+  return composedText(parts, own)
+}
+
 /** What was decided of the same places of a merge before: those whose three texts are the same. Null for the others. */
 export function carriedPlaces(
   before: readonly TextPart[],

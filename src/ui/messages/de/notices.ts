@@ -31,6 +31,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     signIn: 'Anmelden',
     lookAgain: 'Noch einmal nachsehen',
     putBack: 'Zurückholen',
+    putAllBack: 'Alle zurückholen',
     restore: `${atStart(noun.thisObject)} wiederherstellen`,
     noteBack: 'Vermerk ins Eingabefeld zurücklegen',
     dismiss: 'Ausblenden',

@@ -30,6 +30,7 @@ export const notices = (format: Format, name: RecordName) => {
     signIn: 'Sign in',
     lookAgain: 'Look again',
     putBack: 'Put back',
+    putAllBack: 'Put all back',
     restore: `Restore this ${one}`,
     noteBack: 'Put the note back in its box',
     dismiss: 'Dismiss',

@@ -30,6 +30,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     signIn: 'התחברות',
     lookAgain: 'בדיקה נוספת',
     putBack: 'החזרה',
+    putAllBack: 'החזרת הכול',
     restore: `שחזור ${noun.this}`,
     noteBack: 'החזרת הרישום לתיבה',
     dismiss: 'הסתרה',
