@@ -77,7 +77,7 @@ describe('a text that was combined with an older one of theirs', () => {
       type: 'review',
     })
     const kept = draftOf(contextOf(session), '2026-03-04T01:02:00.000Z')
-    expect(kept?.choices?.['notes']?.written).toMatchObject({ whole: ['both'], mine: ['mine'] })
+    expect(kept?.choices['notes']?.written).toMatchObject({ whole: ['both'], mine: ['mine'] })
     session.do(take('both'))
     expect(choicesOf(contextOf(session))['notes']?.written?.whole).toEqual(['mine, and longer'])
     session.do(take('mine, and longer'), take('both'), { type: 'apply' })

@@ -1,3 +1,4 @@
+import axios, { AxiosError, isAxiosError, type InternalAxiosRequestConfig } from 'axios'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { manualClock } from '../../../server/testing/manualClock'
 import { publicDemoPassword } from '../../../server/settings/options'
@@ -8,9 +9,9 @@ import { testHttp } from '../../../test/support/services/testHttp'
 import { createHttpRecordApi } from '../http/httpRecordApi'
 import type { Person, SentOperation } from '../port/recordApi'
 import { createJobReads } from '../reads/jobReads'
-import { createAccounts } from './accounts'
+import { accountPaths, createAccounts } from './accounts'
 import { keepSignedIn } from './keepSignedIn'
-import { writeInName } from './writeInName'
+import { isRefusedAsOther, writeInName } from './writeInName'
 
 const signal = new AbortController().signal
 
@@ -158,3 +159,148 @@ describe('a page of somebody who is signed in', () => {
 })
 
 type Page = Awaited<ReturnType<typeof hanasPage>>
+
+describe('what goes out in somebody’s name', () => {
+  const hana: Person = { id: 'hana', name: 'Hana', canEdit: true }
+  const tom = { id: 'tom', name: 'Tom', can_edit: true }
+  const otherPerson = { code: 'other_person' }
+
+  /** A backend that says who is signed in, and answers every write alike. */
+  function page(own: Person | null, { me = hana as unknown, status = 200, said = {} as unknown } = {}) {
+    const state = { me, meStatus: 200, mark: 'a', now: 1_000, status, said }
+    const sent: InternalAxiosRequestConfig[] = []
+    const others: (string | null)[] = []
+    const http = axios.create({
+      adapter: (config) => {
+        sent.push(config)
+        const isMe = config.url === accountPaths.me
+        const code = isMe ? state.meStatus : state.status
+        const data = isMe ? JSON.stringify(state.me) : state.said
+        const response = { status: code, data, config, statusText: '', headers: {}, request: null }
+        return code < 300
+          ? Promise.resolve(response)
+          : Promise.reject(new AxiosError('', AxiosError.ERR_BAD_REQUEST, config, null, response))
+      },
+    })
+    const named = writeInName(http, {
+      person: () => own,
+      onOther: (other) => others.push(other?.name ?? null),
+      mark: () => state.mark,
+      now: () => state.now,
+    })
+    const urls = () => sent.splice(0).map(({ url = '' }) => (url === accountPaths.me ? 'me' : url))
+    return { http, state, sent, others, named, urls }
+  }
+
+  it('is asked about before the first write, and then for half a minute not again', async () => {
+    const { http, state, named, urls } = page(hana)
+    expect(named.isSure()).toBe(false)
+    await http.patch('/x')
+    expect([named.isSure(), urls()]).toEqual([true, ['me', '/x']])
+    state.now += 29_999
+    await http.patch('/x')
+    expect([named.isSure(), urls()]).toEqual([true, ['/x']])
+    state.now += 1
+    expect(named.isSure()).toBe(false)
+    await http.patch('/x')
+    expect(urls()).toEqual(['me', '/x'])
+    state.mark = 'b'
+    expect(named.isSure()).toBe(false)
+    await http.patch('/x')
+    expect([named.isSure(), urls()]).toEqual([true, ['me', '/x']])
+    named.doubt()
+    expect(named.isSure()).toBe(false)
+    state.mark = ''
+    expect(named.isSure()).toBe(false)
+  })
+
+  it.each<[string, Person | null, string, string]>([
+    ['a read', hana, 'get', '/x'],
+    ['a look at the head', hana, 'head', '/x'],
+    ['a question for what is allowed', hana, 'options', '/x'],
+    ['a sign-in', hana, 'post', accountPaths.token],
+    ['a sign-in made longer', hana, 'post', accountPaths.refresh],
+    ['a write of nobody', null, 'patch', '/x'],
+  ])('is not asked about before %s', async (_, own, method, url) => {
+    const { http, urls } = page(own)
+    await http.request({ method, url })
+    expect(urls()).toEqual([url])
+  })
+
+  it('names the person where the backend checks that, and asks for nothing', async () => {
+    const { http, sent } = page({ ...hana, checksClaims: true })
+    await http.patch('/x')
+    expect(sent.map(({ headers }) => headers.get('X-Expected-Person'))).toEqual(['hana'])
+  })
+
+  it('is refused as a backend would that checks, once it is found to be somebody else’s', async () => {
+    const { http, others, named, urls } = page(hana, { me: tom })
+    const refused = await http.patch('/x').catch((error: unknown) => error)
+    expect(refused).toMatchObject({ code: AxiosError.ERR_BAD_REQUEST, response: { status: 403 } })
+    expect(isAxiosError(refused) && refused.response && isRefusedAsOther(refused.response)).toBe(true)
+    expect([others, named.isSure(), urls()]).toEqual([['Tom'], false, ['me']])
+  })
+
+  it('goes out where nobody is signed in: the server refuses by itself', async () => {
+    const { http, state, urls } = page(hana)
+    state.meStatus = 401
+    await http.patch('/x')
+    expect(urls()).toEqual(['me', '/x'])
+  })
+
+  it.each<[string, number, unknown]>([
+    ['fails', 500, hana],
+    ['is refused with a person in it', 400, hana],
+    ['says nothing that names a person', 200, {}],
+  ])('does not go out where the answer to who is signed in %s', async (_, meStatus, me) => {
+    const { http, state, others, urls } = page(hana, { me })
+    state.meStatus = meStatus
+    await expect(http.patch('/x')).rejects.toMatchObject({ code: AxiosError.ERR_NETWORK })
+    expect([others, urls()]).toEqual([[], ['me']])
+  })
+
+  it.each<[string, number, unknown, (string | null)[]]>([
+    ['a refusal that says so', 403, otherPerson, [null]],
+    ['the same as text', 403, JSON.stringify(otherPerson), [null]],
+    ['another refusal', 403, { code: 'no_rights' }, []],
+    ['another status that says so', 400, otherPerson, []],
+    ['an answer like any other', 200, otherPerson, []],
+  ])('is learnt from %s', async (_, status, said, expected) => {
+    const { http, others } = page({ ...hana, checksClaims: true }, { status, said })
+    await http.patch('/x').catch(() => null)
+    expect(others).toEqual(expected)
+  })
+
+  it('is learnt from a refusal that the application takes for an answer', async () => {
+    const { http, others } = page({ ...hana, checksClaims: true }, { status: 299 })
+    await http.patch('/x', null, {
+      adapter: (config) =>
+        Promise.resolve({
+          status: 403,
+          data: otherPerson,
+          config,
+          statusText: '',
+          headers: {},
+          request: null,
+        }),
+    })
+    expect(others).toEqual([null])
+  })
+
+  it('passes on a failure that has no answer', async () => {
+    const { http, others } = page({ ...hana, checksClaims: true })
+    const failed = new AxiosError('', AxiosError.ERR_NETWORK)
+    await expect(http.patch('/x', null, { adapter: () => Promise.reject(failed) })).rejects.toBe(failed)
+    expect(others).toEqual([])
+  })
+
+  it('goes out as it is once that is no longer wanted', async () => {
+    const { http, others, named, state, urls } = page(hana, { me: tom })
+    named.remove()
+    await http.patch('/x')
+    expect(urls()).toEqual(['/x'])
+    Object.assign(state, { status: 403, said: otherPerson })
+    await http.patch('/x').catch(() => null)
+    expect(others).toEqual([])
+  })
+})

@@ -77,3 +77,101 @@ describe('R28 the views of a job', () => {
       expect(readAs(shapes.board, other)).toBeNull()
   })
 })
+
+describe('R28 where backends differ', () => {
+  const head = { job_id: 7, job_number: '1007', name: 'Hood' }
+  const job = { id: '7', jobNumber: 1007, name: 'Hood', status: '', paid: false, quoted: false }
+  const emptyBoard = { active: [], archived: [], totalArchived: 0, totalDeleted: null }
+
+  it.each<[string, Reader<unknown>, unknown, unknown]>([
+    [
+      'a client beside the other keys',
+      shapes.header,
+      { ...head, client_id: 'c', client_name: 'Kea' },
+      { ...job, client: { id: 'c', name: 'Kea' } },
+    ],
+    [
+      'one without a name',
+      shapes.header,
+      { ...head, client_id: 'c' },
+      { ...job, client: { id: 'c', name: '' } },
+    ],
+    [
+      'no client beside the other keys',
+      shapes.header,
+      { ...head, client_id: null, client_name: 'Kea' },
+      { ...job, client: null },
+    ],
+    [
+      'a client as an object',
+      shapes.header,
+      { ...head, client: { id: 3, name: 'Kea' } },
+      { ...job, client: { id: '3', name: 'Kea' } },
+    ],
+    ['no quote', shapes.quote, null, { quote: null, acceptedAt: null, canAccept: false }],
+    ['no answer about a quote', shapes.quote, undefined, { quote: null, acceptedAt: null, canAccept: false }],
+    [
+      'Xero’s quote, by its id',
+      shapes.quote,
+      { xero_id: 'x', id: 'q', rev: '2', date: '2026-01-01' },
+      {
+        quote: { id: 'q', revision: 2, total: '0', hours: null, createdAt: '2026-01-01' },
+        acceptedAt: null,
+        canAccept: true,
+      },
+    ],
+    [
+      'Xero’s quote, by its total',
+      shapes.quote,
+      { id: 'q', total_excl_tax: 12.5, hours: '3' },
+      {
+        quote: { id: 'q', revision: null, total: '12.5', hours: '3', createdAt: '' },
+        acceptedAt: null,
+        canAccept: true,
+      },
+    ],
+    [
+      'the workshop’s quote',
+      shapes.quote,
+      { quote: { id: 'q', rev: 1, total: '9' }, can_accept: 1 },
+      {
+        quote: { id: 'q', revision: 1, total: '9', hours: null, createdAt: '' },
+        acceptedAt: null,
+        canAccept: true,
+      },
+    ],
+    ['a board without an archive', shapes.board, { active_jobs: [] }, emptyBoard],
+    [
+      'a board with counts as text',
+      shapes.board,
+      { active_jobs: [], archived_jobs: null, total_archived: '4', total_deleted: ' ' },
+      null,
+    ],
+    [
+      'a board that counts what was deleted',
+      shapes.board,
+      { active_jobs: [], total_deleted: '4' },
+      { ...emptyBoard, totalDeleted: 4 },
+    ],
+    [
+      'contacts in a list',
+      shapes.contacts,
+      [{ id: 1, name: 'Ann', client: 3, is_primary: 'true' }],
+      [{ id: '1', name: 'Ann', clientId: '3', isPrimary: true, email: null, phone: null }],
+    ],
+    [
+      'contacts below results',
+      shapes.contacts,
+      { results: [{ id: 1, client_id: 4, client: 3 }] },
+      [{ id: '1', name: '', clientId: '4', isPrimary: false, email: null, phone: null }],
+    ],
+    ['no contacts', shapes.contacts, [], []],
+    ['contacts that are no list', shapes.contacts, { results: 'none' }, null],
+    ['contacts that cannot be read', shapes.contacts, [{ name: 'Ann' }], null],
+  ])('%s, is read for what it is, or not at all', (_, reader, sent, expected) => {
+    const read = readAs(reader, sent)
+    if (expected === null) expect(read).toBeNull()
+    else
+      expect(read).toEqual(Array.isArray(expected) ? expected : expect.objectContaining(expected as object))
+  })
+})
