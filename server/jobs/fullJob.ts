@@ -50,14 +50,15 @@ function jobAnswer(job: JobRecord, costs: LatestCosts): Record<string, unknown> 
   return {
     id: job.id,
     job_number: job.jobNumber,
-    fully_invoiced: job.fullyInvoiced,
-    shop_job: job.shopJob,
-    priority: job.priority,
-    // After those, which may be fields of one's own.
     ...job.values,
     client_name: job.clientName,
     contact_name: job.contactName,
     quoted: costs.quote !== null,
+    fully_invoiced: job.fullyInvoiced,
+    shop_job: job.shopJob,
+    priority: job.priority,
+    // Again, since one of those three may be a field of one's own; the order of the keys stays.
+    ...job.values,
     created_at: new Date(job.createdAt).toISOString(),
     updated_at: new Date(job.revision).toISOString(),
     latest_estimate: costSetAnswer(costs.estimate),
