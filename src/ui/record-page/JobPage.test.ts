@@ -302,22 +302,6 @@ describe('the page of a job', () => {
     expect(document.querySelector('[role=alertdialog]')).toBeNull()
   })
 
-  it('says why a job with costs cannot be deleted, and asks nobody whether to', async () => {
-    const summary = { cost: '120.00', revenue: '200.00', hours: '2.0', profitMargin: '40.0' }
-    const zero = { cost: '0.00', revenue: '0.00', hours: '0.0', profitMargin: '0.0' }
-    const costs = async () => ({ estimate: summary, quote: zero, actual: null })
-    const { sent, press } = await openJob({ reads: { costs } })
-    await press('Delete job')
-    await dialogOpens()
-    const said = document.querySelector('[role=alertdialog]')?.textContent
-    expect(said).toContain('cannot be deleted')
-    expect(said).toContain('It has costs: Estimate.')
-    expect(said).not.toContain('Delete job')
-    await press('Keep the job')
-    expect(document.querySelector('[role=alertdialog]')).toBeNull()
-    expect(sent).toEqual([])
-  })
-
   it('deletes the job only after asking, and then says that it is gone', async () => {
     const { sent, press, wrapper, backend } = await openJob()
     await press('Delete job')

@@ -9,9 +9,6 @@ export interface CostRow {
 
 const kinds = ['estimate', 'quote', 'actual'] as const
 
-/** A kind of costs that a job can have. */
-export type CostKind = (typeof kinds)[number]
-
 export function costRows(costs: JobCosts, { money, format }: Messages): readonly CostRow[] {
   const row = (label: string, show: (summary: CostSummary) => string): CostRow => ({
     label,
@@ -26,14 +23,6 @@ export function costRows(costs: JobCosts, { money, format }: Messages): readonly
     row(money.revenue, ({ revenue }) => format.money(revenue)),
     row(money.margin, ({ profitMargin }) => money.percent(format.number(Number(profitMargin)))),
   ]
-}
-
-/** The costs for which a job cannot be deleted. A summary of nothing but zeros may stand for none. Pure. */
-export function costsInTheWay(costs: JobCosts): readonly CostKind[] {
-  return kinds.filter((kind) => {
-    const { cost = '0', revenue = '0', hours = '0' } = costs[kind] ?? {}
-    return [cost, revenue, hours].some((each) => Number(each) !== 0)
-  })
 }
 
 export function hasCosts(costs: JobCosts): boolean {

@@ -16,9 +16,6 @@ export const jobPage = (): JobPageMessages => ({
       ? `${name} hat diesen Auftrag offen, mit ungespeicherten Änderungen.`
       : `${name} hat diesen Auftrag offen.`,
   keep: 'Auftrag behalten',
-  cannotDelete: (number) => `Auftrag ${number} lässt sich nicht löschen`,
-  hasCosts: (kinds) =>
-    `Zu ihm gibt es Kosten: ${kinds}. Mit dem Status „Archiviert“ verschwindet er von der Tafel.`,
   createdAt: (when) => `Angelegt ${when}`,
   updatedAt: (when) => `geändert ${when}`,
   alsoHere: (names, several) => `${names} ${several ? 'sind' : 'ist'} auch hier`,

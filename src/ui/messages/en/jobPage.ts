@@ -13,9 +13,6 @@ export const jobPage = () => ({
   isInside: (name: string, unsaved: boolean) =>
     unsaved ? `${name} has this job open, with unsaved changes.` : `${name} has this job open.`,
   keep: 'Keep the job',
-  cannotDelete: (number: string) => `Job ${number} cannot be deleted`,
-  hasCosts: (kinds: string) =>
-    `It has costs: ${kinds}. Set its status to “Archived” to take it off the board.`,
   createdAt: (when: string) => `Created ${when}`,
   updatedAt: (when: string) => `changed ${when}`,
   alsoHere: (names: string, several: boolean) => `${names} ${several ? 'are' : 'is'} here too`,

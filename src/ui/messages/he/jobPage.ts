@@ -15,8 +15,6 @@ export const jobPage = (): JobPageMessages => ({
   isInside: (name, unsaved) =>
     unsaved ? `העבודה פתוחה אצל ${apart(name)}, עם שינויים שלא נשמרו.` : `העבודה פתוחה אצל ${apart(name)}.`,
   keep: 'להשאיר את העבודה',
-  cannotDelete: (number) => `אי אפשר למחוק את עבודה ${number}`,
-  hasCosts: (kinds) => `יש לה עלויות: ${kinds}. כדי להוריד אותה מהלוח אפשר להעביר אותה למצב „בארכיון”.`,
   createdAt: (when) => `נוצרה ${when}`,
   updatedAt: (when) => `שונתה ${when}`,
   alsoHere: (names) => `גם כאן: ${apart(names)}`,
