@@ -48,6 +48,8 @@ for (const row of rows) {
     const isThrough = ['saved', 'wentThrough'].includes(sees.at(-1) ?? '')
     const committed = server.commits.filter(({ jobId, after }) => jobId === job.id && after['notes'] === text)
     expect(committed).toHaveLength(isThrough ? 1 : 0)
+    // A request may be on its way still when the page goes.
+    await tom.page.unrouteAll({ behavior: 'ignoreErrors' })
   })
 }
 
