@@ -11,7 +11,6 @@ it('L2 the answer of a save says what the next read says: every field, at the ed
 it.each([
   ['shop_job', 'boolean', true],
   ['fully_invoiced', 'boolean', true],
-  ['priority', 'text', '7'],
 ] as const)(
   'L2 so does that of a field %s of one’s own, which the server has a column for',
   async (name, kind, value) => {
