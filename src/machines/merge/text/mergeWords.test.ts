@@ -116,6 +116,39 @@ describe('what is never put together from two sides', () => {
     expect(combined(base, theirs, mine)).toBeNull()
   })
 
+  test.each([
+    ['above', 'Cut it\nUse steel\n', 'Cut it\nUse copper\n', [{ kind: 'both', text: 'Cut it\n' }], []],
+    [
+      'below, at an end without a line end',
+      'Ask for a drawing.\nCall first.',
+      'Two sheets are short.\nCall first.',
+      [],
+      [{ kind: 'both', text: 'Call first.' }],
+    ],
+    [
+      'above and below',
+      'Cut it\nUse steel\nCall first\n',
+      'Cut it\nUse copper\nPaint it\nCall first\n',
+      [{ kind: 'both', text: 'Cut it\n' }],
+      [{ kind: 'both', text: 'Call first\n' }],
+    ],
+  ])('a line that both wrote %s what differs is no part of the choice', (_, mine, theirs, before, after) => {
+    const { parts } = mergeWords('Old line', mine, theirs)
+    const text = (side: string) =>
+      [before, after].reduce((left, lines) => lines.reduce((rest, line) => rest.replace(line.text, ''), left), side)
+    expect(parts).toEqual([
+      ...before,
+      { kind: 'undecided', base: 'Old line', mine: text(mine), theirs: text(theirs) },
+      ...after,
+    ])
+  })
+
+  test('of two texts where one only goes on, a line of each stays to choose', () => {
+    expect(mergeWords('Old line\n', 'Cut it\n', 'Cut it\nPaint it\n').parts).toEqual([
+      { kind: 'undecided', base: 'Old line\n', mine: 'Cut it\n', theirs: 'Cut it\nPaint it\n' },
+    ])
+  })
+
   test('what is left to decide is as small as it can be', () => {
     const merge = mergeWords(
       'Cut the sheets. Use 1.5 mm steel. Call before delivery.',

@@ -27,8 +27,26 @@ export function mergeWords(base: string, mine: string, theirs: string): TextMerg
 /** The same merge with every version of each stretch, for somebody to look at and decide in. */
 export function mergeStretches(base: string, mine: string, theirs: string): readonly Stretch[] {
   return stretchesOf(base, mine, theirs, linesOf).flatMap((stretch) =>
-    stretch.kind === 'undecided' ? intoWords(stretch) : [stretch],
+    stretch.kind === 'undecided' ? withoutCommonLines(stretch) : [stretch],
   )
+}
+
+/** Lines that both sides put in at the start and the end of a place are in once. A line of either side stays to decide. */
+function withoutCommonLines(whole: Stretch): readonly Stretch[] {
+  const [mine, theirs] = [linesOf(whole.mine), linesOf(whole.theirs)]
+  const most = Math.min(mine.length, theirs.length) - 1
+  let start = 0
+  while (start < most && mine[start] === theirs[start]) start++
+  let end = 0
+  while (end < most - start && mine.at(-1 - end) === theirs.at(-1 - end)) end++
+  const between = (lines: readonly string[]) => lines.slice(start, lines.length - end).join('')
+  const common = (lines: readonly string[]): readonly Stretch[] =>
+    lines.length === 0 ? [] : [{ kind: 'both', base: '', mine: lines.join(''), theirs: lines.join('') }]
+  return [
+    ...common(mine.slice(0, start)),
+    ...intoWords({ ...whole, mine: between(mine), theirs: between(theirs) }),
+    ...common(mine.slice(mine.length - end)),
+  ]
 }
 
 /**
