@@ -3,7 +3,9 @@ import { chromium, type Browser, type BrowserContextOptions } from '@playwright/
 import { findChromium } from '../test/browser/engines/findChromium'
 import { startJobServer, type JobServer } from '../test/browser/jobServer'
 import { Desk } from '../test/browser/pages/Desk'
-import type { Colleague, Job } from '../test/browser/colleague'
+import { Colleague, type Job } from '../test/browser/colleague'
+import { InspectorPage } from '../test/browser/pages/InspectorPage'
+import { startVite } from './viteApp'
 
 interface Scene {
   readonly name: string
@@ -149,6 +151,7 @@ async function main(): Promise<void> {
   for (const scene of scenes.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     for (const look of scene.looks) await takePicture(browser, scene, look)
   }
+  if (wanted.length === 0 || wanted.includes('inspector')) await takeInspector(browser)
   await browser.close()
 }
 
@@ -172,6 +175,32 @@ async function takePicture(browser: Browser, scene: Scene, look: keyof typeof lo
   await context.close()
   await hana.stop()
   await server.stop()
+}
+
+/** The moment in which a 412 has become a question. The built app has no inspector. */
+async function takeInspector(browser: Browser): Promise<void> {
+  const vite = await startVite('.')
+  const { address: baseURL } = vite
+  const viewport = { width: 1500, height: 950 }
+  const context = await browser.newContext({ locale: 'en-GB', viewport, baseURL, reducedMotion: 'reduce' })
+  context.setDefaultTimeout(60_000)
+  await Desk.signIn(context, 'tom')
+  const hana = await Colleague.signIn(baseURL, 'hana')
+  const job = await hana.makeJob({ name: 'Milk vat lid, 2.1 m', notes: 'Ask for the drawing' })
+  const inspector = new InspectorPage(await context.newPage())
+  await inspector.open(`/jobs/${job.id}`)
+  await inspector.app.getByRole('switch', { name: 'Save automatically' }).setChecked(false)
+  await inspector.app.locator('form').getByLabel('Notes', { exact: true }).fill('The lid is 2 mm')
+  await inspector.press('Pause')
+  await inspector.app.getByRole('button', { name: 'Save', exact: true }).click()
+  await inspector.stepUntil(/If-Match/)
+  await hana.change(job, { notes: 'Drawing arrived' })
+  await inspector.stepUntil(/verdict\.conflict/)
+  await inspector.page.evaluate(() => document.fonts.ready)
+  await inspector.page.screenshot({ path: `${folder}/inspector-light.png`, animations: 'disabled' })
+  await context.close()
+  await hana.stop()
+  await vite.stop()
 }
 
 await main()

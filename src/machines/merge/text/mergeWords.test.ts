@@ -135,7 +135,10 @@ describe('what is never put together from two sides', () => {
   ])('a line that both wrote %s what differs is no part of the choice', (_, mine, theirs, before, after) => {
     const { parts } = mergeWords('Old line', mine, theirs)
     const text = (side: string) =>
-      [before, after].reduce((left, lines) => lines.reduce((rest, line) => rest.replace(line.text, ''), left), side)
+      [before, after].reduce(
+        (left, lines) => lines.reduce((rest, line) => rest.replace(line.text, ''), left),
+        side,
+      )
     expect(parts).toEqual([
       ...before,
       { kind: 'undecided', base: 'Old line', mine: text(mine), theirs: text(theirs) },
