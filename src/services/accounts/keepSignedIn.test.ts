@@ -27,6 +27,28 @@ describe('keepSignedIn', () => {
     expect(browser.sent).toHaveLength(7)
   })
 
+  it('asks for no second one where the answer to the old token comes when the new one is there', async () => {
+    const now = manualClock()
+    const browser = await signedInHttp(await testServer({ now }))
+    keepSignedIn(browser.http)
+    now.advance(hour)
+    const accounts = createAccounts(browser.http)
+    let tell: () => void = () => undefined
+    const isRenewed = new Promise<void>((resolve) => (tell = resolve))
+    browser.between((config, on) =>
+      config === browser.sent[0] ? on(config).finally(() => isRenewed) : on(config),
+    )
+    const late = accounts.me()
+    await accounts.me()
+    tell()
+    expect((await late)?.name).toBe('Hana Whitlock')
+    const me = 'get /accounts/me/'
+    expect(paths(browser)).toEqual([me, me, 'post /accounts/api/token/refresh/', me, me])
+    now.advance(hour)
+    expect((await accounts.me())?.name).toBe('Hana Whitlock')
+    expect(paths(browser).slice(5)).toEqual([me, 'post /accounts/api/token/refresh/', me])
+  })
+
   it('J12 a write that met an expired token is sent once more, with the same bytes and the new CSRF token', async () => {
     const now = manualClock()
     const browser = await signedInHttp(await testServer({ now }))
