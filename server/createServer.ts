@@ -53,7 +53,8 @@ const heartbeatsOfSilence = 4
  * Builds the Jobs Manager API, ready to `listen` or to be tested by `inject`. `close()` ends open event streams and
  * the database connection.
  *
- * @throws Error when the options would make the public demo password reachable from other machines.
+ * @throws Error when the options would make the public demo password reachable from other machines, or when the field
+ * table has a row that the server cannot keep.
  */
 export async function createServer(options: ServerOptions = {}): Promise<FastifyInstance> {
   const settings = settingsOf(options, () => randomBytes(32).toString('hex'))

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, describe, expect, it } from 'vitest'
-import { jobFields, type FieldTable } from '../../src/services/resources/job'
+import { jobFields, type FieldKind, type FieldTable } from '../../src/services/resources/job'
 import { backUp } from './backup'
 import { DatabaseFileError, isUniqueViolation, openDatabase } from './database'
 import { fromColumns, toColumns } from './jobColumns'
@@ -145,6 +145,24 @@ describe('a database that is not ours to use', () => {
     expect(refused).toBeInstanceOf(SchemaError)
     expect(refused).toMatchObject({ message: expect.stringContaining('"jobs" without a column') as string })
     expect(await db.introspection.getTables()).toHaveLength(1)
+  })
+
+  it.each([
+    ['text', 'boolean'],
+    ['boolean', 'text'],
+  ] as const)('is refused with a sentence when it keeps as %s what is a %s now', async (before, now) => {
+    const db = openDatabase(':memory:')
+    const fields = (kind: FieldKind): FieldTable => [
+      ...jobFields,
+      { name: 'urgent', label: 'Urgent', kind, nullable: true },
+    ]
+    await migrate(db, fields(before))
+    await migrate(db, fields(before))
+    const refused = await migrate(db, fields(now)).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(SchemaError)
+    expect(refused).toMatchObject({
+      message: expect.stringContaining('a row "urgent" of the kind') as string,
+    })
   })
 
   it('says which file it is when it cannot be opened, or is something else', () => {

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import type { FieldTable } from '../../src/services/resources/job'
+import type { FieldRow, FieldTable } from '../../src/services/resources/job'
 import { emptyValue } from '../values/fieldValues'
 import { searchText } from '../values/searchText'
 import { toStored } from './jobColumns'
@@ -97,6 +97,9 @@ const tables: Readonly<Record<keyof Tables, Columns>> = {
   schema_versions: { version: ['integer', 'key'] },
 }
 
+/** The columns a job has in any case, whatever its fields are. */
+export const fixedJobColumns: readonly string[] = Object.keys(tables.jobs)
+
 interface Index {
   readonly on: keyof Tables
   readonly columns: string[]
@@ -121,7 +124,7 @@ const schemaVersion = 1
 /**
  * Brings the database to the shape this version needs. Safe to run at every start.
  *
- * @throws SchemaError when it is no database of ours, or one of a newer version.
+ * @throws SchemaError when it is no database of ours, one of a newer version, or one that keeps a field in another way.
  */
 export async function migrate(db: Kysely<Tables>, fields: FieldTable): Promise<void> {
   await requireOurs(db)
@@ -200,9 +203,11 @@ async function addMissing(db: Kysely<Tables>, name: string, columns: Columns): P
   }
 }
 
-async function columnsOf(db: Kysely<Tables>, name: string): Promise<ReadonlySet<string>> {
+/** The columns of a table with the database's word for their type. */
+async function columnsOf(db: Kysely<Tables>, name: string): Promise<ReadonlyMap<string, string>> {
   const found = await db.introspection.getTables()
-  return new Set(found.find((table) => table.name === name)?.columns.map((column) => column.name))
+  const columns = found.find((table) => table.name === name)?.columns ?? []
+  return new Map(columns.map((column) => [column.name, column.dataType]))
 }
 
 /** What a field table does not have needs no index. */
@@ -233,13 +238,24 @@ async function fillSearchNames(db: Kysely<Tables>): Promise<void> {
 /** The editable fields are columns; a row added to the field table gets its column at the next start. */
 async function addFieldColumns(db: Kysely<Tables>, fields: FieldTable): Promise<void> {
   const present = await columnsOf(db, 'jobs')
-  for (const row of fields.filter((field) => !present.has(field.name))) {
+  for (const row of fields) {
+    const type = row.kind === 'boolean' ? 'integer' : 'text'
     const start = toStored(emptyValue(row))
-    await db.schema
-      .alterTable('jobs')
-      .addColumn(row.name, row.kind === 'boolean' ? 'integer' : 'text', (build) =>
-        start === null ? build : build.defaultTo(sql.lit(start)),
-      )
-      .execute()
+    const kept = present.get(row.name)
+    if (kept !== undefined) requireKeptAs(type, kept, row)
+    else
+      await db.schema
+        .alterTable('jobs')
+        .addColumn(row.name, type, (build) => (start === null ? build : build.defaultTo(sql.lit(start))))
+        .execute()
   }
+}
+
+/** A row that was of another kind once has its values there in a form that this kind cannot be read from. */
+function requireKeptAs(type: 'integer' | 'text', kept: string, { name, kind }: FieldRow): void {
+  if (/int/i.test(kept) === (type === 'integer')) return
+  throw new SchemaError(
+    `The field table has a row "${name}" of the kind ${kind}, and the database keeps that field as ${kept}, from when its ` +
+      'kind was another one. Give the row another name, or its former kind.',
+  )
 }

@@ -2,12 +2,14 @@ import type { FastifyServerOptions } from 'fastify'
 import { jobFields, type FieldTable } from '../../src/services/resources/job'
 import type { Commit } from '../database/commit'
 import type { ProfileName } from './profile'
+import { requireFields } from './requireFields'
 
 /** How a server behaves. Everything has a default; `createServer()` alone is a seeded server in memory. */
 export interface ServerOptions {
   /**
    * The editable fields. Default: the job's field table. A row added to it is validated, stored and answered; its own
-   * rows must stay, because client, contact, status and quote have rules of their own.
+   * rows must stay, because client, contact, status and quote have rules of their own. A row whose name the server uses
+   * itself is refused at the start.
    */
   readonly fields?: FieldTable
   /** `:memory:` (default), a file path for SQLite, or `postgres://…`. */
@@ -89,7 +91,7 @@ export const publicDemoPassword = 'sheet-metal'
 /**
  * Fills in the defaults.
  *
- * @throws Error when the public demo password would be reachable from other machines.
+ * @throws Error when the public demo password would be reachable from other machines, or the field table cannot be used.
  */
 export function settingsOf(options: ServerOptions, randomSecret: () => string): ServerSettings {
   const settings: ServerSettings = {
@@ -128,6 +130,7 @@ export function settingsOf(options: ServerOptions, randomSecret: () => string): 
         'Set JOBS_DEMO_PASSWORD (option demoPassword) to a password of your own, or listen on 127.0.0.1.',
     )
   }
+  requireFields(settings.fields)
   return settings
 }
 
