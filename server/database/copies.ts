@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import pg from 'pg'
+import type { Client } from 'pg'
 
 /** The servers on one database, as one of them sees the others. What is told is a hint and never data. */
 export interface Copies {
@@ -28,12 +28,13 @@ export async function joinCopies(connectionString: string): Promise<Copies> {
   let onNews: (from: string, news: unknown) => void = () => undefined
   let onGap = () => undefined as void
   let isClosed = false
-  let client: pg.Client | null = null
+  let client: Client | null = null
   let isDropped = false
   let said: Promise<unknown> = Promise.resolve()
   let waiting: NodeJS.Timeout | undefined
 
   const open = async () => {
+    const { default: pg } = await import('pg')
     const next = new pg.Client({
       connectionString,
       keepAlive: true,
@@ -80,7 +81,7 @@ export async function joinCopies(connectionString: string): Promise<Copies> {
   const tellGap = () => {
     isDropped = !send(gap)
   }
-  const lost = (which: pg.Client) => {
+  const lost = (which: Client) => {
     if (client !== which) return
     client = null
     void which.end().catch(() => undefined)

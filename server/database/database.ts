@@ -1,7 +1,7 @@
 import { chmodSync, closeSync, openSync } from 'node:fs'
 import Database from 'libsql'
 import { Kysely, PostgresDialect, SqliteDialect, type SqliteDatabase, type SqliteStatement } from 'kysely'
-import pg from 'pg'
+import type { Pool } from 'pg'
 import type { Tables } from './tables'
 
 const int8 = 20
@@ -118,6 +118,12 @@ const nothing: SqliteStatement = {
 }
 
 function openPostgres(connectionString: string): Kysely<Tables> {
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: () => poolOf(connectionString) }) })
+}
+
+async function poolOf(connectionString: string): Promise<Pool> {
+  // Whoever keeps a file has no use for it: 2.5 MB, and a fifth of the start.
+  const { default: pg } = await import('pg')
   const pool = new pg.Pool({
     connectionString,
     types: {
@@ -130,5 +136,5 @@ function openPostgres(connectionString: string): Kysely<Tables> {
   pool.on('error', () => undefined)
   // Nor must one that breaks between two statements of a write, which the pool does not watch: the next one fails.
   pool.on('connect', (client) => client.on('error', () => undefined))
-  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return pool
 }
