@@ -250,6 +250,102 @@ describe('open sessions', () => {
   })
 })
 
+describe('sessions of a collection', () => {
+  const context = (session: ReturnType<ReturnType<typeof createJobSessions>['open']>) =>
+    session.getSnapshot().context
+
+  it('save by themselves, on line, for nobody in particular, where nothing else is said', async () => {
+    const sessions = createJobSessions({ api: quickApi().api })
+    const session = sessions.open('1')
+    expect(context(session)).toMatchObject({
+      autosave: true,
+      online: true,
+      person: null,
+      keepsChangeIds: false,
+    })
+    expect(sessions.keeperOf('1')).toBeUndefined()
+    expect(sessions.keeperOf('not open')).toBeUndefined()
+    sessions.flush()
+    sessions.discard('1')
+    expect(sessions.list()).toEqual([])
+    sessions.stop()
+  })
+
+  it('begin with what all were told before, whenever they are opened', async () => {
+    const api = { ...quickApi().api, keepsChangeIds: true }
+    const sessions = createJobSessions({ api, person: null })
+    sessions.open('1')
+    sessions.setAutosave(false)
+    sessions.setOnline(false)
+    sessions.setPerson(hana)
+    expect(sessions.get('1')).toBeDefined()
+    const told = { autosave: false, online: false, person: hana, keepsChangeIds: true }
+    expect(context(sessions.open('2'))).toMatchObject(told)
+    sessions.stop()
+  })
+
+  it('L4 stay open with a write whose outcome is not known, or with a wish that waits', async () => {
+    const sessions = createJobSessions({ api: quickApi().api, person: hana, autosave: false })
+    const note = { type: 'operation.ask', operation: { kind: 'addEvent', text: 'Called.' } } as const
+    const [waiting, writing] = [sessions.open('1'), sessions.open('2')]
+    waiting.send(note)
+    expect([context(waiting).queue.length, sessions.close('1')]).toEqual([1, false])
+    await ticks()
+    writing.send(note)
+    expect([context(writing).edits, context(writing).write.is]).toEqual([{}, 'inFlight'])
+    expect(sessions.close('2')).toBe(false)
+    expect(sessions.unsaved()).toEqual([waiting, writing])
+    sessions.stop()
+  })
+
+  it('are not told of where there is none: closing one that is not open changes nothing', () => {
+    const sessions = createJobSessions({ api: quickApi().api })
+    let changes = 0
+    sessions.subscribe(() => changes++)
+    expect(sessions.close('not open')).toBe(true)
+    sessions.discard('not open')
+    expect(changes).toBe(0)
+    sessions.stop()
+  })
+
+  it('are asked nothing anew by whoever opens them once more: what stalled waits for a press', async () => {
+    const load = () => Promise.resolve({ type: 'load.failed', why: 'faulty', retryAfterMs: null } as const)
+    const { api, loaded } = quickApi({ load })
+    const sessions = createJobSessions({ api, person: hana })
+    await expect.poll(() => sessions.open('1').getSnapshot().hasTag('stalled')).toBe(true)
+    sessions.open('1')
+    await ticks()
+    expect(loaded).toEqual(['1'])
+    sessions.stop()
+  })
+
+  it('end with the collection, which tells nobody any more', () => {
+    const sessions = createJobSessions({ api: quickApi().api })
+    const opened = ['1', '2'].map((recordId) => sessions.open(recordId))
+    let changes = 0
+    sessions.subscribe(() => changes++)
+    sessions.stop()
+    expect(opened.map((session) => session.getSnapshot().status)).toEqual(['done', 'done'])
+    const before = changes
+    sessions.open('3')
+    expect(changes).toBe(before)
+    sessions.stop()
+  })
+
+  it('show each of their steps to whoever inspects them, with the keepers of their drafts', async () => {
+    const seen = new Set<string>()
+    const sessions = createJobSessions({
+      api: quickApi().api,
+      drafts: memoryDrafts(),
+      inspect: ({ actorRef }) => 'id' in actorRef && void seen.add(String(actorRef.id)),
+    })
+    sessions.open('1')
+    await ticks()
+    expect([...seen]).toEqual(expect.arrayContaining(['job-1', 'job-1-draft']))
+    sessions.stop()
+  })
+})
+
 describe('drafts of open sessions', () => {
   it('are written soon after typing, and removed when everything is saved', async () => {
     const clock = new SimulatedClock()

@@ -14,11 +14,8 @@ export function watchSessions(
   const follow = () => {
     open = sessions.list()
     const now = new Set(open)
-    for (const [session, subscription] of followed) {
-      if (now.has(session)) continue
-      subscription.unsubscribe()
-      followed.delete(session)
-    }
+    // One that has ended says nothing any more.
+    for (const session of followed.keys()) if (!now.has(session)) followed.delete(session)
     for (const session of open) {
       if (followed.has(session)) continue
       followed.set(

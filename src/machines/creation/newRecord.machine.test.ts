@@ -12,21 +12,30 @@ const lost: CreateOutcome = { type: 'create.unknown', why: 'network' }
 const made: CreateOutcome = { type: 'create.done', record }
 
 /** The form of a new job over a backend that gives these answers, one after the other. */
-async function scene(answers: { create?: CreateOutcome[]; find?: FindOutcome[]; draft?: Draft | null }) {
+async function scene(answers: {
+  create?: (CreateOutcome | Error)[]
+  find?: (FindOutcome | Error)[]
+  draft?: Draft | null
+  keepsNoDrafts?: true
+}) {
+  const said = <Outcome>(outcome: Outcome | Error) => {
+    if (outcome instanceof Error) throw outcome
+    return outcome
+  }
   const created: Creation[] = []
   const looked: Creation[] = []
   const actor = createActor(newRecordMachine, {
     input: {
       form: newJob(hana),
-      drafts: { read: async () => answers.draft ?? null },
+      ...(!answers.keepsNoDrafts && { drafts: { read: async () => answers.draft ?? null } }),
       creating: {
         create: async (creation) => {
           created.push(creation)
-          return answers.create?.shift() ?? made
+          return said(answers.create?.shift() ?? made)
         },
         find: async (creation) => {
           looked.push(creation)
-          return answers.find?.shift() ?? { type: 'find.failed' }
+          return said(answers.find?.shift() ?? { type: 'find.failed' })
         },
       },
     },
@@ -104,9 +113,13 @@ describe('U10 making a record', () => {
     yes.type('Bracket')
     await yes.press()
     expect(yes.tags()).toContain('asking')
-    await yes.send({ type: 'pick', id: 'another' })
-    await yes.send({ type: 'pick', id: 'j9' })
-    expect([yes.created.length, yes.context().made?.record.id]).toEqual([1, 'j9'])
+    yes.type('Bracket, long')
+    await yes.send({ type: 'pick', record })
+    expect([yes.created.length, yes.context().sent, yes.context().made]).toMatchObject([
+      1,
+      null,
+      { record: { id: 'j9' }, later: [{ values: { name: 'Bracket, long' } }] },
+    ])
     const no = await scene({ create: [lost], find: [likely] })
     no.type('Bracket')
     await no.press()
@@ -170,5 +183,81 @@ describe('U10 making a record', () => {
     expect(form.context().form.edits).toEqual({})
     await form.send({ type: 'put.back' })
     expect(form.context().form.edits).toEqual({ name: 'Bracket' })
+  })
+
+  it('is not asked for before it has what it needs', async () => {
+    const form = await scene({})
+    await form.press()
+    form.type('   ')
+    await form.press()
+    expect([form.created, form.tags()]).toEqual([[], []])
+  })
+
+  it('is possible where no drafts are kept', async () => {
+    const form = await scene({ keepsNoDrafts: true })
+    form.type('Bracket')
+    await form.press()
+    expect(form.context().made?.record).toEqual(record)
+  })
+
+  it.each([
+    ['there is no time for it now', { type: 'create.wait', retryAfterMs: null }, 'wait', true],
+    ['the sign-in has ended', { type: 'create.signedOut' }, 'signedOut', true],
+    ['it is not allowed', { type: 'create.denied' }, 'denied', false],
+  ] as const)('says that %s, and goes for the next press alone', async (_, outcome, code, isSame) => {
+    const form = await scene({ create: [outcome] })
+    form.type('Bracket')
+    await form.press()
+    expect(form.context()).toMatchObject({
+      trouble: { code },
+      made: null,
+      form: { edits: { name: 'Bracket' } },
+    })
+    await form.press()
+    const [first, second] = form.created
+    expect(second?.changeId === first?.changeId).toBe(isSame)
+    expect(form.context()).toMatchObject({ trouble: null, made: { record } })
+  })
+
+  it('L3 is looked for when the request for it failed in a way nobody foresaw, as long as that takes', async () => {
+    const surprise = new Error('a surprise')
+    const form = await scene({ create: [surprise], find: [surprise, { type: 'find.done', record }] })
+    form.type('Bracket')
+    await form.press()
+    expect([form.created.length, form.tags()]).toEqual([1, ['open']])
+    await form.send({ type: 'look' })
+    expect([form.created.length, form.context().made?.record]).toEqual([1, record])
+  })
+
+  it('is a new request after nothing like it was to be seen', async () => {
+    const form = await scene({ create: [lost], find: [{ type: 'find.likely', records: [] }] })
+    form.type('Bracket')
+    await form.press()
+    expect([form.tags(), form.context().trouble, form.context().sent]).toEqual([[], { code: 'unseen' }, null])
+    await form.press()
+    expect(form.created[1]?.changeId).not.toBe(form.created[0]?.changeId)
+  })
+
+  it('has nothing against it any more, and is as no page left it, once somebody types', async () => {
+    const refused: CreateOutcome = { type: 'create.refused', problems: {}, message: 'No.' }
+    const typed = withInput(newJob(hana), { type: 'field.edit', values: { name: 'Bracket' } })
+    const form = await scene({ create: [refused], draft: draftOfForm(typed, null) })
+    expect(form.context().keptFrom).not.toBeNull()
+    await form.press()
+    expect(form.context().trouble).toEqual({ code: 'refused', message: 'No.' })
+    form.type('Brackets')
+    expect(form.context()).toMatchObject({ trouble: null, keptFrom: null })
+  })
+
+  it('leaves nothing of what was thrown away but the way back', async () => {
+    const absent: FindOutcome = { type: 'find.absent' }
+    const form = await scene({ create: [lost], find: [absent] })
+    form.type('Bracket')
+    await form.press()
+    await form.send({ type: 'discard' })
+    expect(form.context()).toMatchObject({ form: { edits: {} }, sent: null, trouble: null, keptFrom: null })
+    form.type('Another')
+    await form.press()
+    expect(form.created.map(({ values }) => values['name'])).toEqual(['Bracket', 'Another'])
   })
 })

@@ -47,7 +47,8 @@ type NewRecordEvent =
   | { readonly type: 'create' }
   | { readonly type: 'look' }
   | { readonly type: 'connection.back' }
-  | { readonly type: 'pick'; readonly id: string }
+  /** One of `likely` is it. */
+  | { readonly type: 'pick'; readonly record: CreatedRecord }
   | { readonly type: 'pick.none' }
   | { readonly type: 'discard' }
   | { readonly type: 'put.back' }
@@ -62,6 +63,16 @@ type NewRecordTag = 'pending' | 'open' | 'asking' | 'made'
 
 const params = <Event>({ event }: { event: Event }) => event
 
+interface Request {
+  readonly creating: Creating
+  readonly sent: Creation
+}
+
+function requestIn({ context: { creating, sent } }: { readonly context: NewRecordContext }): Request {
+  if (sent === null) throw new Error('There is nothing to send, and nothing to look for.')
+  return { creating, sent }
+}
+
 const newRecordSetup = setup({
   types: {} as {
     context: NewRecordContext
@@ -73,22 +84,15 @@ const newRecordSetup = setup({
     readDraft: fromPromise<Draft | null, NewRecordInput>(
       ({ input, signal }) => input.drafts?.read(input.form.recordId, signal) ?? Promise.resolve(null),
     ),
-    create: fromPromise<CreateOutcome, { creating: Creating; sent: Creation | null }>(({ input, signal }) =>
-      input.sent === null
-        ? Promise.reject(new Error('There is nothing to send.'))
-        : input.creating.create(input.sent, signal),
+    create: fromPromise<CreateOutcome, Request>(({ input, signal }) =>
+      input.creating.create(input.sent, signal),
     ),
-    find: fromPromise<FindOutcome, { creating: Creating; sent: Creation | null }>(({ input, signal }) =>
-      input.sent === null
-        ? Promise.reject(new Error('There is nothing to look for.'))
-        : input.creating.find(input.sent, signal),
-    ),
+    find: fromPromise<FindOutcome, Request>(({ input, signal }) => input.creating.find(input.sent, signal)),
   },
   guards: {
     isComplete: ({ context }) => form.heldUpBy(context.form).length === 0,
     isOpen: ({ context }) => context.sent !== null,
     hasLikely: (_, { records }: Extract<FindOutcome, { type: 'find.likely' }>) => records.length > 0,
-    isLikely: ({ context }, { id }: { id: string }) => context.likely.some((each) => each.id === id),
   },
   actions: {
     take: assign({
@@ -112,12 +116,6 @@ const newRecordSetup = setup({
       sent: null,
       trouble: null,
     })),
-    finishLikely: assign(({ context }, { id }: { id: string }) => {
-      const record = context.likely.find((each) => each.id === id)
-      return record === undefined
-        ? {}
-        : { made: { record, later: form.typedSince(context.form, context.sent) }, sent: null, likely: [] }
-    }),
     clear: assign(({ context }) => ({
       form: form.emptied(context.form),
       made: null,
@@ -178,7 +176,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
       entry: 'compose',
       invoke: {
         src: 'create',
-        input: ({ context: { creating, sent } }) => ({ creating, sent }),
+        input: requestIn,
         onDone: { actions: raise(({ event }) => event.output) },
         onError: { actions: raise({ type: 'create.unknown', why: 'broken' }) },
       },
@@ -206,7 +204,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
       tags: ['pending', 'open'],
       invoke: {
         src: 'find',
-        input: ({ context: { creating, sent } }) => ({ creating, sent }),
+        input: requestIn,
         onDone: { actions: raise(({ event }) => event.output) },
         onError: { actions: raise({ type: 'find.failed' }) },
       },
@@ -234,11 +232,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
       description: 'One of these may be it; only the person can tell.',
       tags: ['open', 'asking'],
       on: {
-        pick: {
-          guard: { type: 'isLikely', params },
-          target: 'made',
-          actions: { type: 'finishLikely', params },
-        },
+        pick: { target: 'made', actions: { type: 'finish', params: ({ event }) => event.record } },
         'pick.none': {
           target: 'typing',
           actions: ['forgetSent', { type: 'explain', params: { code: 'unseen' } }],

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { jobFields } from '../../services/resources/job'
-import { newJob } from './newJob'
-import { creationOf, draftOfForm, heldUpBy, restored, typedSince, withInput } from './newRecordForm'
+import { neededForNewJob, newJob } from './newJob'
+import {
+  creationOf,
+  draftOfForm,
+  emptied,
+  heldUpBy,
+  restored,
+  typedSince,
+  withInput,
+  withProblems,
+} from './newRecordForm'
 
 const hana = { id: 'p1', name: 'Hana', canEdit: true }
 const named = (name: string) => withInput(newJob(hana), { type: 'field.edit', values: { name } })
@@ -37,6 +46,34 @@ describe('a job that does not exist yet', () => {
     expect(heldUpBy(repaired)).toEqual([])
   })
 
+  it('is made over nothing, in one section: a text is empty, anything else is none', () => {
+    const { base, fields, edits, person } = newJob(hana)
+    expect([edits, person]).toEqual([{}, hana])
+    expect(base).toMatchObject({
+      etag: null,
+      fields: { name: '', client_id: null, delivery_date: null, estimated_time: null },
+      events: [],
+    })
+    expect(new Set(fields.map(({ section }) => section))).toEqual(new Set(['job']))
+  })
+
+  it('needs what its backend says, and what the deployed one is known to need where that says nothing', () => {
+    expect(neededForNewJob({ ...hana, newRecordNeeds: ['name'] })).toEqual(['name'])
+    for (const person of [hana, null])
+      expect(neededForNewJob(person)).toEqual(['name', 'client_id', 'estimated_materials', 'estimated_time'])
+  })
+
+  it('takes back what is undone, and a new value gives a refused field another chance', () => {
+    const refused = withProblems(named('B'), { name: 'Too short.', client_id: 'Which?' })
+    expect(withProblems(refused, { name: 'Still.' }).problems).toEqual({
+      name: { message: 'Still.' },
+      client_id: { message: 'Which?' },
+    })
+    const undone = withInput(refused, { type: 'field.revert', names: ['name'] })
+    expect([undone.edits, undone.fields, undone.problems]).toEqual([{}, refused.fields, {}])
+    expect(emptied(refused)).toMatchObject({ edits: {}, labels: {}, problems: {}, fields: refused.fields })
+  })
+
   it('leaves out fields that a smaller table does not have', () => {
     const fields = jobFields.filter(({ name }) => name === 'name')
     expect(newJob(hana, fields, []).base?.fields).toEqual({ name: '' })
@@ -56,6 +93,23 @@ describe('U10 what was typed for a new record', () => {
       { type: 'field.unreadable', name: 'delivery_date', text: 'so' },
     ])
     expect(typedSince(named('Bracket'), creationOf(named('Bracket')))).toEqual([])
+    expect(typedSince(named('Bracket'), null), 'nothing was sent').toEqual([])
+  })
+
+  it('and is no value yet takes the place of what was sent there', () => {
+    const dated = withInput(named('Bracket'), { type: 'field.edit', values: { delivery_date: '2026-03-04' } })
+    const later = withInput(dated, { type: 'field.unreadable', name: 'delivery_date', text: '2026-03-' })
+    expect(typedSince(later, creationOf(dated))).toEqual([
+      { type: 'field.unreadable', name: 'delivery_date', text: '2026-03-' },
+    ])
+  })
+
+  it('and has the names of what was picked goes along with them', () => {
+    const labels = { c1: 'Kelso' }
+    const picked = withInput(named('Bracket'), { type: 'field.edit', values: { client_id: 'c1' }, labels })
+    expect(typedSince(picked, creationOf(named('Bracket')))).toEqual([
+      { type: 'field.edit', values: { client_id: 'c1' }, labels },
+    ])
   })
 
   it('is kept with the request that has no answer, and comes back as it was', () => {
@@ -70,6 +124,28 @@ describe('U10 what was typed for a new record', () => {
       form: { edits: form.edits, labels: form.labels },
       sent,
     })
+    expect(draft?.sent).toEqual({
+      kind: 'save',
+      recordId: 'new',
+      etag: null,
+      changeId: sent.changeId,
+      madeAt: sent.madeAt,
+      before: { name: '', client_id: null },
+      after: { name: 'Bracket', client_id: 'c1' },
+    })
     expect(draftOfForm(newJob(hana), null)).toBeNull()
+  })
+
+  it('says when it was typed, unless there is only a request to look for', () => {
+    const sent = creationOf(named('Bracket'))
+    const both = draftOfForm(named('Bracket'), sent)
+    expect(both && restored(newJob(hana), both).keptFrom).toBe(both?.at)
+    const alone = draftOfForm(newJob(hana), sent)
+    expect(alone && restored(newJob(hana), alone)).toMatchObject({
+      keptFrom: null,
+      sent: { values: sent.values },
+    })
+    const typed = draftOfForm(named('Bracket'), null)
+    expect(typed && restored(newJob(hana), typed).sent).toBeNull()
   })
 })

@@ -26,14 +26,14 @@ export function openNewRecord(
   },
 ): OpenNewRecord {
   const { drafts } = input
-  const record = createActor(newRecordMachine, { id: 'new-record', input })
+  const record = createActor(newRecordMachine, { input })
   const keeper: DraftKeeper | null =
     drafts === undefined
       ? null
-      : createActor(draftKeeperMachine, { id: 'draft-new-record', input: { recordId: newRecordId, drafts } })
+      : createActor(draftKeeperMachine, { input: { recordId: newRecordId, drafts } })
   record.subscribe((snapshot) => {
     // Until the draft is read, the one in the store stays as it is.
-    if (snapshot.status !== 'active' || snapshot.matches('restoring')) return
+    if (snapshot.matches('restoring')) return
     const { form, sent } = snapshot.context
     keeper?.send({ type: 'change', draft: draftOfForm(form, sent) })
   })

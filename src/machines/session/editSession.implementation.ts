@@ -1,5 +1,5 @@
 import { assign, enqueueActions, fromPromise, raise, setup } from 'xstate'
-import type { Draft, SetAside } from '../../services/port/draft'
+import type { Draft } from '../../services/port/draft'
 import { sameTag } from '../merge/sameTag'
 import type {
   RecordVersion,
@@ -22,7 +22,6 @@ import * as notices from './notices'
 import { isImpossible, operationOf } from './operations'
 import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import type {
-  QueuedOperation,
   Notice,
   OpenOutcome,
   Operation,
@@ -33,7 +32,7 @@ import type {
   SessionTag,
   StallReason,
 } from './editSession.types'
-import { hasUnsaved } from './unsaved'
+import { hasUnsaved, hasUnsavedFields } from './unsaved'
 import { comparisonOf, theirsOf } from './parked'
 import * as restoring from './restoring'
 import * as setAside from './setAside'
@@ -82,8 +81,9 @@ export const sessionSetup = setup({
     // What may go only on request does not wait for a line: nobody knows when that would be.
     mustWait: ({ context }) => !context.online && !sendsOnRequest(context),
     isOnRequest: ({ context }) => sendsOnRequest(context),
-    mayGoNow: ({ context: { queue, parked } }, operation: Operation) =>
-      isOnRequest(operation) && queue.length === 0 && parked.is !== 'waiting',
+    // Nothing else waits for its turn while nothing is in flight.
+    mayGoNow: ({ context: { parked } }, operation: Operation) =>
+      isOnRequest(operation) && parked.is !== 'waiting',
     isOfflineInBackground: ({ context }) => !context.online && !hasWrite(context),
     isOnline: ({ context }) => context.online,
     mayNotEdit: ({ context }) => !context.mayEdit,
@@ -110,19 +110,24 @@ export const sessionSetup = setup({
       namesWhatWasSent(context, problems) &&
       context.counts.sends < limits.sends &&
       operationQueue.hasSendable({ ...context, problems: refusedOver(context, problems) }),
-    asksYes: ({ context }) => nextIs(context, (kind) => isOnRequest({ kind })),
-    asksOperation: ({ context }) => nextIs(context, (kind) => kind !== 'save' && !isOnRequest({ kind })),
-    asksSave: ({ context }) => nextIs(context, (kind) => kind === 'save'),
+    asksYes: ({ context }) => {
+      const next = nextIn(context)
+      return next !== undefined && isOnRequest(next)
+    },
+    asksOperation: ({ context }) => {
+      const next = nextIn(context)
+      return next !== undefined && next.kind !== 'save' && !isOnRequest(next)
+    },
+    asksSave: ({ context }) => asksSave(context),
     canSave: ({ context }) =>
-      nextIs(context, (kind) => kind === 'save') &&
+      asksSave(context) &&
       operationQueue.hasSendable(context.queue[0]?.by === 'person' ? { ...context, problems: {} } : context),
-    asksDecision: ({ context }) => nextIs(context, (kind) => kind === 'save') && isOvertaken(context),
-    asksParked: ({ context }) =>
-      nextIs(context, (kind) => kind === 'save') && context.parked.is === 'waiting',
+    asksDecision: ({ context }) => asksSave(context) && isOvertaken(context),
+    asksParked: ({ context }) => asksSave(context) && context.parked.is === 'waiting',
     isOvertaken: ({ context }) => isOvertaken(context),
-    waitsToBeSeen: ({ context }) => restoring.waitsToBeSeen(context),
-    isUntouched: ({ context }) => restoring.isUntouched(context),
-    hasChosen: ({ context }) => operationQueue.hasSendable({ ...context, problems: {} }),
+    waitsToBeSeen: ({ context }) => context.restored !== null,
+    isUntouched: ({ context }) => !hasUnsavedFields(context),
+    hasChosen: ({ context }) => operationQueue.hasSendable(context),
     wasNotWritten: ({ context: { write } }) => write.is === 'inFlight' && !isOnRequest(write.sent),
     mayBeStored: ({ context }) => mayBeStored(context),
     // With everything it would write, a save whose fate is open is given up too.
@@ -135,7 +140,7 @@ export const sessionSetup = setup({
       const comparison = comparisonOf(context)
       return comparison?.decisions.length === 0 && comparison.combined.length === 0
     },
-    bringsBackUndone: (_, by: SetAside['by'] | 'theirs') => by === 'undo',
+    isNotSaved: (_, by: Event<'put.back'>['by']) => by !== undefined && by !== 'theirs',
     isRejected: ({ context }) => operationQueue.hasRefused(context),
     isDirty: ({ context }) => hasUnsaved(context),
     staysDirty: ({ context }, event: Event<'field.edit'>) => edits.staysDirty(context, event),
@@ -167,15 +172,14 @@ export const sessionSetup = setup({
     restore: assign(({ context }, draft: Draft) => restoring.restored(context, draft)),
     restoreLate: assign(({ context }, draft: Draft) => restoring.foundLate(context, draft)),
     forgetUnknown: assign(({ context }) => ({
-      restored:
-        context.restored && restoring.waitsToBeSeen(context) ? { ...context.restored, unknown: null } : null,
+      restored: context.restored && hasUnsavedFields(context) ? { ...context.restored, unknown: null } : null,
     })),
     // Of the person's typing alone: nothing that comes from elsewhere puts it off.
     awaitPause: enqueueActions(({ context, enqueue }) => {
       enqueue.cancel('pause')
       enqueue.raise({ type: 'typing.paused' }, { id: 'pause', delay: quietMs(context) })
     }),
-    noticePause: assign(({ context: { typing } }) => ({ typing: typing === 'going' ? 'due' : typing })),
+    noticePause: assign({ typing: 'due' }),
     park: assign(({ context }, version: RecordVersion) =>
       reconciling.reconcile(context, { type: 'read', version }),
     ),
@@ -327,15 +331,16 @@ function hasDeleted(context: SessionContext, by: string | null): boolean {
 
 type Failed = { readonly why: SessionContext['failure']; readonly retryAfterMs: number | null }
 
-function nextIs(
-  { queue: [next] }: SessionContext,
-  matches: (kind: QueuedOperation['operation']['kind']) => boolean,
-): boolean {
-  return next !== undefined && matches(next.operation.kind)
+function nextIn({ queue: [next] }: SessionContext): Operation | undefined {
+  return next?.operation
+}
+
+function asksSave(context: SessionContext): boolean {
+  return nextIn(context)?.kind === 'save'
 }
 
 function isNews(context: SessionContext, etag: string | null): boolean {
-  if (etag === null || etag === '') return true
+  if (etag === null) return true
   return ![context.base, theirsOf(context)].some((version) => version !== null && sameTag(version.etag, etag))
 }
 

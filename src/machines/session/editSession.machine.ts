@@ -706,11 +706,14 @@ export const editSessionMachine = sessionSetup.createMachine({
           },
           { actions: [{ type: 'revert', params: ({ event }) => event }, 'tellTakenIn', 'carryOver'] },
         ],
-        // And be put back, to be copied.
-        'put.back': {
-          guard: { type: 'bringsBackUndone', params: ({ event }) => event.by },
-          actions: { type: 'putBack', params: ({ event }) => event },
-        },
+        // And be put back, to be copied; what is saved for being put back is not.
+        'put.back': [
+          {
+            guard: { type: 'isNotSaved', params: ({ event }) => event.by },
+            actions: { type: 'putBack', params: ({ event }) => event },
+          },
+          {},
+        ],
         'person.changed': {
           target: '.resuming',
           actions: [{ type: 'setPerson', params: ({ event }) => event.person }, 'startOver'],

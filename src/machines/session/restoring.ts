@@ -42,13 +42,13 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
   if (base === null) return restored(context, draft)
   const { sent } = draft
   const comparison = compareUnsaved({ fields, ...draft }, draft.base.fields, base.fields)
-  const raw = unsavedIn(draft)
-  const decided = comparison.decisions.flatMap(({ names }) => names)
-  const values = { ...rebase(comparison, raw, base.fields), ...pick(raw, decided) }
+  const typed = unsavedIn(draft)
+  const merged = rebase(comparison, typed, base.fields)
+  const asked = comparison.decisions.map(({ key }) => key)
   const found = mergeUnitsOf(fields).flatMap(({ key, names }): SetAside[] => {
-    const own = pick(values, names)
-    const over = pick(names.some((name) => decided.includes(name)) ? draft.base.fields : base.fields, names)
-    return Object.keys(own).length === 0 ? [] : [markTexts(draft, { key, values: own, by: 'draft', over })]
+    const [from, before] = asked.includes(key) ? [typed, draft.base.fields] : [merged, base.fields]
+    const [values, over] = [pick(from, names), pick(before, names)]
+    return Object.keys(values).length === 0 ? [] : [markTexts(draft, { key, values, by: 'draft', over })]
   })
   const isNew = sent !== null && !ownWriteLanded(sent, draft.base, base, context)
   const notes = joined(isNew ? textIn(sent) : '', draft.note)
@@ -66,15 +66,4 @@ export function foundLate(context: SessionContext, draft: Draft): Changes {
 function ownChangesWith(context: SessionContext, { sent, ownChanges = [] }: Draft): readonly string[] {
   const own = [...ownChanges, ...context.ownChanges]
   return sent === null || own.includes(sent.changeId) ? own : withOwn(own, sent)
-}
-
-/** Restored edits that nobody has seen yet: they are not saved by themselves. */
-export function waitsToBeSeen(context: SessionContext): boolean {
-  return context.restored !== null && hasUnsavedFields(context)
-}
-
-/** Whether the session holds nothing that a draft found late could be in the way of. */
-export function isUntouched(context: SessionContext): boolean {
-  const { write, queue, parked } = context
-  return !hasUnsavedFields(context) && write.is === 'none' && queue.length === 0 && parked.is !== 'waiting'
 }

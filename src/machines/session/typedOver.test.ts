@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { Fields } from '../../services/record/fieldTable'
 import { contextOf, edit } from '../testing/testEvents'
-import { loadedSession, tom, version } from '../testing/testSession'
+import { loadedSession, testSession, tom, version } from '../testing/testSession'
 import { comparisonOf, theirsOf } from './parked'
+import { placedOver } from './typedOver'
 
 const lines = (first: string, last: string) => `${first}\n\nmiddle\n\n${last}`
 const theirs = version(2, { notes: lines('First, by Tom', 'last') }, [
@@ -86,6 +88,68 @@ describe('a box that was not refreshed', () => {
       parked: { is: 'none' },
       base: theirs,
     })
+  })
+})
+
+describe('a box that showed something else than the session holds', () => {
+  const shownOnce = (values: Fields, over: Fields) => ({ type: 'field.edit', values, over }) as const
+
+  it.each([
+    ['there was none when it was drawn', null, 'Oak, by Tom', 'Oak'],
+    ['it was emptied since', 'Steel bench', null, 'Steel bench, long'],
+    ['it was emptied by the person', 'Steel bench', 'Oak, by Tom', null],
+  ])('U1 asks about a text where %s: none is not an empty one', async (_, shown, now, typed) => {
+    const session = await loadedSession({}, version(1, { description: shown }))
+    session.do({ type: 'remote.changed' })
+    const moved = version(2, { description: now }, [{ after: { description: now } }])
+    await session.answer({ type: 'load.done', version: moved })
+    session.do(shownOnce({ description: typed }, { description: shown }))
+    expect(session.tags()).toContain('overtaken')
+    expect(comparisonOf(contextOf(session))?.decisions).toMatchObject([
+      { base: { description: shown }, mine: { description: typed }, theirs: { description: now } },
+    ])
+  })
+
+  it('U1 asks about the places of a long text that both changed', async () => {
+    const session = await movedOn()
+    session.do(shownOnce({ notes: lines('First, of mine', 'last') }, { notes: lines('First', 'last') }))
+    expect(session.tags()).toContain('overtaken')
+    expect(contextOf(session).edits).toEqual({ notes: lines('First, of mine', 'last') })
+  })
+
+  it('U1 moves nothing when what is typed is what is there by now, in whatever form', async () => {
+    const session = await loadedSession({}, version(1, { price_cap: '200.00' }))
+    const context = contextOf(session)
+    for (const price_cap of ['200', '200.00']) {
+      const placed = placedOver(context, { price_cap }, { price_cap: '100.00' })
+      expect(placed).toEqual({ context, values: { price_cap } })
+    }
+    session.do(shownOnce({ price_cap: '200' }, { price_cap: '100.00' }))
+    expect(contextOf(session)).toMatchObject({ edits: {}, parked: { is: 'none' } })
+  })
+
+  it('says nothing of a field in which nobody typed', async () => {
+    const session = await movedOn(overlapping)
+    const values = { order_number: '7' }
+    const over = { order_number: null, name: 'Bench' }
+    const context = contextOf(session)
+    expect(placedOver(context, values, over)).toEqual({ context, values })
+    session.do(shownOnce(values, over))
+    expect(contextOf(session)).toMatchObject({ edits: { order_number: '7' }, parked: { is: 'none' } })
+  })
+
+  it('is an ordinary one where the record has no such field, or was not read yet', async () => {
+    const { order_number: _, ...fields } = version(1).fields
+    const without = await loadedSession({}, { ...version(1), fields })
+    const context = contextOf(without)
+    const values = { order_number: '7' }
+    expect(placedOver(context, values, { order_number: '6' })).toEqual({ context, values })
+    without.do(shownOnce(values, { order_number: '6' }))
+    expect(contextOf(without)).toMatchObject({ edits: { order_number: '7' }, parked: { is: 'none' } })
+    const early = testSession()
+    early.do(shownOnce({ name: 'De' }, { name: 'Bench' }), edit({ name: 'Des' }))
+    early.do(shownOnce({ name: 'Desk' }, { name: 'Bench' }))
+    expect(contextOf(early)).toMatchObject({ edits: { name: 'Desk' }, parked: { is: 'none' } })
   })
 })
 
