@@ -76,7 +76,6 @@ export const sessionSetup = setup({
   guards: {
     keepsDrafts: ({ context }) => context.requests.keepsDrafts,
     isNotLoaded: ({ context }) => context.base === null,
-    isStillOffline: ({ context: { online, counts } }) => !online && counts.reloads > 0,
     isOffline: ({ context }) => !context.online,
     // What may go only on request does not wait for a line: nobody knows when that would be.
     mustWait: ({ context }) => !context.online && !sendsOnRequest(context),

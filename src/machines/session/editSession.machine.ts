@@ -208,8 +208,7 @@ export const editSessionMachine = sessionSetup.createMachine({
         ready: {
           description: 'May it be read at all? The first that holds.',
           always: [
-            // What the browser says of the line is a guess, and costs nothing but a request to find out about.
-            { guard: 'isStillOffline', target: 'waiting' },
+            // Off line, too: what the browser says is a guess, and costs nothing but a request to find out about.
             { guard: 'mayReload', target: 'fetching' },
             { target: '#job.stalled', actions: { type: 'stall', params: 'unreachable' } },
           ],
