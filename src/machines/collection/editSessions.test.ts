@@ -91,7 +91,12 @@ describe('open sessions', () => {
     await expect.poll(() => told.length).toBe(2)
     session.send({ type: 'field.edit', values: { name: 'Benches' }, over: { name: 'Bench' } })
     expect(session.getSnapshot().hasTag('overtaken')).toBe(true)
-    expect(told.map((each) => each.version.fields.name)).toEqual(['Bench', 'Tom’s bench'])
+    const names = () => told.map((each) => each.version.fields.name)
+    expect(names()).toEqual(['Bench', 'Tom’s bench'])
+    session.send({ type: 'field.revert' })
+    session.send(edit({ notes: 'Mine' }))
+    expect(session.getSnapshot().context.base?.fields.name).toBe('Tom’s bench')
+    expect(names()).toEqual(['Bench', 'Tom’s bench'])
     sessions.stop()
   })
 
@@ -105,10 +110,18 @@ describe('open sessions', () => {
     await ticks()
     const told: Adopted[] = []
     const newer = version(2, { name: 'Tom’s bench' })
-    const { api } = quickApi({ load: () => Promise.resolve({ type: 'load.done', version: newer }) })
+    let answer = () => {}
+    const load = () =>
+      new Promise<LoadOutcome>((resolve) => (answer = () => resolve({ type: 'load.done', version: newer })))
+    const { api } = quickApi({ load })
     const onAdopt = (adopted: Adopted) => void told.push(adopted)
     const second = createJobSessions({ api, person: hana, drafts, autosave: false, onAdopt })
     const session = second.open('1')
+    await expect.poll(() => session.getSnapshot().hasTag('checking')).toBe(true)
+    session.send({ type: 'note.edit', text: 'Call' })
+    session.send({ type: 'note.edit', text: '' })
+    expect(told).toEqual([])
+    answer()
     await expect.poll(() => told.length).toBe(1)
     expect(told[0]?.version.fields.name).toBe('Tom’s bench')
     expect(session.getSnapshot().context.edits).toEqual({ notes: 'mine' })
@@ -447,6 +460,21 @@ describe('drafts of open sessions', () => {
     })
     sessions.discard('1')
     expect(waiting[0]?.signal?.aborted).toBe(true)
+  })
+
+  it('that are not there, found late, change nothing', async () => {
+    const clock = new SimulatedClock()
+    let answer: (draft: null) => void = () => {}
+    const drafts: Drafts = { ...memoryDrafts(), read: () => new Promise((resolve) => (answer = resolve)) }
+    const sessions = createJobSessions({ api: quickApi().api, person: hana, drafts, clock, autosave: false })
+    const session = sessions.open('1')
+    clock.increment(5_000)
+    await ticks()
+    session.send(edit({ name: 'typed' }))
+    answer(null)
+    await ticks()
+    expect(session.getSnapshot()).toMatchObject({ status: 'active', value: { loaded: 'dirty' } })
+    sessions.stop()
   })
 
   it('stay in the store while the record is still loading', async () => {

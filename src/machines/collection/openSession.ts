@@ -98,10 +98,10 @@ function tellAdopted(session: EditSession, recordId: string, onAdopt: (adopted: 
   })
 }
 
-/** A draft is of what was loaded: until then the one in the store stays as it is. */
+/** A draft is of what was loaded: until then there is none, and the one in the store stays as it is. */
 function keepDraft(session: EditSession, keeper: DraftKeeper): void {
   session.subscribe(({ context, status }) => {
-    if (status !== 'active' || context.base === null) return
+    if (status !== 'active') return
     keeper.send({ type: 'change', draft: draftOf(context, new Date().toISOString()) })
   })
 }

@@ -10,7 +10,7 @@ export function watchSessions(
   tell: (open: readonly EditSession[], changed: EditSession | null) => void,
 ): () => void {
   const followed = new Map<EditSession, { unsubscribe(): void }>()
-  let open: readonly EditSession[] = []
+  let open = sessions.list()
   const follow = () => {
     open = sessions.list()
     const now = new Set(open)
