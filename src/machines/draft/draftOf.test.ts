@@ -39,6 +39,10 @@ describe('the draft of a session', () => {
     ['typed text that is no value yet', { unreadable: full.unreadable }],
     ['a note being written', { note: full.note }],
     ['values somebody gave up', { setAside: full.setAside }],
+    [
+      'values somebody gave up and put away',
+      { setAside: full.setAside.map((each) => ({ ...each, dismissed: true }) as const) },
+    ],
   ])('is kept for %s alone', (_, part) => {
     expect(draftOf({ ...nothing, ...part }, at)).toEqual({ ...empty, ...part, at })
   })

@@ -26,7 +26,7 @@ const maxOnTheirWay = 5
 
 /**
  * What there is to keep of a session, or null. A write is kept until a version shows what became of it, even when no
- * edit is left; so are values somebody gave up, because they can still be put back, until that is dismissed. Pure.
+ * edit is left; so are values somebody gave up, because they can still be put back, also when that is dismissed. Pure.
  *
  * @param at ISO 8601, when it was last changed; what was restored and nobody has touched keeps its own time
  */
@@ -36,8 +36,7 @@ export function draftOf(context: DraftSource, at: string): Draft | null {
   const note = unsent(context)
   const choices = choicesOf(context)
   const isTyped = hasUnsavedFields({ edits, unreadable, note })
-  const isOffered = setAside.some(({ dismissed }) => dismissed !== true)
-  if (base === null || (!isTyped && !isOffered && sent === null)) return null
+  if (base === null || (!isTyped && setAside.length === 0 && sent === null)) return null
   const draft = { base, edits, unreadable, note, labels, choices, setAside, sent, at: restored?.at ?? at }
   return ownChanges.length === 0 ? draft : { ...draft, ownChanges: ownChanges.slice(-maxOnTheirWay) }
 }

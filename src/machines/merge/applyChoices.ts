@@ -43,10 +43,17 @@ export function applyChoices(
   }
 }
 
-/** What was chosen of a text, with mine at the places where theirs was; null where nothing of mine was given up. */
-function mineAtPlaces({ names: [name = ''], merge }: Decision, choice: Choice | undefined): Fields | null {
+/**
+ * What was chosen of a text, with mine at the places where theirs was; null where nothing of mine was given up. A value
+ * that has no places is given up as a whole for a new one.
+ */
+function mineAtPlaces(
+  { names: [name = ''], mine, merge }: Decision,
+  choice: Choice | undefined,
+): Fields | null {
   if (choice?.take !== 'combined') return null
-  const text = withMine(merge?.parts ?? [], choice.places ?? [])
+  if (merge === null) return mine
+  const text = withMine(merge.parts, choice.places ?? [])
   return text === null ? null : { [name]: text }
 }
 

@@ -368,9 +368,13 @@ export type SessionEvent =
   | { readonly type: 'decide.later' }
   /**
    * Brings back values that were set aside, as edits. What was given up for theirs is saved, too; what was undone waits
-   * like anything typed. Without `by` it is the last of either.
+   * like anything typed. Without `by` it is the last of either. `values`, and `note`: of several, the one with these.
    */
-  | { readonly type: 'put.back'; readonly key: string; readonly by?: NonNullable<SetAside['by']> | 'theirs' }
+  | ({
+      readonly type: 'put.back'
+      readonly key: string
+      readonly by?: NonNullable<SetAside['by']> | 'theirs'
+    } & Partial<Pick<SetAside, 'values' | 'note'>>)
   /** Tries again what stalled. */
   | { readonly type: 'retry' }
   | { readonly type: 'notice.dismiss' }

@@ -27,6 +27,22 @@ describe('what is offered', () => {
   })
 })
 
+describe('what was put away', () => {
+  it('stays, but for what is too old to have room in a draft', () => {
+    const many = Array.from({ length: 30 }, (_, index): SetAside => ({
+      ...given,
+      values: { name: `Text ${index}` },
+    }))
+    const left = dismissed(holding([undone, ...many]), 'theirs').setAside ?? []
+    expect([left.length, left[0], left.at(1)?.values, left.at(-1)?.values]).toEqual([
+      21,
+      undone,
+      { name: 'Text 10' },
+      { name: 'Text 29' },
+    ])
+  })
+})
+
 describe('putting back', () => {
   it('takes the last that was given up, or the last that was given up so', () => {
     const all = [given, { ...undone, values: { name: 'Older' } }, undone]
@@ -40,6 +56,25 @@ describe('putting back', () => {
     })
     expect(putBack(holding(all), { type: 'put.back', key: 'name', by: 'draft' })).toEqual({})
     expect(putBack(holding(all), { type: 'put.back', key: 'notes' })).toEqual({})
+  })
+
+  it('takes the one that is meant among several', () => {
+    const older: SetAside = { ...given, values: { name: 'Older' } }
+    const note = (text: string): SetAside => ({ key: '', values: {}, by: 'undo', note: text })
+    const all = [older, given, note('First'), note('Second')]
+    const first = putBack(holding(all), { type: 'put.back', key: 'name', by: 'theirs', values: older.values })
+    expect(first).toMatchObject({ edits: { name: 'Older' }, setAside: all.slice(1) })
+    const back = putBack(holding(all), { type: 'put.back', key: '', values: {}, note: 'First' })
+    expect(back.note).toBe('First')
+    expect(putBack(holding(all), { type: 'put.back', key: 'name', values: { name: 'Gone' } })).toEqual({})
+  })
+
+  it('is possible after it was dismissed', () => {
+    const away = dismissed(holding([given]), 'theirs').setAside ?? []
+    expect(putBack(holding(away), { type: 'put.back', key: 'name' })).toMatchObject({
+      edits: { name: 'Given up' },
+      setAside: [],
+    })
   })
 
   it('saves what was given up for theirs, and nothing else', () => {

@@ -14,8 +14,13 @@ type Changes = Partial<SessionContext>
 
 /** Takes what is offered out of sight. It stays for whoever did not mean it, and for the keys that undo. */
 export function dismissed({ setAside }: SessionContext, by: Event<'aside.dismiss'>['by']): Changes {
-  return { setAside: setAside.map((aside) => (isOf(aside, by) ? { ...aside, dismissed: true } : aside)) }
+  const all = setAside.map((aside) => (isOf(aside, by) ? { ...aside, dismissed: true as const } : aside))
+  const last = all.filter((aside) => aside.dismissed).slice(-maxDismissed)
+  return { setAside: all.filter((aside) => aside.dismissed !== true || last.includes(aside)) }
 }
+
+/** So many that were put away are kept: a draft has only so much room. */
+const maxDismissed = 20
 
 /** Offers again what was dismissed. */
 export function recalled({ setAside }: SessionContext, by: Event<'aside.recall'>['by']): Changes {
@@ -35,14 +40,22 @@ function isOf(aside: SetAside, by: Event<'aside.dismiss'>['by']): boolean {
  * Brings back what was given up; an ordinary edit from here on, and one to save where it was given up for theirs. What
  * was typed since is set aside instead. What others wrote there since it was given up is merged, or asked about.
  */
-export function putBack(context: SessionContext, { key, by }: Event<'put.back'>): Changes {
-  const isMeant = (each: SetAside) => each.key === key && (by === undefined || isOf(each, by))
-  const aside = context.setAside.findLast(isMeant)
+export function putBack(context: SessionContext, event: Event<'put.back'>): Changes {
+  const aside = context.setAside.findLast((each) => isMeant(each, event))
   if (aside === undefined) return {}
   const changes = asideBack(context, aside)
   return aside.by === undefined
     ? { ...changes, ...queued(context, { operation: { kind: 'save' }, by: 'person' }) }
     : changes
+}
+
+function isMeant(each: SetAside, { key, by, values = {}, note }: Event<'put.back'>): boolean {
+  return (
+    each.key === key &&
+    (by === undefined || isOf(each, by)) &&
+    (note === undefined || each.note === note) &&
+    Object.entries(values).every(([name, value]) => each.values[name] === value)
+  )
 }
 
 function asideBack(context: SessionContext, aside: SetAside): Changes {

@@ -43,7 +43,7 @@ export interface SetAside {
   readonly unreadable?: readonly string[]
   /** A note that was not added. */
   readonly note?: string
-  /** Dismissed by the person; it is not offered again. */
+  /** Dismissed by the person: kept, and no longer offered by itself. */
   readonly dismissed?: true
 }
 

@@ -256,9 +256,9 @@ describe('the conflict dialog', () => {
   })
 
   it('combines long text: both sides are in it, it can be edited, and what is in the field is stored', async () => {
-    const form = (open = await mountForm({ values: { notes: 'Ask for the drawing.\nGate 4711.\n' } }))
+    const form = (open = await mountForm({ values: { notes: 'Call first.\nGate 4711.\n' } }))
     await form.type('Notes', 'Ask for the drawing soon.\nGate 4711.\n')
-    await form.colleague({ notes: 'Ask for the drawing by Friday.\nGate 4711.\n' })
+    await form.colleague({ notes: 'Get all of it by Friday.\nGate 4711.\n' })
     await form.press('Save')
     await form.choose('Notes', 'Combine')
     expect(document.querySelector('[role=alertdialog] textarea')).toBeNull()
@@ -308,6 +308,83 @@ describe('the conflict dialog', () => {
     // What comes later is somebody's own, a double click too.
     expect([reaches('mousedown', 1), reaches('click', 1)]).toEqual([true, true])
     expect([reaches('mousedown', 2), reaches('click', 2)]).toEqual([true, true])
+  })
+
+  it('the second press of a double tap does nothing either where the browser does not count it', async () => {
+    const { choose, button, field } = await conflictAbout('notes')
+    await choose('Notes', 'Keep mine')
+    const at = { clientX: 100, clientY: 100, bubbles: true, cancelable: true }
+    button('Save my choices').dispatchEvent(new PointerEvent('pointerdown', at))
+    button('Save my choices').click()
+    await settled()
+    const reaches = (type: string, where: object, detail = 1) =>
+      field('Name').dispatchEvent(new MouseEvent(type, { ...at, ...where, detail }))
+    // A key, and a press somewhere else.
+    expect([reaches('click', {}, 0), reaches('click', { clientX: 300 })]).toEqual([true, true])
+    expect(reaches('pointerdown', { clientX: 104 }, 0)).toBe(false)
+    expect([reaches('mousedown', { clientX: 104 }), reaches('click', { clientX: 104 })]).toEqual([
+      false,
+      false,
+    ])
+    expect(reaches('click', { clientX: 104 })).toBe(true)
+  })
+
+  it('says at a text that is chosen what is still to be decided, as long as nothing can be saved', async () => {
+    const { choose, press, text } = await conflictAbout('name', 'notes')
+    const exactly = 'Exactly this text is saved.'
+    await press('Mine')
+    await press('Change the whole text')
+    expect(text()).not.toContain(exactly)
+    expect(text()).toContain('Before anything is saved, decide about Name.')
+    await choose('Name', 'Keep mine')
+    expect(text()).toContain(exactly)
+  })
+
+  it('the banner counts what is still to be decided', async () => {
+    const { choose, press, text } = await conflictAbout('name', 'notes', 'order_number')
+    await choose('Name', 'Keep mine')
+    await choose('Notes', 'Take theirs')
+    await press('Decide later')
+    expect(text()).toContain('1 of 3 fields still needs your decision')
+    await press('Review')
+    await choose('Order number', 'Keep mine')
+    await press('Decide later')
+    expect(text()).toContain('All is decided.')
+  })
+
+  it('a value that neither side has can be written, is read as in the form, and keeps mine within reach', async () => {
+    const form = (open = await mountForm())
+    await form.type('Price cap', '12.5')
+    await form.colleague({ price_cap: '99.00' })
+    await form.press('Save')
+    const box = () =>
+      document.querySelector<HTMLInputElement>(
+        '[role=alertdialog] input[aria-label="New value for Price cap"]',
+      )
+    const write = async (typed: string) => {
+      box()!.value = typed
+      box()!.dispatchEvent(new Event('input', { bubbles: true }))
+      await settled()
+    }
+    await form.choose('Price cap', 'New value')
+    expect([form.button('Save my choices').disabled, box()?.value]).toEqual([true, '12.50'])
+    await write('nothing yet')
+    expect(form.button('Save my choices').disabled).toBe(true)
+    expect(form.text()).toContain('Price cap must be a number')
+    await write('50')
+    expect(form.chosen('Price cap')).toEqual(['New value'])
+    await form.press('Save my choices')
+    expect(form.stored()['price_cap']).toMatch(/^50/)
+    await form.press('Put back')
+    expect(form.stored()['price_cap']).toBe('12.50')
+  })
+
+  it('a new value is none for a text with places, a tick or a client', async () => {
+    const form = (open = await mountForm())
+    await form.type('Notes', 'mine')
+    await form.colleague({ notes: 'theirs' })
+    await form.press('Save')
+    expect(form.dialog()?.textContent).not.toContain('New value')
   })
 
   it('rule 20 what is decided already need not be shown before one choice is offered for the rest', async () => {

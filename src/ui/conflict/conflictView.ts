@@ -52,9 +52,14 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
   const { conflict } = messages
   const { who } = authorsOfAll(context)
   const open = openDecisions(comparison, choices)
-  const decisions = comparison.decisions.map((decision) =>
-    decisionView(decision, chosen(decision, open, choices), context, messages),
-  )
+  const labelled = open.map((decision) => ({
+    decision,
+    label: messages.format.list(fieldLabels(context, decision.names, messages)),
+  }))
+  const decisions = comparison.decisions.map((decision) => {
+    const beside = labelled.filter((each) => each.decision !== decision).map(({ label }) => label)
+    return decisionView(decision, chosen(decision, open, choices), context, messages, beside)
+  })
   const places = decisions.reduce((sum, { placesLeft }) => sum + placesLeft, 0)
   const merged = mergedViews(context, comparison, messages)
   const typed = namesOf(comparison.mine.filter(({ names }) => isTyped(names, context)))

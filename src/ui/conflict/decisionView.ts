@@ -37,20 +37,26 @@ export interface DecisionView {
   readonly isText: boolean
   /** How that text is taken apart and read; null for plain text. Its places are decided about as a whole, without typing. */
   readonly format: TextFormat | null
+  /** The field, where a value that neither side has may be written for it; null where none may. */
+  readonly own: FieldRow | null
   /** Offered for long text that both sides have. */
   readonly canCombine: boolean
-  /** The combined text as it stands: as chosen, or one to begin with. */
+  /** The combined text, or the new value, as it stands: as chosen, or one to begin with. */
   readonly combined: string
   /** The newest combined text that something else stands in place of now. */
   readonly keptText: string | null
   /** What theirs said when that text was made; null where nobody knows. */
   readonly keptOver: string | null
+  /** Those before it, the newest first, each with what theirs said when it was made. */
+  readonly keptOlder: readonly { readonly text: string; readonly over: string | null }[]
   /** What somebody wrote at each place that something else stands at now. */
   readonly keptPlaces: Places
   /** What is decided of the places in the text, in their order. */
   readonly places: Places
   /** How many places of the text are still to be decided. */
   readonly placesLeft: number
+  /** The labels of other decisions that have to be made before any of this is saved. */
+  readonly openBeside: readonly string[]
 }
 
 /** One decision with its choice, if there is one. Pure. */
@@ -59,13 +65,14 @@ export function decisionView(
   choice: Choice | null,
   context: SessionContext,
   messages: Messages,
+  openBeside: readonly string[] = [],
 ): DecisionView {
   const { key, names, merge } = decision
   const { choices, changedAgain } = conflictChoicesIn(context)
   const kept = choices[key]
   const isCombining = choice === null && kept?.take === 'combined' && Object.keys(kept.theirs).length > 0
   const places = kept?.places ?? []
-  const left = merge === null ? null : keptText(kept, choice)
+  const [left, ...older] = merge === null ? [] : keptTexts(kept, choice)
   const rows = context.fields.filter((row) => names.includes(row.name))
   const told = rows.map((row) => sideValues(row, decision, context, messages))
   const sides = (side: Side) => told.flatMap((each) => each[side] ?? [])
@@ -84,31 +91,46 @@ export function decisionView(
     isOpen: choice === null,
     isText: rows.length === 1 && isText(rows[0]),
     format: rows.length === 1 ? (rows[0]?.format ?? null) : null,
+    own: merge === null && rows.length === 1 && names.length === 1 ? ownIn(rows[0]) : null,
     canCombine: merge !== null,
-    combined: kept?.text ?? merge?.combined ?? '',
+    combined: kept?.text ?? (merge === null ? kept?.written?.whole.at(-1) : merge.combined) ?? '',
     keptText: left?.text ?? null,
     keptOver: left?.over ?? null,
+    keptOlder: older,
     keptPlaces: kept?.written?.places ?? [],
     places,
     placesLeft: isCombining && merge !== null ? openPlaces(merge.parts, places) : 0,
+    openBeside,
   }
 }
 
-function keptText(kept: Choice | undefined, standing: Choice | null) {
-  const isStanding = standing?.take === 'combined'
-  if (!isStanding && kept?.text !== undefined) return { text: kept.text, over: madeOver(kept) }
-  return wholeTexts(kept?.written).at(-1) ?? null
+const written: ReadonlySet<FieldRow['kind']> = new Set(['text', 'decimal', 'date', 'dateTime'])
+
+function ownIn(row: FieldRow | undefined): FieldRow | null {
+  return row !== undefined && written.has(row.kind) ? row : null
+}
+
+/** The newest first. */
+function keptTexts(kept: Choice | undefined, standing: Choice | null): DecisionView['keptOlder'] {
+  const whole = wholeTexts(kept?.written).map(({ text, over }) => ({ text, over }))
+  const isLeft = standing?.take !== 'combined' && kept?.text !== undefined
+  const left = isLeft ? [{ text: kept.text, over: madeOver(kept) }] : []
+  return [...left, ...whole.reverse().filter(({ text }) => text !== left[0]?.text)]
 }
 
 function changedAgainMessage(
-  { key, names }: Decision,
+  { key, names, merge }: Decision,
   context: SessionContext,
   { conflict }: Messages,
 ): string {
   const { changedAgain, cleared } = conflictChoicesIn(context)
   if (!changedAgain.includes(key)) return ''
   const take = cleared[key]
-  const ways = { mine: conflict.keepMine, theirs: conflict.takeTheirs, combined: conflict.combine }
+  const ways = {
+    mine: conflict.keepMine,
+    theirs: conflict.takeTheirs,
+    combined: merge === null ? conflict.ownValue : conflict.combine,
+  }
   const { who } = authorsOf(names, context)
   return take === undefined ? conflict.changedAgainUnread(who) : conflict.changedAgainFrom(who, ways[take])
 }

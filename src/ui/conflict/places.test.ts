@@ -123,7 +123,7 @@ describe('deciding place by place', () => {
     })
   })
 
-  it('begins with the first place that is decided, and a place can be both, or a text of its own', async () => {
+  it('begins with the first place that is decided, and a place can be a text of its own', async () => {
     const { decide, press, stored, places, chosen, button } = await deciding()
     await decide(0, 'Edit')
     // It is decided by what is typed, not by looking at it.
@@ -135,10 +135,23 @@ describe('deciding place by place', () => {
     await open?.wrapper.vm.$nextTick()
     expect(chosen('Notes')).toEqual(['Combine'])
     expect(button('Save my choices').disabled).toBe(true)
-    await decide(1, 'Both')
+    // Two colours of one word would contradict each other.
+    expect(places()[1]?.textContent).not.toContain('Both')
+    await decide(1, 'Mine')
     await press('Save my choices')
     expect(stored()['notes']).toContain('Use 3 mm steel.')
-    expect(stored()['notes']).toContain('blue green')
+    expect(stored()['notes']).toContain('blue')
+  })
+
+  it('two whole lines can both stand there', async () => {
+    const { decide, press, stored } = await deciding({
+      base: 'Call.\n',
+      mine: 'Ring twice.\n',
+      theirs: 'Gate 4711.\n',
+    })
+    await decide(0, 'Both')
+    await press('Save my choices')
+    expect(stored()['notes']).toBe('Ring twice.\nGate 4711.\n')
   })
 
   it("says that a box of one's own decides once it is changed, has the caret in it, and can be used as it is", async () => {
@@ -446,6 +459,51 @@ describe('deciding place by place', () => {
     expect(texts()).toContain('First.')
     await press('Use this text')
     expect(texts()).toContain('Second.')
+  })
+
+  it('a kept text can be read before it is used, and the older ones too', async () => {
+    const { decide, press } = await deciding()
+    await decide(0, 'Mine')
+    await decide(1, 'Mine')
+    for (const each of ['First words.', 'Second words.', 'Third words.']) {
+      await press('Change the whole text')
+      await rewrite(each)
+      await press('Back to the places')
+    }
+    const kept = () => [...document.querySelectorAll('.kept .text')].map((each) => each.textContent.trim())
+    expect(kept()).toEqual(['Third words.', 'Second words.', 'First words.'])
+    const older = [...document.querySelectorAll<HTMLButtonElement>('.older button')]
+    older.find((each) => each.parentElement?.textContent.includes('First words.'))?.click()
+    await open?.wrapper.vm.$nextTick()
+    expect(texts()).toContain('First words.')
+    expect(kept()).toEqual(['Third words.', 'Second words.'])
+  })
+
+  it('marks in a kept text what differs from the one that stands there, before anything is chosen, too', async () => {
+    const { decide, changedAgain, text } = await deciding()
+    await decide(0, 'Edit')
+    await write('Use 3 mm')
+    await changedAgain(theirs.replace('2.5', '9.5'))
+    await expect.poll(text).toContain('9.5')
+    const marked = [...document.querySelectorAll('.kept ins')].map((each) => each.textContent.trim())
+    expect(marked).toContain('3')
+  })
+
+  it('the focus goes on to what there is to do, when a button goes by being pressed', async () => {
+    const { decide, press } = await deciding()
+    const at = () => document.activeElement
+    await decide(0, 'Mine')
+    await decide(1, 'Mine')
+    await press('Change the whole text')
+    expect(at()?.tagName).toBe('TEXTAREA')
+    await rewrite('Written by hand.')
+    await press('Back to the places')
+    expect([at()?.textContent.trim(), at()?.closest('[data-place]')?.getAttribute('data-place')]).toEqual([
+      'Mine',
+      'made',
+    ])
+    await press('Use this text')
+    expect((at() as HTMLTextAreaElement).value).toBe('Written by hand.')
   })
 
   it('L4 what was written at a place that is gone, and left for theirs, is kept to go on with', async () => {

@@ -9,6 +9,7 @@ import {
 import type { TextFormat } from '../../services/record/textFormat'
 import { wordsOrMarkup } from '../values/formatWords'
 import { markedAgainst, type MarkedPiece } from './markedText'
+import { standBeside, type Surrounding } from './standBeside'
 
 /** A place that both sides changed, to decide about. */
 export interface PlaceView {
@@ -20,6 +21,8 @@ export interface PlaceView {
   readonly theirs: readonly MarkedPiece[]
   /** What each way to decide puts there. */
   readonly texts: Readonly<Record<'mine' | 'theirs' | 'both', string>>
+  /** Both make sense one after the other. */
+  readonly canBoth: boolean
 }
 
 /** One text with what is equal in it once and plain, what one side changed marked, and the places between. */
@@ -48,9 +51,9 @@ export function placesView(
   let index = 0
   const stretches: readonly BlockStretch[] =
     format === null ? mergeStretches(base, mine, theirs) : blockStretches(format, base, mine, theirs)
-  for (const stretch of stretches) {
+  for (const [at, stretch] of stretches.entries()) {
     const last = runs.at(-1)
-    if (stretch.kind === 'undecided') runs.push(placeView(stretch, index++, format))
+    if (stretch.kind === 'undecided') runs.push(placeView(stretch, index++, format, around(stretches, at)))
     else if (last?.kind === 'text')
       runs[runs.length - 1] = { ...last, pieces: [...last.pieces, ...pieces(stretch)] }
     else runs.push({ kind: 'text', pieces: pieces(stretch) })
@@ -58,7 +61,17 @@ export function placesView(
   return runs
 }
 
-function placeView(stretch: BlockStretch, index: number, format: TextFormat | null): PlaceView {
+function around(stretches: readonly BlockStretch[], at: number): Surrounding {
+  const text = (each: BlockStretch | undefined) => each?.mine ?? ''
+  return { before: text(stretches[at - 1]), behind: text(stretches[at + 1]) }
+}
+
+function placeView(
+  stretch: BlockStretch,
+  index: number,
+  format: TextFormat | null,
+  surrounding: Surrounding,
+): PlaceView {
   const { base, mine, theirs } = stretch
   const [ours = '', others = ''] =
     format === null ? [mine, theirs] : inWords(format, stretch, ['mine', 'theirs'])
@@ -68,6 +81,8 @@ function placeView(stretch: BlockStretch, index: number, format: TextFormat | nu
     key: JSON.stringify([base, mine, theirs]),
     ...markedAgainst(ours, others),
     texts: { mine, theirs, both: bothTexts(stretch) },
+    // Blocks of a format are whole by themselves.
+    canBoth: format !== null || standBeside(mine, theirs, surrounding),
   }
 }
 

@@ -30,7 +30,8 @@ export function previewView(context: SessionContext, messages: Messages): readon
   const origin = (row: FieldRow): PreviewRow['from'] => {
     if (isSame(row, base.fields)) return null
     if (isSame(row, theirs.fields)) return isSame(row, edits) ? 'both' : 'theirs'
-    return isSame(row, edits) ? 'mine' : 'both'
+    // What is no long text has nothing of both: it is theirs, mine, or a new value of mine.
+    return isSame(row, edits) || !isLongText(row) ? 'mine' : 'both'
   }
   const shown = (row: FieldRow) =>
     open.has(row.name)

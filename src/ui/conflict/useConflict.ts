@@ -22,8 +22,13 @@ export interface ChoiceText {
 export interface ConflictChoices {
   /** The decisions, while a person is to make them; otherwise null. */
   readonly view: ComputedRef<ConflictView | null>
-  /** Takes a side of one decision, by its key; nothing is sent by that. `combined` may bring a text of one's own. */
+  /**
+   * Takes a side of one decision, by its key; nothing is sent by that. `combined` may bring a text of one's own,
+   * or a value that neither side has.
+   */
   choose(key: string, take: Choice['take'], also?: ChoiceText): void
+  /** Takes the choice about one of them back. */
+  unchoose(key: string): void
   chooseAll(take: 'mine' | 'theirs'): void
   /** Puts back what was chosen before something was chosen for all. */
   chooseBack(): void
@@ -54,6 +59,7 @@ export function useConflict({ snapshot, send }: FollowedSession): ConflictChoice
   return {
     view,
     choose: (key, take, also) => send({ type: 'choose', key, take, ...also }),
+    unchoose: (key) => send({ type: 'choose.none', key }),
     chooseAll: (take) => send({ type: 'choose.all', take }),
     chooseBack: () => send({ type: 'choose.back' }),
     apply() {

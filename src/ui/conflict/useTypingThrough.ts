@@ -1,4 +1,5 @@
 import { computed, nextTick, ref, watch, type ComputedRef, type Ref } from 'vue'
+import { stayAt } from '../parts/stayAt'
 import type { DecisionView } from './decisionView'
 
 /**
@@ -25,13 +26,16 @@ export function useTypingThrough(
       const box = focusedBox(root.value)
       if (box === null || decision().chosen !== null || decision().keptText === null) return
       const { value, selectionStart } = box
+      const { top } = box.getBoundingClientRect()
       isTyping.value = true
       void nextTick(() => {
         if (box.isConnected) return
         const next = root.value?.querySelector('textarea')
-        next?.focus()
-        const at = Math.max(0, next?.value.lastIndexOf(value) ?? 0) + selectionStart
-        next?.setSelectionRange(at, at)
+        if (!next) return
+        next.focus({ preventScroll: true })
+        const at = Math.max(0, next.value.lastIndexOf(value)) + selectionStart
+        next.setSelectionRange(at, at)
+        stayAt(next, top)
       })
     },
   )

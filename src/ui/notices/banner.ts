@@ -2,6 +2,7 @@ import type { BannerEvent } from '../../machines/selectors/session'
 import type { UnkeptReason } from '../../services/drafts/draftTrouble'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import type { KeptView } from '../conflict/keptView'
 
 /** What pressing a banner's button does: tells the session something, one after the other, or asks the page for it. */
 export type BannerAction = { readonly label: string } & (
@@ -18,6 +19,8 @@ export interface BannerView {
   readonly failure: boolean
   readonly text: string
   readonly actions: readonly BannerAction[]
+  /** What is kept for the person, to be read before it is put back. */
+  readonly kept?: readonly KeptView[]
 }
 
 /** Whether a deleted job can be restored from here, and how that goes. */

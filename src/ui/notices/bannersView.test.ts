@@ -364,7 +364,7 @@ describe('the banners of a session', () => {
       text: 'Changes from before the page was closed were found: Notes and a note. They are kept here.',
       actions: [
         {
-          label: 'Put back',
+          label: 'Put all back',
           events: [
             { type: 'put.back', key: 'notes', by: 'draft' },
             { type: 'put.back', key: '', by: 'draft' },
@@ -410,6 +410,25 @@ describe('the banners of a session', () => {
         { label: 'Dismiss', events: [{ type: 'aside.dismiss', by: 'theirs' }] },
       ],
     })
+  })
+
+  it('shows each kept text with what stands there now, and of several of one field which is which', () => {
+    const client = { key: 'client', values: { client_id: 'c2', contact_id: null } }
+    const older = { key: 'notes', values: { notes: 'mine' } }
+    const newer = { key: 'notes', values: { notes: 'mine again' } }
+    const typed = { key: 'price_cap', values: { price_cap: '12,' }, unreadable: ['price_cap'] }
+    const setAside = [client, older, newer, typed]
+    const [banner] = bannersView(snapshotWith({ setAside, labels: { c2: 'Orchard' } }), messages)
+    const stands = 'one\ntwo\nthree'
+    expect(banner?.kept).toMatchObject([
+      { label: 'Price cap', text: '12,', standing: null },
+      { label: 'Notes, the newest text', text: 'mine again', standing: stands, putBack: newer },
+      { label: 'Notes, an older text', text: 'mine', standing: stands, putBack: older },
+      { label: 'Client and Contact', text: 'Orchard and nothing', standing: null },
+    ])
+    const [only] = bannersView(snapshotWith({ setAside: [older, newer] }), messages)
+    // One button for both would not say which of them it brings.
+    expect(only?.actions.map(({ label }) => label)).toEqual(['Dismiss'])
   })
 
   it('does not name a text that is no value yet among the changes that came', () => {

@@ -3,6 +3,7 @@ import type { SetAside } from '../../services/port/draft'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
+import { keptViews } from '../conflict/keptView'
 import { banner, type BannerAction, type BannerView, type BuildBanner, type Surroundings } from './banner'
 
 export function wentThrough(
@@ -18,7 +19,7 @@ export const keptAside: BuildBanner = ({ context }, messages) => {
   const kept = asides(context, 'theirs')
   if (kept.length === 0 || !context.mayEdit) return null
   const text = messages.notices.tookTheirs(labelsOf(kept, context, messages))
-  return { ...banner('keptAside', 'quiet', text), actions: wayBack(kept, 'theirs', messages) }
+  return { ...banner('keptAside', 'quiet', text), ...wayBack(kept, 'theirs', context, messages) }
 }
 
 /** So can what was undone, and a note that was dropped, also by somebody who may only copy it by now. */
@@ -33,7 +34,7 @@ export const undone: BuildBanner = ({ context }, messages) => {
   ]
   return {
     ...banner('undone', 'quiet', sentences.join(' ')),
-    actions: wayBack(kept, 'undo', messages),
+    ...wayBack(kept, 'undo', context, messages),
   }
 }
 
@@ -44,7 +45,7 @@ export const foundLate: BuildBanner = ({ context }, messages) => {
   const { notices } = messages
   const note = found.some((aside) => aside.note !== undefined) ? [notices.aNote] : []
   const text = notices.foundLate([...labelsOf(found, context, messages), ...note])
-  return { ...banner('foundLate', 'attention', text), actions: wayBack(found, 'draft', messages) }
+  return { ...banner('foundLate', 'attention', text), ...wayBack(found, 'draft', context, messages) }
 }
 
 /** And what was written in the dialog for a decision that nobody has to make any more. */
@@ -52,7 +53,7 @@ export const writtenAside: BuildBanner = ({ context }, messages) => {
   const left = asides(context, 'written')
   if (left.length === 0) return null
   const text = messages.notices.writtenAside(labelsOf(left, context, messages))
-  return { ...banner('writtenAside', 'quiet', text), actions: wayBack(left, 'written', messages) }
+  return { ...banner('writtenAside', 'quiet', text), ...wayBack(left, 'written', context, messages) }
 }
 
 type By = NonNullable<SetAside['by']> | 'theirs'
@@ -66,14 +67,31 @@ function labelsOf(kept: readonly SetAside[], context: SessionContext, messages: 
   return names.length === 0 ? [] : fieldLabels(context, names, messages)
 }
 
-/** Each of several can be put back by itself at its field, so that here it is said that all of them come. */
-function wayBack(kept: readonly SetAside[], by: By, { notices }: Messages): readonly BannerAction[] {
+/**
+ * What is kept, to be read, and the ways back: of several each has its own beside it, and one brings the newest of every
+ * field. Of several texts of one field nobody could tell which that would be.
+ */
+function wayBack(
+  kept: readonly SetAside[],
+  by: By,
+  context: SessionContext,
+  messages: Messages,
+): Pick<BannerView, 'actions' | 'kept'> {
+  const { notices } = messages
   const keys = [...new Set(kept.map(({ key }) => key))]
-  const label = keys.length > 1 && by === 'theirs' ? notices.putAllBack : notices.putBack
-  return [
-    { label, events: keys.map((key) => ({ type: 'put.back', key, by }) as const) },
-    { label: notices.dismiss, events: [{ type: 'aside.dismiss', by }] },
-  ]
+  const back = {
+    label: kept.length > 1 ? notices.putAllBack : notices.putBack,
+    events: keys.map((key) => ({ type: 'put.back', key, by }) as const),
+  }
+  const isClear = keys.length > 1 || kept.length === 1
+  const offered = context.setAside.filter(({ dismissed }) => dismissed !== true)
+  return {
+    actions: [
+      ...(isClear ? [back] : []),
+      { label: notices.dismiss, events: [{ type: 'aside.dismiss', by }] },
+    ],
+    kept: keptViews(kept, offered, context, messages),
+  }
 }
 
 export function unprotected({ context }: SessionSnapshot, { notices }: Messages): BannerView | null {

@@ -1,5 +1,7 @@
+import { openDecisions } from '../../machines/selectors/merge'
 import {
   comparisonOf,
+  conflictChoicesIn,
   hasUnsaved,
   hasUnsavedFields,
   sentOf,
@@ -77,7 +79,9 @@ export function overtaken(snapshot: SessionSnapshot, messages: Messages): Banner
   const { notices } = messages
   const kept = restoredText(context, messages) ?? notices.kept
   const actions = [{ label: notices.review, events: [{ type: 'review' }] as const }]
-  return { ...banner('overtaken', 'attention', overtakenText(context, comparison, messages, kept)), actions }
+  const open = openDecisions(comparison, conflictChoicesIn(context).choices).length
+  const text = overtakenText(context, comparison, messages, kept, undefined, open)
+  return { ...banner('overtaken', 'attention', text), actions }
 }
 
 /** A session that stopped trying says why, and goes on when somebody presses its button. */

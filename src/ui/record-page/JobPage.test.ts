@@ -6,7 +6,7 @@ import { createMemoryRecordApi, type MemoryRecordApiOptions } from '../../servic
 import type { DeletedJob } from '../../services/reads/jobViews'
 import { ReadError } from '../../services/reads/readError'
 import JobPage from './JobPage.vue'
-import { page, settled } from '../testing/mountForm'
+import { changeBehind, page, settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
 import { hana, jobValues } from '../testing/snapshots'
 
@@ -159,6 +159,40 @@ describe('the page of a job', () => {
     await press('Undo the change')
     expect(sent[1]).toMatchObject({ kind: 'undo', undoes: sent[0]?.changeId })
     expect(backend.jobs.get('j1')?.fields['notes']).toBe(jobValues.notes)
+  })
+
+  it('has what was dismissed under the history, to be read and put back', async () => {
+    const { openTab, press, type, panel, workspace, field } = await openJob()
+    await type('Notes', 'Typed for an hour')
+    await press('Undo my changes')
+    await press('Dismiss')
+    expect(document.body.textContent).not.toContain('Typed for an hour')
+    await openTab('History')
+    expect(panel()).toContain('1 text of yours is kept')
+    expect(panel()).toContain('Typed for an hour')
+    await press('Put back')
+    expect(field('Notes').value).toBe('Typed for an hour')
+    expect(workspace.sessions.get('j1')?.getSnapshot().context.setAside).toEqual([])
+    expect(panel()).not.toContain('is kept')
+  })
+
+  it('a version brought back is laid over what it was compared with: what others wrote meanwhile is asked about', async () => {
+    const { openTab, press, type, backend, workspace, sent } = await openJob()
+    await type('Notes', 'A mistake')
+    await press('Save')
+    await openTab('History')
+    await press('Compare versions')
+    await dialogOpens()
+    const { fields } = backend.jobs.get('j1') ?? {}
+    await changeBehind(backend, { notes: 'Theirs, written meanwhile' }, 'Tom')
+    workspace.sessions.notify('j1')
+    await settled()
+    await press('Bring back version A')
+    await settled()
+    expect(fields?.['notes']).toBe('A mistake')
+    expect(backend.jobs.get('j1')?.fields['notes']).toBe('Theirs, written meanwhile')
+    expect(sent.filter(({ kind }) => kind === 'save')).toHaveLength(1)
+    expect(document.body.textContent).toContain('1 field needs your decision')
   })
 
   it('keeps the focus with whoever accepts a quote: the button goes, and the quote’s panel has it', async () => {

@@ -66,6 +66,18 @@ describe('the events of a job', () => {
     expect(german?.changes[0]?.after.text).toBe('Freigegeben')
   })
 
+  it('have of long texts the place where they differ', () => {
+    const long = (thick: string) =>
+      `${'As it was. '.repeat(60)}Use ${thick} mm steel. ${'As it was. '.repeat(60)}`
+    const changed = { ...changeBy('Tom', { notes: long('2') }), before: { notes: long('1.5') } }
+    const [view] = eventsView(contextWith([changed]), [], messages)
+    const { before = [], after = [] } = view?.changes[0]?.extracts ?? {}
+    expect(before.filter(({ mark }) => mark !== null)).toEqual([{ text: '1.5', mark: 'added' }])
+    expect(after.map(({ text }) => text).join('')).toMatch(/^…As it was\. As it was\. Use 2 mm steel\..*…$/)
+    const [status] = eventsView(contextWith([change]), [], messages)
+    expect(status?.changes[0]?.extracts).toBeNull()
+  })
+
   it('keep the server’s sentence where values alone would not tell, as for a new client', () => {
     const moved = { ...changeBy('Tom', { client_id: 'c2' }), text: 'Changed Client.' }
     expect(eventsView(contextWith([moved]), [], messages)[0]).toMatchObject({

@@ -2,6 +2,8 @@ import { isBy } from '../../services/port/eventsSince'
 import { sameValue } from '../../machines/selectors/merge'
 import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { RecordEvent } from '../../services/port/recordApi'
+import { isText } from '../../services/record/textKinds'
+import { extracts, type Extracts } from '../conflict/extracts'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldMessages'
@@ -28,6 +30,8 @@ export interface ChangedField {
   readonly label: string
   readonly before: ValueView
   readonly after: ValueView
+  /** Of two texts the place where they differ; null where they are no texts. */
+  readonly extracts: Extracts | null
 }
 
 const noteKind = 'manual_note'
@@ -81,7 +85,14 @@ function changedFields(event: RecordEvent, context: SessionContext, messages: Me
     .map((row) => {
       const { name } = row
       const [before, after] = valueViews(row, [event.before?.[name], event.after?.[name]], context, messages)
-      return { name, label: fieldLabel(messages.fields, row), before, after }
+      const areWords = isText(row) && !before.isNote && !after.isNote
+      return {
+        name,
+        label: fieldLabel(messages.fields, row),
+        before,
+        after,
+        extracts: areWords ? extracts(before.text, after.text) : null,
+      }
     })
 }
 

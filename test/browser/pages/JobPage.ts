@@ -59,7 +59,10 @@ export class JobPage {
 
   /** Brings back what was given up for a colleague's value. */
   async putBack(): Promise<void> {
-    await this.page.getByRole('button', { name: 'Put back' }).first().click()
+    await this.page
+      .getByRole('button', { name: /^Put (all )?back$/ })
+      .first()
+      .click()
   }
 
   async copyMyEdits(): Promise<void> {

@@ -166,7 +166,7 @@ export const everyView: Readonly<Record<string, Show>> = {
   'the conflict dialog with a combined text': async (world) => {
     await conflict(world)
     await world.desk.dialog.combine('Notes')
-    await world.desk.dialog.decidePlace('Notes', 1, 'Both')
+    await world.desk.dialog.decidePlace('Notes', 1, 'Mine')
     await world.desk.dialog.button('Change the whole text').click()
     await world.desk.dialog.keepMine('Name')
     await world.desk.dialog.seeLeft(0)

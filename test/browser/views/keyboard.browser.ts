@@ -52,8 +52,8 @@ test('J15 form and dialog by keyboard alone: five fields, three kinds of choice'
   await choose('Name', 'Keep mine')
   await choose('Order number', 'Take theirs')
   await choose('Description', 'Combine')
-  const both = tom.dialog.place('Description', 1).getByRole('button', { name: 'Both', exact: true })
-  await tabTo(() => isFocused(both))
+  const way = tom.dialog.place('Description', 1).getByRole('button', { name: 'Theirs', exact: true })
+  await tabTo(() => isFocused(way))
   await press('Enter')
   await choose('Notes', 'Take theirs')
   await choose('Price cap', 'Keep mine')
@@ -69,6 +69,5 @@ test('J15 form and dialog by keyboard alone: five fields, three kinds of choice'
     notes: 'Their notes',
     price_cap: '120.00',
   })
-  expect(stored['description']).toContain('My description')
-  expect(stored['description']).toContain('Their description')
+  expect(stored['description']).toBe('Their description')
 })

@@ -18,7 +18,7 @@ test('Rule 20 an on-screen keyboard covers neither what is typed in a dialog nor
   await conflictAbout(tom, job, office, ['Notes'])
   const phone = await Phone.of(tom.page)
   await tom.dialog.combine('Notes')
-  await tom.dialog.decidePlace('Notes', 1, 'Both')
+  await tom.dialog.decidePlace('Notes', 1, 'Mine')
   await tom.dialog.button('Change the whole text').tap()
   const text = tom.dialog.root.getByRole('textbox')
   await text.tap()

@@ -36,6 +36,16 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     noteBack: 'Vermerk ins Eingabefeld zurücklegen',
     dismiss: 'Ausblenden',
     dismissed: 'Ausgeblendet: was für Sie aufbewahrt wurde.',
+    dismissedTo: (place) => `Ausgeblendet: was für Sie aufbewahrt wurde. Es bleibt unter „${place}“.`,
+    keptOf: (label, age) => (age === 'newest' ? `${label}, neuester Text` : `${label}, älterer Text`),
+    keptFor: (label) => `Aufbewahrt zu ${label}`,
+    keptTexts: (count) =>
+      format.count(count, {
+        one: '# Text von Ihnen ist aufbewahrt',
+        other: '# Texte von Ihnen sind aufbewahrt',
+      }),
+    showAll: 'Alles zeigen',
+    showPart: 'Weniger zeigen',
     recall: 'Wieder zeigen',
     alsoChanged: (by, label) => `${who(by)} ${have(by)} ${label} geändert; Sie ändern das Feld gerade auch`,
     takenIn: (by, when) =>
@@ -47,7 +57,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     showChange: (label) => `Zeigen, was sich in ${label} geändert hat`,
     hideChange: (label) => `Ausblenden, was sich in ${label} geändert hat`,
     tookTheirsHere: 'Hier steht jetzt die andere Fassung',
-    putMineBack: 'Ihre zurückholen',
+    putMineBack: 'Ihre Fassung zurückholen',
     putMineBackIn: (label) => `Ihre Fassung in ${label} zurückholen`,
     takeOutOf: (label) => `Andere Fassung herausnehmen aus ${label}`,
     changeOf: (label) => `Was sich in ${label} geändert hat`,
@@ -57,10 +67,16 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     overtaken: (by, ago) =>
       `${who(by)} ${have(by)} ${noun.thisObject} ${ago === null ? '' : `${ago} `}gespeichert.`,
     kept: 'Ihre Eingaben sind noch da, aber noch nicht gespeichert.',
-    needDecision: (open, settled) =>
-      `${format.count(open, { one: '# Feld braucht Ihre Entscheidung', other: '# Felder brauchen Ihre Entscheidung' })}${
-        settled.length === 0 ? '' : `; ${settledChanges(settled)}`
-      }.`,
+    needDecision: (open, all, settled) => {
+      const some = format.count(open, { one: '# Feld braucht', other: '# Felder brauchen' })
+      const rest = format.count(open, {
+        one: `# von ${format.number(all)} Feldern braucht noch`,
+        other: `# von ${format.number(all)} Feldern brauchen noch`,
+      })
+      const decision =
+        open === 0 ? 'Alles ist entschieden' : `${open === all ? some : rest} Ihre Entscheidung`
+      return `${decision}${settled.length === 0 || open === 0 ? '' : `; ${settledChanges(settled)}`}.`
+    },
     refused: (labels, isAllElseSaved) =>
       `Nicht gespeichert: ${format.list(labels)}.${isAllElseSaved ? ' Alles andere schon.' : ''}`,
     goTo: (label) => `Zu ${label}`,

@@ -20,9 +20,15 @@ export const conflict = (format: Format, name: RecordName) => {
     keepMine: 'Keep mine',
     takeTheirs: 'Take theirs',
     combine: 'Combine',
+    ownValue: 'New value',
+    ownValueOf: (label: string) => `New value for ${label}`,
     onlyMine: 'Only your text is saved, with nothing of theirs:',
     onlyTheirs: 'Only their text is saved, with nothing of yours:',
     combineHint: 'Exactly this text is saved. Change it until it is right.',
+    combineOpen: (labels: readonly string[]) =>
+      `This text is chosen as it stands here. Before anything is saved, decide about ${format.list(labels)}.`,
+    combineHeld:
+      'Your text is kept and not chosen yet: theirs has changed again. Choose below what is saved.',
     combinedText: (label: string) => `Combined ${label}`,
     fromYou: 'from you',
     fromThem: 'from them',
@@ -59,6 +65,8 @@ export const conflict = (format: Format, name: RecordName) => {
     keptCombined: 'Your earlier text is kept. What was changed since comes into it.',
     leftOut: 'The text above leaves out words you wrote. They are kept here:',
     goOnWithIt: 'Use this text',
+    keptOlder: (count: number) =>
+      format.count(count, { one: '# older text of yours', other: '# older texts of yours' }),
     save: 'Save my choices',
     left: (count: number, places: number) =>
       count + places === 0

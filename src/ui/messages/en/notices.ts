@@ -35,6 +35,14 @@ export const notices = (format: Format, name: RecordName) => {
     noteBack: 'Put the note back in its box',
     dismiss: 'Dismiss',
     dismissed: 'Put away: what was kept for you.',
+    dismissedTo: (place: string) => `Put away: what was kept for you. It stays under “${place}”.`,
+    keptOf: (label: string, age: 'newest' | 'older') =>
+      age === 'newest' ? `${label}, the newest text` : `${label}, an older text`,
+    keptFor: (label: string) => `Kept for ${label}`,
+    keptTexts: (count: number) =>
+      format.count(count, { one: '# text of yours is kept', other: '# texts of yours are kept' }),
+    showAll: 'Show all of it',
+    showPart: 'Show less',
     recall: 'Show it again',
     alsoChanged: (by: Who, label: string) => `${subject(by)} changed ${label}; you are changing it too`,
     takenIn: (by: Who, when: string | null) =>
@@ -56,10 +64,15 @@ export const notices = (format: Format, name: RecordName) => {
     overtaken: (by: Who, ago: string | null) =>
       `${subject(by)} saved this ${one}${ago === null ? '' : ` ${ago}`}.`,
     kept: 'Your changes are still here, not saved yet.',
-    needDecision: (open: number, settled: readonly string[]) =>
-      `${format.count(open, { one: '# field needs your decision', other: '# fields need your decision' })}${
-        settled.length === 0 ? '' : `; ${settledChanges(settled)}`
-      }.`,
+    needDecision: (open: number, all: number, settled: readonly string[]) => {
+      const some = format.count(open, { one: '# field needs', other: '# fields need' })
+      const rest = format.count(open, {
+        one: `# of ${format.number(all)} fields still needs`,
+        other: `# of ${format.number(all)} fields still need`,
+      })
+      const decision = open === 0 ? 'All is decided' : `${open === all ? some : rest} your decision`
+      return `${decision}${settled.length === 0 || open === 0 ? '' : `; ${settledChanges(settled)}`}.`
+    },
     refused: (labels: readonly string[], isAllElseSaved: boolean) =>
       `Not saved: ${format.list(labels)}.${isAllElseSaved ? ' Everything else is.' : ''}`,
     goTo: (label: string) => `Go to ${label}`,

@@ -19,9 +19,14 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     keepMine: 'להשאיר את שלי',
     takeTheirs: 'לקבל את השני',
     combine: 'לאחד',
+    ownValue: 'ערך חדש',
+    ownValueOf: (label) => `ערך חדש לשדה ${label}`,
     onlyMine: 'רק הנוסח שלך יישמר, בלי השינויים של הצד השני:',
     onlyTheirs: 'רק הנוסח של הצד השני יישמר, בלי השינויים שלך:',
     combineHint: 'הנוסח הזה בדיוק יישמר. אפשר לשנות אותו עד שיהיה נכון.',
+    combineOpen: (labels) =>
+      `הנוסח הזה נבחר כפי שהוא כאן. לפני השמירה צריך עוד להחליט: ${format.list(labels)}.`,
+    combineHeld: 'הנוסח שלך שמור ועוד לא נבחר: הנוסח של הצד השני השתנה שוב. צריך לבחור למטה מה יישמר.',
     combinedText: (label) => `${label}, מאוחד`,
     fromYou: 'ממך',
     fromThem: 'מהצד השני',
@@ -59,6 +64,12 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     keptCombined: 'הנוסח הקודם שלך עדיין כאן. מה ששונה מאז ייכנס אליו.',
     leftOut: 'בטקסט שלמעלה חסרות מילים שכתבת. הן שמורות כאן:',
     goOnWithIt: 'להשתמש בנוסח הזה',
+    keptOlder: (count) =>
+      format.count(count, {
+        one: 'נוסח ישן יותר שלך',
+        two: 'שני נוסחים ישנים יותר שלך',
+        other: '# נוסחים ישנים יותר שלך',
+      }),
     save: 'שמירת הבחירות שלי',
     left: (count, places) =>
       count + places === 0

@@ -35,6 +35,17 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     noteBack: 'החזרת הרישום לתיבה',
     dismiss: 'הסתרה',
     dismissed: 'הוסתר מה שנשמר עבורך.',
+    dismissedTo: (place) => `הוסתר מה שנשמר עבורך. הוא נשאר תחת „${place}”.`,
+    keptOf: (label, age) => (age === 'newest' ? `${label}, הנוסח החדש ביותר` : `${label}, נוסח ישן יותר`),
+    keptFor: (label) => `נשמר לשדה ${label}`,
+    keptTexts: (count) =>
+      format.count(count, {
+        one: 'נוסח אחד שלך שמור',
+        two: 'שני נוסחים שלך שמורים',
+        other: '# נוסחים שלך שמורים',
+      }),
+    showAll: 'להציג הכול',
+    showPart: 'להציג פחות',
     recall: 'להציג שוב',
     alsoChanged: (author, label) => `השדה ${label} שונה ${by(author)}; גם אצלך הוא בשינוי`,
     takenIn: (author, when) => (when === null ? `שונה ${by(author)}` : `שונה ${by(author)}, ${when}`),
@@ -55,12 +66,20 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     overtaken: (author, ago) =>
       `${noun.the} ${noun.was.saved} ${by(author)}${ago === null ? '' : ` ${ago}`}.`,
     kept: 'השינויים שלך עדיין כאן, ועוד לא נשמרו.',
-    needDecision: (open, settled) =>
-      `${format.count(open, {
+    needDecision: (open, all, settled) => {
+      const some = format.count(open, {
         one: 'שדה אחד מחכה להחלטה שלך',
         two: 'שני שדות מחכים להחלטה שלך',
         other: '# שדות מחכים להחלטה שלך',
-      })}${settled.length === 0 ? '' : `; ${settledChanges(settled)}`}.`,
+      })
+      const rest = format.count(open, {
+        one: `שדה אחד מתוך ${format.number(all)} עוד מחכה להחלטה שלך`,
+        two: `שני שדות מתוך ${format.number(all)} עוד מחכים להחלטה שלך`,
+        other: `# שדות מתוך ${format.number(all)} עוד מחכים להחלטה שלך`,
+      })
+      const decision = open === 0 ? 'הכול הוחלט' : open === all ? some : rest
+      return `${decision}${settled.length === 0 || open === 0 ? '' : `; ${settledChanges(settled)}`}.`
+    },
     refused: (labels, isAllElseSaved) =>
       `לא נשמר: ${format.list(labels)}.${isAllElseSaved ? ' כל השאר נשמר.' : ''}`,
     goTo: (label) => `אל ${label}`,
