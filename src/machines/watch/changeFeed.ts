@@ -137,8 +137,7 @@ export const changeFeedMachine = setup({
     keepTold: assign(({ context: { places } }) => ({ told: places })),
   },
   guards: {
-    hasUntold: ({ context: { stream, places, told } }) =>
-      stream !== null && places !== told && places.length + told.length > 0,
+    hasUntold: ({ context: { places, told } }) => places !== told && places.length + told.length > 0,
   },
   delays: {
     silence: ({ context: { stream } }) => (stream?.beatMs ?? 15_000) * 2.5,

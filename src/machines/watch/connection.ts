@@ -31,6 +31,8 @@ export type ConnectionEmitted = { readonly type: 'lapsed' } | { readonly type: '
 
 const isAnswered = ({ event }: { event: { output: boolean } }) => event.output
 const sureAgain = { target: '#sure', actions: 'touch' } as const
+// That it is open, said once more, is what a tab believes that only hears another: no proof of life.
+const opened = { guard: not('isStreaming'), ...sureAgain } as const
 
 /**
  * Whether the page would learn of a change. It would while the server streams, or answers when it is asked. A lost
@@ -122,7 +124,7 @@ export const connectionMachine = setup({
           // One that hangs is no answer either.
           after: { patience: 'lost' },
           initial: 'asking',
-          on: { answered: sureAgain, 'stream.open': sureAgain },
+          on: { answered: sureAgain, 'stream.open': opened },
           states: {
             asking: {
               invoke: {
@@ -147,7 +149,7 @@ export const connectionMachine = setup({
           tags: 'lost',
           exit: 'tellBack',
           initial: 'waiting',
-          on: { answered: sureAgain, 'stream.open': sureAgain },
+          on: { answered: sureAgain, 'stream.open': opened },
           states: {
             waiting: { after: { pause: 'asking' } },
             asking: {

@@ -23,9 +23,10 @@ export function followETags(sessions: EditSessions, etags: JobETags): () => void
     }
     for (const session of changed === null ? open : [changed]) {
       const { recordId, base } = session.getSnapshot().context
-      if (base === null || base.etag === null || pinned.get(recordId) === base.etag) continue
-      pinned.set(recordId, base.etag)
-      etags.pin(recordId, base.etag)
+      const etag = base?.etag ?? null
+      if (etag === null || pinned.get(recordId) === etag) continue
+      pinned.set(recordId, etag)
+      etags.pin(recordId, etag)
     }
   })
   const leaveETags = etags.subscribe((recordId) => {

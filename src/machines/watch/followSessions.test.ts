@@ -1,78 +1,12 @@
-import { describe, expect, it, onTestFinished } from 'vitest'
-import { createDrafts } from '../../services/drafts/drafts'
-import { createDraftStore } from '../../services/drafts/draftStore'
-import type { Fields } from '../../services/record/fieldTable'
-import type { RecordApi } from '../../services/port/recordApi'
+import { describe, expect, it } from 'vitest'
 import { openTabChannel } from '../../services/browser/tabChannel'
-import { livesAlone } from '../../services/drafts/tabLives'
 import { testBrowser } from '../../services/testing/testBrowser'
-import { followSessions, type FollowOptions } from './followSessions'
-import { createJobSessions } from '../collection/editSessions'
-import { hana, version } from '../testing/testSession'
-
-const calm = async () => {
-  for (let turn = 0; turn < 20; turn++) await new Promise<void>((resolve) => setImmediate(resolve))
-}
-
-/** A server with one job, which counts what it is asked. */
-function server() {
-  let number = 1
-  let fields: Fields = {}
-  const asked = { loads: 0, checks: 0 }
-  const present = () => version(number, fields)
-  const write = (changed: Fields) => {
-    number++
-    fields = { ...fields, ...changed }
-    return present()
-  }
-  const api: RecordApi = {
-    load: async () => (asked.loads++, { type: 'load.done', version: present() }),
-    check: async (_, etag) => {
-      asked.checks++
-      return etag === present().etag
-        ? { type: 'check.same' }
-        : { type: 'check.changed', etag: present().etag }
-    },
-    send: async (operation) => ({
-      type: 'send.accepted',
-      version: write(operation.kind === 'save' ? operation.after : {}),
-    }),
-  }
-  return { api, asked, write, present }
-}
-
-type Browser = ReturnType<typeof testBrowser>
-
-/** One tab of one browser, with its sessions followed. */
-function openTab(browser: Browser, api: RecordApi, options: Partial<FollowOptions> = {}) {
-  const tab = browser.tab()
-  const { environment } = tab
-  const channel = openTabChannel(environment)
-  const drafts = createDrafts({
-    person: hana.id,
-    store: createDraftStore(browser.indexedDB),
-    lives: livesAlone(),
-  })
-  const sessions = createJobSessions({ api, drafts, person: hana, autosave: false, clock: browser.clock })
-  const followed = followSessions({ sessions, api, environment, channel, ...options })
-  onTestFinished(() => {
-    followed.stop()
-    sessions.stop()
-  })
-  const notes = () => sessions.get('1')?.getSnapshot().context.base?.fields.notes
-  return { ...tab, channel, drafts, sessions, followed, notes }
-}
-
-async function openedTab(browser: Browser, api: RecordApi, options: Partial<FollowOptions> = {}) {
-  const tab = openTab(browser, api, options)
-  tab.sessions.open('1')
-  await calm()
-  return tab
-}
+import { calm, openedTab, openTab, testBackend } from '../testing/followedTab'
+import type { FollowOptions } from './followSessions'
 
 describe('sessions that are followed', () => {
   it('J1 take in what somebody saved when the page gets focus', async () => {
-    const { api, write } = server()
+    const { api, write } = testBackend()
     const tab = await openedTab(testBrowser(), api)
     write({ notes: 'from elsewhere' })
     tab.raise('focus')
@@ -81,7 +15,7 @@ describe('sessions that are followed', () => {
   })
 
   it('take it in within 20 s without any focus, and within the next message where there is a stream', async () => {
-    const { api, write } = server()
+    const { api, write } = testBackend()
     const browser = testBrowser()
     const tab = await openedTab(browser, api)
     write({ notes: 'first' })
@@ -101,7 +35,7 @@ describe('sessions that are followed', () => {
   })
 
   it('hear from another tab of the browser that it saved, and stop there', async () => {
-    const { api, asked } = server()
+    const { api, asked } = testBackend()
     const browser = testBrowser()
     const [one, two] = [await openedTab(browser, api), await openedTab(browser, api)]
     one.sessions.get('1')?.send({ type: 'field.edit', values: { notes: 'from tab one' } })
@@ -114,7 +48,7 @@ describe('sessions that are followed', () => {
   })
 
   it('do not look anything up when another tab speaks of a job that is not open, or of the known version', async () => {
-    const { api, asked, present } = server()
+    const { api, asked, present } = testBackend()
     const browser = testBrowser()
     await openedTab(browser, api)
     const { checks } = asked
@@ -129,7 +63,7 @@ describe('sessions that are followed', () => {
   })
 
   it('read the job again after a note of somebody else, which leaves the version as it is', async () => {
-    const { api, asked, present } = server()
+    const { api, asked, present } = testBackend()
     const tab = await openedTab(testBrowser(), api)
     tab.followed.watchPeople('1', () => undefined)
     tab.streams[0]?.open()
@@ -142,7 +76,7 @@ describe('sessions that are followed', () => {
   })
 
   it('are told that the network is gone and back', async () => {
-    const { api } = server()
+    const { api } = testBackend()
     const tab = await openedTab(testBrowser(), api)
     const online = () => tab.sessions.get('1')?.getSnapshot().context.online
     tab.setOnline(false)
@@ -152,7 +86,7 @@ describe('sessions that are followed', () => {
   })
 
   it('are told that it is there when a request is answered, whatever the browser says', async () => {
-    const { api } = server()
+    const { api } = testBackend()
     let tell = (_answered: boolean): void => undefined
     const watchAnswers = (told: typeof tell) => {
       tell = told
@@ -172,7 +106,7 @@ describe('sessions that are followed', () => {
   })
 
   it('are told so by a question of the page’s own, when the browser is wrong and nobody asks for anything', async () => {
-    const { api } = server()
+    const { api } = testBackend()
     const browser = testBrowser()
     const tab = await openedTab(browser, api)
     const online = () => tab.sessions.get('1')?.getSnapshot().context.online
@@ -186,7 +120,7 @@ describe('sessions that are followed', () => {
   })
 
   it('write their drafts at once when the page is hidden', async () => {
-    const { api } = server()
+    const { api } = testBackend()
     const tab = await openedTab(testBrowser(), api)
     tab.sessions.get('1')?.send({ type: 'field.edit', values: { notes: 'half a sent' } })
     tab.setVisible(false)
@@ -195,7 +129,7 @@ describe('sessions that are followed', () => {
   })
 
   it('read their jobs again when the page comes back from the back-forward cache', async () => {
-    const { api, asked } = server()
+    const { api, asked } = testBackend()
     const tab = await openedTab(testBrowser(), api)
     const { loads } = asked
     tab.raise('pagehide', { persisted: true })
@@ -205,7 +139,7 @@ describe('sessions that are followed', () => {
   })
 
   it('are no longer followed once they are closed, or all is stopped', async () => {
-    const { api, asked } = server()
+    const { api, asked } = testBackend()
     const browser = testBrowser()
     const tab = await openedTab(browser, api)
     tab.sessions.close('1')
@@ -232,7 +166,7 @@ describe('who else is there', () => {
   }
 
   it('is told while the job is in view, and only of that job', async () => {
-    const { api } = server()
+    const { api } = testBackend()
     const tab = await openedTab(testBrowser(), api)
     tab.sessions.open('2')
     await calm()
@@ -251,7 +185,7 @@ describe('who else is there', () => {
   })
 
   it('is told to the others: where this browser is, whichever of its tabs that is in', async () => {
-    const { api } = server()
+    const { api } = testBackend()
     const browser = testBrowser()
     const told: unknown[] = []
     const tellPlaces = async (stream: string, places: readonly { recordId: string }[]) =>
@@ -279,7 +213,7 @@ describe('where somebody is', () => {
   async function placedTab() {
     const told: (readonly object[])[] = []
     const tellPlaces: FollowOptions['tellPlaces'] = async (_, places) => void told.push(places)
-    const tab = await openedTab(testBrowser(), server().api, { tellPlaces })
+    const tab = await openedTab(testBrowser(), testBackend().api, { tellPlaces })
     tab.streams[0]?.open()
     tab.streams[0]?.send('hello', JSON.stringify({ id: 's', beat_ms: 15_000 }))
     return { tab, told }
@@ -323,7 +257,7 @@ describe('where somebody is', () => {
   })
 
   it('is known of everybody at every job, and of nobody while the server tells nothing', async () => {
-    const { api } = server()
+    const { api } = testBackend()
     const tab = await openedTab(testBrowser(), api)
     const seen: unknown[] = []
     const end = tab.followed.watchEverybody((people) => seen.push([...people]))
@@ -347,7 +281,7 @@ describe('U20 the tabs of one browser', () => {
     ['with Web Locks', {}],
     ['without', { locks: false }],
   ])('share one stream, which goes on in another one when its holder is hidden: %s', async (_, has) => {
-    const { api, write } = server()
+    const { api, write } = testBackend()
     const browser = testBrowser(has)
     const tabs = [await openedTab(browser, api), await openedTab(browser, api), await openedTab(browser, api)]
     const [one, two, three] = tabs
@@ -372,14 +306,14 @@ describe('U20 the tabs of one browser', () => {
   })
 
   it('are each for themselves where none reaches another', async () => {
-    const { api } = server()
+    const { api } = testBackend()
     const browser = testBrowser({ channels: false })
     const tabs = [await openedTab(browser, api), await openedTab(browser, api)]
     expect(streams(tabs)).toEqual([1, 1])
   })
 
   it('say to one that comes later that the stream is open, and who is where', async () => {
-    const { api, asked } = server()
+    const { api, asked } = testBackend()
     const browser = testBrowser()
     const one = await openedTab(browser, api)
     one.streams[0]?.open()

@@ -1,6 +1,5 @@
 import { theirsOf } from '../session/parked'
 import { createActor } from 'xstate'
-import type { StreamState } from '../../services/browser/changeStream'
 import { followConnection } from '../../services/browser/connectivity'
 import type { BrowserEnvironment } from '../../services/browser/environment'
 import type { RecordApi } from '../../services/port/recordApi'
@@ -72,13 +71,8 @@ export function followSessions(options: FollowOptions): Followed {
   }
   const isOwn = (recordId: string, changeId: string) =>
     sessions.get(recordId)?.getSnapshot().context.ownChanges.includes(changeId) ?? false
-  const connection = createActor(connectionMachine, {
-    id: 'connection',
-    clock: environment.clock,
-    input: { probe, now },
-  })
-  const list = createActor(listWatchMachine, { id: 'list', clock: environment.clock })
-  let streamState: StreamState['type'] = 'stream.lost'
+  const connection = createActor(connectionMachine, { clock: environment.clock, input: { probe, now } })
+  const list = createActor(listWatchMachine, { clock: environment.clock })
   const signals = createRecordSignals({
     api,
     environment,
@@ -88,17 +82,16 @@ export function followSessions(options: FollowOptions): Followed {
     isOwn,
     tell: heard,
     onFeed(event) {
-      const isState = !('recordId' in event) && event.type !== 'stream.beat'
-      // That a stream is open which was open before is said by a tab that only believes so: no proof of life.
-      if (!isState) connection.send({ type: 'told' })
-      else if (event.type !== streamState) connection.send(event)
-      if (isState) streamState = event.type
       presence.hear(event)
-      if (isState) list.send(event)
-      else if (event.type === 'stream.change' || event.type === 'stream.deleted') list.send({ type: 'news' })
+      if ('recordId' in event || event.type === 'stream.beat') {
+        connection.send({ type: 'told' })
+        if (event.type === 'stream.change' || event.type === 'stream.deleted') list.send({ type: 'news' })
+      } else {
+        connection.send(event)
+        list.send(event)
+      }
     },
     onPage(event) {
-      if (event.type === 'page.hidden') streamState = 'stream.lost'
       connection.send(event)
       list.send(event)
     },

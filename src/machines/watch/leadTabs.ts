@@ -25,16 +25,13 @@ const lockName = 'job-edit-changes'
  */
 export const lead = fromCallback<HeardLead, LeadInput>(({ input, sendBack, receive }) => {
   const { environment, channel } = input
-  if (!channel.reaches) sendBack({ type: 'lead.won' })
-  else if (environment.locks !== null) return waitInLine(environment.locks, sendBack)
-  else {
-    const election = createActor(leadByWord, { input, clock: environment.clock })
-    election.on('*', sendBack)
-    receive((event) => election.send(event))
-    election.start()
-    return () => void election.stop()
-  }
-  return () => undefined
+  if (!channel.reaches) return sendBack({ type: 'lead.won' })
+  if (environment.locks !== null) return waitInLine(environment.locks, sendBack)
+  const election = createActor(leadByWord, { input, clock: environment.clock })
+  election.on('*', sendBack)
+  receive((event) => election.send(event))
+  election.start()
+  return () => void election.stop()
 })
 
 function waitInLine(locks: Pick<LockManager, 'request'>, tell: (event: LeadEvent) => void): () => void {

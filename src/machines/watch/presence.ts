@@ -31,7 +31,7 @@ export interface Presence {
 /** @param at says to the colleagues where this page is */
 export function createPresence(sessions: EditSessions, at: (places: readonly TabPlace[]) => void): Presence {
   const inView: { recordId: string; tell: TellPeople }[] = []
-  const fields = new Map<string, string>()
+  const fields = new Map<string, string | null>()
   const watching = new Set<TellEverybody>()
   let everybody: Everybody = new Map()
   const know = (people: Everybody) => {
@@ -66,8 +66,7 @@ export function createPresence(sessions: EditSessions, at: (places: readonly Tab
       }
     },
     enterField(recordId, field) {
-      if (field === null) fields.delete(recordId)
-      else fields.set(recordId, field)
+      fields.set(recordId, field)
       here()
     },
     watchEverybody(tell) {

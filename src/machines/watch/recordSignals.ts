@@ -52,7 +52,6 @@ export function createRecordSignals(options: RecordSignalsOptions): RecordSignal
   const { environment, channel } = options
   const watches = new Map<string, RecordWatch>()
   const feed = createActor(changeFeedMachine, {
-    id: 'changes',
     clock: environment.clock,
     input: {
       environment,
@@ -98,7 +97,6 @@ export function createRecordSignals(options: RecordSignalsOptions): RecordSignal
       const { recordId } = record
       if (watches.has(recordId)) return
       const watch = createActor(recordWatchMachine, {
-        id: `watch-${recordId}`,
         clock: environment.clock,
         input: {
           ...record,
@@ -112,8 +110,9 @@ export function createRecordSignals(options: RecordSignalsOptions): RecordSignal
         else options.tell(recordId, event)
       })
       watch.start()
-      watch.send(pageState())
+      // In this order its first check knows already whether the server tells of changes.
       watch.send(state)
+      watch.send(pageState())
     },
     unfollow(recordId) {
       watches.get(recordId)?.stop()

@@ -210,6 +210,15 @@ describe('the stream', () => {
     expect(told).toEqual([])
   })
 
+  it('has news in a change whose version nobody says, also while none is known', async () => {
+    for (const known of [{}, { etag: null }]) {
+      const { told, watch } = await settled(known)
+      watch.send({ type: 'stream.open' })
+      watch.send({ ...change, etag: null, changeId: null })
+      expect(told).toEqual([{ type: 'changed', etag: null, by: 'Hana', fields: ['notes'] }])
+    }
+  })
+
   it('tells of a note, a deletion and of who is there', async () => {
     const { told, watch } = await streaming()
     const people = [{ name: 'Tom', field: 'notes', unsaved: true }]
@@ -319,6 +328,34 @@ describe('U31 a backend whose reads move the ETag', () => {
     const watched = await streaming()
     for (let version = 8; version < 40; version++) reads(watched, version, `Steel ${version}`)
     expect(watched.told).toHaveLength(32)
+  })
+
+  it('U31 a change that brings something is told at once also after three that brought nothing, and they start anew', async () => {
+    const watched = await streaming()
+    const told = () => watched.told.length
+    for (let version = 8; version < 12; version++) reads(watched, version)
+    expect(told()).toBe(4)
+    watched.known.content = 'Zinc'
+    for (let version = 12; version < 16; version++) reads(watched, version, 'Zinc')
+    expect(told()).toBe(8)
+    reads(watched, 16, 'Zinc')
+    expect(told()).toBe(8)
+  })
+
+  it('U31 what brings something counts as much as what does not: three more may follow that bring nothing', async () => {
+    const watched = await streaming()
+    for (let version = 8; version < 12; version++) reads(watched, version, `Steel ${version}`)
+    for (let version = 12; version < 15; version++) reads(watched, version, 'Steel 11')
+    expect(watched.told).toHaveLength(7)
+  })
+
+  it('U31 the version that is known makes nobody wait, and is no news half a minute later', async () => {
+    const watched = await streaming()
+    for (let version = 8; version < 12; version++) reads(watched, version)
+    const before = watched.told.length
+    watched.watch.send({ ...change, etag: tag(11) })
+    await watched.later(30_000)
+    expect(watched.told).toHaveLength(before)
   })
 
   it('U31 changes that come faster than they can be read do not count as bringing nothing', async () => {

@@ -71,13 +71,13 @@ export const recordWatchMachine = setup({
     }),
   },
   guards: {
-    isNews: ({ context }, etag: string | null) => etag === null || !sameTag(etag, context.etag()),
+    isNews: ({ context }, etag: string | null) => isNewTo(context, etag),
     isNote: (_, fields: readonly string[]) => fields.length === 0,
     isOwn: ({ context }, changeId: string | null) => changeId !== null && context.isOwn(changeId),
     isFruitless: ({ context }, etag: string | null) =>
       context.fruitless >= maxFruitless &&
       context.content() === context.seen?.content &&
-      (etag === null || !sameTag(etag, context.etag())),
+      isNewTo(context, etag),
   },
   delays: { brisk: 20_000, slow: 60_000, damped: 30_000 },
 }).createMachine({
@@ -181,3 +181,8 @@ export const recordWatchMachine = setup({
 })
 
 export type RecordWatch = ActorRefFrom<typeof recordWatchMachine>
+
+/** Whether a version may be another than the newest that is known; one that nobody names always may. */
+function isNewTo(context: RecordWatchContext, etag: string | null): boolean {
+  return etag === null || !sameTag(etag, context.etag())
+}

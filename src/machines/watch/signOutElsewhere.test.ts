@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { openTabChannel } from '../../services/browser/tabChannel'
+import { openTabChannel, type TabMessage } from '../../services/browser/tabChannel'
 import { testBrowser } from '../../services/testing/testBrowser'
 import { signOutElsewhere } from './signOutElsewhere'
 
@@ -18,12 +18,14 @@ function office(channels = true) {
     })
     return { ...elsewhere, kept, records }
   }
-  const asked = async (elsewhere: ReturnType<typeof tab>) => {
-    const found = elsewhere.unsavedElsewhere()
+  const asked = async (elsewhere: ReturnType<typeof tab>, found = elsewhere.unsavedElsewhere()) => {
     browser.clock.increment(300)
     return found
   }
-  return { tab, asked }
+  const channel = openTabChannel(browser.tab().environment)
+  const said: TabMessage[] = []
+  channel.listen((message) => said.push(message))
+  return { tab, asked, stranger: { post: channel.post, said } }
 }
 
 describe('signing out with other tabs open', () => {
@@ -34,6 +36,31 @@ describe('signing out with other tabs open', () => {
     tab('p1', '4')
     tab('p2', '5')
     expect(await asked(here)).toEqual(['2', '3', '4'])
+  })
+
+  it('hears in what the tabs say of anything else, or somebody else, no answer and no end', async () => {
+    const { tab, asked, stranger } = office()
+    const [here, there] = [tab('p1', '1'), tab('p1', '2')]
+    const found = here.unsavedElsewhere()
+    stranger.post({ kind: 'unsaved', person: 'p2', records: ['8'] })
+    stranger.post({ kind: 'signedOut', person: 'p2', records: ['9'] })
+    expect([await asked(here, found), there.kept, here.kept]).toEqual([['2'], [], []])
+    const signingOut = here.unsavedElsewhere()
+    stranger.post({ kind: 'signedOut', person: 'p1', records: ['9'] })
+    expect(await asked(here, signingOut)).toEqual(['2'])
+    stranger.said.length = 0
+    stranger.post({ kind: 'askUnsaved', person: 'p2' })
+    expect(stranger.said).toEqual([])
+  })
+
+  it('names a hundred records at most, as many as a message may hold', async () => {
+    const { tab, asked, stranger } = office()
+    const records = Array.from({ length: 101 }, (_, index) => String(index))
+    const here = tab('p1')
+    tab('p1', ...records)
+    expect(await asked(here)).toEqual(records.slice(0, 100))
+    here.tell(records)
+    expect(stranger.said.at(-1)).toEqual({ kind: 'signedOut', person: 'p1', records: records.slice(0, 100) })
   })
 
   it('ends everything there that the person let go, and nothing of anybody else', () => {
