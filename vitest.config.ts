@@ -9,19 +9,24 @@ const extractor = fileURLToPath(new URL('node_modules/@xstate/machine-extractor/
 /** What takes longest begins first: at the end one worker would be busy with it, and the others with nothing. */
 const longest =
   /editSession\.graph|additions|histories|workshopOfCopies|brokenClients|floors\/floors|server\/main/
+/** These take seconds, and leave the other worker to the rest. */
+const long = /listedLosses|slowRequests|variations|(guard|watch)Driver|project\/docs|(copies|postgres)\.test/
 
 /** Has something to do with what all tests of a process share: modules, globals, the clock, messages that come and go, parts that have come. */
 const changesItsProcess =
-  /vi\.(mock|doMock|stub|useFakeTimers|resetModules)|fake-indexeddb\/auto|process\.on\(|vue-sonner|lazyPart|loadPart/
+  /vi\.(mock|doMock|stub|useFakeTimers|resetModules)|fake-indexeddb\/auto|process\.(on|once|env|chdir|emit|kill)\b|vue-sonner|lazyPart|loadPart/
 
-const inSrc = readdirSync('src', { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.test.ts'))
-  .map((name) => `src/${name.replaceAll('\\', '/')}`)
+const testsIn = (folder: string) =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.test.ts'))
+    .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
 const isComponent = (file: string) => /^src\/(ui\/|inspector\/view\/|[^/]+$)/.test(file)
 /** These follow each other in one process, which has loaded already what most of them test. */
-const together = inSrc.filter(
-  (file) => !longest.test(file) && !changesItsProcess.test(readFileSync(file, 'utf8')),
-)
+const together = ['src', 'server', 'test', 'bench', 'scripts']
+  .flatMap(testsIn)
+  .filter((file) => ![longest, long].some((name) => name.test(file)))
+  .filter((file) => !changesItsProcess.test(readFileSync(file, 'utf8')))
+const components = testsIn('src').filter(isComponent)
 
 const charts = {
   // The tool that reads charts from source was made for XState 4, of which it uses the names of actions.
@@ -68,7 +73,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['{src,server,test,bench,examples,scripts}/**/*.test.ts', '*.test.ts'],
-          exclude: [...inSrc.filter(isComponent), ...together],
+          exclude: [...components, ...together],
           ...charts,
         },
       },
@@ -87,7 +92,7 @@ export default defineConfig({
         test: {
           name: 'ui',
           environment: 'jsdom',
-          include: inSrc.filter((file) => isComponent(file) && !together.includes(file)),
+          include: components.filter((file) => !together.includes(file)),
         },
       },
       {
