@@ -13,21 +13,18 @@ export function align(a: Int32Array, b: Int32Array, kinds: number): readonly Hun
   const from = commonStart(a, b)
   const atEnd = commonEnd(a, b, from)
   const [aTo, bTo] = [a.length - atEnd, b.length - atEnd]
-  if (from === aTo && from === bTo) return []
   const aChanged = new Uint8Array(a.length).fill(1, from, aTo)
   const bChanged = new Uint8Array(b.length).fill(1, from, bTo)
-  if (from < aTo && from < bTo) {
-    const aPlaces = worthComparing(a, from, aTo, timesOf(b, kinds))
-    const bPlaces = worthComparing(b, from, bTo, timesOf(a, kinds))
-    for (const place of aPlaces) aChanged[place] = 0
-    for (const place of bPlaces) bChanged[place] = 0
-    shortestScript(
-      itemsAt(a, aPlaces),
-      itemsAt(b, bPlaces),
-      (index) => (aChanged[aPlaces[index]!] = 1),
-      (index) => (bChanged[bPlaces[index]!] = 1),
-    )
-  }
+  const aPlaces = worthComparing(a, from, aTo, timesOf(b, kinds))
+  const bPlaces = worthComparing(b, from, bTo, timesOf(a, kinds))
+  for (const place of aPlaces) aChanged[place] = 0
+  for (const place of bPlaces) bChanged[place] = 0
+  shortestScript(
+    itemsAt(a, aPlaces),
+    itemsAt(b, bPlaces),
+    (index) => (aChanged[aPlaces[index]!] = 1),
+    (index) => (bChanged[bPlaces[index]!] = 1),
+  )
   slideGroups(a, aChanged, bChanged)
   slideGroups(b, bChanged, aChanged)
   return hunksOf(aChanged, bChanged)

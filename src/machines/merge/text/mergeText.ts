@@ -31,6 +31,7 @@ export function mergeText(base: string, mine: string, theirs: string): TextMerge
   }
 }
 
-function textOf(part: TextPart): string {
+/** What stands in a part: a proposal where it is undecided. */
+export function textOf(part: TextPart): string {
   return part.kind === 'undecided' ? proposeText(part.base, part.mine, part.theirs) : part.text
 }

@@ -5,6 +5,7 @@ import { stretchesOf } from './mergePieces'
 import { mergeText } from './mergeText'
 import { mergeStretches, mergeWords } from './mergeWords'
 import { phrasesOf } from './phrases'
+import { maxForWords } from './tokens'
 
 const combined = (base: string, mine: string, theirs: string) => {
   const merge = mergeWords(base, mine, theirs)
@@ -48,9 +49,31 @@ describe('what merges by word', () => {
       'Bend the edge and call the client tomorrow',
       'Bend the edge and call the client tomorrow',
     ],
+    [
+      'numbers of two sentences',
+      'Make it 10 mm wide. Make it 20 mm high.',
+      'Make it 12 mm wide. Make it 20 mm high.',
+      'Make it 10 mm wide. Make it 25 mm high.',
+      'Make it 12 mm wide. Make it 25 mm high.',
+    ],
+    [
+      'numbers of two lines',
+      'The width of it is 10 mm\nThe height of it is 20 mm\n',
+      'The width of it is 12 mm\nThe height of it is 20 mm\n',
+      'The width of it is 10 mm\nThe height of it is 25 mm\n',
+      'The width of it is 12 mm\nThe height of it is 25 mm\n',
+    ],
+    [
+      'a list marker here, words of the item there',
+      '- Cut the sheet by hand\n',
+      '* Cut the sheet by hand\n',
+      '- Cut the sheet by machine\n',
+      '* Cut the sheet by machine\n',
+    ],
   ])('%s', (_, base, mine, theirs, both) => {
     expect(mergeText(base, mine, theirs).clean).toBe(false)
     expect(combined(base, mine, theirs)).toBe(both)
+    expect(combined(base, theirs, mine)).toBe(both)
   })
 })
 
@@ -110,6 +133,15 @@ describe('what is never put together from two sides', () => {
       'Hana has the plan, call her',
       'Ask for the new drawing',
     ],
+    [
+      'two numbers put into a sentence',
+      'Make it rather wide and also rather high',
+      'Make it 12 mm wide and also rather high',
+      'Make it rather wide and also 25 mm high',
+    ],
+    ['what both wrote into an empty line', 'one\n\ntwo\n', 'one\nmine\ntwo\n', 'one\ntheirs\ntwo\n'],
+    ['what both wrote beside a rule', '-----\n', 'mine -----\n', '----- theirs\n'],
+    ['a line that one took out', 'Cut the sheets\n', '', 'Cut the thin sheets\n'],
     ['what both added in one place', 'Cut and fold', 'Cut and fold, then paint', 'Cut and fold, then weld'],
   ])('%s', (_, base, mine, theirs) => {
     expect(combined(base, mine, theirs)).toBeNull()
@@ -167,6 +199,62 @@ describe('what is never put together from two sides', () => {
       { kind: 'theirs', text: 'Tom ' },
       { kind: 'same', text: 'before delivery.' },
     ])
+  })
+})
+
+describe('a place to decide about', () => {
+  const places = (base: string, mine: string, theirs: string) =>
+    mergeWords(base, mine, theirs).parts.flatMap((part) =>
+      part.kind === 'undecided' ? [[part.base, part.mine, part.theirs]] : [],
+    )
+
+  test.each([
+    ['is a word where half of the letters are as they were', 'aaaa bbbb', 'aaaa mmmm', 'aaaa tttt', 'bbbb'],
+    ['is the whole line where fewer are', 'aaaa bbbbb', 'aaaa mmmm', 'aaaa tttt', 'aaaa bbbbb'],
+    [
+      'whatever stands between them',
+      'aaaa ,!?,!?,!? bbbbb',
+      'aaaa ,!?,!?,!? m',
+      'aaaa ,!?,!?,!? t',
+      'aaaa ,!?,!?,!? bbbbb',
+    ],
+    ['is the line that both wrote where nothing stood', 'one\n\n', 'one\nmine\n', 'one\ntheirs\n', '\n'],
+  ])('%s', (_, base, mine, theirs, place) => {
+    expect(places(base, mine, theirs).map(([before]) => before)).toEqual([place])
+  })
+
+  test('is one where changes of both sides follow one another with no word between, however many', () => {
+    const text = (...list: string[]) =>
+      `Please cut, fold and paint: ${list.join(', ')}. Then call the client.`
+    expect(places(text('a', 'b', 'c', 'd'), text('x', 'y', 'c', 'z'), text('a', 'b', 'w', 'd'))).toEqual([
+      ['a, b, c, d', 'x, y, c, z', 'a, b, w, d'],
+    ])
+  })
+
+  test('is none where changes of one side follow one another so', () => {
+    const text = (list: string, who: string) => `Please cut, fold and paint: ${list}. Then call ${who} today.`
+    expect(mergeWords(text('a, b', 'Hana'), text('x, y', 'Hana'), text('a, b', 'Tom')).parts).toEqual([
+      { kind: 'same', text: 'Please cut, fold and paint: ' },
+      { kind: 'mine', text: 'x' },
+      { kind: 'same', text: ', ' },
+      { kind: 'mine', text: 'y' },
+      { kind: 'same', text: '. Then call ' },
+      { kind: 'theirs', text: 'Tom' },
+      { kind: 'same', text: ' today.' },
+    ])
+  })
+
+  test('is not looked into where the texts are longer than anybody reads', () => {
+    const most = (letters: number) => {
+      const text = (start: string, end: string) =>
+        `${start} ${'word '.repeat(3_999)}${'w'.repeat(letters)} ${end}`
+      return [text('a', 'b'), text('m', 'b'), text('a', 't')] as const
+    }
+    const length = (texts: readonly string[]) => texts.join('').length
+    const left = (maxForWords - length(most(0))) / 3
+    expect(length(most(left))).toBe(maxForWords)
+    expect(mergeWords(...most(left)).clean).toBe(true)
+    expect(places(...most(left + 1))).toEqual([most(left + 1)])
   })
 })
 
@@ -296,6 +384,17 @@ describe('whatever the texts, the word stage keeps its laws', () => {
     fc.assert(
       fc.property(anyTexts, ({ base, mine }) => {
         expect(mergeWords(base, mine, mine)).toMatchObject({ clean: true, combined: mine })
+      }),
+    )
+  })
+
+  test('what comes out is all its parts, or where something is undecided what the lines propose', () => {
+    fc.assert(
+      fc.property(anyTexts, ({ base, mine, theirs }) => {
+        const { clean, parts, combined: text } = mergeWords(base, mine, theirs)
+        const joined = parts.map((part) => (part.kind === 'undecided' ? null : part.text))
+        expect(joined.includes(null)).toBe(!clean)
+        expect(text).toBe(clean ? joined.join('') : mergeText(base, mine, theirs).combined)
       }),
     )
   })

@@ -1,5 +1,5 @@
-import { partsOf, stretchesOf, type Stretch } from './mergePieces'
-import { mergeText, type TextMerge } from './mergeText'
+import { mergePieces, partsOf, stretchesOf, type Stretch } from './mergePieces'
+import { textOf, type TextMerge } from './mergeText'
 import { phrasesOf } from './phrases'
 import { linesOf, maxForWords } from './tokens'
 
@@ -9,17 +9,14 @@ import { linesOf, maxForWords } from './tokens'
  * it can be decided about. Symmetric; nothing of either side is lost. Pure.
  */
 export function mergeWords(base: string, mine: string, theirs: string): TextMerge {
-  const lines = mergeText(base, mine, theirs)
-  if (lines.clean) return lines
   const parts = partsOf(mergeStretches(base, mine, theirs))
   const clean = parts.every(({ kind }) => kind !== 'undecided')
   return {
     clean,
     parts,
     get combined() {
-      return clean
-        ? parts.map((part) => (part.kind === 'undecided' ? '' : part.text)).join('')
-        : lines.combined
+      // What is undecided is proposed line by line, as `mergeText` does.
+      return (clean ? parts : mergePieces(base, mine, theirs, linesOf)).map(textOf).join('')
     },
   }
 }
@@ -54,8 +51,7 @@ function withoutCommonLines(whole: Stretch): readonly Stretch[] {
  * together from two sides, and a text that somebody wrote anew is left as it is.
  */
 function intoWords(whole: Stretch): readonly Stretch[] {
-  const texts = [whole.base, whole.mine, whole.theirs]
-  if (texts.some((text) => text.trim() === '') || texts.join('').length > maxForWords) return [whole]
+  if (whole.base.length + whole.mine.length + whole.theirs.length > maxForWords) return [whole]
   const stretches = joined(stretchesOf(whole.base, whole.mine, whole.theirs, phrasesOf))
   const isBy = (side: 'mine' | 'theirs') => (each: Stretch) => each.kind === side || each.kind === 'undecided'
   const changesList = (side: 'mine' | 'theirs') => stretches.filter(isBy(side)).some(hasListMarker)
@@ -69,17 +65,15 @@ function joined(stretches: readonly Stretch[]): readonly Stretch[] {
   const found: Stretch[] = []
   for (const next of stretches) {
     found.push(next)
-    while (touchAtEnd(found)) found.splice(-3, 3, together(found.slice(-3)))
+    while (touch(found.slice(-3))) found.splice(-3, 3, together(found.slice(-3)))
   }
-  return found.length < stretches.length ? joined(found) : found
+  return found
 }
 
-function touchAtEnd(stretches: readonly Stretch[]): boolean {
-  const [before, gap, after] = stretches.slice(-3)
-  if (!before || !gap || !after || gap.kind !== 'same') return false
-  const sides = [before, after].map(({ kind }) => kind)
-  const isOneSide = sides[0] === sides[1] && !sides.includes('undecided')
-  if (isOneSide || sides.includes('same')) return false
+/** Whether two changes with something unchanged between them are one. */
+function touch([before, gap, after]: readonly Stretch[]): boolean {
+  if (!before || !after || gap?.kind !== 'same') return false
+  if (before.kind === after.kind && before.kind !== 'undecided') return false
   const areNumbers = hasNumber(before) && hasNumber(after) && !sentenceEnd.test(gap.base)
   return areNumbers || !word.test(gap.base)
 }
@@ -89,11 +83,11 @@ function together(stretches: readonly Stretch[]): Stretch {
   return { kind: 'undecided', base: text('base'), mine: text('mine'), theirs: text('theirs') }
 }
 
-/** Enough is as it was to say that this is the same text with changes. */
+/** Enough is as it was to say that this is the same text with changes: half of its letters and digits, and any at all. */
 function isTelling(stretches: readonly Stretch[], base: string): boolean {
   const letters = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '').length
-  const same = stretches.filter(({ kind }) => kind === 'same').map(({ base: text }) => letters(text))
-  return same.reduce((sum, count) => sum + count, 0) * 2 >= letters(base)
+  const same = letters(stretches.map((each) => (each.kind === 'same' ? each.base : '')).join(''))
+  return same > 0 && same * 2 >= letters(base)
 }
 
 const word = /[\p{L}\p{N}]/u

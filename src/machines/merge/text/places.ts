@@ -1,5 +1,5 @@
 import type { TextPart } from './mergePieces'
-import { proposeText } from './proposeText'
+import { oneAfterOther, proposeText } from './proposeText'
 
 /** What stands in each undecided place of a merge, in order; null where nothing has been decided yet. */
 export type Places = readonly (string | null)[]
@@ -86,7 +86,6 @@ export function textSoFar(parts: readonly TextPart[], places: Places): string {
 
 /** Both texts of a place, mine first: one after the other within a line, and otherwise line by line. */
 export function bothTexts({ base, mine, theirs }: Pick<Undecided, 'base' | 'mine' | 'theirs'>): string {
-  if ([mine, theirs].some((text) => text.includes('\n'))) return proposeText(base, mine, theirs)
-  const isApart = /\s$/.test(mine) || /^[\s.,;:!?)]/.test(theirs) || mine === '' || theirs === ''
-  return isApart ? mine + theirs : `${mine} ${theirs}`
+  const isOfLines = [mine, theirs].some((text) => text.includes('\n'))
+  return isOfLines ? proposeText(base, mine, theirs) : oneAfterOther(mine, theirs)
 }

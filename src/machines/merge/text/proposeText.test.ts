@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { proposeText } from './proposeText'
+import { maxForWords } from './tokens'
 
 describe('a proposal where both changed the same place', () => {
   test.each([
@@ -33,6 +34,9 @@ describe('a proposal where both changed the same place', () => {
       'b\nc\nsame\nmore',
     ],
     ['one side took everything out', 'a\n', '', 'b\n', 'b\n'],
+    ['one side took everything out of a text without line ends', 'a', 'b', '', 'b'],
+    ['both wrote into an empty line', '\n', 'mine\n', 'theirs\n', 'mine\ntheirs\n'],
+    ['one ended the last line', 'a', 'b\n', 'c', 'b\nc\n'],
   ])('%s: else mine before theirs', (_, base, mine, theirs, combined) => {
     expect(proposeText(base, mine, theirs)).toBe(combined)
   })
@@ -46,6 +50,14 @@ describe('a proposal where both changed the same place', () => {
       'Brass arrived, Tom paid, Hana paid',
     ],
     ['after a full stop', 'Cut.\n', 'Cut. Fold.\n', 'Cut. Weld.\n', 'Cut. Fold. Weld.\n'],
+    [
+      'in a second paragraph',
+      'Cut.\nFold',
+      'Cut.\nFold, weld',
+      'Cut.\nFold (twice)',
+      'Cut.\nFold, weld (twice)',
+    ],
+    ['of which the first ends with a space', 'Cut ', 'Cut mine ', 'Cut theirs ', 'Cut mine theirs '],
     ['at the start', 'paint', 'cut paint', 'fold paint', 'cut fold paint'],
     ['in the middle', 'first and last', 'first a and last', 'first b and last', 'first a b and last'],
     ['to nothing', '', 'mine', 'theirs', 'mine\ntheirs'],
@@ -58,5 +70,13 @@ describe('a proposal where both changed the same place', () => {
     expect(proposeText(long('a'), long('b'), long('a').replace('start', 'begin'))).toBe(
       long('b') + long('a').replace('start', 'begin'),
     )
+  })
+
+  test('a long one still is', () => {
+    const text = (start: string, end: string) => `${start} ${'x '.repeat((maxForWords / 3 - 4) / 2)} ${end}`
+    const [base, mine, theirs] = [text('a', 'b'), text('m', 'b'), text('a', 't')]
+    expect((base + mine + theirs).length).toBe(maxForWords)
+    expect(proposeText(base, mine, theirs)).toBe(text('m', 't'))
+    expect(proposeText(`${base}\n`, mine, theirs)).toBe(`${mine}\n${theirs}`)
   })
 })

@@ -12,38 +12,21 @@ export function proposeText(base: string, mine: string, theirs: string): string 
 }
 
 function bothWords(base: string, mine: string, theirs: string): string | null {
-  const start = commonStart(base, mine, theirs)
-  const end = commonEnd(base, mine, theirs, start)
-  const middle = (text: string) => text.slice(start, text.length - end)
-  const words = mergePieces(middle(base), middle(mine), middle(theirs), wordsOf)
-  const texts = words.map((part) => (part.kind === 'undecided' ? added(part) : part.text))
-  return texts.includes(null) ? null : mine.slice(0, start) + texts.join('') + mine.slice(mine.length - end)
+  const texts = mergePieces(base, mine, theirs, wordsOf).map((part) =>
+    part.kind === 'undecided' ? added(part) : part.text,
+  )
+  return texts.includes(null) ? null : texts.join('')
 }
 
 /** What both added in one place, one after the other; null where something else stood there. */
 function added({ base, mine, theirs }: { base: string; mine: string; theirs: string }): string | null {
-  if (base !== '') return null
-  return /\s$/.test(mine) || /^[\s.,;:!?)]/.test(theirs) ? mine + theirs : `${mine} ${theirs}`
+  return base === '' ? oneAfterOther(mine, theirs) : null
 }
 
-/** What all three begin with, up to a space: no word is cut. */
-function commonStart(base: string, mine: string, theirs: string): number {
-  const most = Math.min(base.length, mine.length, theirs.length)
-  let start = 0
-  for (let i = 0; i < most && mine[i] === base[i] && theirs[i] === base[i]; i++) {
-    if (base[i] === ' ') start = i + 1
-  }
-  return start
-}
-
-function commonEnd(base: string, mine: string, theirs: string, start: number): number {
-  const most = Math.min(base.length, mine.length, theirs.length) - start
-  const at = (text: string, i: number) => text[text.length - i]
-  let end = 0
-  for (let i = 1; i <= most && at(mine, i) === at(base, i) && at(theirs, i) === at(base, i); i++) {
-    if (at(base, i) === ' ') end = i
-  }
-  return end
+/** Two texts of a line, with a space between them where they would run into one another. */
+export function oneAfterOther(first: string, second: string): string {
+  const isApart = /(?:^|\s)$/.test(first) || /^(?:[\s.,;:!?)]|$)/.test(second)
+  return isApart ? first + second : `${first} ${second}`
 }
 
 function bothLines(mine: string, theirs: string): string {
