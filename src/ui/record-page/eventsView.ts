@@ -30,7 +30,7 @@ export interface ChangedField {
   readonly label: string
   readonly before: ValueView
   readonly after: ValueView
-  /** Of two texts the place where they differ; null where they are no texts. */
+  /** Of two texts the place where they differ first; null where they are no texts. */
   readonly extracts: Extracts | null
 }
 
