@@ -22,9 +22,9 @@ import * as notices from './notices'
 import { isImpossible, operationOf } from './operations'
 import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import type {
+  NotDone,
   Notice,
   OpenOutcome,
-  Operation,
   Refusal,
   SessionContext,
   SessionEvent,
@@ -35,6 +35,7 @@ import type {
 import { hasUnsaved, hasUnsavedFields } from './unsaved'
 import { comparisonOf, theirsOf } from './parked'
 import * as restoring from './restoring'
+import { isUnseen, lookedBack } from './seenWhenAsked'
 import * as setAside from './setAside'
 import {
   hasWrite,
@@ -81,8 +82,8 @@ export const sessionSetup = setup({
     mustWait: ({ context }) => !context.online && !sendsOnRequest(context),
     isOnRequest: ({ context }) => sendsOnRequest(context),
     // Nothing else waits for its turn while nothing is in flight.
-    mayGoNow: ({ context: { parked } }, operation: Operation) =>
-      isOnRequest(operation) && parked.is !== 'waiting',
+    mayGoNow: ({ context }, { operation, seen }: Event<'operation.ask'>) =>
+      isOnRequest(operation) && context.parked.is !== 'waiting' && !isUnseen(context, seen),
     isOfflineInBackground: ({ context }) => !context.online && !hasWrite(context),
     isOnline: ({ context }) => context.online,
     mayNotEdit: ({ context }) => !context.mayEdit,
@@ -196,7 +197,8 @@ export const sessionSetup = setup({
     ),
     carryOver: assign(({ context }) => reconciling.carriedOver(context)),
     applyChoices: assign(({ context }) => reconciling.choicesApplied(context)),
-    ask: assign(({ context }, operation: Operation) => operationQueue.asked(context, operation)),
+    ask: assign(({ context }, event: Event<'operation.ask'>) => operationQueue.asked(context, event)),
+    lookBack: assign(({ context }) => lookedBack(context, context.queue[0]?.seen)),
     askSave: assign(({ context }) => operationQueue.queued(context, { operation: save, by: 'person' })),
     askAutosave: assign(({ context }) => operationQueue.autosaved(context)),
     buildRequest: assign(({ context }) => operationQueue.dequeued(context)),
@@ -250,7 +252,7 @@ export const sessionSetup = setup({
       if (sent === null || !isOnRequest(sent)) return {}
       const isPast = outcome === 'duplicate' || (theirs !== null && isImpossible(sent, theirs))
       const why = isPast ? 'impossible' : outcome === 'stale' ? 'refused' : 'failed'
-      return { notDone: { operation: operationOf(sent), why } as const }
+      return { notDone: { operation: operationOf(sent), why, ...newest(context) } as const }
     }),
     deny: assign((_, message: string | null | undefined) => ({
       mayEdit: false,
@@ -298,6 +300,12 @@ export const sessionSetup = setup({
 /** Nothing new to tell leaves the last thing told. */
 function told(notice: Notice | null): Partial<SessionContext> {
   return notice === null ? {} : { notice }
+}
+
+/** What is there while it is told that something was not done. */
+function newest(context: SessionContext): Pick<NotDone, 'seen'> {
+  const seen = theirsOf(context) ?? context.base
+  return seen === null ? {} : { seen }
 }
 
 function sendsOnRequest(context: SessionContext): boolean {

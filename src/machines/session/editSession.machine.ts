@@ -266,7 +266,7 @@ export const editSessionMachine = sessionSetup.createMachine({
             { guard: 'comesInByItself', target: 'sorting', reenter: true, actions: 'carryOver' },
             { guard: 'mayNotEdit', target: '#job.readOnly', actions: 'dropQueue' },
             { guard: 'hasHeard', target: '#job.reloading', actions: ['unhear', 'startOver'] },
-            { guard: 'asksYes', target: '#job.confirming', actions: 'buildRequest' },
+            { guard: 'asksYes', target: '#job.confirming', actions: ['lookBack', 'buildRequest'] },
             { guard: 'asksOperation', target: '#job.saving', actions: 'buildRequest' },
             { guard: 'asksDecision', target: '#job.conflict', actions: 'skip' },
             { guard: 'asksParked', target: 'sorting', reenter: true, actions: 'carryOver' },
@@ -331,11 +331,11 @@ export const editSessionMachine = sessionSetup.createMachine({
         save: { target: '.sorting', actions: 'askSave' },
         'operation.ask': [
           {
-            guard: { type: 'mayGoNow', params: ({ event }) => event.operation },
+            guard: { type: 'mayGoNow', params: ({ event }) => event },
             target: '#job.saving',
-            actions: [{ type: 'ask', params: ({ event }) => event.operation }, 'buildRequest'],
+            actions: [{ type: 'ask', params: ({ event }) => event }, 'buildRequest'],
           },
-          { target: '.sorting', actions: { type: 'ask', params: ({ event }) => event.operation } },
+          { target: '.sorting', actions: { type: 'ask', params: ({ event }) => event } },
         ],
         'operation.cancel': { target: '.sorting', actions: 'giveUp' },
         'autosave.set': {
@@ -822,7 +822,7 @@ export const editSessionMachine = sessionSetup.createMachine({
     'note.drop': { actions: 'dropNote' },
     'note.edit': { actions: { type: 'keepNote', params: ({ event }) => event.text } },
     save: { actions: 'askSave' },
-    'operation.ask': { actions: { type: 'ask', params: ({ event }) => event.operation } },
+    'operation.ask': { actions: { type: 'ask', params: ({ event }) => event } },
     'operation.cancel': { actions: 'giveUp' },
     'autosave.set': { actions: { type: 'setAutosave', params: ({ event }) => event.on } },
     'person.changed': { actions: { type: 'setPerson', params: ({ event }) => event.person } },

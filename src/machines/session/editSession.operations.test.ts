@@ -3,11 +3,20 @@ import type { Operation } from './editSession.types'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
 import { sentOf } from './write'
 import { hana, loadedSession, savingSession, tom, version, type TestSession } from '../testing/testSession'
-import { theirsOf } from './parked'
+import { comparisonOf, theirsOf } from './parked'
+import { lastAuthor } from '../selectors/session'
 
 const note: Operation = { kind: 'addEvent', text: 'Called the client.' }
 const ask = (operation: Operation) => ({ type: 'operation.ask', operation }) as const
 const noteEvent = (by = hana.name) => ({ by, kind: 'manual_note', text: 'Called the client.' })
+
+const dearer = version(2, { price_cap: '200.00' }, [{ after: { price_cap: '200.00' } }])
+
+/** A colleague's newer version, taken in while nothing was under way. */
+async function comesIn(session: TestSession): Promise<void> {
+  session.do({ type: 'remote.changed' })
+  await session.answer({ type: 'load.done', version: dearer })
+}
 
 async function asked(operation: Operation): Promise<TestSession> {
   const session = await loadedSession()
@@ -236,6 +245,73 @@ describe.each([
       expect([sent?.kind === operation.kind, queue]).toEqual([false, []])
     },
   )
+
+  it('L1 that was asked about before a newer version came in is asked about anew, with what changed since', async () => {
+    const session = await loadedSession()
+    const { base: seen } = contextOf(session)
+    await comesIn(session)
+    expect(contextOf(session).base?.etag).toBe('W/"job:1:2"')
+    session.do({ ...ask(operation), ...(seen && { seen }) })
+    expect([session.tags().includes('confirming'), session.sent]).toEqual([true, []])
+    expect(contextOf(session)).toMatchObject({ base: seen, parked: { theirs: { etag: 'W/"job:1:2"' } } })
+    expect(comparisonOf(contextOf(session))?.theirs).toMatchObject([{ names: ['price_cap'] }])
+    expect(lastAuthor(contextOf(session))).toEqual({ by: tom.name })
+    session.do({ type: 'operation.confirm' })
+    expect(session.sent).toMatchObject([{ ...operation, etag: 'W/"job:1:2"' }])
+  })
+
+  it('L1 that was asked about before a newer version came in can be left, and the newer version stays', async () => {
+    const session = await loadedSession()
+    const { base: seen } = contextOf(session)
+    await comesIn(session)
+    session.do({ ...ask(operation), ...(seen && { seen }) }, { type: 'operation.cancel' })
+    expect([session.state(), session.sent]).toEqual(['loaded.clean', []])
+    expect(contextOf(session)).toMatchObject({ base: { fields: { price_cap: '200.00' } }, queue: [] })
+  })
+
+  it('L1 that is asked for while a newer version is read is asked about with what changed', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'remote.changed' }, ask(operation))
+    await session.answer({ type: 'load.done', version: dearer })
+    expect([session.tags().includes('confirming'), session.sent]).toEqual([true, []])
+    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:1"' }, parked: { theirs: dearer } })
+  })
+
+  it('L1 that was not done, and is tried again over a newer version, is asked about with what changed', async () => {
+    const session = await asked(operation)
+    await session.answer(unknown)
+    await session.answer({ type: 'load.done', version: version(1) })
+    const { notDone } = contextOf(session)
+    await comesIn(session)
+    session.do({ ...ask(operation), ...(notDone?.seen && { seen: notDone.seen }) })
+    expect([session.tags().includes('confirming'), session.sent.length]).toEqual([true, 1])
+    expect(comparisonOf(contextOf(session))?.theirs).toMatchObject([{ names: ['price_cap'] }])
+  })
+
+  it('goes at once, with the newest tag, where nothing but an own save has come in since it was asked about', async () => {
+    const session = await loadedSession()
+    const { base: seen } = contextOf(session)
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = { id: session.sent[0]?.changeId ?? '', by: hana.name, after: { notes: 'mine' } }
+    await session.answer({ type: 'send.accepted', version: version(2, { notes: 'mine' }, [own]) })
+    session.do({ ...ask(operation), ...(seen && { seen }) })
+    expect(session.sent[1]).toMatchObject({ ...operation, etag: 'W/"job:1:2"' })
+  })
+
+  it('L1 is asked about where somebody has written between two own saves', async () => {
+    const session = await loadedSession()
+    const { base: seen } = contextOf(session)
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    await session.answer(stale)
+    const theirs = { id: 'theirs', after: { price_cap: '200.00' } }
+    await session.answer({ type: 'load.done', version: version(2, theirs.after, [theirs]) })
+    const own = { id: session.sent[1]?.changeId ?? '', by: hana.name, after: { notes: 'mine' } }
+    const both = version(3, { ...theirs.after, notes: 'mine' }, [own, theirs])
+    await session.answer({ type: 'send.accepted', version: both })
+    session.do({ ...ask(operation), ...(seen && { seen }) })
+    expect([session.tags().includes('confirming'), session.sent.length]).toEqual([true, 2])
+    expect(comparisonOf(contextOf(session))?.theirs).toMatchObject([{ names: ['price_cap'] }])
+  })
 
   it('that is refused says so and is over', async () => {
     const session = await asked(operation)

@@ -26,6 +26,8 @@ export type AskedBy = 'person' | 'autosave'
 export interface QueuedOperation {
   readonly operation: Operation
   readonly by: AskedBy
+  /** The version that was on screen when it was asked for. */
+  readonly seen?: RecordVersion
 }
 
 /**
@@ -36,6 +38,8 @@ export interface QueuedOperation {
 export interface NotDone {
   readonly operation: OnRequest
   readonly why: 'failed' | 'refused' | 'impossible'
+  /** The version that was there when it was told: what a press that tries it again is about. */
+  readonly seen?: RecordVersion
 }
 
 /** Who changed something; null where the backend does not say. */
@@ -337,7 +341,11 @@ export type SessionEvent =
   /** Drops what stands in that box; it can be put back. */
   | { readonly type: 'note.drop' }
   | { readonly type: 'save' }
-  | { readonly type: 'operation.ask'; readonly operation: Operation }
+  /**
+   * `seen`: the version that was on screen when the question about it was put; left out, the one that is there now. What
+   * is done only on request never goes over a version that came in since: it is asked about anew, with what changed.
+   */
+  | { readonly type: 'operation.ask'; readonly operation: Operation; readonly seen?: RecordVersion }
   /** Answers a session in `confirming`. */
   | { readonly type: 'operation.confirm' }
   /** Gives up what was asked for, wherever it is but on its way: in question, not known to be done, or waiting. */

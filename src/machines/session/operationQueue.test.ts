@@ -47,9 +47,17 @@ describe('what waits for its turn', () => {
 
   it('has what needs a yes once, and every note', () => {
     const context = { ...idle, queue: waiting(accept, note), notDone }
-    expect(asked(context, accept)).toEqual({ queue: waiting(note, accept), notDone: null })
-    expect(asked(context, remove)).toEqual({ queue: waiting(accept, note, remove), notDone: null })
-    expect(asked(context, note)).toEqual({ queue: waiting(accept, note, note), notDone: null })
+    const seen = idle.base ?? undefined
+    const queueAfter = (operation: Operation) => asked(context, { operation })
+    expect(queueAfter(accept)).toEqual({
+      queue: [...waiting(note), { operation: accept, by: 'person', seen }],
+      notDone: null,
+    })
+    expect(queueAfter(remove)).toEqual({
+      queue: [...waiting(accept, note), { operation: remove, by: 'person', seen }],
+      notDone: null,
+    })
+    expect(queueAfter(note)).toEqual({ queue: waiting(accept, note, note), notDone: null })
   })
 
   it('loses what needs a yes when that is given up', () => {

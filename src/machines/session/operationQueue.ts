@@ -14,11 +14,15 @@ export function queued({ queue }: SessionContext, asked: QueuedOperation): Chang
 }
 
 /** Something was asked for: what was not done before is tried again, or no longer the news. */
-export function asked(context: SessionContext, operation: Operation): Changes {
+export function asked(
+  context: SessionContext,
+  { operation, seen = context.base ?? undefined }: Pick<QueuedOperation, 'operation' | 'seen'>,
+): Changes {
   // Pressed twice while it waits, it is asked about once.
   const isThere = ({ kind }: Operation) => isOnRequest(operation) && kind === operation.kind
   const queue = context.queue.filter((waiting) => !isThere(waiting.operation))
-  return { ...queued({ ...context, queue }, { operation, by: 'person' }), notDone: null }
+  const over = isOnRequest(operation) && seen !== undefined ? { seen } : {}
+  return { ...queued({ ...context, queue }, { operation, by: 'person', ...over }), notDone: null }
 }
 
 /** Gives up what needs a yes, wherever it stands but on its way, and what was not done. */

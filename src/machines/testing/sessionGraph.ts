@@ -179,7 +179,7 @@ function keyOf({ value, context, children }: Snapshot): string {
     sent && [sent.kind, sent.etag === base?.etag, sent.etag === theirs?.etag, Object.keys(after)],
     [
       landedOf(context)?.kind,
-      queue,
+      queue.map(({ operation, by, seen }) => [operation, by, seen?.etag === base?.etag]),
       counts,
       outcomeOf(context),
       write.is === 'open' && write.mayBeStored,

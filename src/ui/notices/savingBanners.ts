@@ -35,8 +35,9 @@ export function refused({ context }: SessionSnapshot, messages: Messages): Banne
 export function notDone({ context }: SessionSnapshot, { notices, operations }: Messages): BannerView | null {
   const { notDone: failed } = context
   if (failed === null) return null
-  const { operation, why } = failed
-  const retry = { label: notices.tryAgain, events: [{ type: 'operation.ask', operation }] } as const
+  const { operation, why, seen } = failed
+  const ask = { type: 'operation.ask', operation, ...(seen && { seen }) } as const
+  const retry = { label: notices.tryAgain, events: [ask] } as const
   return {
     ...banner('notDone', 'danger', `${operations[operation.kind].notDone} ${notices.notDoneWhy[why]}`),
     failure: true,

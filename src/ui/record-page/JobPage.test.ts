@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { h, shallowReactive } from 'vue'
 import { toast } from 'vue-sonner'
+import type { Fields } from '../../services/record/fieldTable'
 import type { SentOperation } from '../../services/port/recordApi'
 import { createMemoryRecordApi, type MemoryRecordApiOptions } from '../../services/memory/memoryRecordApi'
 import type { DeletedJob } from '../../services/reads/jobViews'
@@ -36,6 +37,28 @@ const quote = {
   total: '1234.50',
   hours: '12.00',
   createdAt: '2025-03-14T01:00:00Z',
+}
+
+/** A colleague saves job j1, and the page hears of it. */
+async function colleagueSaves(
+  { backend, workspace }: Pick<Awaited<ReturnType<typeof mountShell>>, 'backend' | 'workspace'>,
+  after: Fields,
+): Promise<void> {
+  const names = Object.keys(after)
+  await createMemoryRecordApi({ backend, by: 'Tom' }).send(
+    {
+      kind: 'save',
+      recordId: 'j1',
+      etag: workspace.sessions.get('j1')?.getSnapshot().context.base?.etag ?? null,
+      changeId: 'theirs',
+      madeAt: '2026-03-04T01:00:00Z',
+      before: Object.fromEntries(names.map((name) => [name, jobValues[name] ?? null])),
+      after,
+    },
+    new AbortController().signal,
+  )
+  workspace.sessions.notify('j1')
+  await settled()
 }
 
 /** The page of job j1, with what it sends. */
@@ -118,20 +141,7 @@ describe('the page of a job', () => {
   it('adds a note, says so and shows it, while a colleague’s change waits for a decision', async () => {
     const { panel, press, type, backend, workspace } = await openJob()
     await type('Notes', 'mine')
-    await createMemoryRecordApi({ backend, by: 'Tom' }).send(
-      {
-        kind: 'save',
-        recordId: 'j1',
-        etag: workspace.sessions.get('j1')?.getSnapshot().context.base?.etag ?? null,
-        changeId: 'theirs',
-        madeAt: '2026-03-04T01:00:00Z',
-        before: { notes: jobValues.notes ?? null },
-        after: { notes: 'theirs' },
-      },
-      new AbortController().signal,
-    )
-    workspace.sessions.notify('j1')
-    await settled()
+    await colleagueSaves({ backend, workspace }, { notes: 'theirs' })
     expect(document.body.textContent).toContain('1 field needs your decision')
     const box = document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')
     if (box === null) throw new Error('There is no box for a note.')
@@ -350,6 +360,58 @@ describe('the page of a job', () => {
     await settled()
     expect(backend.jobs.size).toBe(0)
     expect(wrapper.text()).toContain('You deleted this job')
+  })
+
+  it('L1 deletes nothing that a colleague saved while the question stood: it asks anew, with what changed', async () => {
+    const { sent, press, backend, workspace, field } = await openJob()
+    await press('Delete job')
+    await dialogOpens()
+    await colleagueSaves({ backend, workspace }, { notes: 'Still needed' })
+    expect(field('Notes').value).toBe('Still needed')
+    const confirm = [...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')].at(-1)
+    confirm?.click()
+    await dialogOpens()
+    expect([sent, backend.jobs.size]).toEqual([[], 1])
+    const question = document.querySelector('[role=alertdialog]')?.textContent
+    expect(question).toContain('The job has not been deleted.')
+    expect(question).toContain('Still needed')
+  })
+
+  it('L1 deletes nothing that a colleague saved between the press and the delete, where no question is asked', async () => {
+    let answer: (bin: readonly DeletedJob[]) => void = () => undefined
+    const { sent, press, backend, workspace } = await openJob({
+      people: [{ name: hana.name, field: null, unsaved: false }],
+      reads: { bin: () => new Promise((resolve) => (answer = resolve)) },
+    })
+    await press('Delete job')
+    await colleagueSaves({ backend, workspace }, { notes: 'Still needed' })
+    answer([])
+    await settled()
+    await dialogOpens()
+    expect([sent, backend.jobs.size]).toEqual([[], 1])
+    expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('Still needed')
+  })
+
+  it('L1 accepts no other quote than the one on screen without asking', async () => {
+    const answers: (typeof quote)[] = [quote]
+    let later = () => {}
+    const { sent, press, openTab, backend, workspace } = await openJob({
+      reads: {
+        quote: async () => {
+          const next = answers.shift()
+          if (next === undefined) await new Promise<void>((resolve) => (later = resolve))
+          return { quote: next ?? quote, acceptedAt: null, canAccept: true }
+        },
+      },
+    })
+    await openTab('Quote')
+    await colleagueSaves({ backend, workspace }, { notes: 'Twice as many' })
+    // The quote as it is by now is still on its way.
+    await press('Accept quote')
+    await dialogOpens()
+    expect(sent).toEqual([])
+    expect(document.querySelector('[role=alertdialog]')?.textContent).toContain('Twice as many')
+    later()
   })
 
   it('has a picture for a job that is not there', async () => {

@@ -1,4 +1,5 @@
 import { shallowRef, type Ref } from 'vue'
+import type { RecordVersion } from '../../services/port/recordApi'
 import { useWorkspace } from '../workspace/workspace'
 
 /**
@@ -7,16 +8,25 @@ import { useWorkspace } from '../workspace/workspace'
  * saved meanwhile, and it would be deleted unseen.
  *
  * @param job which one is on the page; whoever goes on to another one has not deleted that
+ * @param onScreen the version that is shown
+ * @param remove deletes the job as it was when the button was pressed
  */
-export function useDeleting(job: () => string, isAlone: Readonly<Ref<boolean>>, remove: () => void) {
+export function useDeleting(
+  job: () => string,
+  isAlone: Readonly<Ref<boolean>>,
+  onScreen: () => RecordVersion | null,
+  remove: (seen: RecordVersion | null) => void,
+) {
   const { reads } = useWorkspace()
   const at = shallowRef<'resting' | 'looking' | 'asking'>('resting')
   const hasBin = shallowRef(false)
+  let seen: RecordVersion | null = null
 
   async function press(): Promise<void> {
     if (at.value !== 'resting') return
     at.value = 'looking'
     const pressed = job()
+    seen = onScreen()
     hasBin.value = await reads.bin().then(
       () => true,
       () => false,
@@ -27,7 +37,7 @@ export function useDeleting(job: () => string, isAlone: Readonly<Ref<boolean>>, 
   }
   function confirm(): void {
     at.value = 'resting'
-    remove()
+    remove(seen)
   }
   const cancel = () => void (at.value = 'resting')
   return { at, hasBin, press, confirm, cancel }

@@ -106,6 +106,30 @@ test('deleting a job that a colleague has just changed asks again, and then it i
   await hana.job.see(server.profile === 'strict' ? /Tom Brightwater deleted/ : /was deleted/)
 })
 
+test('a delete that was asked about before a colleague saved asks anew, and deletes nothing unseen', async ({
+  hana,
+  tom,
+  job,
+  office,
+}) => {
+  // Whoever is not alone at a job is asked, also where there is a bin.
+  await hana.openJob(job)
+  await tom.openJob(job)
+  await tom.job.see('Hana Whitlock is here too')
+  await tom.job.delete()
+  const question = tom.page.getByRole('alertdialog')
+  await expect(question).toContainText('removed for everyone')
+  await office.change(job, { notes: 'Still needed' })
+  await tom.job.seeField('Notes', 'Still needed')
+  await question.getByRole('button', { name: 'Delete' }).click()
+  await expect(question).toContainText('The job has not been deleted.')
+  await expect(question).toContainText('Still needed')
+  expect((await office.read(job)).job['notes']).toBe('Still needed')
+  await question.getByRole('button', { name: 'Leave the job as it is' }).last().click()
+  await tom.job.seeField('Notes', 'Still needed')
+  expect((await office.read(job)).job['notes']).toBe('Still needed')
+})
+
 test('a colleague’s edit survives when I decide not to delete the job after all', async ({
   tom,
   job,
