@@ -54,6 +54,7 @@ export {
 export type {
   CheckOutcome,
   Failure,
+  Hindrance,
   RecordEvent,
   RecordApi,
   RecordVersion,

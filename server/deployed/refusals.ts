@@ -80,7 +80,8 @@ function detailed(own: Refusal, body: Json): Refusal {
   return { status: own.status, body: { detail: body['error'] } }
 }
 
-function withoutFields({ fields: _, ...body }: Json): Json {
+/** Its refusals are sentences alone. */
+function withoutFields({ fields: _, code: _code, ...body }: Json): Json {
   return body
 }
 

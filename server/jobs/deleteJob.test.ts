@@ -32,6 +32,7 @@ describe('deleting a job', () => {
     expect(answer.statusCode).toBe(400)
     expect(answer.json()).toEqual({
       error: `Job ${Number(job.job['job_number'])} has an estimate, a quote and actual costs, so it cannot be deleted. Archive it instead.`,
+      code: 'has_costs',
     })
     expect((await hana.get(job.url)).statusCode).toBe(200)
   })

@@ -29,7 +29,7 @@ export async function deleteJob(
     const reasons = costKinds.filter((kind) => costs[kind] !== null).map((kind) => costWords[kind])
     if (reasons.length > 0) {
       const error = `Job ${job.jobNumber} has ${listWords(reasons)}, so it cannot be deleted. Archive it instead.`
-      throw new HttpError(400, { error })
+      throw new HttpError(400, { error, code: 'has_costs' })
     }
     const kept = await trx.selectFrom('jobs').selectAll().where('id', '=', job.id).executeTakeFirstOrThrow()
     const gone = await trx

@@ -32,9 +32,11 @@ describe('accepting a quote', () => {
   it('is refused when there is nothing to accept', async () => {
     const { hana, accept, quoted } = await setUp()
     const job = await newJob(hana)
-    expect((await accept(job, job.tag)).statusCode).toBe(400)
+    const none = await accept(job, job.tag)
+    expect([none.statusCode, none.json()]).toMatchObject([400, { code: 'no_quote' }])
     const accepted = await accept(quoted, quoted.tag)
-    expect((await accept(quoted, String(accepted.headers['etag']))).statusCode).toBe(400)
+    const again = await accept(quoted, String(accepted.headers['etag']))
+    expect([again.statusCode, again.json()]).toMatchObject([400, { code: 'accepted_before' }])
   })
 
   it('needs the tag the job has', async () => {

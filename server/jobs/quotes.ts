@@ -45,13 +45,19 @@ export async function acceptQuote(
     const { quote } = await latestCosts(trx, job.id)
     const { acceptingApproves } = context.profile
     if (acceptingApproves && !beforeWork.includes(String(job.values['job_status']))) {
-      throw new HttpError(400, { error: 'A quote can be accepted before work has begun.' })
+      throw new HttpError(400, {
+        error: 'A quote can be accepted before work has begun.',
+        code: 'work_begun',
+      })
     }
     if (quote === null && !acceptingApproves) {
-      throw new HttpError(400, { error: 'This job has no quote that could be accepted.' })
+      throw new HttpError(400, { error: 'This job has no quote that could be accepted.', code: 'no_quote' })
     }
     if (typeof job.values[acceptedField] === 'string') {
-      throw new HttpError(400, { error: 'The quote of this job has already been accepted.' })
+      throw new HttpError(400, {
+        error: 'The quote of this job has already been accepted.',
+        code: 'accepted_before',
+      })
     }
     const acceptedAt = new Date(context.now()).toISOString()
     const { commit } = await applyChange(context, locked, {

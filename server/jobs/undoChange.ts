@@ -33,13 +33,18 @@ export async function undoChange(context: ServerContext, request: WriteRequest):
       .where('job_id', '=', job.id)
       .where('change_id', '=', changeId)
       .executeTakeFirst()
-    if (event === undefined) throw new HttpError(400, { error: 'This job has no such change.' })
+    if (event === undefined) {
+      throw new HttpError(400, { error: 'This job has no such change.', code: 'no_such_change' })
+    }
     requireRevision(job, ifMatch)
     const before = parseDelta(event.delta_before) ?? {}
     const wrote = parseDelta(event.delta_after) ?? {}
     const names = Object.keys(wrote).filter((name) => before[name] !== wrote[name] && name in before)
     const back = knownFields(fields, readSentFields(names.map((name) => [name, before[name]])))
-    if (back.size === 0) throw new HttpError(400, { error: 'There is nothing to put back for this change.' })
+    if (back.size === 0) {
+      const error = 'There is nothing to put back for this change.'
+      throw new HttpError(400, { error, code: 'nothing_to_undo' })
+    }
     const label = (name: string) => fieldRow(fields, name)?.label ?? name
     const gone = names.filter((name) => !holds(fields, job.values, { [name]: wrote[name] ?? null }))
     await requireNewChange(locked, undoChangeId)

@@ -19,7 +19,7 @@ import { endlessWordMs, limits, usualQuietMs } from './limits'
 import { newerShown } from './newerShown'
 import * as notes from './notes'
 import * as notices from './notices'
-import { isImpossible, operationOf } from './operations'
+import { hindranceOf, isImpossible, operationOf } from './operations'
 import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import type {
   NotDone,
@@ -353,12 +353,14 @@ function isNews(context: SessionContext, etag: string | null): boolean {
 
 function refused(
   context: SessionContext,
-  { problems, message, isImpossible: isPast = false }: Refusal,
+  { problems, message, hindrance }: Refusal,
 ): Partial<SessionContext> {
   const sent = sentOf(context)
   // Said in the reader's words: the server's sentence is in the language of whoever wrote the server.
-  if (isPast && sent !== null && isOnRequest(sent)) {
-    return { notDone: { operation: operationOf(sent), why: 'impossible' }, notice: null }
+  if (sent !== null && isOnRequest(sent)) {
+    const { seen } = newest(context)
+    const why = hindrance ?? (seen === undefined ? null : hindranceOf(sent, seen))
+    if (why !== null) return { notDone: { operation: operationOf(sent), why }, notice: null }
   }
   const names = Object.keys(problems)
   const isWhole = sent?.kind === 'save' && !namesWhatWasSent(context, problems)

@@ -333,7 +333,7 @@ describe('undoing', () => {
   it('that is refused for good is told in words of our own, and nothing of it is left to answer', async () => {
     const session = await asked(undo)
     const message = 'Notes has been changed again since.'
-    await session.answer({ type: 'send.refused', problems: {}, message, isImpossible: true })
+    await session.answer({ type: 'send.refused', problems: {}, message, hindrance: 'impossible' })
     expect(session.state()).toBe('loaded.clean')
     expect(contextOf(session)).toMatchObject({
       write: { is: 'none' },
@@ -341,6 +341,23 @@ describe('undoing', () => {
       notice: null,
     })
   })
+})
+
+it.each([
+  [{ kind: 'delete' }, 'hasCosts'],
+  [{ kind: 'acceptQuote' }, 'noQuote'],
+  [{ kind: 'undo', undoes: 'change-1' }, 'nothingToUndo'],
+] as const)('what is refused for a reason that has a code is told in words of our own: %o', async (operation, why) => {
+  const session = await asked(operation)
+  await session.answer({ type: 'send.refused', problems: {}, message: 'No.', hindrance: why })
+  expect(contextOf(session)).toMatchObject({ notDone: { operation, why }, notice: null })
+})
+
+it('a quote that a server without codes refuses is told in words of our own, by what the record shows', async () => {
+  const session = await loadedSession({}, version(1, { job_status: 'in_progress' }))
+  session.do(ask({ kind: 'acceptQuote' }))
+  await session.answer({ type: 'send.refused', problems: {}, message: 'No.' })
+  expect(contextOf(session)).toMatchObject({ notDone: { why: 'workBegun' }, notice: null })
 })
 
 describe('deleting', () => {

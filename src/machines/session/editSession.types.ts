@@ -2,6 +2,7 @@ import type { Fields, FieldTable, FieldValue } from '../../services/record/field
 import type { RecordName } from '../../services/record/recordName'
 import type { Choice, Draft, SetAside, UnknownParts } from '../../services/port/draft'
 import type {
+  Hindrance,
   LoadFailure,
   RecordVersion,
   LoadOutcome,
@@ -32,12 +33,12 @@ export interface QueuedOperation {
 
 /**
  * An operation that was asked for and was not done; a press of its own tries it again. `failed`: no usable answer, and
- * the record shows nothing of it. `refused`: the server takes it for outdated although nothing has changed.
- * `impossible`: the record shows, or the server says by a code, that it can never be done any more.
+ * the record shows nothing of it. `refused`: the server takes it for outdated although nothing has changed. Anything
+ * else: the record shows, or the server says by a code, that it cannot be done, and trying again is of no use.
  */
 export interface NotDone {
   readonly operation: OnRequest
-  readonly why: 'failed' | 'refused' | 'impossible'
+  readonly why: 'failed' | 'refused' | Hindrance
   /** The version that was there when it was told: what a press that tries it again is about. */
   readonly seen?: RecordVersion
 }
@@ -138,8 +139,7 @@ export type OpenOutcome = 'stale' | 'unknown' | 'left' | 'duplicate' | 'unseen'
 export interface Refusal {
   readonly problems: Readonly<Record<string, string>>
   readonly message: string | null
-  /** It can never be done any more. */
-  readonly isImpossible?: boolean
+  readonly hindrance?: Hindrance
 }
 
 /** The one write a session is at. */

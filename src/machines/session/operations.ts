@@ -1,6 +1,6 @@
 import type { SessionContext } from './editSession.types'
 import type { OnRequestKind, Operation } from '../../services/port/operations'
-import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
+import type { Hindrance, RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import { sentOf } from './write'
 
@@ -13,6 +13,11 @@ export function operationOf(sent: SentOperation<OnRequestKind>): Operation<OnReq
 /** Whether a version shows that this can no longer be done, whoever caused that. */
 export function isImpossible(sent: SentOperation, version: RecordVersion): boolean {
   return rowOf(sent).isImpossible(sent, version)
+}
+
+/** What stands against this, after a refusal that does not say it by a code, as far as a version tells. */
+export function hindranceOf(sent: SentOperation, version: RecordVersion): Hindrance | null {
+  return rowOf(sent).hindrance?.(sent, version) ?? (isImpossible(sent, version) ? 'impossible' : null)
 }
 
 /** What is asked for on request and is not done: on its way, in question, or waiting for its turn. The first. */

@@ -1,12 +1,20 @@
 import { own } from '../json/json'
 import type { AnswerBody, HttpAnswer } from './httpAnswer'
-import type { Failure } from '../port/recordApi'
+import type { Failure, Hindrance } from '../port/recordApi'
 
 /** What a backend calls the refusal of a write that names another person than its cookies do. */
 export const otherPersonCode = 'other_person'
 
-/** What a backend calls the refusal of something that can never be done any more, whatever is tried. */
-const impossibleCode = 'impossible'
+/** What a backend calls the refusal of something that cannot be done, whatever is tried. */
+const hindranceCodes = new Map<unknown, Hindrance>([
+  ['impossible', 'impossible'],
+  ['has_costs', 'hasCosts'],
+  ['no_quote', 'noQuote'],
+  ['accepted_before', 'acceptedBefore'],
+  ['work_begun', 'workBegun'],
+  ['no_such_change', 'noSuchChange'],
+  ['nothing_to_undo', 'nothingToUndo'],
+])
 
 /**
  * What an answer means, before anyone looks further into its body. `signedOut`: nobody is signed in, or no longer the
@@ -69,11 +77,8 @@ function isOtherPerson(body: AnswerBody): boolean {
   return body.type === 'json' && own(body.value, 'code') === otherPersonCode
 }
 
-/** Whether a refusal says, by its code, that what was asked for can never be done any more. */
-export function isImpossibleNow(answer: HttpAnswer): boolean {
-  return (
-    answer.type === 'answer' &&
-    answer.body.type === 'json' &&
-    own(answer.body.value, 'code') === impossibleCode
-  )
+/** What a refusal says, by its code, that stands against what was asked for; null where it has no code that is known. */
+export function hindranceIn(answer: HttpAnswer): Hindrance | null {
+  if (answer.type !== 'answer' || answer.body.type !== 'json') return null
+  return hindranceCodes.get(own(answer.body.value, 'code')) ?? null
 }

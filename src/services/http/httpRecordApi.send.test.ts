@@ -29,8 +29,9 @@ describe('send', () => {
     const outcomeOf = (body: object) => portTo([[400, body]]).api.send(undo, signal)
     expect(await outcomeOf({ error: 'No.', code: 'impossible' })).toEqual({
       ...refused({}, 'No.'),
-      isImpossible: true,
+      hindrance: 'impossible',
     })
+    expect(await outcomeOf({ error: 'No.', code: 'has_costs' })).toMatchObject({ hindrance: 'hasCosts' })
     expect(await outcomeOf({ error: 'impossible', code: 'other' })).toEqual(refused({}, 'impossible'))
   })
 

@@ -1,7 +1,7 @@
 import type { Backend } from './backend'
 import { acceptETag } from '../record/etagGrammar'
 import type { HttpAnswer } from './httpAnswer'
-import { isImpossibleNow, meaningOf } from './httpMeaning'
+import { hindranceIn, meaningOf } from './httpMeaning'
 import type { RecordVersion, SendOutcome, SentOperation } from '../port/recordApi'
 import { deletedBy, jsonOf, waitOf } from './loadOutcome'
 import { readMessage, readProblems, tooLargeProblem } from './readProblems'
@@ -12,6 +12,7 @@ import { rowOf } from '../port/rowOf'
 export function sendOutcome(backend: Backend, operation: SentOperation, answer: HttpAnswer): SendOutcome {
   const meaning = meaningOf(answer)
   const message = readMessage(jsonOf(answer))
+  const hindrance = hindranceIn(answer)
   switch (meaning) {
     case 'done':
       return { type: 'send.accepted', version: writtenVersion(backend, operation, answer) }
@@ -22,7 +23,7 @@ export function sendOutcome(backend: Backend, operation: SentOperation, answer: 
       return {
         type: 'send.refused',
         ...refusal(problemsOf(backend, operation, answer, meaning), message),
-        ...(isImpossibleNow(answer) && { isImpossible: true }),
+        ...(hindrance !== null && { hindrance }),
       }
     case 'duplicate':
       return { type: 'send.duplicate', ...refusal(problemsOf(backend, operation, answer, meaning), message) }

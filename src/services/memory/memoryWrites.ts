@@ -54,7 +54,7 @@ export function writeInMemory(
         type: 'send.refused',
         problems: {},
         message: effect.message,
-        ...(operation.kind === 'undo' && { isImpossible: true }),
+        hindrance: effect.hindrance,
       }
   }
 }

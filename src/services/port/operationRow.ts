@@ -33,12 +33,25 @@ export interface Stored {
   readonly events: readonly RecordEvent[]
 }
 
+/**
+ * Why something that was asked for cannot be done, however often it is tried. `impossible`: it once could, and something
+ * has come in between. `workBegun`: a quote can be accepted only before that.
+ */
+export type Hindrance =
+  | 'impossible'
+  | 'hasCosts'
+  | 'noQuote'
+  | 'acceptedBefore'
+  | 'workBegun'
+  | 'noSuchChange'
+  | 'nothingToUndo'
+
 /** What a write does to a record. */
 export type Effect =
   | { readonly type: 'writes'; readonly values: Fields; readonly event: string }
   | { readonly type: 'notes'; readonly text: string; readonly event: string }
   | { readonly type: 'deletes' }
-  | { readonly type: 'refused'; readonly message: string }
+  | { readonly type: 'refused'; readonly message: string; readonly hindrance: Hindrance }
 
 /**
  * Everything in which one kind of operation differs from the others. What it brings (`Body`) follows from `body`.
@@ -74,6 +87,8 @@ export interface OperationRow<
   lacks?(sent: Sendable & Body, theirs: RecordVersion): boolean
   /** Whether a version shows that it can no longer be done, whoever caused that. */
   isImpossible(sent: Body, version: RecordVersion): boolean
+  /** What a refusal without a code is about, as far as a version tells. */
+  hindrance?(sent: Body, version: RecordVersion): Hindrance | null
   /** What a backend does: the reference for every other one. `now`: ISO 8601. */
   effect(record: Stored, body: Body, now: string): Effect
 }

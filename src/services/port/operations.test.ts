@@ -167,7 +167,19 @@ describe('accepting a quote', () => {
     expect(effect(version(accepted), {}, 'now')).toMatchObject({
       type: 'refused',
       message: expect.any(String) as string,
+      hindrance: 'acceptedBefore',
     })
+  })
+
+  it('was refused, where no code says why, for what the record shows', () => {
+    const { hindrance } = operations.acceptQuote
+    const found = [accepted, { ...open, job_status: 'in_progress' }, { ...open, job_status: 'draft' }, open]
+    expect(found.map((fields) => hindrance?.({ ...request }, version(fields)))).toEqual([
+      'acceptedBefore',
+      'workBegun',
+      null,
+      null,
+    ])
   })
 })
 
@@ -185,13 +197,18 @@ describe('taking a change back', () => {
     expect(undo({ notes: 'c' }, change)).toEqual({
       type: 'refused',
       message: 'This change cannot be undone any more.',
+      hindrance: 'impossible',
     })
     const both = { ...change, after: { notes: 'b', paid: true } }
     expect(undo({ notes: 'b', paid: false }, both).type).toBe('refused')
   })
 
   it('is refused where there is nothing to put back', () => {
-    const refused = { type: 'refused', message: 'There is nothing to put back.' }
+    const refused = {
+      type: 'refused',
+      message: 'There is nothing to put back.',
+      hindrance: 'nothingToUndo',
+    }
     expect(undo({ notes: 'b' })).toEqual(refused)
     expect(undo({ notes: 'b' }, { ...change, changeId: 'c2' })).toEqual(refused)
     expect(undo({ notes: 'b' }, { ...change, before: null })).toEqual(refused)

@@ -67,9 +67,11 @@ export const operations = {
     },
     lacks: (_sent, { fields }) => acceptance in fields && !isAccepted(fields),
     isImpossible: (_sent, { fields }) => isAccepted(fields),
+    hindrance: (_sent, { fields }) =>
+      isAccepted(fields) ? 'acceptedBefore' : hasBegun(fields) ? 'workBegun' : null,
     effect: ({ fields }, _body, now) =>
       isAccepted(fields)
-        ? { type: 'refused', message: 'It is accepted already.' }
+        ? { type: 'refused', message: 'It is accepted already.', hindrance: 'acceptedBefore' }
         : { type: 'writes', values: { [acceptance]: now }, event: 'quote_accepted' },
   }),
 
@@ -106,18 +108,23 @@ export const operations = {
     effect({ fields, events }, { undoes }) {
       const undone = events.find(({ changeId }) => changeId === undoes)
       if (!undone?.before || !undone.after) {
-        return { type: 'refused', message: 'There is nothing to put back.' }
+        return { type: 'refused', message: 'There is nothing to put back.', hindrance: 'nothingToUndo' }
       }
       const stands = Object.entries(undone.after).every(([name, value]) => fields[name] === value)
       return stands
         ? { type: 'writes', values: undone.before, event: 'change_undone' }
-        : { type: 'refused', message: 'This change cannot be undone any more.' }
+        : { type: 'refused', message: 'This change cannot be undone any more.', hindrance: 'impossible' }
     },
   }),
 }
 
 function isAccepted(fields: Fields): boolean {
   return typeof fields[acceptance] === 'string'
+}
+
+/** Some take a quote for accepted only before work has begun. */
+function hasBegun({ job_status: status }: Fields): boolean {
+  return typeof status === 'string' && status !== 'draft' && status !== 'awaiting_approval'
 }
 
 /** The record is the very one that was written over. */

@@ -1,7 +1,9 @@
 import type { Fields } from '../record/fieldTable'
+import type { Hindrance } from './operationRow'
 import type { SentOperation } from './operations'
 import type { RecordEvent, RecordVersion } from './recordVersion'
 
+export type { Hindrance } from './operationRow'
 export type { SentOperation } from './operations'
 export type { Detail, Person, RecordEvent, RecordVersion } from './recordVersion'
 
@@ -53,14 +55,14 @@ export type SendOutcome =
   /** 429 or 503: not now. `retryAfterMs` clamped to 1,000–60,000, null when nothing was said. */
   | { readonly type: 'send.wait'; readonly retryAfterMs: number | null }
   /**
-   * 400, 413, 422: a sentence by field name; `message` when the refusal names no field of ours. `isImpossible`: what was
-   * asked for can never be done any more, as the backend's code says.
+   * 400, 413, 422: a sentence by field name; `message` when the refusal names no field of ours. `hindrance`: why what
+   * was asked for cannot be done, as the backend's code says, for a view to tell in the reader's language.
    */
   | {
       readonly type: 'send.refused'
       readonly problems: Readonly<Record<string, string>>
       readonly message: string | null
-      readonly isImpossible?: boolean
+      readonly hindrance?: Hindrance
     }
   /** 409: this very thing is there already, or will never be taken; the record tells which. Otherwise like a refusal. */
   | {

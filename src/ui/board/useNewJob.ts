@@ -36,8 +36,8 @@ export function useNewJob() {
         section.fields.map((field) => ({
           ...field,
           needed: needs.includes(field.row.name),
-          problem:
-            field.row.name === 'name' && lacksName.value ? messages.value.board.required : field.problem,
+          ...(field.row.name === 'name' &&
+            lacksName.value && { problem: messages.value.board.required, isServers: false }),
         })),
       )
     }),

@@ -95,7 +95,8 @@ describe('the form of a job', () => {
   it('shows what the server said about a field, or that it did not store it', () => {
     const problems = { name: { message: 'Name is taken.' }, notes: { code: 'notStored' } } as const
     const snapshot = snapshotWith({ edits: { name: 'x', notes: 'y' }, problems })
-    expect(field(snapshot, 'name').problem).toBe('Name is taken.')
+    expect(field(snapshot, 'name')).toMatchObject({ problem: 'Name is taken.', isServers: true })
+    expect(field(snapshot, 'notes').isServers).toBeUndefined()
     expect(field(snapshot, 'notes').problem).toContain('did not store Notes')
   })
 

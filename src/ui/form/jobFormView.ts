@@ -30,6 +30,8 @@ export interface FieldView {
   readonly noValue?: string | null
   /** Why this field is not saved. */
   readonly problem: string | null
+  /** It is said in the server's words. */
+  readonly isServers?: boolean
   /** What somebody else does to it at this moment. */
   readonly hint: string | null
   /** What somebody else did to it a moment ago. */
@@ -116,7 +118,7 @@ function fieldView(row: FieldRow, context: SessionContext, editable: boolean, me
     // A field the server left out has no value to compare with, so it is not offered for editing.
     editable: editable && known !== undefined,
     noValue: base !== null && known === undefined ? messages.job.noValue : null,
-    problem: problemOf(row, context, messages),
+    ...problemOf(row, context, messages),
     hint,
     // What is being changed now is newer than what was.
     mark: hint === null ? markOf(row, context, messages, change) : null,
@@ -155,15 +157,21 @@ function groupOf(row: FieldRow, context: SessionContext, messages: Messages) {
   }
 }
 
-function problemOf(row: FieldRow, context: SessionContext, messages: Messages): string | null {
+function problemOf(
+  row: FieldRow,
+  context: SessionContext,
+  messages: Messages,
+): Pick<FieldView, 'problem' | 'isServers'> {
   const { unreadable, problems, base } = context
   const text = unreadable[row.name]
   const notation = notationOf(messages.format.language)
   const read = text === undefined ? null : readInput(row, text, base?.fields[row.name], notation)
-  if (read !== null && 'problem' in read) return inputProblem(row, read.problem, messages)
+  if (read !== null && 'problem' in read) return { problem: inputProblem(row, read.problem, messages) }
   const problem = problems[row.name]
-  if (problem === undefined) return null
-  return 'message' in problem ? problem.message : messages.job.notStored(fieldLabel(messages.fields, row))
+  if (problem === undefined) return { problem: null }
+  return 'message' in problem
+    ? { problem: problem.message, isServers: true }
+    : { problem: messages.job.notStored(fieldLabel(messages.fields, row)) }
 }
 
 /** Somebody changed what is being changed here: said before anybody presses Save. */

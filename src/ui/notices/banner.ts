@@ -18,6 +18,8 @@ export interface BannerView {
   readonly tone: 'attention' | 'danger' | 'accent' | 'quiet'
   readonly failure: boolean
   readonly text: string
+  /** The end of the text, where that is a sentence of the server's, which is in the server's language. */
+  readonly said?: string
   readonly actions: readonly BannerAction[]
   /** What is kept for the person, to be read before it is put back. */
   readonly kept?: readonly KeptView[]

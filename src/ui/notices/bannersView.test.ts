@@ -219,6 +219,40 @@ describe('the banners of a session', () => {
     ])
   })
 
+  it('tries again over nothing that was not on screen when the person was told', () => {
+    const operation = { kind: 'delete' } as const
+    const seen = versionWith()
+    const [banner] = bannersView(snapshotWith({ notDone: { operation, why: 'failed', seen } }, []), messages)
+    expect(banner?.actions[0]).toMatchObject({ events: [{ type: 'operation.ask', operation, seen }] })
+  })
+
+  it('says in the reader’s words why something cannot be done, and offers no second try', () => {
+    const notDone = { operation: { kind: 'delete' }, why: 'hasCosts' } as const
+    const built = [messages, germanMessages].flatMap((each) => bannersView(snapshotWith({ notDone }, []), each))
+    expect(built.map(({ text, actions }) => [text, actions.length])).toEqual([
+      ['This job was not deleted. It has an estimate, a quote or costs. Archive it instead.', 1],
+      [
+        'Dieser Auftrag wurde nicht gelöscht. Dazu gibt es eine Schätzung, ein Angebot oder Kosten. Archivieren geht stattdessen.',
+        1,
+      ],
+    ])
+  })
+
+  it('marks a sentence of the server’s, which is in the server’s language', () => {
+    const notice = { code: 'refused', names: [], message: 'The job is locked.' } as const
+    const [refused] = bannersView(snapshotWith({ notice }, []), germanMessages)
+    expect(refused).toMatchObject({
+      text: 'Der Server hat das abgelehnt. The job is locked.',
+      said: 'The job is locked.',
+    })
+    const denied = { code: 'denied', message: 'It is closed.' } as const
+    const [readOnly] = bannersView(
+      snapshotWith({ edits: { name: 'x' }, mayEdit: false, notice: denied }, ['readOnly']),
+      germanMessages,
+    )
+    expect(readOnly).toMatchObject({ said: 'It is closed.' })
+  })
+
   it.each<[string, Partial<SessionContext>, SessionTag[], string]>([
     [
       'waits',

@@ -26,6 +26,7 @@ export function refused({ context }: SessionSnapshot, messages: Messages): Banne
   const actions = field === undefined || label === undefined ? [] : [{ label: notices.goTo(label), field }]
   return {
     ...banner('refused', 'danger', general === null ? text : `${text} ${general}`),
+    ...(general !== null && { said: general }),
     failure: true,
     actions,
   }
@@ -36,12 +37,13 @@ export function notDone({ context }: SessionSnapshot, { notices, operations }: M
   const { notDone: failed } = context
   if (failed === null) return null
   const { operation, why, seen } = failed
+  const mayHelp = why === 'failed' || why === 'refused'
   const ask = { type: 'operation.ask', operation, ...(seen && { seen }) } as const
   const retry = { label: notices.tryAgain, events: [ask] } as const
   return {
     ...banner('notDone', 'danger', `${operations[operation.kind].notDone} ${notices.notDoneWhy[why]}`),
     failure: true,
-    actions: [...(why === 'impossible' || !context.mayEdit ? [] : [retry]), giveUp(notices.dismiss)],
+    actions: [...(mayHelp && context.mayEdit ? [retry] : []), giveUp(notices.dismiss)],
   }
 }
 

@@ -66,6 +66,7 @@ export function readOnly(snapshot: SessionSnapshot, messages: Messages): BannerV
   const drop: BannerEvent = { type: hasUnsaved(context) ? 'field.revert' : 'note.drop' }
   return {
     ...banner('readOnly', 'danger', [messages.notices.denied, ...(reason ? [reason] : [])].join(' ')),
+    ...(reason && { said: reason }),
     actions: [...again, copyEdits(messages), { label: messages.job.undo, events: [drop] }],
     failure: true,
   }
