@@ -19,6 +19,7 @@ import { createTabLives } from './services/drafts/tabLives'
 import { browserEnvironment } from './ui/workspace/browserEnvironment'
 import { createWorkspace, type WorkspaceOptions } from './ui/workspace/createWorkspace'
 import { rememberedAutosave } from './ui/form/rememberedAutosave'
+import { createTabMemory } from './ui/workspace/tabMemory'
 import type { Workspace } from './ui/workspace/workspace'
 
 /** What was seen of jobs is of use only where the app itself comes without a server, which takes https. */
@@ -63,6 +64,7 @@ export function startWorkspace({ inspected, ...options }: StartOptions): Workspa
     creating: createHttpCreating({ http }),
     forgetSeen: async () => seen?.wipe(),
     drafts: createDrafts({ person: person.id, store, lives, lastWords }),
+    tabMemory: createTabMemory(person.id, () => window.sessionStorage),
     autosave: rememberedAutosave(),
     environment,
     channel,

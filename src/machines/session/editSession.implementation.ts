@@ -25,6 +25,7 @@ import type {
   NotDone,
   Notice,
   OpenOutcome,
+  Operation,
   Refusal,
   SessionContext,
   SessionEvent,

@@ -347,11 +347,14 @@ it.each([
   [{ kind: 'delete' }, 'hasCosts'],
   [{ kind: 'acceptQuote' }, 'noQuote'],
   [{ kind: 'undo', undoes: 'change-1' }, 'nothingToUndo'],
-] as const)('what is refused for a reason that has a code is told in words of our own: %o', async (operation, why) => {
-  const session = await asked(operation)
-  await session.answer({ type: 'send.refused', problems: {}, message: 'No.', hindrance: why })
-  expect(contextOf(session)).toMatchObject({ notDone: { operation, why }, notice: null })
-})
+] as const)(
+  'what is refused for a reason that has a code is told in words of our own: %o',
+  async (operation, why) => {
+    const session = await asked(operation)
+    await session.answer({ type: 'send.refused', problems: {}, message: 'No.', hindrance: why })
+    expect(contextOf(session)).toMatchObject({ notDone: { operation, why }, notice: null })
+  },
+)
 
 it('a quote that a server without codes refuses is told in words of our own, by what the record shows', async () => {
   const session = await loadedSession({}, version(1, { job_status: 'in_progress' }))

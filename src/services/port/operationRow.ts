@@ -38,13 +38,7 @@ export interface Stored {
  * has come in between. `workBegun`: a quote can be accepted only before that.
  */
 export type Hindrance =
-  | 'impossible'
-  | 'hasCosts'
-  | 'noQuote'
-  | 'acceptedBefore'
-  | 'workBegun'
-  | 'noSuchChange'
-  | 'nothingToUndo'
+  'impossible' | 'hasCosts' | 'noQuote' | 'acceptedBefore' | 'workBegun' | 'noSuchChange' | 'nothingToUndo'
 
 /** What a write does to a record. */
 export type Effect =

@@ -228,7 +228,9 @@ describe('the banners of a session', () => {
 
   it('says in the reader’s words why something cannot be done, and offers no second try', () => {
     const notDone = { operation: { kind: 'delete' }, why: 'hasCosts' } as const
-    const built = [messages, germanMessages].flatMap((each) => bannersView(snapshotWith({ notDone }, []), each))
+    const built = [messages, germanMessages].flatMap((each) =>
+      bannersView(snapshotWith({ notDone }, []), each),
+    )
     expect(built.map(({ text, actions }) => [text, actions.length])).toEqual([
       ['This job was not deleted. It has an estimate, a quote or costs. Archive it instead.', 1],
       [

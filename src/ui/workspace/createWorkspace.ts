@@ -16,6 +16,7 @@ import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
 import type { TabChannel } from '../../services/browser/tabChannel'
 import { guardLeaving } from './guardLeaving'
+import type { TabMemory } from './tabMemory'
 import type { Workspace } from './workspace'
 
 /** What {@link createWorkspace} is made of. */
@@ -30,6 +31,8 @@ export interface WorkspaceOptions
   readonly channel: TabChannel
   /** Removes what is kept of records for when there is no server; whether it rejects changes nothing. Default: nothing is. */
   readonly forgetSeen?: () => Promise<void>
+  /** Default: a reload forgets which jobs are open. */
+  readonly tabMemory?: TabMemory
   /**
    * The person signed out in another tab, which has removed what is kept in this browser. `keeps`: something unsaved
    * that nobody was asked about is still on this page.
@@ -42,6 +45,7 @@ export interface WorkspaceOptions
 /** Puts together what one signed-in person works with: sessions, drafts, and what connects them with the outside. */
 export function createWorkspace(options: WorkspaceOptions): Workspace {
   const { person, reads, drafts, etags, environment, channel, onSignedOutElsewhere } = options
+  const { tabMemory } = options
   const { onMaybeSignedIn = () => undefined, forgetSeen = async () => undefined } = options
   const sessions = createJobSessions(options)
   const newRecord = openNewRecord({ form: newJob(person), creating: options.creating, drafts })
@@ -58,6 +62,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
       const ids = sessions.list().map((session) => session.getSnapshot().context.recordId)
       ids.filter((id) => !unasked.includes(id)).forEach((id) => sessions.discard(id))
       if (!unasked.includes(newRecordId)) newRecord.discard()
+      tabMemory?.forget()
       onSignedOutElsewhere(unasked.length > 0)
     },
   })
@@ -84,6 +89,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     sessions,
     reads,
     newRecord,
+    ...(tabMemory && { tabMemory }),
     watchPeople: followed.watchPeople,
     enterField: followed.enterField,
     watchEverybody: followed.watchEverybody,
@@ -97,6 +103,7 @@ export function createWorkspace(options: WorkspaceOptions): Workspace {
     othersWait: () => drafts.othersWait(),
     announceSignIn: () => channel.post({ kind: 'signedIn', person: person.id }),
     async wipe(letGo) {
+      tabMemory?.forget()
       sessions.discardAll()
       newRecord.discard()
       await drafts.wipe()

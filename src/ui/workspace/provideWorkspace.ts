@@ -14,5 +14,5 @@ export function provideWorkspace(workspace: Workspace): void {
   provideEditSessions(workspace.sessions)
   provideConnection(workspace.connection)
   provideReferences(jobReferences(workspace.reads))
-  provideOpenJobs(workspace.sessions)
+  provideOpenJobs(workspace.sessions, workspace.tabMemory)
 }

@@ -5,9 +5,10 @@ import { createMemoryRecords } from '../../services/memory/memoryRecords'
 import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
 import { settled } from '../testing/mountForm'
 import { hana, jobValues } from '../testing/snapshots'
+import { createTabMemory, type TabMemory } from './tabMemory'
 import { provideOpenJobs, type OpenJobs } from './useOpenJobs'
 
-function office() {
+function office(memory?: TabMemory) {
   const jobs = { a: jobValues, b: { ...jobValues, name: 'Fence' } }
   const backend = createMemoryRecords({ jobs })
   const sessions = createJobSessions({
@@ -17,7 +18,7 @@ function office() {
   })
   let open: OpenJobs | undefined
   const setup = () => {
-    open = provideOpenJobs(sessions)
+    open = provideOpenJobs(sessions, memory)
     return () => null
   }
   const app: App = createApp(defineComponent({ setup }))
@@ -95,5 +96,41 @@ describe('the open jobs', () => {
     sessions.open('a')
     await settled()
     expect(jobs.value).toEqual([])
+  })
+
+  it('come back after a reload, in their order, and none is read before it is looked at', async () => {
+    sessionStorage.clear()
+    const memory = () => createTabMemory(hana.id, () => sessionStorage)
+    const before = office(memory())
+    before.visit('b')
+    before.visit('a')
+    await settled()
+    before.app.unmount()
+    const after = office(memory())
+    expect(after.tabs.value.map(({ name, standing }) => [name, standing])).toEqual([
+      ['Fence', 'atRest'],
+      ['Balustrade', 'atRest'],
+    ])
+    expect(after.sessions.list()).toEqual([])
+    after.visit('a')
+    expect(after.tabs.value.map(({ name }) => name)).toEqual(['Fence', 'Balustrade'])
+    await settled()
+    expect(after.tabs.value.map(({ name }) => name)).toEqual(['Fence', 'Balustrade'])
+    after.leave('b')
+    await settled()
+    after.app.unmount()
+    expect(office(memory()).tabs.value.map(({ jobId }) => jobId)).toEqual(['a'])
+  })
+
+  it('do not come back where the job is gone by now', async () => {
+    sessionStorage.clear()
+    const memory = createTabMemory(hana.id, () => sessionStorage)
+    memory.keep([{ jobId: 'nowhere', number: '7', name: 'Long gone' }])
+    const { visit, tabs } = office(memory)
+    expect(tabs.value).toHaveLength(1)
+    visit('nowhere')
+    await settled()
+    expect(tabs.value).toEqual([])
+    expect(memory.read()).toEqual([])
   })
 })

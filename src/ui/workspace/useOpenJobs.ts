@@ -4,12 +4,14 @@ import {
   onScopeDispose,
   provide,
   shallowRef,
+  watch,
   type ComputedRef,
   type InjectionKey,
 } from 'vue'
 import type { EditSession } from '../../machines/selectors/session'
 import type { EditSessions } from '../../machines/collection/editSessions'
 import { watchSessions } from '../../machines/collection/watchSessions'
+import type { RememberedJob, TabMemory } from './tabMemory'
 import { jobSummary, sameSummary, type JobSummary } from './jobSummary'
 
 /** The open jobs of a workspace, for board, tabs and tray. */
@@ -27,9 +29,14 @@ export interface OpenJobs {
 
 const key: InjectionKey<OpenJobs> = Symbol('open jobs')
 
-export function provideOpenJobs(sessions: EditSessions): OpenJobs {
+/**
+ * @param memory what outlives a reload of the page. A job in it has a tab, and is not read before it is looked at.
+ *   Default: nothing does.
+ */
+export function provideOpenJobs(sessions: EditSessions, memory: TabMemory = noMemory): OpenJobs {
   const summaries = shallowRef<readonly JobSummary[]>([])
-  const visited = shallowRef<ReadonlySet<string>>(new Set())
+  const remembered = shallowRef(memory.read())
+  const visited = shallowRef<ReadonlySet<string>>(new Set(remembered.value.map(({ jobId }) => jobId)))
   /** Each the object of before where nothing has changed, so that only what changed is drawn again. */
   const known = new WeakMap<EditSession, JobSummary>()
   const isNews = (session: EditSession) => {
@@ -46,11 +53,23 @@ export function provideOpenJobs(sessions: EditSessions): OpenJobs {
     }),
   )
   const jobs = computed(() => summaries.value)
+  const hasTab = (job: JobSummary) => (visited.value.has(job.jobId) && !isMissing(job)) || isPressing(job)
+  const tabs = computed(() => {
+    const from = new Map(remembered.value.map((each) => [each.jobId, each]))
+    const others = jobs.value.filter((job) => !from.has(job.jobId) && hasTab(job))
+    const before = remembered.value.flatMap((each) => {
+      const job = jobs.value.find(({ jobId }) => jobId === each.jobId)
+      if (job === undefined) return [{ ...unread, ...each }]
+      // One that may not be read any more is as good as gone.
+      if (job.standing === 'loading') return [{ ...job, number: each.number, name: each.name }]
+      return hasTab(job) && (job.number ?? job.name) !== null ? [job] : []
+    })
+    return [...before, ...others]
+  })
+  watch(tabs, (now) => memory.keep(now.filter(({ jobId }) => visited.value.has(jobId)).map(inShort)))
   const open: OpenJobs = {
     jobs,
-    tabs: computed(() =>
-      jobs.value.filter((job) => (visited.value.has(job.jobId) && !isMissing(job)) || isPressing(job)),
-    ),
+    tabs,
     needYou: computed(() => jobs.value.filter(({ standing }) => standing === 'needsYou')),
     visit(jobId) {
       visited.value = new Set([...visited.value, jobId])
@@ -58,6 +77,7 @@ export function provideOpenJobs(sessions: EditSessions): OpenJobs {
     },
     leave(jobId) {
       visited.value = new Set([...visited.value].filter((each) => each !== jobId))
+      remembered.value = remembered.value.filter((each) => each.jobId !== jobId)
       const standing = summaries.value.find((job) => job.jobId === jobId)?.standing
       if (standing === 'stranded') sessions.discard(jobId)
       else sessions.close(jobId)
@@ -72,6 +92,19 @@ export function useOpenJobs(): OpenJobs {
   if (open === undefined) throw new Error('No open jobs were provided: nobody is signed in here.')
   return open
 }
+
+/** What is known of a job that is remembered and has not been read by this page. */
+const unread = {
+  standing: 'atRest',
+  client: null,
+  status: null,
+  deliveryDate: null,
+  statusTrouble: null,
+} as const
+
+const noMemory: TabMemory = { read: () => [], keep: () => undefined, forget: () => undefined }
+
+const inShort = ({ jobId, number, name }: JobSummary): RememberedJob => ({ jobId, number, name })
 
 function isPressing({ standing }: JobSummary): boolean {
   return (

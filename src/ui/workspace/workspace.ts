@@ -5,6 +5,7 @@ import type { Followed } from '../../machines/watch/followSessions'
 import type { OpenNewRecord } from '../../machines/creation/openNewRecord'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
+import type { TabMemory } from './tabMemory'
 
 export type { Everybody } from '../../machines/watch/presence'
 export type { Colleague } from '../../services/browser/changeStream'
@@ -19,6 +20,8 @@ export interface Workspace {
   readonly reads: JobReads
   /** The record that is being made; it outlives its dialog. */
   readonly newRecord: Pick<OpenNewRecord, 'record'>
+  /** Which jobs are open in this tab of the browser. Left out: a reload forgets it. */
+  readonly tabMemory?: TabMemory
   /** Follows who else is at a job, until the answer is called. */
   watchPeople: Followed['watchPeople']
   /** Says in which field of a job this person is. */

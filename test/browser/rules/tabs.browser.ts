@@ -41,3 +41,36 @@ test('with twenty jobs open the one I am at is in view, every other is in one li
   await page.getByRole('menuitem', { name: 'Close other jobs that are saved' }).click()
   await expect(tabs.getByRole('link')).toHaveText([/Handrail 1 /, /Handrail 20 /])
 })
+
+test('after a reload the open jobs have their tabs, none is read before I look at it, and signing out forgets them', async ({
+  tom,
+  office,
+}) => {
+  const { page } = tom
+  const [one, two] = [await office.makeJob({ name: 'Windchime' }), await office.makeJob({ name: 'Sundial' })]
+  await tom.board.open()
+  await tom.goTo(one)
+  await tom.goTo(two)
+  const tabs = page.getByRole('navigation', { name: 'Open jobs' }).getByRole('link')
+  await expect(tabs).toHaveText([/Windchime/, /Sundial/])
+  const read: string[] = []
+  page.on('request', (request) => void read.push(request.url()))
+  await page.reload()
+  await tom.job.seeField('Name', 'Sundial')
+  await expect(tabs).toHaveText([/Windchime/, /Sundial/])
+  await page.waitForLoadState('networkidle')
+  expect(read.filter((url) => url.includes(one.id))).toEqual([])
+  await tabs.first().click()
+  await tom.job.seeField('Name', 'Windchime')
+  await office.delete(two)
+  await page.reload()
+  await tom.job.seeField('Name', 'Windchime')
+  await tabs.last().click()
+  await expect(tabs).toHaveText([/Windchime/])
+  await page.getByRole('button', { name: /Account/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await tom.signIn.see()
+  await tom.signIn.signInAs('Tom')
+  await expect(page.getByRole('navigation', { name: 'Main' })).toBeVisible()
+  await expect(tabs).toHaveCount(0)
+})
