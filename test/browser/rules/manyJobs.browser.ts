@@ -1,8 +1,17 @@
+import type { Browser, Page } from '@playwright/test'
 import { expect, test } from '../journey'
 import { startJobServer } from '../jobServer'
 import { Desk } from '../pages/Desk'
 
 const many = 215
+
+/** Of how many elements Chromium works the style out anew at once, at most, while this is done. */
+async function maxStyled(browser: Browser, page: Page, work: () => Promise<void>): Promise<number> {
+  await browser.startTracing(page, { categories: ['devtools.timeline'] })
+  await work()
+  const trace = String(await browser.stopTracing())
+  return Math.max(...[...trace.matchAll(/"elementCount":(\d+)/g)].map(([, count]) => Number(count)))
+}
 
 test('of very many jobs only those near what I look at are drawn, and each is found, reached by keys and moved', async ({
   browser,
@@ -36,8 +45,12 @@ test('of very many jobs only those near what I look at are drawn, and each is fo
   await expect(tom.board.card(oldest)).toHaveCount(0)
   await draft.getByText(oldest.name).scrollIntoViewIfNeeded()
   await expect(tom.board.card(oldest)).toBeVisible()
-  await tom.board.move(oldest, 'Approved')
-  await tom.board.seeIn('Approved', oldest)
+  const styled = await maxStyled(browser, tom.page, async () => {
+    await tom.board.move(oldest, 'Approved')
+    await tom.board.seeIn('Approved', oldest)
+  })
+  expect(styled).toBeGreaterThan(0)
+  expect(styled).toBeLessThan(many)
   await tom.board.search(oldest.name)
   await expect(tom.page.getByRole('article')).toHaveCount(1)
   expect(tom.trouble).toEqual([])
