@@ -1,11 +1,20 @@
 import type { FieldTable } from '../../src/services/resources/job'
 import type { Person } from '../accounts/people'
+import type { Card } from '../jobs/board'
 import type { JobRecord } from '../jobs/jobRecord'
 import { fieldRow } from '../values/fieldValues'
 import { asNumber, listIn, placeTime, startOfDay, utcTime, type Json } from './json'
 
 /** A job as a card of the board. */
-export function deployedCard(fields: FieldTable, job: JobRecord): Json {
+export const deployedCard: Card = {
+  shown: [
+    ...(['name', 'description', 'job_status', 'delivery_date'] as const),
+    ...(['paid', 'rejected_flag', 'speed_quality_tradeoff'] as const),
+  ],
+  show: cardThere,
+}
+
+function cardThere(fields: FieldTable, job: JobRecord): Json {
   const { values } = job
   const status = values['job_status'] ?? ''
   const choice = fieldRow(fields, 'job_status')?.choices?.find(({ value }) => value === status)

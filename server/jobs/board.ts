@@ -1,9 +1,16 @@
-import type { FieldTable } from '../../src/services/resources/job'
+import type { FieldTable, JobFieldName } from '../../src/services/resources/job'
 import { fieldRow } from '../values/fieldValues'
 import { jobRecord, selectJobs, type JobRecord } from './jobRecord'
 import type { Db } from '../database/tables'
 
 const archived = 'archived'
+
+/** How a job is shown on the board. */
+export interface Card {
+  /** The fields that are shown; no other is read, for there may be thousands of jobs with long texts. */
+  readonly shown: readonly JobFieldName[]
+  show(fields: FieldTable, job: JobRecord): object
+}
 
 /**
  * The board: `{success, active_jobs, archived_jobs, total_archived}`, each job as a card, the highest priority first.
@@ -12,11 +19,12 @@ const archived = 'archived'
 export async function boardAnswer(
   db: Db,
   fields: FieldTable,
-  show: (fields: FieldTable, job: JobRecord) => object = ownCard,
+  { shown, show }: Card = ownCard,
   deleted: number | null = null,
 ): Promise<Record<string, unknown>> {
-  const rows = await selectJobs(db).orderBy('priority', 'desc').orderBy('job_number', 'desc').execute()
-  const jobs = rows.map((row) => jobRecord(fields, row))
+  const read = fields.filter(({ name }) => shown.some((each) => each === name))
+  const rows = await selectJobs(db, read).orderBy('priority', 'desc').orderBy('job_number', 'desc').execute()
+  const jobs = rows.map((row) => jobRecord(read, row))
   const isArchived = (job: JobRecord) => job.values['job_status'] === archived
   const card = (job: JobRecord) => show(fields, job)
   const archivedJobs = jobs.filter(isArchived)
@@ -35,22 +43,22 @@ export function statusChoices(fields: FieldTable): Record<string, Record<string,
   return { statuses: Object.fromEntries(choices.map(({ value, label }) => [value, label])) }
 }
 
-function ownCard(_fields: FieldTable, job: JobRecord): Record<string, unknown> {
-  const { values } = job
-  return {
+const ownCard: Card = {
+  shown: ['name', 'job_status', 'delivery_date', 'paid', 'rejected_flag'],
+  show: (_fields, job) => ({
     id: job.id,
     job_number: job.jobNumber,
-    name: values['name'],
+    name: job.values['name'],
     client_name: job.clientName,
     contact_name: job.contactName,
-    job_status: values['job_status'],
-    delivery_date: values['delivery_date'],
-    paid: values['paid'],
-    rejected_flag: values['rejected_flag'],
+    job_status: job.values['job_status'],
+    delivery_date: job.values['delivery_date'],
+    paid: job.values['paid'],
+    rejected_flag: job.values['rejected_flag'],
     fully_invoiced: job.fullyInvoiced,
     priority: job.priority,
     created_at: new Date(job.createdAt).toISOString(),
     updated_at: new Date(job.revision).toISOString(),
     etag: job.tag,
-  }
+  }),
 }

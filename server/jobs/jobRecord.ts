@@ -1,6 +1,7 @@
 import type { FieldTable, Fields } from '../../src/services/resources/job'
 import { jobTag } from '../http/etag'
 import { fromColumns } from '../database/jobColumns'
+import { fixedJobColumns } from '../database/migrate'
 import { often } from '../database/often'
 import type { Db, JobsTable } from '../database/tables'
 
@@ -25,15 +26,21 @@ type JobRow = JobsTable & {
   readonly joined_contact_name: string | null
 }
 
-/** Jobs with the names of client and contact, all in one read. */
-export function selectJobs(db: Db) {
-  return db
+/**
+ * Jobs with the names of client and contact, all in one read.
+ *
+ * @param fields of which fields the values are read. Default: of all.
+ */
+export function selectJobs(db: Db, fields?: FieldTable) {
+  const jobs = db
     .selectFrom('jobs')
     .leftJoin('clients', 'clients.id', 'jobs.client_id')
     .leftJoin('contacts', 'contacts.id', 'jobs.contact_id')
-    .selectAll('jobs')
     .select(['clients.name as joined_client_name', 'contacts.name as joined_contact_name'])
-    .$castTo<JobRow>()
+  const some = fields && [...fixedJobColumns, ...fields.map(({ name }) => name)]
+  return (
+    some === undefined ? jobs.selectAll('jobs') : jobs.select(some.map((name) => `jobs.${name}` as const))
+  ).$castTo<JobRow>()
 }
 
 /** Turns a row of {@link selectJobs} into a record. */
