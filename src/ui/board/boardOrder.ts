@@ -26,10 +26,12 @@ export function isFiltered({ client, overdue, mine }: BoardFilter): boolean {
 /** The cards a filter leaves. `open`: the ids of the jobs this person has open. Pure. */
 export function filtered(
   cards: readonly BoardCard[],
-  { client, overdue, mine }: BoardFilter,
+  filter: BoardFilter,
   open: ReadonlySet<string>,
   messages: Messages,
 ): readonly BoardCard[] {
+  if (!isFiltered(filter)) return cards
+  const { client, overdue, mine } = filter
   return cards.filter(
     (card) =>
       (client === null || card.clientName === client) &&

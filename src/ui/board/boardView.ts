@@ -85,11 +85,11 @@ function wordsIn(search: string): readonly string[] {
   return plain(search)
     .split(/\s+/)
     .map((word) => word.replace(/^#/, ''))
+    .filter((word) => word !== '')
 }
 
 function hasWords(card: Searched, words: readonly string[]): boolean {
-  const where = wordsOn(card)
-  return words.every((word) => where.includes(word))
+  return words.every((word) => wordsOn(card).includes(word))
 }
 
 type Searched = Pick<JobCard, 'jobNumber' | 'name' | 'clientName'>

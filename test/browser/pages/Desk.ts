@@ -1,4 +1,4 @@
-import type { BrowserContext, Page, Route } from '@playwright/test'
+import type { BrowserContext, Locator, Page, Route } from '@playwright/test'
 import { expect } from '../expect'
 import type { ProfileName } from '../../../server/createServer'
 import { publicDemoPassword } from '../../../server/settings/options'
@@ -66,8 +66,12 @@ export class Desk {
     await this.job.seeField('Name', job.name)
   }
 
+  get boardLink(): Locator {
+    return this.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Board' })
+  }
+
   async goToBoard(): Promise<void> {
-    await this.page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Board' }).click()
+    await this.boardLink.click()
   }
 
   /** A sentence for people who do not see the page. */
