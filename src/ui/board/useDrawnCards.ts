@@ -77,16 +77,20 @@ export function useDrawnCards(
   watch([list, cards, begun], observe, { flush: 'post', immediate: true })
   onScopeDispose(() => observer?.disconnect())
 
-  function isDrawn({ id }: Card, index: number): boolean {
-    if (cards().length <= fewEnough || near.value.has(id)) return true
-    // An arrow key leads from the card with the focus to its neighbours, wherever one has scrolled to.
-    if (focusedAt.value !== -1 && Math.abs(index - focusedAt.value) <= 1) return true
-    return near.value.size === 0 && index < drawnFirst
+  function drawnNow(): (card: Card, index: number) => boolean {
+    // Asked once for all: there may be thousands.
+    const [isShort, seen, at] = [cards().length <= fewEnough, near.value, focusedAt.value]
+    return ({ id }, index) => {
+      if (isShort || seen.has(id)) return true
+      // An arrow key leads from the card with the focus to its neighbours, wherever one has scrolled to.
+      if (at !== -1 && Math.abs(index - at) <= 1) return true
+      return seen.size === 0 && index < drawnFirst
+    }
   }
 
   return {
-    /** Whether a card is drawn in full. */
-    isDrawn,
+    /** Tells of each card whether it is drawn in full. */
+    drawnNow,
     /** How high one is that is not. */
     heightOf: ({ id }: Card) => known.get(id) ?? usual,
     noteFocus({ target }: FocusEvent) {
