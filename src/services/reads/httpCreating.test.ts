@@ -1,6 +1,8 @@
+import axios, { AxiosError, type AxiosAdapter } from 'axios'
 import { describe, expect, it } from 'vitest'
 import { neededThere } from '../../../server/testing/testJob'
 import { sharedServer, signedIn } from '../../../server/testing/testServer'
+import { answer } from '../../../test/support/services/answer'
 import { signedInHttp } from '../../../test/support/services/testHttp'
 import type { Creation } from '../port/creating'
 import { newChangeId } from '../record/changeId'
@@ -77,5 +79,129 @@ describe.each(['strict', 'deployed'] as const)('U10 making a job over HTTP (%s)'
     const creating = createHttpCreating({ http })
     expect(await creating.create(creation('Hood'), signal)).toEqual({ type: 'create.denied' })
     await signedIn(server.app)
+  })
+})
+
+/** A backend that answers as it is told to, by the end of the address that is asked for. */
+function backendThat(answers: Readonly<Record<string, readonly [status: number, body?: unknown]>>) {
+  const sent: unknown[] = []
+  const adapter: AxiosAdapter = (config) => {
+    const { method, url = '', data } = config
+    sent.push([method, url, data === undefined ? null : JSON.parse(String(data))])
+    const [status, body = ''] = Object.entries(answers).find(([end]) => url.endsWith(end))?.[1] ?? [0]
+    if (status === 0) return Promise.reject(new AxiosError('no', AxiosError.ERR_NETWORK, config))
+    const given = answer(config, status, typeof body === 'string' ? body : JSON.stringify(body))
+    if (status < 300) return Promise.resolve(given)
+    return Promise.reject(new AxiosError('no', AxiosError.ERR_BAD_REQUEST, config, null, given))
+  }
+  return { creating: createHttpCreating({ http: axios.create({ adapter }) }), sent }
+}
+
+const madeAt = '2026-03-04T09:30:00.000Z'
+const hood: Creation = { changeId: newChangeId(), madeAt, labels: { c1: 'Kea' }, values: { name: 'Hood' } }
+
+describe('what came of asking for a new job', () => {
+  it('is asked for once, with its id and its values in the form the API has them in', async () => {
+    const { creating, sent } = backendThat({ '/jobs/': [201, { job_id: 7, job_number: '1007' }] })
+    const values = { price_cap: '10.50', name: 'Hood', estimated_time: '2.00' }
+    expect(await creating.create({ ...hood, values }, signal)).toEqual({
+      type: 'create.done',
+      record: { id: '7', number: 1007 },
+    })
+    const body = { estimated_time: '2', name: 'Hood', price_cap: '10.5', change_id: hood.changeId }
+    expect(sent).toEqual([['post', '/job/rest/jobs/', body]])
+  })
+
+  it.each([
+    [201, {}, { type: 'create.unknown', why: 'broken' }],
+    [201, '<p>hotel</p>', { type: 'create.unknown', why: 'broken' }],
+    [304, '', { type: 'create.unknown', why: 'broken' }],
+    [0, '', { type: 'create.unknown', why: 'network' }],
+    [408, '', { type: 'create.unknown', why: 'timeout' }],
+    [500, '', { type: 'create.unknown', why: 'server' }],
+    [429, '', { type: 'create.wait' }],
+    [503, '', { type: 'create.wait' }],
+    [401, '', { type: 'create.signedOut' }],
+    [403, '', { type: 'create.denied' }],
+    [404, '', { type: 'create.refused', problems: {}, message: null }],
+    [409, { error: 'Twice.' }, { type: 'create.refused', problems: {}, message: 'Twice.' }],
+    [412, '', { type: 'create.refused', problems: {}, message: null }],
+    [413, '', { type: 'create.refused', problems: {}, message: null }],
+  ])('%i %j is told as what it means', async (status, body, outcome) => {
+    expect(await backendThat({ '/jobs/': [status, body] }).creating.create(hood, signal)).toEqual(outcome)
+  })
+
+  it('names the fields that only a new job has, too', async () => {
+    const { creating } = backendThat({ '/jobs/': [400, { fields: { estimated_time: 'How long?' } }] })
+    expect(await creating.create(hood, signal)).toMatchObject({ problems: { estimated_time: 'How long?' } })
+  })
+})
+
+describe('a new job whose answer was lost', () => {
+  const byId = `/created/${hood.changeId}/`
+  const board = '/fetch-all/'
+
+  it('is the one that the backend has under its id', async () => {
+    const { creating, sent } = backendThat({ [byId]: [200, { job_id: 'j1', job_number: 7 }] })
+    expect(await creating.find(hood, signal)).toEqual({ type: 'find.done', record: { id: 'j1', number: 7 } })
+    expect(sent).toEqual([['get', `/job/rest/jobs/created/${hood.changeId}/`, null]])
+  })
+
+  it('was not made when the backend says so of this very id', async () => {
+    const { creating, sent } = backendThat({ [byId]: [404, { change_id: hood.changeId }] })
+    expect(await creating.find(hood, signal)).toEqual({ type: 'find.absent' })
+    expect(sent).toHaveLength(1)
+  })
+
+  it.each([[0], [401], [403], [429], [500], [200, {}], [400, { change_id: hood.changeId }]] as const)(
+    'is not found out about by an answer of %i, with no board to look at',
+    async (...answered) => {
+      const { creating } = backendThat({ [byId]: answered, [board]: [500] })
+      expect(await creating.find(hood, signal)).toEqual({ type: 'find.failed' })
+    },
+  )
+
+  it.each([[0], [401], [500]] as const)(
+    'is not looked for by its name when the backend could not be asked (%i)',
+    async (status) => {
+      const { creating, sent } = backendThat({ [byId]: [status], [board]: [200, { active_jobs: [] }] })
+      expect(await creating.find(hood, signal)).toEqual({ type: 'find.failed' })
+      expect(sent).toHaveLength(1)
+    },
+  )
+
+  it.each([404, 400])('is looked for on the board where no ids are kept (%i)', async (status) => {
+    const minute = 60_000
+    const at = (ms: number) => new Date(Date.parse(madeAt) + ms).toISOString()
+    const card = { name: 'Hood', client_name: 'Kea', job_number: 1 }
+    const cards = [
+      { ...card, id: 'spaces', name: ' Hood ', client_name: ' Kea ', created_at: at(minute) },
+      { ...card, id: 'unsaid' },
+      { ...card, id: 'clocks apart', created_at: at(-5 * minute) },
+      { ...card, id: 'before', created_at: at(-5 * minute - 1) },
+      { ...card, id: 'other name', name: 'Hoods' },
+      { ...card, id: 'other client', client_name: 'Kelso' },
+      { ...card, id: 'no client', client_name: null },
+    ]
+    const archived = [{ ...card, id: 'archived', name: 'Hood', created_at: at(0) }]
+    const { creating, sent } = backendThat({
+      [byId]: [status],
+      [board]: [200, { active_jobs: cards, archived_jobs: archived }],
+    })
+    const idsOf = async (values: Creation['values']) => {
+      const found = await creating.find({ ...hood, values }, signal)
+      return found.type === 'find.likely' ? found.records.map(({ id }) => id) : found
+    }
+    const likely = ['spaces', 'unsaid', 'clocks apart', 'archived']
+    expect(await idsOf({ name: 'Hood ', client_id: 'c1' })).toEqual(likely)
+    expect(sent.at(-1)).toEqual(['get', '/job/api/jobs/fetch-all/', null])
+    // Of a client whose name is not known, and of none, anybody’s may be it.
+    const anybodys = [...likely.slice(0, 3), 'other client', 'no client', 'archived']
+    expect(await idsOf({ name: 'Hood', client_id: 'c2' })).toEqual(anybodys)
+    expect(await idsOf({ name: 'Hood', client_id: null })).toEqual(anybodys)
+    expect(await creating.find({ ...hood, values: { name: 'Hoods' } }, signal)).toEqual({
+      type: 'find.likely',
+      records: [{ id: 'other name', number: 1, name: 'Hoods' }],
+    })
   })
 })
