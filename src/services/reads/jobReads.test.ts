@@ -79,6 +79,8 @@ describe('createJobReads', () => {
       'job_updated',
       'job_created',
     ])
+    const [newest] = (await reads.events(job.id)).events
+    expect((await reads.events(job.id, newest?.id)).events.map(({ kind }) => kind)).toEqual(['job_created'])
   })
 
   it('reads the statuses in the order of the board, and the figures of a week', async () => {
@@ -95,6 +97,33 @@ describe('createJobReads', () => {
     await expect(reads.weeklyMetrics('soon')).rejects.toMatchObject({ reason: 'refused', status: 400 })
   })
 
+  it('reads the statuses where the board has them when their own address fails, as it does on the deployed backend', async () => {
+    const { reads, browser } = await scene()
+    const fails = (status: number) =>
+      browser.between((config) => {
+        const isBoards = config.url === '/job/api/jobs/status-values/'
+        return Promise.resolve(
+          isBoards ? answer(config, 200, '{"statuses":{"draft":"Draft"}}') : answer(config, status, '{}'),
+        )
+      })
+    fails(500)
+    expect(await reads.statusChoices()).toEqual([{ value: 'draft', label: 'Draft' }])
+    fails(404)
+    await expect(reads.statusChoices()).rejects.toMatchObject({ reason: 'missing' })
+    browser.between(() => Promise.reject(new Error('A surprise.')))
+    await expect(reads.statusChoices()).rejects.toThrow('A surprise.')
+  })
+
+  it('offers no status that has no label, and none at all is a broken answer', async () => {
+    const { reads, browser } = await scene()
+    const says = (statuses: object) =>
+      browser.between((config) => Promise.resolve(answer(config, 200, JSON.stringify({ statuses }))))
+    says({ draft: 'Draft', odd: null, strange: 7 })
+    expect(await reads.statusChoices()).toEqual([{ value: 'draft', label: 'Draft' }])
+    says({ odd: null })
+    await expect(reads.statusChoices()).rejects.toMatchObject({ reason: 'broken' })
+  })
+
   it('finds clients by a part of their name, and their contacts, the primary one first', async () => {
     const { reads } = await scene()
     const all = await reads.searchClients('')
@@ -102,6 +131,7 @@ describe('createJobReads', () => {
     const [first] = all
     const found = await reads.searchClients(first?.name.slice(1, 5) ?? '')
     expect(found.map(({ id }) => id)).toContain(first?.id)
+    expect(await reads.searchClients('nobody is called so')).toEqual([])
     const contacts = await reads.contactsOf(first?.id ?? '')
     expect(contacts[0]).toMatchObject({ clientId: first?.id, isPrimary: true })
   })
@@ -122,11 +152,26 @@ describe('createJobReads', () => {
     expect((await reads.board()).totalDeleted).toBe(1)
     const changeId = newChangeId()
     const etag = await reads.restore({ id: job.id, etag: job.tag }, changeId)
+    expect(etag).toContain(job.id)
     expect(await reads.restore({ id: job.id, etag: job.tag }, changeId)).toBe(etag)
     expect(await reads.restore({ id: job.id, etag: job.tag }, newChangeId())).toBe(etag)
     await expect(reads.restore({ id: noSuch, etag: job.tag }, newChangeId())).rejects.toMatchObject({
       reason: 'missing',
     })
+  })
+
+  it('restores no job that was deleted anew since the bin was read, also when others are in the bin', async () => {
+    const { reads, hana } = await scene()
+    const job = await newJob(hana)
+    await hana.send('DELETE', job.url, undefined, { 'if-match': job.tag })
+    await reads.restore({ id: job.id, etag: job.tag }, newChangeId())
+    const { headers } = await hana.get(job.url)
+    const other = await newJob(hana)
+    await hana.send('DELETE', other.url, undefined, { 'if-match': other.tag })
+    const again = () => reads.restore({ id: job.id, etag: 'W/"job:of another time:1"' }, newChangeId())
+    expect(await again()).toBe(headers['etag'])
+    await hana.send('DELETE', job.url, undefined, { 'if-match': String(headers['etag']) })
+    await expect(again()).rejects.toMatchObject({ reason: 'stale', status: 412 })
   })
 
   it.each([

@@ -165,6 +165,13 @@ describe('R28 where backends differ', () => {
       { results: [{ id: 1, client_id: 4, client: 3 }] },
       [{ id: '1', name: '', clientId: '4', isPrimary: false, email: null, phone: null }],
     ],
+    [
+      'a job whose name is a number, and what is neither text nor number',
+      shapes.basicInfo,
+      { description: 7, notes: true, order_number: {} },
+      { description: '7', notes: '', orderNumber: '' },
+    ],
+    ['money that is neither digits nor a number', shapes.costs, { quote: { cost: true } }, null],
     ['no contacts', shapes.contacts, [], []],
     ['contacts that are no list', shapes.contacts, { results: 'none' }, null],
     ['contacts that cannot be read', shapes.contacts, [{ name: 'Ann' }], null],
