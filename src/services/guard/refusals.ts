@@ -11,7 +11,7 @@ export function sendUnmarked(
   sent: string | null,
 ): Promise<AxiosResponse<unknown>> {
   const bare = sent === null ? null : withoutCompression(sent)
-  if (bare === null || bare === sent) return send(config)
+  if (bare === sent) return send(config)
   const again = () => {
     config.headers['If-Match'] = bare
     return send(config) as Promise<AxiosResponse<unknown>>

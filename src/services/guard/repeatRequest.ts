@@ -4,6 +4,7 @@ import axios, {
   type AxiosInstance,
   type InternalAxiosRequestConfig,
 } from 'axios'
+import { parseJson } from '../json/shape'
 import { pastPlugins } from '../record/pastCaches'
 import { asStoodRound } from './standRound'
 
@@ -21,7 +22,7 @@ export interface Repeat {
 }
 
 const key = 'etagRepeat'
-const repeats = new Map<number, Repeat>()
+const repeats = new Map<unknown, Repeat>()
 /** Of the adapters that repeats were given: what each of them sends by. */
 const carriers = new WeakMap<AxiosAdapter, AxiosAdapter>()
 let count = 0
@@ -79,25 +80,15 @@ export function freshRead(url: string, headers: Repeat['headers']): Repeat {
 
 /** The repeat that a request is, made again as it has to leave; null for any other request. */
 export function asRepeat(config: InternalAxiosRequestConfig): Repeat | null {
-  const id = (config as { [key]?: number })[key]
-  const repeat = id === undefined ? undefined : repeats.get(id)
+  const repeat = repeats.get((config as { [key]?: unknown })[key])
   if (repeat === undefined) return null
-  config.method = repeat.method
-  config.url = repeat.url
-  if (repeat.baseURL === undefined) delete config.baseURL
-  else config.baseURL = repeat.baseURL
-  config.params = repeat.params
-  config.data = repeat.data
+  const { method, url, baseURL, params, data } = repeat
+  Object.assign(config, { method, url, baseURL, params, data })
   config.headers.set(repeat.headers)
   return repeat
 }
 
 /** The body as an application gives it: interceptors know objects, and what leaves is text. */
 function asGiven(data: unknown): unknown {
-  if (typeof data !== 'string') return data
-  try {
-    return JSON.parse(data) as unknown
-  } catch {
-    return data
-  }
+  return parseJson(String(data)) ?? data
 }

@@ -20,6 +20,12 @@ interface Slot {
   readonly shows: Read['shows']
 }
 
+/** Something that became of a version, and when. */
+interface Happened {
+  readonly etag: string
+  readonly at: number
+}
+
 /** What the views of one record were shown. */
 export interface ShownViews {
   readonly views: ReadonlyMap<string, string>
@@ -52,8 +58,13 @@ export function shownViews(): ShownViews {
   const views = new Map<string, string>()
   // Tags have no order of their own. Answers overtake one another, so what counts is when a version was first asked for.
   const ages = new Map<string, number>()
-  let replaced = { etag: '', at: 0 }
-  let refused = { etag: '', at: 0 }
+  let replaced: Happened | null = null
+  let refused: Happened | null = null
+  const ageOf = ({ etag }: Slot) => ages.get(etag) ?? 0
+  const isBefore = (one: Slot, other: Slot) => {
+    const order = rank(one) - rank(other)
+    return order < 0 || (order === 0 && ageOf(one) < ageOf(other))
+  }
   const age = (etag: string, at: number) => {
     const before = ages.get(etag)
     if (before === undefined || at < before) setRecent(ages, etag, at)
@@ -63,16 +74,14 @@ export function shownViews(): ShownViews {
     oldest() {
       let found: Slot | undefined
       for (const slot of slots.values()) {
-        const isBefore = () => (ages.get(slot.etag) ?? 0) < (ages.get(found?.etag ?? '') ?? 0)
-        const order = found === undefined ? -1 : rank(slot) - rank(found)
-        if (order < 0 || (order === 0 && isBefore())) found = slot
+        if (found === undefined || isBefore(slot, found)) found = slot
       }
       return found?.etag ?? null
     },
     has: (etag, { from, view }) => (view === undefined ? slots.get(from)?.etag : views.get(view)) === etag,
     show(etag, { from, shows, sentAt, view }) {
       // An answer that was overtaken by one's own write brings nothing anybody else did.
-      if (sentAt < replaced.at && etag === replaced.etag) return false
+      if (replaced !== null && sentAt < replaced.at && etag === replaced.etag) return false
       age(etag, sentAt)
       if (view !== undefined) {
         if (views.get(view) === etag) return false
@@ -80,9 +89,9 @@ export function shownViews(): ShownViews {
         return true
       }
       // Somebody was refused and has read the whole record since: that is what counts from now on.
-      if (shows === 'whole' && refused.at > 0 && sentAt > refused.at && etag !== refused.etag) {
+      if (shows === 'whole' && refused !== null && sentAt > refused.at && etag !== refused.etag) {
         slots.clear()
-        refused = { etag: '', at: 0 }
+        refused = null
       }
       if (slots.get(from)?.etag === etag) return false
       slots.set(from, { etag, shows })
@@ -109,8 +118,7 @@ export function shownViews(): ShownViews {
 function setRecent<Value>(map: Map<string, Value>, key: string, value: Value): void {
   map.delete(key)
   map.set(key, value)
-  const [first] = map.size > maxViews ? map.keys() : []
-  if (first !== undefined) map.delete(first)
+  if (map.size > maxViews) map.delete(map.keys().next().value as string)
 }
 
 function rank({ shows }: Slot): number {

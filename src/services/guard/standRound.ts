@@ -40,7 +40,7 @@ export function standRound(instance: AxiosInstance, around: Around): () => void 
   let stands = true
   const standingRound = (adapters: Adapters, isOurs: (config: object) => boolean): AxiosAdapter =>
     asStoodRound((config) => {
-      const send = typeof adapters === 'function' ? adapters : axios.getAdapter(adapters, config)
+      const send = axios.getAdapter(adapters, config)
       return stands && isOurs(config) ? around(config, send) : send(config)
     })
   const inner = defaults.adapter
@@ -109,5 +109,5 @@ function standAtBothEnds(interceptors: Interceptors, seeing: () => Handler['fulf
 }
 
 function isStoodRound(adapter: Adapters): adapter is AxiosAdapter {
-  return typeof adapter === 'function' && stoodRound.has(adapter)
+  return stoodRound.has(adapter as AxiosAdapter)
 }
