@@ -86,7 +86,8 @@ describe.each(['strict', 'deployed'] as const)('U10 making a job over HTTP (%s)'
 function backendThat(answers: Readonly<Record<string, readonly [status: number, body?: unknown]>>) {
   const sent: unknown[] = []
   const adapter: AxiosAdapter = (config) => {
-    const { method, url = '', data } = config
+    const { method, url = '' } = config
+    const data: unknown = config.data
     sent.push([method, url, data === undefined ? null : JSON.parse(String(data))])
     const [status, body = ''] = Object.entries(answers).find(([end]) => url.endsWith(end))?.[1] ?? [0]
     if (status === 0) return Promise.reject(new AxiosError('no', AxiosError.ERR_NETWORK, config))
