@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { contextOf, edit, stale } from '../testing/testEvents'
 import { loadedSession, version, type TestSession } from '../testing/testSession'
 import * as conflictChoices from './conflictChoices'
-import { choicesOf } from './parked'
+import { choicesOf, conflictChoicesIn } from './parked'
 
 const started = 'Cut panels.\nUse a lid.\nPaint it.'
 
@@ -36,6 +36,8 @@ describe('choosing', () => {
     const loaded = contextOf(await loadedSession())
     expect(conflictChoices.chosen(loaded, { type: 'choose', key: 'name', take: 'mine' })).toEqual({})
     expect(conflictChoices.unchosen(loaded, { type: 'choose.none', key: 'name' })).toEqual({})
+    expect(conflictChoices.allChosen(loaded, { type: 'choose.all', take: 'mine' })).toEqual({})
+    expect(conflictChoices.choicesPutBack(loaded)).toEqual({})
     expect(conflictChoices.isDecided(loaded)).toBe(false)
   })
 
@@ -59,6 +61,96 @@ describe('choosing', () => {
       take: 'theirs',
       places: ['Cut five.\n', ' red'],
     })
+  })
+
+  it('decides the places of a text in any order', async () => {
+    const session = await inConflict()
+    session.do({ type: 'choose', key: 'notes', take: 'combined', place: { index: 1, text: ' red' } })
+    expect(chosen(session)['notes']).toMatchObject({ places: [null, ' red'] })
+    session.do({ type: 'choose', key: 'name', take: 'mine' })
+    expect(conflictChoices.isDecided(contextOf(session))).toBe(false)
+  })
+
+  it('is open again for whoever types in the field itself, with what they wrote at its places', async () => {
+    const session = await inConflict()
+    session.do({ type: 'choose', key: 'name', take: 'mine' })
+    session.do({ type: 'choose', key: 'notes', take: 'combined', place: { index: 0, text: 'Cut five.\n' } })
+    session.do(edit({ notes: 'Cut two.\nUse a lid.\nPaint it red. Dry it.' }))
+    expect(chosen(session)['name']).toMatchObject({ take: 'mine' })
+    expect(chosen(session)['notes']?.written?.whole.join()).toContain('Cut five.')
+  })
+
+  it('is made by nobody who only types on', async () => {
+    const session = await inConflict()
+    session.do(edit({ name: 'Mine, longer' }))
+    expect(Object.keys(chosen(session))).toEqual([])
+    session.do({ type: 'choose', key: 'notes', take: 'mine' }, edit({ name: 'Mine, much longer' }))
+    expect(Object.keys(chosen(session))).toEqual(['notes'])
+  })
+
+  it('leaves nothing to be kept of a text that theirs says anyway', async () => {
+    const session = await inConflict()
+    const theirs = 'Cut three.\nUse a lid.\nPaint it blue.'
+    session.do({ type: 'choose', key: 'notes', take: 'combined', text: theirs }, edit({ notes: theirs }))
+    expect(contextOf(session).setAside).toEqual([])
+  })
+
+  it('stands place by place while theirs changes in another place, and is not marked', async () => {
+    const text = (steel: string, middle: string, colour: string) =>
+      `Use ${steel} mm steel.\n\n${middle}\n\nPaint it ${colour}.\n`
+    const session = await loadedSession({}, version(1, { notes: text('1.5', 'Keep dry.', 'red') }))
+    session.do(edit({ notes: text('2.0', 'Keep dry.', 'blue') }), { type: 'save' })
+    await session.answer(stale)
+    await session.answer({
+      type: 'load.done',
+      version: version(2, { notes: text('2.5', 'Keep dry.', 'green') }),
+    })
+    const at = (index: number, written: string) =>
+      ({ type: 'choose', key: 'notes', take: 'combined', place: { index, text: written } }) as const
+    session.do(at(0, '3.0'), at(1, 'black'), { type: 'remote.changed' })
+    expect(conflictChoices.isDecided(contextOf(session))).toBe(true)
+    await session.answer({
+      type: 'load.done',
+      version: version(3, { notes: text('2.5', 'Keep it warm.', 'green') }),
+    })
+    expect(conflictChoices.isDecided(contextOf(session))).toBe(true)
+    expect(conflictChoicesIn(contextOf(session)).changedAgain).toEqual([])
+  })
+
+  it('says what had been chosen for what changed again, also when something else is read after', async () => {
+    const session = await inConflict()
+    session.do({ type: 'choose', key: 'name', take: 'mine' }, { type: 'remote.changed' })
+    const notes = 'Cut three.\nUse a lid.\nPaint it blue.'
+    await session.answer({ type: 'load.done', version: version(3, { name: 'Newest', notes }) })
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(4, { name: 'Newest', notes, paid: true }) })
+    expect(conflictChoicesIn(contextOf(session))).toMatchObject({
+      changedAgain: ['name'],
+      cleared: { name: 'mine' },
+    })
+  })
+
+  it('is asked for the first time about what others changed only now; one part of a group is enough', async () => {
+    const session = await loadedSession()
+    session.do(edit({ client_id: 'client-2', contact_id: 'contact-2', name: 'Mine' }), { type: 'save' })
+    await session.answer(stale)
+    const picked = { client_id: 'client-3', contact_id: 'contact-3' }
+    await session.answer({ type: 'load.done', version: version(2, picked) })
+    session.do({ type: 'remote.changed' })
+    const newest = version(3, { ...picked, contact_id: 'contact-4', name: 'Theirs' })
+    await session.answer({ type: 'load.done', version: newest })
+    expect(conflictChoicesIn(contextOf(session)).changedAgain).toEqual(['client'])
+  })
+
+  it('takes the mark from what changed again, and from nothing else', async () => {
+    const session = await inConflict()
+    session.do({ type: 'choose.all', take: 'mine' }, { type: 'remote.changed' })
+    const newest = { name: 'Newest', notes: 'Cut nine.\nUse a lid.\nPaint it green.' }
+    await session.answer({ type: 'load.done', version: version(3, newest) })
+    const marked = () => conflictChoicesIn(contextOf(session)).changedAgain
+    expect(marked()).toEqual(['name', 'notes'])
+    session.do({ type: 'choose', key: 'notes', take: 'theirs' })
+    expect(marked()).toEqual(['name'])
   })
 
   it('keeps what somebody wrote when they choose something else, and leaves it when they type on', async () => {
@@ -93,6 +185,22 @@ describe('choosing', () => {
 })
 
 describe('a text that theirs has moved on from', () => {
+  it('is gone on with, and what was written in its stead since is kept in its turn', async () => {
+    const session = await inConflict()
+    const write = (text: string) => session.do({ type: 'choose', key: 'notes', take: 'combined', text })
+    write('Cut two.\nUse a lid.\nPaint it red.\nDry it.')
+    session.do({ type: 'remote.changed' })
+    const newest = { name: 'Theirs', notes: 'Cut three.\nUse a lid of zinc.\nPaint it blue.' }
+    await session.answer({ type: 'load.done', version: version(3, newest) })
+    write('Something else')
+    write('Cut two.\nUse a lid.\nPaint it red.\nDry it.')
+    expect(chosen(session)['notes']).toMatchObject({
+      take: 'combined',
+      text: 'Cut two.\nUse a lid of zinc.\nPaint it red.\nDry it.',
+      written: { whole: ['Something else'] },
+    })
+  })
+
   it('is typed on beside the decision, which stays open', async () => {
     const session = await inConflict()
     session.do(

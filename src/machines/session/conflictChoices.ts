@@ -102,8 +102,7 @@ function choiceOf(
 }
 
 /** The text that is gone on with, when it is one that was kept. */
-function keptText({ choices }: Waiting, { key, text, place }: Event<'choose'>): WrittenText | undefined {
-  if (text === undefined || place !== undefined) return undefined
+function keptText({ choices }: Waiting, { key, text }: Event<'choose'>): WrittenText | undefined {
   return wholeTexts(choices[key]?.written).find((each) => each.text === text)
 }
 
@@ -115,7 +114,6 @@ function keptTextTyped(parked: Waiting, { key, text, instead }: Event<'choose'>)
   const { written } = choice
   const kept: Choice = {
     ...choice,
-    ...(choice.text !== undefined && { text: typed(choice.text) }),
     ...(written && { written: { ...written, whole: written.whole.map(typed) } }),
   }
   return { parked: { ...parked, choices: { ...parked.choices, [key]: kept } } }

@@ -39,6 +39,7 @@ describe('R21 from reload to compare to the choice to retry', () => {
     const session = await conflicting()
     session.do({ type: 'choose', key: 'name', take: 'mine' }, { type: 'apply' })
     expect(session.state()).toBe('retrying.sending')
+    expect(contextOf(session).notice?.code).toBe('conflict')
     expect(session.sent[1]).toMatchObject({
       etag: 'W/"job:1:2"',
       before: { name: 'Theirs' },
@@ -83,6 +84,7 @@ describe('R21 from reload to compare to the choice to retry', () => {
     expect(session.state()).toBe('conflict.choosing')
     session.do({ type: 'choose', key: 'name', take: 'theirs' }, { type: 'apply' })
     expect(session.sent[1]).toMatchObject({ after: { order_number: 'mine', paid: true } })
+    expect(contextOf(session).notice).toEqual({ code: 'tookTheirs', keys: ['name'] })
     expect(Object.keys(session.sent[1]?.kind === 'save' ? session.sent[1].after : {})).not.toContain('name')
   })
 
@@ -407,6 +409,7 @@ describe('L8 changes that do not touch', () => {
     await session.answer(stale)
     await session.answer({ type: 'load.done', version: version(2, { notes: 'one\ntwo\nthree\nFOUR\n' }) })
     expect(session.sent[1]).toMatchObject({ after: { notes: 'ONE\ntwo\nthree\nFOUR\n' } })
+    expect(contextOf(session).notice).toMatchObject({ code: 'merged', takenIn: [], combined: ['notes'] })
   })
 
   it('after two rounds in a row the session stops and says that others were faster', async () => {

@@ -65,6 +65,18 @@ describe('a note', () => {
     })
   })
 
+  it('is sent again without a tag where there is none', async () => {
+    const bare = { ...version(1), etag: null }
+    const session = await loadedSession({}, bare)
+    session.do(ask(note))
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: { ...version(2, { name: 'Theirs' }), etag: null } })
+    expect(session.sent.map(({ kind, etag }) => [kind, etag])).toEqual([
+      ['addEvent', null],
+      ['addEvent', null],
+    ])
+  })
+
   it('whose answer was lost is found among the events, and not written twice', async () => {
     const session = await asked(note)
     await session.answer(unknown)
@@ -210,6 +222,7 @@ describe.each([
     const marked = { ...version(1), etag: '"one-gzip"' }
     const session = await loadedSession({}, marked)
     session.do(ask(operation))
+    expect(session.sent[0]?.etag).toBe(marked.etag)
     await session.answer(stale)
     await session.answer({ type: 'load.done', version: marked })
     expect(session.tags()).toContain('confirming')

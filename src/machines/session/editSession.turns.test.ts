@@ -74,6 +74,9 @@ describe('a question that dissolves', () => {
     expect(contextOf(again).notice?.code).toBe('changedAgain')
     again.do(edit({ name: 'Newest' }))
     expect([again.tags().includes('choosing'), contextOf(again).notice]).toEqual([false, null])
+    const dismissed = await choosing()
+    dismissed.do({ type: 'notice.dismiss' }, edit({ name: 'Theirs' }))
+    expect([dismissed.state(), contextOf(dismissed).notice]).toEqual(['loaded.clean', null])
   })
 })
 
@@ -147,6 +150,62 @@ describe('what is put back', () => {
     expect(session.sent).toHaveLength(1)
     session.clock.increment(1)
     expect(session.sent[1]).toMatchObject({ after: { name: 'First' } })
+  })
+})
+
+describe('a field that was refused', () => {
+  it('has its chance again with a text in it that is no value yet', async () => {
+    const session = await savingSession({ price_cap: '5' })
+    await session.answer({ type: 'send.refused', problems: { price_cap: 'Too small.' }, message: null })
+    session.do({ type: 'field.unreadable', name: 'price_cap', text: '50,' })
+    expect(contextOf(session)).toMatchObject({ unreadable: { price_cap: '50,' }, composing: null })
+    expect(contextOf(session).problems).toEqual({})
+  })
+
+  it('stays refused while another field is typed in, also when it came along with the one that was edited', async () => {
+    const session = await savingSession({ client_id: 'client-2' })
+    await session.answer({ type: 'send.refused', problems: { contact_id: 'Not theirs.' }, message: null })
+    session.do(edit({ notes: 'mine' }))
+    expect(Object.keys(contextOf(session).problems)).toEqual(['contact_id'])
+  })
+})
+
+describe('what is undone again and again', () => {
+  it('L4 pushes nothing out that was given up for theirs, and is not pushed out by it', async () => {
+    const session = await choosing()
+    session.do({ type: 'choose.all', take: 'theirs' }, { type: 'apply' })
+    for (let turn = 1; turn <= 12; turn++)
+      session.do(edit({ name: `Mine ${turn}` }), { type: 'field.revert' })
+    const kept = contextOf(session).setAside
+    expect(kept.filter(({ by }) => by === undefined)).toMatchObject([{ values: { name: 'Mine' } }])
+    expect(kept.filter(({ by }) => by === 'undo')).toHaveLength(10)
+    for (let turn = 1; turn <= 3; turn++) {
+      session.do({ type: 'remote.changed' })
+      await session.answer({ type: 'load.done', version: version(2 + turn, { name: `Theirs ${turn}` }) })
+      session.do(edit({ name: `Again ${turn}` }), { type: 'remote.changed' })
+      await session.answer({ type: 'load.done', version: version(9 + turn, { name: `Newer ${turn}` }) })
+      session.do({ type: 'review' }, { type: 'choose.all', take: 'theirs' }, { type: 'apply' })
+    }
+    session.do(edit({ name: 'Last' }), { type: 'field.revert' })
+    const after = contextOf(session).setAside
+    expect(after.filter(({ by }) => by === undefined)).toHaveLength(4)
+    expect(after.filter(({ by }) => by === 'undo')).toHaveLength(10)
+  })
+})
+
+describe('giving up', () => {
+  it('what was never asked for changes nothing, also before the record was read', async () => {
+    const session = testSession()
+    session.do({ type: 'open' })
+    await ticks()
+    await session.answer({ type: 'load.signedOut' })
+    session.do(edit({ notes: 'mine' }), { type: 'operation.cancel' })
+    expect(contextOf(session).edits).toEqual({ notes: 'mine' })
+    session.do({ type: 'person.changed', person: hana })
+    expect(session.state()).toBe('loading.fetching')
+    const reading = await loadedSession()
+    reading.do({ type: 'remote.changed' }, { type: 'operation.cancel' })
+    expect(reading.state()).toBe('reloading.fetching')
   })
 })
 

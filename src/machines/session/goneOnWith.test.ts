@@ -58,6 +58,13 @@ describe('a text that was combined with an older one of theirs', () => {
     expect(choicesOf(contextOf(session))['notes']?.written?.whole).toEqual([combined])
   })
 
+  it('L4 leaves every other text that was kept to go back to', async () => {
+    const session = await changedAgain('Cut three panels. Use a lid of copper.')
+    session.do(take('Something else'), take(combined))
+    const { take: way, written } = choicesOf(contextOf(session))['notes'] ?? {}
+    expect([way, written?.whole]).toEqual(['combined', ['Something else', mine]])
+  })
+
   it('L4 is not taken by choosing to combine, nor by another choice in between', async () => {
     const session = await changedAgain('Cut three panels. Use a lid of copper.')
     const sent = session.sent.length
@@ -152,6 +159,17 @@ describe('what was given up and is brought back', () => {
     expect(session.state()).toBe('loaded.dirty')
     session.do({ type: 'save' })
     expect(session.sent.at(-1)).toMatchObject({ after: { name: 'First' } })
+  })
+
+  it('L4 is asked about when others wrote over what one saved there since', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'First' }), { type: 'field.revert' }, edit({ name: 'Second' }), { type: 'save' })
+    await session.answer({ type: 'send.accepted', version: version(2, { name: 'Second' }) })
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(3, { name: 'Theirs' }) })
+    session.do({ type: 'put.back', key: 'name', by: 'undo' })
+    expect(session.state()).toBe('loaded.overtaken')
+    expect(decisionIn(session)).toMatchObject({ base: { name: 'Second' }, theirs: { name: 'Theirs' } })
   })
 
   it('L4 is not put back over what others wrote since only because one saved that with it', async () => {

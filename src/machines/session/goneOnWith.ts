@@ -1,7 +1,7 @@
 import { sameValue } from '../merge/sameValue'
 import { mergeField } from '../merge/text/mergeField'
 import type { Decision } from '../merge/threeWay'
-import { mineIn, wholeTexts, writtenTexts, type WrittenText } from '../merge/writtenTexts'
+import { mineIn, textsOf, writtenTexts, type WrittenText } from '../merge/writtenTexts'
 import { overEarlier } from './earlierBase'
 import type { SessionContext } from './editSession.types'
 import { conflictChoicesIn } from './parked'
@@ -25,7 +25,8 @@ export function textBrought(
 
 /**
  * Goes on with a kept text that clashes with what theirs says by now: it becomes mine, over what it was written over,
- * and each place is asked about like any other. What was mine is kept in its stead, and comes back the same way.
+ * and each place is asked about like any other. What was mine is kept in its stead, and comes back the same way; so does
+ * what was written for the decision since.
  */
 export function goneOnWith(
   context: SessionContext,
@@ -43,10 +44,9 @@ export function goneOnWith(
     [name]: over ?? base[name] ?? null,
   })
   const { choices, bulkReplaced } = conflictChoicesIn(context)
-  const written = writtenTexts([
-    ...wholeTexts(choices[key]?.written).filter((each) => each.text !== text),
-    mineToday(decision),
-  ])
+  const choice = choices[key]
+  const left = choice === undefined ? [] : textsOf(choice, decision.merge)
+  const written = writtenTexts([...left.filter((each) => each.text !== text), mineToday(decision)])
   const { [key]: _, ...replaced } = bulkReplaced
   return {
     ...rest,

@@ -1,6 +1,6 @@
 import type { Author, Notice, SessionContext } from './editSession.types'
 import { whoChanged } from './attribution'
-import { isOnRequest, rowOf } from '../../services/port/rowOf'
+import { isOnRequest } from '../../services/port/rowOf'
 import { conflictChoicesIn, comparisonOf, theirsOf } from './parked'
 import { landedOf, outcomeOf, sentOf } from './write'
 
@@ -8,11 +8,7 @@ import { landedOf, outcomeOf, sentOf } from './write'
 export function landedNotice(context: SessionContext): Notice | null {
   const landed = landedOf(context)
   if (landed === null) return null
-  if (landed.kind !== 'save') {
-    return rowOf(landed).endsRecord
-      ? { code: 'gone', by: null, own: true }
-      : { code: 'done', operation: landed.kind }
-  }
+  if (landed.kind !== 'save') return { code: 'done', operation: landed.kind }
   const names = Object.keys(landed.after)
   const missing = names.filter((name) => context.problems[name] !== undefined)
   if (missing.length > 0) return { code: 'notStored', names: missing }

@@ -4,6 +4,7 @@ import { draftOf } from '../draft/draftOf'
 import { contextOf, edit } from '../testing/testEvents'
 import { hana, loadedSession, savingSession, testSession, ticks, version } from '../testing/testSession'
 import type { SessionEvent } from './editSession.types'
+import { choicesOf } from './parked'
 
 const at = '2026-05-04T14:02:00.000Z'
 const empty: Draft = {
@@ -124,6 +125,49 @@ describe('what a draft brings back', () => {
     const nothing = await loadedSession()
     nothing.do(edit({ notes: 'mine' }), { type: 'notice.dismiss' })
     expect(contextOf(nothing).restored).toBeNull()
+  })
+
+  it.each([
+    ['moves its card', { type: 'field.edit', values: { job_status: 'approved' }, unseen: true }],
+    ['takes that back', { type: 'field.revert', names: ['job_status'], unseen: true }],
+  ] as const)('U6 is not published by whoever %s, away from the form', async (_, event) => {
+    const session = await reopened({ edits: { notes: 'before' } }, true)
+    await session.answer({ type: 'load.done', version: version(1) })
+    session.do(event)
+    session.clock.increment(60_000)
+    expect([session.sent, contextOf(session).restored?.at]).toEqual([[], at])
+  })
+
+  it('U6 is not published by a note that is added, and is no longer from before once it is saved', async () => {
+    const session = await reopened({ edits: { notes: 'before' } }, true)
+    await session.answer({ type: 'load.done', version: version(1) })
+    session.do(add)
+    await session.answer({ type: 'send.accepted', version: null })
+    const added = { by: hana.name, kind: 'manual_note', text: 'Called.' }
+    await session.answer({ type: 'load.done', version: version(1, {}, [added]) })
+    session.clock.increment(60_000)
+    expect(session.sent.map(({ kind }) => kind)).toEqual(['addEvent'])
+    expect(contextOf(session).restored?.at).toBe(at)
+    session.do({ type: 'save' })
+    expect([session.sent.length, contextOf(session).restored]).toEqual([2, null])
+  })
+
+  it('L1 has its choices, but those about what is typed anew before the record was read', async () => {
+    const session = await reopened({
+      edits: { name: 'Mine', order_number: 'mine', notes: 'mine' },
+      choices: {
+        name: { take: 'mine', theirs: { name: 'Theirs' } },
+        order_number: { take: 'mine', theirs: { order_number: 'theirs' } },
+        notes: { take: 'combined', theirs: { notes: 'theirs' }, text: 'both' },
+      },
+    })
+    session.do(edit({ name: 'Mine, longer', notes: 'mine, too' }))
+    const theirs = { name: 'Theirs', order_number: 'theirs', notes: 'theirs' }
+    await session.answer({ type: 'load.done', version: version(2, theirs) })
+    const choices = choicesOf(contextOf(session))
+    expect(Object.keys(choices).toSorted()).toEqual(['notes', 'order_number'])
+    expect(choices['order_number']?.take).toBe('mine')
+    expect(choices['notes']).toMatchObject({ theirs: {}, written: { whole: ['both'] } })
   })
 
   it('U6 is not published by whoever tries again what failed', async () => {

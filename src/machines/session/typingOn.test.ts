@@ -5,7 +5,7 @@ import { contextOf, edit, failedLoad, stale, unknown } from '../testing/testEven
 import { loadedSession, tom, version, type TestSession } from '../testing/testSession'
 import { staysDirty } from './edits'
 import { editSessionMachine } from './editSession.machine'
-import type { SessionEvent } from './editSession.types'
+import type { SessionContext, SessionEvent } from './editSession.types'
 
 const maxMs = 120_000
 
@@ -133,6 +133,35 @@ async function play(session: TestSession, all: readonly Step[]): Promise<readonl
   }
   return after
 }
+
+describe('a letter that changes nothing but its field', async () => {
+  const session = await loadedSession()
+  session.do(edit({ notes: 'n' }))
+  const dirty = contextOf(session)
+  const overtaken = await loadedSession()
+  overtaken.do(edit({ name: 'Mine' }), { type: 'remote.changed' })
+  await overtaken.answer({ type: 'load.done', version: version(2, { name: 'Theirs' }) })
+  const { parked } = contextOf(overtaken)
+  const letter = edit({ notes: 'no' })
+
+  it.each<[string, Partial<SessionContext>]>([
+    ['nobody may write any more', { mayEdit: false }],
+    ['a hint has come', { heard: '' }],
+    ['something waits for its turn', { queue: [{ operation: { kind: 'save' }, by: 'person' }] }],
+    ['a version waits', { parked }],
+    ['nothing was read', { base: null }],
+    ['a field was refused', { problems: { name: { message: 'No.' } } }],
+  ])('is none where %s', (_, changes) => {
+    expect(staysDirty({ ...dirty, ...changes }, letter)).toBe(false)
+  })
+
+  it('is one that leaves a field with another value than the record has', () => {
+    expect(staysDirty(dirty, letter)).toBe(true)
+    expect(staysDirty(dirty, edit({ notes: 'none' }))).toBe(false)
+    expect(staysDirty(dirty, edit({ notes: 'none', name: 'Gate' }))).toBe(true)
+    expect(staysDirty(dirty, { ...edit({ name: 'Gate' }), over: { name: 'Bench, as it was' } })).toBe(false)
+  })
+})
 
 describe('a letter after a letter', () => {
   it('has nothing decided anew but where something may follow from it', async () => {

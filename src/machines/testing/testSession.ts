@@ -115,12 +115,16 @@ export function testSession(
     get loads() {
       return loads
     },
-    do: (...events) => events.forEach((event) => actor.send(event)),
+    do(...events) {
+      events.forEach((event) => actor.send(event))
+      seeAlive(actor)
+    },
     async answer(outcome) {
       if (settle === undefined) throw new Error(`Nothing is in flight in ${stateOf(actor)}.`)
       settle.resolve(outcome as never)
       settle = undefined
       await ticks()
+      seeAlive(actor)
     },
     async fail() {
       settle?.reject(new Error('a surprise'))
@@ -157,6 +161,12 @@ export async function savingSession(
 /** Lets answered promises reach the machine. */
 export async function ticks(): Promise<void> {
   for (let index = 0; index < 10; index++) await Promise.resolve()
+}
+
+/** One that has thrown stays where it was, and would look as if nothing had followed. */
+function seeAlive(actor: EditSession): void {
+  const snapshot = actor.getSnapshot()
+  if (snapshot.status === 'error') throw snapshot.error
 }
 
 function stateOf(actor: EditSession): string {
