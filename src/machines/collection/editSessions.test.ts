@@ -128,6 +128,26 @@ describe('open sessions', () => {
     second.stop()
   })
 
+  it('tell it nothing of the version under a draft that was found late, in a record nobody had touched', async () => {
+    const clock = new SimulatedClock()
+    let answer: (draft: Draft) => void = () => {}
+    const drafts: Drafts = { ...memoryDrafts(), read: () => new Promise((resolve) => (answer = resolve)) }
+    const told: Adopted[] = []
+    const onAdopt = (adopted: Adopted) => void told.push(adopted)
+    const load = () => Promise.resolve({ type: 'load.done', version: version(3) } as const)
+    const { api, loaded } = quickApi({ load })
+    const sessions = createJobSessions({ api, person: hana, drafts, clock, autosave: false, onAdopt })
+    const session = sessions.open('1')
+    clock.increment(5_000)
+    await expect.poll(() => told.length).toBe(1)
+    answer({ ...someDraft({ sent: null, unreadable: {} }), base: version(1), edits: { notes: 'before' } })
+    await expect.poll(() => loaded.length).toBe(2)
+    await expect.poll(() => session.getSnapshot().hasTag('checking')).toBe(false)
+    expect(session.getSnapshot().context.edits).toEqual({ notes: 'before' })
+    expect(told.map((each) => each.version.etag)).not.toContain(version(1).etag)
+    sessions.stop()
+  })
+
   it('go on when a store beside them throws, and show its error once', async () => {
     const caught = uncaught()
     const { api } = quickApi()
@@ -251,7 +271,9 @@ describe('open sessions', () => {
     const session = sessions.open('1')
     await ticks()
     session.send(edit({ notes: 'mine' }))
+    expect(session.getSnapshot().context.person).toEqual(hana)
     sessions.setPerson(null)
+    expect([sessions.list().length, session.getSnapshot().context.person]).toEqual([1, hana])
     sessions.setPerson({ ...hana, canEdit: false })
     expect(session.getSnapshot().hasTag('readOnly')).toBe(true)
     sessions.setPerson(tom)

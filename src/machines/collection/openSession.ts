@@ -54,8 +54,10 @@ export function openSession(input: SessionInput, world: SessionWorld, name: stri
     ...(drafts && { readDraft: (signal: AbortSignal) => readDraft(drafts, signal) }),
   }
   const ended = drafts && new AbortController()
+  let ofDraft: RecordVersion | undefined
   const readDraft = async (from: Drafts, signal: AbortSignal) => {
     const draft = await from.read(recordId, ended?.signal)
+    ofDraft = draft?.base
     // Late is not never: the session went on without it, and takes it in all the same.
     if (signal.aborted && draft !== null) session.send({ type: 'draft.found', draft })
     return draft
@@ -74,25 +76,27 @@ export function openSession(input: SessionInput, world: SessionWorld, name: stri
     : null
   if (ended) session.subscribe({ complete: () => ended.abort() })
   if (keeper !== null) keepDraft(session, keeper)
-  if (world.onAdopt) tellAdopted(session, recordId, world.onAdopt)
+  if (world.onAdopt) tellAdopted(session, recordId, world.onAdopt, (base) => base === ofDraft)
   keeper?.start()
   session.start()
   session.send({ type: 'open' })
   return { session, keeper }
 }
 
-function tellAdopted(session: EditSession, recordId: string, onAdopt: (adopted: Adopted) => void): void {
+function tellAdopted(
+  session: EditSession,
+  recordId: string,
+  onAdopt: (adopted: Adopted) => void,
+  isOfDraft: (base: RecordVersion) => boolean,
+): void {
   let last: RecordVersion | undefined
   let told: RecordVersion | undefined
-  session.subscribe((snapshot) => {
-    const { context } = snapshot
+  session.subscribe(({ context }) => {
     const { base } = context
     if (base === null || base === last) return
-    // What is there now is just being read.
-    const isOfDraft = last === undefined && snapshot.hasTag('checking')
     last = base
-    // What was told waits beside what an old box showed, or is back from there.
-    if (isOfDraft || base === told || theirsOf(context) === told) return
+    // What is there now is just being read; or what was told waits beside what an old box showed, or is back from there.
+    if (isOfDraft(base) || base === told || theirsOf(context) === told) return
     told = base
     tellAll([onAdopt], { recordId, version: base, answer: answerOf(base) })
   })

@@ -17,3 +17,12 @@ it('a preview is what would be stored: what is chosen over theirs, without texts
   expect(preview?.unreadable).toEqual({ price_cap: '12,' })
   expect([...(preview?.open ?? [])]).toEqual(['notes'])
 })
+
+it('a text that is no value is no part of a preview either when it was chosen', async () => {
+  const session = await loadedSession()
+  session.do({ type: 'field.unreadable', name: 'price_cap', text: '12,' }, { type: 'remote.changed' })
+  await session.answer({ type: 'load.done', version: version(2, { price_cap: '200.00' }) })
+  session.do({ type: 'review' }, { type: 'choose', key: 'price_cap', take: 'mine' })
+  const preview = previewOf(contextOf(session))
+  expect([preview?.values['price_cap'], preview?.unreadable]).toEqual(['200.00', { price_cap: '12,' }])
+})

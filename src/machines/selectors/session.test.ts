@@ -67,8 +67,9 @@ describe('where a write stands, for a view', () => {
     expect(standing(session)).toEqual([false, false, 0, 0])
     session.do(edit({ notes: 'mine' }), { type: 'save' }, note, { type: 'save' })
     expect(standing(session)).toEqual([true, true, 2, 1])
+    session.do(note)
     await session.answer(stale)
-    expect(standing(session)).toEqual([true, false, 2, 1])
+    expect(standing(session)).toEqual([true, false, 3, 2])
   })
 
   it('knows a save by itself from one that somebody asked for', async () => {
@@ -79,6 +80,8 @@ describe('where a write stands, for a view', () => {
       session.do({ type: 'autosave.set', on })
       expect(savesByItself(contextOf(session))).toBe(on)
     }
+    const restored = { at: '2026-05-04T14:02:00.000Z', unknown: null }
+    expect(savesByItself({ autosave: true, restored })).toBe(false)
     const context = contextOf(await savingSession({ notes: 'mine' }))
     expect(isAutosave({ ...context, askedBy: 'autosave' })).toBe(true)
   })

@@ -126,6 +126,16 @@ describe('a server that has no time', () => {
   })
 })
 
+describe('an answer that is lost', () => {
+  it('is known with why, until the record was read', async () => {
+    const session = await savingSession({ notes: 'mine' })
+    await session.answer({ type: 'send.unknown', why: 'timeout' })
+    expect(contextOf(session)).toMatchObject({ failure: 'timeout', retryAfterMs: null })
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'mine' }) })
+    expect(contextOf(session).failure).toBeNull()
+  })
+})
+
 describe('others who are faster', () => {
   it('have what is typed here saved when somebody tries again', async () => {
     const session = await savingSession({ notes: 'mine' })
@@ -227,7 +237,7 @@ describe('the refusal of an operation', () => {
     session.do(ask({ kind: 'undo', undoes: 'c0' }))
     await session.answer({ type: 'send.duplicate', message: null })
     await session.answer({ type: 'load.done', version: version(1) })
-    expect(contextOf(session).notDone).toEqual({
+    expect(contextOf(session).notDone).toMatchObject({
       operation: { kind: 'undo', undoes: 'c0' },
       why: 'impossible',
     })

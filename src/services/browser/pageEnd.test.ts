@@ -7,6 +7,7 @@ it('calls before the page is hidden, frozen, put away or unloaded, and not when 
   let calls = 0
   const end = beforePageEnds(tab.environment, () => calls++)
   tab.setVisible(false)
+  expect(calls).toBe(1)
   tab.setVisible(true)
   expect(calls).toBe(1)
   for (const type of ['beforeunload', 'pagehide', 'freeze'] as const) tab.raise(type)
