@@ -207,6 +207,14 @@ describe('a browser that keeps no last words', () => {
     expect(storage.names()).toEqual(['job-edit-last-word:1', 'job-edit-last-word:2', 'theme'])
   })
 
+  it('takes for a key nothing but a person, a record and a tab', () => {
+    const words = createLastWords(storage)
+    const keys = ['["hana","j1"]', '["hana"]', '[]', '["hana","j1","one","more"]', '["hana","j1",7]', 'none']
+    const names = [...keys, '["hana","j1","one"]'].map((key) => `job-edit-last-word:${key}`)
+    for (const name of ['theme', ...names]) storage.set(name, '{}')
+    expect(words.keys()).toEqual([['hana', 'j1', 'one']])
+  })
+
   it('keeps one that it cannot read for a newer version, until its person signs out', async () => {
     const nameOf = (person: string) => `job-edit-last-word:${JSON.stringify([person, 'j1', 'one'])}`
     for (const person of ['hana', 'tom']) storage.set(nameOf(person), '{"schema":"of next year"}')
@@ -237,6 +245,17 @@ describe('a browser that keeps no last words', () => {
     leftWriting('two', 'the last key')
     expect(storage.names()).toHaveLength(2)
     expect(unreadable.map((name) => storage.get(name)?.length)).toEqual([999_999, 999_999])
+  })
+
+  it('makes room neither by what can be read, nor by the one whose place the new one takes', () => {
+    leftWriting('one', 'x'.repeat(900_000))
+    leftWriting('two', 'x'.repeat(900_000))
+    leftWriting('three', 'x'.repeat(900_000))
+    expect(storage.names()).toHaveLength(2)
+    const lengths = () => storage.names().map((name) => storage.get(name)?.length ?? 0)
+    leftWriting('two', 'x'.repeat(1_000_000))
+    expect(lengths().some((length) => length > 1_000_000)).toBe(true)
+    expect(lengths()).toHaveLength(2)
   })
 
   it('removes no more of what it cannot read than the new one needs', () => {

@@ -34,6 +34,33 @@ describe('a draft that was stored', () => {
     expect(read(plain)).toEqual(full)
   })
 
+  it('is read with everything that a draft need not have, and with nothing that was not stored', () => {
+    const {
+      places: _places,
+      written: _written,
+      ...choice
+    } = full.choices['notes'] ?? { take: 'mine', theirs: {} }
+    const written = { whole: ['one'], over: ['theirs', null], mine: [null, 'mine'], places: [null] }
+    const values = { name: 'Given up' }
+    const draft = someDraft({
+      ownChanges: ['c1', 'c2'],
+      choices: { notes: { ...choice, written }, paid: { take: 'theirs', theirs: { paid: false } } },
+      setAside: [
+        { key: 'name', values, by: 'undo', over: { name: 'Rail' } },
+        { key: 'price_cap', values: {}, by: 'written', unreadable: ['price_cap'] },
+        { key: '', values: {}, by: 'draft', note: 'A note.', dismissed: true },
+        { key: 'name', values },
+      ],
+    })
+    const stored: unknown = JSON.parse(JSON.stringify(draft))
+    expect(read(stored)).toStrictEqual(stored)
+  })
+
+  it('from before there were notes in drafts has an empty one', () => {
+    const { note: _note, ...before } = plain
+    expect(read(before)?.note).toBe('')
+  })
+
   it.each([
     operation({ kind: 'addEvent', text: 'Called the client', before: undefined, after: undefined }),
     operation({ kind: 'acceptQuote', before: undefined, after: undefined }),
