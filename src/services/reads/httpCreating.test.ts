@@ -88,7 +88,7 @@ function backendThat(answers: Readonly<Record<string, readonly [status: number, 
   const adapter: AxiosAdapter = (config) => {
     const { method, url = '' } = config
     const data: unknown = config.data
-    sent.push([method, url, data === undefined ? null : JSON.parse(String(data))])
+    sent.push([method, url, typeof data === 'string' ? (JSON.parse(data) as unknown) : null])
     const [status, body = ''] = Object.entries(answers).find(([end]) => url.endsWith(end))?.[1] ?? [0]
     if (status === 0) return Promise.reject(new AxiosError('no', AxiosError.ERR_NETWORK, config))
     const given = answer(config, status, typeof body === 'string' ? body : JSON.stringify(body))
