@@ -5,7 +5,8 @@ import { useWorkspace } from '../workspace/workspace'
 /**
  * Deleting a job. Where there is a bin and the page knows that nobody else has the job open, a press is enough, because
  * there is a way back; otherwise the person is asked. Nothing of the job is read here: that would bring in what others
- * saved meanwhile, and it would be deleted unseen.
+ * saved meanwhile, and it would be deleted unseen. But that the job has a quote the page knows already, and says so
+ * (`hindered`) in place of a question whose yes would be refused.
  *
  * @param job which one is on the page; whoever goes on to another one has not deleted that
  * @param onScreen the version that is shown
@@ -18,15 +19,16 @@ export function useDeleting(
   remove: (seen: RecordVersion | null) => void,
 ) {
   const { reads } = useWorkspace()
-  const at = shallowRef<'resting' | 'looking' | 'asking'>('resting')
+  const at = shallowRef<'resting' | 'looking' | 'asking' | 'hindered'>('resting')
   const hasBin = shallowRef(false)
   let seen: RecordVersion | null = null
 
   async function press(): Promise<void> {
     if (at.value !== 'resting') return
+    seen = onScreen()
+    if (seen?.details['quoted'] === true) return void (at.value = 'hindered')
     at.value = 'looking'
     const pressed = job()
-    seen = onScreen()
     hasBin.value = await reads.bin().then(
       () => true,
       () => false,

@@ -130,6 +130,21 @@ test('a delete that was asked about before a colleague saved asks anew, and dele
   expect((await office.read(job)).job['notes']).toBe('Still needed')
 })
 
+test('a job that shows it has a quote is not asked about: it is said at once that it cannot be deleted', async ({
+  tom,
+  office,
+}) => {
+  const quoted = await office.findJob('Pot-wash exhaust replacement')
+  await tom.openJob(quoted)
+  await tom.job.delete()
+  const said = tom.page.getByRole('alertdialog')
+  await expect(said).toContainText(`Job ${quoted.number} cannot be deleted`)
+  await expect(said.getByRole('button', { name: 'Delete' })).toHaveCount(0)
+  await said.getByRole('button', { name: 'Close' }).last().click()
+  await tom.job.seeField('Name', quoted.name)
+  expect((await office.read(quoted)).job['name']).toBe(quoted.name)
+})
+
 test('a colleague’s edit survives when I decide not to delete the job after all', async ({
   tom,
   job,

@@ -6,6 +6,7 @@ export const jobPage = (): JobPageMessages => ({
   print: 'Drucken',
   deleteJob: 'Auftrag löschen',
   deleteTitle: (number) => `Auftrag ${number} löschen?`,
+  cannotDelete: (number) => `Auftrag ${number} lässt sich nicht löschen`,
   deleteText: (name) => `„${name}“ wird für alle entfernt.`,
   deleteBin: '30 Tage lang lässt sich der Auftrag mit Vermerken und Verlauf wiederherstellen.',
   deleted: (job) => `${job} wurde gelöscht`,

@@ -5,6 +5,7 @@ export const jobPage = () => ({
   print: 'Print',
   deleteJob: 'Delete job',
   deleteTitle: (number: string) => `Delete job ${number}?`,
+  cannotDelete: (number: string) => `Job ${number} cannot be deleted`,
   deleteText: (name: string) => `“${name}” is removed for everyone.`,
   deleteBin: 'For 30 days it can be restored, with its notes and history.',
   deleted: (job: string) => `${job} was deleted`,

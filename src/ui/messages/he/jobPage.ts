@@ -7,6 +7,7 @@ export const jobPage = (): JobPageMessages => ({
   print: 'הדפסה',
   deleteJob: 'מחיקת העבודה',
   deleteTitle: (number) => `למחוק את עבודה ${number}?`,
+  cannotDelete: (number) => `אי אפשר למחוק את עבודה ${number}`,
   deleteText: (name) => `„${apart(name)}” תימחק אצל כולם.`,
   deleteBin: 'במשך 30 יום אפשר לשחזר אותה, עם היומן וההיסטוריה שלה.',
   deleted: (job) => `${job} נמחקה`,
