@@ -262,7 +262,7 @@ describe('the refusal of an operation', () => {
   it('for good is not one of a save: that says what the server said, at its field', async () => {
     const session = await savingSession({ notes: 'mine' })
     const problems = { notes: 'No.' }
-    await session.answer({ type: 'send.refused', problems, message: 'No.', isImpossible: true })
+    await session.answer({ type: 'send.refused', problems, message: 'No.', hindrance: 'impossible' })
     expect(contextOf(session)).toMatchObject({
       notDone: null,
       problems: { notes: { message: 'No.' } },
