@@ -176,7 +176,7 @@ describe('L2 a yes that the record does not bear out', () => {
       const session = await ask(operation, first)
       await session.answer({ type: 'load.done', version: first })
       expect([session.state(), session.sent.length]).toEqual(['loaded.clean', 1])
-      expect(contextOf(session).notDone).toEqual({ operation, why: 'failed' })
+      expect(contextOf(session).notDone).toMatchObject({ operation, why: 'failed' })
     },
   )
 
