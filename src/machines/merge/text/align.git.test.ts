@@ -59,9 +59,9 @@ function placesOfGit(pairs: readonly Pair[]): readonly string[] {
       writeFileSync(join(folder, side, String(index)), text)
     })
   }
-  const asked =
+  const options =
     '--no-index --no-renames --no-color --no-ext-diff --no-indent-heuristic --diff-algorithm=myers -U999999'
-  const { stdout } = spawnSync('git', ['diff', ...asked.split(' '), 'a', 'b'], {
+  const { stdout } = spawnSync('git', ['diff', ...options.split(' '), 'a', 'b'], {
     cwd: folder,
     encoding: 'utf8',
     maxBuffer: 2 ** 28,
@@ -93,12 +93,13 @@ const placesOfOurs = ([a, b]: Pair) =>
     .map(({ aFrom, aTo, bFrom, bTo }) => `${aFrom}-${aTo}:${bFrom}-${bTo}`)
     .join(' ')
 
+const asked: readonly (readonly [string, readonly Pair[], readonly string[]])[] = [
+  ['short ones', few, placesOfGit(few)],
+  ['long ones with hundreds of changes, and with much that tells nothing', many, placesOfGit(many)],
+]
+
 describe('two sequences differ where git says that they do', () => {
-  test.each([
-    ['short ones', few],
-    ['long ones with hundreds of changes, and with much that tells nothing', many],
-  ])('%s', (_, pairs) => {
-    const ofGit = placesOfGit(pairs)
+  test.each(asked)('%s', (_, pairs, ofGit) => {
     expect(ofGit.filter((places) => places !== '').length).toBeGreaterThan(pairs.length / 2)
     expect(pairs.map(placesOfOurs)).toEqual(ofGit)
   })

@@ -48,6 +48,13 @@ describe('texts made of blocks', () => {
     })
   })
 
+  test('leave a list that only one side changed in one piece', () => {
+    expect(merged('ul[a;b;]x;y;', 'ul[A;b;]x;y;', 'ul[a;b;]x;Y;')?.parts[0]).toEqual({
+      kind: 'mine',
+      text: 'ul[A;b;]',
+    })
+  })
+
   test('are merged within a list that both changed, however deep', () => {
     expect(merged('x;ul[a;b;c;]y;', 'x;ul[A;b;c;]y;', 'x;ul[a;b;C;]y;')).toMatchObject({
       clean: true,
@@ -87,9 +94,9 @@ describe('texts made of blocks', () => {
   })
 
   test.each([
-    ['the one before', 'a\n;b;', 'A;b;', 'a\n;B;'],
-    ['mine', 'a;b;', 'a\n;b;', 'a;B;'],
-    ['theirs', 'a;b;', 'A;b;', 'a;b\n;'],
+    ['the one before', 'a\n;x;b;', 'A;x;b;', 'a\n;x;B;'],
+    ['mine', 'a;x;b;', 'a\n;x;b;', 'a;x;B;'],
+    ['theirs', 'a;x;b;', 'A;x;b;', 'a;x;b\n;'],
   ])(
     'are not merged at all where a block of %s has lines, which a merge by line would cut',
     (_, ...texts) => {

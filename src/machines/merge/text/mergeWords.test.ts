@@ -120,6 +120,12 @@ describe('what is never put together from two sides', () => {
       '* Cut the sheet by hand\n',
       '- [x] Cut the sheet by hand\n',
     ],
+    [
+      'markers of two items of a list',
+      '- Cut the sheet by hand\n- Fold the sheet by hand\n',
+      '* Cut the sheet by hand\n- Fold the sheet by hand\n',
+      '- Cut the sheet by hand\n* Fold the sheet by hand\n',
+    ],
     ['words that touch', 'the quick brown fox runs', 'the fast brown fox runs', 'the quick red fox runs'],
     [
       'words over a line end',
