@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { openTabChannel } from '../browser/tabChannel'
-import { createTabLives } from './tabLives'
+import { createTabLives, livesAlone } from './tabLives'
 import { testBrowser, type TestTab } from '../testing/testBrowser'
 
 const patience = 500
@@ -54,6 +54,16 @@ describe('tabs with Web Locks', () => {
     expect(await asking(browser, other.living(['back']))).toEqual(['back'])
   })
 
+  it('give their lock back also when the browser tells, as it does of every page, that they were shown', async () => {
+    const browser = testBrowser()
+    const shown = browser.tab()
+    lives(shown, 'shown')
+    shown.raise('pageshow', { persisted: false })
+    const other = lives(browser.tab(), 'other')
+    shown.raise('pagehide')
+    expect(await asking(browser, other.living(['shown']))).toEqual([])
+  })
+
   it('count as gone when the browser refuses locks', async () => {
     const { environment } = testBrowser().tab()
     const refusing = { request: () => Promise.reject(new DOMException('', 'SecurityError')) }
@@ -87,6 +97,20 @@ describe('tabs without Web Locks', () => {
     expect(await asking(browser, asked)).toEqual([])
   })
 
+  it('answer only who seeks them', async () => {
+    const browser = testBrowser({ locks: false })
+    lives(browser.tab(), 'two')
+    const heard: unknown[] = []
+    const channel = openTabChannel(browser.tab().environment)
+    channel.listen((message) => void heard.push(message))
+    channel.post({ kind: 'seek', tabs: ['gone'] })
+    channel.post({ kind: 'here', tab: 'two' })
+    await calm()
+    expect(heard).toEqual([])
+    channel.post({ kind: 'seek', tabs: ['gone', 'two'] })
+    await expect.poll(() => heard).toEqual([{ kind: 'here', tab: 'two' }])
+  })
+
   it('are alone where the browser has no channels either', async () => {
     const browser = testBrowser({ locks: false, channels: false })
     const one = lives(browser.tab(), 'one')
@@ -97,5 +121,12 @@ describe('tabs without Web Locks', () => {
   it('answer at once when there is nobody to ask for', async () => {
     const one = lives(testBrowser({ locks: false }).tab(), 'one')
     expect([...(await one.living(['one']))]).toEqual([])
+  })
+})
+
+describe('a tab that knows of no others', () => {
+  it('takes every other one for gone', async () => {
+    expect([...(await livesAlone('one').living(['one', 'two']))]).toEqual([])
+    expect(livesAlone().tab).not.toBe(livesAlone().tab)
   })
 })
