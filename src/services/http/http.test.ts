@@ -28,8 +28,26 @@ describe('createHttp', () => {
     expect((await sentBy(http)).headers.has('X-CSRFToken')).toBe(false)
   })
 
+  it('takes no header away that the application has set itself, when there is no token', async () => {
+    const http = createHttp({ csrfToken: () => undefined })
+    http.defaults.headers.common['X-CSRFToken'] = 'its own'
+    expect((await sentBy(http)).headers.get('X-CSRFToken')).toBe('its own')
+  })
+
+  it('sends a request at once: reading the token holds up nothing', () => {
+    const http = createHttp({ csrfToken: () => 'one' })
+    let isSent = false
+    http.defaults.adapter = (config) => {
+      isSent = true
+      return Promise.resolve(answer(config, 200))
+    }
+    void http.get('/accounts/me/')
+    expect(isSent).toBe(true)
+  })
+
   it('leaves the cookie to axios without a reader, for the own origin only', async () => {
     const config = await sentBy(createHttp())
+    expect(config.baseURL).toBe('')
     expect(config).toMatchObject({ xsrfCookieName: 'csrftoken', xsrfHeaderName: 'X-CSRFToken' })
     expect(config.withXSRFToken).toBeUndefined()
   })
