@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { jobFields } from '../../services/resources/job'
-import { isKept, sameValue } from './sameValue'
+import { isKept, sameInBox, sameValue } from './sameValue'
 
 const same = (name: string, a: string | boolean | null | undefined, b: string | boolean | null | undefined) =>
   sameValue(jobFields, name, a, b)
@@ -81,5 +81,27 @@ describe('whether a server has kept what it was sent', () => {
     ['unknown', 'a ', 'a'],
   ])('%s: %j is not kept as %j', (name, sent, stored) => {
     expect(kept(name, sent, stored)).toBe(false)
+  })
+})
+
+describe('a text with a format', () => {
+  const format = {
+    canonical: (text: string) => text.toLowerCase(),
+    blocks: (text: string) => [text],
+    open: () => null,
+    plain: (text: string) => text,
+  }
+  const fields = [{ name: 'body', label: 'Body', kind: 'richText', nullable: false, format }] as const
+
+  test('is the same as another that its format takes for the same, and no text is not', () => {
+    expect(sameValue(fields, 'body', 'Steel', 'steel')).toBe(true)
+    expect(sameValue(fields, 'body', 'Steel', 'zinc')).toBe(false)
+    expect([null, undefined].map((none) => sameValue(fields, 'body', 'Steel', none))).toEqual([false, false])
+    expect([null, undefined].map((none) => sameValue(fields, 'body', none, 'Steel'))).toEqual([false, false])
+  })
+
+  test('is the same to whoever types it to the letter only', () => {
+    expect(sameInBox(fields, 'body', 'Steel', 'steel')).toBe(false)
+    expect(sameInBox(fields, 'body', 'Steel', 'Steel')).toBe(true)
   })
 })

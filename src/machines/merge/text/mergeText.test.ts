@@ -60,6 +60,14 @@ describe('merging two changed texts', () => {
     expect(merge.combined).toBe('A\nb\nX\nY\nd\nE\nf\nG\n')
   })
 
+  test('what somebody took out has no part, and what one took out and the other changed is to be decided', () => {
+    expect(mergeText('a\nb\nc\n', 'b\nc\n', 'a\nb\n').parts).toEqual([{ kind: 'same', text: 'b\n' }])
+    expect(mergeText('a\nb\n', 'b\n', 'A\nb\n').parts).toEqual([
+      { kind: 'undecided', base: 'a\n', mine: '', theirs: 'A\n' },
+      { kind: 'same', text: 'b\n' },
+    ])
+  })
+
   test('line ends of both kinds, a missing last one and a byte order mark stay as they are', () => {
     const old = '\uFEFFone\r\ntwo\nthree\r\nfour'
     expect(mergeText(old, old.replace('four', 'FOUR'), old.replace('two\n', 'two\r\n')).combined).toBe(
