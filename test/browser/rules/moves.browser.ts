@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test } from '../journey'
 
 /** From now on the page's clock goes only as far as it is wound. */
@@ -21,6 +21,11 @@ async function countNews(page: Page): Promise<() => Promise<number>> {
     Object.assign(window, { heard })
   })
   return () => page.evaluate(() => (window as Window & { heard?: { news: number } }).heard?.news ?? 0)
+}
+
+async function middle(what: Locator): Promise<readonly [x: number, y: number]> {
+  const { x, y, width, height } = (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
+  return [x + width / 2, y + height / 2]
 }
 
 test('a move is taken back at its card', async ({ tom, job, office }) => {
@@ -64,6 +69,22 @@ test('a job that a colleague moved first is decided at its card', async ({ tom, 
   await tom.board.button('Keep Approved', job).click()
   await tom.board.seeIn('Approved', job)
   await expect.poll(async () => (await office.read(job)).job['job_status']).toBe('approved')
+})
+
+test('a job that a colleague moves while I drag it is decided at its card', async ({ tom, job, office }) => {
+  const { board, page } = tom
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await board.open()
+  await board.card(job).scrollIntoViewIfNeeded()
+  await page.mouse.move(...(await middle(board.card(job))))
+  await page.mouse.down()
+  await page.mouse.move(...(await middle(board.column('Approved').getByRole('heading'))), { steps: 4 })
+  await office.change(job, { job_status: 'awaiting_approval' })
+  await board.seeIn('Awaiting approval', job)
+  await page.mouse.move(...(await middle(board.column('In progress').getByRole('heading'))))
+  await page.mouse.up()
+  await tom.job.see('Hana Whitlock moved it to Awaiting approval')
+  expect((await office.read(job)).job['job_status']).toBe('awaiting_approval')
 })
 
 test('a move that the server refuses is said at the card, and the card goes back from there', async ({
@@ -110,10 +131,6 @@ test('one column at a time is where a card would be dropped, also over its cards
   await page.setViewportSize({ width: 1440, height: 900 })
   await board.open()
   const target = page.locator('section[data-status].over')
-  const middle = async (what: ReturnType<typeof page.locator>) => {
-    const { x, y, width, height } = (await what.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 }
-    return [x + width / 2, y + height / 2] as const
-  }
   const card = board.card(job)
   await card.scrollIntoViewIfNeeded()
   const [x, y] = await middle(card)
