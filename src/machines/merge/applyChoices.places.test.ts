@@ -168,10 +168,10 @@ describe('my words at a place where theirs was chosen', () => {
 
   it('L4 are set aside with what was chosen at the other places, to be put back', () => {
     expect(set(['ONE\n', 'Dos\n'], 'ONE\nkeep this line\nDos\n')).toEqual([
-      { key: 'notes', values: { notes: 'ONE\nkeep this line\nTWO\n' }, over: seen },
+      { key: 'notes', values: { notes: 'ONE\nkeep this line\nTWO\n' }, by: 'written', over: seen },
     ])
     expect(set(['Uno\nONE\n', 'Dos\n'], 'Uno\nONE\nkeep this line\nDos\n')).toEqual([
-      { key: 'notes', values: { notes: 'Uno\nONE\nkeep this line\nTWO\n' }, over: seen },
+      { key: 'notes', values: { notes: 'Uno\nONE\nkeep this line\nTWO\n' }, by: 'written', over: seen },
     ])
   })
 

@@ -38,7 +38,10 @@ export function applyChoices(
     setAside: answers.flatMap(({ decision, values }) => {
       const { key, theirs: over } = decision
       const givenUp = values === null ? decision.mine : mineAtPlaces(decision, choices[key])
-      return givenUp === null ? [] : [{ key, values: givenUp, over }]
+      if (givenUp === null) return []
+      // Where both or something new was chosen, theirs is not what stands there.
+      const isOther = leftToSave(fields, values ?? {}, theirs).length > 0
+      return [{ key, values: givenUp, ...(isOther && { by: 'written' as const }), over }]
     }),
   }
 }

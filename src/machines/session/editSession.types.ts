@@ -375,8 +375,8 @@ export type SessionEvent =
   | { readonly type: 'apply' }
   | { readonly type: 'decide.later' }
   /**
-   * Brings back values that were set aside, as edits. What was given up for theirs is saved, too; what was undone waits
-   * like anything typed. Without `by` it is the last of either. `values`, and `note`: of several, the one with these.
+   * Brings back values that were set aside, as edits. What was given up for theirs, and is offered, is saved, too, if
+   * nothing was typed there since; the rest waits like anything typed. Without `by` it is the last of either. `values`, and `note`: of several, the one with these.
    */
   | ({
       readonly type: 'put.back'

@@ -161,6 +161,45 @@ describe('what was given up and is brought back', () => {
     expect(session.sent.at(-1)).toMatchObject({ after: { name: 'First' } })
   })
 
+  it('L4 is no offer any more, and not saved unasked, once one saved something newer there', async () => {
+    const session = await savingSession({ name: 'Mine', notes: 'My notes' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs', notes: 'Their notes' }) })
+    session.do({ type: 'choose.all', take: 'theirs' }, { type: 'apply' })
+    const offered = () =>
+      contextOf(session).setAside.flatMap(({ key, dismissed }) => (dismissed === true ? [] : [key]))
+    expect(offered()).toEqual(['name', 'notes'])
+    session.do(edit({ name: 'Newest' }), { type: 'save' })
+    expect(offered()).toEqual(['name', 'notes'])
+    const newest = version(3, { name: 'Newest', notes: 'Their notes' })
+    await session.answer({ type: 'send.accepted', version: newest })
+    expect([session.state(), offered()]).toEqual(['loaded.clean', ['notes']])
+    const sent = session.sent.length
+    session.do({ type: 'put.back', key: 'name', by: 'theirs', values: { name: 'Mine' } })
+    expect([session.state(), session.sent.length]).toEqual(['loaded.dirty', sent])
+    expect(contextOf(session)).toMatchObject({
+      edits: { name: 'Mine' },
+      base: { fields: { name: 'Newest' } },
+    })
+  })
+
+  it('comes back together only with what the same decision gave up', async () => {
+    const session = await savingSession({ name: 'Mine', notes: 'My notes' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { name: 'Theirs', notes: 'Their notes' }) })
+    session.do({ type: 'choose.all', take: 'theirs' }, { type: 'apply' })
+    session.do(edit({ order_number: 'Mine' }), { type: 'save' })
+    await session.answer(stale)
+    const theirs = { name: 'Theirs', notes: 'Their notes', order_number: 'Theirs' }
+    await session.answer({ type: 'load.done', version: version(3, theirs) })
+    session.do({ type: 'choose.all', take: 'theirs' }, { type: 'apply' })
+    expect(contextOf(session).setAside.map(({ key, turn }) => [key, turn])).toEqual([
+      ['name', 1],
+      ['notes', 1],
+      ['order_number', 2],
+    ])
+  })
+
   it('L4 is asked about when others wrote over what one saved there since', async () => {
     const session = await loadedSession()
     session.do(edit({ name: 'First' }), { type: 'field.revert' }, edit({ name: 'Second' }), { type: 'save' })

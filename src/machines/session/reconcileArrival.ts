@@ -12,6 +12,7 @@ import type { SessionContext } from './editSession.types'
 import { landedOf, outcomeOf, sentOf, perhapsStored } from './write'
 import { dropEqualEdits, type Comparison } from '../merge/threeWay'
 import { choicesOf, conflictChoicesIn, comparisonOf } from './parked'
+import { replacedByOwn } from './setAside'
 import { compareUnsaved } from './unsaved'
 import { pick } from '../merge/mergeUnits'
 import { adopted } from './reconcileBase'
@@ -127,7 +128,10 @@ function acknowledged(
   return {
     base: known,
     edits: dropEqualEdits(fields, edits, known.fields),
-    setAside: context.setAside.map((aside) => overOwn(context, base, aside, values)),
+    setAside: replacedByOwn(
+      context.setAside.map((aside) => overOwn(context, base, aside, values)),
+      (name) => Object.hasOwn(values, name) && !sameValue(fields, name, values[name], base.fields[name]),
+    ),
   }
 }
 

@@ -49,13 +49,14 @@ export function choicesApplied(context: SessionContext): Changes {
   const isValue = ([name]: readonly [string, unknown]) => !(name in unreadable)
   const given = resolution.setAside.map(({ values }) => values)
   const standing = [theirs.fields, { ...theirs.fields, ...resolution.edits }, ...given]
+  const turn = 1 + Math.max(0, ...context.setAside.map((each) => each.turn ?? 0))
   const written = textsLeft(choices, { ...comparison, decisions: [] }, comparison, standing)
   return {
     ...adopted(theirs, Object.fromEntries(Object.entries(resolution.edits).filter(isValue))),
     unreadable,
     setAside: [
       ...context.setAside,
-      ...resolution.setAside.map((aside) => markTexts(context, aside)),
+      ...resolution.setAside.map((aside) => ({ ...markTexts(context, aside), turn })),
       ...written,
     ],
     takenIn: { ...context.takenIn, ...attributions(context, parked) },

@@ -19,8 +19,8 @@ describe('what is offered', () => {
   it('goes out of sight and comes again by what it was given up for', () => {
     const all = [given, undone, drafted]
     const away = dismissed(holding(all), 'undo').setAside ?? []
-    expect(away).toEqual([given, { ...undone, dismissed: true }, drafted])
-    expect(dismissed(holding(all), 'theirs').setAside?.[0]).toEqual({ ...given, dismissed: true })
+    expect(away).toEqual([given, { ...undone, dismissed: true, recallable: true }, drafted])
+    expect(dismissed(holding(all), 'theirs').setAside?.[0]).toMatchObject({ ...given, dismissed: true })
     expect(recalled(holding(away), 'undo').setAside).toEqual(all)
     expect(recalled(holding(away), 'theirs').setAside).toEqual(away)
     expect(recalled(holding(all), 'undo').setAside?.[1]).toBe(undone)
@@ -28,6 +28,13 @@ describe('what is offered', () => {
 })
 
 describe('what was put away', () => {
+  it('comes again as far as it was put away last', () => {
+    const older = dismissed(holding([undone]), 'undo').setAside ?? []
+    const newer: SetAside = { ...undone, values: { name: 'Newer' } }
+    const away = dismissed(holding([...older, newer]), 'undo').setAside ?? []
+    expect(recalled(holding(away), 'undo').setAside).toEqual([{ ...undone, dismissed: true }, newer])
+  })
+
   it('stays, but for what is too old to have room in a draft', () => {
     const many = Array.from({ length: 30 }, (_, index): SetAside => ({
       ...given,
@@ -78,9 +85,13 @@ describe('putting back', () => {
   })
 
   it('saves what was given up for theirs, and nothing else', () => {
-    const queue = putBack(holding([given]), { type: 'put.back', key: 'name' }).queue
+    const back = { type: 'put.back', key: 'name' } as const
+    const queue = putBack(holding([given]), back).queue
     expect(queue).toEqual([{ operation: { kind: 'save' }, by: 'person' }])
-    expect(putBack(holding([undone]), { type: 'put.back', key: 'name' })).not.toHaveProperty('queue')
+    expect(putBack(holding([undone]), back)).not.toHaveProperty('queue')
+    expect(putBack(holding([{ ...given, dismissed: true }]), back)).not.toHaveProperty('queue')
+    expect(putBack(holding([given], { edits: { name: 'Newer' } }), back)).not.toHaveProperty('queue')
+    expect(putBack(holding([given], { edits: { notes: 'Other' } }), back)).toHaveProperty('queue')
   })
 
   it('sets aside what was typed since, in the same way', () => {
@@ -90,7 +101,9 @@ describe('putting back', () => {
       setAside: [{ key: 'name', values: { name: 'Since' }, by: 'undo', over: { name: 'Bench' } }],
     })
     const changes = putBack(holding([given], typed), { type: 'put.back', key: 'name' })
-    expect(changes.setAside).toEqual([{ key: 'name', values: { name: 'Since' }, over: { name: 'Bench' } }])
+    expect(changes.setAside).toEqual([
+      { key: 'name', values: { name: 'Since' }, by: 'undo', over: { name: 'Bench' } },
+    ])
   })
 
   it('puts a text that was no value yet where it stood, and a note before the one that is being written', () => {

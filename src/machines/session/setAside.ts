@@ -14,20 +14,45 @@ type Changes = Partial<SessionContext>
 
 /** Takes what is offered out of sight. It stays for whoever did not mean it, and for the keys that undo. */
 export function dismissed({ setAside }: SessionContext, by: Event<'aside.dismiss'>['by']): Changes {
-  const all = setAside.map((aside) => (isOf(aside, by) ? { ...aside, dismissed: true as const } : aside))
-  const last = all.filter((aside) => aside.dismissed).slice(-maxDismissed)
-  return { setAside: all.filter((aside) => aside.dismissed !== true || last.includes(aside)) }
+  return {
+    setAside: withoutOldest(
+      setAside.map(({ recallable: _, ...aside }) =>
+        isOf(aside, by) && !aside.dismissed
+          ? { ...aside, dismissed: true as const, recallable: true as const }
+          : aside,
+      ),
+    ),
+  }
+}
+
+/**
+ * What a newer text of one's own was saved over is no offer any more, though it stays: the other version is not what
+ * stands there. `isWritten` tells which were.
+ */
+export function replacedByOwn(
+  setAside: readonly SetAside[],
+  isWritten: (name: string) => boolean,
+): readonly SetAside[] {
+  const isReplaced = (each: SetAside) =>
+    each.by === undefined && !each.dismissed && Object.keys(each.values).some(isWritten)
+  if (!setAside.some(isReplaced)) return setAside
+  return withoutOldest(setAside.map((each) => (isReplaced(each) ? { ...each, dismissed: true } : each)))
+}
+
+function withoutOldest(setAside: readonly SetAside[]): readonly SetAside[] {
+  const last = setAside.filter((aside) => aside.dismissed).slice(-maxDismissed)
+  return setAside.filter((aside) => aside.dismissed !== true || last.includes(aside))
 }
 
 /** So many that were put away are kept: a draft has only so much room. */
 const maxDismissed = 20
 
-/** Offers again what was dismissed. */
+/** Offers again what was dismissed last. */
 export function recalled({ setAside }: SessionContext, by: Event<'aside.recall'>['by']): Changes {
   return {
     setAside: setAside.map((aside) => {
-      const { dismissed: isOut, ...offered } = aside
-      return isOf(aside, by) && isOut ? offered : aside
+      const { dismissed: _, recallable, ...offered } = aside
+      return isOf(aside, by) && recallable ? offered : aside
     }),
   }
 }
@@ -37,14 +62,16 @@ function isOf(aside: SetAside, by: Event<'aside.dismiss'>['by']): boolean {
 }
 
 /**
- * Brings back what was given up; an ordinary edit from here on, and one to save where it was given up for theirs. What
- * was typed since is set aside instead. What others wrote there since it was given up is merged, or asked about.
+ * Brings back what was given up; an ordinary edit from here on, and one to save where it was given up for theirs and
+ * that is still what stands there: over something newer of one's own nothing is saved unasked. What was typed since is
+ * set aside instead. What others wrote there since it was given up is merged, or asked about.
  */
 export function putBack(context: SessionContext, event: Event<'put.back'>): Changes {
   const aside = context.setAside.findLast((each) => isMeant(each, event))
   if (aside === undefined) return {}
   const changes = asideBack(context, aside)
-  return aside.by === undefined
+  const isTypedOver = Object.keys(pick(unsavedIn(context), Object.keys(aside.values))).length > 0
+  return aside.by === undefined && !aside.dismissed && !isTypedOver
     ? { ...changes, ...queued(context, { operation: { kind: 'save' }, by: 'person' }) }
     : changes
 }
@@ -59,7 +86,7 @@ function isMeant(each: SetAside, { key, by, values = {}, note }: Event<'put.back
 }
 
 function asideBack(context: SessionContext, aside: SetAside): Changes {
-  const { key, by } = aside
+  const { key, by = 'undo' } = aside
   const names = Object.keys(aside.values)
   const { unreadable: texts = [] } = aside
   const edits = { ...without(context.edits, names), ...without(aside.values, texts) }
@@ -72,9 +99,7 @@ function asideBack(context: SessionContext, aside: SetAside): Changes {
     ...typed,
     problems: touched(context, names),
     setAside:
-      Object.keys(since).length > 0
-        ? [...rest, markTexts(context, { key, values: since, ...(by && { by }), over })]
-        : rest,
+      Object.keys(since).length > 0 ? [...rest, markTexts(context, { key, values: since, by, over })] : rest,
     ...(aside.note !== undefined && { note: joined(aside.note, context.note) }),
   }
 }

@@ -48,6 +48,7 @@ describe('a draft that was stored', () => {
       setAside: [
         { key: 'name', values, by: 'undo', over: { name: 'Rail' } },
         { key: 'price_cap', values: {}, by: 'written', unreadable: ['price_cap'] },
+        { key: 'notes', values: { notes: 'Mine' }, turn: 2 },
         { key: '', values: {}, by: 'draft', note: 'A note.', dismissed: true },
         { key: 'name', values },
       ],

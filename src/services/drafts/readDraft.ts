@@ -111,6 +111,7 @@ function setAside(fields: Reader<Fields>, value: unknown): SetAside {
     ...(from.over !== undefined && { over: fields(from.over) }),
     ...(from.unreadable !== undefined && { unreadable: listOf(text)(from.unreadable) }),
     ...(from.note !== undefined && { note: text(from.note) }),
+    ...(typeof from.turn === 'number' && { turn: from.turn }),
     ...(from.dismissed === true && { dismissed: true }),
   }
 }

@@ -33,7 +33,7 @@ export interface SetAside {
   readonly key: string
   /**
    * `undo`: dropped by undoing one's own changes. `draft`: found late, when somebody was typing. `written`: for a
-   * decision that nobody has to make any more. Without it they were given up for theirs.
+   * decision that nobody has to make any more, or that made something else of it. Without it they were given up for theirs.
    */
   readonly by?: 'undo' | 'draft' | 'written'
   readonly values: Fields
@@ -43,8 +43,12 @@ export interface SetAside {
   readonly unreadable?: readonly string[]
   /** A note that was not added. */
   readonly note?: string
-  /** Dismissed by the person: kept, and no longer offered by itself. */
+  /** Which decision gave it up, counted up: only what one decision gave up is offered to come back together. */
+  readonly turn?: number
+  /** Dismissed by the person, or replaced by a newer text of theirs: kept, and no longer offered by itself. */
   readonly dismissed?: true
+  /** Dismissed last, and so offered again by who recalls it. Not kept across a reload. */
+  readonly recallable?: true
 }
 
 /** What was in a stored draft and has no place in this build: the operation that was in flight, and names of fields. */

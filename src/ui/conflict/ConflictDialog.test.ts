@@ -375,7 +375,10 @@ describe('the conflict dialog', () => {
     expect(form.chosen('Price cap')).toEqual(['New value'])
     await form.press('Save my choices')
     expect(form.stored()['price_cap']).toMatch(/^50/)
+    expect(form.text()).not.toContain('You took theirs')
     await form.press('Put back')
+    expect([form.field('Price cap').value, form.stored()['price_cap']]).toEqual(['12.50', '50.00'])
+    await form.press('Save')
     expect(form.stored()['price_cap']).toBe('12.50')
   })
 

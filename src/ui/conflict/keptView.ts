@@ -33,7 +33,7 @@ function keptView(
   messages: Messages,
 ): KeptView {
   const { notices, format } = messages
-  const { key, values, note, by = 'theirs' } = aside
+  const { key, values, note } = aside
   const names = Object.keys(values)
   const label = names.length === 0 ? notices.aNote : format.list(fieldLabels(context, names, messages))
   const same = among.filter((each) => each.key === key)
@@ -42,8 +42,19 @@ function keptView(
     key: `${context.setAside.indexOf(aside)}`,
     label: age === null ? label : notices.keptOf(label, age),
     ...(names.length === 0 ? { text: note ?? '', standing: null } : inWords(aside, context, messages)),
-    putBack: { type: 'put.back', key, by, values, ...(note !== undefined && { note }) },
+    putBack: putBackOf(aside),
   }
+}
+
+/** Exactly this one back, and none that is like it. */
+export function putBackOf({ key, by, values, note }: SetAside) {
+  return {
+    type: 'put.back',
+    key,
+    by: by ?? 'theirs',
+    values,
+    ...(note !== undefined && { note }),
+  } as const satisfies BannerEvent
 }
 
 function inWords(

@@ -71,7 +71,7 @@ export function fieldChange(
       theirs: stands.text,
       after: stands.text,
       isText: hasWords,
-      way: { type: 'put.back', key: aside.key, by: 'theirs' },
+      way: { type: 'put.back', key: aside.key, by: 'theirs', values: aside.values },
     }
   }
   const change = context.takenIn[row.name]

@@ -439,13 +439,24 @@ describe('the banners of a session', () => {
         {
           label: 'Put all back',
           events: [
-            { type: 'put.back', key: 'client' },
-            { type: 'put.back', key: 'notes' },
+            { type: 'put.back', ...client },
+            { type: 'put.back', ...newer },
           ],
         },
         { label: 'Dismiss', events: [{ type: 'aside.dismiss', by: 'theirs' }] },
       ],
     })
+  })
+
+  it('brings back together only what one decision gave up', () => {
+    const status = { key: 'status', values: { status: 'Approved' }, turn: 1 }
+    const notes = { key: 'notes', values: { notes: 'mine' }, turn: 2 }
+    const name = { key: 'name', values: { name: 'Mine' }, turn: 2 }
+    const shown = (...setAside: readonly (typeof status | typeof notes | typeof name)[]) =>
+      bannersView(snapshotWith({ setAside }), messages)[0]
+    expect(shown(notes, name)?.actions.map(({ label }) => label)).toEqual(['Put all back', 'Dismiss'])
+    expect(shown(status, notes, name)?.actions.map(({ label }) => label)).toEqual(['Dismiss'])
+    expect(shown(status, notes, name)?.kept).toHaveLength(3)
   })
 
   it('shows each kept text with what stands there now, and of several of one field which is which', () => {

@@ -3,7 +3,7 @@ import type { SetAside } from '../../services/port/draft'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
-import { keptViews } from '../conflict/keptView'
+import { keptViews, putBackOf } from '../conflict/keptView'
 import { banner, type BannerAction, type BannerView, type BuildBanner, type Surroundings } from './banner'
 
 export function wentThrough(
@@ -69,7 +69,7 @@ function labelsOf(kept: readonly SetAside[], context: SessionContext, messages: 
 
 /**
  * What is kept, to be read, and the ways back: of several each has its own beside it, and one brings the newest of every
- * field. Of several texts of one field nobody could tell which that would be.
+ * field. Of several texts of one field, or of several decisions, nobody could tell what that would be.
  */
 function wayBack(
   kept: readonly SetAside[],
@@ -78,12 +78,13 @@ function wayBack(
   messages: Messages,
 ): Pick<BannerView, 'actions' | 'kept'> {
   const { notices } = messages
-  const keys = [...new Set(kept.map(({ key }) => key))]
+  const newest = kept.filter((each) => kept.findLast(({ key }) => key === each.key) === each)
   const back = {
     label: kept.length > 1 ? notices.putAllBack : notices.putBack,
-    events: keys.map((key) => ({ type: 'put.back', key, by }) as const),
+    events: newest.map((each) => putBackOf(each)),
   }
-  const isClear = keys.length > 1 || kept.length === 1
+  const isOneTurn = new Set(kept.map(({ turn }) => turn)).size === 1
+  const isClear = isOneTurn && (newest.length > 1 || kept.length === 1)
   const offered = context.setAside.filter(({ dismissed }) => dismissed !== true)
   return {
     actions: [
