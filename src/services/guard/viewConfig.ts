@@ -2,6 +2,8 @@
 export interface ViewConfig {
   /** The name of the view; any text that no other view has. */
   readonly etagView: string
+  /** Never there. Without a name in common, TypeScript takes it for no settings of a request. */
+  readonly headers?: never
 }
 
 let views = 0
