@@ -7,6 +7,7 @@ afterEach(() => {
   open?.wrapper.unmount()
   open?.sessions.stop()
   document.body.innerHTML = ''
+  vi.useRealTimers()
   vi.unstubAllGlobals()
 })
 
@@ -26,6 +27,33 @@ describe('asking again before an operation', () => {
     form.session.send({ type: 'operation.ask', operation: { kind: 'delete' } })
     await settled()
     await form.press('Delete the job as it is now')
+    expect(form.text()).toContain('You deleted this job.')
+  })
+
+  it('L1 takes no press before anybody can have read it, nor after it has changed under the hand', async () => {
+    const form = (open = await mountForm())
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    await form.colleague({ notes: 'still needed' })
+    form.session.send({ type: 'operation.ask', operation: { kind: 'delete' } })
+    await settled()
+    const pressAtOnce = async () => {
+      const button = form.button('Delete the job as it is now')
+      expect([button.disabled, button.hasAttribute('aria-disabled')]).toEqual([false, false])
+      button.click()
+      await settled()
+    }
+    await pressAtOnce()
+    expect(form.dialog()?.textContent).toContain('The job has not been deleted.')
+    vi.advanceTimersByTime(700)
+    await form.colleague({ notes: 'really needed' })
+    form.sessions.notify('j1')
+    await settled()
+    expect(form.dialog()?.textContent).toContain('really needed')
+    await pressAtOnce()
+    expect(form.stored()).toMatchObject({ notes: 'really needed' })
+    expect(form.dialog()).not.toBeNull()
+    vi.advanceTimersByTime(700)
+    await pressAtOnce()
     expect(form.text()).toContain('You deleted this job.')
   })
 })

@@ -7,7 +7,7 @@ import { createMemoryRecordApi, type MemoryRecordApiOptions } from '../../servic
 import type { DeletedJob } from '../../services/reads/jobViews'
 import { ReadError } from '../../services/reads/readError'
 import JobPage from './JobPage.vue'
-import { changeBehind, page, settled } from '../testing/mountForm'
+import { changeBehind, page, questionRead, settled } from '../testing/mountForm'
 import { mountShell } from '../testing/mountShell'
 import { hana, jobValues } from '../testing/snapshots'
 
@@ -356,10 +356,25 @@ describe('the page of a job', () => {
     await press('Delete job')
     await dialogOpens()
     const confirm = [...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')].at(-1)
+    await questionRead()
     confirm?.click()
     await settled()
     expect(backend.jobs.size).toBe(0)
     expect(wrapper.text()).toContain('You deleted this job')
+  })
+
+  it('L1 says before deleting that what is not saved is kept, and shows it afterwards', async () => {
+    const { press, type, wrapper, field } = await openJob()
+    await type('Notes', 'Not saved yet')
+    await press('Delete job')
+    await dialogOpens()
+    const question = document.querySelector('[role=alertdialog]')
+    await questionRead()
+    expect(question?.textContent).toContain('Your unsaved changes to it are kept here.')
+    ;[...(question?.querySelectorAll<HTMLElement>('button') ?? [])].at(-1)?.click()
+    await settled()
+    expect(wrapper.text()).toContain('Your version is kept here')
+    expect(field('Notes').value).toBe('Not saved yet')
   })
 
   it('L1 deletes nothing that a colleague saved while the question stood: it asks anew, with what changed', async () => {
@@ -369,6 +384,7 @@ describe('the page of a job', () => {
     await colleagueSaves({ backend, workspace }, { notes: 'Still needed' })
     expect(field('Notes').value).toBe('Still needed')
     const confirm = [...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')].at(-1)
+    await questionRead()
     confirm?.click()
     await dialogOpens()
     expect([sent, backend.jobs.size]).toEqual([[], 1])

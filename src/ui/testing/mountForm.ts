@@ -95,6 +95,7 @@ export function page() {
     return found
   }
   const press = async (element: HTMLElement) => {
+    if (isUnread()) await questionRead()
     element.click()
     await settled()
   }
@@ -127,6 +128,15 @@ export function page() {
         each.closest('label')?.textContent.trim(),
       ),
   }
+}
+
+/** Whoever answers a question that has no way back has read it first: its button takes no press before. */
+export async function questionRead(): Promise<void> {
+  await vi.waitUntil(() => !isUnread(), { timeout: 2000 })
+}
+
+function isUnread(): boolean {
+  return document.querySelector('.fresh') !== null
 }
 
 /** Lets requests, the session and the page come to rest. */

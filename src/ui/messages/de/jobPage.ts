@@ -11,7 +11,7 @@ export const jobPage = (): JobPageMessages => ({
   deleteBin: '30 Tage lang lässt sich der Auftrag mit Vermerken und Verlauf wiederherstellen.',
   deleted: (job) => `${job} wurde gelöscht`,
   undoDelete: 'Rückgängig',
-  deleteUnsaved: 'Ihre ungespeicherten Änderungen daran werden ebenfalls entfernt.',
+  deleteUnsaved: 'Ihre ungespeicherten Änderungen daran bleiben hier erhalten.',
   isInside: (name, unsaved) =>
     unsaved
       ? `${name} hat diesen Auftrag offen, mit ungespeicherten Änderungen.`

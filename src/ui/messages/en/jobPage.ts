@@ -10,7 +10,7 @@ export const jobPage = () => ({
   deleteBin: 'For 30 days it can be restored, with its notes and history.',
   deleted: (job: string) => `${job} was deleted`,
   undoDelete: 'Undo',
-  deleteUnsaved: 'Your unsaved changes to it are removed as well.',
+  deleteUnsaved: 'Your unsaved changes to it are kept here.',
   isInside: (name: string, unsaved: boolean) =>
     unsaved ? `${name} has this job open, with unsaved changes.` : `${name} has this job open.`,
   keep: 'Keep the job',

@@ -12,7 +12,7 @@ export const jobPage = (): JobPageMessages => ({
   deleteBin: 'במשך 30 יום אפשר לשחזר אותה, עם היומן וההיסטוריה שלה.',
   deleted: (job) => `${job} נמחקה`,
   undoDelete: 'ביטול המחיקה',
-  deleteUnsaved: 'גם השינויים שלך שלא נשמרו יוסרו.',
+  deleteUnsaved: 'השינויים שלך שלא נשמרו נשארים כאן.',
   isInside: (name, unsaved) =>
     unsaved ? `העבודה פתוחה אצל ${apart(name)}, עם שינויים שלא נשמרו.` : `העבודה פתוחה אצל ${apart(name)}.`,
   keep: 'להשאיר את העבודה',
