@@ -17,6 +17,7 @@ export type {
   SessionEventOf,
   SessionTag,
 } from '../session/editSession.types'
+export { textBrought } from '../session/goneOnWith'
 export { pendingOnRequest, textIn } from '../session/operations'
 export { conflictChoicesIn, comparisonOf, theirsOf } from '../session/parked'
 export { hasUnsaved, hasUnsavedFields, unsavedIn } from '../session/unsaved'

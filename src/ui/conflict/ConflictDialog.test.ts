@@ -274,9 +274,13 @@ describe('the conflict dialog', () => {
     await settled()
     const marked = [...document.querySelectorAll('.marked mark')].map((each) => each.className)
     expect(marked).toContain('theirs')
+    // Whoever changed them: the marks say where they stand.
+    expect([...document.querySelectorAll('.legend span')].map((each) => each.textContent)).toEqual(
+      expect.arrayContaining(['in yours', 'in theirs']),
+    )
     // Kept words are never told as deleted, and whose they are is told in words too.
     expect(document.querySelectorAll('.marked del')).toHaveLength(0)
-    expect(document.querySelector('.marked mark.theirs')?.textContent).toMatch(/^\[from them: .*\]$/s)
+    expect(document.querySelector('.marked mark.theirs')?.textContent).toMatch(/^\[in theirs: .*\]$/s)
     await form.press('Save my choices')
     expect(form.stored()).toMatchObject({
       notes: 'Ask for the drawing by Friday, better sooner.\nGate 4711.\n',
@@ -338,6 +342,18 @@ describe('the conflict dialog', () => {
     expect(text()).toContain('Before anything is saved, decide about Name.')
     await choose('Name', 'Keep mine')
     expect(text()).toContain(exactly)
+  })
+
+  it('the dialog counts what is still to be decided, as the banner does', async () => {
+    const { choose, dialog } = await conflictAbout('name', 'notes', 'order_number')
+    const about = () => document.getElementById(dialog()?.getAttribute('aria-describedby') ?? '')?.textContent
+    expect(about()).toContain('3 fields need your decision.')
+    await choose('Name', 'Keep mine')
+    await choose('Notes', 'Take theirs')
+    expect(about()).toContain('1 of 3 fields still needs your decision.')
+    await choose('Order number', 'Keep mine')
+    expect(about()).toContain('All is decided.')
+    expect(about()).not.toContain('needs')
   })
 
   it('the banner counts what is still to be decided', async () => {

@@ -9,7 +9,6 @@ import type { Choice } from '../../services/port/draft'
 import { decisionView, type DecisionView } from './decisionView'
 import { fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
-import { overtakenText } from './overtakenText'
 import { previewView, type PreviewRow } from './previewView'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { authorsOf, authorsOfAll } from '../values/whoView'
@@ -25,6 +24,8 @@ export interface MergedView {
 export interface ConflictView {
   readonly title: string
   readonly lead: string
+  /** How much is to be decided yet. What needs nobody has its own place. */
+  readonly count: string
   readonly decisions: readonly DecisionView[]
   /** Decisions without a choice. */
   readonly open: number
@@ -65,7 +66,8 @@ export function conflictView({ context }: SessionSnapshot, messages: Messages): 
   const typed = namesOf(comparison.mine.filter(({ names }) => isTyped(names, context)))
   return {
     title: conflict.title(who),
-    lead: overtakenText(context, comparison, messages, messages.notices.kept, null),
+    lead: [messages.notices.overtaken(who, null), messages.notices.kept].join(' '),
+    count: messages.notices.needDecision(open.length, comparison.decisions.length, []),
     decisions,
     open: open.length,
     left: conflict.left(

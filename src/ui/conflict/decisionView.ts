@@ -1,6 +1,7 @@
 import { type Decision, madeOver, openPlaces, type Places, wholeTexts } from '../../machines/selectors/merge'
+import { isByHand } from './byHand'
 import { isText } from '../../services/record/textKinds'
-import { conflictChoicesIn, type SessionContext } from '../../machines/selectors/session'
+import { conflictChoicesIn, type SessionContext, textBrought } from '../../machines/selectors/session'
 import type { Choice } from '../../services/port/draft'
 import type { TextFormat } from '../../services/record/textFormat'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
@@ -43,10 +44,14 @@ export interface DecisionView {
   readonly canCombine: boolean
   /** The combined text, or the new value, as it stands: as chosen, or one to begin with. */
   readonly combined: string
+  /** Somebody wrote it; neither the merge nor presses alone made it. */
+  readonly isByHand: boolean
   /** The newest combined text that something else stands in place of now. */
   readonly keptText: string | null
   /** What theirs said when that text was made; null where nobody knows. */
   readonly keptOver: string | null
+  /** What theirs changed since comes into it for whoever goes on with it, without a question. */
+  readonly keptTakesIn: boolean
   /** Those before it, the newest first, each with what theirs said when it was made. */
   readonly keptOlder: readonly { readonly text: string; readonly over: string | null }[]
   /** What somebody wrote at each place that something else stands at now. */
@@ -77,6 +82,7 @@ export function decisionView(
   const told = rows.map((row) => sideValues(row, decision, context, messages))
   const sides = (side: Side) => told.flatMap((each) => each[side] ?? [])
   const { who, at } = authorsOf(names, context)
+  const combined = kept?.text ?? (merge === null ? kept?.written?.whole.at(-1) : merge.combined) ?? ''
   return {
     key,
     label: messages.format.list(fieldLabels(context, names, messages)),
@@ -93,15 +99,26 @@ export function decisionView(
     format: rows.length === 1 ? (rows[0]?.format ?? null) : null,
     own: merge === null && rows.length === 1 && names.length === 1 ? ownIn(rows[0]) : null,
     canCombine: merge !== null,
-    combined: kept?.text ?? (merge === null ? kept?.written?.whole.at(-1) : merge.combined) ?? '',
+    combined,
+    isByHand: isByHand(decision, kept, combined),
     keptText: left?.text ?? null,
     keptOver: left?.over ?? null,
+    keptTakesIn: left !== undefined && takesIn(context, decision, left),
     keptOlder: older,
     keptPlaces: kept?.written?.places ?? [],
     places,
     placesLeft: isCombining && merge !== null ? openPlaces(merge.parts, places) : 0,
     openBeside,
   }
+}
+
+function takesIn(
+  context: SessionContext,
+  decision: Decision,
+  kept: DecisionView['keptOlder'][number],
+): boolean {
+  const brought = textBrought(context, decision, { ...kept, mine: null })
+  return brought !== null && brought !== kept.text
 }
 
 const written: ReadonlySet<FieldRow['kind']> = new Set(['text', 'decimal', 'date', 'dateTime'])

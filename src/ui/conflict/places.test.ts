@@ -323,6 +323,50 @@ describe('deciding place by place', () => {
   const claim = 'leaves out words you wrote'
   const line = (size: string, colour: string) =>
     `Use ${size} mm steel.\nKeep this line.\nPaint it ${colour}.\n`
+  const lines = { base: line('1.5', 'red'), mine: line('2.0', 'blue'), theirs: line('2.5', 'green') }
+  const whole = async (words: string) => {
+    const area = [...document.querySelectorAll('textarea')].at(-1)
+    if (!area) throw new Error('There is nothing to edit in.')
+    area.value = words
+    area.dispatchEvent(new Event('input', { bubbles: true }))
+    await open?.wrapper.vm.$nextTick()
+  }
+
+  it('says whose the result is by what it says, and of both only what presses put together', async () => {
+    const { decide, press } = await deciding(lines)
+    const whose = () => document.querySelector('.preview .badge')?.textContent.trim()
+    await decide(0, 'Mine')
+    await decide(1, 'Mine')
+    expect(whose()).toBe('yours')
+    await decide(1, 'Theirs')
+    expect(whose()).toBe('from both')
+    await decide(0, 'Theirs')
+    expect(whose()).toBe('theirs')
+    await decide(0, 'Mine')
+    await decide(1, 'Edit')
+    await write('Paint it black.')
+    expect(whose()).toBe('as you wrote it')
+    await press('Change the whole text')
+    await whole(`${lines.mine}And more.\n`)
+    expect(whose()).toBe('as you wrote it')
+    await whole(lines.mine)
+    expect(whose()).toBe('yours')
+  })
+
+  it('says when a text written by hand leaves out words of theirs, and of one made by presses nothing', async () => {
+    const { decide, press, text } = await deciding(lines)
+    const warning = 'The text above leaves out words they wrote:'
+    await decide(0, 'Mine')
+    await decide(1, 'Mine')
+    expect(text()).not.toContain(warning)
+    await press('Change the whole text')
+    await whole(`${lines.mine}And more.\n`)
+    expect(text()).toContain(warning)
+    const marked = [...document.querySelectorAll('.lost .text ins')].map((each) => each.textContent.trim())
+    expect(marked).toEqual(['2.5', 'green'])
+    await whole(`${lines.theirs}And more.\n`)
+    expect(text()).not.toContain(warning)
+  })
 
   it('never takes a colleague’s words of before for words I wrote', async () => {
     const { decide, changedAgain, text } = await deciding({
@@ -368,6 +412,22 @@ describe('deciding place by place', () => {
     await press('Back to the places')
     expect(text()).toContain('Your earlier text is kept.')
     expect(text()).not.toContain(claim)
+    // Nothing was changed since.
+    expect(text()).not.toContain('What was changed since')
+  })
+
+  it('says that what was changed since comes into an earlier text where it does, and where it clashes does not', async () => {
+    const { decide, press, changedAgain, text } = await deciding(lines)
+    await decide(0, 'Mine')
+    await decide(1, 'Mine')
+    await press('Change the whole text')
+    await whole(`${lines.mine}And more.\n`)
+    await changedAgain(lines.theirs.replace('this line', 'this one line'))
+    await expect.poll(text).toContain('Your earlier text is kept. What was changed since comes into it.')
+    await changedAgain(lines.theirs.replace('2.5', '2.7'))
+    await expect.poll(text).toContain('2.7')
+    expect(text()).toContain('Your earlier text is kept.')
+    expect(text()).not.toContain('What was changed since')
   })
 
   it('L4 the newest text written as a whole is the one to go on with', async () => {

@@ -1,17 +1,23 @@
 import { previewOf } from '../../machines/selectors/preview'
 import { isLongText } from '../../services/record/textKinds'
 import { sameValue } from '../../machines/selectors/merge'
-import { type SessionContext, theirsOf } from '../../machines/selectors/session'
+import {
+  comparisonOf,
+  conflictChoicesIn,
+  type SessionContext,
+  theirsOf,
+} from '../../machines/selectors/session'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldMessages'
+import { isByHand } from './byHand'
 import { valueView, type ValueView } from '../values/valueView'
 
-/** A field of the job as it will be. `from`: whose value it is; null for one that nobody changed. */
+/** A field of the job as it will be. `from`: whose value it is, `own` for one that neither had; null for one that nobody changed. */
 export interface PreviewRow extends ValueView {
   readonly name: string
   readonly label: string
-  readonly from: 'mine' | 'theirs' | 'both' | null
+  readonly from: 'mine' | 'theirs' | 'both' | 'own' | null
   readonly isUndecided: boolean
   /** That something else stands in the field, a text that is no value yet; null where the value is all there is. */
   readonly typed: string | null
@@ -30,8 +36,7 @@ export function previewView(context: SessionContext, messages: Messages): readon
   const origin = (row: FieldRow): PreviewRow['from'] => {
     if (isSame(row, base.fields)) return null
     if (isSame(row, theirs.fields)) return isSame(row, edits) ? 'both' : 'theirs'
-    // What is no long text has nothing of both: it is theirs, mine, or a new value of mine.
-    return isSame(row, edits) || !isLongText(row) ? 'mine' : 'both'
+    return isSame(row, edits) ? 'mine' : isOwn(row, values[row.name], context) ? 'own' : 'both'
   }
   const shown = (row: FieldRow) =>
     open.has(row.name)
@@ -46,6 +51,12 @@ export function previewView(context: SessionContext, messages: Messages): readon
       typed: row.name in unreadable ? messages.conflict.typed(unreadable[row.name] ?? '') : null,
       ...shown(row),
     }))
+}
+
+function isOwn({ name }: FieldRow, value: unknown, context: SessionContext): boolean {
+  const decision = comparisonOf(context)?.decisions.find(({ names }) => names.includes(name))
+  if (decision === undefined) return false
+  return isByHand(decision, conflictChoicesIn(context).choices[decision.key], value)
 }
 
 function isShown({ name, section }: FieldRow, values: Fields): boolean {

@@ -81,7 +81,7 @@ export function overtaken(snapshot: SessionSnapshot, messages: Messages): Banner
   const kept = restoredText(context, messages) ?? notices.kept
   const actions = [{ label: notices.review, events: [{ type: 'review' }] as const }]
   const open = openDecisions(comparison, conflictChoicesIn(context).choices).length
-  const text = overtakenText(context, comparison, messages, kept, undefined, open)
+  const text = overtakenText(context, comparison, messages, kept, open)
   return { ...banner('overtaken', 'attention', text), actions }
 }
 

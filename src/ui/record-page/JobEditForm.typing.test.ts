@@ -206,15 +206,28 @@ describe('a way back from undoing', () => {
       '105.50',
       'Saved',
     ])
-    expect(text()).toContain('You undid what you had changed in Name and Price cap. It is kept here.')
-    await press('Put back')
+    expect(text()).toContain(
+      'What you had changed in Name and Price cap is no longer in the form. It is kept here.',
+    )
+    await press('Put all back')
     expect([field('Name').value, field('Price cap').value, status()]).toEqual([
       'Mine',
       ',',
       'Unsaved changes',
     ])
     expect(stored()['name']).toBe('Balustrade')
-    expect(() => button('Put back')).toThrow()
+    expect(() => button('Put all back')).toThrow()
+  })
+
+  it('U5 what putting back pushes out is kept, and not said to have been undone', async () => {
+    const { type, press, field, text } = await form()
+    await type('Notes', 'First')
+    await press('Undo my changes')
+    await type('Notes', 'Second')
+    await press('Put back')
+    expect(field('Notes').value).toBe('First')
+    expect(text()).toContain('What you had changed in Notes is no longer in the form. It is kept here.')
+    expect(text()).toContain('Second')
   })
 
   it('U5 one field can be undone by itself, and put back', async () => {

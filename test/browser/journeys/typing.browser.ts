@@ -55,7 +55,9 @@ test('J20 what "Undo my changes" dropped comes back', async ({ tom, job, office 
   await tom.job.undoMyChanges()
   await tom.job.seeField('Notes', 'Ask for the drawing')
   await tom.job.seeSaved()
-  await tom.job.see('You undid what you had changed in Order number and Notes. It is kept here.')
+  await tom.job.see(
+    'What you had changed in Order number and Notes is no longer in the form. It is kept here.',
+  )
   await tom.job.putBack()
   await tom.job.seeField('Notes', 'Typed for an hour')
   await tom.job.seeField('Order number', 'PO-7')
@@ -77,7 +79,9 @@ test('J20 one field is undone by itself and comes back with Ctrl+Z; what was und
   await tom.job.field('Notes').press('ControlOrMeta+z')
   await tom.job.seeField('Notes', 'Typed for an hour')
   await tom.job.undoMyChanges()
-  await tom.job.see('You undid what you had changed in Order number and Notes. It is kept here.')
+  await tom.job.see(
+    'What you had changed in Order number and Notes is no longer in the form. It is kept here.',
+  )
   await tom.page.reload()
   await tom.job.putBack()
   await tom.job.seeField('Notes', 'Typed for an hour')

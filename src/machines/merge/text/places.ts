@@ -69,6 +69,11 @@ export function writtenAt(parts: readonly TextPart[], places: Places): Places {
   })
 }
 
+/** Whether presses alone make this text: what a merge took in by itself, and at each place one side, or both. */
+export function isPressed(parts: readonly TextPart[], places: Places, text: unknown): boolean {
+  return composedText(parts, places) === text && writtenAt(parts, places).every((each) => each === null)
+}
+
 /** Whether a text is another than the ways to decide by a press would put there. */
 function isWritten(part: Undecided, text: string): boolean {
   return ![part.mine, part.theirs, bothTexts(part)].includes(text)

@@ -142,7 +142,8 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
       })} Ihre Entscheidung`,
     tookTheirs: (labels) =>
       `Übernommen: ${format.list(labels)}. Ihre Fassung ist noch da und lässt sich zurückholen.`,
-    undid: (labels) => `Zurückgenommen: Ihre Änderung an ${format.list(labels)}. Sie ist hier noch da.`,
+    undid: (labels) =>
+      `Nicht mehr im Formular: Ihre Änderung an ${format.list(labels)}. Sie ist hier noch da.`,
     writtenAside: (labels) =>
       `Nichts mehr zu entscheiden: ${format.list(labels)}. Der Text, den Sie geschrieben haben, ist hier noch da.`,
     droppedNote: 'Ihr Vermerk wurde aus seinem Feld genommen. Er ist hier noch da.',

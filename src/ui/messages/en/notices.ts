@@ -135,7 +135,7 @@ export const notices = (format: Format, name: RecordName) => {
     tookTheirs: (labels: readonly string[]) =>
       `You took theirs for ${format.list(labels)}. Yours can still be put back.`,
     undid: (labels: readonly string[]) =>
-      `You undid what you had changed in ${format.list(labels)}. It is kept here.`,
+      `What you had changed in ${format.list(labels)} is no longer in the form. It is kept here.`,
     writtenAside: (labels: readonly string[]) =>
       `There is nothing left to decide about ${format.list(labels)}. The text you wrote is kept here.`,
     droppedNote: 'Your note was taken out of its box. It is kept here.',

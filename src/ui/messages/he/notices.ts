@@ -140,7 +140,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
         other: '# שדות מחכים להחלטה שלך',
       })}`,
     tookTheirs: (labels) => `התקבל השינוי של הצד השני: ${format.list(labels)}. שלך עדיין כאן ואפשר להחזירו.`,
-    undid: (labels) => `בוטל מה ששינית: ${format.list(labels)}. זה שמור כאן.`,
+    undid: (labels) => `מה ששינית כבר לא נמצא בטופס: ${format.list(labels)}. זה שמור כאן.`,
     writtenAside: (labels) => `אין עוד מה להחליט: ${format.list(labels)}. הטקסט שכתבת שמור כאן.`,
     droppedNote: 'הרישום שלך הוצא מהתיבה. הוא שמור כאן.',
     draftTrouble: {
