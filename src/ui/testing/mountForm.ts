@@ -1,5 +1,5 @@
 import { flushPromises, mount } from '@vue/test-utils'
-import { vi } from 'vitest'
+import { expect, vi } from 'vitest'
 import { nextTick, shallowRef, type App, type Component } from 'vue'
 import { createJobSessions } from '../../machines/collection/editSessions'
 import type { Drafts } from '../../services/drafts/drafts.types'
@@ -132,7 +132,7 @@ export function page() {
 
 /** Whoever answers a question that has no way back has read it first: its button takes no press before. */
 export async function questionRead(): Promise<void> {
-  await vi.waitUntil(() => !isUnread(), { timeout: 2000 })
+  await expect.poll(isUnread).toBe(false)
 }
 
 function isUnread(): boolean {
