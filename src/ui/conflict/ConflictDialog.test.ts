@@ -398,6 +398,43 @@ describe('the conflict dialog', () => {
     expect(form.stored()['price_cap']).toBe('12.50')
   })
 
+  it('a new value of a list is picked in the list, and whoever points at it is in its box at once', async () => {
+    const form = (open = await mountForm({ values: { job_status: 'draft', order_number: 'PO-1' } }))
+    await form.colleague({ job_status: 'approved', order_number: 'PO-2' })
+    const status = document.querySelector<HTMLSelectElement>('select[name=job_status]')!
+    status.value = 'unusual'
+    status.dispatchEvent(new Event('change', { bubbles: true }))
+    await form.type('Order number', 'PO-3')
+    await form.press('Save')
+    const point = async (field: string) => {
+      const group = [...document.querySelectorAll('[role=radiogroup]')].find(
+        (each) => document.getElementById(each.getAttribute('aria-labelledby') ?? '')?.textContent === field,
+      )
+      group?.querySelector('.own label')?.dispatchEvent(new Event('pointerdown', { bubbles: true }))
+      await form.choose(field, 'New value')
+      return document.activeElement
+    }
+    const box = await point('Order number')
+    expect(box?.getAttribute('aria-label')).toBe('New value for Order number')
+    expect([(box as HTMLInputElement).selectionStart, (box as HTMLInputElement).selectionEnd]).toEqual([0, 4])
+    const list = (await point('Status')) as HTMLSelectElement
+    expect([list.getAttribute('aria-label'), list.value]).toEqual(['New value for Status', 'unusual'])
+    expect(form.button('Save my choices').disabled).toBe(true)
+    list.value = 'in_progress'
+    list.dispatchEvent(new Event('change', { bubbles: true }))
+    await form.choose('Order number', 'Keep mine')
+    expect(form.chosen('Status')).toEqual(['New value'])
+    await form.press('Save my choices')
+    expect(form.stored()).toMatchObject({ job_status: 'in_progress', order_number: 'PO-3' })
+  })
+
+  it('does not name a button that was not pressed when theirs changes again', async () => {
+    const { press, change, text } = await conflictAbout('notes')
+    await press('Mine')
+    await change({ notes: 'their newer notes' })
+    expect(text()).toContain('Please choose again: what you had chosen no longer counts.')
+  })
+
   it('a new value is none for a text with places, a tick or a client', async () => {
     const form = (open = await mountForm())
     await form.type('Notes', 'mine')

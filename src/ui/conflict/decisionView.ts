@@ -121,7 +121,7 @@ function takesIn(
   return brought !== null && brought !== kept.text
 }
 
-const written: ReadonlySet<FieldRow['kind']> = new Set(['text', 'decimal', 'date', 'dateTime'])
+const written: ReadonlySet<FieldRow['kind']> = new Set(['text', 'decimal', 'date', 'dateTime', 'choice'])
 
 function ownIn(row: FieldRow | undefined): FieldRow | null {
   return row !== undefined && written.has(row.kind) ? row : null
@@ -146,7 +146,8 @@ function changedAgainMessage(
   const ways = {
     mine: conflict.keepMine,
     theirs: conflict.takeTheirs,
-    combined: merge === null ? conflict.ownValue : conflict.combine,
+    // Of a text it may have been pressed at a place as well: no one button had been.
+    combined: merge === null ? conflict.ownValue : null,
   }
   const { who } = authorsOf(names, context)
   return take === undefined ? conflict.changedAgainUnread(who) : conflict.changedAgainFrom(who, ways[take])

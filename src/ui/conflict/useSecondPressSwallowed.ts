@@ -14,11 +14,12 @@ export function useSecondPressSwallowed(): void {
   onMounted(() => window.addEventListener('pointerdown', note, true))
   onBeforeUnmount(() => {
     window.removeEventListener('pointerdown', note, true)
-    swallow(first)
+    swallowSecondPress(first)
   })
 }
 
-function swallow(first: PointerEvent | null): void {
+/** The same where a press takes away what was pressed, and something else moves to where it was. */
+export function swallowSecondPress(first: PointerEvent | null): void {
   const listening = new AbortController()
   const isSecond = (event: MouseEvent) =>
     event.detail >= 2 ||

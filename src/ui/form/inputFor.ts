@@ -2,7 +2,7 @@ import { inject, provide, type App, type Component, type InjectionKey } from 'vu
 import type { FieldKind } from '../../services/record/fieldTable'
 import AmountInput from './AmountInput.vue'
 import BooleanInput from './BooleanInput.vue'
-import ChoiceInput from './ChoiceInput.vue'
+import ChoiceInput from '../values/ChoiceInput.vue'
 import DateInput from './DateInput.vue'
 import LongTextInput from './LongTextInput.vue'
 import ReferenceInput from './ReferenceInput.vue'

@@ -93,7 +93,7 @@ test('L4 a text combined with an older one of theirs never goes over what they w
   await tom.dialog.place('Notes', 1).getByRole('textbox').fill(' of brass')
   await tom.dialog.seeText('All decided')
   await office.change(job, { notes: 'Cut three panels. Use a lid of copper.' })
-  await tom.dialog.seeText('Please choose again: “Combine” no longer counts.')
+  await tom.dialog.seeText('Please choose again: what you had chosen no longer counts.')
   await tom.dialog.button('Use this text').click()
   await expect(tom.dialog.button('Save my choices')).toBeDisabled()
   await tom.dialog.decidePlace('Notes', 1, 'Mine')

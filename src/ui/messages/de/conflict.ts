@@ -38,7 +38,7 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     changedAgainUnread: (by) =>
       `${who(by)} ${have(by)} das noch einmal geändert. Hier steht der neueste Stand.`,
     changedAgainFrom: (by, choice) =>
-      `${who(by)} ${have(by)} das noch einmal geändert. Bitte neu wählen: „${choice}“ gilt nicht mehr.`,
+      `${who(by)} ${have(by)} das noch einmal geändert. Bitte neu wählen: ${choice === null ? 'Was Sie gewählt hatten,' : `„${choice}“`} gilt nicht mehr.`,
     announceChangedAgain: (by, labels) =>
       `${who(by)} ${have(by)} ${format.list(labels)} erneut geändert. Bitte neu wählen.`,
     announceNewer: (by, labels) =>

@@ -37,8 +37,8 @@ export const conflict = (format: Format, name: RecordName) => {
     removed: 'removed',
     added: 'added',
     changedAgainUnread: (by: Who) => `Changed again by ${inside(by)}. This is the newest.`,
-    changedAgainFrom: (by: Who, choice: string) =>
-      `Changed again by ${inside(by)}. Please choose again: “${choice}” no longer counts.`,
+    changedAgainFrom: (by: Who, choice: string | null) =>
+      `Changed again by ${inside(by)}. Please choose again: ${choice === null ? 'what you had chosen' : `“${choice}”`} no longer counts.`,
     announceChangedAgain: (by: Who, labels: readonly string[]) =>
       `${subject(by)} changed ${format.list(labels)} again. Please choose again.`,
     announceNewer: (by: Who, labels: readonly string[]) =>

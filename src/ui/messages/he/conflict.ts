@@ -35,7 +35,8 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     removed: 'הוסר',
     added: 'נוסף',
     changedAgainUnread: (author) => `שונה שוב ${by(author)}. זה הנוסח העדכני.`,
-    changedAgainFrom: (author, choice) => `שונה שוב ${by(author)}. צריך לבחור שוב: „${choice}” כבר לא בתוקף.`,
+    changedAgainFrom: (author, choice) =>
+      `שונה שוב ${by(author)}. צריך לבחור שוב: ${choice === null ? 'הבחירה הקודמת' : `„${choice}”`} כבר לא בתוקף.`,
     announceChangedAgain: (author, labels) =>
       `${format.list(labels)}: השתנה שוב ${by(author)}. צריך לבחור מחדש.`,
     announceNewer: (author, labels) => `${format.list(labels)}: השתנה שוב ${by(author)}. מוצג הנוסח העדכני.`,
