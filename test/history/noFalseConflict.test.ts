@@ -39,6 +39,17 @@ describe('L7 no false conflict', () => {
     expect(noFalseConflict([start, older, open, newer, saved, asks(ann)])).toHaveLength(1)
   })
 
+  it('allows it when a text is put back that was given up before somebody else wrote there, and only then', () => {
+    const givenUp = ann.dropped({ notes: 'more' })
+    const [bens, anns] = [
+      ben.committed('b1', {}, { notes: 'ben' }),
+      ann.committed('a1', {}, { notes: 'ann' }),
+    ]
+    expect(noFalseConflict([start, givenUp, bens, anns, asks(ann)])).toEqual([])
+    expect(noFalseConflict([start, bens, givenUp, anns, asks(ann)])).toHaveLength(1)
+    expect(noFalseConflict([start, bens, anns, asks(ann)])).toHaveLength(1)
+  })
+
   it('tells a question once, as long as it stays on screen unchanged', () => {
     const history = [start, ann.committed('a1', {}, { notes: 'ann' }), asks(ann), asks(ann)]
     expect(noFalseConflict(history)).toHaveLength(1)

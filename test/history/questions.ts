@@ -32,7 +32,9 @@ export function questionsIn(history: History): PutQuestion[] {
             wrote.map((commit) =>
               isOlderDraft(history, commit, at, client, name, mine[name])
                 ? `a later page of ${client}`
-                : writerOf(commit),
+                : isPutBack(history, commit, at, client, name, mine[name])
+                  ? `others, through ${client}`
+                  : writerOf(commit),
             ),
           ),
         }
@@ -77,5 +79,36 @@ function isOlderDraft(
   const [mineAt, theirsAt] = [typedAt(mine), typedAt(commit.after[name])]
   return (
     mineAt !== -1 && mineAt < theirsAt && isLoadedAnew(mineAt, theirsAt) && isLoadedAnew(commit.at, askedAt)
+  )
+}
+
+/**
+ * A text that its person had given up and puts back, although somebody else has written there since: what they have saved
+ * since came out of that other text, which the one put back has never met.
+ */
+function isPutBack(
+  history: History,
+  commit: Placed<'commit'>,
+  askedAt: number,
+  client: string,
+  name: string,
+  mine: unknown,
+): boolean {
+  if (commit.client !== client) return false
+  const givenUp = history.findLastIndex(
+    (event, at) =>
+      at < askedAt && event.type === 'discarded' && samePage(event, commit) && event.values?.[name] === mine,
+  )
+  return (
+    givenUp !== -1 &&
+    history
+      .slice(givenUp, askedAt)
+      .some(
+        (event) =>
+          event.type === 'commit' &&
+          event.job === commit.job &&
+          event.client !== client &&
+          Object.hasOwn(event.after, name),
+      )
   )
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { SetAside } from '../../services/port/draft'
 import { contextOf, edit } from '../testing/testEvents'
 import { loadedSession, version } from '../testing/testSession'
+import { eventOf } from '../testing/versions'
 import type { SessionContext } from './editSession.types'
 import { dismissed, putBack, recalled } from './setAside'
 
@@ -142,6 +143,32 @@ describe('putting back', () => {
     expect(putBack(holding([unknown]), { type: 'put.back', key: 'name' }).parked).toEqual({ is: 'none' })
     const foreign: SetAside = { ...undone, over: { colour: 'red' } }
     expect(putBack(holding([foreign]), { type: 'put.back', key: 'name' }).parked).toEqual({ is: 'none' })
+  })
+
+  it('asks nobody about what they wrote there themselves since', () => {
+    const base = loaded.base ?? version(1)
+    const wrote = (changeId: string | null, was: string, is: string) => ({
+      ...eventOf(String(changeId), { changeId }),
+      before: { name: was },
+      after: { name: is },
+    })
+    const after = (...events: readonly ReturnType<typeof wrote>[]) =>
+      putBack(
+        holding([undone], {
+          base: { ...base, fields: { ...base.fields, name: 'Mine' }, events },
+          ownChanges: ['own', 'own, too'],
+        }),
+        { type: 'put.back', key: 'name' },
+      )
+    const [older, newer] = [wrote('own', 'Bench', 'Bank'), wrote('own, too', 'Bank', 'Mine')]
+    expect(after(newer, older)).toMatchObject({ edits: { name: 'Undone' }, parked: { is: 'none' } })
+    for (const events of [
+      [newer, wrote('hers', 'Bench', 'Bank')],
+      [wrote(null, 'Bank', 'Mine'), older],
+      [newer],
+      [],
+    ])
+      expect(after(...events).parked).toMatchObject({ is: 'waiting' })
   })
 
   it('is possible before anything was read', () => {

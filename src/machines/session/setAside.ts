@@ -1,4 +1,5 @@
 import type { SetAside } from '../../services/port/draft'
+import type { RecordVersion } from '../../services/port/recordApi'
 import type { Fields } from '../../services/record/fieldTable'
 import { sameValue } from '../merge/sameValue'
 import { pick } from '../merge/mergeUnits'
@@ -114,11 +115,31 @@ function typedOver(
   const { base, fields } = context
   const moved = Object.entries(over).filter(
     ([name, value]) =>
-      base !== null && name in base.fields && !sameValue(fields, name, base.fields[name], value),
+      base !== null &&
+      name in base.fields &&
+      !sameValue(fields, name, base.fields[name], value) &&
+      !isOwnSince(context, base, name, value),
   )
   if (base === null || moved.length === 0) return withTyped(context, edits, unreadable)
   const before = Object.fromEntries(moved)
   const events = eventsBefore(base, Object.keys(before))
   const earlier = overEarlier({ ...context, edits, unreadable }, base, before, events)
   return withTyped({ ...context, ...earlier }, edits, unreadable)
+}
+
+/** Whether nobody but this session wrote a field since it had a value: nobody is asked about their own words (L7). */
+function isOwnSince(
+  { fields, ownChanges }: SessionContext,
+  { events }: RecordVersion,
+  name: string,
+  value: unknown,
+): boolean {
+  const writes = events.filter(({ after }) => after !== null && Object.hasOwn(after, name))
+  const first = writes.findIndex(
+    ({ before }) => before !== null && sameValue(fields, name, before[name], value),
+  )
+  return (
+    first !== -1 &&
+    writes.slice(0, first + 1).every(({ changeId }) => changeId !== null && ownChanges.includes(changeId))
+  )
 }
