@@ -325,6 +325,8 @@ export type SessionEvent =
       /** In the middle of a word: an input method has not ended it. */
       readonly composing?: boolean
       readonly unseen?: true
+      /** The values come from elsewhere, in place of what was typed there: that is set aside, and can be put back. */
+      readonly replaces?: true
     }
   /** What is in the field now is no value yet. The next `field.edit` or `field.revert` of it takes that back. */
   | {

@@ -4,7 +4,7 @@ import { comparedAgain } from './comparedAgain'
 import type { SessionContext, SessionEvent } from './editSession.types'
 import { sameValue } from '../merge/sameValue'
 import { dropEqualEdits } from '../merge/threeWay'
-import { markTexts, unsavedIn } from './unsaved'
+import { markTexts, replacedBy, unsavedIn } from './unsaved'
 import { pick, mergeUnitsOf, withGroups } from '../merge/mergeUnits'
 import { placedOver } from './typedOver'
 import { writeOf } from './write'
@@ -26,7 +26,16 @@ export function edited(session: SessionContext, event: Event<'field.edit'>): Cha
     // Last, because V8 takes thirty times as long for keys that are added to a spread, and this is every keystroke.
     ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
     ...stillUnseen(context, event),
+    ...(event.replaces === true && { setAside: withReplaced(session, values) }),
   }
+}
+
+/** What is offered once these values stand in the fields: also what was typed there and says something else. */
+function withReplaced(session: SessionContext, values: Fields): readonly SetAside[] {
+  const replaced = replacedBy(values, session)
+  return replaced.length === 0
+    ? session.setAside
+    : lastOfUndone([...session.setAside, ...undone(session, replaced)])
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { SetAside } from '../../services/port/draft'
 import type { FieldRow, Fields } from '../../services/record/fieldTable'
 import type { SessionContext } from './editSession.types'
+import { sameValue } from '../merge/sameValue'
 import { compareVersions, type Comparison } from '../merge/threeWay'
 
 type Unsaved = Pick<SessionContext, 'edits' | 'unreadable'>
@@ -18,6 +19,17 @@ export function hasUnsaved(unsaved: Unsaved): boolean {
 /** The same, or a note that is not added: what can still be copied when it can no longer be saved. */
 export function hasUnsavedFields(unsaved: Unsaved & Pick<SessionContext, 'note'>): boolean {
   return hasUnsaved(unsaved) || unsaved.note !== ''
+}
+
+/** The fields in which these values come in place of something typed that says something else. */
+export function replacedBy(
+  values: Fields,
+  { fields, ...unsaved }: Unsaved & Pick<SessionContext, 'fields'>,
+): readonly string[] {
+  const typed = unsavedIn(unsaved)
+  const isOther = (name: string) =>
+    name in unsaved.unreadable || !sameValue(fields, name, typed[name], values[name])
+  return Object.keys(values).filter((name) => name in typed && isOther(name))
 }
 
 /** Marks which of the values given up are texts that are no values yet: put back, they must not be sent. */

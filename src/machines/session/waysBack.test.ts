@@ -16,6 +16,61 @@ async function choosing() {
   return { session, takes }
 }
 
+describe('what comes in place of something typed', () => {
+  const broughtBack = { type: 'field.edit', values: { notes: 'as it was' }, replaces: true } as const
+
+  it('L11 leaves every other edit as it is, and what it displaces can be put back; nothing is sent for that', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'Mine', notes: 'typed for an hour' }), broughtBack)
+    expect(contextOf(session)).toMatchObject({
+      edits: { name: 'Mine', notes: 'as it was' },
+      setAside: [
+        { key: 'notes', values: { notes: 'typed for an hour' }, by: 'undo', over: { notes: 'none' } },
+      ],
+    })
+    expect(draftOf(contextOf(session), 'now')?.setAside).toHaveLength(1)
+    session.do({ type: 'put.back', key: 'notes', by: 'undo' })
+    expect(contextOf(session)).toMatchObject({
+      edits: { name: 'Mine', notes: 'typed for an hour' },
+      setAside: [{ key: 'notes', values: { notes: 'as it was' }, by: 'undo' }],
+    })
+    expect(session.sent).toEqual([])
+  })
+
+  it('L11 keeps a text that was no value yet, as the text it was', async () => {
+    const session = await loadedSession()
+    session.do({ type: 'field.unreadable', name: 'price_cap', text: '12,' })
+    session.do({ type: 'field.edit', values: { price_cap: '10.00' }, replaces: true })
+    expect(contextOf(session)).toMatchObject({
+      edits: { price_cap: '10.00' },
+      unreadable: {},
+      setAside: [{ key: 'price_cap', values: { price_cap: '12,' }, by: 'undo', unreadable: ['price_cap'] }],
+    })
+  })
+
+  it('keeps nothing of what says the same already, or was not typed', async () => {
+    const session = await loadedSession()
+    session.do(edit({ notes: 'as it was' }), broughtBack)
+    session.do({ type: 'field.edit', values: { name: 'As it was' }, replaces: true })
+    expect(contextOf(session).setAside).toEqual([])
+  })
+
+  it('L11 is asked about with what a colleague wrote there meanwhile, and the displaced text is kept all the same', async () => {
+    const session = await loadedSession()
+    session.do(edit({ name: 'Mine', notes: 'typed for an hour' }), { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'theirs' }) })
+    session.do({ ...broughtBack, over: { notes: 'typed for an hour' } }, { type: 'save' })
+    expect(session.tags()).toContain('choosing')
+    expect(contextOf(session)).toMatchObject({
+      edits: { name: 'Mine', notes: 'as it was' },
+      setAside: [{ values: { notes: 'typed for an hour' } }],
+    })
+    session.do({ type: 'choose', key: 'notes', take: 'mine' }, { type: 'apply' })
+    expect(session.sent).toMatchObject([{ after: { name: 'Mine', notes: 'as it was' } }])
+    expect(contextOf(session).setAside).toMatchObject([{ values: { notes: 'typed for an hour' } }])
+  })
+})
+
 describe('what undoing drops', () => {
   it('U5 comes back as edits, and is not sent for that', async () => {
     const session = await loadedSession()

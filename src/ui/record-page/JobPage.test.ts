@@ -205,6 +205,60 @@ describe('the page of a job', () => {
     expect(document.body.textContent).toContain('1 field needs your decision')
   })
 
+  it('a version brought back leaves what is typed and not saved, and waits beside it', async () => {
+    const { openTab, press, type, workspace, sent, field, panel } = await openJob()
+    await type('Notes', 'A mistake')
+    await press('Save')
+    await type('Name', 'Typed for an hour')
+    await type('Notes', 'Typed as well')
+    await openTab('History')
+    await press('Compare versions')
+    await dialogOpens()
+    const dialog = document.querySelector('[role=dialog]')?.textContent ?? ''
+    expect(dialog).toContain('Version A comes in place of what you have typed in Notes')
+    expect(dialog).toContain('nothing is saved before you press Save')
+    await press('Bring back version A')
+    await settled()
+    expect([field('Name').value, field('Notes').value]).toEqual(['Typed for an hour', jobValues.notes])
+    expect(panel()).toContain('Typed as well')
+    expect(workspace.sessions.get('j1')?.getSnapshot().hasTag('dirty')).toBe(true)
+    expect(sent).toHaveLength(1)
+    await press('Save')
+    expect(sent[1]).toMatchObject({ after: { name: 'Typed for an hour', notes: jobValues.notes } })
+  })
+
+  it('a version brought back is saved at once where nothing else is unsaved', async () => {
+    const { openTab, press, type, sent, panel } = await openJob()
+    await type('Notes', 'A mistake')
+    await press('Save')
+    await type('Notes', 'Typed as well')
+    await openTab('History')
+    await press('Compare versions')
+    await dialogOpens()
+    await press('Bring back version A')
+    await settled()
+    expect(sent[1]).toMatchObject({ before: { notes: 'A mistake' }, after: { notes: jobValues.notes } })
+    expect(panel()).toContain('Typed as well')
+  })
+
+  it('the versions laid side by side say which is the newest, also when a colleague saves meanwhile', async () => {
+    const { openTab, press, type, backend, workspace } = await openJob()
+    await type('Notes', 'A mistake')
+    await press('Save')
+    await openTab('History')
+    await press('Compare versions')
+    await dialogOpens()
+    const newest = () =>
+      [...document.querySelectorAll('[role=dialog] select:first-of-type option')]
+        .map(({ textContent }) => textContent.trim())
+        .filter((text) => text.includes('(newest)'))
+    expect(newest()).toHaveLength(1)
+    await changeBehind(backend, { notes: 'Theirs' }, 'Tom')
+    workspace.sessions.notify('j1')
+    await settled()
+    expect(newest()).toEqual([expect.stringContaining('Tom')])
+  })
+
   it('keeps the focus with whoever accepts a quote: the button goes, and the quote’s panel has it', async () => {
     let acceptedAt: string | null = null
     await openJob({

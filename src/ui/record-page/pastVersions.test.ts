@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { SessionContext } from '../../machines/selectors/session'
+import type { Fields } from '../../services/record/fieldTable'
 import type { RecordEvent } from '../../services/port/recordApi'
 import { changeBy, messages, snapshotWith, versionWith } from '../testing/snapshots'
-import { comparedFields, editsTo, pastVersions } from './pastVersions'
+import { besideUnsaved, comparedFields, editsTo, pastVersions } from './pastVersions'
 
 const change = (
   id: string,
@@ -59,10 +61,32 @@ describe('the versions of a job', () => {
     expect(names.sort()).toEqual(['notes', 'order_number'])
   })
 
-  it('are brought back over what was typed meanwhile, field by field that differs', () => {
-    const context = contextWith([second, first], { name: 'Typed' })
+  it('are brought back field by field that is stored otherwise; what is typed in another is no part of that', () => {
+    const context = contextWith([second, first], { name: 'Typed', notes: 'Cut' })
     const oldest = pastVersions(context, []).at(-1)
-    const name = context.base?.fields['name']
-    expect(oldest && editsTo(oldest, context)).toEqual({ name, notes: 'Cut', order_number: null })
+    expect(oldest && editsTo(oldest, context)).toEqual({ notes: 'Cut', order_number: null })
+  })
+
+  it('bring a group back as a whole', () => {
+    const moved = change('c', '2026-03-04T03:00:00Z', { contact_id: 'old' }, { contact_id: 'new' })
+    const context = contextWith([moved, second, first], { client_id: 'picked' })
+    const { client_id: client } = context.base?.fields ?? {}
+    const older = pastVersions(context, [])[1]
+    expect(older && editsTo(older, context)).toEqual({ client_id: client, contact_id: 'old' })
+  })
+
+  it('wait beside other changes that nobody has asked to be saved, and say what they replace', () => {
+    const values = { notes: 'Cut', order_number: null }
+    const beside = (edits: Fields, changes: Partial<SessionContext> = {}) =>
+      besideUnsaved(values, { ...contextWith([], edits), autosave: false, restored: null, ...changes })
+    expect(beside({})).toEqual({ waits: false, replaced: [] })
+    expect(beside({ notes: 'Cut' })).toEqual({ waits: false, replaced: [] })
+    expect(beside({ notes: 'Typed' })).toEqual({ waits: false, replaced: ['notes'] })
+    expect(beside({ name: 'Typed' })).toEqual({ waits: true, replaced: [] })
+    expect(beside({ name: 'Typed' }, { autosave: true })).toEqual({ waits: false, replaced: [] })
+    expect(beside({}, { unreadable: { order_number: '12,' } })).toEqual({
+      waits: false,
+      replaced: ['order_number'],
+    })
   })
 })

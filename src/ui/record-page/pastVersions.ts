@@ -1,5 +1,5 @@
-import { sameValue } from '../../machines/selectors/merge'
-import { type SessionContext, theirsOf } from '../../machines/selectors/session'
+import { sameValue, withGroups } from '../../machines/selectors/merge'
+import { replacedBy, savesByItself, type SessionContext, theirsOf } from '../../machines/selectors/session'
 import { isText } from '../../services/record/textKinds'
 import type { Fields, FieldTable } from '../../services/record/fieldTable'
 import type { RecordEvent } from '../../services/port/recordApi'
@@ -67,11 +67,29 @@ export function comparedFields(
     })
 }
 
-/** What has to be edited so that a job stands as it did in a version; nothing where it does already. Pure. */
-export function editsTo({ fields }: PastVersion, { base, edits, fields: rows }: SessionContext): Fields {
-  const stands = { ...base?.fields, ...edits }
-  const differing = rows.filter(({ name }) => differs(rows, name, fields, stands))
-  return Object.fromEntries(differing.map(({ name }) => [name, fields[name] ?? null]))
+/**
+ * What has to be edited so that a job is stored as it was in a version, a group as a whole; nothing where it is already.
+ * What is typed in other fields has nothing to do with it. Pure.
+ */
+export function editsTo({ fields }: PastVersion, { base, fields: rows }: SessionContext): Fields {
+  const stored = base?.fields ?? {}
+  const differing = rows.map(({ name }) => name).filter((name) => differs(rows, name, fields, stored))
+  return Object.fromEntries(withGroups(rows, differing).map((name) => [name, fields[name] ?? null]))
+}
+
+/**
+ * What becomes of what is typed and not saved when these values are brought back. `waits`: they wait in the form with
+ * other changes, which nobody has asked to be saved. `replaced`: the fields in which they come in its place. Pure.
+ */
+export function besideUnsaved(
+  values: Fields,
+  context: SessionContext,
+): { readonly waits: boolean; readonly replaced: readonly string[] } {
+  const isAnother = (name: string) => !(name in values)
+  return {
+    waits: !savesByItself(context) && Object.keys(context.edits).some(isAnother),
+    replaced: replacedBy(values, context),
+  }
 }
 
 const differs = (rows: FieldTable, name: string, a: Fields, b: Fields) =>

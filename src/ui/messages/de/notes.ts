@@ -47,4 +47,8 @@ export const notes = (format: Format, name: RecordName): NotesMessages => ({
       ? 'Die beiden Fassungen haben dieselben Werte.'
       : format.count(count, { one: '# Feld unterscheidet sich', other: '# Felder unterscheiden sich' }),
   bringBackVersion: 'Fassung A zurückholen',
+  backReplaces: (labels) =>
+    `Fassung A kommt an die Stelle von dem, was Sie hier eingegeben haben: ${format.list(labels)}. Es bleibt erhalten und lässt sich zurückholen.`,
+  backWaits:
+    'Sie haben weitere ungespeicherte Änderungen: Gespeichert wird erst, wenn Sie auf „Speichern“ drücken.',
 })

@@ -45,6 +45,9 @@ export const notes = (format: Format, name: RecordName) => ({
       ? 'These versions have the same fields.'
       : format.count(count, { one: '# field differs', other: '# fields differ' }),
   bringBackVersion: 'Bring back version A',
+  backReplaces: (labels: readonly string[]) =>
+    `Version A comes in place of what you have typed in ${format.list(labels)}, which is kept and can be put back.`,
+  backWaits: 'You have other unsaved changes: nothing is saved before you press Save.',
 })
 
 export type NotesMessages = ReturnType<typeof notes>

@@ -50,4 +50,7 @@ export const notes = (format: Format, name: RecordName): NotesMessages => ({
       ? 'בשתי הגרסאות אותם ערכים.'
       : format.count(count, { one: 'שדה אחד שונה', two: 'שני שדות שונים', other: '# שדות שונים' }),
   bringBackVersion: 'החזרת גרסה א׳',
+  backReplaces: (labels) =>
+    `גרסה א׳ באה במקום מה שהקלדת כאן: ${format.list(labels)}. מה שהקלדת נשמר בצד, ואפשר להחזיר אותו.`,
+  backWaits: 'יש לך שינויים נוספים שלא נשמרו: דבר לא נשמר לפני שלוחצים על ״שמירה״.',
 })
