@@ -1,6 +1,6 @@
 import type { SetAside } from '../../services/port/draft'
 import type { RecordVersion } from '../../services/port/recordApi'
-import type { Fields } from '../../services/record/fieldTable'
+import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import { sameValue } from '../merge/sameValue'
 import { pick } from '../merge/mergeUnits'
 import { eventsBefore, overEarlier } from './earlierBase'
@@ -132,7 +132,7 @@ function isOwnSince(
   { fields, ownChanges }: SessionContext,
   { events }: RecordVersion,
   name: string,
-  value: unknown,
+  value: FieldValue,
 ): boolean {
   const writes = events.filter(({ after }) => after !== null && Object.hasOwn(after, name))
   const first = writes.findIndex(
