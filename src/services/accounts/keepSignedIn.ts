@@ -9,6 +9,7 @@ import { shareCalls } from '../json/shareCalls'
 
 const resent = 'jobsResent'
 const sentAfter = 'jobsSentAfter'
+type Sent = InternalAxiosRequestConfig & { [sentAfter]?: number }
 const safeMethods = new Set(['get', 'head', 'options'])
 const signInPaths: readonly string[] = [accountPaths.token, accountPaths.refresh]
 
@@ -51,7 +52,10 @@ export function keepSignedIn(http: AxiosInstance): () => void {
     return http.request<unknown>(again)
   }
 
-  const sending = http.interceptors.request.use((config) => Object.assign(config, { [sentAfter]: renewals }))
+  const sending = http.interceptors.request.use((config: Sent) => {
+    config[sentAfter] = renewals
+    return config
+  })
   const answered = http.interceptors.response.use(
     async (response: AxiosResponse<unknown>) =>
       (await mayResend(response, response.config)) ? resend(response.config) : response,

@@ -82,13 +82,17 @@ export function freshRead(url: string, headers: Repeat['headers']): Repeat {
 export function asRepeat(config: InternalAxiosRequestConfig): Repeat | null {
   const repeat = repeats.get((config as { [key]?: unknown })[key])
   if (repeat === undefined) return null
-  const { method, url, baseURL, params, data } = repeat
-  Object.assign(config, { method, url, baseURL, params, data })
+  config.method = repeat.method
+  config.url = repeat.url
+  if (repeat.baseURL === undefined) delete config.baseURL
+  else config.baseURL = repeat.baseURL
+  config.params = repeat.params
+  config.data = repeat.data
   config.headers.set(repeat.headers)
   return repeat
 }
 
 /** The body as an application gives it: interceptors know objects, and what leaves is text. */
 function asGiven(data: unknown): unknown {
-  return parseJson(String(data)) ?? data
+  return typeof data === 'string' ? (parseJson(data) ?? data) : data
 }

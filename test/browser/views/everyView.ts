@@ -171,6 +171,22 @@ export const everyView: Readonly<Record<string, Show>> = {
     await world.desk.dialog.keepMine('Name')
     await world.desk.dialog.seeLeft(0)
   },
+  'the conflict dialog with a new value': async (world) => {
+    await conflict(world)
+    await world.desk.page.getByRole('radio', { name: 'New value' }).first().check()
+    await world.desk.page.getByRole('textbox', { name: 'New value for Name' }).fill('A third Name')
+  },
+  'texts that are kept': async ({ desk, job }) => {
+    await desk.openJobToSaveByHand(job)
+    await desk.job.type('Notes', `${hostile} put away`)
+    await desk.job.undoMyChanges()
+    await desk.job.button('Dismiss').click()
+    await desk.job.type('Notes', `${hostile} offered`)
+    await desk.job.undoMyChanges()
+    await desk.job.openTab('History')
+    await desk.page.getByText('2 texts of yours are kept').click()
+    await desk.page.locator('.banner').getByRole('group').waitFor()
+  },
   'the conflict dialog after a second change': async (world) => {
     await conflict(world)
     await world.desk.dialog.keepMine('Notes')

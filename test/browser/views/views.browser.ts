@@ -39,6 +39,7 @@ for (const name of [
   ...['messages that come and go, one with a way back', 'the account menu', 'the menu of a card'],
   ...['a card that was moved', 'a card whose move is to be decided', 'a job that a colleague deleted'],
   ...['what a colleague changed, at the field', 'the question before deleting', 'the history'],
+  ...['texts that are kept', 'the conflict dialog with a new value'],
 ]) {
   test(`J15 with the system’s own colours axe finds nothing on ${name}, and every button has an edge`, async ({
     tom,

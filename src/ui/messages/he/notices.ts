@@ -97,7 +97,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
       hasCosts: 'יש כאן אומדן, הצעת מחיר או עלויות. אפשר להעביר לארכיון במקום.',
       noQuote: 'אין הצעת מחיר שאפשר לאשר.',
       acceptedBefore: 'היא אושרה כבר קודם.',
-      workBegun: 'אפשר לאשר הצעת מחיר רק לפני שהעבודה מתחילה.',
+      workBegun: 'אפשר לאשר הצעת מחיר רק לפני תחילת הביצוע.',
       noSuchChange: 'אין שינוי כזה בהיסטוריה.',
       nothingToUndo: 'אין מה להחזיר.',
     },
