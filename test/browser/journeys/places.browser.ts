@@ -36,6 +36,7 @@ test('two people change the same text: only the places that clash are asked abou
   expect((await office.read(job)).job['notes']).toBe(steel('2.5', 'Tom ', 'white'))
   // What was mine at the place where theirs was taken is within reach, and what was chosen at the other stays.
   await tom.job.putBack()
+  await tom.job.save()
   await expect.poll(async () => (await office.read(job)).job['notes']).toBe(steel('2.0', 'Tom ', 'white'))
 })
 
