@@ -183,6 +183,21 @@ describe('what was given up and is brought back', () => {
     })
   })
 
+  it('is, of a text of both, the newest of what is kept: what was half decided on the way is older', async () => {
+    const lines = (first: string, last: string) => `${first}\nkept line\n${last}\n`
+    const session = await loadedSession({}, version(1, { notes: lines('one', 'two') }))
+    session.do(edit({ notes: lines('ONE', 'TWO') }), { type: 'save' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { notes: lines('Uno', 'Dos') }) })
+    const place = (index: number, text: string) =>
+      ({ type: 'choose', key: 'notes', take: 'combined', place: { index, text } }) as const
+    session.do(place(1, 'written\n'), { type: 'choose', key: 'notes', take: 'combined', text: 'By hand' })
+    session.do(place(0, 'Uno\n'), place(1, 'written\n'), { type: 'apply' })
+    const kept = contextOf(session).setAside
+    expect(kept.length).toBeGreaterThan(1)
+    expect(kept.at(-1)?.values).toEqual({ notes: lines('ONE', 'written') })
+  })
+
   it('comes back together only with what the same decision gave up', async () => {
     const session = await savingSession({ name: 'Mine', notes: 'My notes' })
     await session.answer(stale)

@@ -56,8 +56,9 @@ export function choicesApplied(context: SessionContext): Changes {
     unreadable,
     setAside: [
       ...context.setAside,
-      ...resolution.setAside.map((aside) => ({ ...markTexts(context, aside), turn })),
+      // What was written on the way is older than what the decision leaves out of the text.
       ...written,
+      ...resolution.setAside.map((aside) => ({ ...markTexts(context, aside), turn })),
     ],
     takenIn: { ...context.takenIn, ...attributions(context, parked) },
     problems: {},
