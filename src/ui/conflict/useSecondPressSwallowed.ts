@@ -31,7 +31,7 @@ export function swallowSecondPress(first: PointerEvent | null): void {
   function look(event: MouseEvent) {
     if (!isSecond(event)) {
       // The click of the press before is still to come when it closed the dialog.
-      if (event.type === 'mousedown') listening.abort()
+      if (event.type !== 'click') listening.abort()
       return
     }
     event.preventDefault()

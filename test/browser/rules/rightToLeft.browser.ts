@@ -78,7 +78,7 @@ test('in Hebrew what the history tells of runs its own way, a Latin text and an 
   await office.change(job, { notes: 'Cut 12 panels.', price_cap: '1200.00' })
   await tom.openJob(job)
   await tom.page.getByRole('tab', { name: 'היסטוריה' }).click()
-  const values = tom.page.getByRole('tabpanel').locator('dd bdi')
+  const values = tom.page.getByRole('tabpanel').locator('dd bdi, dd [dir]')
   for (const text of ['Cut 12 panels.', 'NZ$']) {
     const value = values.filter({ hasText: text }).first()
     await expect(value).toBeVisible()

@@ -45,7 +45,7 @@ test('what is typed and not saved stays when an old version is brought back, and
   await dialog.getByRole('button', { name: 'Bring back version A' }).click()
   await tom.job.seeField('Name', 'Typed for an hour')
   await tom.job.seeField('Notes', 'Cut 12 panels, then fold')
-  await tom.job.see('What you had changed in Notes was taken out of the form. It is kept here.')
+  await tom.job.see('What you had changed in Notes is no longer in the form. It is kept here.')
   const stored = async () => (await office.read(job)).job
   expect((await stored())['notes']).toBe('Cut 14 panels, then fold')
 })
