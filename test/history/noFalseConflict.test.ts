@@ -46,6 +46,12 @@ describe('L7 no false conflict', () => {
       ann.committed('a1', {}, { notes: 'ann' }),
     ]
     expect(noFalseConflict([start, givenUp, bens, anns, asks(ann)])).toEqual([])
+    const typed = ann.typed({ notes: 'more' })
+    const decided = (take: 'mine' | 'theirs') => ann.chose(take, ['notes'], { notes: 'old' })
+    expect(noFalseConflict([start, typed, decided('theirs'), bens, anns, asks(ann)])).toEqual([])
+    expect(noFalseConflict([start, typed, decided('mine'), bens, anns, asks(ann)])).toHaveLength(1)
+    expect(noFalseConflict([start, typed, bens, decided('theirs'), anns, asks(ann)])).toHaveLength(1)
+    expect(noFalseConflict([start, decided('theirs'), bens, anns, asks(ann)])).toHaveLength(1)
     expect(noFalseConflict([start, bens, givenUp, anns, asks(ann)])).toHaveLength(1)
     expect(noFalseConflict([start, bens, anns, asks(ann)])).toHaveLength(1)
   })

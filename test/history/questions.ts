@@ -83,8 +83,8 @@ function isOlderDraft(
 }
 
 /**
- * A text that its person had given up and puts back, although somebody else has written there since: what they have saved
- * since came out of that other text, which the one put back has never met.
+ * A text that its person had given up, by dropping it or in a decision, and puts back although somebody else has written
+ * there since: what they have saved since came out of that other text, which the one put back has never met.
  */
 function isPutBack(
   history: History,
@@ -95,14 +95,16 @@ function isPutBack(
   mine: unknown,
 ): boolean {
   if (commit.client !== client) return false
-  const givenUp = history.findLastIndex(
-    (event, at) =>
-      at < askedAt && event.type === 'discarded' && samePage(event, commit) && event.values?.[name] === mine,
-  )
+  const before = history.slice(0, askedAt)
+  const givenUp = before.findLastIndex((event, at) => {
+    if (event.type === 'discarded') return samePage(event, commit) && event.values?.[name] === mine
+    if (event.type !== 'chosen' || event.take === 'mine') return false
+    return samePage(event, commit) && event.names.includes(name) && lastTyped(at) === mine
+  })
   return (
     givenUp !== -1 &&
-    history
-      .slice(givenUp, askedAt)
+    before
+      .slice(givenUp)
       .some(
         (event) =>
           event.type === 'commit' &&
@@ -111,4 +113,13 @@ function isPutBack(
           Object.hasOwn(event.after, name),
       )
   )
+
+  function lastTyped(until: number): unknown {
+    const typed = before
+      .slice(0, until)
+      .findLast(
+        (event) => event.type === 'typed' && samePage(event, commit) && Object.hasOwn(event.values, name),
+      )
+    return typed?.type === 'typed' ? typed.values[name] : undefined
+  }
 }
