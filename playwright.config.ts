@@ -38,13 +38,9 @@ const inEveryEngine = below(
 const isOutside = process.env['OUTSIDE'] !== undefined
 const again = isOutside ? [] : [/killed, for the (second|third) time/]
 const takesLong = isOutside ? [] : [...again, /twelve windows/]
-/** What Firefox does no differently from the other two, where `npm test` has it: accounts and drafts, two tabs without locks, and half of the kills. */
-const asElsewhere = isOutside
-  ? []
-  : [
-      ...[/signing out/, /another person at the same/, /newer version of the app keeps/, /without Web Locks/],
-      ...[/before the draft is cleared/, /goes out only with what is typed/, /this build does not know/],
-    ]
+const elsewhere = isOutside ? [] : [/@outside-in-firefox/]
+/** What a backend has the least part in. */
+const ofThePage = isOutside ? ['journeys/typing', 'views/keyboard'] : []
 
 const results = process.env['BROWSER_RESULTS'] ?? 'test-results/browser.json'
 
@@ -95,8 +91,8 @@ export default defineConfig<
       name: 'deployed',
       testMatch: below(
         ...['journeys/board', 'journeys/conflict', 'journeys/identity', 'journeys/operations'],
-        ...['journeys/places', 'journeys/together', 'journeys/trouble', 'journeys/typing', 'backend/*'],
-        ...['views/keyboard', 'views/signIn'],
+        ...['journeys/places', 'journeys/together', 'journeys/trouble', 'backend/*', 'views/signIn'],
+        ...ofThePage,
       ),
       // Nobody can delete anything there (J18 is what comes of it): in J11 whoever runs the backend does.
       grepInvert: [/deleting a job that a colleague/, /decide not to delete/],
@@ -106,7 +102,7 @@ export default defineConfig<
       name: 'firefox',
       testMatch: [...inEveryEngine, ...below('drafts/leaving')],
       // A request that is held while its Firefox is killed never reaches the test's hands.
-      grepInvert: [...takesLong, ...asElsewhere, /after it is sent, before the commit/],
+      grepInvert: [...takesLong, ...elsewhere, /after it is sent, before the commit/],
       use: { browserName: 'firefox', launchOptions: launchFirefox(), missing: missing('firefox') },
     },
     {

@@ -1,11 +1,11 @@
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
-import { assign, createActor, setup, type Actor } from 'xstate'
+import { assign, createActor, fromPromise, raise, setup, type Actor } from 'xstate'
 import { createInspection } from '../src/inspector/recording/inspection'
 import { sharedClock } from '../src/services/browser/sharedClock'
 import { openSession, type SessionWorld } from '../src/machines/collection/openSession'
 import type { EditSession } from '../src/machines/session/editSession.machine'
-import type { RecordApi, RecordVersion } from '../src/services/port/recordApi'
+import type { LoadOutcome, RecordApi, RecordVersion } from '../src/services/port/recordApi'
 import { jobFields } from '../src/services/resources/job'
 import { atMost, forComparison, minOf, middleOf, type Measurement } from './measurement'
 
@@ -19,6 +19,46 @@ const bareMachine = setup({
   types: {} as { context: { edits: Record<string, string> }; events: { type: 'edit'; text: string } },
   actions: { edit: assign(({ event }) => ({ edits: { notes: event.text } })) },
 }).createMachine({ context: { edits: {} }, on: { edit: { actions: 'edit' } } })
+
+type Loaded = Extract<LoadOutcome, { type: 'load.done' }>
+
+/** The smallest actor that reads a record and keeps it, the way a chart does: what XState itself takes for that. */
+const readingMachine = setup({
+  types: {} as {
+    context: { recordId: string; base: RecordVersion | null }
+    input: { recordId: string }
+    events: { type: 'open' | 'close' } | { type: 'edit'; text: string } | LoadOutcome
+  },
+  actors: {
+    load: fromPromise<LoadOutcome, string>(({ input, signal }) => api.load(input, signal)),
+  },
+  actions: { adopt: assign({ base: (_, { version }: Loaded) => version }) },
+}).createMachine({
+  context: ({ input }) => ({ ...input, base: null }),
+  initial: 'idle',
+  states: {
+    idle: { on: { open: 'loading' } },
+    loading: {
+      invoke: {
+        src: 'load',
+        input: ({ context }) => context.recordId,
+        onDone: { actions: raise(({ event }) => event.output) },
+      },
+      on: {
+        'load.done': { target: 'loaded', actions: { type: 'adopt', params: ({ event }) => event } },
+      },
+    },
+    loaded: {},
+    closed: { type: 'final' },
+  },
+  on: { close: '.closed' },
+})
+
+function openReading(index: number): Actor<typeof readingMachine> {
+  const actor = createActor(readingMachine, { input: { recordId: String(index) } }).start()
+  actor.send({ type: 'open' })
+  return actor
+}
 
 /**
  * What an open session takes, beside a bare actor: memory beyond its record, opening and closing it, and an edit.
@@ -38,10 +78,19 @@ export async function measureSessions(share = 1): Promise<readonly Measurement[]
   const among = await editAmongMany(share, openLoaded)
   const inspected = createInspection().world<SessionWorld>({ api })
   const seen = await editAmongMany(share, (index) => openIn(inspected, index))
+  const reading = await measure(share, openReading, {
+    edit: (actor, text) => actor.send({ type: 'edit', text }),
+    close: (actor) => actor.send({ type: 'close' }),
+  })
   return [
     atMost(6, { name: 'open session beyond its record', unit: 'KB', ...session.kilobytes }),
     forComparison({ name: 'bare actor', unit: 'KB', ...bare.kilobytes }),
     atMost(60, { name: 'open, load and close a session', unit: 'µs', ...session.life }),
+    forComparison({
+      name: 'the same of the smallest actor that reads a record',
+      unit: 'µs',
+      ...reading.life,
+    }),
     forComparison({ name: 'start and stop a bare actor', unit: 'µs', ...bare.life }),
     atMost(12, { name: 'an edit in a session', unit: 'µs', ...session.edit }),
     atMost(12, { name: `an edit among ${sessionsARound} open sessions`, unit: 'µs', ...among }),

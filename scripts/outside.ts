@@ -130,6 +130,26 @@ function backupOfPostgres(): readonly Step[] {
   return []
 }
 
+/** A chart's situations, walked with all at once that can come in between. */
+const wholeGraph: Step = {
+  title: 'the whole graph of a session',
+  run: (words) =>
+    runProgram(
+      process.execPath,
+      ['node_modules/vitest/vitest.mjs', 'run', 'editSession.graph', '-t', 'all of it'],
+      words,
+      {
+        env: { OUTSIDE: 'yes' },
+      },
+    ),
+}
+
+/** More histories than `npm test` has the time for. */
+function histories(title: string, ...args: readonly string[]): Step {
+  const all = ['--import', 'tsx', 'test/faults/main.ts', '--processes', '1', ...args]
+  return { title, run: (words) => runProgram(process.execPath, all, words) }
+}
+
 /** What `npm run copies` does, over what is built already: browsers beside it use that. */
 const twoCopies: Step = {
   title: 'two copies on one PostgreSQL',
@@ -144,9 +164,15 @@ const firefoxToo = browsers(
   'Firefox, what npm test asks others',
   'firefox-too',
   [
-    ...['--project=firefox', 'drafts/leaving', 'drafts/tabs', '--workers=1'],
-    ...['--grep', 'signing out|another person at the same|newer version of the app keeps|without Web Locks'],
+    ...['--project=firefox', '--workers=1'],
+    ...['--grep', '@outside-in-firefox', '--grep-invert', 'killed, for the (second|third) time'],
   ],
+  { OUTSIDE: 'yes' },
+)
+const typingDeployed = browsers(
+  'typing and keys, the deployed backend',
+  'typing-deployed',
+  ['--project=deployed', 'journeys/typing', 'views/keyboard', '--workers=1'],
   { OUTSIDE: 'yes' },
 )
 const chromium = inARow('Chromium', 'strict', '--workers=1')
@@ -163,6 +189,10 @@ const steps: readonly Step[] = [
   // Links need a permission on Windows, and its shell is no program on the PATH.
   ...(process.platform === 'win32' ? [] : [onBarePath()]),
   firefoxToo,
+  wholeGraph,
+  histories('200 histories', '--seeds', '200'),
+  histories('100 histories on the deployed backend', '--seeds', '100', '--profile', 'deployed'),
+  typingDeployed,
   twoCopies,
   ...anotherChromium(),
   script('types in every mode', 'type-modes'),

@@ -10,6 +10,9 @@ import { startWebKit, troubleIn } from './webkit/workshop'
 
 export { expect }
 
+/** What Firefox does no differently from the other engines: `npm test` asks them, and `npm run test:outside` asks Firefox. */
+export const outsideInFirefox = { tag: '@outside-in-firefox' }
+
 interface WorkerFixtures {
   /** Which Jobs Manager the worker's server behaves like. */
   readonly profile: ProfileName

@@ -5,7 +5,7 @@ import { reportOf } from './report'
 import { planOf, runPlan, type SeedResult } from './runSeed'
 import { startWorkshop, type Workshop } from './simulation/workshop'
 
-const seeds = Array.from({ length: 50 }, (_, index) => index + 1)
+const seeds = Array.from({ length: 25 }, (_, index) => index + 1)
 let workshop: Workshop
 
 beforeAll(async () => {
@@ -14,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => workshop.close())
 
 describe('R15 R26 histories of five clients with everything going wrong', { timeout: 600_000 }, () => {
-  it('every law holds over 50 of them, and every fault has happened', async () => {
+  it('every law holds over 25 of them, and every fault has happened', async () => {
     const results: SeedResult[] = []
     for (const seed of seeds) results.push((await runPlan(workshop, planOf(seed))).result)
     const broken = results.flatMap(({ plan, violations }) =>
@@ -22,8 +22,8 @@ describe('R15 R26 histories of five clients with everything going wrong', { time
     )
     expect(broken).toEqual([])
     const { commits, conflicts, faults } = reportOf(results)
-    expect(commits).toBeGreaterThan(200)
-    expect(conflicts).toBeGreaterThan(50)
+    expect(commits).toBeGreaterThan(100)
+    expect(conflicts).toBeGreaterThan(25)
     expect(faultMatrix.filter(({ kind }) => faults[kind] === 0)).toEqual([])
   })
 

@@ -91,8 +91,14 @@ async function runShare(): Promise<void> {
   process.disconnect()
 }
 
+interface Played {
+  readonly results: readonly SeedResult[]
+  /** Why a share came to no end. */
+  readonly broke: readonly unknown[]
+}
+
 /** Shares the seeds among processes, because one history at a time has a process and its clock for itself. */
-async function runAll(): Promise<readonly SeedResult[]> {
+async function runAll(): Promise<Played> {
   const seeds = Number(values.seeds)
   // Copies are processes themselves.
   const processes = copies > 0 ? 1 : Math.min(availableParallelism(), 4)
@@ -113,8 +119,10 @@ async function runAll(): Promise<readonly SeedResult[]> {
       child.on('error', reject)
       child.on('exit', (code) => (code === 0 ? resolve() : reject(new Error(`A share ended with ${code}.`))))
     })
-  await Promise.all(Array.from({ length: shares }, (_, index) => share(index)))
-  return results
+  const ends = await Promise.allSettled(Array.from({ length: shares }, (_, index) => share(index)))
+  // What the others have found is told all the same.
+  const broke = ends.flatMap((end) => (end.status === 'rejected' ? [end.reason as unknown] : []))
+  return { results, broke }
 }
 
 /** Plays a saved history again: the same plan, the same choices. */
@@ -134,12 +142,14 @@ async function replay(file: string): Promise<number> {
 if (process.send !== undefined) await runShare()
 else if (values.replay !== undefined) process.exitCode = (await replay(values.replay)) > 0 ? 1 : 0
 else {
-  const report = reportOf(await runAll(), kind)
+  const { results, broke } = await runAll()
+  const report = reportOf(results, kind)
   console.log(values.json ? JSON.stringify(report) : reportText(report))
   const broken = Object.values(report.violations).some((count) => count > 0)
   if (broken)
     console.error(
       `Histories on the server are in ${folder}: npm run faults -- --replay FILE; others: --from SEED --seeds 1.`,
     )
-  process.exitCode = broken ? 1 : 0
+  for (const why of broke) console.error(why)
+  process.exitCode = broken || broke.length > 0 ? 1 : 0
 }

@@ -14,6 +14,8 @@ export interface BrokenClient {
   readonly faults?: readonly FaultKind[]
   /** What people do that brings it out soonest. */
   readonly habit?: Habit
+  /** The number of the history that is tried first. Default: 1. */
+  readonly from?: number
   /** The parts of one page, with the mistake in them. */
   readonly parts: () => ClientParts
 }

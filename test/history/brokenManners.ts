@@ -16,6 +16,7 @@ export const brokenManners: readonly BrokenClient[] = [
     format: 'delta',
     // A save that is under way while a word begins is what moves the ground under it.
     habit: 'save',
+    from: 23,
     faults: ['responsesReordered'],
     parts: () => ({
       createSessions: sessionsOver(

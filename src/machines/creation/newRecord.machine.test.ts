@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createActor } from 'xstate'
 import type { CreateOutcome, Creation, FindOutcome } from '../../services/port/creating'
 import type { Draft } from '../../services/port/draft'
+import type { Fields } from '../../services/resources/job'
 import { newJob } from './newJob'
 import { newRecordMachine } from './newRecord.machine'
 import { creationOf, draftOfForm, withInput } from './newRecordForm'
@@ -17,6 +18,8 @@ async function scene(answers: {
   find?: (FindOutcome | Error)[]
   draft?: Draft | null
   keepsNoDrafts?: true
+  /** Typed before the draft has been read. */
+  meanwhile?: Fields
 }) {
   const said = <Outcome>(outcome: Outcome | Error) => {
     if (outcome instanceof Error) throw outcome
@@ -42,6 +45,7 @@ async function scene(answers: {
   })
   onTestFinished(() => void actor.stop())
   actor.start()
+  if (answers.meanwhile) actor.send({ type: 'field.edit', values: answers.meanwhile })
   const settle = () => new Promise((resolve) => setTimeout(resolve))
   await settle()
   return {
@@ -176,13 +180,50 @@ describe('U10 making a record', () => {
     ])
   })
 
-  it('L11 brings back what was cleared', async () => {
+  it('L4 what is typed before an earlier page’s draft has been read stays, and what it covers can be put back', async () => {
+    const earlier = withInput(newJob(hana), {
+      type: 'field.edit',
+      values: { name: 'Bracket', description: 'Of steel' },
+    })
+    const dated = withInput(earlier, { type: 'field.unreadable', name: 'delivery_date', text: 'soon' })
+    const form = await scene({
+      draft: draftOfForm(dated, null),
+      meanwhile: { name: 'Lid', delivery_date: '2026-12-01' },
+    })
+    expect(form.context().form).toMatchObject({
+      edits: { name: 'Lid', description: 'Of steel', delivery_date: '2026-12-01' },
+      unreadable: {},
+    })
+    await form.send({ type: 'put.back' })
+    expect(form.context().form).toMatchObject({
+      edits: { name: 'Bracket', description: 'Of steel' },
+      unreadable: { delivery_date: 'soon' },
+    })
+    await form.send({ type: 'put.back' })
+    expect(form.context().form.edits, 'and the other way').toMatchObject({ name: 'Lid' })
+  })
+
+  it('L4 what is typed elsewhere in the form than an earlier page’s draft is beside it', async () => {
+    const earlier = withInput(newJob(hana), { type: 'field.edit', values: { name: 'Bracket' } })
+    const form = await scene({ draft: draftOfForm(earlier, null), meanwhile: { description: 'Of steel' } })
+    expect(form.context()).toMatchObject({
+      form: { edits: { name: 'Bracket', description: 'Of steel' } },
+      dropped: null,
+    })
+  })
+
+  it('L11 brings back what was cleared, and nothing typed since is lost by it', async () => {
     const form = await scene({})
     form.type('Bracket')
     await form.send({ type: 'discard' })
     expect(form.context().form.edits).toEqual({})
+    form.type('Lid')
     await form.send({ type: 'put.back' })
     expect(form.context().form.edits).toEqual({ name: 'Bracket' })
+    expect(form.context().dropped?.edits).toEqual({ name: 'Lid' })
+    await form.send({ type: 'discard' })
+    await form.send({ type: 'put.back' })
+    expect(form.context()).toMatchObject({ form: { edits: { name: 'Bracket' } }, dropped: null })
   })
 
   it('is not asked for before it has what it needs', async () => {

@@ -35,7 +35,7 @@ export interface NewRecordContext extends NewRecordInput {
   readonly trouble: NewRecordTrouble | null
   /** `later`: what was typed since it was sent; it belongs into the record. */
   readonly made: { readonly record: CreatedRecord; readonly later: readonly FormEvent[] } | null
-  /** What was thrown away last, to be put back. */
+  /** What was thrown away last, or lies under what was typed before it was read: to be put back. */
   readonly dropped: SessionContext | null
   /** ISO 8601: the form is as a page left it that is gone. */
   readonly keptFrom: string | null
@@ -101,7 +101,7 @@ const newRecordSetup = setup({
       keptFrom: null,
     }),
     restore: assign(({ context }, { draft }: { draft: Draft | null }) =>
-      draft === null ? {} : form.restored(context.form, draft),
+      draft === null ? {} : form.restored(context, draft),
     ),
     compose: assign({ sent: ({ context }) => context.sent ?? form.creationOf(context.form), trouble: null }),
     forgetSent: assign({ sent: null }),
@@ -123,7 +123,7 @@ const newRecordSetup = setup({
       trouble: null,
     })),
     drop: assign({ dropped: ({ context }) => context.form }),
-    putBack: assign(({ context }) => ({ form: context.dropped ?? context.form, dropped: null })),
+    putBack: assign(({ context }) => form.exchanged(context)),
   },
 })
 

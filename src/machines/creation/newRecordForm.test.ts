@@ -13,6 +13,7 @@ import {
 } from './newRecordForm'
 
 const hana = { id: 'p1', name: 'Hana', canEdit: true }
+const fresh = { form: newJob(hana), dropped: null }
 const named = (name: string) => withInput(newJob(hana), { type: 'field.edit', values: { name } })
 
 describe('a job that does not exist yet', () => {
@@ -120,7 +121,7 @@ describe('U10 what was typed for a new record', () => {
     })
     const sent = creationOf(form)
     const draft = draftOfForm(form, sent)
-    expect(draft && restored(newJob(hana), draft)).toMatchObject({
+    expect(draft && restored(fresh, draft)).toMatchObject({
       form: { edits: form.edits, labels: form.labels },
       sent,
     })
@@ -139,13 +140,13 @@ describe('U10 what was typed for a new record', () => {
   it('says when it was typed, unless there is only a request to look for', () => {
     const sent = creationOf(named('Bracket'))
     const both = draftOfForm(named('Bracket'), sent)
-    expect(both && restored(newJob(hana), both).keptFrom).toBe(both?.at)
+    expect(both && restored(fresh, both).keptFrom).toBe(both?.at)
     const alone = draftOfForm(newJob(hana), sent)
-    expect(alone && restored(newJob(hana), alone)).toMatchObject({
+    expect(alone && restored(fresh, alone)).toMatchObject({
       keptFrom: null,
       sent: { values: sent.values },
     })
     const typed = draftOfForm(named('Bracket'), null)
-    expect(typed && restored(newJob(hana), typed).sent).toBeNull()
+    expect(typed && restored(fresh, typed).sent).toBeNull()
   })
 })

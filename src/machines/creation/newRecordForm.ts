@@ -4,7 +4,7 @@ import type { SentOperation } from '../../services/port/recordApi'
 import { newChangeId } from '../../services/record/changeId'
 import { trimOuterSpace } from '../../services/record/trimOuterSpace'
 import { draftOf } from '../draft/draftOf'
-import { edited, keptUnreadable, reverted } from '../session/edits'
+import { edited, keptUnreadable, reverted, without } from '../session/edits'
 import type { SessionContext, SessionEvent, Write } from '../session/editSession.types'
 import { noWrite } from '../session/write'
 import { hasUnsaved } from '../session/unsaved'
@@ -78,18 +78,47 @@ export function draftOfForm(form: SessionContext, sent: Creation | null): Draft 
   return draftOf({ ...form, write }, new Date().toISOString())
 }
 
-/** Goes on where a page left off that is gone. */
-export function restored(form: SessionContext, draft: Draft) {
+/** What is on screen, and what it took the place of. */
+interface Forms {
+  readonly form: SessionContext
+  readonly dropped: SessionContext | null
+}
+
+/**
+ * Goes on where a page left off that is gone. What is typed already stays, and where that covers something, the form is to be
+ * had as it was.
+ */
+export function restored({ form, dropped }: Forms, draft: Draft) {
   const { edits, unreadable, labels, sent, at } = draft
+  const earlier = { ...form, edits, unreadable, labels }
+  const namesIn = (each: Pick<Draft, 'edits' | 'unreadable'>) =>
+    Object.keys({ ...each.edits, ...each.unreadable })
+  const typed = namesIn(form)
+  const covers = namesIn(draft).some(
+    (name) =>
+      typed.includes(name) &&
+      (form.edits[name] !== edits[name] || form.unreadable[name] !== unreadable[name]),
+  )
   const creation: Creation | null =
     sent?.kind === 'save'
       ? { changeId: sent.changeId, madeAt: sent.madeAt, values: sent.after, labels }
       : null
   return {
-    form: { ...form, edits, unreadable, labels },
+    form: {
+      ...form,
+      edits: { ...without(edits, typed), ...form.edits },
+      unreadable: { ...without(unreadable, typed), ...form.unreadable },
+      labels: { ...labels, ...form.labels },
+    },
+    dropped: covers ? earlier : dropped,
     sent: creation,
     keptFrom: hasUnsaved(draft) ? at : null,
   }
+}
+
+/** Puts back what was dropped; what is in the form now can be had the same way. */
+export function exchanged({ form, dropped }: Forms) {
+  return { form: dropped ?? form, dropped: dropped !== null && hasUnsaved(form) ? form : null }
 }
 
 /** Drafts keep a request as the change of a record that holds nothing. */

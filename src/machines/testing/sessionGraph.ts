@@ -77,8 +77,9 @@ export function walkSessions(
     if (isEnough({ unasked, stuck })) break
     if (!letsGo(step, snapshot)) stuck.push(key)
     for (const { event, fromOutside } of [...steps(snapshot, asks), ...delays]) {
-      if (machine.getTransitionData(snapshot, event).length === 0) continue
       const [next, effects] = step(snapshot, event)
+      // Nothing of the chart answers to it here.
+      if (next === snapshot) continue
       const nextKey = keyOf(next)
       edges++
       if (isSent(effects) && !isAskedFor(next, event)) unasked.push(`${key} ${event.type}`)

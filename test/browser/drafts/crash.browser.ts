@@ -1,6 +1,7 @@
 import type { Route } from '@playwright/test'
 import type { Colleague, Job } from '../colleague'
 import type { Desk } from '../pages/Desk'
+import { outsideInFirefox } from '../journey'
 import { expect, test } from './computerTest'
 import { changeDrafts, draftOnDisk, draftsOnDisk, keepDrafts } from './draftOnDisk'
 
@@ -119,55 +120,55 @@ for (const time of ['first', 'second', 'third']) {
       await seeSavedOnce(await computer.start('hana'), job, office)
     })
 
-    test('after the answer, before the draft is cleared: nothing comes back (L7)', async ({
-      computer,
-      job,
-      office,
-    }) => {
-      const before = await computer.start('hana')
-      await keepDrafts(before.page)
-      await saveAnd(before, job, (route) => route.fallback())
-      await before.job.seeSaved()
-      expect(await draftsOnDisk(before.page)).toBe(1)
-      await computer.loseItsPower()
-      await seeSavedOnce(await computer.start('hana'), job, office)
-    })
+    test(
+      'after the answer, before the draft is cleared: nothing comes back (L7)',
+      outsideInFirefox,
+      async ({ computer, job, office }) => {
+        const before = await computer.start('hana')
+        await keepDrafts(before.page)
+        await saveAnd(before, job, (route) => route.fallback())
+        await before.job.seeSaved()
+        expect(await draftsOnDisk(before.page)).toBe(1)
+        await computer.loseItsPower()
+        await seeSavedOnce(await computer.start('hana'), job, office)
+      },
+    )
   })
 }
 
-test('U6 with saving by itself, what was restored goes out only with what is typed after it was seen', async ({
-  computer,
-  job,
-  office,
-}) => {
-  await saveAnd(await computer.start('hana'), job, async () => undefined)
-  await computer.loseItsPower()
-  const after = await computer.start('hana')
-  await seeWaiting(after, job, office)
-  await after.job.type('Description', 'Typed after it was seen')
-  await after.job.seeSaved()
-  expect((await office.read(job)).job).toMatchObject({
-    notes: text,
-    description: 'Typed after it was seen',
-  })
-})
+test(
+  'U6 with saving by itself, what was restored goes out only with what is typed after it was seen',
+  outsideInFirefox,
+  async ({ computer, job, office }) => {
+    await saveAnd(await computer.start('hana'), job, async () => undefined)
+    await computer.loseItsPower()
+    const after = await computer.start('hana')
+    await seeWaiting(after, job, office)
+    await after.job.type('Description', 'Typed after it was seen')
+    await after.job.seeSaved()
+    expect((await office.read(job)).job).toMatchObject({
+      notes: text,
+      description: 'Typed after it was seen',
+    })
+  },
+)
 
-test('U7 a draft with an operation that this build does not know keeps its edits, and says so', async ({
-  computer,
-  job,
-  office,
-}) => {
-  const before = await computer.start('hana')
-  await saveAnd(before, job, async () => undefined)
-  await changeDrafts(before.page, '"kind":"save"', '"kind":"split"')
-  await computer.loseItsPower()
-  const after = await computer.start('hana')
-  await after.openJob(job)
-  await after.job.see(/not saved yet: Notes\./)
-  await after.job.see(/Something else was under way \(split\)/)
-  await after.job.seeField('Notes', text)
-  expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
-})
+test(
+  'U7 a draft with an operation that this build does not know keeps its edits, and says so',
+  outsideInFirefox,
+  async ({ computer, job, office }) => {
+    const before = await computer.start('hana')
+    await saveAnd(before, job, async () => undefined)
+    await changeDrafts(before.page, '"kind":"save"', '"kind":"split"')
+    await computer.loseItsPower()
+    const after = await computer.start('hana')
+    await after.openJob(job)
+    await after.job.see(/not saved yet: Notes\./)
+    await after.job.see(/Something else was under way \(split\)/)
+    await after.job.seeField('Notes', text)
+    expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
+  },
+)
 
 test('killed before a deletion is sent, the browser asks before it goes (L3)', async ({
   computer,

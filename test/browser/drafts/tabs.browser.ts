@@ -1,3 +1,4 @@
+import { outsideInFirefox } from '../journey'
 import type { Desk } from '../pages/Desk'
 import { expect, test } from './computerTest'
 import { draftOnDisk, draftsOnDisk } from './draftOnDisk'
@@ -12,12 +13,12 @@ async function takeLocksAway(desk: Desk): Promise<void> {
 }
 
 const kinds = [
-  { where: 'with Web Locks', prepare: async () => undefined },
-  { where: 'without Web Locks', prepare: takeLocksAway },
+  { where: 'with Web Locks', prepare: async () => undefined, details: {} },
+  { where: 'without Web Locks', prepare: takeLocksAway, details: outsideInFirefox },
 ]
 
-for (const { where, prepare } of kinds) {
-  test.describe(`two tabs of one person, ${where}`, () => {
+for (const { where, prepare, details } of kinds) {
+  test.describe(`two tabs of one person, ${where}`, details, () => {
     test('keep a draft each, and each gets its own back (L4)', async ({ computer, job }) => {
       const one = await computer.start('hana')
       await prepare(one)

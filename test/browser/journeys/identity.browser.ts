@@ -1,5 +1,5 @@
 import { Desk } from '../pages/Desk'
-import { expect, test } from '../journey'
+import { expect, outsideInFirefox, test } from '../journey'
 
 /** Tom sits down at Hana's browser: he signs in there, and opens the app in a tab of his own. */
 async function tomSignsInAt(hana: Desk): Promise<Desk> {
@@ -45,18 +45,18 @@ test('J17 U9 a card moved at my page is not moved under the name of whoever sign
   expect((await office.read(job)).job['job_status']).not.toBe('approved')
 })
 
-test('U9 whoever signs in instead of me is told that somebody else’s work waits, and not what it is', async ({
-  hana,
-  job,
-  office,
-}) => {
-  await hana.openJobToSaveByHand(job)
-  await hana.job.type('Notes', 'Typed by Hana')
-  await hana.loseSession()
-  await hana.job.save()
-  await hana.signIn.signInInstead('tom')
-  await hana.job.see('Unsaved work of somebody else is kept in this browser.')
-  await hana.job.seeNothingOf('Typed by Hana')
-  await hana.job.seeField('Notes', 'Ask for the drawing')
-  expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
-})
+test(
+  'U9 whoever signs in instead of me is told that somebody else’s work waits, and not what it is',
+  outsideInFirefox,
+  async ({ hana, job, office }) => {
+    await hana.openJobToSaveByHand(job)
+    await hana.job.type('Notes', 'Typed by Hana')
+    await hana.loseSession()
+    await hana.job.save()
+    await hana.signIn.signInInstead('tom')
+    await hana.job.see('Unsaved work of somebody else is kept in this browser.')
+    await hana.job.seeNothingOf('Typed by Hana')
+    await hana.job.seeField('Notes', 'Ask for the drawing')
+    expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
+  },
+)

@@ -74,6 +74,28 @@ test('J12 my sign-in expires in mid-save: I sign in again, and the save goes thr
   expect((await office.read(job)).job['notes']).toBe('Typed before the session ended')
 })
 
+test('offline, what I type waits and stays; back online it is saved, beside what a colleague saved meanwhile', async ({
+  tom,
+  job,
+  office,
+}) => {
+  await tom.openJobToSaveByHand(job)
+  await tom.page.context().setOffline(true)
+  await tom.job.type('Notes', 'Typed without a line')
+  await tom.job.see(/Offline\./)
+  await tom.job.save()
+  await office.change(job, { description: 'Changed in between' })
+  await tom.job.seeField('Notes', 'Typed without a line')
+  expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
+  await tom.page.context().setOffline(false)
+  await tom.job.seeSaved()
+  await tom.job.seeField('Description', 'Changed in between')
+  expect((await office.read(job)).job).toMatchObject({
+    notes: 'Typed without a line',
+    description: 'Changed in between',
+  })
+})
+
 test('J13 the workshop account reads and cannot edit', async ({ ravi, job }) => {
   await ravi.openJob(job)
   await expect(ravi.job.field('Notes')).not.toBeEditable()

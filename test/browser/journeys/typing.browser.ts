@@ -1,4 +1,4 @@
-import { expect, test } from '../journey'
+import { expect, outsideInFirefox, test } from '../journey'
 import { InputMethod } from '../pages/InputMethod'
 
 const lines = (first: string, last: string) => `${first}\n\nmiddle\n\n${last}`
@@ -122,14 +122,18 @@ test('U2 a text that a helper puts in without an event is saved like a typed one
   await tom.job.seeSaved()
 })
 
-test('U15 a half-written note: nothing on the page says "Saved" beside "1 unsaved"', async ({ tom, job }) => {
-  await tom.openJob(job)
-  await tom.job.seeSaved()
-  await tom.page.getByLabel('New note').fill('Called, and')
-  await tom.job.seeStatus('Unsaved changes')
-  await tom.job.see('1 unsaved')
-  await tom.job.see('Not added yet')
-})
+test(
+  'U15 a half-written note: nothing on the page says "Saved" beside "1 unsaved"',
+  outsideInFirefox,
+  async ({ tom, job }) => {
+    await tom.openJob(job)
+    await tom.job.seeSaved()
+    await tom.page.getByLabel('New note').fill('Called, and')
+    await tom.job.seeStatus('Unsaved changes')
+    await tom.job.see('1 unsaved')
+    await tom.job.see('Not added yet')
+  },
+)
 
 test('U23 days and amounts are read as people write them, and what can mean two things is asked about', async ({
   tom,

@@ -9,7 +9,7 @@ export interface World {
   readonly office: Colleague
 }
 
-type Show = (world: World) => Promise<void>
+export type Show = (world: World) => Promise<void>
 
 const edited: Show = async ({ desk, job }) => {
   await desk.openJobToSaveByHand(job)
@@ -40,7 +40,7 @@ const tab =
   }
 
 /** Every screen and every state of the app that a person can meet, by its name. */
-export const everyView: Readonly<Record<string, Show>> = {
+export const everyView = {
   'the board': ({ desk }) => desk.board.open(),
   'a search that finds nothing': async ({ desk }) => {
     await desk.board.open()
@@ -255,4 +255,6 @@ export const everyView: Readonly<Record<string, Show>> = {
     await desk.page.getByRole('button', { name: 'Account and settings' }).click()
     await desk.page.getByRole('menu').waitFor()
   },
-}
+} satisfies Readonly<Record<string, Show>>
+
+export type View = keyof typeof everyView

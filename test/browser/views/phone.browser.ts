@@ -93,11 +93,11 @@ test.describe(() => {
       ...['the board', 'the board as a list', 'the new job dialog', 'going to a job', 'the account menu'],
       ...['the week', 'a page that is not there', 'the list of jobs in progress', 'the history'],
       ...['a job whose field was refused', 'the costs', 'the quote', 'the question before deleting'],
-    ]
+    ] as const
     for (const view of views) {
       await test.step(view, async () => {
         const shown = await office.makeJob({ name: `At 320 px: ${view}`, notes: 'Ask for the drawing' })
-        await everyView[view]?.({ desk: tom, job: shown, office })
+        await everyView[view]({ desk: tom, job: shown, office })
         await phone.seeNothingSideways()
       })
     }
