@@ -7,6 +7,7 @@ import { openSession, type SessionWorld } from '../src/machines/collection/openS
 import type { EditSession } from '../src/machines/session/editSession.machine'
 import type { LoadOutcome, RecordApi, RecordVersion } from '../src/services/port/recordApi'
 import { jobFields } from '../src/services/resources/job'
+import { interleave } from './interleave'
 import { atMost, forComparison, minOf, middleOf, type Measurement } from './measurement'
 
 const allRounds = 60
@@ -27,7 +28,7 @@ const readingMachine = setup({
   types: {} as {
     context: { recordId: string; base: RecordVersion | null }
     input: { recordId: string }
-    events: { type: 'open' | 'close' } | { type: 'edit'; text: string } | LoadOutcome
+    events: { type: 'open' | 'close' } | LoadOutcome
   },
   actors: {
     load: fromPromise<LoadOutcome, string>(({ input, signal }) => api.load(input, signal)),
@@ -78,18 +79,20 @@ export async function measureSessions(share = 1): Promise<readonly Measurement[]
   const among = await editAmongMany(share, openLoaded)
   const inspected = createInspection().world<SessionWorld>({ api })
   const seen = await editAmongMany(share, (index) => openIn(inspected, index))
-  const reading = await measure(share, openReading, {
-    edit: (actor, text) => actor.send({ type: 'edit', text }),
-    close: (actor) => actor.send({ type: 'close' }),
-  })
+  const { ratios, noise } = await interleave(
+    () => lives(openReading),
+    { session: () => lives(openLoaded) },
+    { rounds: allRounds * share, block: 1 },
+  )
   return [
     atMost(6, { name: 'open session beyond its record', unit: 'KB', ...session.kilobytes }),
     forComparison({ name: 'bare actor', unit: 'KB', ...bare.kilobytes }),
     atMost(60, { name: 'open, load and close a session', unit: 'µs', ...session.life }),
     forComparison({
-      name: 'the same of the smallest actor that reads a record',
-      unit: 'µs',
-      ...reading.life,
+      name: 'the same over the smallest actor that reads',
+      unit: 'times',
+      value: ratios.session,
+      noise,
     }),
     forComparison({ name: 'start and stop a bare actor', unit: 'µs', ...bare.life }),
     atMost(12, { name: 'an edit in a session', unit: 'µs', ...session.edit }),
@@ -97,6 +100,13 @@ export async function measureSessions(share = 1): Promise<readonly Measurement[]
     forComparison({ name: 'the same while the inspector sees them', unit: 'µs', ...seen }),
     forComparison({ name: 'an event to a bare actor', unit: 'µs', ...bare.edit }),
   ]
+}
+
+/** Opens some, waits until their records are there, and closes them. */
+async function lives(open: (index: number) => { send(event: { type: 'close' }): void }): Promise<void> {
+  const actors = Array.from({ length: sessionsARound }, (_, index) => open(index))
+  await loaded()
+  actors.forEach((actor) => actor.send({ type: 'close' }))
 }
 
 type Figure = Pick<Measurement, 'value' | 'noise'>

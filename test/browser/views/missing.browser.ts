@@ -66,6 +66,8 @@ for (const missing of [...names.map((name) => [name]), names]) {
     await tom.dialog.seeClosed()
     await tom.job.seeSaved()
     expect((await office.read(job)).job).toMatchObject({ description: 'Cut by hand' })
+    // A style may be on its way still.
+    await tom.page.context().unrouteAll({ behavior: 'wait' })
   })
 }
 
