@@ -38,9 +38,15 @@ const inEveryEngine = below(
 const isOutside = process.env['OUTSIDE'] !== undefined
 const again = isOutside ? [] : [/killed, for the (second|third) time/]
 const takesLong = isOutside ? [] : [...again, /twelve windows/]
-const elsewhere = isOutside ? [] : [/@outside-in-firefox/]
+const elsewhere = isOutside ? [] : [/@outside-in-others/]
+const inFirefoxToo = isOutside ? [] : [/@outside-in-firefox/]
 /** What a backend has the least part in. */
-const ofThePage = isOutside ? ['journeys/typing', 'views/keyboard'] : []
+const onAnyBackend = isOutside
+  ? [
+      ...['journeys/board', 'journeys/identity', 'journeys/places', 'journeys/together', 'journeys/typing'],
+      'views/keyboard',
+    ]
+  : []
 
 const results = process.env['BROWSER_RESULTS'] ?? 'test-results/browser.json'
 
@@ -90,9 +96,8 @@ export default defineConfig<
     {
       name: 'deployed',
       testMatch: below(
-        ...['journeys/board', 'journeys/conflict', 'journeys/identity', 'journeys/operations'],
-        ...['journeys/places', 'journeys/together', 'journeys/trouble', 'backend/*', 'views/signIn'],
-        ...ofThePage,
+        ...['journeys/conflict', 'journeys/operations', 'journeys/trouble', 'backend/*', 'views/signIn'],
+        ...onAnyBackend,
       ),
       // Nobody can delete anything there (J18 is what comes of it): in J11 whoever runs the backend does.
       grepInvert: [/deleting a job that a colleague/, /decide not to delete/],
@@ -100,16 +105,16 @@ export default defineConfig<
     },
     {
       name: 'firefox',
-      testMatch: [...inEveryEngine, ...below('drafts/leaving')],
+      testMatch: [...inEveryEngine, ...(isOutside ? below('drafts/leaving') : [])],
       // A request that is held while its Firefox is killed never reaches the test's hands.
-      grepInvert: [...takesLong, ...elsewhere, /after it is sent, before the commit/],
+      grepInvert: [...takesLong, ...elsewhere, ...inFirefoxToo, /after it is sent, before the commit/],
       use: { browserName: 'firefox', launchOptions: launchFirefox(), missing: missing('firefox') },
     },
     {
       name: 'webkit',
       testMatch: inEveryEngine,
       // A page that is stopped keeps its locks (docs/testing.md).
-      grepInvert: [...takesLong, /after it is sent, before the commit/, /with Web Locks/],
+      grepInvert: [...takesLong, ...elsewhere, /after it is sent, before the commit/, /with Web Locks/],
       use: { driver: 'webkit', missing: missing('webkit') },
     },
   ],

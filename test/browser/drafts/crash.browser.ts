@@ -80,19 +80,19 @@ for (const time of ['first', 'second', 'third']) {
       expect((await office.read(job)).job['notes']).toBe(`Ask for the drawing${text}`)
     })
 
-    test('U6 L11 before a save is sent: it waits to be seen, and is saved when somebody says so (L3)', async ({
-      computer,
-      job,
-      office,
-    }) => {
-      await saveAnd(await computer.start('hana'), job, async () => undefined)
-      await computer.loseItsPower()
-      const after = await computer.start('hana')
-      await seeWaiting(after, job, office)
-      await after.job.button('Save').first().click()
-      await after.job.seeSaved()
-      await seeSavedOnce(after, job, office)
-    })
+    test(
+      'U6 L11 before a save is sent: it waits to be seen, and is saved when somebody says so (L3)',
+      outsideInFirefox,
+      async ({ computer, job, office }) => {
+        await saveAnd(await computer.start('hana'), job, async () => undefined)
+        await computer.loseItsPower()
+        const after = await computer.start('hana')
+        await seeWaiting(after, job, office)
+        await after.job.button('Save').first().click()
+        await after.job.seeSaved()
+        await seeSavedOnce(after, job, office)
+      },
+    )
 
     test('after it is sent, before the commit: it is known for one’s own (L3, L7)', async ({
       computer,
@@ -170,27 +170,27 @@ test(
   },
 )
 
-test('killed before a deletion is sent, the browser asks before it goes (L3)', async ({
-  computer,
-  job,
-  office,
-}) => {
-  const before = await computer.start('hana')
-  // Without the stream nobody knows who else is there, so it is asked before.
-  await before.loseStream()
-  await before.openJob(job)
-  await before.page.route('**/job/rest/jobs/*/', (route) =>
-    route.request().method() === 'DELETE' ? undefined : route.fallback(),
-  )
-  await before.job.deleteAfterAll()
-  await draftOnDisk(before.page, '\\"kind\\":\\"delete\\"')
-  await computer.loseItsPower()
+test(
+  'killed before a deletion is sent, the browser asks before it goes (L3)',
+  outsideInFirefox,
+  async ({ computer, job, office }) => {
+    const before = await computer.start('hana')
+    // Without the stream nobody knows who else is there, so it is asked before.
+    await before.loseStream()
+    await before.openJob(job)
+    await before.page.route('**/job/rest/jobs/*/', (route) =>
+      route.request().method() === 'DELETE' ? undefined : route.fallback(),
+    )
+    await before.job.deleteAfterAll()
+    await draftOnDisk(before.page, '\\"kind\\":\\"delete\\"')
+    await computer.loseItsPower()
 
-  const after = await computer.start('hana')
-  await after.openJob(job)
-  const question = after.page.getByRole('alertdialog', { name: 'Do you still want to do this?' })
-  await expect(question).toContainText('The page went away before the job was deleted.')
-  expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
-  await question.getByRole('button', { name: 'Delete the job' }).click()
-  await after.job.see(/You deleted/)
-})
+    const after = await computer.start('hana')
+    await after.openJob(job)
+    const question = after.page.getByRole('alertdialog', { name: 'Do you still want to do this?' })
+    await expect(question).toContainText('The page went away before the job was deleted.')
+    expect((await office.read(job)).job['notes']).toBe('Ask for the drawing')
+    await question.getByRole('button', { name: 'Delete the job' }).click()
+    await after.job.see(/You deleted/)
+  },
+)

@@ -1,6 +1,6 @@
 import type { Job } from '../colleague'
 import type { Desk } from '../pages/Desk'
-import { expect, test } from '../journey'
+import { expect, outsideInFirefox, test } from '../journey'
 import { draftOnDisk } from './draftOnDisk'
 
 const text = 'Typed and not saved'
@@ -24,14 +24,18 @@ for (const { what, put } of [
   { what: 'the last key', put: (desk: Desk) => desk.job.typeOn('Notes', text) },
   { what: 'a paste', put: (desk: Desk) => desk.job.type('Notes', text) },
 ]) {
-  test(`U3 left at the moment of ${what}, a page has kept all of it`, async ({ hana, job }) => {
-    await hana.openJobToSaveByHand(job)
-    await hana.job.type('Notes', '')
-    await draftOnDisk(hana.page, '\\"notes\\":\\"\\"')
-    await put(hana)
-    await leaveAndComeBack(hana, job)
-    await hana.job.seeField('Notes', text)
-  })
+  test(
+    `U3 left at the moment of ${what}, a page has kept all of it`,
+    outsideInFirefox,
+    async ({ hana, job }) => {
+      await hana.openJobToSaveByHand(job)
+      await hana.job.type('Notes', '')
+      await draftOnDisk(hana.page, '\\"notes\\":\\"\\"')
+      await put(hana)
+      await leaveAndComeBack(hana, job)
+      await hana.job.seeField('Notes', text)
+    },
+  )
 }
 
 test('U3 what the browser undoes as it ends a page is there again, and gone for good once it is saved', async ({

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Desk } from '../pages/Desk'
-import { expect, outsideInFirefox, test } from '../journey'
+import { expect, test } from '../journey'
 import { draftOnDisk, draftsOnDisk } from './draftOnDisk'
 
 const text = 'Typed and not saved'
@@ -92,7 +92,7 @@ for (const { what, spoil: script } of troubles) {
   })
 }
 
-test('what a newer version of the app keeps is left alone', outsideInFirefox, async ({ hana, job }) => {
+test('what a newer version of the app keeps is left alone', async ({ hana, job }) => {
   await seeBoard(hana)
   await hana.page.evaluate(
     () =>
@@ -106,59 +106,50 @@ test('what a newer version of the app keeps is left alone', outsideInFirefox, as
   await hana.job.see(/A newer version of this app has been used/)
 })
 
-test(
-  'signing out asks about what is unsaved, and leaves nothing behind',
-  outsideInFirefox,
-  async ({ hana, job }) => {
-    await hana.openJobToSaveByHand(job)
-    await hana.job.type('Notes', text)
-    await draftOnDisk(hana.page, text)
-    await hana.page.getByRole('button', { name: /Account/ }).click()
-    await hana.page.getByRole('menuitem', { name: 'Sign out' }).click()
-    await hana.page
-      .getByRole('alertdialog')
-      .getByRole('button', { name: /Sign out/ })
-      .click()
-    await hana.signIn.see()
-    expect(await draftsOnDisk(hana.page)).toBe(0)
-  },
-)
+test('signing out asks about what is unsaved, and leaves nothing behind', async ({ hana, job }) => {
+  await hana.openJobToSaveByHand(job)
+  await hana.job.type('Notes', text)
+  await draftOnDisk(hana.page, text)
+  await hana.page.getByRole('button', { name: /Account/ }).click()
+  await hana.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await hana.page
+    .getByRole('alertdialog')
+    .getByRole('button', { name: /Sign out/ })
+    .click()
+  await hana.signIn.see()
+  expect(await draftsOnDisk(hana.page)).toBe(0)
+})
 
-test(
-  'signing out in one tab asks about another one’s work, and ends that tab too',
-  outsideInFirefox,
-  async ({ hana, job }) => {
-    const two = await hana.anotherTab()
-    await two.openJobToSaveByHand(job)
-    await two.job.type('Notes', text)
-    await draftOnDisk(two.page, text)
-    await seeBoard(hana)
-    await signOutAnyway(hana)
-    await two.signIn.see()
-    await two.job.seeNothingOf(text)
-    expect(await draftsOnDisk(two.page)).toBe(0)
-  },
-)
+test('signing out in one tab asks about another one’s work, and ends that tab too', async ({ hana, job }) => {
+  const two = await hana.anotherTab()
+  await two.openJobToSaveByHand(job)
+  await two.job.type('Notes', text)
+  await draftOnDisk(two.page, text)
+  await seeBoard(hana)
+  await signOutAnyway(hana)
+  await two.signIn.see()
+  await two.job.seeNothingOf(text)
+  expect(await draftsOnDisk(two.page)).toBe(0)
+})
 
-test(
-  'L4 signing out in one tab asks about what another one holds, though no draft of that can be kept',
-  outsideInFirefox,
-  async ({ hana, job }) => {
-    await spoil(hana, () => Object.defineProperty(window, 'indexedDB', { value: undefined }))
-    await hana.openJobToSaveByHand(job)
-    await hana.job.type('Notes', text)
-    const two = await hana.anotherTab()
-    await seeBoard(two)
-    await two.page.getByRole('button', { name: /Account/ }).click()
-    await two.page.getByRole('menuitem', { name: 'Sign out' }).click()
-    await two.page.getByRole('button', { name: 'Stay signed in' }).click()
-    await hana.job.seeField('Notes', text)
-    await signOutAnyway(two)
-    await hana.signIn.see()
-  },
-)
+test('L4 signing out in one tab asks about what another one holds, though no draft of that can be kept', async ({
+  hana,
+  job,
+}) => {
+  await spoil(hana, () => Object.defineProperty(window, 'indexedDB', { value: undefined }))
+  await hana.openJobToSaveByHand(job)
+  await hana.job.type('Notes', text)
+  const two = await hana.anotherTab()
+  await seeBoard(two)
+  await two.page.getByRole('button', { name: /Account/ }).click()
+  await two.page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await two.page.getByRole('button', { name: 'Stay signed in' }).click()
+  await hana.job.seeField('Notes', text)
+  await signOutAnyway(two)
+  await hana.signIn.see()
+})
 
-test('another person at the same browser sees nothing of it', outsideInFirefox, async ({ hana, job }) => {
+test('another person at the same browser sees nothing of it', async ({ hana, job }) => {
   await hana.openJobToSaveByHand(job)
   await hana.job.type('Notes', text)
   await draftOnDisk(hana.page, text)

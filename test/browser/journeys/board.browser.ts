@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test'
-import { expect, outsideInFirefox, test } from '../journey'
+import { expect, outsideInOthers, test } from '../journey'
 
 test(
   'a job moved on one board moves on the other, through the job’s own session',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ hana, tom, job, office }) => {
     await hana.board.open()
     await tom.board.open()
@@ -33,7 +33,7 @@ test('a job is dragged to another column, and two people who move it do not over
 
 test(
   'the board finds jobs by name, and counts those that need me',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, job, office, profile }) => {
     const looks = await tom.looks(profile)
     await tom.openJobToSaveByHand(job)
@@ -53,7 +53,7 @@ test(
   },
 )
 
-test('a new job of one is on the board of the other', outsideInFirefox, async ({ hana, tom, profile }) => {
+test('a new job of one is on the board of the other', outsideInOthers, async ({ hana, tom, profile }) => {
   await tom.board.open()
   await hana.board.open()
   const name = `New job ${Date.now()}`
@@ -95,7 +95,7 @@ test('J19 U10 the answer to a new job is lost: there is one job, and the page sa
 
 test(
   'U10 a new job survives Escape, a click beside the dialog, Cancel and a reload',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, profile }) => {
     await tom.board.open()
     const name = `Kept ${Date.now()}`
@@ -120,7 +120,7 @@ test(
 
 test(
   'U10 nobody is taken away from where they are by a job that is made after its dialog was closed',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, profile }) => {
     await tom.board.open()
     let letGo = () => {}
@@ -144,7 +144,7 @@ test(
 
 test(
   'a card goes to its new column while I look at the board, when a colleague moves it, and a new one appears',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, job, office, server }) => {
     const looks = await tom.looks(server.profile)
     await tom.board.open()
@@ -163,7 +163,7 @@ test(
 
 test(
   'the same within 25 seconds where the server has no stream',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, job, office }) => {
     await tom.page.clock.install()
     await tom.loseStream()

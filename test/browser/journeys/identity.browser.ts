@@ -1,5 +1,5 @@
 import { Desk } from '../pages/Desk'
-import { expect, outsideInFirefox, test } from '../journey'
+import { expect, outsideInOthers, test } from '../journey'
 
 /** Tom sits down at Hana's browser: he signs in there, and opens the app in a tab of his own. */
 async function tomSignsInAt(hana: Desk): Promise<Desk> {
@@ -47,7 +47,7 @@ test('J17 U9 a card moved at my page is not moved under the name of whoever sign
 
 test(
   'U9 whoever signs in instead of me is told that somebody else’s work waits, and not what it is',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ hana, job, office }) => {
     await hana.openJobToSaveByHand(job)
     await hana.job.type('Notes', 'Typed by Hana')

@@ -1,8 +1,8 @@
-import { expect, outsideInFirefox, test } from '../journey'
+import { expect, outsideInOthers, test } from '../journey'
 
 test(
   'a note is added once, although a colleague saved the job in between, and both see it',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ hana, tom, job, office }) => {
     await tom.loseHints()
     await tom.openJob(job)
@@ -23,28 +23,28 @@ test(
   },
 )
 
-test('a note is added and shown while a colleague’s change to my field waits for my decision', async ({
-  tom,
-  job,
-  office,
-}) => {
-  await tom.openJobToSaveByHand(job)
-  await tom.job.type('Notes', 'My Notes')
-  await office.change(job, { notes: 'Their Notes' })
-  await tom.lookBack()
-  await tom.job.seeBannerAbout('Hana Whitlock')
-  await tom.job.addNote('Customer called, ready by Friday')
-  await tom.job.see('Note added')
-  await expect(tom.page.getByRole('tabpanel').getByRole('listitem')).toContainText([
-    'Customer called, ready by Friday',
-  ])
-  await tom.job.seeBannerAbout('Hana Whitlock')
-  await tom.job.seeField('Notes', 'My Notes')
-})
+test(
+  'a note is added and shown while a colleague’s change to my field waits for my decision',
+  outsideInOthers,
+  async ({ tom, job, office }) => {
+    await tom.openJobToSaveByHand(job)
+    await tom.job.type('Notes', 'My Notes')
+    await office.change(job, { notes: 'Their Notes' })
+    await tom.lookBack()
+    await tom.job.seeBannerAbout('Hana Whitlock')
+    await tom.job.addNote('Customer called, ready by Friday')
+    await tom.job.see('Note added')
+    await expect(tom.page.getByRole('tabpanel').getByRole('listitem')).toContainText([
+      'Customer called, ready by Friday',
+    ])
+    await tom.job.seeBannerAbout('Hana Whitlock')
+    await tom.job.seeField('Notes', 'My Notes')
+  },
+)
 
 test(
   'accepting a quote that a colleague’s save has overtaken asks again, showing what changed',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, office }) => {
     const quoted = await office.findJob('Planter boxes for town square')
     await tom.loseHints()
@@ -64,7 +64,7 @@ test(
 
 test(
   'the history shows who changed what, and one change can be undone for both',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ hana, tom, job, office }) => {
     await tom.openJob(job)
     await hana.openJob(job)
@@ -83,7 +83,7 @@ test(
 
 test(
   'deleting a job that a colleague has just changed asks again, and then it is gone for both',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ hana, tom, job, office, server }) => {
     await tom.loseHints()
     await tom.openJob(job)
@@ -147,7 +147,7 @@ test('a job that shows it has a quote is not asked about: it is said at once tha
 
 test(
   'a colleague’s edit survives when I decide not to delete the job after all',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, job, office }) => {
     await tom.loseHints()
     await tom.openJob(job)

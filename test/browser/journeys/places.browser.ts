@@ -1,4 +1,4 @@
-import { expect, outsideInFirefox, test } from '../journey'
+import { expect, outsideInOthers, test } from '../journey'
 import { axeFindings } from '../pages/axe'
 
 const steel = (thick: string, call: string, paint: string) =>
@@ -42,7 +42,7 @@ test('two people change the same text: only the places that clash are asked abou
 
 test(
   'changes of different sentences of one paragraph are both stored, with no question',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, job, office }) => {
     await office.change(job, { notes: 'Cut the sheets. Fold the edges. Call before delivery.' })
     await tom.openJobToSaveByHand(job)
@@ -58,7 +58,7 @@ test(
 
 test(
   'choosing for everything leaves single choices alone, can be taken back, and moves no button',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, job, office }) => {
     await tom.openJobToSaveByHand(job)
     for (const label of ['Name', 'Order number', 'Notes']) await tom.job.type(label, `My ${label}`)
@@ -80,7 +80,7 @@ test(
 
 test(
   'L4 a text combined with an older one of theirs never goes over what they wrote since',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, job, office }) => {
     await office.change(job, { notes: 'Cut panels. Use a lid.' })
     await tom.openJobToSaveByHand(job)

@@ -1,4 +1,4 @@
-import { expect, outsideInFirefox, test } from '../journey'
+import { expect, outsideInOthers, test } from '../journey'
 import { InputMethod } from '../pages/InputMethod'
 
 const lines = (first: string, last: string) => `${first}\n\nmiddle\n\n${last}`
@@ -87,44 +87,48 @@ test('J20 one field is undone by itself and comes back with Ctrl+Z; what was und
   await tom.job.seeField('Notes', 'Typed for an hour')
 })
 
-test('U1 Ctrl+Z in the dialog undoes nothing of the form behind it', async ({ tom, job, office }) => {
-  await tom.openJobToSaveByHand(job)
-  await tom.job.field('Notes').click()
-  await tom.page.keyboard.press('ControlOrMeta+a')
-  await tom.page.keyboard.type('Typed by hand')
-  await office.change(job, { notes: 'Of somebody else' })
-  await tom.job.save()
-  await tom.dialog.seeText('Typed by hand')
-  await tom.page.keyboard.press('ControlOrMeta+z')
-  await tom.page.keyboard.press('ControlOrMeta+z')
-  await tom.dialog.seeText('Typed by hand')
-  await tom.dialog.keepMine('Notes')
-  await tom.dialog.saveMyChoices()
-  await tom.job.seeSaved()
-  expect((await office.read(job)).job).toMatchObject({ notes: 'Typed by hand' })
-})
+test(
+  'U1 Ctrl+Z in the dialog undoes nothing of the form behind it',
+  outsideInOthers,
+  async ({ tom, job, office }) => {
+    await tom.openJobToSaveByHand(job)
+    await tom.job.field('Notes').click()
+    await tom.page.keyboard.press('ControlOrMeta+a')
+    await tom.page.keyboard.type('Typed by hand')
+    await office.change(job, { notes: 'Of somebody else' })
+    await tom.job.save()
+    await tom.dialog.seeText('Typed by hand')
+    await tom.page.keyboard.press('ControlOrMeta+z')
+    await tom.page.keyboard.press('ControlOrMeta+z')
+    await tom.dialog.seeText('Typed by hand')
+    await tom.dialog.keepMine('Notes')
+    await tom.dialog.saveMyChoices()
+    await tom.job.seeSaved()
+    expect((await office.read(job)).job).toMatchObject({ notes: 'Typed by hand' })
+  },
+)
 
-test('U2 a text that a helper puts in without an event is saved like a typed one', async ({
-  tom,
-  job,
-  office,
-}) => {
-  await tom.openJob(job)
-  for (const [label, text] of [
-    ['Notes', 'Put in by a helper'],
-    ['Price cap', '75.50'],
-  ] as const) {
-    await tom.job.field(label).evaluate((element: HTMLInputElement, value) => (element.value = value), text)
-  }
-  await expect
-    .poll(async () => (await office.read(job)).job)
-    .toMatchObject({ notes: 'Put in by a helper', price_cap: '75.50' })
-  await tom.job.seeSaved()
-})
+test(
+  'U2 a text that a helper puts in without an event is saved like a typed one',
+  outsideInOthers,
+  async ({ tom, job, office }) => {
+    await tom.openJob(job)
+    for (const [label, text] of [
+      ['Notes', 'Put in by a helper'],
+      ['Price cap', '75.50'],
+    ] as const) {
+      await tom.job.field(label).evaluate((element: HTMLInputElement, value) => (element.value = value), text)
+    }
+    await expect
+      .poll(async () => (await office.read(job)).job)
+      .toMatchObject({ notes: 'Put in by a helper', price_cap: '75.50' })
+    await tom.job.seeSaved()
+  },
+)
 
 test(
   'U15 a half-written note: nothing on the page says "Saved" beside "1 unsaved"',
-  outsideInFirefox,
+  outsideInOthers,
   async ({ tom, job }) => {
     await tom.openJob(job)
     await tom.job.seeSaved()

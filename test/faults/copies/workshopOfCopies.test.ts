@@ -4,7 +4,7 @@ import { eventsOf } from '../../history/pick'
 import { planOf, runPlan } from '../runSeed'
 import { workshopOfCopies, type WorkshopOfCopies } from './workshopOfCopies'
 
-const seeds = [1, 2, 3, 4, 5, 6]
+const seeds = [1, 2, 3, 4]
 /** A ceiling: each copy that is killed starts from sources, which takes a busy machine many seconds. */
 const longestMs = 600_000
 let workshop: WorkshopOfCopies
@@ -35,7 +35,7 @@ it(
       commits += result.commits
       kills += workshop.toll().kills
     }
-    expect(commits).toBeGreaterThan(20)
+    expect(commits).toBeGreaterThan(15)
     expect(kills).toBeGreaterThan(0)
   },
 )
