@@ -17,6 +17,7 @@ export function edited(session: SessionContext, event: Event<'field.edit'>): Cha
   const { labels, over = {}, composing = false } = event
   const { context, values } = placedOver(session, event.values, over)
   const names = Object.keys(values)
+  const typed = withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names))
   return {
     composing: composing ? (names[0] ?? null) : null,
     typing: 'going',
@@ -24,18 +25,22 @@ export function edited(session: SessionContext, event: Event<'field.edit'>): Cha
     problems: touched(context, names),
     counts: context.counts.autosaves === 0 ? context.counts : { ...context.counts, autosaves: 0 },
     // Last, because V8 takes thirty times as long for keys that are added to a spread, and this is every keystroke.
-    ...withTyped(context, { ...context.edits, ...values }, without(context.unreadable, names)),
+    ...typed,
     ...stillUnseen(context, event),
-    ...(event.replaces === true && { setAside: withReplaced(session, values) }),
+    ...(event.replaces === true && {
+      setAside: withReplaced(session, typed.setAside ?? session.setAside, values),
+    }),
   }
 }
 
 /** What is offered once these values stand in the fields: also what was typed there and says something else. */
-function withReplaced(session: SessionContext, values: Fields): readonly SetAside[] {
+function withReplaced(
+  session: SessionContext,
+  setAside: readonly SetAside[],
+  values: Fields,
+): readonly SetAside[] {
   const replaced = replacedBy(values, session)
-  return replaced.length === 0
-    ? session.setAside
-    : lastOfUndone([...session.setAside, ...undone(session, replaced)])
+  return replaced.length === 0 ? setAside : lastOfUndone([...setAside, ...undone(session, replaced)])
 }
 
 /**

@@ -69,6 +69,22 @@ describe('what comes in place of something typed', () => {
     expect(session.sent).toMatchObject([{ after: { name: 'Mine', notes: 'as it was' } }])
     expect(contextOf(session).setAside).toMatchObject([{ values: { notes: 'typed for an hour' } }])
   })
+
+  it('L11 keeps what was written for a decision that is none any more, beside what was typed', async () => {
+    const session = await loadedSession()
+    session.do(edit({ notes: 'mine' }), { type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(2, { notes: 'as it was' }) })
+    session.do(
+      { type: 'review' },
+      { type: 'choose', key: 'notes', take: 'combined', text: 'written for an hour' },
+      { type: 'decide.later' },
+      { ...broughtBack, over: { notes: 'mine' } },
+    )
+    expect(contextOf(session).setAside).toMatchObject([
+      { key: 'notes', values: { notes: 'written for an hour' }, by: 'written' },
+      { key: 'notes', values: { notes: 'mine' }, by: 'undo' },
+    ])
+  })
 })
 
 describe('what undoing drops', () => {
