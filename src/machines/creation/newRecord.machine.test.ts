@@ -208,7 +208,7 @@ describe('U10 making a record', () => {
     const form = await scene({ draft: draftOfForm(earlier, null), meanwhile: { description: 'Of steel' } })
     expect(form.context()).toMatchObject({
       form: { edits: { name: 'Bracket', description: 'Of steel' } },
-      dropped: null,
+      dropped: [],
     })
   })
 
@@ -220,10 +220,69 @@ describe('U10 making a record', () => {
     form.type('Lid')
     await form.send({ type: 'put.back' })
     expect(form.context().form.edits).toEqual({ name: 'Bracket' })
-    expect(form.context().dropped?.edits).toEqual({ name: 'Lid' })
+    expect(form.context().dropped.map(({ edits }) => edits)).toEqual([{ name: 'Lid' }])
     await form.send({ type: 'discard' })
     await form.send({ type: 'put.back' })
-    expect(form.context()).toMatchObject({ form: { edits: { name: 'Bracket' } }, dropped: null })
+    expect(form.context()).toMatchObject({
+      form: { edits: { name: 'Bracket' } },
+      dropped: [{ edits: { name: 'Lid' } }],
+    })
+  })
+
+  it('L11 brings back one after the other whatever lies under what was cleared, also after a reload', async () => {
+    const earlier = withInput(newJob(hana), {
+      type: 'field.edit',
+      values: { name: 'Bracket', client_id: 'c1' },
+      labels: { c1: 'Kelso' },
+    })
+    const form = await scene({
+      draft: draftOfForm(earlier, null),
+      meanwhile: { name: 'Lid', client_id: 'c2' },
+    })
+    form.actor.send({ type: 'field.unreadable', name: 'delivery_date', text: 'soon' })
+    await form.send({ type: 'discard' })
+    form.type('Flue')
+    const { form: now, dropped } = form.context()
+    const reloaded = await scene({ draft: draftOfForm(now, null, dropped) })
+    for (const each of [form, reloaded]) {
+      const names = [each.context().form.edits['name']]
+      await each.send({ type: 'put.back' })
+      expect(each.context().form).toMatchObject({
+        edits: { name: 'Lid', client_id: 'c2' },
+        unreadable: { delivery_date: 'soon' },
+      })
+      await each.send({ type: 'put.back' })
+      names.push(each.context().form.edits['name'])
+      expect(each.context().form.labels).toMatchObject({ c1: 'Kelso' })
+      await each.send({ type: 'put.back' })
+      names.push(each.context().form.edits['name'])
+      expect(names).toEqual(['Flue', 'Bracket', 'Flue'])
+    }
+  })
+
+  it('L4 what is typed for another record does not go into the one a page left open', async () => {
+    const earlier = withInput(newJob(hana), { type: 'field.edit', values: { name: 'Bracket' } })
+    const left = { draft: draftOfForm(earlier, creationOf(earlier)), meanwhile: { name: 'Lid' } }
+    const found = await scene({ ...left, find: [{ type: 'find.done', record }] })
+    expect(found.context().made).toEqual({ record, later: [] })
+    await found.send({ type: 'seen' })
+    await found.send({ type: 'put.back' })
+    await found.press()
+    expect(found.created.map(({ values }) => values)).toEqual([{ name: 'Lid' }])
+
+    const absent = await scene({ ...left, find: [{ type: 'find.absent' }] })
+    expect(absent.context().form.edits).toEqual({ name: 'Bracket' })
+    await absent.send({ type: 'put.back' })
+    await absent.press()
+    expect([absent.created.map(({ values }) => values), absent.context().made]).toEqual([
+      [{ name: 'Lid' }],
+      { record, later: [] },
+    ])
+
+    const typedOver = await scene({ ...left, find: [{ type: 'find.failed' }, { type: 'find.done', record }] })
+    typedOver.type('Brackets')
+    await typedOver.send({ type: 'look' })
+    expect(typedOver.context().made?.later).toMatchObject([{ values: { name: 'Brackets' } }])
   })
 
   it('is not asked for before it has what it needs', async () => {

@@ -35,8 +35,8 @@ export interface NewRecordContext extends NewRecordInput {
   readonly trouble: NewRecordTrouble | null
   /** `later`: what was typed since it was sent; it belongs into the record. */
   readonly made: { readonly record: CreatedRecord; readonly later: readonly FormEvent[] } | null
-  /** What was thrown away last, or lies under what was typed before it was read: to be put back. */
-  readonly dropped: SessionContext | null
+  /** What was thrown away, or lies under what was typed before it was read, the newest last: to be put back. */
+  readonly dropped: readonly SessionContext[]
   /** ISO 8601: the form is as a page left it that is gone. */
   readonly keptFrom: string | null
 }
@@ -122,7 +122,7 @@ const newRecordSetup = setup({
       keptFrom: null,
       trouble: null,
     })),
-    drop: assign({ dropped: ({ context }) => context.form }),
+    drop: assign({ dropped: ({ context }) => form.added(context.dropped, context.form) }),
     putBack: assign(({ context }) => form.exchanged(context)),
   },
 })
@@ -140,7 +140,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
     likely: [],
     trouble: null,
     made: null,
-    dropped: null,
+    dropped: [],
     keptFrom: null,
   }),
   on: {

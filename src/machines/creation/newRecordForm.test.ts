@@ -13,7 +13,7 @@ import {
 } from './newRecordForm'
 
 const hana = { id: 'p1', name: 'Hana', canEdit: true }
-const fresh = { form: newJob(hana), dropped: null }
+const fresh = { form: newJob(hana), dropped: [] }
 const named = (name: string) => withInput(newJob(hana), { type: 'field.edit', values: { name } })
 
 describe('a job that does not exist yet', () => {

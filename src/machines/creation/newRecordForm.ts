@@ -1,5 +1,5 @@
 import type { Creation } from '../../services/port/creating'
-import type { Draft } from '../../services/port/draft'
+import type { Draft, SetAside } from '../../services/port/draft'
 import type { SentOperation } from '../../services/port/recordApi'
 import { newChangeId } from '../../services/record/changeId'
 import { trimOuterSpace } from '../../services/record/trimOuterSpace'
@@ -7,7 +7,7 @@ import { draftOf } from '../draft/draftOf'
 import { edited, keptUnreadable, reverted, without } from '../session/edits'
 import type { SessionContext, SessionEvent, Write } from '../session/editSession.types'
 import { noWrite } from '../session/write'
-import { hasUnsaved } from '../session/unsaved'
+import { hasUnsaved, markTexts, unsavedIn } from '../session/unsaved'
 
 /** What a form says: the same events that a session takes. */
 export type FormEvent = Extract<SessionEvent, { type: 'field.edit' | 'field.unreadable' | 'field.revert' }>
@@ -72,53 +72,93 @@ export function emptied(form: SessionContext): SessionContext {
   return { ...form, edits: {}, unreadable: {}, labels: {}, problems: {} }
 }
 
-/** What there is to keep of it, or null: what is typed, and a request whose answer is not known. */
-export function draftOfForm(form: SessionContext, sent: Creation | null): Draft | null {
+/** As many forms as are kept to be put back. */
+const maxDropped = 10
+const nothingDropped: readonly SetAside[] = []
+
+/** What there is to keep of it, or null: what is typed, what was dropped, and a request whose answer is not known. */
+export function draftOfForm(
+  form: SessionContext,
+  sent: Creation | null,
+  dropped: readonly SessionContext[] = [],
+): Draft | null {
   const write: Write = sent === null ? noWrite : { is: 'inFlight', sent: asOperation(form, sent) }
-  return draftOf({ ...form, write }, new Date().toISOString())
+  const setAside = dropped.length === 0 ? nothingDropped : dropped.map(asAside)
+  const labels = dropped.reduceRight((all, each) => ({ ...each.labels, ...all }), form.labels)
+  return draftOf({ ...form, labels, setAside, write }, new Date().toISOString())
 }
 
-/** What is on screen, and what it took the place of. */
+/** What is on screen, and the forms it took the place of: the one that is put back next is the last. */
 interface Forms {
   readonly form: SessionContext
-  readonly dropped: SessionContext | null
+  readonly dropped: readonly SessionContext[]
 }
 
 /**
  * Goes on where a page left off that is gone. What is typed already stays, and where that covers something, the form is to be
- * had as it was.
+ * had as it was. Where a request has no answer, the form is the one it was made of: nobody who typed before they saw it
+ * meant that record, so what they typed is kept for the next one.
  */
 export function restored({ form, dropped }: Forms, draft: Draft) {
   const { edits, unreadable, labels, sent, at } = draft
   const earlier = { ...form, edits, unreadable, labels }
-  const namesIn = (each: Pick<Draft, 'edits' | 'unreadable'>) =>
-    Object.keys({ ...each.edits, ...each.unreadable })
-  const typed = namesIn(form)
-  const covers = namesIn(draft).some(
-    (name) =>
-      typed.includes(name) &&
-      (form.edits[name] !== edits[name] || form.unreadable[name] !== unreadable[name]),
-  )
+  const kept = [...draft.setAside.filter(isForm).map((each) => fromAside(earlier, each)), ...dropped]
   const creation: Creation | null =
     sent?.kind === 'save'
       ? { changeId: sent.changeId, madeAt: sent.madeAt, values: sent.after, labels }
       : null
   return {
-    form: {
-      ...form,
-      edits: { ...without(edits, typed), ...form.edits },
-      unreadable: { ...without(unreadable, typed), ...form.unreadable },
-      labels: { ...labels, ...form.labels },
-    },
-    dropped: covers ? earlier : dropped,
+    ...(creation === null ? together(form, earlier, kept) : { form: earlier, dropped: added(kept, form) }),
     sent: creation,
     keptFrom: hasUnsaved(draft) ? at : null,
   }
 }
 
-/** Puts back what was dropped; what is in the form now can be had the same way. */
+function together(form: SessionContext, earlier: SessionContext, dropped: Forms['dropped']): Forms {
+  const { edits, unreadable, labels } = earlier
+  const [typed, before] = [unsavedIn(form), unsavedIn(earlier)]
+  const names = Object.keys(typed)
+  const covers = names.some(
+    (name) =>
+      name in before && (form.edits[name] !== edits[name] || form.unreadable[name] !== unreadable[name]),
+  )
+  return {
+    form: {
+      ...form,
+      edits: { ...without(edits, names), ...form.edits },
+      unreadable: { ...without(unreadable, names), ...form.unreadable },
+      labels: { ...labels, ...form.labels },
+    },
+    dropped: covers ? added(dropped, earlier) : dropped,
+  }
+}
+
+/** The forms that can be put back once this one is dropped. */
+export function added(dropped: Forms['dropped'], form: SessionContext): Forms['dropped'] {
+  return hasUnsaved(form) ? [...dropped, form].slice(-maxDropped) : dropped
+}
+
+/**
+ * Puts back what was dropped; what is in the form now can be had the same way, after all the others. The request that it
+ * was sent with, and that was not made, is not for what is put back.
+ */
 export function exchanged({ form, dropped }: Forms) {
-  return { form: dropped ?? form, dropped: dropped !== null && hasUnsaved(form) ? form : null }
+  const next = dropped.at(-1)
+  if (next === undefined) return {}
+  const others = dropped.slice(0, -1)
+  return { form: next, dropped: hasUnsaved(form) ? [form, ...others] : others, sent: null, trouble: null }
+}
+
+/** Drafts keep a form that was dropped as one thing set aside. */
+function asAside(form: SessionContext): SetAside {
+  return markTexts(form, { key: newRecordId, values: unsavedIn(form), by: 'undo' })
+}
+
+const isForm = ({ key }: SetAside) => key === newRecordId
+
+function fromAside(form: SessionContext, { values, unreadable: texts = [] }: SetAside): SessionContext {
+  const unreadable = Object.fromEntries(texts.map((name) => [name, String(values[name] ?? '')]))
+  return { ...form, edits: without(values, texts), unreadable }
 }
 
 /** Drafts keep a request as the change of a record that holds nothing. */

@@ -34,8 +34,8 @@ export function openNewRecord(
   record.subscribe((snapshot) => {
     // Until the draft is read, the one in the store stays as it is.
     if (snapshot.matches('restoring')) return
-    const { form, sent } = snapshot.context
-    keeper?.send({ type: 'change', draft: draftOfForm(form, sent) })
+    const { form, sent, dropped } = snapshot.context
+    keeper?.send({ type: 'change', draft: draftOfForm(form, sent, dropped) })
   })
   keeper?.start()
   record.start()
