@@ -1,6 +1,6 @@
 /**
- * Everything without Vue: the edit sessions, the compare, the guard on axios, and the port to a backend with its
- * implementations.
+ * What does without Vue and without a page: the edit sessions, the compare, the guard on axios, and the port to a backend
+ * with its implementations. What connects sessions with a browser (drafts, tabs, streams) is in `./index`.
  */
 export * from './guard'
 
