@@ -1,3 +1,4 @@
+import { wrote } from '../../services/port/eventsSince'
 import type { RecordVersion } from '../../services/port/recordApi'
 import type { Fields } from '../../services/record/fieldTable'
 import type { SessionContext, Waiting } from './editSession.types'
@@ -28,8 +29,6 @@ export function overEarlier(
 
 /** What had happened to a record before somebody wrote one of these fields. */
 export function eventsBefore({ events }: RecordVersion, names: readonly string[]): RecordVersion['events'] {
-  const writer = events.findIndex(
-    ({ after }) => after !== null && names.some((name) => Object.hasOwn(after, name)),
-  )
+  const writer = events.findIndex((event) => names.some((name) => wrote(event, name)))
   return events.slice(writer + 1)
 }

@@ -378,12 +378,14 @@ export type SessionEvent =
   | { readonly type: 'decide.later' }
   /**
    * Brings back values that were set aside, as edits. What was given up for theirs, and is offered, is saved, too, if
-   * nothing was typed there since; the rest waits like anything typed. Without `by` it is the last of either. `values`, and `note`: of several, the one with these.
+   * nothing was typed there since; the rest waits like anything typed. Without `by` it is the last of either. `values` (exactly these), and `note`: of several,
+   * the one with these. `dismissed`: the one that was put away, or the one that is offered.
    */
   | ({
       readonly type: 'put.back'
       readonly key: string
       readonly by?: NonNullable<SetAside['by']> | 'theirs'
+      readonly dismissed?: boolean
     } & Partial<Pick<SetAside, 'values' | 'note'>>)
   /** Tries again what stalled. */
   | { readonly type: 'retry' }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SetAside } from '../../services/port/draft'
+import type { RecordVersion } from '../../services/port/recordApi'
 import { contextOf, edit } from '../testing/testEvents'
 import { loadedSession, version } from '../testing/testSession'
 import { eventOf } from '../testing/versions'
@@ -25,6 +26,12 @@ describe('what is offered', () => {
     expect(recalled(holding(away), 'undo').setAside).toEqual(all)
     expect(recalled(holding(away), 'theirs').setAside).toEqual(away)
     expect(recalled(holding(all), 'undo').setAside?.[1]).toBe(undone)
+  })
+
+  it('stays the item it is, by which the keys that undo know it, while another goes out of sight', () => {
+    const left = dismissed(holding([given, undone]), 'theirs').setAside ?? []
+    expect(left[1]).toBe(undone)
+    expect(dismissed(holding(left), 'draft').setAside?.[1]).toBe(undone)
   })
 })
 
@@ -75,6 +82,35 @@ describe('putting back', () => {
     const back = putBack(holding(all), { type: 'put.back', key: '', values: {}, note: 'First' })
     expect(back.note).toBe('First')
     expect(putBack(holding(all), { type: 'put.back', key: 'name', values: { name: 'Gone' } })).toEqual({})
+  })
+
+  it('takes one of a group that is like another in part, and no more than what is in it', () => {
+    const older: SetAside = { key: 'client', values: { contact_id: 'c2' }, by: 'undo' }
+    const newer: SetAside = { ...older, values: { client_id: 'k9', contact_id: 'c2' } }
+    const back = { type: 'put.back', key: 'client', by: 'undo', values: older.values } as const
+    const all = [older, newer]
+    expect(putBack(holding(all), back)).toMatchObject({ setAside: [newer] })
+    expect(putBack(holding(all), back).edits).toEqual({ contact_id: 'c2' })
+    expect(putBack(holding(all), { ...back, values: newer.values }).setAside).toEqual([older])
+    expect(putBack(holding([newer]), back)).toEqual({})
+  })
+
+  it('takes the one that was put away, or the one that is offered, of two that say the same', () => {
+    const away: SetAside = { ...given, dismissed: true }
+    const back = { type: 'put.back', key: 'name', by: 'theirs', values: given.values } as const
+    for (const all of [
+      [away, given],
+      [given, away],
+    ]) {
+      const [old, offered] = [
+        { ...back, dismissed: true },
+        { ...back, dismissed: false },
+      ]
+      expect(putBack(holding(all), old).setAside).toEqual([given])
+      expect(putBack(holding(all), old)).not.toHaveProperty('queue')
+      expect(putBack(holding(all), offered).setAside).toEqual([away])
+      expect(putBack(holding(all), offered)).toHaveProperty('queue')
+    }
   })
 
   it('is possible after it was dismissed', () => {
@@ -169,6 +205,49 @@ describe('putting back', () => {
       [],
     ])
       expect(after(...events).parked).toMatchObject({ is: 'waiting' })
+  })
+
+  describe('over a text too long to come along with its event', () => {
+    const base = loaded.base ?? version(1)
+    const ownChanges = ['a', 'b', 'c']
+    const wrote = (changeId: string, was: string, is: string) => ({
+      ...eventOf(changeId, { changeId }),
+      before: { name: was },
+      after: { name: is },
+    })
+    const wroteLong = (changeId: string) => ({
+      ...eventOf(changeId, { changeId }),
+      before: {},
+      after: {},
+      leftOut: ['name'],
+    })
+    const over = (...events: RecordVersion['events']) => {
+      const fields = { ...base.fields, name: 'Long. '.repeat(50) }
+      const context = holding([undone], { base: { ...base, fields, events }, ownChanges })
+      return { ...context, ...putBack(context, { type: 'put.back', key: 'name' }) }
+    }
+
+    it('asks about somebody else’s, whatever was written before it', () => {
+      const own = [wrote('b', 'Mine', 'Bench'), wrote('a', 'Bench', 'Mine')]
+      expect(over(wroteLong('hers'), ...own).parked).toMatchObject({ is: 'waiting' })
+      expect(over(wroteLong('c'), wroteLong('hers'), ...own).parked).toMatchObject({ is: 'waiting' })
+    })
+
+    it('asks nobody about their own, as far as is known what stood there before it', () => {
+      expect(over(wroteLong('b'), wrote('a', 'Bench', 'Mine')).parked).toEqual({ is: 'none' })
+      expect(over(wroteLong('a'), wrote('hers', 'Bank', 'Bench')).parked).toEqual({ is: 'none' })
+      expect(over(wroteLong('a'), wrote('hers', 'Bench', 'Bank')).parked).toMatchObject({ is: 'waiting' })
+      expect(over(wroteLong('a')).parked).toMatchObject({ is: 'waiting' })
+    })
+
+    it('tells whose it is', () => {
+      const { parked, base: before } = over(wroteLong('hers'), wrote('a', 'Bank', 'Bench'))
+      expect(parked).toMatchObject({
+        is: 'waiting',
+        theirs: { events: [{ changeId: 'hers' }, { changeId: 'a' }] },
+      })
+      expect(before?.events).toMatchObject([{ changeId: 'a' }])
+    })
   })
 
   it('is possible before anything was read', () => {

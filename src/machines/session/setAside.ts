@@ -1,4 +1,5 @@
 import type { SetAside } from '../../services/port/draft'
+import { isLeftOut, wrote } from '../../services/port/eventsSince'
 import type { RecordVersion } from '../../services/port/recordApi'
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import { sameValue } from '../merge/sameValue'
@@ -17,11 +18,13 @@ type Changes = Partial<SessionContext>
 export function dismissed({ setAside }: SessionContext, by: Event<'aside.dismiss'>['by']): Changes {
   return {
     setAside: withoutOldest(
-      setAside.map(({ recallable: _, ...aside }) =>
-        isOf(aside, by) && !aside.dismissed
-          ? { ...aside, dismissed: true as const, recallable: true as const }
-          : aside,
-      ),
+      setAside.map((aside) => {
+        if (isOf(aside, by) && !aside.dismissed) return { ...aside, dismissed: true, recallable: true }
+        // Whoever knows one by what it is, as the keys that undo do, knows it afterwards.
+        if (!aside.recallable) return aside
+        const { recallable: _, ...earlier } = aside
+        return earlier
+      }),
     ),
   }
 }
@@ -77,13 +80,19 @@ export function putBack(context: SessionContext, event: Event<'put.back'>): Chan
     : changes
 }
 
-function isMeant(each: SetAside, { key, by, values = {}, note }: Event<'put.back'>): boolean {
+function isMeant(each: SetAside, { key, by, values, note, dismissed }: Event<'put.back'>): boolean {
   return (
     each.key === key &&
     (by === undefined || isOf(each, by)) &&
     (note === undefined || each.note === note) &&
-    Object.entries(values).every(([name, value]) => each.values[name] === value)
+    (dismissed === undefined || (each.dismissed ?? false) === dismissed) &&
+    (values === undefined || isSame(each.values, values))
   )
+}
+
+function isSame(a: Fields, b: Fields): boolean {
+  const names = Object.keys(a)
+  return names.length === Object.keys(b).length && names.every((name) => a[name] === b[name])
 }
 
 function asideBack(context: SessionContext, aside: SetAside): Changes {
@@ -127,17 +136,21 @@ function typedOver(
   return withTyped({ ...context, ...earlier }, edits, unreadable)
 }
 
-/** Whether nobody but this session wrote a field since it had a value: nobody is asked about their own words (L7). */
+/**
+ * Whether nobody but this session wrote a field since it had a value: nobody is asked about their own words (L7). An
+ * event without its long texts does not tell what stood there before; the write before it may.
+ */
 function isOwnSince(
   { fields, ownChanges }: SessionContext,
   { events }: RecordVersion,
   name: string,
   value: FieldValue,
 ): boolean {
-  const writes = events.filter(({ after }) => after !== null && Object.hasOwn(after, name))
-  const first = writes.findIndex(
-    ({ before }) => before !== null && sameValue(fields, name, before[name], value),
-  )
+  const writes = events.filter((event) => wrote(event, name))
+  const first = writes.findIndex((event, index) => {
+    const before = isLeftOut(event, name) ? writes[index + 1]?.after : event.before
+    return sameValue(fields, name, before?.[name], value)
+  })
   return (
     first !== -1 &&
     writes.slice(0, first + 1).every(({ changeId }) => changeId !== null && ownChanges.includes(changeId))

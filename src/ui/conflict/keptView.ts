@@ -47,12 +47,13 @@ function keptView(
 }
 
 /** Exactly this one back, and none that is like it. */
-export function putBackOf({ key, by, values, note }: SetAside) {
+export function putBackOf({ key, by, values, note, dismissed }: SetAside) {
   return {
     type: 'put.back',
     key,
     by: by ?? 'theirs',
     values,
+    dismissed: dismissed === true,
     ...(note !== undefined && { note }),
   } as const satisfies BannerEvent
 }

@@ -7,6 +7,7 @@ import {
 import { isText } from '../../services/record/textKinds'
 import type { FieldRow, Fields, FieldValue } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
+import { putBackOf } from '../conflict/keptView'
 import { valueViews } from '../values/valueView'
 
 /** Something others did to a field, to be looked at there: what it was and what it is. */
@@ -71,7 +72,7 @@ export function fieldChange(
       theirs: stands.text,
       after: stands.text,
       isText: hasWords,
-      way: { type: 'put.back', key: aside.key, by: 'theirs', values: aside.values },
+      way: putBackOf(aside),
     }
   }
   const change = context.takenIn[row.name]

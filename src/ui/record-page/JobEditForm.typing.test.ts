@@ -293,6 +293,24 @@ describe('a way back from undoing', () => {
     expect(field('Name').value).toBe('Mine')
   })
 
+  it('U5 Ctrl+Z still does when something else that is kept was dismissed in between', async () => {
+    const { type, press, choose, field, button, colleague, text } = await form()
+    await type('Notes', 'Mine')
+    await colleague({ notes: 'Theirs' })
+    await press('Save')
+    await choose('Notes', 'Take theirs')
+    await press('Save my choices')
+    await type('Name', 'Typed for an hour')
+    await press('Undo my change to Name')
+    expect(text()).toContain('You took theirs for Notes.')
+    await press('Dismiss')
+    expect(text()).not.toContain('You took theirs for Notes.')
+    const init = { key: 'z', ctrlKey: true, bubbles: true, cancelable: true }
+    button('Save').dispatchEvent(new KeyboardEvent('keydown', init))
+    await settled()
+    expect(field('Name').value).toBe('Typed for an hour')
+  })
+
   it('L11 Ctrl+Z long after an undo is the browser’s: nothing newer is overwritten by what was undone', async () => {
     const { type, press, field, button, colleague, sessions, stored } = await form()
     const undoKey = async (target: HTMLElement) => {

@@ -186,6 +186,25 @@ describe('the page of a job', () => {
     expect(panel()).not.toContain('is kept')
   })
 
+  it('puts back the one that was dismissed, and leaves the one that says the same where it is offered', async () => {
+    const { openTab, press, type, workspace } = await openJob()
+    const undone = async () => {
+      await type('Notes', 'Typed twice')
+      await press('Undo my changes')
+    }
+    await undone()
+    await press('Dismiss')
+    await undone()
+    await openTab('History')
+    const [newer, older] = [...document.querySelectorAll<HTMLButtonElement>('.texts button')]
+    expect([newer?.textContent.trim(), older?.textContent.trim()]).toEqual(['Put back', 'Put back'])
+    older?.click()
+    await settled()
+    const { edits, setAside } = workspace.sessions.get('j1')?.getSnapshot().context ?? {}
+    expect(edits).toEqual({ notes: 'Typed twice' })
+    expect(setAside?.map(({ dismissed = false }) => dismissed)).toEqual([false])
+  })
+
   it('a version brought back is laid over what it was compared with: what others wrote meanwhile is asked about', async () => {
     const { openTab, press, type, backend, workspace, sent } = await openJob()
     await type('Notes', 'A mistake')
