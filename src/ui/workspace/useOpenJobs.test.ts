@@ -2,17 +2,18 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { createApp, defineComponent, type App } from 'vue'
 import { createJobSessions } from '../../machines/collection/editSessions'
 import { createMemoryRecords } from '../../services/memory/memoryRecords'
+import type { LoadOutcome, RecordApi } from '../../services/port/recordApi'
 import { createMemoryRecordApi } from '../../services/memory/memoryRecordApi'
 import { settled } from '../testing/mountForm'
 import { hana, jobValues } from '../testing/snapshots'
 import { createTabMemory, type TabMemory } from './tabMemory'
 import { provideOpenJobs, type OpenJobs } from './useOpenJobs'
 
-function office(memory?: TabMemory) {
+function office(memory?: TabMemory, load?: RecordApi['load']) {
   const jobs = { a: jobValues, b: { ...jobValues, name: 'Fence' } }
   const backend = createMemoryRecords({ jobs })
   const sessions = createJobSessions({
-    api: createMemoryRecordApi({ backend }),
+    api: { ...createMemoryRecordApi({ backend }), ...(load && { load }) },
     person: hana,
     autosave: false,
   })
@@ -133,4 +134,22 @@ describe('the open jobs', () => {
     expect(tabs.value).toEqual([])
     expect(memory.read()).toEqual([])
   })
+
+  it.each<[string, LoadOutcome, readonly string[]]>([
+    ['can not be read just now', { type: 'load.failed', why: 'faulty', retryAfterMs: null }, ['Bench']],
+    ['may not be read any more', { type: 'load.denied' }, []],
+  ])(
+    'stay in their tabs after a reload unless nobody may read them: one that %s',
+    async (_, outcome, names) => {
+      sessionStorage.clear()
+      const memory = createTabMemory(hana.id, () => sessionStorage)
+      memory.keep([{ jobId: 'a', number: '7', name: 'Bench' }])
+      const { visit, tabs, needYou } = office(memory, async () => outcome)
+      visit('a')
+      await settled()
+      expect(tabs.value.map(({ name }) => name)).toEqual(names)
+      expect(memory.read().map(({ name }) => name)).toEqual(names)
+      expect(needYou.value).toHaveLength(names.length)
+    },
+  )
 })

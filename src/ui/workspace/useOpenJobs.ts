@@ -60,9 +60,12 @@ export function provideOpenJobs(sessions: EditSessions, memory: TabMemory = noMe
     const before = remembered.value.flatMap((each) => {
       const job = jobs.value.find(({ jobId }) => jobId === each.jobId)
       if (job === undefined) return [{ ...unread, ...each }]
+      const isKnown = (job.number ?? job.name) !== null
+      // Not read yet, or not to be read just now.
+      if (job.standing === 'loading' || (!isKnown && isPressing(job)))
+        return [{ ...job, number: each.number, name: each.name }]
       // One that may not be read any more is as good as gone.
-      if (job.standing === 'loading') return [{ ...job, number: each.number, name: each.name }]
-      return hasTab(job) && (job.number ?? job.name) !== null ? [job] : []
+      return hasTab(job) && isKnown ? [job] : []
     })
     return [...before, ...others]
   })
