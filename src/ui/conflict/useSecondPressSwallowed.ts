@@ -21,6 +21,7 @@ export function useSecondPressSwallowed(): void {
 /** The same where a press takes away what was pressed, and something else moves to where it was. */
 export function swallowSecondPress(first: PointerEvent | null): void {
   const listening = new AbortController()
+  let isDown = false
   const isSecond = (event: MouseEvent) =>
     event.detail >= 2 ||
     (first !== null &&
@@ -28,14 +29,17 @@ export function swallowSecondPress(first: PointerEvent | null): void {
       (event.type === 'pointerdown' || event.detail > 0) &&
       event.timeStamp - first.timeStamp < doubleMs &&
       Math.hypot(event.clientX - first.clientX, event.clientY - first.clientY) < doublePx)
+  // However long it is held: a press that did not begin does not end either.
+  const isRestOfIt = (event: MouseEvent) => isDown && event.type !== 'pointerdown' && event.detail > 0
   function look(event: MouseEvent) {
-    if (!isSecond(event)) {
+    if (!isSecond(event) && !isRestOfIt(event)) {
       // The click of the press before is still to come when it closed the dialog.
       if (event.type !== 'click') listening.abort()
       return
     }
     event.preventDefault()
     event.stopPropagation()
+    isDown = true
     if (event.type === 'click') listening.abort()
   }
   for (const type of ['pointerdown', 'mousedown', 'click'] as const) {
