@@ -39,6 +39,25 @@ describe('what choices come to', () => {
     })
   })
 
+  test('a new value that says what mine says gives nothing up', () => {
+    const own = { name: 'Gutter', price_cap: '12.50' }
+    const found = compareVersions(jobFields, base, own, { ...theirs, price_cap: '99.00' })
+    const priced = (text: string) =>
+      applyChoices(
+        jobFields,
+        found,
+        own,
+        { ...theirs, price_cap: '99.00' },
+        {
+          ...choose('name', 'mine'),
+          price_cap: { take: 'combined', theirs: { price_cap: '99.00' }, text },
+        },
+      ).setAside
+    expect(priced('12.50')).toEqual([])
+    expect(priced('12.5')).toEqual([])
+    expect(priced('50')).toMatchObject([{ key: 'price_cap', values: { price_cap: '12.50' }, by: 'written' }])
+  })
+
   test('a group kept as mine is mine as a whole, also the field I did not touch', () => {
     expect(applied(choose('client', 'mine')).edits).toMatchObject({ client_id: 'c1', contact_id: 'p2' })
   })

@@ -37,7 +37,7 @@ export function applyChoices(
     edits: { ...Object.fromEntries(rest), ...Object.fromEntries(chosen) },
     setAside: answers.flatMap(({ decision, values }) => {
       const { key, theirs: over } = decision
-      const givenUp = values === null ? decision.mine : mineAtPlaces(decision, choices[key])
+      const givenUp = values === null ? decision.mine : mineAtPlaces(fields, decision, choices[key])
       if (givenUp === null) return []
       // Where both or something new was chosen, theirs is not what stands there.
       const isOther = leftToSave(fields, values ?? {}, theirs).length > 0
@@ -48,14 +48,15 @@ export function applyChoices(
 
 /**
  * What was chosen of a text, with mine at the places where theirs was; null where nothing of mine was given up. A value
- * that has no places is given up as a whole for a new one.
+ * that has no places is given up as a whole for a new one that says something else.
  */
 function mineAtPlaces(
+  fields: FieldTable,
   { names: [name = ''], mine, merge }: Decision,
   choice: Choice | undefined,
 ): Fields | null {
   if (choice?.take !== 'combined') return null
-  if (merge === null) return mine
+  if (merge === null) return sameValue(fields, name, choice.text, mine[name]) ? null : mine
   const text = withMine(merge.parts, choice.places ?? [])
   return text === null ? null : { [name]: text }
 }

@@ -333,6 +333,26 @@ describe('the conflict dialog', () => {
     expect(reaches('click', { clientX: 104 })).toBe(true)
   })
 
+  it('a second press that is held for a moment is swallowed to its end, and nothing after it', async () => {
+    const { choose, button, field } = await conflictAbout('notes')
+    await choose('Notes', 'Keep mine')
+    const reaches = (at: number, type: string, on = field('Name')) => {
+      const init = { clientX: 100, clientY: 100, bubbles: true, cancelable: true }
+      const detail = type === 'pointerdown' ? 0 : 1
+      const event =
+        type === 'click'
+          ? new MouseEvent(type, { ...init, detail })
+          : new PointerEvent(type, { ...init, detail })
+      Object.defineProperty(event, 'timeStamp', { value: 1_000 + at })
+      return on.dispatchEvent(event)
+    }
+    reaches(0, 'pointerdown', button('Save my choices') as never)
+    button('Save my choices').click()
+    await settled()
+    expect([reaches(430, 'pointerdown'), reaches(580, 'click')]).toEqual([false, false])
+    expect([reaches(590, 'pointerdown'), reaches(600, 'click')]).toEqual([true, true])
+  })
+
   it('says at a text that is chosen what is still to be decided, as long as nothing can be saved', async () => {
     const { choose, press, text } = await conflictAbout('name', 'notes')
     const exactly = 'Exactly this text is saved.'
@@ -392,6 +412,7 @@ describe('the conflict dialog', () => {
     await form.press('Save my choices')
     expect(form.stored()['price_cap']).toMatch(/^50/)
     expect(form.text()).not.toContain('You took theirs')
+    expect(form.text()).toContain('What you had entered is kept here.')
     await form.press('Put back')
     expect([form.field('Price cap').value, form.stored()['price_cap']]).toEqual(['12.50', '50.00'])
     await form.press('Save')

@@ -47,6 +47,14 @@ describe('the banners of a session', () => {
     ])
   })
 
+  it.each([
+    [messages, 'There is nothing left to decide about Status. What you had entered is kept here.'],
+    [germanMessages, 'Nichts mehr zu entscheiden: Status. Was Sie angegeben hatten, ist hier noch da.'],
+  ])('L4 a value that was given up for a new one is not called a text', (language, text) => {
+    const setAside = [{ key: 'job_status', values: { job_status: 'unusual' }, by: 'written' }] as const
+    expect(bannersView(snapshotWith({ setAside }, ['editable']), language)).toMatchObject([{ text }])
+  })
+
   it('overtaken: names who and when, says that nothing is lost, counts, and offers the review', () => {
     const after = { notes: 'theirs', job_status: 'approved' }
     const at = new Date(Date.now() - 120_000).toISOString()

@@ -1,6 +1,6 @@
 import { hasUnsaved, type SessionContext } from '../../machines/selectors/session'
 import type { SetAside } from '../../services/port/draft'
-import { fieldLabels } from '../values/fieldLabels'
+import { areTexts, fieldLabels } from '../values/fieldLabels'
 import type { Messages } from '../messages/catalogue'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { keptViews, putBackOf } from '../conflict/keptView'
@@ -48,11 +48,13 @@ export const foundLate: BuildBanner = ({ context }, messages) => {
   return { ...banner('foundLate', 'attention', text), ...wayBack(found, 'draft', context, messages) }
 }
 
-/** And what was written in the dialog for a decision that nobody has to make any more. */
+/** And what was written, or given up for something new, in a decision that nobody has to make any more. */
 export const writtenAside: BuildBanner = ({ context }, messages) => {
   const left = asides(context, 'written')
   if (left.length === 0) return null
-  const text = messages.notices.writtenAside(labelsOf(left, context, messages))
+  const names = left.flatMap(({ values }) => Object.keys(values))
+  const { writtenAside: written, valueAside } = messages.notices
+  const text = (areTexts(context.fields, names) ? written : valueAside)(labelsOf(left, context, messages))
   return { ...banner('writtenAside', 'quiet', text), ...wayBack(left, 'written', context, messages) }
 }
 

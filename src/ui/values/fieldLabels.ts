@@ -1,3 +1,4 @@
+import { isText } from '../../services/record/textKinds'
 import type { FieldTable } from '../../services/record/fieldTable'
 import type { Messages } from '../messages/catalogue'
 import { fieldLabel } from '../messages/fieldMessages'
@@ -9,4 +10,9 @@ export function fieldLabels(
   messages: Messages,
 ): readonly string[] {
   return fields.filter((row) => names.includes(row.name)).map((row) => fieldLabel(messages.fields, row))
+}
+
+/** Whether all of these fields hold texts, which people write. */
+export function areTexts(fields: FieldTable, names: readonly string[]): boolean {
+  return fields.every((row) => !names.includes(row.name) || isText(row))
 }

@@ -146,6 +146,8 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
       `Nicht mehr im Formular: Ihre Änderung an ${format.list(labels)}. Sie ist hier noch da.`,
     writtenAside: (labels) =>
       `Nichts mehr zu entscheiden: ${format.list(labels)}. Der Text, den Sie geschrieben haben, ist hier noch da.`,
+    valueAside: (labels) =>
+      `Nichts mehr zu entscheiden: ${format.list(labels)}. Was Sie angegeben hatten, ist hier noch da.`,
     droppedNote: 'Ihr Vermerk wurde aus seinem Feld genommen. Er ist hier noch da.',
     draftTrouble: {
       tooLarge:

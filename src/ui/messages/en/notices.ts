@@ -138,6 +138,8 @@ export const notices = (format: Format, name: RecordName) => {
       `What you had changed in ${format.list(labels)} is no longer in the form. It is kept here.`,
     writtenAside: (labels: readonly string[]) =>
       `There is nothing left to decide about ${format.list(labels)}. The text you wrote is kept here.`,
+    valueAside: (labels: readonly string[]) =>
+      `There is nothing left to decide about ${format.list(labels)}. What you had entered is kept here.`,
     droppedNote: 'Your note was taken out of its box. It is kept here.',
     draftTrouble: {
       tooLarge: 'These edits are too large to keep through a crash. Save before you leave.',

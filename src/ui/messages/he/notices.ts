@@ -142,6 +142,7 @@ export const notices = (format: Format, name: RecordName): NoticesMessages => {
     tookTheirs: (labels) => `התקבל השינוי של הצד השני: ${format.list(labels)}. שלך עדיין כאן ואפשר להחזירו.`,
     undid: (labels) => `מה ששינית כבר לא נמצא בטופס: ${format.list(labels)}. זה שמור כאן.`,
     writtenAside: (labels) => `אין עוד מה להחליט: ${format.list(labels)}. הטקסט שכתבת שמור כאן.`,
+    valueAside: (labels) => `אין עוד מה להחליט: ${format.list(labels)}. מה שהזנת שמור כאן.`,
     droppedNote: 'הרישום שלך הוצא מהתיבה. הוא שמור כאן.',
     draftTrouble: {
       tooLarge: 'השינויים האלה גדולים מכדי לשרוד קריסה. כדאי לשמור לפני היציאה.',
