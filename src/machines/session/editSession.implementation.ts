@@ -36,7 +36,7 @@ import type {
 import { hasUnsaved, hasUnsavedFields } from './unsaved'
 import { comparisonOf, theirsOf } from './parked'
 import * as restoring from './restoring'
-import { isUnseen, lookedBack } from './seenWhenAsked'
+import { isUnseen } from './seenWhenAsked'
 import * as setAside from './setAside'
 import {
   hasWrite,
@@ -199,7 +199,6 @@ export const sessionSetup = setup({
     carryOver: assign(({ context }) => reconciling.carriedOver(context)),
     applyChoices: assign(({ context }) => reconciling.choicesApplied(context)),
     ask: assign(({ context }, event: Event<'operation.ask'>) => operationQueue.asked(context, event)),
-    lookBack: assign(({ context }) => lookedBack(context, context.queue[0]?.seen)),
     askSave: assign(({ context }) => operationQueue.queued(context, { operation: save, by: 'person' })),
     askAutosave: assign(({ context }) => operationQueue.autosaved(context)),
     buildRequest: assign(({ context }) => operationQueue.dequeued(context)),

@@ -266,7 +266,7 @@ export const editSessionMachine = sessionSetup.createMachine({
             { guard: 'comesInByItself', target: 'sorting', reenter: true, actions: 'carryOver' },
             { guard: 'mayNotEdit', target: '#job.readOnly', actions: 'dropQueue' },
             { guard: 'hasHeard', target: '#job.reloading', actions: ['unhear', 'startOver'] },
-            { guard: 'asksYes', target: '#job.confirming', actions: ['lookBack', 'buildRequest'] },
+            { guard: 'asksYes', target: '#job.confirming', actions: 'buildRequest' },
             { guard: 'asksOperation', target: '#job.saving', actions: 'buildRequest' },
             { guard: 'asksDecision', target: '#job.conflict', actions: 'skip' },
             { guard: 'asksParked', target: 'sorting', reenter: true, actions: 'carryOver' },

@@ -4,7 +4,7 @@ import { contextOf, edit, stale, unknown } from '../testing/testEvents'
 import { sentOf } from './write'
 import { hana, loadedSession, savingSession, tom, version, type TestSession } from '../testing/testSession'
 import { comparisonOf, theirsOf } from './parked'
-import { lastAuthor } from '../selectors/session'
+import { asAsked, lastAuthor } from '../selectors/session'
 
 const note: Operation = { kind: 'addEvent', text: 'Called the client.' }
 const ask = (operation: Operation) => ({ type: 'operation.ask', operation }) as const
@@ -266,9 +266,10 @@ describe.each([
     expect(contextOf(session).base?.etag).toBe('W/"job:1:2"')
     session.do({ ...ask(operation), ...(seen && { seen }) })
     expect([session.tags().includes('confirming'), session.sent]).toEqual([true, []])
-    expect(contextOf(session)).toMatchObject({ base: seen, parked: { theirs: { etag: 'W/"job:1:2"' } } })
-    expect(comparisonOf(contextOf(session))?.theirs).toMatchObject([{ names: ['price_cap'] }])
-    expect(lastAuthor(contextOf(session))).toEqual({ by: tom.name })
+    const asked = asAsked(contextOf(session))
+    expect(asked).toMatchObject({ base: seen, parked: { theirs: { etag: 'W/"job:1:2"' } } })
+    expect(comparisonOf(asked)?.theirs).toMatchObject([{ names: ['price_cap'] }])
+    expect(lastAuthor(asked)).toEqual({ by: tom.name })
     session.do({ type: 'operation.confirm' })
     expect(session.sent).toMatchObject([{ ...operation, etag: 'W/"job:1:2"' }])
   })
@@ -287,7 +288,10 @@ describe.each([
     session.do({ type: 'remote.changed' }, ask(operation))
     await session.answer({ type: 'load.done', version: dearer })
     expect([session.tags().includes('confirming'), session.sent]).toEqual([true, []])
-    expect(contextOf(session)).toMatchObject({ base: { etag: 'W/"job:1:1"' }, parked: { theirs: dearer } })
+    expect(asAsked(contextOf(session))).toMatchObject({
+      base: { etag: 'W/"job:1:1"' },
+      parked: { theirs: dearer },
+    })
   })
 
   it('L1 that was not done, and is tried again over a newer version, is asked about with what changed', async () => {
@@ -298,7 +302,7 @@ describe.each([
     await comesIn(session)
     session.do({ ...ask(operation), ...(notDone?.seen && { seen: notDone.seen }) })
     expect([session.tags().includes('confirming'), session.sent.length]).toEqual([true, 1])
-    expect(comparisonOf(contextOf(session))?.theirs).toMatchObject([{ names: ['price_cap'] }])
+    expect(comparisonOf(asAsked(contextOf(session)))?.theirs).toMatchObject([{ names: ['price_cap'] }])
   })
 
   it('goes at once, with the newest tag, where nothing but an own save has come in since it was asked about', async () => {
@@ -323,7 +327,7 @@ describe.each([
     await session.answer({ type: 'send.accepted', version: both })
     session.do({ ...ask(operation), ...(seen && { seen }) })
     expect([session.tags().includes('confirming'), session.sent.length]).toEqual([true, 2])
-    expect(comparisonOf(contextOf(session))?.theirs).toMatchObject([{ names: ['price_cap'] }])
+    expect(comparisonOf(asAsked(contextOf(session)))?.theirs).toMatchObject([{ names: ['price_cap'] }])
   })
 
   it('that is refused says so and is over', async () => {

@@ -145,8 +145,11 @@ export interface Refusal {
 /** The one write a session is at. */
 export type Write =
   | { readonly is: 'none' }
-  /** Made, and no attempt at it has ended. */
-  | { readonly is: 'inFlight'; readonly sent: SentOperation }
+  /**
+   * Made, and no attempt at it has ended. `seen`: the version that was on screen when it was asked for, where more has
+   * come in since that is to be asked about.
+   */
+  | { readonly is: 'inFlight'; readonly sent: SentOperation; readonly seen?: RecordVersion }
   /**
    * The last attempt at it has ended, or another one is under way since. `mayBeStored`: one had no usable answer,
    * whatever a later one was told. `refusal`: what a 409 said, which counts when the record does not explain it.

@@ -1,6 +1,7 @@
 import type { QueuedOperation, Operation, SessionContext } from './editSession.types'
 import { buildRequest, sendableEdits } from './buildRequest'
 import { isOnRequest } from '../../services/port/rowOf'
+import { isUnseen } from './seenWhenAsked'
 import { sentOf } from './write'
 import { withGroups } from '../merge/mergeUnits'
 
@@ -35,11 +36,13 @@ export function dequeued(context: SessionContext): Changes {
   const [next, ...queue] = context.queue
   if (next === undefined) return {}
   const problems = next.operation.kind === 'save' && next.by === 'person' ? {} : context.problems
+  const { write = context.write, ...built } = buildRequest({ ...context, problems }, next.operation, next.by)
   return {
     queue,
     problems,
     ...freshCounts(context),
-    ...buildRequest({ ...context, problems }, next.operation, next.by),
+    ...built,
+    write: write.is === 'inFlight' && isUnseen(context, next.seen) ? { ...write, seen: next.seen } : write,
   }
 }
 

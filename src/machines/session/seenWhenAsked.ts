@@ -1,36 +1,66 @@
-import { eventsSince } from '../../services/port/eventsSince'
-import type { RecordVersion } from '../../services/port/recordApi'
+import { eventsSince, isLeftOut, wrote } from '../../services/port/eventsSince'
+import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
+import { pick } from '../merge/mergeUnits'
+import { isKept } from '../merge/sameValue'
 import { sameTag } from '../merge/sameTag'
+import { compareVersions } from '../merge/threeWay'
 import type { SessionContext } from './editSession.types'
-import { theirsOf } from './parked'
-import { reconcile } from './reconcile'
+import { nothingChosen, theirsOf } from './parked'
+
+type Known = Pick<SessionContext, 'base' | 'parked' | 'fields' | 'ownChanges'>
+type Asking = Pick<SessionContext, 'base' | 'parked'>
 
 /**
  * Whether more has come in since a version than this session wrote itself: then whoever was asked about it, and says yes
- * now, has not seen all that it would go over. What no event explains counts as somebody else's.
+ * now, has not seen all that it would go over. What no event explains counts as somebody else's, also under the same tag:
+ * not every change moves it.
  */
-export function isUnseen(
-  { base, ownChanges }: Pick<SessionContext, 'base' | 'ownChanges'>,
-  seen: RecordVersion | undefined,
-): boolean {
-  if (base === null || seen === undefined || sameTag(seen.etag, base.etag)) return false
-  const since = eventsSince(seen, base)
+export function isUnseen(context: Known, seen: RecordVersion | undefined): seen is RecordVersion {
+  const newest = newestOf(context)
+  if (newest === null || seen === undefined || seen === newest) return false
+  if (
+    compareVersions(context.fields, withOwn(context, seen, newest).fields, {}, newest.fields).theirs.length >
+    0
+  )
+    return true
+  const since = eventsSince(seen, newest)
+  if (since.length === 0) return !sameTag(seen.etag, newest.etag)
   // Where none of those that were known then is among them, there may have been more.
-  const isAll = seen.events.length === 0 || base.events.length > since.length
-  const isOwn = ({ changeId }: { readonly changeId: string | null }) =>
-    changeId !== null && ownChanges.includes(changeId)
-  return since.length === 0 || !isAll || !since.every(isOwn)
+  const isAll = seen.events.length === 0 || newest.events.length > since.length
+  return !isAll || !since.every((event) => isOwn(context, event))
 }
 
 /**
- * Puts a session back to the version that was on screen when something was asked for, with the newest one beside it: so
- * the question that follows names what changed since. Nothing where all of it was seen.
+ * A session as a question sees it that was asked for over an older version: that one, with the newest beside it, so that
+ * it names what changed since. What is typed lies over the base all the same, which stays where it is.
  */
-export function lookedBack(
-  context: SessionContext,
-  seen: RecordVersion | undefined,
-): Partial<SessionContext> {
-  const { base } = context
-  if (base === null || seen === undefined || !isUnseen(context, seen)) return {}
-  return reconcile({ ...context, base: seen }, { type: 'read', version: theirsOf(context) ?? base })
+export function asAsked<Context extends Known & Pick<SessionContext, 'write'>>(context: Context): Context {
+  const newest = newestOf(context)
+  const seen = context.write.is === 'inFlight' ? context.write.seen : undefined
+  if (newest === null || seen === undefined) return context
+  const base = withOwn(context, seen, newest)
+  const comparison = compareVersions(context.fields, base.fields, {}, newest.fields)
+  const asking: Asking = { base, parked: { is: 'waiting', ...nothingChosen, theirs: newest, comparison } }
+  return { ...context, ...asking }
+}
+
+function newestOf(context: Asking): RecordVersion | null {
+  return theirsOf(context) ?? context.base
+}
+
+/** A version with what nobody but this session has written over it since: nobody is asked about their own words. */
+function withOwn(context: Known, seen: RecordVersion, newest: RecordVersion): RecordVersion {
+  const since = eventsSince(seen, newest)
+  const isOfOwn = (name: string) => {
+    const [last, ...before] = since.filter((event) => wrote(event, name))
+    if (last === undefined || ![last, ...before].every((event) => isOwn(context, event))) return false
+    // A value too long to come along is taken for the one that is there.
+    return isLeftOut(last, name) || isKept(context.fields, name, last.after?.[name], newest.fields[name])
+  }
+  const own = Object.keys(newest.fields).filter(isOfOwn)
+  return { ...seen, fields: { ...seen.fields, ...pick(newest.fields, own) } }
+}
+
+function isOwn({ ownChanges }: Pick<Known, 'ownChanges'>, { changeId }: RecordEvent): boolean {
+  return changeId !== null && ownChanges.includes(changeId)
 }

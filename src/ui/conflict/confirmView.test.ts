@@ -34,6 +34,27 @@ describe('asking again before going over somebody’s change', () => {
     ])
   })
 
+  it('names a change that did not move the tag', () => {
+    const sameTag = { ...theirs, etag: versionWith().etag }
+    const { context } = asking('delete')
+    const view = confirmView(parkedWith({}, sameTag, ['confirming'], { write: context.write }), messages)
+    expect(view?.changes?.map(({ name }) => name)).toEqual(['job_status', 'price_cap'])
+  })
+
+  it('names what changed since it was asked for, when that is in the form already', () => {
+    const { base, write } = asking('delete').context
+    if (write.is !== 'inFlight' || base === null) throw new Error('Nothing is asked.')
+    const view = confirmView(
+      snapshotWith({ base: theirs, write: { ...write, seen: base } }, ['confirming']),
+      messages,
+    )
+    expect(view?.title).toBe('Priya Nair changed this job in the meantime')
+    expect(view?.changes?.map(({ label, before, now }) => [label, before.text, now.text])).toEqual([
+      ['Status', 'Draft', 'Approved'],
+      ['Price cap', '105.50', '200.00'],
+    ])
+  })
+
   it('says that nothing has changed when the page went away before it was done', () => {
     const base = versionWith()
     const left = parkedWith({}, base, ['confirming', 'needsPerson'], {

@@ -1,6 +1,15 @@
 import { sameTag, sameValue } from '../../machines/selectors/merge'
 import { isLongText } from '../../services/record/textKinds'
-import { comparisonOf, outcomeOf, sentOf, theirsOf } from '../../machines/selectors/session'
+import {
+  asAsked,
+  comparisonOf,
+  outcomeOf,
+  sentOf,
+  theirsOf,
+  type SessionContext,
+} from '../../machines/selectors/session'
+import type { FieldTable } from '../../services/record/fieldTable'
+import type { RecordVersion } from '../../services/port/recordApi'
 import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import { fieldLabel } from '../messages/fieldMessages'
 import type { Messages } from '../messages/catalogue'
@@ -34,9 +43,9 @@ export interface ConfirmView {
 
 /** Null unless a session asks whether it shall go on. Pure. */
 export function confirmView(snapshot: SessionSnapshot, messages: Messages): ConfirmView | null {
-  const { context } = snapshot
-  const { base, fields } = context
-  const [theirs, comparison] = [theirsOf(context), comparisonOf(context)]
+  const context = asAsked(snapshot.context)
+  const { base } = context
+  const theirs = theirsOf(context)
   const sent = sentOf(context)
   if (!snapshot.hasTag('confirming') || base === null) return null
   if (sent === null || !isOnRequest(sent)) return null
@@ -44,7 +53,8 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
   const { conflict, operations } = messages
   const { changed, left } = operations[kind]
   const isFinal = rowOf(sent).endsRecord
-  if (theirs === null || comparison === null || sameTag(base.etag, theirs.etag)) {
+  const rows = theirs === null ? [] : changedRows(context, base, theirs)
+  if (theirs === null || (rows.length === 0 && sameTag(base.etag, theirs.etag))) {
     return {
       title: conflict.confirmLeftTitle,
       lead: outcomeOf(context) === 'left' ? left.lead : conflict.confirmWaitedLead,
@@ -53,13 +63,6 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
       changes: null,
     }
   }
-  const differing = [...comparison.theirs, ...comparison.same, ...comparison.decisions].flatMap(
-    ({ names }) => names,
-  )
-  const all = new Set([...differing, ...comparison.combined.map(({ name }) => name)])
-  const rows = fields.filter(
-    ({ name }) => all.has(name) && !sameValue(fields, name, base.fields[name], theirs.fields[name]),
-  )
   return {
     title: conflict.confirmTitle(authorsOfAll(context).who),
     lead: changed.lead,
@@ -72,4 +75,15 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
       return { name, label: fieldLabel(messages.fields, row), before, now, isText }
     }),
   }
+}
+
+/** The fields that say something else in the newer version. */
+function changedRows(context: SessionContext, before: RecordVersion, now: RecordVersion): FieldTable {
+  const { fields } = context
+  const { theirs = [], same = [], decisions = [], combined = [] } = comparisonOf(context) ?? {}
+  const units = [...theirs, ...same, ...decisions].flatMap(({ names }) => names)
+  const all = new Set([...units, ...combined.map(({ name }) => name)])
+  return fields.filter(
+    ({ name }) => all.has(name) && !sameValue(fields, name, before.fields[name], now.fields[name]),
+  )
 }
