@@ -122,10 +122,11 @@ export function textsLeft(
     const name = earlier?.names[0] ?? key
     const texts = textsOf(choice, earlier?.merge ?? null)
     const left = texts.filter(({ text }) => standing.every((fields) => fields[name] !== text))
-    return left.map(({ text, over }): SetAside => ({
+    return left.map(({ text, over, isUnreadable }): SetAside => ({
       key,
       values: { [name]: text },
       by: 'written',
+      ...(isUnreadable && { unreadable: [name] }),
       ...(over !== null && { over: { [name]: over } }),
     }))
   })

@@ -13,12 +13,19 @@ export interface WrittenText {
   readonly text: string
   readonly over: string | null
   readonly mine: string | null
+  /** It is no value yet. */
+  readonly isUnreadable?: true
 }
 
 /** The whole texts that are kept beside a choice, the newest last. */
 export function wholeTexts(written: WrittenTexts | undefined): readonly WrittenText[] {
-  const { whole = [], over, mine } = written ?? {}
-  return whole.map((text, at) => ({ text, over: over?.[at] ?? null, mine: mine?.[at] ?? null }))
+  const { whole = [], over, mine, unreadable = [] } = written ?? {}
+  return whole.map((text, at) => ({
+    text,
+    over: over?.[at] ?? null,
+    mine: mine?.[at] ?? null,
+    ...(unreadable.includes(text) && { isUnreadable: true }),
+  }))
 }
 
 /** What theirs was when the text of a choice was made. */
@@ -91,10 +98,12 @@ export function writtenTexts(texts: readonly WrittenText[], places: Places = [])
     .filter(({ text }, at) => text !== '' && texts.findIndex((each) => each.text === text) === at)
     .slice(-maxWhole)
   if (kept.length === 0 && places.every((text) => text === null)) return undefined
+  const unreadable = kept.flatMap(({ text, isUnreadable }) => (isUnreadable ? [text] : []))
   return {
     whole: kept.map(({ text }) => text),
     ...(kept.some(({ over }) => over !== null) && { over: kept.map(({ over }) => over) }),
     ...(kept.some(({ mine }) => mine !== null) && { mine: kept.map(({ mine }) => mine) }),
+    ...(unreadable.length > 0 && { unreadable }),
     places,
   }
 }

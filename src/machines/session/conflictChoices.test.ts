@@ -29,6 +29,30 @@ describe('choosing', () => {
     expect(chosen(session)).toEqual({})
   })
 
+  it('L4 keeps a text that is no value yet beside the decision, as it was typed last, until it is one', async () => {
+    const session = await loadedSession()
+    session.do(edit({ price_cap: '12.50' }), { type: 'save' })
+    await session.answer(stale)
+    const theirs = { price_cap: '99.00' }
+    await session.answer({ type: 'load.done', version: version(2, theirs) })
+    const key = 'price_cap'
+    session.do(
+      { type: 'choose', key, take: 'combined', text: '50' },
+      { type: 'choose.none', key, text: '50 or' },
+      { type: 'choose.none', key, text: '50 or 60?' },
+    )
+    expect(conflictChoices.isDecided(contextOf(session))).toBe(false)
+    expect(chosen(session)[key]?.written).toMatchObject({ whole: ['50 or 60?'], unreadable: ['50 or 60?'] })
+    session.do({ type: 'choose', key, take: 'combined', text: '60' })
+    expect(chosen(session)).toEqual({ [key]: { take: 'combined', theirs, text: '60' } })
+    session.do({ type: 'choose.none', key, text: '60 or' }, { type: 'choose', key, take: 'theirs' })
+    session.do({ type: 'apply' })
+    expect(contextOf(session).setAside).toMatchObject([
+      { key, values: { [key]: '60 or' }, by: 'written', unreadable: [key] },
+      { key, values: { [key]: '12.50' } },
+    ])
+  })
+
   it('is of no use for what is not asked', async () => {
     const session = await inConflict()
     session.do({ type: 'choose', key: 'paid', take: 'mine' })

@@ -4,7 +4,14 @@ import type { SessionContext, SessionEvent, Waiting } from './editSession.types'
 import { waitingIn } from './parked'
 import { composedText, withPlace } from '../merge/text/places'
 import type { Decision } from '../merge/threeWay'
-import { mineIn, replacedTexts, wholeTexts, writtenTexts, type WrittenText } from '../merge/writtenTexts'
+import {
+  madeOver,
+  mineIn,
+  replacedTexts,
+  wholeTexts,
+  writtenTexts,
+  type WrittenText,
+} from '../merge/writtenTexts'
 import { goneOnWith, textBrought, typedSince } from './goneOnWith'
 
 type Event<Type extends SessionEvent['type']> = Extract<SessionEvent, { type: Type }>
@@ -80,7 +87,7 @@ function choiceOf(
 ): Choice {
   const { key, theirs, merge } = decision
   const { text, place, kept, since } = also
-  const before = choices[key]
+  const before = text === undefined ? choices[key] : typedOn(choices[key])
   const parts = merge?.parts ?? []
   const places = place === undefined ? before?.places : withPlace(parts, before?.places ?? [], place)
   const composed = place && places && composedText(parts, places)
@@ -119,12 +126,37 @@ function keptTextTyped(parked: Waiting, { key, text, instead }: Event<'choose'>)
   return { parked: { ...parked, choices: { ...parked.choices, [key]: kept } } }
 }
 
-/** Takes a choice back. */
-export function unchosen(context: SessionContext, { key }: Event<'choose.none'>): Changes {
+/** Takes a choice back. A text that is no value yet, written for a new one, stays beside the decision. */
+export function unchosen(context: SessionContext, { key, text }: Event<'choose.none'>): Changes {
   const parked = waitingIn(context)
   if (parked === null) return {}
-  const { choices, bulkReplaced } = parked
-  return { parked: { ...parked, choices: without(choices, key), bulkReplaced: without(bulkReplaced, key) } }
+  const { choices, bulkReplaced, comparison } = parked
+  const decision = comparison.decisions.find((each) => each.key === key && each.merge === null)
+  const kept = text !== undefined && decision && withUnreadable(choices[key], decision, text)
+  const others = without(choices, key)
+  return {
+    parked: {
+      ...parked,
+      choices: kept ? { ...others, [key]: kept } : others,
+      bulkReplaced: without(bulkReplaced, key),
+    },
+  }
+}
+
+function withUnreadable(before: Choice | undefined, decision: Decision, text: string): Choice | undefined {
+  const typed = { text, over: madeOver(decision), mine: mineIn(decision), isUnreadable: true } as const
+  const written = writtenTexts([...wholeTexts(typedOn(before)?.written), typed])
+  return written && { take: 'combined', theirs: {}, written }
+}
+
+/** What is typed for a new value goes on from what stood in the box: a text that is no value is not kept for each letter. */
+function typedOn(choice: Choice | undefined): Choice | undefined {
+  if (choice?.written === undefined || choice.text !== undefined) return choice
+  const { written, ...rest } = choice
+  const whole = wholeTexts(written)
+  if (!whole.at(-1)?.isUnreadable) return choice
+  const left = writtenTexts(whole.slice(0, -1), written.places)
+  return { ...rest, ...(left && { written: left }) }
 }
 
 /** Nothing may be applied while one decision is open. */

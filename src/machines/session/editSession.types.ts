@@ -376,7 +376,8 @@ export type SessionEvent =
   | { readonly type: 'choose.all'; readonly take: 'mine' | 'theirs' }
   /** Takes choices for everything at once back, to what was chosen one by one before. */
   | { readonly type: 'choose.back' }
-  | { readonly type: 'choose.none'; readonly key: string }
+  /** `text`: what is written for it instead, and is no value yet; it is kept, to go on with. */
+  | { readonly type: 'choose.none'; readonly key: string; readonly text?: string }
   | { readonly type: 'apply' }
   | { readonly type: 'decide.later' }
   /**

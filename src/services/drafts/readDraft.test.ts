@@ -40,7 +40,13 @@ describe('a draft that was stored', () => {
       written: _written,
       ...choice
     } = full.choices['notes'] ?? { take: 'mine', theirs: {} }
-    const written = { whole: ['one'], over: ['theirs', null], mine: [null, 'mine'], places: [null] }
+    const written = {
+      whole: ['one'],
+      over: ['theirs', null],
+      mine: [null, 'mine'],
+      unreadable: ['one'],
+      places: [null],
+    }
     const values = { name: 'Given up' }
     const draft = someDraft({
       ownChanges: ['c1', 'c2'],

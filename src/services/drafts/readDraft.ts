@@ -92,11 +92,12 @@ function choice(fields: Reader<Fields>, value: unknown): Choice | null {
 }
 
 function writtenTexts(value: unknown): WrittenTexts {
-  const { whole, places, over, mine } = record(value)
+  const { whole, places, over, mine, unreadable } = record(value)
   return {
     whole: listOf(text)(whole),
     ...(over !== undefined && { over: listOf(nullOr(text))(over) }),
     ...(mine !== undefined && { mine: listOf(nullOr(text))(mine) }),
+    ...(unreadable !== undefined && { unreadable: listOf(text)(unreadable) }),
     places: listOf(nullOr(text))(places),
   }
 }

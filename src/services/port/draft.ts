@@ -23,6 +23,8 @@ export interface WrittenTexts {
   readonly over?: readonly (string | null)[]
   /** What mine was when each of them was written; null, or no list at all, where nobody knows. */
   readonly mine?: readonly (string | null)[]
+  /** Those among them that are no values yet (`12,`), of a field that holds one. */
+  readonly unreadable?: readonly string[]
   /** What was written at each place of the text, in their order. */
   readonly places: readonly (string | null)[]
 }

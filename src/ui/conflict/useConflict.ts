@@ -27,8 +27,8 @@ export interface ConflictChoices {
    * or a value that neither side has.
    */
   choose(key: string, take: Choice['take'], also?: ChoiceText): void
-  /** Takes the choice about one of them back. */
-  unchoose(key: string): void
+  /** Takes the choice about one of them back. `text`: what is written for it instead, and is no value yet; it is kept. */
+  unchoose(key: string, text?: string): void
   chooseAll(take: 'mine' | 'theirs'): void
   /** Puts back what was chosen before something was chosen for all. */
   chooseBack(): void
@@ -59,7 +59,7 @@ export function useConflict({ snapshot, send }: FollowedSession): ConflictChoice
   return {
     view,
     choose: (key, take, also) => send({ type: 'choose', key, take, ...also }),
-    unchoose: (key) => send({ type: 'choose.none', key }),
+    unchoose: (key, text) => send({ type: 'choose.none', key, ...(text !== undefined && { text }) }),
     chooseAll: (take) => send({ type: 'choose.all', take }),
     chooseBack: () => send({ type: 'choose.back' }),
     apply() {
