@@ -32,3 +32,6 @@ export const endlessWordMs = 10_000
 
 /** Change ids a session remembers as its own. */
 export const maxOwnChanges = 50
+
+/** Events that are kept behind the answer to a save, so that it costs the same after any number of them. */
+export const maxKnownEvents = 100

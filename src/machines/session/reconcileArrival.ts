@@ -1,7 +1,7 @@
 import type { SetAside } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
-import type { RecordVersion, SentOperation } from '../../services/port/recordApi'
-import { eventsSince } from '../../services/port/eventsSince'
+import type { RecordEvent, RecordVersion, SentOperation } from '../../services/port/recordApi'
+import { eventsSince, wrote } from '../../services/port/eventsSince'
 import { ownWriteLanded } from './reconcileOwnWrite'
 import { along, asStored, ignoredOf, unkept, unstored, withValues, type Landed } from './reconcileStored'
 import { rowOf } from '../../services/port/rowOf'
@@ -13,6 +13,7 @@ import { landedOf, outcomeOf, sentOf, perhapsStored } from './write'
 import { dropEqualEdits, type Comparison } from '../merge/threeWay'
 import { choicesOf, conflictChoicesIn, comparisonOf } from './parked'
 import { replacedByOwn } from './setAside'
+import { maxKnownEvents } from './limits'
 import { compareUnsaved } from './unsaved'
 import { pick } from '../merge/mergeUnits'
 import { adopted } from './reconcileBase'
@@ -52,7 +53,24 @@ export function acceptWrite(context: SessionContext, version: RecordVersion | nu
   }
   const there = { ...sent.before, ...version.fields }
   const stored = { ...sent, after: { ...sent.after, ...pick(there, along(context, sent.after)) } }
-  return parkedAfter(context, { written: sent, stored, outcome: null }, version)
+  return parkedAfter(context, { written: sent, stored, outcome: null }, withKnownEvents(context, version))
+}
+
+/**
+ * The answer to a save may tell of that save alone; what was known to have happened before stays known. What the save
+ * wrote over can no longer be undone.
+ */
+function withKnownEvents({ base, fields }: SessionContext, version: RecordVersion): RecordVersion {
+  const told = new Set(version.events.map(({ id }) => id))
+  const known = base?.events.filter(({ id }) => !told.has(id)) ?? []
+  if (base === null || known.length === 0) return version
+  const isOver = (name: string) => !sameValue(fields, name, base.fields[name], version.fields[name])
+  const over = Object.keys(version.fields).filter(isOver)
+  const isWrittenOver = (event: RecordEvent) => over.some((name) => wrote(event, name))
+  const before = known.map((event) =>
+    event.canUndo && isWrittenOver(event) ? { ...event, canUndo: false, undoText: null } : event,
+  )
+  return { ...version, events: [...version.events, ...before].slice(0, maxKnownEvents) }
 }
 
 /** Parks a version in which a write has landed, or none has. */

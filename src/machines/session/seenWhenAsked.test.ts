@@ -88,3 +88,63 @@ describe('L1 L9 what is asked for over a colleague’s change is asked about', (
     expect(changes(session)).toEqual(['price_cap'])
   })
 })
+
+describe('L7 nobody is asked about their own words', () => {
+  const long = 'My long note. '.repeat(20)
+  const made = eventOf('made', { by: tom.name, kind: 'job_created' })
+
+  /** The event of a save, without a text that is too long to come along. */
+  const ownEvent = (session: TestSession, notes: string, id = 'own') => {
+    const changes = notes === long ? { after: {}, leftOut: ['notes'] } : { after: { notes } }
+    return eventOf(id, { changeId: session.sent.at(-1)?.changeId ?? '', by: hana.name, ...changes })
+  }
+
+  it.each([['mine'], [long]])('saved meanwhile, the answer telling of that save alone: %s', async (notes) => {
+    const session = await loadedSession({}, { ...version(1), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do(edit({ order_number: '7' }), { type: 'save' })
+    const first = eventOf('first', {
+      changeId: session.sent[0]?.changeId ?? '',
+      by: hana.name,
+      after: { order_number: '7' },
+    })
+    const between = { ...version(2, { order_number: '7' }), events: [first] }
+    await session.answer({ type: 'send.accepted', version: between })
+    session.do(edit({ notes }), { type: 'save' })
+    const saved = { ...version(3, { order_number: '7', notes }), events: [ownEvent(session, notes)] }
+    await session.answer({ type: 'send.accepted', version: saved })
+    expect(contextOf(session).base?.events.map(({ id }) => id)).toEqual(['own', 'first', 'made'])
+    session.do(ask('delete', seen))
+    expect(session.sent.map(({ kind }) => kind)).toEqual(['save', 'save', 'delete'])
+  })
+
+  it('beside a colleague’s change, when it is asked for while the save is refused', async () => {
+    const session = await loadedSession({}, { ...version(1), events: [made] })
+    session.do(edit({ notes: long }), { type: 'save' }, ask('delete'))
+    await session.answer(stale)
+    const theirs = { price_cap: '200.00' }
+    const changed = eventOf('theirs', { changeId: 'theirs', by: tom.name, after: theirs })
+    await session.answer({ type: 'load.done', version: { ...version(2, theirs), events: [changed, made] } })
+    const both = { ...version(3, { ...theirs, notes: long }), events: [ownEvent(session, long)] }
+    await session.answer({ type: 'send.accepted', version: both })
+    expect(session.tags()).toContain('confirming')
+    expect(comparisonOf(asAsked(contextOf(session)))?.theirs.map(({ key }) => key)).toEqual(['price_cap'])
+  })
+
+  it('and what was saved over can no longer be undone, while the rest can', async () => {
+    const earlier = [
+      eventOf('notes', { after: { notes: 'none' }, canUndo: true, undoText: 'Put back Notes' }),
+      eventOf('name', { after: { name: 'Bench' }, canUndo: true, undoText: 'Put back Name' }),
+    ]
+    const session = await loadedSession({}, { ...version(1), events: earlier })
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const saved = { ...version(2, { notes: 'mine' }), events: [ownEvent(session, 'mine')] }
+    await session.answer({ type: 'send.accepted', version: saved })
+    const known = contextOf(session).base?.events.map(({ id, canUndo }) => [id, canUndo])
+    expect(known).toEqual([
+      ['own', false],
+      ['notes', false],
+      ['name', true],
+    ])
+  })
+})
