@@ -40,36 +40,36 @@ for (const { where, prepare, details } of kinds) {
       expect(await draftsOnDisk(two.page)).toBe(2)
     })
 
-    test('leave both drafts behind when the browser is killed: the newest comes first, the other one next (L4)', async ({
-      computer,
-      job,
-      office,
-    }) => {
-      const one = await computer.start('hana')
-      await prepare(one)
-      await one.openJobToSaveByHand(job)
-      await one.job.type('Notes', 'Typed in tab one')
-      await draftOnDisk(one.page, 'Typed in tab one')
-      const two = await one.anotherTab()
-      await two.openJob(job)
-      await two.job.type('Description', 'Typed in tab two')
-      await draftOnDisk(two.page, 'Typed in tab two')
-      await computer.loseItsPower()
+    test(
+      'leave both drafts behind when the browser is killed: the newest comes first, the other one next (L4)',
+      outsideInFirefox,
+      async ({ computer, job, office }) => {
+        const one = await computer.start('hana')
+        await prepare(one)
+        await one.openJobToSaveByHand(job)
+        await one.job.type('Notes', 'Typed in tab one')
+        await draftOnDisk(one.page, 'Typed in tab one')
+        const two = await one.anotherTab()
+        await two.openJob(job)
+        await two.job.type('Description', 'Typed in tab two')
+        await draftOnDisk(two.page, 'Typed in tab two')
+        await computer.loseItsPower()
 
-      const after = await computer.start('hana')
-      await prepare(after)
-      await after.openJob(job)
-      await after.job.seeField('Description', 'Typed in tab two')
-      await after.job.saveByKeyboard()
-      await expect.poll(async () => (await office.read(job)).job['description']).toBe('Typed in tab two')
-      await expect.poll(() => draftsOnDisk(after.page)).toBe(1)
+        const after = await computer.start('hana')
+        await prepare(after)
+        await after.openJob(job)
+        await after.job.seeField('Description', 'Typed in tab two')
+        await after.job.saveByKeyboard()
+        await expect.poll(async () => (await office.read(job)).job['description']).toBe('Typed in tab two')
+        await expect.poll(() => draftsOnDisk(after.page)).toBe(1)
 
-      await after.page.reload()
-      await after.job.seeField('Notes', 'Typed in tab one')
-      await after.job.saveByKeyboard()
-      await expect.poll(async () => (await office.read(job)).job['notes']).toBe('Typed in tab one')
-      await expect.poll(() => draftsOnDisk(after.page)).toBe(0)
-    })
+        await after.page.reload()
+        await after.job.seeField('Notes', 'Typed in tab one')
+        await after.job.saveByKeyboard()
+        await expect.poll(async () => (await office.read(job)).job['notes']).toBe('Typed in tab one')
+        await expect.poll(() => draftsOnDisk(after.page)).toBe(0)
+      },
+    )
   })
 }
 

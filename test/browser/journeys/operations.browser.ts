@@ -103,47 +103,46 @@ test(
   },
 )
 
-test('a delete that was asked about before a colleague saved asks anew, and deletes nothing unseen', async ({
-  hana,
-  tom,
-  job,
-  office,
-  profile,
-}) => {
-  // Whoever is not alone at a job is asked, also where there is a bin.
-  await hana.openJob(job)
-  await tom.openJob(job)
-  if (profile === 'strict') await tom.job.see('Hana Whitlock is here too')
-  await tom.job.delete()
-  const question = tom.page.getByRole('alertdialog')
-  await expect(question).toContainText('removed for everyone')
-  await office.change(job, { notes: 'Still needed' })
-  // Without a stream a page would hear of it in 20 s.
-  if (profile !== 'strict') await tom.lookBack()
-  await tom.job.seeField('Notes', 'Still needed')
-  await question.getByRole('button', { name: 'Delete' }).click()
-  await expect(question).toContainText('The job has not been deleted.')
-  await expect(question).toContainText('Still needed')
-  expect((await office.read(job)).job['notes']).toBe('Still needed')
-  await question.getByRole('button', { name: 'Leave the job as it is' }).last().click()
-  await tom.job.seeField('Notes', 'Still needed')
-  expect((await office.read(job)).job['notes']).toBe('Still needed')
-})
+test(
+  'a delete that was asked about before a colleague saved asks anew, and deletes nothing unseen',
+  outsideInOthers,
+  async ({ hana, tom, job, office, profile }) => {
+    // Whoever is not alone at a job is asked, also where there is a bin.
+    await hana.openJob(job)
+    await tom.openJob(job)
+    if (profile === 'strict') await tom.job.see('Hana Whitlock is here too')
+    await tom.job.delete()
+    const question = tom.page.getByRole('alertdialog')
+    await expect(question).toContainText('removed for everyone')
+    await office.change(job, { notes: 'Still needed' })
+    // Without a stream a page would hear of it in 20 s.
+    if (profile !== 'strict') await tom.lookBack()
+    await tom.job.seeField('Notes', 'Still needed')
+    await question.getByRole('button', { name: 'Delete' }).click()
+    await expect(question).toContainText('The job has not been deleted.')
+    await expect(question).toContainText('Still needed')
+    expect((await office.read(job)).job['notes']).toBe('Still needed')
+    await question.getByRole('button', { name: 'Leave the job as it is' }).last().click()
+    await tom.job.seeField('Notes', 'Still needed')
+    expect((await office.read(job)).job['notes']).toBe('Still needed')
+  },
+)
 
-test('a job that shows it has a quote is not asked about: it is said at once that it cannot be deleted', async ({
-  tom,
-  office,
-}) => {
-  const quoted = await office.findJob('Pot-wash exhaust replacement')
-  await tom.openJob(quoted)
-  await tom.job.delete()
-  const said = tom.page.getByRole('alertdialog')
-  await expect(said).toContainText(`Job ${quoted.number} cannot be deleted`)
-  await expect(said.getByRole('button', { name: 'Delete' })).toHaveCount(0)
-  await said.getByRole('button', { name: 'Close' }).last().click()
-  await tom.job.seeField('Name', quoted.name)
-  expect((await office.read(quoted)).job['name']).toBe(quoted.name)
-})
+test(
+  'a job that shows it has a quote is not asked about: it is said at once that it cannot be deleted',
+  outsideInOthers,
+  async ({ tom, office }) => {
+    const quoted = await office.findJob('Pot-wash exhaust replacement')
+    await tom.openJob(quoted)
+    await tom.job.delete()
+    const said = tom.page.getByRole('alertdialog')
+    await expect(said).toContainText(`Job ${quoted.number} cannot be deleted`)
+    await expect(said.getByRole('button', { name: 'Delete' })).toHaveCount(0)
+    await said.getByRole('button', { name: 'Close' }).last().click()
+    await tom.job.seeField('Name', quoted.name)
+    expect((await office.read(quoted)).job['name']).toBe(quoted.name)
+  },
+)
 
 test(
   'a colleague’s edit survives when I decide not to delete the job after all',

@@ -4,41 +4,41 @@ import { axeFindings } from '../pages/axe'
 const steel = (thick: string, call: string, paint: string) =>
   `Cut the sheets. Use ${thick} mm steel. Call ${call}before delivery.\n\nPaint it ${paint} at the end.`
 
-test('two people change the same text: only the places that clash are asked about, one by one', async ({
-  tom,
-  job,
-  office,
-}) => {
-  await office.change(job, { notes: steel('1.5', '', 'red') })
-  await tom.openJobToSaveByHand(job)
-  await tom.job.type('Notes', steel('2.0', '', 'blue'))
-  await office.change(job, { notes: steel('2.5', 'Tom ', 'green') })
-  await tom.job.save()
-  await tom.dialog.seeConflictAbout('Notes')
-  await tom.dialog.combine('Notes')
-  await tom.dialog.seeText('2 places left')
-  await expect(tom.dialog.button('Save my choices')).toBeDisabled()
-  // However high the dialog gets by what is chosen, what was pressed stays under the hand.
-  const theirs = tom.dialog.place('Notes', 1).getByRole('button', { name: 'Theirs', exact: true })
-  const top = async () => (await theirs.boundingBox())?.y
-  await theirs.scrollIntoViewIfNeeded()
-  const before = await top()
-  await tom.dialog.decidePlace('Notes', 1, 'Theirs')
-  expect(await top()).toBe(before)
-  await tom.dialog.seeText('1 place left')
-  expect(await axeFindings(tom.page, { within: '[role=alertdialog]' })).toEqual([])
-  await tom.dialog.decidePlace('Notes', 2, 'Edit')
-  await tom.dialog.place('Notes', 2).getByRole('textbox').fill('white')
-  await tom.dialog.seeText('All decided')
-  await tom.page.keyboard.press('ControlOrMeta+Enter')
-  await tom.dialog.seeClosed()
-  await tom.job.seeSaved()
-  expect((await office.read(job)).job['notes']).toBe(steel('2.5', 'Tom ', 'white'))
-  // What was mine at the place where theirs was taken is within reach, and what was chosen at the other stays.
-  await tom.job.putBack()
-  await tom.job.save()
-  await expect.poll(async () => (await office.read(job)).job['notes']).toBe(steel('2.0', 'Tom ', 'white'))
-})
+test(
+  'two people change the same text: only the places that clash are asked about, one by one',
+  outsideInOthers,
+  async ({ tom, job, office }) => {
+    await office.change(job, { notes: steel('1.5', '', 'red') })
+    await tom.openJobToSaveByHand(job)
+    await tom.job.type('Notes', steel('2.0', '', 'blue'))
+    await office.change(job, { notes: steel('2.5', 'Tom ', 'green') })
+    await tom.job.save()
+    await tom.dialog.seeConflictAbout('Notes')
+    await tom.dialog.combine('Notes')
+    await tom.dialog.seeText('2 places left')
+    await expect(tom.dialog.button('Save my choices')).toBeDisabled()
+    // However high the dialog gets by what is chosen, what was pressed stays under the hand.
+    const theirs = tom.dialog.place('Notes', 1).getByRole('button', { name: 'Theirs', exact: true })
+    const top = async () => (await theirs.boundingBox())?.y
+    await theirs.scrollIntoViewIfNeeded()
+    const before = await top()
+    await tom.dialog.decidePlace('Notes', 1, 'Theirs')
+    expect(await top()).toBe(before)
+    await tom.dialog.seeText('1 place left')
+    expect(await axeFindings(tom.page, { within: '[role=alertdialog]' })).toEqual([])
+    await tom.dialog.decidePlace('Notes', 2, 'Edit')
+    await tom.dialog.place('Notes', 2).getByRole('textbox').fill('white')
+    await tom.dialog.seeText('All decided')
+    await tom.page.keyboard.press('ControlOrMeta+Enter')
+    await tom.dialog.seeClosed()
+    await tom.job.seeSaved()
+    expect((await office.read(job)).job['notes']).toBe(steel('2.5', 'Tom ', 'white'))
+    // What was mine at the place where theirs was taken is within reach, and what was chosen at the other stays.
+    await tom.job.putBack()
+    await tom.job.save()
+    await expect.poll(async () => (await office.read(job)).job['notes']).toBe(steel('2.0', 'Tom ', 'white'))
+  },
+)
 
 test(
   'changes of different sentences of one paragraph are both stored, with no question',
