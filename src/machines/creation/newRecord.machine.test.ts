@@ -1,11 +1,12 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createActor } from 'xstate'
 import type { CreateOutcome, Creation, FindOutcome } from '../../services/port/creating'
+import { hasUnsaved } from '../../services/drafts/draftRecord'
 import type { Draft } from '../../services/port/draft'
 import type { Fields } from '../../services/resources/job'
 import { newJob } from './newJob'
 import { newRecordMachine } from './newRecord.machine'
-import { creationOf, draftOfForm, withInput } from './newRecordForm'
+import { creationOf, draftOfForm, isUnsaved, withInput } from './newRecordForm'
 
 const hana = { id: 'p1', name: 'Hana', canEdit: true }
 const record = { id: 'j9', number: 2009 }
@@ -53,6 +54,10 @@ async function scene(answers: {
     created,
     looked,
     context: () => actor.getSnapshot().context,
+    draft() {
+      const { form, sent, dropped } = actor.getSnapshot().context
+      return draftOfForm(form, sent, dropped)
+    },
     tags: () => [...actor.getSnapshot().tags],
     type: (name: string) => actor.send({ type: 'field.edit', values: { name } }),
     async press() {
@@ -220,12 +225,12 @@ describe('U10 making a record', () => {
     form.type('Lid')
     await form.send({ type: 'put.back' })
     expect(form.context().form.edits).toEqual({ name: 'Bracket' })
-    expect(form.context().dropped.map(({ edits }) => edits)).toEqual([{ name: 'Lid' }])
+    expect(form.context().dropped.map((each) => each.form.edits)).toEqual([{ name: 'Lid' }])
     await form.send({ type: 'discard' })
     await form.send({ type: 'put.back' })
     expect(form.context()).toMatchObject({
       form: { edits: { name: 'Bracket' } },
-      dropped: [{ edits: { name: 'Lid' } }],
+      dropped: [{ form: { edits: { name: 'Lid' } } }],
     })
   })
 
@@ -266,7 +271,7 @@ describe('U10 making a record', () => {
     const found = await scene({ ...left, find: [{ type: 'find.done', record }] })
     expect(found.context().made).toEqual({ record, later: [] })
     await found.send({ type: 'seen' })
-    await found.send({ type: 'put.back' })
+    expect(found.context().form.edits, 'it comes next by itself').toEqual({ name: 'Lid' })
     await found.press()
     expect(found.created.map(({ values }) => values)).toEqual([{ name: 'Lid' }])
 
@@ -283,6 +288,48 @@ describe('U10 making a record', () => {
     typedOver.type('Brackets')
     await typedOver.send({ type: 'look' })
     expect(typedOver.context().made?.later).toMatchObject([{ values: { name: 'Brackets' } }])
+  })
+
+  it('L4 what was thrown away does not come next by itself, and neither does it keep anybody from leaving', async () => {
+    const form = await scene({})
+    form.type('Bracket')
+    await form.send({ type: 'discard' })
+    expect([isUnsaved(form.context()), hasUnsaved(form.draft())]).toEqual([false, false])
+    form.type('Lid')
+    await form.press()
+    await form.send({ type: 'seen' })
+    expect(form.context().form.edits).toEqual({})
+    await form.send({ type: 'put.back' })
+    expect(form.context().form.edits).toEqual({ name: 'Bracket' })
+  })
+
+  it('L4 what nobody gave up is unsaved wherever it is: under what was typed, beside a request, after a reload', async () => {
+    const earlier = withInput(newJob(hana), { type: 'field.edit', values: { name: 'Bracket' } })
+    const covered = await scene({ draft: draftOfForm(earlier, null), meanwhile: { name: 'Lid' } })
+    const left = { draft: draftOfForm(earlier, creationOf(earlier)), meanwhile: { name: 'Lid' } }
+    const beside = await scene({ ...left, find: [{ type: 'find.done', record }] })
+    const exchanged = await scene({})
+    exchanged.type('Bracket')
+    await exchanged.send({ type: 'discard' })
+    exchanged.type('Lid')
+    await exchanged.send({ type: 'put.back' })
+    for (const form of [covered, beside, exchanged]) {
+      await form.send({ type: 'field.revert' })
+      const again = await scene({ draft: form.draft() })
+      for (const each of [form, again])
+        expect([isUnsaved(each.context()), hasUnsaved(each.draft())]).toEqual([true, true])
+    }
+  })
+
+  it('L4 of more forms than are kept, one that was thrown away goes, and none that nobody gave up', async () => {
+    const earlier = withInput(newJob(hana), { type: 'field.edit', values: { name: 'Bracket' } })
+    const form = await scene({ draft: draftOfForm(earlier, null), meanwhile: { name: 'Lid' } })
+    for (const number of Array(12).keys()) {
+      form.type(`Flue ${number}`)
+      await form.send({ type: 'discard' })
+    }
+    const names = form.context().dropped.map((each) => each.form.edits['name'])
+    expect(names).toEqual(['Bracket', ...[3, 4, 5, 6, 7, 8, 9, 10, 11].map((number) => `Flue ${number}`)])
   })
 
   it('is not asked for before it has what it needs', async () => {

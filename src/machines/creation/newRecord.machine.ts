@@ -36,7 +36,7 @@ export interface NewRecordContext extends NewRecordInput {
   /** `later`: what was typed since it was sent; it belongs into the record. */
   readonly made: { readonly record: CreatedRecord; readonly later: readonly FormEvent[] } | null
   /** What was thrown away, or lies under what was typed before it was read, the newest last: to be put back. */
-  readonly dropped: readonly SessionContext[]
+  readonly dropped: readonly form.Dropped[]
   /** ISO 8601: the form is as a page left it that is gone. */
   readonly keptFrom: string | null
 }
@@ -116,13 +116,18 @@ const newRecordSetup = setup({
       sent: null,
       trouble: null,
     })),
-    clear: assign(({ context }) => ({
+    drop: assign(({ context }) => ({
+      dropped: form.added(context.dropped, context.form, 'undo'),
       form: form.emptied(context.form),
+      keptFrom: null,
+      trouble: null,
+    })),
+    goOn: assign(({ context }) => ({
+      ...form.following(context),
       made: null,
       keptFrom: null,
       trouble: null,
     })),
-    drop: assign({ dropped: ({ context }) => form.added(context.dropped, context.form) }),
     putBack: assign(({ context }) => form.exchanged(context)),
   },
 })
@@ -166,7 +171,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
       description: 'The form is being filled in.',
       on: {
         create: { guard: 'isComplete', target: 'sending' },
-        discard: { actions: ['drop', 'forgetSent', 'clear'] },
+        discard: { actions: ['drop', 'forgetSent'] },
         'put.back': { actions: 'putBack' },
       },
     },
@@ -242,7 +247,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
     made: {
       description: 'It is there. Whoever is waiting goes to it, everybody else is told.',
       tags: 'made',
-      on: { seen: { target: 'typing', actions: 'clear' } },
+      on: { seen: { target: 'typing', actions: 'goOn' } },
     },
   },
 })

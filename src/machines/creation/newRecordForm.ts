@@ -72,6 +72,12 @@ export function emptied(form: SessionContext): SessionContext {
   return { ...form, edits: {}, unreadable: {}, labels: {}, problems: {} }
 }
 
+/** A form that is not on screen. `undo`: thrown away by the person. `draft`: nobody gave it up, so it is as unsaved as one on screen. */
+export interface Dropped {
+  readonly form: SessionContext
+  readonly by: 'undo' | 'draft'
+}
+
 /** As many forms as are kept to be put back. */
 const maxDropped = 10
 const nothingDropped: readonly SetAside[] = []
@@ -80,18 +86,23 @@ const nothingDropped: readonly SetAside[] = []
 export function draftOfForm(
   form: SessionContext,
   sent: Creation | null,
-  dropped: readonly SessionContext[] = [],
+  dropped: readonly Dropped[] = [],
 ): Draft | null {
   const write: Write = sent === null ? noWrite : { is: 'inFlight', sent: asOperation(form, sent) }
   const setAside = dropped.length === 0 ? nothingDropped : dropped.map(asAside)
-  const labels = dropped.reduceRight((all, each) => ({ ...each.labels, ...all }), form.labels)
+  const labels = dropped.reduceRight((all, each) => ({ ...each.form.labels, ...all }), form.labels)
   return draftOf({ ...form, labels, setAside, write }, new Date().toISOString())
 }
 
 /** What is on screen, and the forms it took the place of: the one that is put back next is the last. */
 interface Forms {
   readonly form: SessionContext
-  readonly dropped: readonly SessionContext[]
+  readonly dropped: readonly Dropped[]
+}
+
+/** Whether something is typed that nobody gave up, on screen or not; or sent, and nobody knows what became of it. */
+export function isUnsaved({ form, dropped, sent }: Forms & { readonly sent: Creation | null }): boolean {
+  return hasUnsaved(form) || sent !== null || dropped.some(({ by }) => by === 'draft')
 }
 
 /**
@@ -108,7 +119,9 @@ export function restored({ form, dropped }: Forms, draft: Draft) {
       ? { changeId: sent.changeId, madeAt: sent.madeAt, values: sent.after, labels }
       : null
   return {
-    ...(creation === null ? together(form, earlier, kept) : { form: earlier, dropped: added(kept, form) }),
+    ...(creation === null
+      ? together(form, earlier, kept)
+      : { form: earlier, dropped: added(kept, form, 'draft') }),
     sent: creation,
     keptFrom: hasUnsaved(draft) ? at : null,
   }
@@ -129,13 +142,19 @@ function together(form: SessionContext, earlier: SessionContext, dropped: Forms[
       unreadable: { ...without(unreadable, names), ...form.unreadable },
       labels: { ...labels, ...form.labels },
     },
-    dropped: covers ? added(dropped, earlier) : dropped,
+    dropped: covers ? added(dropped, earlier, 'draft') : dropped,
   }
 }
 
-/** The forms that can be put back once this one is dropped. */
-export function added(dropped: Forms['dropped'], form: SessionContext): Forms['dropped'] {
-  return hasUnsaved(form) ? [...dropped, form].slice(-maxDropped) : dropped
+/** The forms that can be put back once this one is not on screen any more. Of too many, the oldest that was thrown away goes. */
+export function added(dropped: Forms['dropped'], form: SessionContext, by: Dropped['by']): Forms['dropped'] {
+  if (!hasUnsaved(form)) return dropped
+  const all = [...dropped, { form, by }]
+  const goes = Math.max(
+    all.findIndex((each) => each.by === 'undo'),
+    0,
+  )
+  return all.length > maxDropped ? all.toSpliced(goes, 1) : all
 }
 
 /**
@@ -146,19 +165,35 @@ export function exchanged({ form, dropped }: Forms) {
   const next = dropped.at(-1)
   if (next === undefined) return {}
   const others = dropped.slice(0, -1)
-  return { form: next, dropped: hasUnsaved(form) ? [form, ...others] : others, sent: null, trouble: null }
+  return {
+    form: next.form,
+    dropped: hasUnsaved(form) ? [{ form, by: 'draft' } as const, ...others] : others,
+    sent: null,
+    trouble: null,
+  }
 }
 
-/** Drafts keep a form that was dropped as one thing set aside. */
-function asAside(form: SessionContext): SetAside {
-  return markTexts(form, { key: newRecordId, values: unsavedIn(form), by: 'undo' })
+/** After a record was made of what is on screen: what nobody gave up comes next by itself, otherwise there is nothing in it. */
+export function following({ form, dropped }: Forms): Forms {
+  const next = dropped.at(-1)
+  return next?.by === 'draft'
+    ? { form: next.form, dropped: dropped.slice(0, -1) }
+    : { form: emptied(form), dropped }
+}
+
+/** Drafts keep a form that is not on screen as one thing set aside. */
+function asAside({ form, by }: Dropped): SetAside {
+  return markTexts(form, { key: newRecordId, values: unsavedIn(form), by })
 }
 
 const isForm = ({ key }: SetAside) => key === newRecordId
 
-function fromAside(form: SessionContext, { values, unreadable: texts = [] }: SetAside): SessionContext {
+function fromAside(form: SessionContext, { values, unreadable: texts = [], by }: SetAside): Dropped {
   const unreadable = Object.fromEntries(texts.map((name) => [name, String(values[name] ?? '')]))
-  return { ...form, edits: without(values, texts), unreadable }
+  return {
+    form: { ...form, edits: without(values, texts), unreadable },
+    by: by === 'draft' ? 'draft' : 'undo',
+  }
 }
 
 /** Drafts keep a request as the change of a record that holds nothing. */

@@ -1,8 +1,7 @@
 import { createActor } from 'xstate'
 import { draftKeeperMachine, type DraftKeeper } from '../draft/draftKeeper'
 import { newRecordMachine, type NewRecord, type NewRecordInput } from './newRecord.machine'
-import { draftOfForm, newRecordId } from './newRecordForm'
-import { hasUnsaved } from '../session/unsaved'
+import { draftOfForm, isUnsaved as isUnsavedForm, newRecordId } from './newRecordForm'
 import type { Drafts } from '../../services/drafts/drafts.types'
 
 /** A form for a new record, with the keeper of its draft. */
@@ -39,10 +38,7 @@ export function openNewRecord(
   })
   keeper?.start()
   record.start()
-  const isUnsaved = () => {
-    const { form, sent } = record.getSnapshot().context
-    return hasUnsaved(form) || sent !== null
-  }
+  const isUnsaved = () => isUnsavedForm(record.getSnapshot().context)
   return {
     record,
     isUnsaved,
