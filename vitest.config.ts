@@ -16,13 +16,13 @@ const long = /listedLosses|slowRequests|variations|(guard|watch)Driver|project\/
 const changesItsProcess =
   /vi\.(mock|doMock|stub|useFakeTimers|resetModules)|fake-indexeddb\/auto|process\.(on|once|env|chdir|emit|kill)\b|vue-sonner|lazyPart|loadPart/
 
-const testsIn = (folder: string) =>
+export const testsIn = (folder: string) =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.test.ts'))
     .map((name) => `${folder}/${name.replaceAll('\\', '/')}`)
 const isComponent = (file: string) => /^src\/(ui\/|inspector\/view\/|[^/]+$)/.test(file)
 /** These follow each other in one process, which has loaded already what most of them test. */
-const together = ['src', 'server', 'test', 'bench', 'scripts']
+export const together = ['src', 'server', 'test', 'bench', 'scripts']
   .flatMap(testsIn)
   .filter((file) => ![longest, long].some((name) => name.test(file)))
   .filter((file) => !changesItsProcess.test(readFileSync(file, 'utf8')))
