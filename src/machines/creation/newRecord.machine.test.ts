@@ -217,6 +217,39 @@ describe('U10 making a record', () => {
     })
   })
 
+  it('L4 a client typed before an earlier page’s draft has been read is not mixed with the contact of another', async () => {
+    const earlier = withInput(newJob(hana), {
+      type: 'field.edit',
+      values: { name: 'Bracket', client_id: 'c1', contact_id: 'p1' },
+    })
+    const form = await scene({
+      draft: draftOfForm(earlier, null),
+      meanwhile: { client_id: 'c2', contact_id: null },
+    })
+    await form.press()
+    expect(form.created.map(({ values }) => values)).toEqual([{ name: 'Bracket', client_id: 'c2' }])
+    expect(form.context().dropped).toMatchObject([{ form: { edits: { client_id: 'c1', contact_id: 'p1' } } }])
+  })
+
+  it('L9 nothing is put back in the place of what was sent and may be stored yet: it goes again as it was, or is thrown away', async () => {
+    const form = await scene({ create: [lost], find: [{ type: 'find.absent' }] })
+    form.type('Lid')
+    await form.send({ type: 'discard' })
+    form.type('Bracket')
+    await form.press()
+    await form.send({ type: 'put.back' })
+    await form.send({ type: 'put.back' })
+    await form.press()
+    expect(form.created[1]).toEqual(form.created[0])
+    const thrown = await scene({ create: [lost], find: [{ type: 'find.absent' }] })
+    thrown.type('Bracket')
+    await thrown.press()
+    await thrown.send({ type: 'discard' })
+    await thrown.send({ type: 'put.back' })
+    await thrown.press()
+    expect(thrown.created[1]?.changeId).not.toEqual(thrown.created[0]?.changeId)
+  })
+
   it('L11 brings back what was cleared, and nothing typed since is lost by it', async () => {
     const form = await scene({})
     form.type('Bracket')
@@ -277,10 +310,11 @@ describe('U10 making a record', () => {
 
     const absent = await scene({ ...left, find: [{ type: 'find.absent' }] })
     expect(absent.context().form.edits).toEqual({ name: 'Bracket' })
-    await absent.send({ type: 'put.back' })
+    await absent.press()
+    await absent.send({ type: 'seen' })
     await absent.press()
     expect([absent.created.map(({ values }) => values), absent.context().made]).toEqual([
-      [{ name: 'Lid' }],
+      [{ name: 'Bracket' }, { name: 'Lid' }],
       { record, later: [] },
     ])
 

@@ -1,4 +1,4 @@
-import { assign, fromPromise, raise, setup, type ActorRefFrom } from 'xstate'
+import { assign, fromPromise, not, raise, setup, type ActorRefFrom } from 'xstate'
 import type {
   Creating,
   CreateOutcome,
@@ -172,7 +172,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
       on: {
         create: { guard: 'isComplete', target: 'sending' },
         discard: { actions: ['drop', 'forgetSent'] },
-        'put.back': { actions: 'putBack' },
+        'put.back': { guard: not('isOpen'), actions: 'putBack' },
       },
     },
     sending: {

@@ -4,6 +4,7 @@ import type { SentOperation } from '../../services/port/recordApi'
 import { newChangeId } from '../../services/record/changeId'
 import { trimOuterSpace } from '../../services/record/trimOuterSpace'
 import { draftOf } from '../draft/draftOf'
+import { withGroups } from '../merge/mergeUnits'
 import { edited, keptUnreadable, reverted, without } from '../session/edits'
 import type { SessionContext, SessionEvent, Write } from '../session/editSession.types'
 import { noWrite } from '../session/write'
@@ -130,7 +131,7 @@ export function restored({ form, dropped }: Forms, draft: Draft) {
 function together(form: SessionContext, earlier: SessionContext, dropped: Forms['dropped']): Forms {
   const { edits, unreadable, labels } = earlier
   const [typed, before] = [unsavedIn(form), unsavedIn(earlier)]
-  const names = Object.keys(typed)
+  const names = withGroups(form.fields, Object.keys(typed))
   const covers = names.some(
     (name) =>
       name in before && (form.edits[name] !== edits[name] || form.unreadable[name] !== unreadable[name]),
@@ -157,10 +158,7 @@ export function added(dropped: Forms['dropped'], form: SessionContext, by: Dropp
   return all.length > maxDropped ? all.toSpliced(goes, 1) : all
 }
 
-/**
- * Puts back what was dropped; what is in the form now can be had the same way, after all the others. The request that it
- * was sent with, and that was not made, is not for what is put back.
- */
+/** Puts back what was dropped; what is in the form now can be had the same way, after all the others. */
 export function exchanged({ form, dropped }: Forms) {
   const next = dropped.at(-1)
   if (next === undefined) return {}
@@ -168,7 +166,6 @@ export function exchanged({ form, dropped }: Forms) {
   return {
     form: next.form,
     dropped: hasUnsaved(form) ? [{ form, by: 'draft' } as const, ...others] : others,
-    sent: null,
     trouble: null,
   }
 }

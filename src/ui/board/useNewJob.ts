@@ -56,7 +56,7 @@ export function useNewJob() {
     isOpen: computed(() => snapshot.value.hasTag('open')),
     likely: computed(() => (snapshot.value.hasTag('asking') ? context.value.likely : [])),
     isDirty: computed(() => hasUnsaved(context.value.form) || context.value.sent !== null),
-    canPutBack: computed(() => context.value.dropped.length > 0),
+    canPutBack: computed(() => context.value.dropped.length > 0 && context.value.sent === null),
     keptFrom: computed(() => context.value.keptFrom),
     problem: computed(() => objection.value || troubleText(context.value.trouble, messages.value)),
   }
