@@ -58,6 +58,15 @@ describe('the draft of a session', () => {
     expect(draftOf({ ...nothing, write: { is: 'inFlight', sent } }, at)).toEqual({ ...empty, sent, at })
   })
 
+  it('L1 L9 has no write that only waits for its yes: its question is over what was on screen, which is not kept', () => {
+    const write = { is: 'inFlight', sent, seen: full.base } as const
+    expect(draftOf({ ...nothing, write }, at)).toBeNull()
+    expect(draftOf({ ...nothing, write, edits: full.edits }, at)).toMatchObject({
+      edits: full.edits,
+      sent: null,
+    })
+  })
+
   it('L7 has a write that is stored, as long as no version shows it', () => {
     const edits = { notes: 'newer' }
     expect(draftOf({ ...nothing, edits, write: { is: 'landed', sent, outcome: null } }, at)).toMatchObject({

@@ -1,5 +1,6 @@
 import type { Draft } from '../../services/port/draft'
 import { unsent } from '../session/notes'
+import type { SentOperation } from '../../services/port/operations'
 import type { SessionContext } from '../session/editSession.types'
 import { choicesOf } from '../session/parked'
 import { hasUnsavedFields } from '../session/unsaved'
@@ -32,13 +33,21 @@ const maxOnTheirWay = 5
  */
 export function draftOf(context: DraftSource, at: string): Draft | null {
   const { base, edits, unreadable, labels, setAside, restored, ownChanges } = context
-  const sent = writeOf(context)
+  const sent = writeMade(context)
   const note = unsent(context)
   const choices = choicesOf(context)
   const isTyped = hasUnsavedFields({ edits, unreadable, note })
   if (base === null || (!isTyped && setAside.length === 0 && sent === null)) return null
   const draft = { base, edits, unreadable, note, labels, choices, setAside, sent, at: restored?.at ?? at }
   return ownChanges.length === 0 ? draft : { ...draft, ownChanges: ownChanges.slice(-maxOnTheirWay) }
+}
+
+/**
+ * The write whose fate has to be found out. One that only waits for its yes, over what was on screen before, was never
+ * sent: a later page would ask about it without saying what has changed since.
+ */
+function writeMade({ write }: Pick<DraftSource, 'write'>): SentOperation | null {
+  return write.is === 'inFlight' && write.seen !== undefined ? null : writeOf({ write })
 }
 
 /** Whether two drafts hold the same; their parts are never changed in place, so being the same thing tells. */

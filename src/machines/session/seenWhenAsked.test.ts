@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordVersion } from '../../services/port/recordApi'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
-import { hana, loadedSession, tom, version, type TestSession } from '../testing/testSession'
+import { draftOf } from '../draft/draftOf'
+import {
+  hana,
+  loadedSession,
+  testSession,
+  ticks,
+  tom,
+  version,
+  type TestSession,
+} from '../testing/testSession'
 import { eventOf } from '../testing/versions'
 import { comparisonOf } from './parked'
 import { asAsked } from './seenWhenAsked'
@@ -86,6 +95,21 @@ describe('L1 L9 what is asked for over a colleague’s change is asked about', (
     session.do(ask('delete', seen))
     expect([session.tags().includes('confirming'), session.sent.length]).toEqual([true, 2])
     expect(changes(session)).toEqual(['price_cap'])
+  })
+})
+
+describe('L1 L9 a question about an older version, when the page is read anew', () => {
+  it('is gone with the page: the next press is about what is on screen then', async () => {
+    const before = await notDeleted({ price_cap: '999.00' })
+    before.do(edit({ notes: 'mine' }), ask('delete', contextOf(before).notDone?.seen))
+    expect(before.tags()).toContain('confirming')
+    const session = testSession({}, draftOf(contextOf(before), '2026-05-04T10:00:00.000Z'))
+    session.do({ type: 'open' })
+    await ticks()
+    await session.answer({ type: 'load.done', version: version(2, { price_cap: '999.00' }) })
+    expect([session.state(), contextOf(session).edits]).toEqual(['loaded.dirty', { notes: 'mine' }])
+    session.do(ask('delete'))
+    expect(session.sent.map(({ kind, etag }) => [kind, etag])).toEqual([['delete', version(2).etag]])
   })
 })
 
