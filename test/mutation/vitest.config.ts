@@ -19,12 +19,12 @@ function lengthOfSameStart(a: string, b: string): number {
 }
 
 /**
- * The tests that judge mutants: those beside the machines and services. The graph of the chart (a minute for each
- * mutant) and the fault histories stay out, so what survives here may still be caught by them.
+ * The tests that judge mutants: those beside the machines and services. The graph of the chart, variations of recorded
+ * answers (a minute for each mutant) and the fault histories stay out, so what survives here may still be caught by them.
  */
 const judges = ['src/machines', 'src/services', 'test/backend']
   .flatMap(testsIn)
-  .filter((file) => !/editSession\.(graph|machine)\.test/.test(file))
+  .filter((file) => !/editSession\.(graph|machine)|variations/.test(file))
 const isTogether = (file: string) => together.includes(file)
 
 export default defineConfig({
