@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordVersion } from '../../services/port/recordApi'
+import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
 import { contextOf, edit, stale, unknown } from '../testing/testEvents'
 import { draftOf } from '../draft/draftOf'
 import {
@@ -110,6 +110,44 @@ describe('L1 L9 a question about an older version, when the page is read anew', 
     expect([session.state(), contextOf(session).edits]).toEqual(['loaded.dirty', { notes: 'mine' }])
     session.do(ask('delete'))
     expect(session.sent.map(({ kind, etag }) => [kind, etag])).toEqual([['delete', version(2).etag]])
+  })
+})
+
+describe('a note that came in since', () => {
+  const made = eventOf('made', { by: tom.name, kind: 'job_created' })
+  const note = (by: string, more: Partial<RecordEvent> = {}) =>
+    eventOf('note', { by, text: 'Rang.', ...more })
+
+  /** Loaded, a note read meanwhile, and the job to be deleted as it was before. */
+  const deletedAfter = async (event: RecordEvent, newest = version(1)) => {
+    const session = await loadedSession({}, { ...version(1), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: { ...newest, events: [event, made] } })
+    session.do(ask('delete', seen))
+    return session
+  }
+
+  it.each([
+    ['L7 one’s own', note(hana.name)],
+    ['L7 one’s own, by id', note('H. Whitlock', { byId: hana.id })],
+    ['a colleague’s, which is written over nothing', note(tom.name, { changeId: 'note' })],
+  ])('is not asked about: %s', async (_, event) => {
+    const session = await deletedAfter(event)
+    expect(session.sent.map(({ kind }) => kind)).toEqual(['delete'])
+  })
+
+  it('L7 is one’s own where notes move the tag', async () => {
+    const session = await deletedAfter(note(hana.name), version(2))
+    expect(session.sent.map(({ kind }) => kind)).toEqual(['delete'])
+  })
+
+  it.each([
+    ['that moved the tag', note(tom.name), version(2)],
+    ['that changed a long text', note(tom.name, { after: {}, leftOut: ['notes'] }), version(1)],
+  ])('L1 L9 hides nothing of a colleague’s: an event %s is asked about', async (_, event, newest) => {
+    const session = await deletedAfter(event, newest)
+    expect([session.tags().includes('confirming'), session.sent]).toEqual([true, []])
   })
 })
 

@@ -1,4 +1,4 @@
-import { eventsSince, isLeftOut, wrote } from '../../services/port/eventsSince'
+import { eventsSince, isBy, isLeftOut, wrote } from '../../services/port/eventsSince'
 import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
 import { pick } from '../merge/mergeUnits'
 import { isKept } from '../merge/sameValue'
@@ -7,13 +7,13 @@ import { compareVersions } from '../merge/threeWay'
 import type { SessionContext } from './editSession.types'
 import { nothingChosen, theirsOf } from './parked'
 
-type Known = Pick<SessionContext, 'base' | 'parked' | 'fields' | 'ownChanges'>
+type Known = Pick<SessionContext, 'base' | 'parked' | 'fields' | 'ownChanges' | 'person'>
 type Asking = Pick<SessionContext, 'base' | 'parked'>
 
 /**
  * Whether more has come in since a version than this session wrote itself: then whoever was asked about it, and says yes
  * now, has not seen all that it would go over. What no event explains counts as somebody else's, also under the same tag:
- * not every change moves it.
+ * not every change moves it. A colleague's note is no such thing: it touches no field, and nothing is written over it.
  */
 export function isUnseen(context: Known, seen: RecordVersion | undefined): seen is RecordVersion {
   const newest = newestOf(context)
@@ -24,10 +24,11 @@ export function isUnseen(context: Known, seen: RecordVersion | undefined): seen 
   )
     return true
   const since = eventsSince(seen, newest)
-  if (since.length === 0) return !sameTag(seen.etag, newest.etag)
+  const changes = since.filter((event) => changesFields(event) || isOwn(context, event))
+  if (changes.length === 0) return !sameTag(seen.etag, newest.etag)
   // Where none of those that were known then is among them, there may have been more.
   const isAll = seen.events.length === 0 || newest.events.length > since.length
-  return !isAll || !since.every((event) => isOwn(context, event))
+  return !isAll || !changes.every((event) => isOwn(context, event))
 }
 
 /**
@@ -61,6 +62,14 @@ function withOwn(context: Known, seen: RecordVersion, newest: RecordVersion): Re
   return { ...seen, fields: { ...seen.fields, ...pick(newest.fields, own) } }
 }
 
-function isOwn({ ownChanges }: Pick<Known, 'ownChanges'>, { changeId }: RecordEvent): boolean {
-  return changeId !== null && ownChanges.includes(changeId)
+/** What this session wrote, and a note of this person's, wherever it was written: notes bear no id of a change. */
+function isOwn({ ownChanges, person }: Pick<Known, 'ownChanges' | 'person'>, event: RecordEvent): boolean {
+  const { changeId } = event
+  return (
+    (changeId !== null && ownChanges.includes(changeId)) || (!changesFields(event) && isBy(event, person))
+  )
+}
+
+function changesFields({ after, leftOut = [] }: RecordEvent): boolean {
+  return after !== null || leftOut.length > 0
 }

@@ -466,6 +466,37 @@ describe('the page of a job', () => {
     expect(question).toContain('Still needed')
   })
 
+  it('L7 is not asked again about a note of one’s own that got in while the question stood', async () => {
+    let release = () => {}
+    const job = await openJob({
+      onSend: async (operation, answer) => {
+        if (operation.kind === 'addEvent') await new Promise<void>((resolve) => (release = resolve))
+        return answer()
+      },
+    })
+    await colleagueSaves(job, { order_number: 'PO-9' })
+    await job.openTab('Notes')
+    const box = document.querySelector<HTMLTextAreaElement>('[role=tabpanel] textarea')
+    if (box === null) throw new Error('There is no box for a note.')
+    box.value = 'The client has cancelled'
+    box.dispatchEvent(new Event('input'))
+    await settled()
+    await job.press('Add note')
+    await job.press('Delete job')
+    await dialogOpens()
+    release()
+    await settled()
+    const confirm = [...document.querySelectorAll<HTMLElement>('[role=alertdialog] button')].at(-1)
+    await questionRead()
+    confirm?.click()
+    await dialogOpens()
+    expect([document.querySelector('[role=alertdialog]')?.textContent, job.backend.jobs.size]).toEqual([
+      undefined,
+      0,
+    ])
+    expect(job.wrapper.text()).toContain('You deleted this job')
+  })
+
   it('L1 deletes nothing that a colleague saved between the press and the delete, where no question is asked', async () => {
     let answer: (bin: readonly DeletedJob[]) => void = () => undefined
     const { sent, press, backend, workspace } = await openJob({
