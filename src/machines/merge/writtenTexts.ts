@@ -92,10 +92,10 @@ export function textsOf(choice: Choice, merge: TextMerge | null): readonly Writt
   return [...whole, { text: textSoFar(merge?.parts ?? [], left.places), over: madeOver(choice), mine: null }]
 }
 
-/** The last of these texts, each once; undefined when there is nothing. */
+/** The last of these texts, each once and where it came last; undefined when there is nothing. */
 export function writtenTexts(texts: readonly WrittenText[], places: Places = []): WrittenTexts | undefined {
   const kept = texts
-    .filter(({ text }, at) => text !== '' && texts.findIndex((each) => each.text === text) === at)
+    .filter(({ text }, at) => text !== '' && texts.findLastIndex((each) => each.text === text) === at)
     .slice(-maxWhole)
   if (kept.length === 0 && places.every((text) => text === null)) return undefined
   const unreadable = kept.flatMap(({ text, isUnreadable }) => (isUnreadable ? [text] : []))

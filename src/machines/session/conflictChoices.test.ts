@@ -16,6 +16,21 @@ async function inConflict(): Promise<TestSession> {
   return session
 }
 
+/** A new value was written for the price cap, and theirs is another one since. */
+async function valueAskedAgain() {
+  const session = await loadedSession()
+  const key = 'price_cap'
+  session.do(edit({ [key]: '12.50' }), { type: 'save' })
+  await session.answer(stale)
+  await session.answer({ type: 'load.done', version: version(2, { [key]: '99.00' }) })
+  session.do({ type: 'choose', key, take: 'combined', text: '50' }, { type: 'remote.changed' })
+  await session.answer({ type: 'load.done', version: version(3, { [key]: '120.00' }) })
+  session.do({ type: 'choose', key, take: 'combined' })
+  const write = (type: 'choose' | 'choose.none', text: string) =>
+    session.do(type === 'choose' ? { type, key, take: 'combined', text } : { type, key, text })
+  return { session, write }
+}
+
 const chosen = (session: TestSession) => choicesOf(contextOf(session))
 
 describe('choosing', () => {
@@ -50,6 +65,42 @@ describe('choosing', () => {
     expect(contextOf(session).setAside).toMatchObject([
       { key, values: { [key]: '60 or' }, by: 'written', unreadable: [key] },
       { key, values: { [key]: '12.50' } },
+    ])
+  })
+
+  it.each([
+    ['as it was, after a letter too many', [['choose.none', '50x'] as const, ['choose', '50'] as const]],
+    [
+      'from its first digit on',
+      [['choose.none', ''] as const, ['choose', '5'] as const, ['choose', '50'] as const],
+    ],
+  ])('L7 takes a new value that is typed again %s, and leaves the field alone', async (_, typed) => {
+    const { session, write } = await valueAskedAgain()
+    for (const [type, text] of typed) write(type, text)
+    const theirs = { price_cap: '120.00' }
+    expect(chosen(session)['price_cap']).toMatchObject({ take: 'combined', theirs, text: '50' })
+    expect(conflictChoices.isDecided(contextOf(session))).toBe(true)
+    expect(contextOf(session).edits).toEqual({ price_cap: '12.50' })
+    session.do({ type: 'apply' })
+    expect(contextOf(session).edits).toEqual({ price_cap: '50' })
+    expect(contextOf(session).setAside).toMatchObject([{ values: { price_cap: '12.50' } }])
+  })
+
+  it('L4 keeps a new value that theirs has moved on from, also while it is typed through', async () => {
+    const { session, write } = await valueAskedAgain()
+    write('choose', '5')
+    write('choose', '50')
+    write('choose', '500')
+    expect(chosen(session)['price_cap']).toMatchObject({ text: '500', written: { whole: ['50'] } })
+    write('choose', '50')
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: version(4, { price_cap: '130.00' }) })
+    expect(chosen(session)['price_cap']?.written).toMatchObject({ whole: ['50'], over: ['120.00'] })
+    write('choose', '60')
+    session.do({ type: 'apply' })
+    expect(contextOf(session).setAside).toMatchObject([
+      { values: { price_cap: '50' }, by: 'written' },
+      { values: { price_cap: '12.50' } },
     ])
   })
 

@@ -24,7 +24,8 @@ export function chosen(context: SessionContext, event: Event<'choose'>): Changes
   const decision = parked?.comparison.decisions.find((each) => each.key === key)
   if (parked === null || decision === undefined) return {}
   if (event.instead !== undefined) return keptTextTyped(parked, event)
-  const kept = keptText(parked, event)
+  // What is written for a new value counts by itself, also when it is the one that stood there before.
+  const kept = decision.merge === null ? undefined : keptText(parked, event)
   const text = kept && textBrought(context, decision, kept)
   if (kept && text === null) return goneOnWith(context, decision, kept)
   const also = kept && typeof text === 'string' ? { text, kept, since: typedSince(decision, kept) } : event
@@ -96,7 +97,8 @@ function choiceOf(
   const left = replacedTexts(
     before,
     { merge, mine: mineIn(decision) },
-    { text: kept?.text ?? combined, places, isTyped },
+    // A value that is typed on passes through others, which are kept all the same.
+    { text: isTyped && merge === null ? undefined : (kept?.text ?? combined), places, isTyped },
   )
   const written = since ? writtenTexts([...wholeTexts(left), since], left?.places) : left
   return {
