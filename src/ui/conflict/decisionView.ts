@@ -44,6 +44,8 @@ export interface DecisionView {
   readonly canCombine: boolean
   /** The combined text, or the new value, as it stands: as chosen, or one to begin with. */
   readonly combined: string
+  /** The new value to begin with, mine where there is none, is no value yet: a text that is shown as it was typed. */
+  readonly isUnreadable: boolean
   /** Somebody wrote it; neither the merge nor presses alone made it. */
   readonly isByHand: boolean
   /** The newest combined text that something else stands in place of now. */
@@ -82,7 +84,11 @@ export function decisionView(
   const told = rows.map((row) => sideValues(row, decision, context, messages))
   const sides = (side: Side) => told.flatMap((each) => each[side] ?? [])
   const { who, at } = authorsOf(names, context)
-  const combined = kept?.text ?? (merge === null ? kept?.written?.whole.at(-1) : merge.combined) ?? ''
+  const newest = merge === null ? wholeTexts(kept?.written).at(-1) : undefined
+  const isUnreadable = newest
+    ? newest.isUnreadable === true
+    : names.some((name) => name in context.unreadable)
+  const combined = kept?.text ?? newest?.text ?? merge?.combined ?? ''
   return {
     key,
     label: messages.format.list(fieldLabels(context, names, messages)),
@@ -100,6 +106,7 @@ export function decisionView(
     own: merge === null && rows.length === 1 && names.length === 1 ? ownIn(rows[0]) : null,
     canCombine: merge !== null,
     combined,
+    isUnreadable: kept?.text === undefined && isUnreadable,
     isByHand: isByHand(decision, kept, combined),
     keptText: left?.text ?? null,
     keptOver: left?.over ?? null,

@@ -3,6 +3,7 @@ import {
   type SessionContext,
   type SessionEvent,
   theirsOf,
+  unsavedIn,
 } from '../../machines/selectors/session'
 import { isText } from '../../services/record/textKinds'
 import type { FieldRow, Fields, FieldValue } from '../../services/record/fieldTable'
@@ -29,11 +30,19 @@ export interface FieldChangeView {
 }
 
 /** What was given up for theirs in this field, as long as nobody has written there since; a group says it once. */
-function asideOf({ name }: FieldRow, { setAside, edits, mayEdit }: SessionContext) {
-  if (!mayEdit || name in edits) return undefined
+function asideOf({ name }: FieldRow, { setAside, mayEdit, ...unsaved }: SessionContext) {
+  if (!mayEdit || name in unsavedIn(unsaved)) return undefined
   return setAside.findLast(
     ({ by, dismissed, values }) => by === undefined && dismissed !== true && Object.keys(values)[0] === name,
   )
+}
+
+/** Of what was given up: the texts that are no values yet. */
+function textsIn({
+  values,
+  unreadable = [],
+}: SessionContext['setAside'][number]): SessionContext['unreadable'] {
+  return Object.fromEntries(unreadable.map((name) => [name, String(values[name])]))
 }
 
 /** What others did to one field, as far as it can be shown beside it; null where there is nothing. Pure. */
@@ -42,8 +51,10 @@ export function fieldChange(
   context: SessionContext,
   messages: Messages,
 ): FieldChangeView | null {
-  const shown = <const Values extends readonly (FieldValue | undefined)[]>(values: Values) =>
-    valueViews(row, values, context, messages)
+  const shown = <const Values extends readonly (FieldValue | undefined)[]>(
+    values: Values,
+    { unreadable }: Pick<SessionContext, 'unreadable'> = context,
+  ) => valueViews(row, values, { ...context, unreadable }, messages)
   const hasWords = isText(row)
   const standing = { ...context.base?.fields, ...context.edits, ...context.unreadable }
   const mine = standing[row.name]
@@ -65,7 +76,7 @@ export function fieldChange(
   }
   const aside = asideOf(row, context)
   if (aside !== undefined) {
-    const [own, stands] = shown([aside.values[row.name], mine])
+    const [own, stands] = shown([aside.values[row.name], mine], { unreadable: textsIn(aside) })
     return {
       kind: 'aside',
       before: own.text,

@@ -174,6 +174,17 @@ describe('the form of a job', () => {
     expect(field(snapshot, 'notes')).toMatchObject({ hint: expect.any(String), mark: null })
   })
 
+  it('L7 shows what was given up for theirs as it was typed where it is no value, until something else is typed', () => {
+    const key = 'price_cap'
+    const setAside = [{ key, values: { [key]: '1.234' }, unreadable: [key] }]
+    const snapshot = snapshotWith({ setAside, base: versionWith({ [key]: '99.00' }) })
+    const { change, mark } = field(snapshot, key, germanMessages)
+    expect(change).toMatchObject({ kind: 'aside', before: '1.234', theirs: expect.stringContaining('99,00') })
+    expect(mark).not.toBeNull()
+    const typed = snapshotWith({ setAside, unreadable: { [key]: '5.' } })
+    expect(field(typed, key, germanMessages)).toMatchObject({ change: null, mark: null })
+  })
+
   it('is not editable for who may only read, nor where the answer lacks the field', () => {
     expect(field(snapshotWith({ mayEdit: false }), 'name').editable).toBe(false)
     expect(field(snapshotWith({}, ['readOnly']), 'name').editable).toBe(false)
