@@ -21,11 +21,11 @@ export function useUndoKey(
       const undone = now.setAside.filter(
         (each) =>
           each.by === 'undo' &&
-          !before.setAside.includes(each) &&
+          !isKept(each, before) &&
           isSame(standingAt(each, before), Object.values(each.values)),
       )
       const left = [...fresh].filter(
-        ([aside, stood]) => now.setAside.includes(aside) && isSame(standingAt(aside, now), stood),
+        ([aside, stood]) => isKept(aside, now) && isSame(standingAt(aside, now), stood),
       )
       fresh = new Map([...left, ...undone.map((aside) => [aside, standingAt(aside, now)] as const)])
     },
@@ -42,6 +42,11 @@ export function useUndoKey(
     event.preventDefault()
     keys.forEach((key) => send({ type: 'put.back', key, by: 'undo' }))
   }
+}
+
+/** Also when it is dismissed, which takes it out of sight alone: what was given up in it is the same. */
+function isKept({ values }: SetAside, { setAside }: SessionContext): boolean {
+  return setAside.some((each) => each.values === values)
 }
 
 function standingAt({ values }: SetAside, { base, edits, unreadable }: SessionContext): readonly unknown[] {

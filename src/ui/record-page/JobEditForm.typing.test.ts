@@ -311,6 +311,21 @@ describe('a way back from undoing', () => {
     expect(field('Name').value).toBe('Typed for an hour')
   })
 
+  it('U5 Ctrl+Z still does when what was undone was dismissed itself, once', async () => {
+    const { type, press, field, button } = await form()
+    const undoKey = async () => {
+      const event = new KeyboardEvent('keydown', { key: 'z', ctrlKey: true, bubbles: true, cancelable: true })
+      button('Save').dispatchEvent(event)
+      await settled()
+      return [event.defaultPrevented, field('Name').value]
+    }
+    await type('Name', 'Typed for an hour')
+    await press('Undo my change to Name')
+    await press('Dismiss')
+    expect(await undoKey()).toEqual([true, 'Typed for an hour'])
+    expect(await undoKey()).toEqual([false, 'Typed for an hour'])
+  })
+
   it('L11 Ctrl+Z long after an undo is the browser’s: nothing newer is overwritten by what was undone', async () => {
     const { type, press, field, button, colleague, sessions, stored } = await form()
     const undoKey = async (target: HTMLElement) => {
