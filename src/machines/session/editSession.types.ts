@@ -198,6 +198,16 @@ export type Parked =
   | { readonly is: 'remembered'; readonly choices: Choices }
   | Waiting
 
+/** What tells a session's own writes in a version, beside their change ids. */
+export interface OwnTraces {
+  /** What they left, by field name, as long as the newest version has it. */
+  readonly values: Fields
+  /** Ids of those of their events that `ownChanges` does not tell. */
+  readonly events: readonly string[]
+  /** The tags of versions between which nobody else wrote, oldest first. */
+  readonly tags: readonly string[]
+}
+
 /** What a session is made from. */
 export interface SessionInput {
   readonly recordId: string
@@ -257,6 +267,7 @@ export interface SessionContext {
   readonly queue: readonly QueuedOperation[]
   /** Change ids this session wrote or may have written. */
   readonly ownChanges: readonly string[]
+  readonly ownTraces: OwnTraces
   /** Stands until it is tried again or given up. */
   readonly notDone: NotDone | null
   readonly notice: Notice | null

@@ -1,5 +1,6 @@
 import type { SessionContext, SessionInput } from './editSession.types'
 import { SessionRequests } from './sessionRequests'
+import { noTraces } from './ownTraces'
 import { nothingParked } from './parked'
 import { noWrite } from './write'
 
@@ -43,6 +44,7 @@ export function startingValues(input: SessionInput): SessionContext {
     restored: null,
     queue: empty,
     ownChanges: empty,
+    ownTraces: noTraces,
     notDone: null,
     notice: null,
     stalledBy: null,
@@ -86,6 +88,7 @@ function withKeysAddedOneByOne(context: SessionContext): SessionContext {
   keys.restored = context.restored
   keys.queue = context.queue
   keys.ownChanges = context.ownChanges
+  keys.ownTraces = context.ownTraces
   keys.notDone = context.notDone
   keys.notice = context.notice
   keys.stalledBy = context.stalledBy

@@ -2,6 +2,7 @@ import type { SetAside } from '../../services/port/draft'
 import type { Fields } from '../../services/record/fieldTable'
 import type { RecordEvent, RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { eventsSince, wrote } from '../../services/port/eventsSince'
+import { isOwnChange, withTag, withTraces } from './ownTraces'
 import { ownWriteLanded } from './reconcileOwnWrite'
 import { along, asStored, ignoredOf, unkept, unstored, withValues, type Landed } from './reconcileStored'
 import { rowOf } from '../../services/port/rowOf'
@@ -47,18 +48,19 @@ export function parkVersion(context: SessionContext, version: RecordVersion): Ch
 export function acceptWrite(context: SessionContext, version: RecordVersion | null): Changes {
   const sent = sentOf(context)
   if (sent === null) return {}
-  if (version === null) return { write: { is: 'landed', sent, outcome: null } }
-  if (sent.kind !== 'save') {
-    return parkVersion({ ...context, write: { is: 'landed', sent, outcome: null } }, version)
-  }
+  const write = { is: 'landed', sent, outcome: null } as const
+  if (version === null) return { write }
+  const told = { ...context, ownTraces: withTag(context, sent.etag, version.etag) }
+  const known = withKnownEvents(context, version)
+  if (sent.kind !== 'save') return parkVersion({ ...told, write }, known)
   const there = { ...sent.before, ...version.fields }
   const stored = { ...sent, after: { ...sent.after, ...pick(there, along(context, sent.after)) } }
-  return parkedAfter(context, { written: sent, stored, outcome: null }, withKnownEvents(context, version))
+  return parkedAfter(told, { written: sent, stored, outcome: null }, known)
 }
 
 /**
- * The answer to a save may tell of that save alone; what was known to have happened before stays known. What the save
- * wrote over can no longer be undone.
+ * The answer to a write may tell of that write alone; what was known to have happened before stays known. What it wrote
+ * over can no longer be undone.
  */
 function withKnownEvents({ base, fields }: SessionContext, version: RecordVersion): RecordVersion {
   const told = new Set(version.events.map(({ id }) => id))
@@ -89,6 +91,7 @@ function parkedAfter(context: SessionContext, landed: Landed | null, version: Re
       problems: { ...unstored(context, landed), ...problems },
     }),
     // A hint at this very version is answered; later, it would be news again.
+    ownTraces: withTraces(context, landed, version),
     ...(context.heard !== null && sameTag(context.heard, version.etag) && { heard: null }),
     ...compared(known, version),
   }
@@ -134,11 +137,9 @@ function acknowledged(
   landed: SentOperation | null,
   version: RecordVersion,
 ): Changes {
-  const { base, edits, fields, ownChanges } = context
+  const { base, edits, fields } = context
   if (base === null) return {}
-  const own = eventsSince(base, version).filter(
-    ({ changeId }) => changeId !== null && ownChanges.includes(changeId),
-  )
+  const own = eventsSince(base, version).filter((event) => isOwnChange(context, event))
   const written = own.reduceRight<Fields>((values, { after }) => ({ ...values, ...after }), {})
   const values = { ...written, ...(landed?.kind === 'save' && landed.after) }
   if (Object.keys(values).length === 0) return {}

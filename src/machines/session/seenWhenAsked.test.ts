@@ -12,6 +12,7 @@ import {
   type TestSession,
 } from '../testing/testSession'
 import { eventOf } from '../testing/versions'
+import { lastAuthor } from '../selectors/session'
 import { comparisonOf } from './parked'
 import { asAsked } from './seenWhenAsked'
 
@@ -208,5 +209,210 @@ describe('L7 nobody is asked about their own words', () => {
       ['notes', false],
       ['name', true],
     ])
+  })
+})
+
+describe('L7 what an answer told of one’s own write is one’s own', () => {
+  const made = eventOf('made', { by: tom.name, kind: 'job_created' })
+  const open = { quote_acceptance_date: null }
+  const accepted = { quote_acceptance_date: '2026-05-04T10:00:00.000Z' }
+  const kinds = ({ sent }: TestSession) => sent.map(({ kind }) => kind)
+  const changes = (session: TestSession) =>
+    comparisonOf(asAsked(contextOf(session)))?.theirs.map(({ key }) => key)
+  const lastId = ({ sent }: TestSession) => sent.at(-1)?.changeId ?? ''
+  const undo = (undoes: string) => ({ type: 'operation.ask', operation: { kind: 'undo', undoes } }) as const
+
+  /** An own save has landed since, and the answer told these events of it. */
+  const saved = async (before: readonly RecordEvent[], told: readonly RecordEvent[]) => {
+    const session = await loadedSession({}, { ...version(1), events: before })
+    const { base: seen } = contextOf(session)
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    await session.answer({
+      type: 'send.accepted',
+      version: { ...version(2, { notes: 'mine' }), events: told },
+    })
+    return { session, seen }
+  }
+  const unmarked = (by: string | null) => eventOf('own', { by, after: { notes: 'mine' } })
+
+  it.each([
+    ['without events', [made], []],
+    ['of a backend without events', [], []],
+    ['whose event bears no id', [made], [unmarked(hana.name), made]],
+    ['whose event bears no name either', [made], [unmarked(null), made]],
+  ])('a save: an answer %s', async (_, before, told) => {
+    const { session, seen } = await saved(before, told)
+    session.do(ask('delete', seen))
+    expect(kinds(session)).toEqual(['save', 'delete'])
+  })
+
+  it('several saves, and what a backend set along with one', async () => {
+    const { session, seen } = await saved([], [])
+    session.do(edit({ client_id: 'client-2' }), { type: 'save' })
+    const along = { notes: 'mine', client_id: 'client-2', contact_id: 'contact-2' }
+    await session.answer({ type: 'send.accepted', version: version(3, along) })
+    session.do(ask('delete', seen))
+    expect(kinds(session)).toEqual(['save', 'save', 'delete'])
+  })
+
+  it('what a backend set along with a save, and its event does not name', async () => {
+    const session = await loadedSession({}, { ...version(1), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do(edit({ client_id: 'client-2' }), { type: 'save' })
+    const after = { client_id: 'client-2' }
+    const own = eventOf('own', { by: hana.name, changeId: lastId(session), after })
+    const both = { ...version(2, { ...after, contact_id: 'contact-2' }), events: [own, made] }
+    await session.answer({ type: 'send.accepted', version: both })
+    session.do(ask('delete', seen))
+    expect(kinds(session)).toEqual(['save', 'delete'])
+  })
+
+  it.each([
+    ['is in another field', version(3, { notes: 'mine', price_cap: '200.00' }), ['price_cap']],
+    ['is in the same field', version(3, { notes: 'theirs' }), ['notes']],
+    ['did not move the tag', version(2, { notes: 'theirs' }), ['notes']],
+    ['shows in the tag alone', version(3, { notes: 'mine' }), []],
+  ])('L1 L9 and nothing of a colleague’s that came after it, where no event tells: it %s', async (...row) => {
+    const [, newest, named] = row
+    const { session, seen } = await saved([], [])
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: newest })
+    session.do(ask('delete', seen))
+    expect([session.tags().includes('confirming'), changes(session)]).toEqual([true, named])
+  })
+
+  it('L1 L9 and nothing that a colleague put back to it since, where neither tag nor event tells', async () => {
+    const { session } = await saved([], [])
+    const read = async (notes: string) => {
+      session.do({ type: 'remote.changed' })
+      await session.answer({ type: 'load.done', version: version(2, { notes }) })
+    }
+    await read('theirs')
+    const { base: seen } = contextOf(session)
+    await read('mine')
+    session.do(ask('delete', seen))
+    expect([session.tags().includes('confirming'), changes(session)]).toEqual([true, ['notes']])
+  })
+
+  it('L1 L9 and nothing of a colleague’s that came before it, where no event tells', async () => {
+    const session = await loadedSession()
+    const { base: seen } = contextOf(session)
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    await session.answer(stale)
+    await session.answer({ type: 'load.done', version: version(2, { price_cap: '200.00' }) })
+    await session.answer({
+      type: 'send.accepted',
+      version: version(3, { price_cap: '200.00', notes: 'mine' }),
+    })
+    session.do(ask('delete', seen))
+    expect([session.tags().includes('confirming'), changes(session)]).toEqual([true, ['price_cap']])
+  })
+
+  describe('an undo', () => {
+    const change = (id: string, name: string, before: string, after: string) =>
+      eventOf(id, {
+        by: tom.name,
+        changeId: `change-${id}`,
+        before: { [name]: before },
+        after: { [name]: after },
+        canUndo: true,
+        undoText: 'Put it back',
+      })
+    const earlier = [change('cap', 'price_cap', '50.00', '100.00'), change('notes', 'notes', 'a', 'none')]
+    const after = { price_cap: '50.00' }
+    const undone = (session: TestSession, by = hana.name) =>
+      eventOf('undone', { by, changeId: lastId(session), after, kind: 'change_undone' })
+
+    const undoing = async () => {
+      const session = await loadedSession({}, { ...version(1), events: [...earlier, made] })
+      const { base: seen } = contextOf(session)
+      session.do(undo('change-cap'))
+      return { session, seen }
+    }
+
+    it.each([['told by its answer'], ['found by its id']])('%s', async (how) => {
+      const { session, seen } = await undoing()
+      const events = [undone(session), ...earlier, made]
+      if (how === 'told by its answer') {
+        await session.answer({
+          type: 'send.accepted',
+          version: { ...version(2, after), events: [undone(session)] },
+        })
+      } else {
+        await session.answer(unknown)
+        await session.answer({ type: 'load.done', version: { ...version(2, after), events } })
+      }
+      expect(contextOf(session).base?.events.map(({ id }) => id)).toEqual(['undone', 'cap', 'notes', 'made'])
+      session.do(ask('delete', seen))
+      expect(kinds(session)).toEqual(['undo', 'delete'])
+    })
+
+    it('before the next: that one is asked about for having waited, and not over a change', async () => {
+      const { session } = await undoing()
+      session.do(undo('change-notes'))
+      await session.answer({
+        type: 'send.accepted',
+        version: { ...version(2, after), events: [undone(session)] },
+      })
+      expect(session.tags()).toContain('confirming')
+      expect(contextOf(session).write).not.toHaveProperty('seen')
+      session.do({ type: 'operation.confirm' })
+      expect(session.sent.map((sent) => sent.kind === 'undo' && sent.undoes)).toEqual([
+        'change-cap',
+        'change-notes',
+      ])
+    })
+
+    it.each([
+      ['a colleague', tom.name],
+      ['the same person in another tab', hana.name],
+    ])('but not that of %s', async (_, by) => {
+      const session = await loadedSession({}, { ...version(1), events: [...earlier, made] })
+      const { base: seen } = contextOf(session)
+      session.do({ type: 'remote.changed' })
+      const other = eventOf('undone', { by, changeId: 'other', after, kind: 'change_undone' })
+      await session.answer({
+        type: 'load.done',
+        version: { ...version(2, after), events: [other, ...earlier, made] },
+      })
+      session.do(ask('delete', seen))
+      expect([session.tags().includes('confirming'), changes(session)]).toEqual([true, ['price_cap']])
+    })
+  })
+
+  it.each([
+    ['the id of the server’s', { changeId: 'invented' }],
+    ['no id', {}],
+    ['its person’s id', { byId: hana.id, by: 'H. Whitlock', changeId: 'invented' }],
+    ['another value along', { changeId: 'invented', after: { ...accepted, job_status: 'approved' } }],
+  ])('an acceptance whose event has %s', async (_, event) => {
+    const session = await loadedSession({}, { ...version(1, open), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do(ask('acceptQuote'))
+    await session.answer({ type: 'send.accepted', version: null })
+    const own = eventOf('own', { by: hana.name, kind: 'quote_accepted', after: accepted, ...event })
+    await session.answer({
+      type: 'load.done',
+      version: { ...version(2, { ...own.after }), events: [own, made] },
+    })
+    session.do(ask('delete', seen))
+    expect(kinds(session)).toEqual(['acceptQuote', 'delete'])
+  })
+
+  it('L1 L9 but not what a colleague wrote between an acceptance and the reading of it', async () => {
+    const session = await loadedSession({}, { ...version(1, open), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do(ask('acceptQuote'))
+    await session.answer({ type: 'send.accepted', version: null })
+    const own = eventOf('own', { by: hana.name, changeId: 'invented', after: accepted })
+    const theirs = eventOf('theirs', { by: tom.name, changeId: 'theirs', after: { notes: 'theirs' } })
+    await session.answer({
+      type: 'load.done',
+      version: { ...version(3, { ...accepted, notes: 'theirs' }), events: [theirs, own, made] },
+    })
+    session.do(ask('delete', seen))
+    expect([session.tags().includes('confirming'), changes(session)]).toEqual([true, ['notes']])
+    const { base, parked, ownChanges, person } = asAsked(contextOf(session))
+    expect(lastAuthor({ base, parked, ownChanges, person })).toEqual({ by: tom.name })
   })
 })

@@ -1,13 +1,14 @@
-import { eventsSince, isBy, isLeftOut, wrote } from '../../services/port/eventsSince'
+import { eventsSince, isBy, wrote } from '../../services/port/eventsSince'
 import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
 import { pick } from '../merge/mergeUnits'
 import { isKept } from '../merge/sameValue'
 import { sameTag } from '../merge/sameTag'
 import { compareVersions } from '../merge/threeWay'
 import type { SessionContext } from './editSession.types'
+import { isOwnChange } from './ownTraces'
 import { nothingChosen, theirsOf } from './parked'
 
-type Known = Pick<SessionContext, 'base' | 'parked' | 'fields' | 'ownChanges' | 'person'>
+type Known = Pick<SessionContext, 'base' | 'parked' | 'fields' | 'ownChanges' | 'ownTraces' | 'person'>
 type Asking = Pick<SessionContext, 'base' | 'parked'>
 
 /**
@@ -18,14 +19,11 @@ type Asking = Pick<SessionContext, 'base' | 'parked'>
 export function isUnseen(context: Known, seen: RecordVersion | undefined): seen is RecordVersion {
   const newest = newestOf(context)
   if (newest === null || seen === undefined || seen === newest) return false
-  if (
-    compareVersions(context.fields, withOwn(context, seen, newest).fields, {}, newest.fields).theirs.length >
-    0
-  )
-    return true
+  const now = withOwn(context, seen, newest)
+  if (compareVersions(context.fields, now.fields, {}, newest.fields).theirs.length > 0) return true
   const since = eventsSince(seen, newest)
   const changes = since.filter((event) => changesFields(event) || isOwn(context, event))
-  if (changes.length === 0) return !sameTag(seen.etag, newest.etag)
+  if (changes.length === 0) return !sameTag(now.etag, newest.etag)
   // Where none of those that were known then is among them, there may have been more.
   const isAll = seen.events.length === 0 || newest.events.length > since.length
   return !isAll || !changes.every((event) => isOwn(context, event))
@@ -33,7 +31,7 @@ export function isUnseen(context: Known, seen: RecordVersion | undefined): seen 
 
 /**
  * A session as a question sees it that was asked for over an older version: that one, with the newest beside it, so that
- * it names what changed since. What is typed lies over the base all the same, which stays where it is.
+ * it names what others changed since. What is typed lies over the base all the same, which stays where it is.
  */
 export function asAsked<Context extends Known & Pick<SessionContext, 'write'>>(context: Context): Context {
   const newest = newestOf(context)
@@ -41,7 +39,9 @@ export function asAsked<Context extends Known & Pick<SessionContext, 'write'>>(c
   if (newest === null || seen === undefined) return context
   const base = withOwn(context, seen, newest)
   const comparison = compareVersions(context.fields, base.fields, {}, newest.fields)
-  const asking: Asking = { base, parked: { is: 'waiting', ...nothingChosen, theirs: newest, comparison } }
+  const own = eventsSince(seen, newest).filter((event) => isOwn(context, event))
+  const theirs = { ...newest, events: newest.events.filter((event) => !own.includes(event)) }
+  const asking: Asking = { base, parked: { is: 'waiting', ...nothingChosen, theirs, comparison } }
   return { ...context, ...asking }
 }
 
@@ -51,22 +51,26 @@ function newestOf(context: Asking): RecordVersion | null {
 
 /** A version with what nobody but this session has written over it since: nobody is asked about their own words. */
 function withOwn(context: Known, seen: RecordVersion, newest: RecordVersion): RecordVersion {
+  const { fields, ownTraces } = context
+  const { values, tags } = ownTraces
   const since = eventsSince(seen, newest)
-  const isOfOwn = (name: string) => {
-    const [last, ...before] = since.filter((event) => wrote(event, name))
-    if (last === undefined || ![last, ...before].every((event) => isOwn(context, event))) return false
-    // A value too long to come along is taken for the one that is there.
-    return isLeftOut(last, name) || isKept(context.fields, name, last.after?.[name], newest.fields[name])
-  }
+  const isOfOwn = (name: string) =>
+    Object.hasOwn(values, name) &&
+    isKept(fields, name, values[name], newest.fields[name]) &&
+    since.every((event) => !wrote(event, name) || isOwn(context, event))
   const own = Object.keys(newest.fields).filter(isOfOwn)
-  return { ...seen, fields: { ...seen.fields, ...pick(newest.fields, own) } }
+  const isOneOf = (tag: string) => sameTag(tag, seen.etag)
+  const etag = tags.some(isOneOf) ? (tags.at(-1) ?? null) : seen.etag
+  return { ...seen, etag, fields: { ...seen.fields, ...pick(newest.fields, own) } }
 }
 
 /** What this session wrote, and a note of this person's, wherever it was written: notes bear no id of a change. */
-function isOwn({ ownChanges, person }: Pick<Known, 'ownChanges' | 'person'>, event: RecordEvent): boolean {
-  const { changeId } = event
+function isOwn(context: Known, event: RecordEvent): boolean {
+  const { ownTraces, person } = context
   return (
-    (changeId !== null && ownChanges.includes(changeId)) || (!changesFields(event) && isBy(event, person))
+    isOwnChange(context, event) ||
+    ownTraces.events.includes(event.id) ||
+    (!changesFields(event) && isBy(event, person))
   )
 }
 
