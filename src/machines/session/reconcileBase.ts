@@ -21,7 +21,7 @@ export function adopted(base: RecordVersion, edits: Fields): Changes {
  * parked: an edit of such a field has no place over theirs yet.
  */
 export function carriedOver(context: SessionContext): Changes {
-  const { fields, edits, takenIn, problems } = context
+  const { fields, edits, problems } = context
   const parked = waitingIn(context)
   if (parked === null || parked.comparison.decisions.length > 0) return {}
   const { theirs, comparison } = parked
@@ -30,7 +30,7 @@ export function carriedOver(context: SessionContext): Changes {
   return {
     ...adopted(theirs, kept),
     problems: Object.fromEntries(Object.entries(problems).filter(([name]) => unsaved.includes(name))),
-    takenIn: { ...takenIn, ...attributions(context, parked) },
+    takenIn: takenInWith(context, parked),
   }
 }
 
@@ -60,7 +60,7 @@ export function choicesApplied(context: SessionContext): Changes {
       ...written,
       ...resolution.setAside.map((aside) => ({ ...markTexts(context, aside), turn })),
     ],
-    takenIn: { ...context.takenIn, ...attributions(context, parked) },
+    takenIn: takenInWith(context, parked),
     problems: {},
   }
 }
@@ -94,21 +94,25 @@ export function resent(context: SessionContext): Changes {
   }
 }
 
-/** What comes in without a question, with who did it and what it was before. */
-function attributions(
-  { base, edits, ownChanges, person }: SessionContext,
+/**
+ * What others did to fields and came in without a question, with this: who did it and what it was before. What an undo of
+ * one's own put back is nothing that somebody did elsewhere, nor does what it took back stand there any more.
+ */
+function takenInWith(
+  { base, edits, takenIn, ownChanges, ownTraces, person }: SessionContext,
   { theirs, comparison }: Waiting,
 ): Record<string, TakenIn> {
-  if (base === null) return {}
+  if (base === null) return takenIn
   const combined = new Map(comparison.combined.map(({ name, text }) => [name, text]))
   const names = [...comparison.theirs.flatMap((unit) => unit.names), ...combined.keys()]
-  return Object.fromEntries(
-    names.map((name) => {
-      const made = theirs.fields[name] ?? null
-      const before = edits[name] ?? base.fields[name] ?? null
-      const after = combined.get(name) ?? made
-      const attribution = attributionOf([name], base, theirs, ownChanges, person)
-      return [name, { ...attribution, before, theirs: made, after }] as const
-    }),
-  )
+  const marks = names.flatMap((name) => {
+    if (Object.hasOwn(ownTraces.values, name)) return []
+    const made = theirs.fields[name] ?? null
+    const before = edits[name] ?? base.fields[name] ?? null
+    const after = combined.get(name) ?? made
+    const attribution = attributionOf([name], base, theirs, ownChanges, person)
+    return [[name, { ...attribution, before, theirs: made, after }] as const]
+  })
+  const earlier = Object.entries(takenIn).filter(([name]) => !names.includes(name))
+  return Object.fromEntries([...earlier, ...marks])
 }

@@ -347,6 +347,26 @@ describe('L7 what an answer told of one’s own write is one’s own', () => {
       expect(kinds(session)).toEqual(['undo', 'delete'])
     })
 
+    it('is not said at the field to be from another tab', async () => {
+      const { session } = await undoing()
+      const version2 = { ...version(2, { ...after, order_number: '7' }), events: [undone(session)] }
+      await session.answer({ type: 'send.accepted', version: version2 })
+      expect(contextOf(session)).toMatchObject({ base: { fields: after }, edits: {} })
+      expect(Object.keys(contextOf(session).takenIn)).toEqual(['order_number'])
+    })
+
+    it('leaves no mark of the change that it took back', async () => {
+      const session = await loadedSession({}, { ...version(1, after), events: [made] })
+      session.do({ type: 'remote.changed' })
+      await session.answer({ type: 'load.done', version: { ...version(2), events: [...earlier, made] } })
+      expect(Object.keys(contextOf(session).takenIn)).toEqual(['price_cap'])
+      session.do(undo('change-cap'))
+      const back = { ...version(3, after), events: [undone(session)] }
+      await session.answer({ type: 'send.accepted', version: back })
+      expect(contextOf(session)).toMatchObject({ base: { fields: after } })
+      expect(Object.keys(contextOf(session).takenIn)).toEqual([])
+    })
+
     it('before the next: that one is asked about for having waited, and not over a change', async () => {
       const { session } = await undoing()
       session.do(undo('change-notes'))
