@@ -70,9 +70,9 @@ export function runProgram(
 }
 
 /** The same of npm. */
-export function runNpm(args: readonly string[], words: Words): Promise<boolean> {
+export function runNpm(args: readonly string[], words: Words, env?: ProgramOptions['env']): Promise<boolean> {
   const [program, all, options] = startOfNpm(...args)
-  return runProgram(program, all, words, options)
+  return runProgram(program, all, words, { ...options, ...(env === undefined ? {} : { env }) })
 }
 
 /** A step that is a script of package.json. */

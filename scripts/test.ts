@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { setUpEngines } from '../test/browser/engines/otherEngines'
 import { countsByProject, nothingCounted, sumOf } from './counts'
-import { script, takeAll } from './steps'
+import { runNpm, script, takeAll, type Step } from './steps'
 
 const folder = 'test-results'
 const browserResults = `${folder}/browser.json`
@@ -21,6 +21,18 @@ function ofEngines(): string[] {
   })
 }
 
+/**
+ * What a compiler or a checker makes is mostly garbage soon. With more room for what is new, a tenth less of the
+ * processor's time goes into it.
+ */
+const roomForNew = {
+  NODE_OPTIONS: `${process.env['NODE_OPTIONS'] ?? ''} --max-semi-space-size=128`.trimStart(),
+}
+
+function check(title: string, name: string): Step {
+  return { title, run: (words) => runNpm(['run', '--silent', name], words, roomForNew) }
+}
+
 rmSync(folder, { recursive: true, force: true })
 mkdirSync(folder)
 await takeAll(
@@ -28,13 +40,13 @@ await takeAll(
     {
       rows: [
         // As long as all others together.
-        [script('lint', 'lint'), script('format', 'format')],
+        [check('lint', 'lint'), check('format', 'format')],
         [
-          script('types', 'types'),
-          script('build', 'build'),
-          script('package', 'package'),
-          script('the packages as others see them', 'lint:packages'),
-          script('unused code', 'unused'),
+          check('types', 'types'),
+          check('build', 'build'),
+          check('package', 'package'),
+          check('the packages as others see them', 'lint:packages'),
+          check('unused code', 'unused'),
         ],
       ],
     },
