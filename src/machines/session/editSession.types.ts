@@ -200,8 +200,11 @@ export type Parked =
 
 /** What tells a session's own writes in a version, beside their change ids. */
 export interface OwnTraces {
-  /** What they left, by field name, as long as the newest version has it. */
-  readonly values: Fields
+  /**
+   * By field name the values that followed each other with nobody else's in between, oldest first: what the first of
+   * these writes went over, and what each left. Only where the newest version has the last one.
+   */
+  readonly values: Readonly<Record<string, readonly FieldValue[]>>
   /** Ids of those of their events that `ownChanges` does not tell. */
   readonly events: readonly string[]
   /** The tags of versions between which nobody else wrote, oldest first. */

@@ -33,5 +33,8 @@ export const endlessWordMs = 10_000
 /** Change ids a session remembers as its own. */
 export const maxOwnChanges = 50
 
+/** Values of a field that a session remembers to have written one over the other. */
+export const maxOwnValues = 10
+
 /** Events that are kept behind the answer to a save, so that it costs the same after any number of them. */
 export const maxKnownEvents = 100

@@ -6,7 +6,7 @@ import { pick } from '../merge/mergeUnits'
 import { isKept } from '../merge/sameValue'
 import { sameTag } from '../merge/sameTag'
 import type { OwnTraces, SessionContext } from './editSession.types'
-import { maxOwnChanges } from './limits'
+import { maxOwnChanges, maxOwnValues } from './limits'
 import type { Landed } from './reconcileStored'
 
 /** One for all sessions: nothing of a context is changed in place. */
@@ -42,24 +42,36 @@ export function withTraces(
 ): OwnTraces {
   const { base, ownTraces, fields } = context
   if (base === null) return ownTraces
+  const over = { ...base.fields, ...(landed?.written.kind === 'save' && landed.written.before) }
   const since = eventsSince(base, version)
   const found = landed === null ? [] : eventsOf(context, landed, base, since)
   const unknown = found.filter((event) => !isOwnChange(context, event))
   const own = since.filter((event) => isOwnChange(context, event) || found.includes(event))
   const told = own.reduceRight<Fields>((values, event) => ({ ...values, ...valuesIn(event, version) }), {})
-  const left = { ...ownTraces.values, ...told, ...storedIn(context, landed) }
-  const stands = ([name, value]: readonly [string, FieldValue]) =>
-    isKept(fields, name, value, version.fields[name])
+  const left = Object.entries({ ...told, ...storedIn(context, landed) })
+  const values = { ...ownTraces.values, ...Object.fromEntries(left.map(following)) }
   return {
     ...ownTraces,
-    values: Object.fromEntries(Object.entries(left).filter(stands)),
+    values: Object.fromEntries(Object.entries(values).filter(stands)),
     events: [...ownTraces.events, ...unknown.map(({ id }) => id)].slice(-maxOwnChanges),
+  }
+
+  function following([name, value]: readonly [string, FieldValue]): readonly [string, readonly FieldValue[]] {
+    const before = over[name] ?? null
+    const known = ownTraces.values[name] ?? []
+    const goesOn = isKept(fields, name, known.at(-1), before)
+    return [name, [...(goesOn ? known : [before]), value].slice(-maxOwnValues)]
+  }
+
+  function stands([name, known]: readonly [string, readonly FieldValue[]]): boolean {
+    return isKept(fields, name, known.at(-1), version.fields[name])
   }
 }
 
 /**
- * The events of a write: the one that bears its id; where none does, what this person, or nobody by name, wrote where
- * it wrote. Not every backend keeps the ids, and of some writes it makes them up.
+ * The events of a write: those that bear its id. Where none does, the first in which this person, or nobody by name,
+ * wrote where it wrote: whatever was written there by others came later, because the write was over the base. Not every
+ * backend keeps the ids, and of some writes it makes them up.
  */
 function eventsOf(
   context: SessionContext,
@@ -72,9 +84,8 @@ function eventsOf(
   const effect = rowOf(written).effect(base, written, written.madeAt)
   if (effect.type !== 'writes') return []
   const names = Object.keys(effect.values)
-  return since.filter(
-    (event) => (event.by === null || isBy(event, context.person)) && names.some((name) => wrote(event, name)),
-  )
+  const isLikely = (event: RecordEvent) => event.by === null || isBy(event, context.person)
+  return since.filter((event) => isLikely(event) && names.some((name) => wrote(event, name))).slice(-1)
 }
 
 /** What an event wrote; a value too long to come along is taken for the one that is there. */

@@ -90,8 +90,8 @@ function parkedAfter(context: SessionContext, landed: Landed | null, version: Re
       write: { is: 'landed', sent: withValues(landed.stored, ignored), outcome: landed.outcome } as const,
       problems: { ...unstored(context, landed), ...problems },
     }),
-    // A hint at this very version is answered; later, it would be news again.
     ownTraces: withTraces(context, landed, version),
+    // A hint at this very version is answered; later, it would be news again.
     ...(context.heard !== null && sameTag(context.heard, version.etag) && { heard: null }),
     ...compared(known, version),
   }

@@ -436,3 +436,111 @@ describe('L7 what an answer told of one’s own write is one’s own', () => {
     expect(lastAuthor({ base, parked, ownChanges, person })).toEqual({ by: tom.name })
   })
 })
+
+describe('L1 L9 what somebody else did is not taken for what one did oneself', () => {
+  const made = eventOf('made', { by: tom.name, kind: 'job_created' })
+  const asked = (session: TestSession) => ({
+    isAsked: session.tags().includes('confirming'),
+    about: comparisonOf(asAsked(contextOf(session)))?.theirs.map(({ key }) => key),
+  })
+
+  /** Somebody else writes after one's own write, whose answer says nothing, and before that is read. */
+  async function overtaken(by: string | null, own: 'undo' | 'acceptQuote' | 'save') {
+    const cap = eventOf('cap', {
+      by: tom.name,
+      changeId: 'change-cap',
+      before: { price_cap: '50.00' },
+      after: { price_cap: '100.00' },
+      canUndo: true,
+      undoText: 'x',
+    })
+    const before = { price_cap: '100.00', quote_acceptance_date: null }
+    const session = await loadedSession({}, { ...version(1, before), events: [cap, made] })
+    const { base: seen } = contextOf(session)
+    const written = {
+      undo: [{ price_cap: '50.00' }, { price_cap: '70.00' }],
+      acceptQuote: [
+        { quote_acceptance_date: '2026-05-04T10:00:00.000Z' },
+        { quote_acceptance_date: '2026-05-05T10:00:00.000Z' },
+      ],
+      save: [{ order_number: 'mine' }, { order_number: 'mine again' }],
+    } as const
+    const [first, later] = written[own]
+    if (own === 'save') session.do(edit(first), { type: 'save' })
+    else
+      session.do({
+        type: 'operation.ask',
+        operation: own === 'undo' ? { kind: own, undoes: 'change-cap' } : { kind: own },
+      })
+    await session.answer({ type: 'send.accepted', version: null })
+    const after = { ...later, notes: 'theirs' }
+    const events = [eventOf('theirs', { by, after }), eventOf('own', { by, after: first }), cap, made]
+    await session.answer({ type: 'load.done', version: { ...version(3, { ...before, ...after }), events } })
+    session.do(ask('delete', seen))
+    return asked(session)
+  }
+
+  it.each(
+    ([null, hana.name] as const).flatMap((by) =>
+      (['undo', 'acceptQuote', 'save'] as const).map((own) => ({ by, own })),
+    ),
+  )('by $by, after a write of one’s own: $own', async ({ by, own }) => {
+    const { isAsked, about } = await overtaken(by, own)
+    expect(isAsked).toBe(true)
+    expect(about).toContain('notes')
+  })
+
+  it.each([
+    ['that tells no values', null],
+    [
+      'that tells no values, beside a note of one’s own',
+      eventOf('note', { by: hana.name, kind: 'manual_note' }),
+    ],
+  ])('an event %s', async (_, note) => {
+    const open = { quote_acceptance_date: null }
+    const session = await loadedSession({}, { ...version(1, open), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do({ type: 'remote.changed' })
+    const revised = eventOf('revised', { by: tom.name, kind: 'quote_revised' })
+    const events = [revised, ...(note === null ? [] : [note]), made]
+    await session.answer({ type: 'load.done', version: { ...version(1, open), events } })
+    session.do(ask('acceptQuote', seen))
+    expect([asked(session).isAsked, session.sent]).toEqual([true, []])
+  })
+
+  const merged = {
+    field: 'notes',
+    before: 'First line.\n\nSecond line.',
+    theirs: 'First line.\n\nSecond line, do not delete.',
+    typed: 'First line, mine.\n\nSecond line.',
+  }
+  const writtenOver = { field: 'price_cap', before: '50.00', theirs: '200.00', typed: '250.00' }
+  it.each([
+    ['merged with what one typed, on a backend without events', merged, true, null],
+    ['merged with what one typed, without tags too', merged, false, null],
+    ['merged with what one typed, where events tell no values', merged, true, 'job_updated'],
+    ['written over, on a backend without events', writtenOver, true, null],
+    ['written over, without tags too', writtenOver, false, null],
+  ] as const)(
+    'a value of a colleague’s that was %s',
+    async (_, { field, before, theirs, typed }, hasTags, kind) => {
+      const told = (number: number, value: unknown, ids: readonly string[]) => ({
+        ...version(number, { [field]: value as string }),
+        ...(hasTags ? {} : { etag: null }),
+        events: kind === null ? [] : ids.map((id) => eventOf(id, { by: tom.name, kind })),
+      })
+      const session = await loadedSession({}, told(1, before, ['made']))
+      const { base: seen } = contextOf(session)
+      if (field === 'notes') session.do(edit({ [field]: typed }))
+      session.do({ type: 'remote.changed' })
+      await session.answer({ type: 'load.done', version: told(2, theirs, ['theirs', 'made']) })
+      if (field !== 'notes') session.do(edit({ [field]: typed }))
+      session.do({ type: 'save' })
+      const sent = session.sent.at(-1)
+      const after = sent?.kind === 'save' ? sent.after[field] : null
+      await session.answer({ type: 'send.accepted', version: told(3, after, ['own', 'theirs', 'made']) })
+      session.do(ask('delete', seen))
+      expect(asked(session)).toEqual({ isAsked: true, about: [field] })
+    },
+  )
+})

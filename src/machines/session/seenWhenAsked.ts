@@ -1,4 +1,4 @@
-import { eventsSince, isBy, wrote } from '../../services/port/eventsSince'
+import { eventsSince, isBy, noteKind, wrote } from '../../services/port/eventsSince'
 import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
 import { pick } from '../merge/mergeUnits'
 import { isKept } from '../merge/sameValue'
@@ -14,7 +14,7 @@ type Asking = Pick<SessionContext, 'base' | 'parked'>
 /**
  * Whether more has come in since a version than this session wrote itself: then whoever was asked about it, and says yes
  * now, has not seen all that it would go over. What no event explains counts as somebody else's, also under the same tag:
- * not every change moves it. A colleague's note is no such thing: it touches no field, and nothing is written over it.
+ * not every change moves it. A colleague's note is no such thing: nothing is written over it.
  */
 export function isUnseen(context: Known, seen: RecordVersion | undefined): seen is RecordVersion {
   const newest = newestOf(context)
@@ -22,7 +22,7 @@ export function isUnseen(context: Known, seen: RecordVersion | undefined): seen 
   const now = withOwn(context, seen, newest)
   if (compareVersions(context.fields, now.fields, {}, newest.fields).theirs.length > 0) return true
   const since = eventsSince(seen, newest)
-  const changes = since.filter((event) => changesFields(event) || isOwn(context, event))
+  const changes = since.filter((event) => !isNote(event) || isOwn(context, event))
   if (changes.length === 0) return !sameTag(now.etag, newest.etag)
   // Where none of those that were known then is among them, there may have been more.
   const isAll = seen.events.length === 0 || newest.events.length > since.length
@@ -49,15 +49,22 @@ function newestOf(context: Asking): RecordVersion | null {
   return theirsOf(context) ?? context.base
 }
 
-/** A version with what nobody but this session has written over it since: nobody is asked about their own words. */
+/**
+ * A version with what nobody but this session has written over it since: nobody is asked about their own words. Where
+ * they went over a colleague's that are newer than the version, that is not so, and whoever is asked sees both.
+ */
 function withOwn(context: Known, seen: RecordVersion, newest: RecordVersion): RecordVersion {
   const { fields, ownTraces } = context
   const { values, tags } = ownTraces
   const since = eventsSince(seen, newest)
-  const isOfOwn = (name: string) =>
-    Object.hasOwn(values, name) &&
-    isKept(fields, name, values[name], newest.fields[name]) &&
-    since.every((event) => !wrote(event, name) || isOwn(context, event))
+  const isOfOwn = (name: string) => {
+    const known = values[name] ?? []
+    return (
+      isKept(fields, name, known.at(-1), newest.fields[name]) &&
+      known.some((value) => isKept(fields, name, value, seen.fields[name])) &&
+      since.every((event) => !wrote(event, name) || isOwn(context, event))
+    )
+  }
   const own = Object.keys(newest.fields).filter(isOfOwn)
   const isOneOf = (tag: string) => sameTag(tag, seen.etag)
   const etag = tags.some(isOneOf) ? (tags.at(-1) ?? null) : seen.etag
@@ -70,10 +77,10 @@ function isOwn(context: Known, event: RecordEvent): boolean {
   return (
     isOwnChange(context, event) ||
     ownTraces.events.includes(event.id) ||
-    (!changesFields(event) && isBy(event, person))
+    (isNote(event) && isBy(event, person))
   )
 }
 
-function changesFields({ after, leftOut = [] }: RecordEvent): boolean {
-  return after !== null || leftOut.length > 0
+function isNote({ kind, after, leftOut = [] }: RecordEvent): boolean {
+  return kind === noteKind && after === null && leftOut.length === 0
 }

@@ -1,5 +1,8 @@
 import type { RecordEvent, RecordVersion, Person } from './recordVersion'
 
+/** The kind of an event that is a note somebody wrote. */
+export const noteKind = 'manual_note'
+
 /**
  * What happened to a record since a version of it, newest first. A version out of a draft knows only its newest event:
  * whatever is older than the oldest known one had happened by then too.

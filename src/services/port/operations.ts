@@ -1,6 +1,7 @@
 import { fail, text } from '../json/shape'
 import type { Fields } from '../record/fieldTable'
 import { sameETag } from '../record/etagGrammar'
+import { noteKind } from './eventsSince'
 import { operation, type OperationRow, type Sendable } from './operationRow'
 import type { RecordVersion } from './recordVersion'
 
@@ -49,7 +50,7 @@ export const operations = {
     lacks: ({ text: note }, { events }) =>
       events.length > 0 && !events.some((event) => isPartOf(words(note), words(event.text))),
     isImpossible: never,
-    effect: (_record, body) => ({ type: 'notes', text: body.text, event: 'manual_note' }),
+    effect: (_record, body) => ({ type: 'notes', text: body.text, event: noteKind }),
   }),
 
   acceptQuote: operation({

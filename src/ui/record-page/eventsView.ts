@@ -1,4 +1,4 @@
-import { isBy } from '../../services/port/eventsSince'
+import { isBy, noteKind } from '../../services/port/eventsSince'
 import { sameValue } from '../../machines/selectors/merge'
 import { type SessionContext, theirsOf } from '../../machines/selectors/session'
 import type { RecordEvent } from '../../services/port/recordApi'
@@ -34,7 +34,6 @@ export interface ChangedField {
   readonly extracts: Extracts | null
 }
 
-const noteKind = 'manual_note'
 const plainKinds = new Set(['job_updated', 'status_changed'])
 
 /**
