@@ -35,7 +35,7 @@ export interface NewRecordContext extends NewRecordInput {
   readonly trouble: NewRecordTrouble | null
   /** `later`: what was typed since it was sent; it belongs into the record. */
   readonly made: { readonly record: CreatedRecord; readonly later: readonly FormEvent[] } | null
-  /** What was thrown away, or lies under what was typed before it was read, the newest last: to be put back. */
+  /** What was thrown away, or lies under what was typed before it was read: to be put back, the last first. */
   readonly dropped: readonly form.Dropped[]
   /** ISO 8601: the form is as a page left it that is gone. */
   readonly keptFrom: string | null

@@ -79,8 +79,8 @@ export interface Dropped {
   readonly by: 'undo' | 'draft'
 }
 
-/** As many forms as are kept to be put back. */
-const maxDropped = 10
+/** As many forms that were thrown away are kept to be put back; those that nobody gave up all are. */
+const maxThrownAway = 10
 const nothingDropped: readonly SetAside[] = []
 
 /** What there is to keep of it, or null: what is typed, what was dropped, and a request whose answer is not known. */
@@ -119,23 +119,20 @@ export function restored({ form, dropped }: Forms, draft: Draft) {
     sent?.kind === 'save'
       ? { changeId: sent.changeId, madeAt: sent.madeAt, values: sent.after, labels }
       : null
-  return {
-    ...(creation === null
-      ? together(form, earlier, kept)
-      : { form: earlier, dropped: added(kept, form, 'draft') }),
-    sent: creation,
-    keptFrom: hasUnsaved(draft) ? at : null,
-  }
+  const forms =
+    creation === null ? together(form, earlier, kept) : { form: earlier, dropped: added(kept, form, 'draft') }
+  const shown = creation === null && !hasUnsaved(forms.form) ? following(forms) : forms
+  return { ...shown, sent: creation, keptFrom: hasUnsaved(draft) || hasUnsaved(shown.form) ? at : null }
 }
 
 function together(form: SessionContext, earlier: SessionContext, dropped: Forms['dropped']): Forms {
   const { edits, unreadable, labels } = earlier
   const [typed, before] = [unsavedIn(form), unsavedIn(earlier)]
-  const names = withGroups(form.fields, Object.keys(typed))
-  const covers = names.some(
-    (name) =>
-      name in before && (form.edits[name] !== edits[name] || form.unreadable[name] !== unreadable[name]),
-  )
+  const isOther = (name: string) =>
+    form.edits[name] !== edits[name] || form.unreadable[name] !== unreadable[name]
+  // With another client goes the contact of the one before.
+  const names = [...Object.keys(typed), ...withGroups(form.fields, Object.keys(typed).filter(isOther))]
+  const covers = names.some((name) => name in before && isOther(name))
   return {
     form: {
       ...form,
@@ -147,15 +144,12 @@ function together(form: SessionContext, earlier: SessionContext, dropped: Forms[
   }
 }
 
-/** The forms that can be put back once this one is not on screen any more. Of too many, the oldest that was thrown away goes. */
+/** The forms that can be put back once this one is not on screen any more. Of too many that were thrown away, the oldest goes. */
 export function added(dropped: Forms['dropped'], form: SessionContext, by: Dropped['by']): Forms['dropped'] {
   if (!hasUnsaved(form)) return dropped
   const all = [...dropped, { form, by }]
-  const goes = Math.max(
-    all.findIndex((each) => each.by === 'undo'),
-    0,
-  )
-  return all.length > maxDropped ? all.toSpliced(goes, 1) : all
+  const thrownAway = all.filter((each) => each.by === 'undo')
+  return thrownAway.length > maxThrownAway ? all.filter((each) => each !== thrownAway[0]) : all
 }
 
 /** Puts back what was dropped; what is in the form now can be had the same way, after all the others. */
@@ -170,12 +164,12 @@ export function exchanged({ form, dropped }: Forms) {
   }
 }
 
-/** After a record was made of what is on screen: what nobody gave up comes next by itself, otherwise there is nothing in it. */
+/** With nothing left to do for what is on screen: what nobody gave up comes next by itself, the last first, or else nothing. */
 export function following({ form, dropped }: Forms): Forms {
-  const next = dropped.at(-1)
-  return next?.by === 'draft'
-    ? { form: next.form, dropped: dropped.slice(0, -1) }
-    : { form: emptied(form), dropped }
+  const next = dropped.findLast(({ by }) => by === 'draft')
+  return next === undefined
+    ? { form: emptied(form), dropped }
+    : { form: next.form, dropped: dropped.filter((each) => each !== next) }
 }
 
 /** Drafts keep a form that is not on screen as one thing set aside. */
