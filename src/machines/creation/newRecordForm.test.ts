@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { jobFields } from '../../services/resources/job'
+import type { SessionContext } from '../session/editSession.types'
 import { neededForNewJob, newJob } from './newJob'
 import {
   creationOf,
   draftOfForm,
   emptied,
+  following,
   heldUpBy,
   restored,
   typedSince,
@@ -148,5 +150,45 @@ describe('U10 what was typed for a new record', () => {
     })
     const typed = draftOfForm(named('Bracket'), null)
     expect(typed && restored(fresh, typed).sent).toBeNull()
+  })
+
+  const dated = (text: string) =>
+    withInput(newJob(hana), { type: 'field.unreadable', name: 'delivery_date', text })
+  const over = (form: SessionContext, earlier: SessionContext) => {
+    const draft = draftOfForm(earlier, null)
+    return draft && restored({ form, dropped: [] }, draft)
+  }
+
+  it('L4 has with it what a page left: texts that are no values, and the names of what was picked', () => {
+    const labels = { c1: 'Kelso' }
+    const earlier = withInput(dated('soon'), { type: 'field.edit', values: { client_id: 'c1' }, labels })
+    expect(over(named('Lid'), earlier)).toMatchObject({
+      form: { edits: { name: 'Lid', client_id: 'c1' }, unreadable: { delivery_date: 'soon' }, labels },
+      dropped: [],
+    })
+  })
+
+  it('L4 covers a text that is no value with another, and not with the same', () => {
+    expect(over(dated('later'), dated('soon'))).toMatchObject({
+      form: { unreadable: { delivery_date: 'later' } },
+      dropped: [{ by: 'draft', form: { unreadable: { delivery_date: 'soon' } } }],
+    })
+    expect(over(dated('soon'), dated('soon'))?.dropped).toEqual([])
+  })
+
+  it('L4 stays thrown away after a reload, and what nobody gave up stays that', () => {
+    const dropped = (['undo', 'draft'] as const).map((by) => ({ form: named(by), by }))
+    const draft = draftOfForm(named('Lid'), null, dropped)
+    const again = draft && restored(fresh, draft).dropped
+    expect(again?.map(({ form, by }) => [form.edits['name'], by])).toEqual([
+      ['undo', 'undo'],
+      ['draft', 'draft'],
+    ])
+  })
+
+  it('L4 comes next once, the last first', () => {
+    const [first, last] = [named('A'), named('B')].map((form) => ({ form, by: 'draft' }) as const)
+    const next = following({ form: named('Lid'), dropped: [first!, last!] })
+    expect(next).toEqual({ form: last?.form, dropped: [first] })
   })
 })
