@@ -7,28 +7,34 @@ export interface Measurement {
   readonly noise: number | null
   /** What it has to be, as people read it; null for a figure that is only there to compare with. */
   readonly goal: string | null
-  readonly holds: boolean
+  /** `within noise`: it is past the goal by less than two measurements lie apart, and so tells neither. Null without a goal. */
+  readonly verdict: 'holds' | 'within noise' | 'missed' | null
 }
 
-/** A figure that must not be larger than `most`, by more than its noise. */
+/** A figure that must not be larger than `most`. */
 export function atMost(
   most: number,
   figure: Pick<Measurement, 'name' | 'value' | 'unit' | 'noise'>,
 ): Measurement {
-  return { ...figure, goal: `≤ ${most}`, holds: figure.value - (figure.noise ?? 0) <= most }
+  return { ...figure, goal: `≤ ${most}`, verdict: verdictOn(figure.value - most, figure.noise) }
 }
 
-/** A figure that must not be smaller than `least`, by more than its noise. */
+/** A figure that must not be smaller than `least`. */
 export function atLeast(
   least: number,
   figure: Pick<Measurement, 'name' | 'value' | 'unit' | 'noise'>,
 ): Measurement {
-  return { ...figure, goal: `≥ ${least}`, holds: figure.value + (figure.noise ?? 0) >= least }
+  return { ...figure, goal: `≥ ${least}`, verdict: verdictOn(least - figure.value, figure.noise) }
 }
 
 /** A figure that is only there to compare with. */
 export function forComparison(figure: Pick<Measurement, 'name' | 'value' | 'unit' | 'noise'>): Measurement {
-  return { ...figure, goal: null, holds: true }
+  return { ...figure, goal: null, verdict: null }
+}
+
+function verdictOn(past: number, noise: number | null): NonNullable<Measurement['verdict']> {
+  if (past <= 0) return 'holds'
+  return past <= (noise ?? 0) ? 'within noise' : 'missed'
 }
 
 /** Three decimals, because more would claim more than was measured. */

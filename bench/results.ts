@@ -7,11 +7,13 @@ export interface Row extends Measurement {
   readonly command: string
 }
 
+const marks = { holds: '✓', 'within noise': '≈', missed: '✗' } as const
+
 /** The figures as people read them, one to a line, and why those are missed that are. */
 export function table(rows: readonly Row[]): string {
-  const line = ({ name, value, unit, noise, goal, holds }: Row) =>
+  const line = ({ name, value, unit, noise, goal, verdict }: Row) =>
     [
-      holds ? (goal === null ? ' ' : '✓') : '✗',
+      verdict === null ? ' ' : marks[verdict],
       name.padEnd(48),
       value.toFixed(3).padStart(9),
       unit.padEnd(8),
@@ -23,7 +25,7 @@ export function table(rows: readonly Row[]): string {
 
 /** For what is missed: what a profile shows, and what was tried. */
 function reasonsFor(rows: readonly Row[]): readonly string[] {
-  const missed = rows.filter(({ holds }) => !holds).map(({ name }) => name)
+  const missed = rows.filter(({ verdict }) => verdict === 'missed').map(({ name }) => name)
   return whyMissed
     .filter(({ figures }) => missed.some((name) => figures.test(name)))
     .map(({ title, why }) => `- **${title}.** ${why}`)
@@ -37,8 +39,8 @@ function reasonsFor(rows: readonly Row[]): readonly string[] {
  */
 export function resultsPage(rows: readonly Row[], load: number, kept: readonly string[]): string {
   const [{ model = 'unknown' } = {}] = cpus()
-  const line = ({ name, value, unit, noise, goal, holds, command }: Row) =>
-    `| ${name} | ${value} ${unit} | ${noise === null ? '' : `± ${noise}`} | ${goal ?? ''} | ${goal === null ? '' : holds ? 'holds' : '**missed**'} | \`${command}\` |`
+  const line = ({ name, value, unit, noise, goal, verdict, command }: Row) =>
+    `| ${name} | ${value} ${unit} | ${noise === null ? '' : `± ${noise}`} | ${goal ?? ''} | ${verdict === 'missed' ? '**missed**' : (verdict ?? '')} | \`${command}\` |`
   const head = `| figure | value | noise | goal | | again, within a minute |
 | --- | --- | --- | --- | --- | --- |`
   const before =
@@ -48,8 +50,8 @@ export function resultsPage(rows: readonly Row[], load: number, kept: readonly s
 <!-- Written by \`npm run bench -- --write\`. -->
 
 Measured with Node ${process.version} on ${cpus().length} cores (${model.trim()}), ${Math.round(totalmem() / 2 ** 30)} GB; when it began, the load of the machine was ${load}. Times of another machine
-differ; what is "over" something was measured in turns with it, in the same run. A goal counts as held
-where it is within the noise. What has no goal is there to compare with. The last column measures a row again, with \`--quick\`
+differ; what is "over" something was measured in turns with it, in the same run. What is past
+its goal by no more than its noise is said to be within noise. What has no goal is there to compare with. The last column measures a row again, with \`--quick\`
 less often and less of it.
 
 <!-- prettier-ignore-start -->
