@@ -152,6 +152,12 @@ describe('U10 what was typed for a new record', () => {
     expect(typed && restored(fresh, typed).sent).toBeNull()
   })
 
+  it('does not say so of what was typed here, where an earlier page left only what was thrown away', () => {
+    const draft = draftOfForm(newJob(hana), null, [{ form: named('Bracket'), by: 'undo' }])
+    const lid = { form: named('Lid'), dropped: [] }
+    expect(draft && restored(lid, draft)).toMatchObject({ form: { edits: { name: 'Lid' } }, keptFrom: null })
+  })
+
   const dated = (text: string) =>
     withInput(newJob(hana), { type: 'field.unreadable', name: 'delivery_date', text })
   const over = (form: SessionContext, earlier: SessionContext) => {

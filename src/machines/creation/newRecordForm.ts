@@ -122,7 +122,8 @@ export function restored({ form, dropped }: Forms, draft: Draft) {
   const forms =
     creation === null ? together(form, earlier, kept) : { form: earlier, dropped: added(kept, form, 'draft') }
   const shown = creation === null && !hasUnsaved(forms.form) ? following(forms) : forms
-  return { ...shown, sent: creation, keptFrom: hasUnsaved(draft) || hasUnsaved(shown.form) ? at : null }
+  const isOfDraft = hasUnsaved(draft) || (shown !== forms && hasUnsaved(shown.form))
+  return { ...shown, sent: creation, keptFrom: isOfDraft ? at : null }
 }
 
 function together(form: SessionContext, earlier: SessionContext, dropped: Forms['dropped']): Forms {

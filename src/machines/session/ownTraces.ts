@@ -1,5 +1,5 @@
-import { eventsSince, isBy, wrote } from '../../services/port/eventsSince'
-import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
+import { eventsSince, isBy, noteKind, wrote } from '../../services/port/eventsSince'
+import type { RecordEvent, RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { rowOf } from '../../services/port/rowOf'
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import { pick } from '../merge/mergeUnits'
@@ -7,7 +7,8 @@ import { isKept } from '../merge/sameValue'
 import { sameTag } from '../merge/sameTag'
 import type { OwnTraces, SessionContext } from './editSession.types'
 import { maxOwnChanges, maxOwnValues } from './limits'
-import type { Landed } from './reconcileStored'
+import { theirsOf } from './parked'
+import { along, type Landed } from './reconcileStored'
 
 /** One for all sessions: nothing of a context is changed in place. */
 export const noTraces: OwnTraces = { values: {}, events: [], tags: [] }
@@ -20,15 +21,36 @@ export function isOwnChange(
   return changeId !== null && ownChanges.includes(changeId)
 }
 
+/** What this session wrote, and a note of this person's, wherever it was written: notes bear no id of a change. */
+export function isOwn(
+  context: Pick<SessionContext, 'ownChanges' | 'ownTraces' | 'person'>,
+  event: RecordEvent,
+): boolean {
+  return (
+    isOwnChange(context, event) ||
+    context.ownTraces.events.includes(event.id) ||
+    (isNote(event) && isBy(event, context.person))
+  )
+}
+
+/** Whether an event is a note, and nothing that changed a field. */
+export function isNote({ kind, after, leftOut = [] }: RecordEvent): boolean {
+  return kind === noteKind && after === null && leftOut.length === 0
+}
+
 /**
  * With the version that a 2xx showed: a write that went by one tag and was answered with the next proves that nobody
  * else wrote in between.
  */
-export function withTag({ ownTraces }: SessionContext, sent: string | null, told: string | null): OwnTraces {
-  if (sent === null || told === null) return ownTraces
+export function withTag(
+  { ownTraces }: Pick<SessionContext, 'ownTraces'>,
+  sent: string | null,
+  told: string | null,
+): OwnTraces {
   const { tags } = ownTraces
-  const isNext = sameTag(tags.at(-1) ?? null, sent)
-  return { ...ownTraces, tags: [...(isNext ? tags : [sent]), told].slice(-maxOwnChanges) }
+  const last = tags.at(-1) ?? null
+  if (sent === null || told === null || sameTag(last, told)) return ownTraces
+  return { ...ownTraces, tags: [...(sameTag(last, sent) ? tags : [sent]), told].slice(-maxOwnChanges) }
 }
 
 /**
@@ -44,21 +66,50 @@ export function withTraces(
   if (base === null) return ownTraces
   const over = { ...base.fields, ...(landed?.written.kind === 'save' && landed.written.before) }
   const since = eventsSince(base, version)
+  // The very version that the last own write was answered with: nobody else is in it since.
+  const isAnswer = version.etag !== null && sameTag(ownTraces.tags.at(-1) ?? null, version.etag)
   const found = landed === null ? [] : eventsOf(context, landed, base, since)
-  const unknown = found.filter((event) => !isOwnChange(context, event))
-  const own = since.filter((event) => isOwnChange(context, event) || found.includes(event))
-  const told = own.reduceRight<Fields>((values, event) => ({ ...values, ...valuesIn(event, version) }), {})
-  const left = Object.entries({ ...told, ...storedIn(context, landed) })
+  const unknown = since
+    .filter((event) => found.includes(event) || (isAnswer && tellsOwn(event)))
+    .filter((event) => !isOwnChange(context, event))
+  const own = since.filter((event) => isOwnChange(context, event) || unknown.includes(event))
+  const told = own.reduceRight<Fields>((values, event) => ({ ...values, ...valuesIn(event) }), {})
+  const left = Object.entries({ ...told, ...(landed && leftBy(context, landed, version, isAnswer)) })
   const values = { ...ownTraces.values, ...Object.fromEntries(left.map(following)) }
-  return {
+  const traces = {
     ...ownTraces,
     values: Object.fromEntries(Object.entries(values).filter(stands)),
-    events: [...ownTraces.events, ...unknown.map(({ id }) => id)].slice(-maxOwnChanges),
+    events: [...new Set([...ownTraces.events, ...unknown.map(({ id }) => id)])].slice(-maxOwnChanges),
+  }
+  const newest = theirsOf(context) ?? base
+  const latest = eventsSince(newest, version)
+  const isOwnAlone =
+    latest.length > 0 && latest.every((event) => isOwn({ ...context, ownTraces: traces }, event))
+  return isOwnAlone ? withTag({ ownTraces: traces }, newest.etag, version.etag) : traces
+
+  /** What an event wrote; a value too long to come along is the one that is there, unless somebody else wrote later. */
+  function valuesIn(event: RecordEvent): Fields {
+    const later = since.slice(0, since.indexOf(event)).filter((each) => !own.includes(each))
+    const names = (event.leftOut ?? []).filter((name) => !later.some((each) => wrote(each, name)))
+    return { ...event.after, ...pick(version.fields, names) }
+  }
+
+  /** Of this person, or nobody by name, and saying nothing but what is known for one's own. */
+  function tellsOwn(event: RecordEvent): boolean {
+    const { after, leftOut = [] } = event
+    const names = [...Object.keys(after ?? {}), ...leftOut]
+    const isKnown = (name: string) => {
+      const known = ownTraces.values[name] ?? []
+      return known.some((value) => leftOut.includes(name) || isKept(fields, name, value, after?.[name]))
+    }
+    return isLikely(context, event) && names.length > 0 && names.every(isKnown)
   }
 
   function following([name, value]: readonly [string, FieldValue]): readonly [string, readonly FieldValue[]] {
     const before = over[name] ?? null
     const known = ownTraces.values[name] ?? []
+    // A base that stays where it is shows the same write at each reading.
+    if (isKept(fields, name, known.at(-1), value)) return [name, known]
     const goesOn = isKept(fields, name, known.at(-1), before)
     return [name, [...(goesOn ? known : [before]), value].slice(-maxOwnValues)]
   }
@@ -81,22 +132,33 @@ function eventsOf(
 ): readonly RecordEvent[] {
   const named = since.filter(({ changeId }) => changeId === written.changeId)
   if (named.length > 0) return named
-  const effect = rowOf(written).effect(base, written, written.madeAt)
-  if (effect.type !== 'writes') return []
-  const names = Object.keys(effect.values)
-  const isLikely = (event: RecordEvent) => event.by === null || isBy(event, context.person)
-  return since.filter((event) => isLikely(event) && names.some((name) => wrote(event, name))).slice(-1)
+  const names = Object.keys(valuesOf({ base }, written))
+  return since
+    .filter((event) => isLikely(context, event) && names.some((name) => wrote(event, name)))
+    .slice(-1)
 }
 
-/** What an event wrote; a value too long to come along is taken for the one that is there. */
-function valuesIn(event: RecordEvent, { fields }: RecordVersion): Fields {
-  return { ...event.after, ...pick(fields, event.leftOut ?? []) }
+function isLikely({ person }: Pick<SessionContext, 'person'>, event: RecordEvent): boolean {
+  return event.by === null || isBy(event, person)
 }
 
-/** What is stored of a save, and what was stored along with it; not what a server made something else of. */
-function storedIn({ fields }: Pick<SessionContext, 'fields'>, landed: Landed | null): Fields {
-  if (landed?.written.kind !== 'save' || landed.stored.kind !== 'save') return {}
-  const [sent, stored] = [landed.written.after, landed.stored.after]
-  const isOwn = (name: string) => !Object.hasOwn(sent, name) || isKept(fields, name, sent[name], stored[name])
-  return pick(stored, Object.keys(stored).filter(isOwn))
+/** What is stored of a write, and what was stored along with it; not what a server made something else of. */
+function leftBy(
+  context: SessionContext,
+  { written, stored }: Landed,
+  version: RecordVersion,
+  isAnswer: boolean,
+): Fields {
+  const sent = valuesOf(context, written)
+  // What was set along with it, only where the answer itself shows that.
+  const names = isAnswer ? along(context, sent) : Object.keys(sent)
+  const left = stored.kind === 'save' ? stored.after : pick(version.fields, names)
+  const isOfOwn = (name: string) =>
+    !Object.hasOwn(sent, name) || isKept(context.fields, name, sent[name], left[name])
+  return pick(left, Object.keys(left).filter(isOfOwn))
+}
+
+function valuesOf({ base }: Pick<SessionContext, 'base'>, written: SentOperation): Fields {
+  const effect = base && rowOf(written).effect(base, written, written.madeAt)
+  return effect?.type === 'writes' ? effect.values : {}
 }

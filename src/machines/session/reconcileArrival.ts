@@ -12,7 +12,7 @@ import { sameValue } from '../merge/sameValue'
 import type { SessionContext } from './editSession.types'
 import { landedOf, outcomeOf, sentOf, perhapsStored } from './write'
 import { dropEqualEdits, type Comparison } from '../merge/threeWay'
-import { choicesOf, conflictChoicesIn, comparisonOf } from './parked'
+import { choicesOf, conflictChoicesIn, comparisonOf, theirsOf } from './parked'
 import { replacedByOwn } from './setAside'
 import { maxKnownEvents } from './limits'
 import { compareUnsaved } from './unsaved'
@@ -62,11 +62,13 @@ export function acceptWrite(context: SessionContext, version: RecordVersion | nu
  * The answer to a write may tell of that write alone; what was known to have happened before stays known. What it wrote
  * over can no longer be undone.
  */
-function withKnownEvents({ base, fields }: SessionContext, version: RecordVersion): RecordVersion {
+function withKnownEvents(context: SessionContext, version: RecordVersion): RecordVersion {
+  const { fields } = context
+  const newest = theirsOf(context) ?? context.base
   const told = new Set(version.events.map(({ id }) => id))
-  const known = base?.events.filter(({ id }) => !told.has(id)) ?? []
-  if (base === null || known.length === 0) return version
-  const isOver = (name: string) => !sameValue(fields, name, base.fields[name], version.fields[name])
+  const known = newest?.events.filter(({ id }) => !told.has(id)) ?? []
+  if (newest === null || known.length === 0) return version
+  const isOver = (name: string) => !sameValue(fields, name, newest.fields[name], version.fields[name])
   const over = Object.keys(version.fields).filter(isOver)
   const isWrittenOver = (event: RecordEvent) => over.some((name) => wrote(event, name))
   const before = known.map((event) =>

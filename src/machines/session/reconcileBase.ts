@@ -8,6 +8,7 @@ import { nothingParked, theirsOf, waitingIn } from './parked'
 import { rebase, type Comparison } from '../merge/threeWay'
 import { markTexts } from './unsaved'
 import { withGroups } from '../merge/mergeUnits'
+import { sameValue } from '../merge/sameValue'
 
 type Changes = Partial<SessionContext>
 
@@ -99,14 +100,16 @@ export function resent(context: SessionContext): Changes {
  * one's own put back is nothing that somebody did elsewhere, nor does what it took back stand there any more.
  */
 function takenInWith(
-  { base, edits, takenIn, ownChanges, ownTraces, person }: SessionContext,
+  { base, edits, fields, takenIn, ownChanges, ownTraces, person }: SessionContext,
   { theirs, comparison }: Waiting,
 ): Record<string, TakenIn> {
   if (base === null) return takenIn
   const combined = new Map(comparison.combined.map(({ name, text }) => [name, text]))
   const names = [...comparison.theirs.flatMap((unit) => unit.names), ...combined.keys()]
   const marks = names.flatMap((name) => {
-    if (Object.hasOwn(ownTraces.values, name)) return []
+    // Of a group, what is as it was.
+    const isAsBefore = sameValue(fields, name, base.fields[name], theirs.fields[name])
+    if (isAsBefore || Object.hasOwn(ownTraces.values, name)) return []
     const made = theirs.fields[name] ?? null
     const before = edits[name] ?? base.fields[name] ?? null
     const after = combined.get(name) ?? made

@@ -1,11 +1,11 @@
-import { eventsSince, isBy, noteKind, wrote } from '../../services/port/eventsSince'
-import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
+import { eventsSince, wrote } from '../../services/port/eventsSince'
+import type { RecordVersion } from '../../services/port/recordApi'
 import { pick } from '../merge/mergeUnits'
 import { isKept } from '../merge/sameValue'
 import { sameTag } from '../merge/sameTag'
 import { compareVersions } from '../merge/threeWay'
 import type { SessionContext } from './editSession.types'
-import { isOwnChange } from './ownTraces'
+import { isNote, isOwn } from './ownTraces'
 import { nothingChosen, theirsOf } from './parked'
 
 type Known = Pick<SessionContext, 'base' | 'parked' | 'fields' | 'ownChanges' | 'ownTraces' | 'person'>
@@ -20,10 +20,11 @@ export function isUnseen(context: Known, seen: RecordVersion | undefined): seen 
   const newest = newestOf(context)
   if (newest === null || seen === undefined || seen === newest) return false
   const now = withOwn(context, seen, newest)
+  if (!sameTag(now.etag, newest.etag)) return true
   if (compareVersions(context.fields, now.fields, {}, newest.fields).theirs.length > 0) return true
   const since = eventsSince(seen, newest)
   const changes = since.filter((event) => !isNote(event) || isOwn(context, event))
-  if (changes.length === 0) return !sameTag(now.etag, newest.etag)
+  if (changes.length === 0) return false
   // Where none of those that were known then is among them, there may have been more.
   const isAll = seen.events.length === 0 || newest.events.length > since.length
   return !isAll || !changes.every((event) => isOwn(context, event))
@@ -69,18 +70,4 @@ function withOwn(context: Known, seen: RecordVersion, newest: RecordVersion): Re
   const isOneOf = (tag: string) => sameTag(tag, seen.etag)
   const etag = tags.some(isOneOf) ? (tags.at(-1) ?? null) : seen.etag
   return { ...seen, etag, fields: { ...seen.fields, ...pick(newest.fields, own) } }
-}
-
-/** What this session wrote, and a note of this person's, wherever it was written: notes bear no id of a change. */
-function isOwn(context: Known, event: RecordEvent): boolean {
-  const { ownTraces, person } = context
-  return (
-    isOwnChange(context, event) ||
-    ownTraces.events.includes(event.id) ||
-    (isNote(event) && isBy(event, person))
-  )
-}
-
-function isNote({ kind, after, leftOut = [] }: RecordEvent): boolean {
-  return kind === noteKind && after === null && leftOut.length === 0
 }

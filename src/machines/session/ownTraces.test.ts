@@ -1,0 +1,192 @@
+import { describe, expect, it } from 'vitest'
+import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
+import { contextOf, edit, unknown } from '../testing/testEvents'
+import { hana, loadedSession, tom, version, type TestSession } from '../testing/testSession'
+import { eventOf } from '../testing/versions'
+import { attributionOf } from './attribution'
+import { comparisonOf, theirsOf } from './parked'
+import { asAsked } from './seenWhenAsked'
+
+const made = eventOf('made', { by: tom.name, kind: 'job_created' })
+const remove = (seen: RecordVersion | null) =>
+  ({ type: 'operation.ask', operation: { kind: 'delete' }, ...(seen && { seen }) }) as const
+const undo = (undoes: string) => ({ type: 'operation.ask', operation: { kind: 'undo', undoes } }) as const
+const lastId = ({ sent }: TestSession) => sent.at(-1)?.changeId ?? ''
+
+/** A change of a colleague's that can be undone. */
+const change = (id: string, before: Partial<RecordEvent>) =>
+  eventOf(id, { by: tom.name, changeId: `change-${id}`, canUndo: true, undoText: 'Put it back', ...before })
+const cap = change('cap', { before: { price_cap: '50.00' }, after: { price_cap: '100.00' } })
+const client = change('client', { before: { client_id: 'client-0' }, after: { client_id: 'client-1' } })
+
+/** What was sent, and about which fields a question stands. */
+const asked = (session: TestSession) => ({
+  sent: session.sent.map(({ kind }) => kind),
+  isAsked: session.tags().includes('confirming'),
+  about: comparisonOf(asAsked(contextOf(session)))?.theirs.map(({ key }) => key),
+})
+
+async function loadedWith(...events: readonly RecordEvent[]) {
+  const session = await loadedSession({}, { ...version(1), events: [...events, made] })
+  const read = async (newest: RecordVersion, ...since: readonly RecordEvent[]) => {
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: { ...newest, events: [...since, ...events, made] } })
+  }
+  const undone = (after: RecordVersion['fields'], more: Partial<RecordEvent> = {}) =>
+    eventOf('undone', { by: hana.name, changeId: lastId(session), after, kind: 'change_undone', ...more })
+  return { session, seen: contextOf(session).base, read, undone }
+}
+
+describe('L1 L9 beside one’s own doings a change that shows in the tag alone', () => {
+  it('is asked about: a note, under the tag from before', async () => {
+    const { session, seen, read } = await loadedWith()
+    const note = eventOf('note', { by: hana.name, text: 'Rang.' })
+    await read(version(1), note)
+    await read(version(2), note)
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: [], isAsked: true })
+  })
+
+  it('is asked about: a save, whose answer told its tag', async () => {
+    const { session, seen, read } = await loadedWith()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
+    await session.answer({
+      type: 'send.accepted',
+      version: { ...version(2, { notes: 'mine' }), events: [own] },
+    })
+    await read(version(3, { notes: 'mine' }), own)
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save'], isAsked: true })
+  })
+})
+
+describe('L7 nobody is asked about what their own write left', () => {
+  it('where its event is read later, and bears no id', async () => {
+    const { session, seen, read } = await loadedWith()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    await session.answer({ type: 'send.accepted', version: { ...version(2, { notes: 'mine' }), events: [] } })
+    await read(version(2, { notes: 'mine' }), eventOf('own', { by: hana.name, after: { notes: 'mine' } }))
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save', 'delete'], isAsked: false })
+  })
+
+  it('L9 but about an event read later that says something else', async () => {
+    const { session, seen, read } = await loadedWith()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    await session.answer({ type: 'send.accepted', version: { ...version(2, { notes: 'mine' }), events: [] } })
+    const other = eventOf('other', { by: null, after: { notes: 'theirs' } })
+    await read(version(2, { notes: 'mine' }), eventOf('own', { by: null, after: { notes: 'mine' } }), other)
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save'], isAsked: true })
+  })
+
+  it('an undo, answered without events', async () => {
+    const { session, seen } = await loadedWith(cap)
+    session.do(undo('change-cap'))
+    const back = { ...version(2, { price_cap: '50.00' }), events: [] }
+    await session.answer({ type: 'send.accepted', version: back })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['undo', 'delete'], isAsked: false })
+  })
+
+  const back = { client_id: 'client-0', contact_id: 'contact-0' }
+
+  it('an undo of a client, with the contact that the backend set along with it', async () => {
+    const { session, seen, undone } = await loadedWith(client)
+    session.do(undo('change-client'))
+    const events = [undone({ client_id: 'client-0' })]
+    await session.answer({ type: 'send.accepted', version: { ...version(2, back), events } })
+    expect(contextOf(session).takenIn).toEqual({})
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['undo', 'delete'], isAsked: false })
+  })
+
+  it.each([
+    ['', version(3)],
+    [', from a backend without tags', { ...version(3), etag: null }],
+  ])('L9 but about a contact that is first read after its answer was lost%s', async (_, newest) => {
+    const { session, seen, undone } = await loadedWith(client)
+    session.do(undo('change-client'))
+    await session.answer(unknown)
+    const events = [undone({ client_id: 'client-0' }), client, made]
+    const fields = { ...newest.fields, ...back }
+    await session.answer({ type: 'load.done', version: { ...newest, fields, events } })
+    session.do(remove(seen))
+    expect(asked(session)).toEqual({ sent: ['undo'], isAsked: true, about: ['client'] })
+  })
+
+  it('however often it is read while a decision waits', async () => {
+    const { session, seen, read } = await loadedWith()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
+    session.do(edit({ price_cap: '1.00' }))
+    await session.answer(unknown)
+    let events: readonly RecordEvent[] = [own]
+    for (let n = 3; n < 15; n += 1) {
+      const after = { price_cap: `${n}.50` }
+      events = [eventOf(`theirs-${n}`, { by: tom.name, changeId: `theirs-${n}`, after }), ...events]
+      const newest = version(n, { notes: 'mine', ...after })
+      if (n > 3) await read(newest, ...events)
+      else await session.answer({ type: 'load.done', version: { ...newest, events: [...events, made] } })
+    }
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ isAsked: true, about: ['price_cap'] })
+  })
+})
+
+describe('an undo of one’s own', () => {
+  it('L2 leaves it known who made the change that waits for a decision', async () => {
+    const { session, read, undone } = await loadedWith(cap)
+    session.do(edit({ notes: 'mine' }))
+    await read(
+      version(2, { notes: 'theirs' }),
+      eventOf('theirs', { by: tom.name, changeId: 'theirs', after: { notes: 'theirs' } }),
+    )
+    const by = () => {
+      const { base, ownChanges, person, parked } = contextOf(session)
+      const theirs = theirsOf({ parked })
+      return base && theirs && attributionOf(['notes'], base, theirs, ownChanges, person).by
+    }
+    expect([session.state(), by()]).toEqual(['loaded.overtaken', tom.name])
+    session.do(undo('change-cap'), { type: 'operation.confirm' })
+    const after = { price_cap: '50.00', notes: 'theirs' }
+    const events = [undone({ price_cap: '50.00' })]
+    await session.answer({ type: 'send.accepted', version: { ...version(3, after), events } })
+    expect([session.sent.length, by()]).toEqual([1, tom.name])
+  })
+
+  it('L2 does not take for one’s own the long text that a colleague wrote after it', async () => {
+    const long = { before: {}, after: {}, leftOut: ['notes'] }
+    const { session, undone } = await loadedWith(change('notes', long))
+    session.do(undo('change-notes'))
+    await session.answer(unknown)
+    const theirs = eventOf('theirs', { by: tom.name, changeId: 'theirs', ...long })
+    const events = [theirs, undone({}, { leftOut: ['notes'] }), change('notes', long), made]
+    await session.answer({ type: 'load.done', version: { ...version(3, { notes: 'by Tom' }), events } })
+    expect(contextOf(session)).toMatchObject({
+      base: { fields: { notes: 'by Tom' } },
+      takenIn: { notes: { by: tom.name } },
+    })
+  })
+
+  it('says nothing of a contact that is as it was', async () => {
+    const { session, undone } = await loadedWith(client)
+    session.do(undo('change-client'))
+    const after = { client_id: 'client-0' }
+    await session.answer({
+      type: 'send.accepted',
+      version: { ...version(2, after), events: [undone(after)] },
+    })
+    expect(contextOf(session).takenIn).toEqual({})
+  })
+})
+
+describe('a change that comes in', () => {
+  it('is marked where it is, and not at the rest of its group', async () => {
+    const { session, read } = await loadedWith()
+    const after = { contact_id: 'contact-0' }
+    await read(version(2, after), eventOf('theirs', { by: tom.name, changeId: 'theirs', after }))
+    expect(Object.keys(contextOf(session).takenIn)).toEqual(['contact_id'])
+  })
+})
