@@ -161,28 +161,15 @@ export class WebKitPage {
   }
 
   waitForResponse(is: (response: PageResponse) => boolean): Promise<PageResponse> {
-    return new Promise((resolve) => {
-      const end = this.owner.proxy.onResponse((response) => {
-        if (!is(response)) return
-        end()
-        resolve(response)
-      })
-    })
+    return this.owner.proxy.nextResponse(is)
   }
 
   waitForRequest(is: (request: PageRequest) => boolean): Promise<PageRequest> {
-    return new Promise((resolve) => {
-      const end = this.owner.proxy.onRequest((request) => {
-        if (!is(request)) return
-        end()
-        resolve(request)
-      })
-    })
+    return this.owner.proxy.nextRequest(is)
   }
 
-  /** Until nothing but streams has been on its way for a moment. */
-  async waitForLoadState(_state?: 'networkidle' | 'load'): Promise<void> {
-    for (let quiet = 0; quiet < 10; quiet = this.owner.proxy.isQuiet() ? quiet + 1 : 0) await pause(50)
+  waitForLoadState(_state?: 'networkidle' | 'load'): Promise<void> {
+    return this.owner.proxy.becomeQuiet()
   }
 
   /** What happens uncaught is read when the window is left. */

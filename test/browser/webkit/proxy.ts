@@ -1,6 +1,7 @@
 import { createServer, request as send, type IncomingMessage, type ServerResponse } from 'node:http'
 import { once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
+import { setTimeout } from 'node:timers/promises'
 
 /** A request of a page, in Playwright's words. */
 export interface PageRequest {
@@ -128,19 +129,17 @@ export class Proxy {
     this.handlers.splice(0, Infinity, ...kept)
   }
 
-  onResponse(listener: (response: PageResponse) => void): () => void {
-    this.listeners.add(listener)
-    return () => this.listeners.delete(listener)
+  nextResponse(is: (response: PageResponse) => boolean): Promise<PageResponse> {
+    return next(this.listeners, is)
   }
 
-  onRequest(listener: (request: PageRequest) => void): () => void {
-    this.askers.add(listener)
-    return () => this.askers.delete(listener)
+  nextRequest(is: (request: PageRequest) => boolean): Promise<PageRequest> {
+    return next(this.askers, is)
   }
 
-  /** Whether nothing is on its way but streams. */
-  isQuiet(): boolean {
-    return this.open === 0
+  /** Until nothing but streams has been on its way for half a second. */
+  async becomeQuiet(): Promise<void> {
+    for (let quiet = 0; quiet < 10; quiet = this.open === 0 ? quiet + 1 : 0) await setTimeout(50)
   }
 
   private cut(): void {
@@ -264,6 +263,17 @@ export class Proxy {
       request.end(body)
     })
   }
+}
+
+function next<Told>(listeners: Set<(told: Told) => void>, is: (told: Told) => boolean): Promise<Told> {
+  return new Promise((resolve) => {
+    const listener = (told: Told) => {
+      if (!is(told)) return
+      listeners.delete(listener)
+      resolve(told)
+    }
+    listeners.add(listener)
+  })
 }
 
 const isPageRead = (headers: Record<string, string>) => headers['accept']?.includes('text/html') === true
