@@ -92,7 +92,7 @@ export default defineConfig<
     serviceWorkers: 'block',
   },
   projects: [
-    { name: 'strict', testMatch: '**/*.browser.ts', grepInvert: again },
+    { name: 'strict', testMatch: '**/*.browser.ts', grepInvert: takesLong },
     {
       name: 'deployed',
       testMatch: below(

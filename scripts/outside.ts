@@ -130,13 +130,16 @@ function backupOfPostgres(): readonly Step[] {
   return []
 }
 
-/** A chart's situations, walked with all at once that can come in between. */
-const wholeGraph: Step = {
-  title: 'the whole graph of a session',
+/** What `npm test` looks at a part of: a chart's situations, walked with all at once that can come in between; and what the compiler asks of whoever adds something. */
+const inWhole: Step = {
+  title: 'the graph of a session and additions, in whole',
   run: (words) =>
     runProgram(
       process.execPath,
-      ['node_modules/vitest/vitest.mjs', 'run', 'editSession.graph', '-t', 'all of it'],
+      [
+        ...['node_modules/vitest/vitest.mjs', 'run', 'editSession.graph', 'project/additions'],
+        ...['-t', 'all of it|are added'],
+      ],
       words,
       {
         env: { OUTSIDE: 'yes' },
@@ -189,7 +192,7 @@ const steps: readonly Step[] = [
   firefoxToo,
   webkitToo,
   deployedToo,
-  wholeGraph,
+  inWhole,
   histories('200 histories', '--seeds', '200'),
   histories('100 histories on the deployed backend', '--seeds', '100', '--profile', 'deployed'),
   twoCopies,

@@ -16,7 +16,12 @@ const inForcedColours: readonly View[] = [
   ...['what a colleague changed, at the field', 'the question before deleting', 'the history'],
   ...['texts that are kept', 'the conflict dialog with a new value'],
 ] as const
-const schemes = ['light', 'dark'] as const
+/** The looks of a page, the first of which is asked about everything: in the others only colours are another thing. */
+const usual = [
+  { colorScheme: 'light', forcedColors: 'none' },
+  { colorScheme: 'dark', forcedColors: 'none' },
+] as const
+const ofSystem = { colorScheme: 'dark', forcedColors: 'active' } as const
 
 for (const [name, show] of Object.entries(everyView) as [View, Show][]) {
   const hasEdges = inForcedColours.includes(name)
@@ -35,13 +40,10 @@ for (const [name, show] of Object.entries(everyView) as [View, Show][]) {
     await makeAnswersHostile(tom.page)
     await tom.page.emulateMedia({ reducedMotion: 'reduce' })
     await show({ desk: tom, job, office })
-    for (const forcedColors of hasEdges ? (['none', 'active'] as const) : (['none'] as const)) {
-      for (const colorScheme of schemes) {
-        await tom.page.emulateMedia({ colorScheme, forcedColors, reducedMotion: 'reduce' })
-        // Once about everything: nothing but colours is another thing after that.
-        const about = forcedColors === 'none' && colorScheme === 'light' ? 'everything' : 'colours'
-        expect(await axeFindings(tom.page, { about }), `${colorScheme}, ${forcedColors}`).toEqual([])
-      }
+    for (const look of hasEdges ? [...usual, ofSystem] : usual) {
+      await tom.page.emulateMedia({ ...look, reducedMotion: 'reduce' })
+      const about = look === usual[0] ? 'everything' : 'colours'
+      expect(await axeFindings(tom.page, { about }), JSON.stringify(look)).toEqual([])
     }
     if (hasEdges) {
       const edges = await tom.page
