@@ -182,11 +182,138 @@ describe('an undo of one’s own', () => {
   })
 })
 
+describe('L9 somebody else’s event under a tag that did not move', () => {
+  it.each([
+    ['of nobody by name', { by: null, changeId: 'theirs' }],
+    ['of nobody by name, without an id', { by: null }],
+    ['of this person in another tab', { by: hana.name, changeId: 'other-tab' }],
+  ])('is not taken for one’s own where it puts back what one wrote over: %s', async (_, who) => {
+    const { session, read } = await loadedWith()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { ...who, changeId: lastId(session), after: { notes: 'mine' } })
+    await session.answer({
+      type: 'send.accepted',
+      version: { ...version(2, { notes: 'mine' }), events: [own] },
+    })
+    const { base: seen } = contextOf(session)
+    await read(version(2), eventOf('back', { ...who, after: { notes: 'none' } }), own)
+    expect(Object.keys(contextOf(session).takenIn)).toEqual(['notes'])
+    session.do(remove(seen))
+    expect(asked(session)).toEqual({ sent: ['save'], isAsked: true, about: ['notes'] })
+  })
+
+  it('is not taken for one’s own where it writes another text, too long to come along', async () => {
+    const { session, read } = await loadedWith()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { by: null, changeId: lastId(session), after: { notes: 'mine' } })
+    await session.answer({
+      type: 'send.accepted',
+      version: { ...version(2, { notes: 'mine' }), events: [own] },
+    })
+    const { base: seen } = contextOf(session)
+    const long = eventOf('long', { by: null, after: {}, leftOut: ['notes'] })
+    await read(version(2, { notes: 'another' }), long, own)
+    expect(Object.keys(contextOf(session).takenIn)).toEqual(['notes'])
+    session.do(remove(seen))
+    expect(asked(session)).toEqual({ sent: ['save'], isAsked: true, about: ['notes'] })
+  })
+})
+
+describe('L9 the contact that a colleague set before one’s own undo of a client', () => {
+  const after = { notes: 'theirs', contact_id: 'contact-9' }
+  const theirs = eventOf('theirs', { by: tom.name, changeId: 'theirs', after })
+
+  it.each([
+    ['told by an event', [theirs]],
+    ['on a backend without events', []],
+  ])('stays theirs while a decision waits: %s', async (_, events) => {
+    const { session, seen, read, undone } = await loadedWith(client)
+    session.do(edit({ notes: 'mine' }))
+    await read(version(2, after), ...events)
+    session.do(undo('change-client'), { type: 'operation.confirm' })
+    const back = { client_id: 'client-0' }
+    const all = events.length === 0 ? [] : [undone(back), ...events, client, made]
+    const answer = { ...version(3, { ...after, ...back }), events: all }
+    await session.answer({ type: 'send.accepted', version: answer })
+    session.do(remove(seen))
+    expect(asked(session).about).toContain('client')
+    session.do({ type: 'operation.cancel' }, { type: 'field.revert' })
+    expect(Object.keys(contextOf(session).takenIn)).toContain('contact_id')
+  })
+})
+
+describe('L7 a colleague’s note beside one’s own write, whose answer says nothing,', () => {
+  const note = eventOf('note', { by: tom.name, text: 'Rang.' })
+
+  it.each([
+    ['lost', unknown],
+    ['empty', { type: 'send.accepted', version: null } as const],
+  ])('is nothing to be asked about: a save, %s', async (_, answer) => {
+    const { session, seen } = await loadedWith()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
+    await session.answer(answer)
+    const events = [note, own, made]
+    await session.answer({ type: 'load.done', version: { ...version(2, { notes: 'mine' }), events } })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save', 'delete'], isAsked: false })
+  })
+
+  it('is nothing to be asked about: an acceptance', async () => {
+    const open = { quote_acceptance_date: null }
+    const session = await loadedSession({}, { ...version(1, open), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do({ type: 'operation.ask', operation: { kind: 'acceptQuote' } })
+    await session.answer({ type: 'send.accepted', version: null })
+    const after = { quote_acceptance_date: '2026-05-04T10:00:00.000Z' }
+    const own = eventOf('own', { by: hana.name, kind: 'quote_accepted', changeId: lastId(session), after })
+    await session.answer({ type: 'load.done', version: { ...version(2, after), events: [note, own, made] } })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['acceptQuote', 'delete'], isAsked: false })
+  })
+})
+
+it('L7 one’s own save back to what a tag was made of before is nothing to be asked about', async () => {
+  const { session, read } = await loadedWith()
+  const save = async (n: number, ...before: readonly RecordEvent[]) => {
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf(`own-${n}`, { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
+    const events = [own, ...before, made]
+    await session.answer({ type: 'send.accepted', version: { ...version(2, { notes: 'mine' }), events } })
+    return own
+  }
+  const own = await save(1)
+  const theirs = eventOf('theirs', { by: tom.name, changeId: 'theirs', after: { notes: 'theirs' } })
+  await read(version(3, { notes: 'theirs' }), theirs, own)
+  const { base: seen } = contextOf(session)
+  await save(2, theirs, own)
+  session.do(remove(seen))
+  expect(asked(session)).toMatchObject({ sent: ['save', 'save', 'delete'], isAsked: false })
+})
+
 describe('a change that comes in', () => {
   it('is marked where it is, and not at the rest of its group', async () => {
     const { session, read } = await loadedWith()
     const after = { contact_id: 'contact-0' }
     await read(version(2, after), eventOf('theirs', { by: tom.name, changeId: 'theirs', after }))
     expect(Object.keys(contextOf(session).takenIn)).toEqual(['contact_id'])
+  })
+
+  it.each([
+    ['comes in', false],
+    ['is undone by oneself', true],
+  ])('stays marked when a change of another field of its group %s', async (_, isUndone) => {
+    const { session, read, undone } = await loadedWith(client)
+    const first = eventOf('first', { by: tom.name, changeId: 'first', after: { contact_id: 'contact-9' } })
+    await read(version(2, { contact_id: 'contact-9' }), first)
+    const after = { client_id: isUndone ? 'client-0' : 'client-9' }
+    const both = version(3, { contact_id: 'contact-9', ...after })
+    if (isUndone) {
+      session.do(undo('change-client'))
+      await session.answer({ type: 'send.accepted', version: { ...both, events: [undone(after)] } })
+    } else await read(both, eventOf('second', { by: tom.name, changeId: 'second', after }), first)
+    const names = isUndone ? ['contact_id'] : ['contact_id', 'client_id']
+    expect(Object.keys(contextOf(session).takenIn)).toEqual(names)
+    expect(contextOf(session).takenIn).toMatchObject({ contact_id: { by: tom.name } })
   })
 })

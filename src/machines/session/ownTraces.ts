@@ -3,7 +3,7 @@ import type { RecordEvent, RecordVersion, SentOperation } from '../../services/p
 import { rowOf } from '../../services/port/rowOf'
 import type { Fields, FieldValue } from '../../services/record/fieldTable'
 import { pick } from '../merge/mergeUnits'
-import { isKept } from '../merge/sameValue'
+import { isKept, sameValue } from '../merge/sameValue'
 import { sameTag } from '../merge/sameTag'
 import type { OwnTraces, SessionContext } from './editSession.types'
 import { maxOwnChanges, maxOwnValues } from './limits'
@@ -26,11 +26,11 @@ export function isOwn(
   context: Pick<SessionContext, 'ownChanges' | 'ownTraces' | 'person'>,
   event: RecordEvent,
 ): boolean {
-  return (
-    isOwnChange(context, event) ||
-    context.ownTraces.events.includes(event.id) ||
-    (isNote(event) && isBy(event, context.person))
-  )
+  return isOfWrite(context, event) || (isNote(event) && isBy(event, context.person))
+}
+
+function isOfWrite(context: Pick<SessionContext, 'ownChanges' | 'ownTraces'>, event: RecordEvent): boolean {
+  return isOwnChange(context, event) || context.ownTraces.events.includes(event.id)
 }
 
 /** Whether an event is a note, and nothing that changed a field. */
@@ -48,8 +48,10 @@ export function withTag(
   told: string | null,
 ): OwnTraces {
   const { tags } = ownTraces
+  if (sent === null || told === null) return ownTraces
   const last = tags.at(-1) ?? null
-  if (sent === null || told === null || sameTag(last, told)) return ownTraces
+  // Both are told again when the version is read; a tag made of what is in a record may come back after a colleague's.
+  if (sameTag(last, told) && tags.some((tag) => sameTag(tag, sent))) return ownTraces
   return { ...ownTraces, tags: [...(sameTag(last, sent) ? tags : [sent]), told].slice(-maxOwnChanges) }
 }
 
@@ -71,20 +73,21 @@ export function withTraces(
   const found = landed === null ? [] : eventsOf(context, landed, base, since)
   const unknown = since
     .filter((event) => found.includes(event) || (isAnswer && tellsOwn(event)))
-    .filter((event) => !isOwnChange(context, event))
-  const own = since.filter((event) => isOwnChange(context, event) || unknown.includes(event))
+    .filter((event) => !isOfWrite(context, event))
+  const own = since.filter((event) => isOfWrite(context, event) || unknown.includes(event))
   const told = own.reduceRight<Fields>((values, event) => ({ ...values, ...valuesIn(event) }), {})
   const left = Object.entries({ ...told, ...(landed && leftBy(context, landed, version, isAnswer)) })
   const values = { ...ownTraces.values, ...Object.fromEntries(left.map(following)) }
   const traces = {
     ...ownTraces,
     values: Object.fromEntries(Object.entries(values).filter(stands)),
-    events: [...new Set([...ownTraces.events, ...unknown.map(({ id }) => id)])].slice(-maxOwnChanges),
+    events: [...ownTraces.events, ...unknown.map(({ id }) => id)].slice(-maxOwnChanges),
   }
   const newest = theirsOf(context) ?? base
   const latest = eventsSince(newest, version)
-  const isOwnAlone =
-    latest.length > 0 && latest.every((event) => isOwn({ ...context, ownTraces: traces }, event))
+  const isOfOwn = (event: RecordEvent) => isOwn({ ...context, ownTraces: traces }, event)
+  // A colleague's note beside one's own write explains nothing, and is nothing to be asked about.
+  const isOwnAlone = latest.some(isOfOwn) && latest.every((event) => isNote(event) || isOfOwn(event))
   return isOwnAlone ? withTag({ ownTraces: traces }, newest.etag, version.etag) : traces
 
   /** What an event wrote; a value too long to come along is the one that is there, unless somebody else wrote later. */
@@ -94,15 +97,13 @@ export function withTraces(
     return { ...event.after, ...pick(version.fields, names) }
   }
 
-  /** Of this person, or nobody by name, and saying nothing but what is known for one's own. */
+  /** Of this person, or nobody by name, and saying nothing but what one's own writes left. */
   function tellsOwn(event: RecordEvent): boolean {
     const { after, leftOut = [] } = event
-    const names = [...Object.keys(after ?? {}), ...leftOut]
-    const isKnown = (name: string) => {
-      const known = ownTraces.values[name] ?? []
-      return known.some((value) => leftOut.includes(name) || isKept(fields, name, value, after?.[name]))
-    }
-    return isLikely(context, event) && names.length > 0 && names.every(isKnown)
+    const written = { ...after, ...pick(version.fields, leftOut) }
+    const isLeft = (name: string) => isKept(fields, name, ownTraces.values[name]?.at(-1), written[name])
+    const names = Object.keys(written)
+    return isLikely(context, event) && names.length > 0 && names.every(isLeft)
   }
 
   function following([name, value]: readonly [string, FieldValue]): readonly [string, readonly FieldValue[]] {
@@ -150,8 +151,11 @@ function leftBy(
   isAnswer: boolean,
 ): Fields {
   const sent = valuesOf(context, written)
-  // What was set along with it, only where the answer itself shows that.
-  const names = isAnswer ? along(context, sent) : Object.keys(sent)
+  // What was set along with it, only where the answer itself shows that, and it was not there before.
+  const newest = theirsOf(context) ?? context.base
+  const isNew = (name: string) =>
+    Object.hasOwn(sent, name) || !sameValue(context.fields, name, newest?.fields[name], version.fields[name])
+  const names = isAnswer ? along(context, sent).filter(isNew) : Object.keys(sent)
   const left = stored.kind === 'save' ? stored.after : pick(version.fields, names)
   const isOfOwn = (name: string) =>
     !Object.hasOwn(sent, name) || isKept(context.fields, name, sent[name], left[name])

@@ -105,11 +105,12 @@ function takenInWith(
 ): Record<string, TakenIn> {
   if (base === null) return takenIn
   const combined = new Map(comparison.combined.map(({ name, text }) => [name, text]))
-  const names = [...comparison.theirs.flatMap((unit) => unit.names), ...combined.keys()]
+  const isOther = (name: string) => !sameValue(fields, name, base.fields[name], theirs.fields[name])
+  // Of a group, only what changed.
+  const changed = comparison.theirs.flatMap((unit) => unit.names.filter(isOther))
+  const names = [...changed, ...combined.keys()]
   const marks = names.flatMap((name) => {
-    // Of a group, what is as it was.
-    const isAsBefore = sameValue(fields, name, base.fields[name], theirs.fields[name])
-    if (isAsBefore || Object.hasOwn(ownTraces.values, name)) return []
+    if (Object.hasOwn(ownTraces.values, name)) return []
     const made = theirs.fields[name] ?? null
     const before = edits[name] ?? base.fields[name] ?? null
     const after = combined.get(name) ?? made
