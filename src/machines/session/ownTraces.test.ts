@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
+import type { RecordEvent, RecordVersion, SentOperation } from '../../services/port/recordApi'
 import { contextOf, edit, unknown } from '../testing/testEvents'
 import { hana, loadedSession, tom, version, type TestSession } from '../testing/testSession'
 import { eventOf } from '../testing/versions'
 import { attributionOf } from './attribution'
+import type { SessionContext } from './editSession.types'
+import { isOwn, noTraces, withTag, withTraces } from './ownTraces'
 import { comparisonOf, theirsOf } from './parked'
+import type { Landed } from './reconcileStored'
 import { asAsked } from './seenWhenAsked'
 
 const made = eventOf('made', { by: tom.name, kind: 'job_created' })
@@ -315,5 +318,105 @@ describe('a change that comes in', () => {
     const names = isUndone ? ['contact_id'] : ['contact_id', 'client_id']
     expect(Object.keys(contextOf(session).takenIn)).toEqual(names)
     expect(contextOf(session).takenIn).toMatchObject({ contact_id: { by: tom.name } })
+  })
+})
+
+describe('what is remembered of one’s own writes', () => {
+  const save = (before: string, after: string, changeId = 'own'): SentOperation => ({
+    ...{ kind: 'save', recordId: '1', etag: '"1"', changeId, madeAt: '2026-05-04T10:00:00.000Z' },
+    before: { notes: before },
+    after: { notes: after },
+  })
+  const landed = (written: SentOperation, stored = written): Landed => ({ written, stored, outcome: null })
+  const contextWith = async (changes: Partial<SessionContext>): Promise<SessionContext> => ({
+    ...contextOf(await loadedSession({}, { ...version(1, { notes: 'a' }), events: [made] })),
+    ...changes,
+  })
+  const showing = (notes: string, ...events: readonly RecordEvent[]): RecordVersion => ({
+    ...version(2, { notes }),
+    events: [...events, made],
+  })
+  const wroteNotes = (id: string, by: string | null, more: Partial<RecordEvent> = {}) =>
+    eventOf(id, { by, changeId: 'made up', after: { notes: 'b' }, ...more })
+
+  it('are the newest fifty tags, each next to the one before', () => {
+    const tag = (n: number) => `"${n}"`
+    const all = Array.from({ length: 60 }, (_, n) => n)
+    const traces = all.reduce((known, n) => withTag({ ownTraces: known }, tag(n), tag(n + 1)), noTraces)
+    expect(traces.tags).toEqual(all.slice(-50).map((n) => tag(n + 1)))
+    expect(withTag({ ownTraces: traces }, tag(59), tag(60))).toBe(traces)
+    expect(withTag({ ownTraces: traces }, null, tag(61))).toBe(traces)
+    expect(withTag({ ownTraces: traces }, tag(60), null)).toBe(traces)
+    expect(withTag({ ownTraces: traces }, tag(70), tag(71)).tags).toEqual([tag(70), tag(71)])
+  })
+
+  it('are the newest ten values of a field, from what the first of them went over', async () => {
+    let context = await contextWith({ ownChanges: ['own'] })
+    for (let n = 1; n <= 12; n += 1) {
+      const base = { ...version(n, { notes: n === 1 ? 'a' : String(n - 1) }), events: [made] }
+      const event = eventOf(`own-${n}`, { changeId: 'own', after: { notes: String(n) } })
+      context = {
+        ...context,
+        base,
+        ownTraces: withTraces({ ...context, base }, null, showing(String(n), event)),
+      }
+      if (n === 3) expect(context.ownTraces.values).toEqual({ notes: ['a', '1', '2', '3'] })
+    }
+    expect(context.ownTraces.values['notes']).toEqual(['3', '4', '5', '6', '7', '8', '9', '10', '11', '12'])
+    expect(context.ownTraces.events).toEqual([])
+  })
+
+  it('are what a write lay over and what of it was kept, as long as it stands', async () => {
+    const context = await contextWith({})
+    const own = showing(' b ', wroteNotes('own', hana.name, { changeId: 'own', after: { notes: ' b ' } }))
+    const traces = withTraces(context, landed(save('before', 'b')), own)
+    expect(traces.values).toEqual({ notes: ['before', 'b'] })
+    const later = { ...context, base: own, ownTraces: traces }
+    expect(withTraces(later, null, { ...own, fields: { ...own.fields, notes: 'c' } }).values).toEqual({})
+    const other = landed(save('before', 'b'), save('before', 'c'))
+    expect(withTraces(context, other, showing('c')).values).toEqual({})
+    expect(withTraces({ ...context, base: null }, other, own)).toBe(context.ownTraces)
+  })
+
+  it.each([
+    ['the one with its id', ['own'], wroteNotes('own', null, { changeId: 'own' }), wroteNotes('first', null)],
+    [
+      'the first of this person there',
+      ['first'],
+      wroteNotes('later', hana.name),
+      wroteNotes('first', hana.name),
+    ],
+    ['the first of nobody by name', ['first'], wroteNotes('later', tom.name), wroteNotes('first', null)],
+    ['none of a colleague’s', [], wroteNotes('theirs', tom.name)],
+    ['none about something else', [], wroteNotes('other', hana.name, { after: { name: 'x' } })],
+  ])('is of the events of a write %s', async (_, expected, ...events) => {
+    const context = await contextWith({ ownChanges: [] })
+    expect(withTraces(context, landed(save('a', 'b')), showing('b', ...events)).events).toEqual(expected)
+  })
+
+  it('are the newest fifty events that bear no id of one’s own, each once', async () => {
+    let context = await contextWith({})
+    for (let n = 0; n < 60; n += 1) {
+      const version = showing('b', wroteNotes(`own-${n}`, hana.name))
+      context = { ...context, ownTraces: withTraces(context, landed(save('a', 'b')), version) }
+      const again = withTraces(context, landed(save('a', 'b')), version)
+      expect(again.events).toEqual(context.ownTraces.events)
+    }
+    expect(context.ownTraces.events).toEqual(Array.from({ length: 50 }, (_, n) => `own-${n + 10}`))
+  })
+
+  it('is for an event whether it is of this session, or a note of this person’s and nothing else', async () => {
+    const context = await contextWith({ ownChanges: ['own'], ownTraces: { ...noTraces, events: ['known'] } })
+    const note = { by: hana.name, kind: 'manual_note' }
+    const found = [
+      eventOf('saved', { changeId: 'own' }),
+      eventOf('known', { by: tom.name }),
+      eventOf('note', note),
+      eventOf('their note', { ...note, by: tom.name }),
+      eventOf('changes', { ...note, after: { notes: 'b' } }),
+      eventOf('long', { ...note, leftOut: ['notes'] }),
+      eventOf('other', { by: hana.name, kind: 'job_updated', changeId: null }),
+    ].filter((event) => isOwn(context, event))
+    expect(found.map(({ id }) => id)).toEqual(['saved', 'known', 'note'])
   })
 })
