@@ -378,7 +378,7 @@ describe('what is remembered of one’s own writes', () => {
     expect(withTraces({ ...context, base: null }, other, own)).toBe(context.ownTraces)
   })
 
-  it.each([
+  it.each<readonly [string, readonly string[], ...RecordEvent[]]>([
     ['the one with its id', ['own'], wroteNotes('own', null, { changeId: 'own' }), wroteNotes('first', null)],
     [
       'the first of this person there',
