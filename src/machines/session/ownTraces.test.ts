@@ -378,18 +378,21 @@ describe('what is remembered of one’s own writes', () => {
     expect(withTraces({ ...context, base: null }, other, own)).toBe(context.ownTraces)
   })
 
-  it.each<readonly [string, readonly string[], ...RecordEvent[]]>([
-    ['the one with its id', ['own'], wroteNotes('own', null, { changeId: 'own' }), wroteNotes('first', null)],
+  it.each<[string, readonly string[], readonly RecordEvent[]]>([
+    [
+      'the one with its id',
+      ['own'],
+      [wroteNotes('own', null, { changeId: 'own' }), wroteNotes('first', null)],
+    ],
     [
       'the first of this person there',
       ['first'],
-      wroteNotes('later', hana.name),
-      wroteNotes('first', hana.name),
+      [wroteNotes('later', hana.name), wroteNotes('first', hana.name)],
     ],
-    ['the first of nobody by name', ['first'], wroteNotes('later', tom.name), wroteNotes('first', null)],
-    ['none of a colleague’s', [], wroteNotes('theirs', tom.name)],
-    ['none about something else', [], wroteNotes('other', hana.name, { after: { name: 'x' } })],
-  ])('is of the events of a write %s', async (_, expected, ...events) => {
+    ['the first of nobody by name', ['first'], [wroteNotes('later', tom.name), wroteNotes('first', null)]],
+    ['none of a colleague’s', [], [wroteNotes('theirs', tom.name)]],
+    ['none about something else', [], [wroteNotes('other', hana.name, { after: { name: 'x' } })]],
+  ])('is of the events of a write %s', async (_, expected, events) => {
     const context = await contextWith({ ownChanges: [] })
     expect(withTraces(context, landed(save('a', 'b')), showing('b', ...events)).events).toEqual(expected)
   })
