@@ -20,7 +20,7 @@ export type {
 export { textBrought } from '../session/goneOnWith'
 export { pendingOnRequest, textIn } from '../session/operations'
 export { conflictChoicesIn, comparisonOf, theirsOf } from '../session/parked'
-export { asAsked } from '../session/seenWhenAsked'
+export { asAsked, notesSince } from '../session/seenWhenAsked'
 export { hasUnsaved, hasUnsavedFields, replacedBy, unsavedIn } from '../session/unsaved'
 export { hasWrite, outcomeOf, sentOf, writeOf } from '../session/write'
 

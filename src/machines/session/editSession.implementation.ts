@@ -84,7 +84,7 @@ export const sessionSetup = setup({
     isOnRequest: ({ context }) => sendsOnRequest(context),
     // Nothing else waits for its turn while nothing is in flight.
     mayGoNow: ({ context }, { operation, seen }: Event<'operation.ask'>) =>
-      isOnRequest(operation) && context.parked.is !== 'waiting' && !isUnseen(context, seen),
+      isOnRequest(operation) && context.parked.is !== 'waiting' && !isUnseen(context, operation.kind, seen),
     isOfflineInBackground: ({ context }) => !context.online && !hasWrite(context),
     isOnline: ({ context }) => context.online,
     mayNotEdit: ({ context }) => !context.mayEdit,

@@ -42,7 +42,10 @@ export function dequeued(context: SessionContext): Changes {
     problems,
     ...freshCounts(context),
     ...built,
-    write: write.is === 'inFlight' && isUnseen(context, next.seen) ? { ...write, seen: next.seen } : write,
+    write:
+      write.is === 'inFlight' && isUnseen(context, next.operation.kind, next.seen)
+        ? { ...write, seen: next.seen }
+        : write,
   }
 }
 

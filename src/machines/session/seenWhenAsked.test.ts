@@ -119,27 +119,33 @@ describe('a note that came in since', () => {
   const note = (by: string, more: Partial<RecordEvent> = {}) =>
     eventOf('note', { by, text: 'Rang.', ...more })
 
-  /** Loaded, a note read meanwhile, and the job to be deleted as it was before. */
-  const deletedAfter = async (event: RecordEvent, newest = version(1)) => {
+  /** Loaded, a note read meanwhile, and something asked for about the job as it was before. */
+  const askedAfter = async (kind: 'delete' | 'acceptQuote', event: RecordEvent, newest = version(1)) => {
     const session = await loadedSession({}, { ...version(1), events: [made] })
     const { base: seen } = contextOf(session)
     session.do({ type: 'remote.changed' })
     await session.answer({ type: 'load.done', version: { ...newest, events: [event, made] } })
-    session.do(ask('delete', seen))
+    session.do(ask(kind, seen))
     return session
   }
 
   it.each([
-    ['L7 one’s own', note(hana.name)],
-    ['L7 one’s own, by id', note('H. Whitlock', { byId: hana.id })],
-    ['a colleague’s, which is written over nothing', note(tom.name, { changeId: 'note' })],
-  ])('is not asked about: %s', async (_, event) => {
-    const session = await deletedAfter(event)
-    expect(session.sent.map(({ kind }) => kind)).toEqual(['delete'])
+    ['L7 one’s own', 'delete', note(hana.name)],
+    ['L7 one’s own, by id', 'delete', note('H. Whitlock', { byId: hana.id })],
+    ['a colleague’s, which nothing is written over', 'acceptQuote', note(tom.name, { changeId: 'note' })],
+  ] as const)('is not asked about: %s', async (_, kind, event) => {
+    const quote = version(1, { quote_acceptance_date: null })
+    const session = await askedAfter(kind, event, quote)
+    expect(session.sent.map((each) => each.kind)).toEqual([kind])
+  })
+
+  it('L1 L9 by a colleague is asked about before it goes with the record', async () => {
+    const session = await askedAfter('delete', note(tom.name, { changeId: 'note' }))
+    expect([session.tags().includes('confirming'), session.sent]).toEqual([true, []])
   })
 
   it('L7 is one’s own where notes move the tag', async () => {
-    const session = await deletedAfter(note(hana.name), version(2))
+    const session = await askedAfter('delete', note(hana.name), version(2))
     expect(session.sent.map(({ kind }) => kind)).toEqual(['delete'])
   })
 
@@ -147,7 +153,7 @@ describe('a note that came in since', () => {
     ['that moved the tag', note(tom.name), version(2)],
     ['that changed a long text', note(tom.name, { after: {}, leftOut: ['notes'] }), version(1)],
   ])('L1 L9 hides nothing of a colleague’s: an event %s is asked about', async (_, event, newest) => {
-    const session = await deletedAfter(event, newest)
+    const session = await askedAfter('delete', event, newest)
     expect([session.tags().includes('confirming'), session.sent]).toEqual([true, []])
   })
 })

@@ -1,5 +1,7 @@
 import { eventsSince, wrote } from '../../services/port/eventsSince'
-import type { RecordVersion } from '../../services/port/recordApi'
+import type { OperationKind } from '../../services/port/operations'
+import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
+import { rowOf } from '../../services/port/rowOf'
 import { pick } from '../merge/mergeUnits'
 import { isKept } from '../merge/sameValue'
 import { sameTag } from '../merge/sameTag'
@@ -14,16 +16,21 @@ type Asking = Pick<SessionContext, 'base' | 'parked'>
 /**
  * Whether more has come in since a version than this session wrote itself: then whoever was asked about it, and says yes
  * now, has not seen all that it would go over. What no event explains counts as somebody else's, also under the same tag:
- * not every change moves it. A colleague's note is no such thing: nothing is written over it.
+ * not every change moves it. A colleague's note is no such thing, nothing is written over it, unless it goes with the record.
  */
-export function isUnseen(context: Known, seen: RecordVersion | undefined): seen is RecordVersion {
+export function isUnseen(
+  context: Known,
+  kind: OperationKind,
+  seen: RecordVersion | undefined,
+): seen is RecordVersion {
   const newest = newestOf(context)
   if (newest === null || seen === undefined || seen === newest) return false
   const now = withOwn(context, seen, newest)
   if (!sameTag(now.etag, newest.etag)) return true
   if (compareVersions(context.fields, now.fields, {}, newest.fields).theirs.length > 0) return true
   const since = eventsSince(seen, newest)
-  const changes = since.filter((event) => !isNote(event) || isOwn(context, event))
+  const isOver = (event: RecordEvent) => !isNote(event) || rowOf({ kind }).endsRecord
+  const changes = since.filter((event) => isOver(event) || isOwn(context, event))
   if (changes.length === 0) return false
   // Where none of those that were known then is among them, there may have been more.
   const isAll = seen.events.length === 0 || newest.events.length > since.length
@@ -44,6 +51,14 @@ export function asAsked<Context extends Known & Pick<SessionContext, 'write'>>(c
   const theirs = { ...newest, events: newest.events.filter((event) => !own.includes(event)) }
   const asking: Asking = { base, parked: { is: 'waiting', ...nothingChosen, theirs, comparison } }
   return { ...context, ...asking }
+}
+
+/** What others noted since the version that a question is asked over, newest first. */
+export function notesSince(asked: Known): readonly RecordEvent[] {
+  const { base } = asked
+  const theirs = theirsOf(asked)
+  if (base === null || theirs === null) return []
+  return eventsSince(base, theirs).filter((event) => isNote(event) && !isOwn(asked, event))
 }
 
 function newestOf(context: Asking): RecordVersion | null {

@@ -66,7 +66,29 @@ describe('asking again before going over somebody’s change', () => {
       confirm: 'Delete the job',
       isFinal: true,
       changes: null,
+      notes: [],
     })
+  })
+
+  it('shows what a colleague noted meanwhile, and not one’s own note', () => {
+    const noted = (by: string, text: string) => ({
+      ...changeBy(by, {}),
+      id: text,
+      kind: 'manual_note',
+      text,
+      after: null,
+    })
+    const { write } = asking('delete').context
+    const events = [
+      noted('Priya Nair', 'Paid. Do not delete!'),
+      noted(snapshotWith().context.person?.name ?? '', 'Mine'),
+    ]
+    const parked = parkedWith({}, versionWith({}, { events }), ['confirming'], { write })
+    const view = confirmView(parked, messages)
+    expect(view).toMatchObject({ title: 'Priya Nair changed this job in the meantime', changes: [] })
+    expect(view?.notes.map(({ heading, text }) => [heading.split(',')[0], text])).toEqual([
+      ['Note by Priya Nair', 'Paid. Do not delete!'],
+    ])
   })
 
   it('asks only when a session asks', () => {

@@ -3,16 +3,18 @@ import { isLongText } from '../../services/record/textKinds'
 import {
   asAsked,
   comparisonOf,
+  notesSince,
   outcomeOf,
   sentOf,
   theirsOf,
   type SessionContext,
 } from '../../machines/selectors/session'
 import type { FieldTable } from '../../services/record/fieldTable'
-import type { RecordVersion } from '../../services/port/recordApi'
+import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
 import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import { fieldLabel } from '../messages/fieldMessages'
 import type { Messages } from '../messages/catalogue'
+import type { Who } from '../messages/who'
 import type { SessionSnapshot } from '../workspace/sessionSnapshot'
 import { valueViews, type ValueView } from '../values/valueView'
 import { authorsOfAll } from '../values/whoView'
@@ -27,6 +29,14 @@ export interface ChangeView {
   readonly isText: boolean
 }
 
+/** What a colleague noted while something was asked for. */
+export interface NoteView {
+  readonly id: string
+  /** Who noted it, and when, in words. */
+  readonly heading: string
+  readonly text: string
+}
+
 /**
  * What the dialog shows before a quote is accepted, a job deleted or a change undone: over somebody's change, or
  * because the page went away, or something else came in between, before it was done.
@@ -36,6 +46,7 @@ export interface ConfirmView {
   readonly lead: string
   /** Null where nobody has changed anything. */
   readonly changes: readonly ChangeView[] | null
+  readonly notes: readonly NoteView[]
   readonly confirm: string
   /** There is no way back from it. */
   readonly isFinal: boolean
@@ -54,20 +65,26 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
   const { changed, left } = operations[kind]
   const isFinal = rowOf(sent).endsRecord
   const rows = theirs === null ? [] : changedRows(context, base, theirs)
-  if (theirs === null || (rows.length === 0 && sameTag(base.etag, theirs.etag))) {
+  const noted = notesSince(context)
+  const notes = noted.map((event) => noteView(event, messages))
+  if (theirs === null || (rows.length + notes.length === 0 && sameTag(base.etag, theirs.etag))) {
     return {
       title: conflict.confirmLeftTitle,
       lead: outcomeOf(context) === 'left' ? left.lead : conflict.confirmWaitedLead,
       confirm: left.confirm,
       isFinal,
       changes: null,
+      notes,
     }
   }
   return {
-    title: conflict.confirmTitle(authorsOfAll(context).who),
+    title: conflict.confirmTitle(
+      rows.length === 0 && noted.length > 0 ? whoNoted(noted) : authorsOfAll(context).who,
+    ),
     lead: changed.lead,
     confirm: changed.confirm,
     isFinal,
+    notes,
     changes: rows.map((row) => {
       const { name } = row
       const [before, now] = valueViews(row, [base.fields[name], theirs.fields[name]], context, messages)
@@ -75,6 +92,14 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
       return { name, label: fieldLabel(messages.fields, row), before, now, isText }
     }),
   }
+}
+
+function whoNoted(noted: readonly RecordEvent[]): Who {
+  return { names: [...new Set(noted.flatMap(({ by }) => by ?? []))], own: false }
+}
+
+function noteView({ id, by, at, text }: RecordEvent, { notes, format }: Messages): NoteView {
+  return { id, heading: notes.by(by ?? notes.someone, format.when(at)), text }
 }
 
 /** The fields that say something else in the newer version. */
