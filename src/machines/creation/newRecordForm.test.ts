@@ -152,8 +152,15 @@ describe('U10 what was typed for a new record', () => {
     expect(typed && restored(fresh, typed).sent).toBeNull()
   })
 
-  it('does not say so of what was typed here, where an earlier page left only what was thrown away', () => {
-    const draft = draftOfForm(newJob(hana), null, [{ form: named('Bracket'), by: 'undo' }])
+  it.each([
+    [
+      'an earlier page left only what was thrown away',
+      newJob(hana),
+      [{ form: named('Bracket'), by: 'undo' }],
+    ],
+    ['it covers all that an earlier page left', named('Bracket'), []],
+  ] as const)('does not say so of what was typed here, where %s', (_, form, dropped) => {
+    const draft = draftOfForm(form, null, dropped)
     const lid = { form: named('Lid'), dropped: [] }
     expect(draft && restored(lid, draft)).toMatchObject({ form: { edits: { name: 'Lid' } }, keptFrom: null })
   })

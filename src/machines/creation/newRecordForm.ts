@@ -121,8 +121,11 @@ export function restored({ form, dropped }: Forms, draft: Draft) {
       : null
   const forms =
     creation === null ? together(form, earlier, kept) : { form: earlier, dropped: added(kept, form, 'draft') }
-  const shown = creation === null && !hasUnsaved(forms.form) ? following(forms) : forms
-  const isOfDraft = hasUnsaved(draft) || (shown !== forms && hasUnsaved(shown.form))
+  const isNext = creation === null && !hasUnsaved(forms.form)
+  const shown = isNext ? following(forms) : forms
+  const isAsLeft = (name: string) =>
+    shown.form.edits[name] === edits[name] && shown.form.unreadable[name] === unreadable[name]
+  const isOfDraft = isNext ? hasUnsaved(shown.form) : Object.keys(unsavedIn(earlier)).some(isAsLeft)
   return { ...shown, sent: creation, keptFrom: isOfDraft ? at : null }
 }
 

@@ -205,7 +205,7 @@ export interface OwnTraces {
    * these writes went over, and what each left. Only where the newest version has the last one.
    */
   readonly values: Readonly<Record<string, readonly FieldValue[]>>
-  /** Ids of those of their events that `ownChanges` does not tell. */
+  /** Ids of those of their events that `ownChanges` does not tell, or of the changes, where the event is not read yet. */
   readonly events: readonly string[]
   /** The tags of versions between which nobody else wrote, oldest first. */
   readonly tags: readonly string[]

@@ -5,7 +5,8 @@ import { hana, loadedSession, tom, version, type TestSession } from '../testing/
 import { eventOf } from '../testing/versions'
 import { attributionOf } from './attribution'
 import type { SessionContext } from './editSession.types'
-import { isOwn, noTraces, withTag, withTraces } from './ownTraces'
+import { withTag } from './ownTags'
+import { isOwn, noTraces, withTraces } from './ownTraces'
 import { comparisonOf, theirsOf } from './parked'
 import type { Landed } from './reconcileStored'
 import { asAsked } from './seenWhenAsked'
@@ -62,9 +63,157 @@ describe('L1 L9 beside one’s own doings a change that shows in the tag alone',
     session.do(remove(seen))
     expect(asked(session)).toMatchObject({ sent: ['save'], isAsked: true })
   })
+
+  it.each(['before the save', 'after it'])(
+    'is asked about: a save whose event is told later, %s',
+    async (when) => {
+      const { session, seen, read } = await loadedWith()
+      session.do(edit({ notes: 'mine' }), { type: 'save' })
+      const own = eventOf('own', { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
+      await session.answer({
+        type: 'send.accepted',
+        version: { ...version(2, { notes: 'mine' }), events: [] },
+      })
+      const { base } = contextOf(session)
+      await read(version(3, { notes: 'mine' }), own)
+      session.do(remove(when === 'after it' ? base : seen))
+      expect(asked(session)).toMatchObject({ sent: ['save'], isAsked: true })
+    },
+  )
+})
+
+describe('L1 L9 a change of somebody else’s is not taken for one’s own', () => {
+  const after = { price_cap: '50.00', notes: 'theirs' }
+  const theirs = (more: Partial<RecordEvent>) => eventOf('theirs', { after, ...more })
+  const save = edit({ price_cap: '50.00' })
+
+  it.each([
+    ['nobody by name, after an empty answer', {}, { by: null }, { type: 'send.accepted', version: null }],
+    [
+      'oneself elsewhere, after an empty answer',
+      {},
+      { by: hana.name },
+      { type: 'send.accepted', version: null },
+    ],
+    ['nobody by name, where nothing was stored', {}, { by: null, changeId: 'theirs' }, unknown],
+    ['oneself elsewhere, where nothing was stored', {}, { by: hana.name, changeId: 'theirs' }, unknown],
+    ['with an id, where ids are kept', { keepsChangeIds: true }, { by: null, changeId: 'theirs' }, unknown],
+    [
+      'with an id and the same values, where ids are kept',
+      { keepsChangeIds: true },
+      { by: hana.name, changeId: 'theirs', after: { price_cap: '50.00' } },
+      { type: 'send.accepted', version: null },
+    ],
+  ] as const)('by the field that both wrote: %s', async (_, input, event, answer) => {
+    const session = await loadedSession(input, { ...version(1), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do(save, { type: 'save' })
+    await session.answer(answer)
+    const newest = { ...version(2, after), events: [theirs(event), made] }
+    await session.answer({ type: 'load.done', version: newest })
+    expect(Object.keys(contextOf(session).takenIn)).toEqual(['notes'])
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save'], isAsked: true })
+  })
+
+  it('and all of it is named', async () => {
+    const { session, seen } = await loadedWith()
+    session.do(save, { type: 'save' })
+    await session.answer({ type: 'send.accepted', version: null })
+    const other = { ...after, price_cap: '70.00' }
+    const newest = { ...version(2, other), events: [theirs({ by: null, after: other }), made] }
+    await session.answer({ type: 'load.done', version: newest })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ isAsked: true, about: ['notes', 'price_cap'] })
+  })
+
+  it('that an undo lay over, whose answer was empty', async () => {
+    const { session, seen } = await loadedWith(cap)
+    session.do(undo('change-cap'))
+    await session.answer({ type: 'send.accepted', version: null })
+    const newest = { ...version(2, after), events: [theirs({ by: null }), cap, made] }
+    await session.answer({ type: 'load.done', version: newest })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['undo'], isAsked: true })
+  })
+
+  it('that came along with an undo which did not move the tag', async () => {
+    const { session, undone } = await loadedWith(client)
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
+    await session.answer({
+      type: 'send.accepted',
+      version: { ...version(2, { notes: 'mine' }), events: [own] },
+    })
+    const { base: seen } = contextOf(session)
+    session.do(undo('change-client'))
+    await session.answer(unknown)
+    const fields = { client_id: 'client-0', contact_id: 'contact-9' }
+    const events = [undone({ client_id: 'client-0' }), own, client, made]
+    const newest = { ...version(2, { notes: 'mine', ...fields }), events }
+    await session.answer({ type: 'load.done', version: newest })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save', 'undo'], isAsked: true, about: ['client'] })
+  })
 })
 
 describe('L7 nobody is asked about what their own write left', () => {
+  it('where the event of an undo is told later, beside a colleague’s', async () => {
+    const { session, seen, read, undone } = await loadedWith(cap)
+    session.do(undo('change-cap'))
+    const event = undone({ price_cap: '50.00' })
+    await session.answer({
+      type: 'send.accepted',
+      version: { ...version(2, { price_cap: '50.00' }), events: [] },
+    })
+    const theirs = eventOf('theirs', { by: tom.name, after: { notes: 'theirs' } })
+    await read(version(3, { price_cap: '50.00', notes: 'theirs' }), theirs, event)
+    session.do(remove(seen))
+    expect(asked(session)).toEqual({ sent: ['undo'], isAsked: true, about: ['notes'] })
+  })
+
+  it('however often they saved a field since', async () => {
+    const { session, seen } = await loadedWith()
+    let events = [made]
+    for (let n = 2; n < 30; n += 1) {
+      const notes = `mine ${n}`
+      session.do(edit({ notes }), { type: 'save' })
+      events = [
+        eventOf(`own-${n}`, { by: hana.name, changeId: lastId(session), after: { notes } }),
+        ...events,
+      ]
+      await session.answer({ type: 'send.accepted', version: { ...version(n, { notes }), events } })
+    }
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ isAsked: false })
+  })
+
+  it('where a colleague put it back, and a tag made of what is in the record came back', async () => {
+    const { session, read } = await loadedWith()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
+    await session.answer({
+      type: 'send.accepted',
+      version: { ...version(2, { notes: 'mine' }), events: [own] },
+    })
+    const back = eventOf('back', { by: tom.name, changeId: 'back', after: { notes: 'none' } })
+    await read(version(1), back, own)
+    const { base: seen } = contextOf(session)
+    await read(version(1), back, own)
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save', 'delete'], isAsked: false })
+  })
+
+  it('where an event names a field that every object has', async () => {
+    const { session, seen, read } = await loadedWith()
+    await read(version(1), eventOf('odd', { by: null, after: { constructor: 'x' } }))
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    await session.answer({ type: 'send.accepted', version: { ...version(2, { notes: 'mine' }), events: [] } })
+    await read(version(2, { notes: 'mine' }), eventOf('odder', { by: null, after: { constructor: 'y' } }))
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save'], isAsked: true })
+  })
+
   it('where its event is read later, and bears no id', async () => {
     const { session, seen, read } = await loadedWith()
     session.do(edit({ notes: 'mine' }), { type: 'save' })
@@ -251,7 +400,7 @@ describe('L7 a colleague’s note beside one’s own write, whose answer says no
   it.each([
     ['lost', unknown],
     ['empty', { type: 'send.accepted', version: null } as const],
-  ])('is nothing to be asked about: a save, %s', async (_, answer) => {
+  ])('is asked about without it: a save, %s', async (_, answer) => {
     const { session, seen } = await loadedWith()
     session.do(edit({ notes: 'mine' }), { type: 'save' })
     const own = eventOf('own', { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
@@ -259,10 +408,23 @@ describe('L7 a colleague’s note beside one’s own write, whose answer says no
     const events = [note, own, made]
     await session.answer({ type: 'load.done', version: { ...version(2, { notes: 'mine' }), events } })
     session.do(remove(seen))
-    expect(asked(session)).toMatchObject({ sent: ['save', 'delete'], isAsked: false })
+    expect(asked(session)).toMatchObject({ sent: ['save'], isAsked: true, about: [] })
   })
 
-  it('is nothing to be asked about: an acceptance', async () => {
+  it('is nothing to be asked about before accepting, which goes over no note', async () => {
+    const open = { quote_acceptance_date: null }
+    const session = await loadedSession({}, { ...version(1, open), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
+    await session.answer({ type: 'send.accepted', version: null })
+    const newest = { ...version(2, { ...open, notes: 'mine' }), events: [note, own, made] }
+    await session.answer({ type: 'load.done', version: newest })
+    session.do({ type: 'operation.ask', operation: { kind: 'acceptQuote' }, ...(seen && { seen }) })
+    expect(asked(session)).toMatchObject({ sent: ['save', 'acceptQuote'], isAsked: false })
+  })
+
+  it('is asked about without it: an acceptance', async () => {
     const open = { quote_acceptance_date: null }
     const session = await loadedSession({}, { ...version(1, open), events: [made] })
     const { base: seen } = contextOf(session)
@@ -272,7 +434,7 @@ describe('L7 a colleague’s note beside one’s own write, whose answer says no
     const own = eventOf('own', { by: hana.name, kind: 'quote_accepted', changeId: lastId(session), after })
     await session.answer({ type: 'load.done', version: { ...version(2, after), events: [note, own, made] } })
     session.do(remove(seen))
-    expect(asked(session)).toMatchObject({ sent: ['acceptQuote', 'delete'], isAsked: false })
+    expect(asked(session)).toMatchObject({ sent: ['acceptQuote'], isAsked: true, about: [] })
   })
 })
 
@@ -350,7 +512,7 @@ describe('what is remembered of one’s own writes', () => {
     expect(withTag({ ownTraces: traces }, tag(70), tag(71)).tags).toEqual([tag(70), tag(71)])
   })
 
-  it('are the newest ten values of a field, from what the first of them went over', async () => {
+  it('are the newest values of a field, after what the first of them went over', async () => {
     let context = await contextWith({ ownChanges: ['own'] })
     for (let n = 1; n <= 12; n += 1) {
       const base = { ...version(n, { notes: n === 1 ? 'a' : String(n - 1) }), events: [made] }
@@ -362,7 +524,7 @@ describe('what is remembered of one’s own writes', () => {
       }
       if (n === 3) expect(context.ownTraces.values).toEqual({ notes: ['a', '1', '2', '3'] })
     }
-    expect(context.ownTraces.values['notes']).toEqual(['3', '4', '5', '6', '7', '8', '9', '10', '11', '12'])
+    expect(context.ownTraces.values['notes']).toEqual(['a', '4', '5', '6', '7', '8', '9', '10', '11', '12'])
     expect(context.ownTraces.events).toEqual([])
   })
 

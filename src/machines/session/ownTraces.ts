@@ -7,6 +7,7 @@ import { isKept, sameValue } from '../merge/sameValue'
 import { sameTag } from '../merge/sameTag'
 import type { OwnTraces, SessionContext } from './editSession.types'
 import { maxOwnChanges, maxOwnValues } from './limits'
+import { isLastTag, withTag } from './ownTags'
 import { theirsOf } from './parked'
 import { along, type Landed } from './reconcileStored'
 
@@ -30,29 +31,14 @@ export function isOwn(
 }
 
 function isOfWrite(context: Pick<SessionContext, 'ownChanges' | 'ownTraces'>, event: RecordEvent): boolean {
-  return isOwnChange(context, event) || context.ownTraces.events.includes(event.id)
+  const { events } = context.ownTraces
+  const isKnown = (id: string | null) => id !== null && events.includes(id)
+  return isOwnChange(context, event) || isKnown(event.id) || isKnown(event.changeId)
 }
 
 /** Whether an event is a note, and nothing that changed a field. */
 export function isNote({ kind, after, leftOut = [] }: RecordEvent): boolean {
   return kind === noteKind && after === null && leftOut.length === 0
-}
-
-/**
- * With the version that a 2xx showed: a write that went by one tag and was answered with the next proves that nobody
- * else wrote in between.
- */
-export function withTag(
-  { ownTraces }: Pick<SessionContext, 'ownTraces'>,
-  sent: string | null,
-  told: string | null,
-): OwnTraces {
-  const { tags } = ownTraces
-  if (sent === null || told === null) return ownTraces
-  const last = tags.at(-1) ?? null
-  // Both are told again when the version is read; a tag made of what is in a record may come back after a colleague's.
-  if (sameTag(last, told) && tags.some((tag) => sameTag(tag, sent))) return ownTraces
-  return { ...ownTraces, tags: [...(sameTag(last, sent) ? tags : [sent]), told].slice(-maxOwnChanges) }
 }
 
 /**
@@ -68,27 +54,24 @@ export function withTraces(
   if (base === null) return ownTraces
   const over = { ...base.fields, ...(landed?.written.kind === 'save' && landed.written.before) }
   const since = eventsSince(base, version)
-  // The very version that the last own write was answered with: nobody else is in it since.
-  const isAnswer = version.etag !== null && sameTag(ownTraces.tags.at(-1) ?? null, version.etag)
+  const isAnswer = isLastTag(ownTraces, version.etag)
   const found = landed === null ? [] : eventsOf(context, landed, base, since)
   const unknown = since
-    .filter((event) => found.includes(event) || (isAnswer && tellsOwn(event)))
+    .filter((event) => found.includes(event) || (isAnswer && tellsKnown(context, event, version)))
     .filter((event) => !isOfWrite(context, event))
+  // Its event is told later: that is known then by the id of the change.
+  const untold =
+    landed === null || found.length > 0 || rowOf(landed.written).isOwnChange ? [] : [landed.written.changeId]
   const own = since.filter((event) => isOfWrite(context, event) || unknown.includes(event))
   const told = own.reduceRight<Fields>((values, event) => ({ ...values, ...valuesIn(event) }), {})
-  const left = Object.entries({ ...told, ...(landed && leftBy(context, landed, version, isAnswer)) })
+  const left = Object.entries({ ...told, ...(landed && leftBy(context, landed, version)) })
   const values = { ...ownTraces.values, ...Object.fromEntries(left.map(following)) }
   const traces = {
     ...ownTraces,
     values: Object.fromEntries(Object.entries(values).filter(stands)),
-    events: [...ownTraces.events, ...unknown.map(({ id }) => id)].slice(-maxOwnChanges),
+    events: [...ownTraces.events, ...unknown.map(({ id }) => id), ...untold].slice(-maxOwnChanges),
   }
-  const newest = theirsOf(context) ?? base
-  const latest = eventsSince(newest, version)
-  const isOfOwn = (event: RecordEvent) => isOwn({ ...context, ownTraces: traces }, event)
-  // A colleague's note beside one's own write explains nothing, and is nothing to be asked about.
-  const isOwnAlone = latest.some(isOfOwn) && latest.every((event) => isNote(event) || isOfOwn(event))
-  return isOwnAlone ? withTag({ ownTraces: traces }, newest.etag, version.etag) : traces
+  return withStep(context, traces, landed, version)
 
   /** What an event wrote; a value too long to come along is the one that is there, unless somebody else wrote later. */
   function valuesIn(event: RecordEvent): Fields {
@@ -97,22 +80,14 @@ export function withTraces(
     return { ...event.after, ...pick(version.fields, names) }
   }
 
-  /** Of this person, or nobody by name, and saying nothing but what one's own writes left. */
-  function tellsOwn(event: RecordEvent): boolean {
-    const { after, leftOut = [] } = event
-    const written = { ...after, ...pick(version.fields, leftOut) }
-    const isLeft = (name: string) => isKept(fields, name, ownTraces.values[name]?.at(-1), written[name])
-    const names = Object.keys(written)
-    return isLikely(context, event) && names.length > 0 && names.every(isLeft)
-  }
-
   function following([name, value]: readonly [string, FieldValue]): readonly [string, readonly FieldValue[]] {
     const before = over[name] ?? null
-    const known = ownTraces.values[name] ?? []
+    const known = valuesLeft(ownTraces, name)
     // A base that stays where it is shows the same write at each reading.
     if (isKept(fields, name, known.at(-1), value)) return [name, known]
-    const goesOn = isKept(fields, name, known.at(-1), before)
-    return [name, [...(goesOn ? known : [before]), value].slice(-maxOwnValues)]
+    const [first = before, ...rest] = isKept(fields, name, known.at(-1), before) ? known : []
+    // The first is what was there before all of them, and may be what is on screen where a question waits.
+    return [name, [first, ...[...rest, value].slice(1 - maxOwnValues)]]
   }
 
   function stands([name, known]: readonly [string, readonly FieldValue[]]): boolean {
@@ -120,10 +95,55 @@ export function withTraces(
   }
 }
 
+/** The values of a field that followed each other with nobody else's in between, oldest first; none for any other name. */
+export function valuesLeft({ values }: OwnTraces, name: string): readonly FieldValue[] {
+  return (Object.hasOwn(values, name) ? values[name] : null) ?? []
+}
+
+/** With the tag of a reading in which everything new is of this person's, if something of it can have moved the tag. */
+function withStep(
+  context: SessionContext,
+  ownTraces: OwnTraces,
+  landed: Landed | null,
+  version: RecordVersion,
+): OwnTraces {
+  const newest = theirsOf(context) ?? context.base
+  if (newest === null) return ownTraces
+  const since = eventsSince(newest, version)
+  const isOfOwn = (event: RecordEvent) => isOwn({ ...context, ownTraces }, event)
+  // A write whose answer told its tag is known with it: its event, told later, explains no other tag.
+  const movedTag = (event: RecordEvent) =>
+    landed !== null || isNote(event) || !saysKnown(context, event, version)
+  // A colleague's note beside it explains nothing, and moves nothing that would be gone over.
+  const isOwnAlone = since.every((event) => isNote(event) || isOfOwn(event))
+  const isStep = isOwnAlone && since.some((event) => isOfOwn(event) && movedTag(event))
+  return isStep ? withTag({ ownTraces }, newest.etag, version.etag) : ownTraces
+}
+
+/** Of this person, or nobody by name, and saying nothing but what one's own writes left. */
+function tellsKnown(context: SessionContext, event: RecordEvent, version: RecordVersion): boolean {
+  const isAboutFields = Object.keys(writtenBy(event, version)).length > 0
+  return isAboutFields && isLikely(context, event) && saysKnown(context, event, version)
+}
+
+function saysKnown(
+  { fields, ownTraces }: SessionContext,
+  event: RecordEvent,
+  version: RecordVersion,
+): boolean {
+  return Object.entries(writtenBy(event, version)).every(([name, value]) =>
+    isKept(fields, name, valuesLeft(ownTraces, name).at(-1), value),
+  )
+}
+
+function writtenBy({ after, leftOut = [] }: RecordEvent, version: RecordVersion): Fields {
+  return { ...after, ...pick(version.fields, leftOut) }
+}
+
 /**
  * The events of a write: those that bear its id. Where none does, the first in which this person, or nobody by name,
- * wrote where it wrote: whatever was written there by others came later, because the write was over the base. Not every
- * backend keeps the ids, and of some writes it makes them up.
+ * wrote where it wrote, and nothing that does not come along with it: a write that was not stored after all leaves room
+ * for somebody else's. Not every backend keeps the ids, and of some writes it makes them up.
  */
 function eventsOf(
   context: SessionContext,
@@ -132,10 +152,18 @@ function eventsOf(
   since: readonly RecordEvent[],
 ): readonly RecordEvent[] {
   const named = since.filter(({ changeId }) => changeId === written.changeId)
-  if (named.length > 0) return named
-  const names = Object.keys(valuesOf({ base }, written))
+  const effect = effectOf({ base }, written)
+  if (named.length > 0 || effect === null) return named
+  const names = Object.keys(effect.values)
+  const mayBeThere = along(context, effect.values)
+  const isOther = ({ changeId }: RecordEvent) => context.keepsChangeIds && changeId !== null
+  const isIt = (event: RecordEvent) =>
+    names.some((name) => wrote(event, name)) &&
+    [...Object.keys(event.after ?? {}), ...(event.leftOut ?? [])].every((name) => mayBeThere.includes(name))
+  // A quote is accepted once, and a backend may do more along with that.
+  const isAcceptance = ({ kind }: RecordEvent) => written.kind === 'acceptQuote' && kind === effect.event
   return since
-    .filter((event) => isLikely(context, event) && names.some((name) => wrote(event, name)))
+    .filter((event) => isLikely(context, event) && !isOther(event) && (isAcceptance(event) || isIt(event)))
     .slice(-1)
 }
 
@@ -144,25 +172,21 @@ function isLikely({ person }: Pick<SessionContext, 'person'>, event: RecordEvent
 }
 
 /** What is stored of a write, and what was stored along with it; not what a server made something else of. */
-function leftBy(
-  context: SessionContext,
-  { written, stored }: Landed,
-  version: RecordVersion,
-  isAnswer: boolean,
-): Fields {
-  const sent = valuesOf(context, written)
+function leftBy(context: SessionContext, { written, stored }: Landed, version: RecordVersion): Fields {
+  const { fields, base, ownTraces } = context
+  const sent = effectOf({ base }, written)?.values ?? {}
+  const newest = theirsOf(context) ?? base
   // What was set along with it, only where the answer itself shows that, and it was not there before.
-  const newest = theirsOf(context) ?? context.base
+  const isAnswer = isLastTag(ownTraces, version.etag) && !sameTag(newest?.etag ?? null, version.etag)
   const isNew = (name: string) =>
-    Object.hasOwn(sent, name) || !sameValue(context.fields, name, newest?.fields[name], version.fields[name])
+    Object.hasOwn(sent, name) || !sameValue(fields, name, newest?.fields[name], version.fields[name])
   const names = isAnswer ? along(context, sent).filter(isNew) : Object.keys(sent)
   const left = stored.kind === 'save' ? stored.after : pick(version.fields, names)
-  const isOfOwn = (name: string) =>
-    !Object.hasOwn(sent, name) || isKept(context.fields, name, sent[name], left[name])
+  const isOfOwn = (name: string) => !Object.hasOwn(sent, name) || isKept(fields, name, sent[name], left[name])
   return pick(left, Object.keys(left).filter(isOfOwn))
 }
 
-function valuesOf({ base }: Pick<SessionContext, 'base'>, written: SentOperation): Fields {
+function effectOf({ base }: Pick<SessionContext, 'base'>, written: SentOperation) {
   const effect = base && rowOf(written).effect(base, written, written.madeAt)
-  return effect?.type === 'writes' ? effect.values : {}
+  return effect?.type === 'writes' ? effect : null
 }

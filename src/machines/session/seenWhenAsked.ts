@@ -7,7 +7,8 @@ import { isKept } from '../merge/sameValue'
 import { sameTag } from '../merge/sameTag'
 import { compareVersions } from '../merge/threeWay'
 import type { SessionContext } from './editSession.types'
-import { isNote, isOwn } from './ownTraces'
+import { tagAfterOwn } from './ownTags'
+import { isNote, isOwn, valuesLeft } from './ownTraces'
 import { nothingChosen, theirsOf } from './parked'
 
 type Known = Pick<SessionContext, 'base' | 'parked' | 'fields' | 'ownChanges' | 'ownTraces' | 'person'>
@@ -71,10 +72,9 @@ function newestOf(context: Asking): RecordVersion | null {
  */
 function withOwn(context: Known, seen: RecordVersion, newest: RecordVersion): RecordVersion {
   const { fields, ownTraces } = context
-  const { values, tags } = ownTraces
   const since = eventsSince(seen, newest)
   const isOfOwn = (name: string) => {
-    const known = values[name] ?? []
+    const known = valuesLeft(ownTraces, name)
     return (
       isKept(fields, name, known.at(-1), newest.fields[name]) &&
       known.some((value) => isKept(fields, name, value, seen.fields[name])) &&
@@ -82,7 +82,6 @@ function withOwn(context: Known, seen: RecordVersion, newest: RecordVersion): Re
     )
   }
   const own = Object.keys(newest.fields).filter(isOfOwn)
-  const isOneOf = (tag: string) => sameTag(tag, seen.etag)
-  const etag = tags.some(isOneOf) ? (tags.at(-1) ?? null) : seen.etag
+  const etag = tagAfterOwn(ownTraces, seen.etag, newest.etag)
   return { ...seen, etag, fields: { ...seen.fields, ...pick(newest.fields, own) } }
 }
