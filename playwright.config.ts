@@ -99,8 +99,9 @@ export default defineConfig<
         ...['journeys/conflict', 'journeys/operations', 'journeys/trouble', 'backend/*', 'views/signIn'],
         ...onAnyBackend,
       ),
-      // Nobody can delete anything there (J18 is what comes of it): in J11 whoever runs the backend does.
-      grepInvert: [/deleting a job that a colleague/, /decide not to delete/],
+      // Nobody can delete anything there (J18 is what comes of it): in J11 whoever runs the backend does. And nobody
+      // is told of a note.
+      grepInvert: [/deleting a job that a colleague/, /decide not to delete/, /colleague noted meanwhile/],
       use: { profile: 'deployed' },
     },
     {

@@ -129,6 +129,29 @@ test(
 )
 
 test(
+  'a delete asks anew about what a colleague noted meanwhile, and shows the note',
+  outsideInOthers,
+  async ({ hana, tom, job, office }) => {
+    await hana.openJob(job)
+    await tom.openJob(job)
+    await tom.job.see('Hana Whitlock is here too')
+    await tom.job.openTab('Log')
+    await tom.job.delete()
+    const question = tom.page.getByRole('alertdialog')
+    await expect(question).toContainText('removed for everyone')
+    await office.addNote(job, 'Paid today. Please keep this job!')
+    await expect(tom.page.getByText('Please keep')).toBeAttached()
+    await question.getByRole('button', { name: 'Delete' }).click()
+    await expect(question).toContainText('The job has not been deleted.')
+    await expect(question).toContainText('Note by Hana Whitlock')
+    await expect(question).toContainText('Please keep this job!')
+    await question.getByRole('button', { name: 'Leave the job as it is' }).last().click()
+    await expect(question).toHaveCount(0)
+    expect((await office.read(job)).job['job_number']).toBe(job.number)
+  },
+)
+
+test(
   'a job that shows it has a quote is not asked about: it is said at once that it cannot be deleted',
   outsideInOthers,
   async ({ tom, office }) => {
