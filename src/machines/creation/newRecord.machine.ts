@@ -58,8 +58,8 @@ type NewRecordEvent =
   | CreateOutcome
   | FindOutcome
 
-/** `pending`: a request has no answer yet. `open`: nobody knows whether it was made. `asking`: one of `likely` may be it. */
-type NewRecordTag = 'pending' | 'open' | 'asking' | 'made'
+/** `restoring`: nobody knows yet what an earlier page left. `pending`: a request has no answer yet. `open`: nobody knows whether it was made. `asking`: one of `likely` may be it. */
+type NewRecordTag = 'restoring' | 'pending' | 'open' | 'asking' | 'made'
 
 const params = <Event>({ event }: { event: Event }) => event
 
@@ -155,6 +155,7 @@ export const newRecordMachine = newRecordSetup.createMachine({
   states: {
     restoring: {
       description: 'A page that is gone may have left something typed, or a request without an answer.',
+      tags: 'restoring',
       invoke: {
         src: 'readDraft',
         input: ({ context }) => context,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CreateOutcome, Creating } from '../../services/port/creating'
+import type { Drafts } from '../../services/drafts/drafts.types'
 import type { Person } from '../../services/port/recordApi'
 import { page, settled } from '../testing/mountForm'
 import { hana } from '../testing/snapshots'
@@ -7,7 +8,12 @@ import { mountShell } from '../testing/mountShell'
 import NewJobDialog from './NewJobDialog.vue'
 
 /** The dialog, with what it would send. */
-async function dialog(answers: CreateOutcome[] = [], find?: Creating['find'], person: Person = hana) {
+async function dialog(
+  answers: CreateOutcome[] = [],
+  find?: Creating['find'],
+  person: Person = hana,
+  drafts?: Pick<Drafts, 'read' | 'write' | 'remove'>,
+) {
   const made: unknown[] = []
   const create: Creating['create'] = async ({ values }) => {
     made.push(values)
@@ -18,6 +24,7 @@ async function dialog(answers: CreateOutcome[] = [], find?: Creating['find'], pe
     person,
     reads: { searchClients } as never,
     creating: { create, ...(find && { find }) },
+    ...(drafts && { drafts }),
   })
   return { made, ...shell, ...page() }
 }
@@ -38,6 +45,28 @@ describe('making a job', () => {
       labels.map(() => 'true'),
     )
     expect(document.querySelectorAll('[aria-required]')).toHaveLength(labels.length)
+  })
+
+  it('cannot be pressed before it is known what an earlier page has left', async () => {
+    let found = (): void => undefined
+    const kept = new Promise<null>((resolve) => (found = () => resolve(null)))
+    const stored = async () => ({ type: 'draft.kept' }) as const
+    const drafts = { read: () => kept, write: stored, remove: stored }
+    const { type, press, made, button } = await dialog(
+      [],
+      undefined,
+      { ...hana, newRecordNeeds: ['name'] },
+      drafts,
+    )
+    await type('Name', 'Bracket')
+    expect(button('Create job').getAttribute('aria-disabled')).toBe('true')
+    await press('Create job')
+    expect(made).toEqual([])
+    found()
+    await settled()
+    expect(button('Create job').getAttribute('aria-disabled')).toBe('false')
+    await press('Create job')
+    expect(made).toMatchObject([{ name: 'Bracket' }])
   })
 
   it('has nothing suggested by the browser', async () => {

@@ -47,12 +47,13 @@ export function useNewJob() {
     },
     /** `refused`: names of fields in which something was typed that the form could not take. */
     create(refused: readonly string[]) {
-      if (snapshot.value.hasTag('pending')) return
+      if (snapshot.value.hasTag('pending') || snapshot.value.hasTag('restoring')) return
       objections.value = [...heldUpBy(context.value.form), ...refused]
       if (objections.value.length === 0) record.send({ type: 'create' })
     },
     tell: record.send,
     isPending: computed(() => snapshot.value.hasTag('pending')),
+    isRestoring: computed(() => snapshot.value.hasTag('restoring')),
     isOpen: computed(() => snapshot.value.hasTag('open')),
     likely: computed(() => (snapshot.value.hasTag('asking') ? context.value.likely : [])),
     isDirty: computed(() => hasUnsaved(context.value.form) || context.value.sent !== null),

@@ -9,6 +9,7 @@ import { newJob } from '../../machines/creation/newJob'
 import { openNewRecord } from '../../machines/creation/openNewRecord'
 import type { Creating } from '../../services/port/creating'
 import type { Accounts } from '../../services/accounts/accounts'
+import type { Drafts } from '../../services/drafts/drafts.types'
 import type { Fields } from '../../services/record/fieldTable'
 import type { JobReads } from '../../services/reads/jobReads'
 import type { Person } from '../../services/port/recordApi'
@@ -33,6 +34,8 @@ interface ShellOptions {
   readonly jobs?: Readonly<Record<string, Fields>>
   readonly reads?: Partial<JobReads>
   readonly creating?: Partial<Creating>
+  /** Where an earlier page may have left a new job. Default: nowhere. */
+  readonly drafts?: Pick<Drafts, 'read' | 'write' | 'remove'>
   readonly accounts?: Partial<Accounts>
   /** Whether the server answers when it is asked for a sign of life. Default: it does. */
   readonly answers?: () => boolean
@@ -57,6 +60,7 @@ export async function mountShell(page: Component, options: ShellOptions = {}) {
   const newRecord = openNewRecord({
     form: newJob(person),
     creating: { ...memoryCreating(backend), ...options.creating },
+    ...(options.drafts && { drafts: options.drafts }),
   })
   const looks = new Set<() => void>()
   const entered: [jobId: string, field: string | null][] = []
