@@ -8,7 +8,8 @@ import { backUp } from './backup'
 import { DatabaseFileError, isUniqueViolation, openDatabase } from './database'
 import { fromColumns, toColumns } from './jobColumns'
 import { keptSecret } from '../settings/keptSecret'
-import { dropTables, lastNumberBefore, migrate, SchemaError } from './migrate'
+import { dropTables, migrate, SchemaError } from './migrate'
+import { lastNumberBefore } from './schema'
 
 const folder = mkdtempSync(join(tmpdir(), 'jobs-database-'))
 afterAll(() => rmSync(folder, { recursive: true }))

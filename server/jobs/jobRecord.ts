@@ -1,7 +1,7 @@
 import type { FieldTable, Fields } from '../../src/services/resources/job'
 import { jobTag } from '../http/etag'
 import { fromColumns } from '../database/jobColumns'
-import { fixedJobColumns } from '../database/migrate'
+import { fixedJobColumns } from '../database/schema'
 import { often } from '../database/often'
 import type { Db, JobsTable } from '../database/tables'
 

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely'
 import type { FieldTable } from '../../src/services/resources/job'
-import { lastNumberBefore } from '../database/migrate'
+import { lastNumberBefore } from '../database/schema'
 import clients from './data/clients.json' with { type: 'json' }
 import jobs from './data/jobs.json' with { type: 'json' }
 import { seedId } from './seedId'

@@ -1,5 +1,5 @@
 import { jobFields, type FieldRow, type FieldTable } from '../../src/services/resources/job'
-import { fixedJobColumns } from '../database/migrate'
+import { fixedJobColumns } from '../database/schema'
 
 /** Columns of a yes or no that nothing but a field would write. */
 const flags = ['fully_invoiced', 'shop_job']
