@@ -70,6 +70,13 @@ describe('what merges by word', () => {
       '- Cut the sheet by machine\n',
       '* Cut the sheet by machine\n',
     ],
+    [
+      'a list marker here, words of two items there',
+      '- Cut the sheet by hand\n- Fold the edges of it\n',
+      '* Cut the sheet by hand\n- Fold the edges of it\n',
+      '- Cut the sheet by machine\n- Fold the sides of it\n',
+      '* Cut the sheet by machine\n- Fold the sides of it\n',
+    ],
   ])('%s', (_, base, mine, theirs, both) => {
     expect(mergeText(base, mine, theirs).clean).toBe(false)
     expect(combined(base, mine, theirs)).toBe(both)
@@ -126,6 +133,18 @@ describe('what is never put together from two sides', () => {
       '* Cut the sheet by hand\n- Fold the sheet by hand\n',
       '- Cut the sheet by hand\n* Fold the sheet by hand\n',
     ],
+    [
+      'markers that each took away at another item',
+      '- Cut the sheet by hand\n- Fold the sheet by hand\n',
+      'Cut the sheet by hand\n- Fold the sheet by hand\n',
+      '- Cut the sheet by hand\nFold the sheet by hand\n',
+    ],
+    [
+      'markers of two items, beside words',
+      '- Cut the sheet by hand today\n- Fold the sheet by hand\n',
+      '* Cut the sheet by robot today\n- Fold the sheet by hand\n',
+      '- Cut the sheet by hand today\n* Fold the sheet by hand\n',
+    ],
     ['words that touch', 'the quick brown fox runs', 'the fast brown fox runs', 'the quick red fox runs'],
     [
       'words over a line end',
@@ -152,6 +171,13 @@ describe('what is never put together from two sides', () => {
   ])('%s', (_, base, mine, theirs) => {
     expect(combined(base, mine, theirs)).toBeNull()
     expect(combined(base, theirs, mine)).toBeNull()
+  })
+
+  test('a list that both number anew is decided as a whole, also where they meet at one marker', () => {
+    const base = '1. Cut the sheet by hand\n2. Fold the edges of it by hand\n'
+    const mine = base.replace('1.', '2.').replace('Fold the', 'Bend the')
+    const theirs = base.replace('1.', '3.')
+    expect(mergeWords(base, mine, theirs).parts).toEqual([{ kind: 'undecided', base, mine, theirs }])
   })
 
   test.each([

@@ -1,6 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { TextPart } from './mergePieces'
-import { bothTexts, carriedPlaces, composedText, openPlaces, textSoFar, withPlace, writtenAt } from './places'
+import {
+  bothTexts,
+  carriedPlaces,
+  composedText,
+  isPressed,
+  openPlaces,
+  textSoFar,
+  withPlace,
+  writtenAt,
+} from './places'
 
 const place = (base: string, mine: string, theirs: string): TextPart => ({
   kind: 'undecided',
@@ -47,6 +56,17 @@ describe('the places of a merge', () => {
     expect(writtenAt(parts, ['cap', 'tin'])).toEqual([null, 'tin'])
     expect(writtenAt(parts, ['cover', 'zinc iron'])).toEqual([null, null])
     expect(writtenAt(parts, [null, ''])).toEqual([null, ''])
+  })
+
+  it.each([
+    ['of one side each', ['cap', 'iron'], 'Cut a cap of iron.', true],
+    ['of both', ['cap cover', 'zinc iron'], 'Cut a cap cover of zinc iron.', true],
+    ['with a place somebody wrote', ['cap', 'tin'], 'Cut a cap of tin.', false],
+    ['another text', ['cap', 'iron'], 'Cut a cap of iron!', false],
+    ['with an open place', ['cap', null], 'Cut a cap of zinc iron.', false],
+    ['another text over a place somebody wrote', ['cap', 'tin'], 'Cut a cap.', false],
+  ])('say whether presses alone make a text: %s', (_, places, whole, pressed) => {
+    expect(isPressed(parts, places, whole)).toBe(pressed)
   })
 })
 
