@@ -18,9 +18,10 @@ export type {
   SessionTag,
 } from '../session/editSession.types'
 export { textBrought } from '../session/goneOnWith'
+export { isNote } from '../session/ownTraces'
 export { pendingOnRequest, textIn } from '../session/operations'
 export { conflictChoicesIn, comparisonOf, theirsOf } from '../session/parked'
-export { asAsked, notesSince } from '../session/seenWhenAsked'
+export { asAsked, foreignSince } from '../session/seenWhenAsked'
 export { hasUnsaved, hasUnsavedFields, replacedBy, unsavedIn } from '../session/unsaved'
 export { hasWrite, outcomeOf, sentOf, writeOf } from '../session/write'
 

@@ -1,3 +1,4 @@
+import { isUnseen } from './seenWhenAsked'
 import { sameTag } from '../merge/sameTag'
 import { sendableEdits } from './buildRequest'
 import { isImpossible, textIn } from './operations'
@@ -60,6 +61,7 @@ function decideOnRequest(sent: SentOperation, theirs: RecordVersion, context: Se
   const outcome = outcomeOf(context)
   if (outcome === 'duplicate' || outcome === 'unseen' || isImpossible(sent, theirs)) return 'refused'
   if (!sameTag(theirs.etag, sent.etag) || !isUntouched(context)) return 'confirm'
+  if (isUnseen(context, sent.kind, context.base ?? undefined)) return 'confirm'
   if (outcome === 'stale') return theirs.etag === sent.etag && isUnmarked(theirs) ? 'refused' : 'confirm'
   return outcome === 'unknown' ? 'refused' : 'confirm'
 }

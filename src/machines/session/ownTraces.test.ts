@@ -82,6 +82,22 @@ describe('L1 L9 beside one’s own doings a change that shows in the tag alone',
   )
 })
 
+it('L1 L9 a change that shows in the tag alone is asked about beside two own saves whose events are told later', async () => {
+  const { session, read } = await loadedWith()
+  const save = async (n: number, notes: string) => {
+    session.do(edit({ notes }), { type: 'save' })
+    const own = eventOf(`own-${n}`, { by: hana.name, changeId: lastId(session), after: { notes } })
+    await session.answer({ type: 'send.accepted', version: { ...version(n, { notes }), events: [] } })
+    return own
+  }
+  const first = await save(2, 'a')
+  const second = await save(3, 'b')
+  const { base: seen } = contextOf(session)
+  await read(version(4, { notes: 'b' }), second, first)
+  session.do(remove(seen))
+  expect(asked(session)).toMatchObject({ sent: ['save', 'save'], isAsked: true })
+})
+
 describe('L1 L9 a change of somebody else’s is not taken for one’s own', () => {
   const after = { price_cap: '50.00', notes: 'theirs' }
   const theirs = (more: Partial<RecordEvent>) => eventOf('theirs', { after, ...more })
@@ -137,6 +153,25 @@ describe('L1 L9 a change of somebody else’s is not taken for one’s own', () 
     expect(asked(session)).toMatchObject({ sent: ['undo'], isAsked: true })
   })
 
+  const long = { after: {}, leftOut: ['notes'] }
+  it.each([
+    ['of another person, by id', { byId: tom.id, after: { notes: 'by Tom' } }],
+    ['of nobody', { after: { notes: 'by Tom' } }],
+    ['of another person, too long to come along', { byId: tom.id, ...long }],
+    ['of nobody, too long to come along', long],
+  ])('that wrote another value than an undo, whose answer was empty: %s', async (_, event) => {
+    const before = { price_cap: '50.00', notes: 'before' }
+    const both = change('both', { before, after: { price_cap: '100.00', notes: 'none' } })
+    const { session, seen } = await loadedWith(both)
+    session.do(undo('change-both'))
+    await session.answer({ type: 'send.accepted', version: null })
+    const newest = version(3, { price_cap: '100.00', notes: 'by Tom' })
+    const events = [eventOf('theirs', { by: null, ...event }), both, made]
+    await session.answer({ type: 'load.done', version: { ...newest, events } })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['undo'], isAsked: true, about: ['notes'] })
+  })
+
   it('that came along with an undo which did not move the tag', async () => {
     const { session, undone } = await loadedWith(client)
     session.do(edit({ notes: 'mine' }), { type: 'save' })
@@ -186,6 +221,42 @@ describe('L7 nobody is asked about what their own write left', () => {
     }
     session.do(remove(seen))
     expect(asked(session)).toMatchObject({ isAsked: false })
+  })
+
+  it.each([
+    ['nobody is signed in', { person: null }],
+    ['nobody is named', {}],
+  ])('where it is a note that bears no name, and %s', async (_, input) => {
+    const session = await loadedSession(input, { ...version(1), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do({ type: 'operation.ask', operation: { kind: 'addEvent', text: 'Rang.' } })
+    await session.answer({ type: 'send.accepted', version: null })
+    const events = [eventOf('note', { by: null, text: 'Rang.' }), made]
+    await session.answer({ type: 'load.done', version: { ...version(1), events } })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['addEvent', 'delete'], isAsked: false })
+  })
+
+  it('however often they saved a field since a delete failed', async () => {
+    const { session } = await loadedWith()
+    let events = [made]
+    const save = async (n: number) => {
+      const notes = `mine ${n}`
+      session.do(edit({ notes }), { type: 'save' })
+      events = [
+        eventOf(`own-${n}`, { by: hana.name, changeId: lastId(session), after: { notes } }),
+        ...events,
+      ]
+      await session.answer({ type: 'send.accepted', version: { ...version(n, { notes }), events } })
+    }
+    await save(2)
+    session.do(remove(contextOf(session).base))
+    await session.answer(unknown)
+    await session.answer({ type: 'load.done', version: { ...version(2, { notes: 'mine 2' }), events } })
+    const { notDone } = contextOf(session)
+    for (let n = 3; n < 16; n += 1) await save(n)
+    session.do(remove(notDone?.seen ?? null))
+    expect([notDone?.why, asked(session).isAsked]).toEqual(['failed', false])
   })
 
   it('where a colleague put it back, and a tag made of what is in the record came back', async () => {

@@ -55,7 +55,7 @@ export function withTraces(
   const over = { ...base.fields, ...(landed?.written.kind === 'save' && landed.written.before) }
   const since = eventsSince(base, version)
   const isAnswer = isLastTag(ownTraces, version.etag)
-  const found = landed === null ? [] : eventsOf(context, landed, base, since)
+  const found = landed === null ? [] : eventsOf(context, landed, base, version)
   const unknown = since
     .filter((event) => found.includes(event) || (isAnswer && tellsKnown(context, event, version)))
     .filter((event) => !isOfWrite(context, event))
@@ -131,8 +131,11 @@ function saysKnown(
   event: RecordEvent,
   version: RecordVersion,
 ): boolean {
+  // The first value of a field is what was there before.
   return Object.entries(writtenBy(event, version)).every(([name, value]) =>
-    isKept(fields, name, valuesLeft(ownTraces, name).at(-1), value),
+    valuesLeft(ownTraces, name)
+      .slice(1)
+      .some((known) => isKept(fields, name, known, value)),
   )
 }
 
@@ -142,33 +145,43 @@ function writtenBy({ after, leftOut = [] }: RecordEvent, version: RecordVersion)
 
 /**
  * The events of a write: those that bear its id. Where none does, the first in which this person, or nobody by name,
- * wrote where it wrote, and nothing that does not come along with it: a write that was not stored after all leaves room
- * for somebody else's. Not every backend keeps the ids, and of some writes it makes them up.
+ * wrote what it wrote, and nothing that does not come along with it: a write that was not stored after all, or whose event
+ * is told later, leaves room for somebody else's. Not every backend keeps the ids, and of some writes it makes them up.
  */
 function eventsOf(
   context: SessionContext,
   { written }: Landed,
   base: RecordVersion,
-  since: readonly RecordEvent[],
+  version: RecordVersion,
 ): readonly RecordEvent[] {
+  const since = eventsSince(base, version)
   const named = since.filter(({ changeId }) => changeId === written.changeId)
-  const effect = effectOf({ base }, written)
-  if (named.length > 0 || effect === null) return named
-  const names = Object.keys(effect.values)
-  const mayBeThere = along(context, effect.values)
+  if (named.length > 0) return named
   const isOther = ({ changeId }: RecordEvent) => context.keepsChangeIds && changeId !== null
-  const isIt = (event: RecordEvent) =>
-    names.some((name) => wrote(event, name)) &&
-    [...Object.keys(event.after ?? {}), ...(event.leftOut ?? [])].every((name) => mayBeThere.includes(name))
-  // A quote is accepted once, and a backend may do more along with that.
-  const isAcceptance = ({ kind }: RecordEvent) => written.kind === 'acceptQuote' && kind === effect.event
-  return since
-    .filter((event) => isLikely(context, event) && !isOther(event) && (isAcceptance(event) || isIt(event)))
-    .slice(-1)
+  return since.filter((event) => isLikely(context, event) && !isOther(event) && saysIt(event)).slice(-1)
+
+  function saysIt(event: RecordEvent): boolean {
+    if (written.kind === 'addEvent') return isNote(event) && event.text.trim() === written.text.trim()
+    const effect = effectOf({ base }, written)
+    if (effect === null) return false
+    // A quote is accepted once, at the server's own time, and a backend may do more along with that.
+    const isAcceptance = written.kind === 'acceptQuote'
+    if (isAcceptance && event.kind === effect.event) return true
+    const told = writtenBy(event, version)
+    const names = Object.keys(told)
+    const mayBeThere = along(context, effect.values)
+    const isSame = (name: string) =>
+      !Object.hasOwn(effect.values, name) || isKept(context.fields, name, effect.values[name], told[name])
+    return (
+      names.some((name) => Object.hasOwn(effect.values, name)) &&
+      names.every((name) => mayBeThere.includes(name) && (isAcceptance || isSame(name)))
+    )
+  }
 }
 
 function isLikely({ person }: Pick<SessionContext, 'person'>, event: RecordEvent): boolean {
-  return event.by === null || isBy(event, person)
+  const { by, byId } = event
+  return (by === null && byId === undefined) || isBy(event, person)
 }
 
 /** What is stored of a write, and what was stored along with it; not what a server made something else of. */

@@ -144,6 +144,24 @@ describe('a note that came in since', () => {
     expect([session.tags().includes('confirming'), session.sent]).toEqual([true, []])
   })
 
+  it.each([
+    ['delete', 'lost', unknown, note(tom.name)],
+    ['delete', 'refused as stale by what stands in between', stale, note(tom.name)],
+    ['acceptQuote', 'lost', unknown, eventOf('revised', { by: tom.name, kind: 'quote_revised' })],
+  ] as const)(
+    'L1 L9 is asked about before a %s whose answer was %s is tried again',
+    async (kind, _, answer, event) => {
+      const open = { quote_acceptance_date: null }
+      const session = await loadedSession({}, { ...version(1, open), events: [made] })
+      session.do(ask(kind))
+      await session.answer(answer)
+      await session.answer({ type: 'load.done', version: { ...version(1, open), events: [event, made] } })
+      expect(session.tags()).toContain('confirming')
+      session.do({ type: 'operation.confirm' })
+      expect(session.sent.map((each) => each.kind)).toEqual([kind, kind])
+    },
+  )
+
   it('L7 is one’s own where notes move the tag', async () => {
     const session = await askedAfter('delete', note(hana.name), version(2))
     expect(session.sent.map(({ kind }) => kind)).toEqual(['delete'])

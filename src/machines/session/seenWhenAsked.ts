@@ -7,6 +7,7 @@ import { isKept } from '../merge/sameValue'
 import { sameTag } from '../merge/sameTag'
 import { compareVersions } from '../merge/threeWay'
 import type { SessionContext } from './editSession.types'
+import { maxOwnValues } from './limits'
 import { tagAfterOwn } from './ownTags'
 import { isNote, isOwn, valuesLeft } from './ownTraces'
 import { nothingChosen, theirsOf } from './parked'
@@ -33,9 +34,12 @@ export function isUnseen(
   const isOver = (event: RecordEvent) => !isNote(event) || rowOf({ kind }).endsRecord
   const changes = since.filter((event) => isOver(event) || isOwn(context, event))
   if (changes.length === 0) return false
-  // Where none of those that were known then is among them, there may have been more.
-  const isAll = seen.events.length === 0 || newest.events.length > since.length
-  return !isAll || !changes.every((event) => isOwn(context, event))
+  return !tellsAll(seen, newest) || !changes.every((event) => isOwn(context, event))
+}
+
+/** Whether what happened between two versions is all among the events: where none that was known then is, there may have been more. */
+function tellsAll(seen: RecordVersion, newest: RecordVersion): boolean {
+  return seen.events.length === 0 || newest.events.length > eventsSince(seen, newest).length
 }
 
 /**
@@ -54,12 +58,12 @@ export function asAsked<Context extends Known & Pick<SessionContext, 'write'>>(c
   return { ...context, ...asking }
 }
 
-/** What others noted since the version that a question is asked over, newest first. */
-export function notesSince(asked: Known): readonly RecordEvent[] {
+/** What others did and noted since the version that a question is asked over, newest first. */
+export function foreignSince(asked: Known): readonly RecordEvent[] {
   const { base } = asked
   const theirs = theirsOf(asked)
   if (base === null || theirs === null) return []
-  return eventsSince(base, theirs).filter((event) => isNote(event) && !isOwn(asked, event))
+  return eventsSince(base, theirs).filter((event) => !isOwn(asked, event))
 }
 
 function newestOf(context: Asking): RecordVersion | null {
@@ -75,10 +79,13 @@ function withOwn(context: Known, seen: RecordVersion, newest: RecordVersion): Re
   const since = eventsSince(seen, newest)
   const isOfOwn = (name: string) => {
     const known = valuesLeft(ownTraces, name)
+    const writes = since.filter((event) => wrote(event, name))
+    // Of many values those in the middle are forgotten; then the events tell, if they are all there.
+    const isForgotten = known.length === maxOwnValues && writes.length > 0 && tellsAll(seen, newest)
     return (
       isKept(fields, name, known.at(-1), newest.fields[name]) &&
-      known.some((value) => isKept(fields, name, value, seen.fields[name])) &&
-      since.every((event) => !wrote(event, name) || isOwn(context, event))
+      (isForgotten || known.some((value) => isKept(fields, name, value, seen.fields[name]))) &&
+      writes.every((event) => isOwn(context, event))
     )
   }
   const own = Object.keys(newest.fields).filter(isOfOwn)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { leftOpen } from '../../machines/session/write'
-import type { SentOperation } from '../../services/port/recordApi'
+import type { RecordEvent, SentOperation } from '../../services/port/recordApi'
 import { confirmView } from './confirmView'
 import {
   changeBy,
@@ -70,25 +70,46 @@ describe('asking again before going over somebody’s change', () => {
     })
   })
 
-  it('shows what a colleague noted meanwhile, and not one’s own note', () => {
-    const noted = (by: string, text: string) => ({
-      ...changeBy(by, {}),
-      id: text,
-      kind: 'manual_note',
-      text,
-      after: null,
-    })
+  const noted = (by: string | null, text: string) => ({
+    ...changeBy(by, {}),
+    id: text,
+    kind: 'manual_note',
+    text,
+    after: null,
+  })
+  const revised = { ...changeBy('Tom Reid', {}), kind: 'quote_revised', before: null, after: null }
+  const viewOf = (events: readonly RecordEvent[], etag = versionWith().etag) => {
     const { write } = asking('delete').context
-    const events = [
-      noted('Priya Nair', 'Paid. Do not delete!'),
-      noted(snapshotWith().context.person?.name ?? '', 'Mine'),
-    ]
-    const parked = parkedWith({}, versionWith({}, { events }), ['confirming'], { write })
-    const view = confirmView(parked, messages)
-    expect(view).toMatchObject({ title: 'Priya Nair changed this job in the meantime', changes: [] })
-    expect(view?.notes.map(({ heading, text }) => [heading.split(',')[0], text])).toEqual([
-      ['Note by Priya Nair', 'Paid. Do not delete!'],
-    ])
+    const newest = { ...versionWith({}, { events }), etag }
+    const view = confirmView(parkedWith({}, newest, ['confirming'], { write }), messages)
+    return { ...view, notes: view?.notes.map(({ heading, text }) => [heading.split(',')[0], text]) }
+  }
+
+  it('shows what a colleague noted meanwhile, and not one’s own note', () => {
+    const own = noted(snapshotWith().context.person?.name ?? '', 'Mine')
+    expect(viewOf([noted('Priya Nair', 'Paid.'), own])).toMatchObject({
+      title: 'Priya Nair changed this job in the meantime',
+      changes: null,
+      notes: [['Note by Priya Nair', 'Paid.']],
+    })
+    expect(viewOf([noted(null, 'Paid.')])).toMatchObject({
+      title: 'Someone changed this job in the meantime',
+      notes: [['Note by someone', 'Paid.']],
+    })
+  })
+
+  it.each([
+    ['whose change is not shown here', [changeBy('Tom Reid', {})], '"other"', ['Tom Reid', 'Priya Nair']],
+    ['whose event says no values, under the same tag', [revised], undefined, ['Priya Nair']],
+  ])('names whoever noted something beside a colleague %s', (_, events, etag, names) => {
+    expect(viewOf(events, etag)).toMatchObject({
+      changes: [],
+      notes: [],
+      lead: expect.stringContaining('changed since'),
+    })
+    const both = viewOf([noted('Priya Nair', 'Paid.'), ...events], etag)
+    expect(both).toMatchObject({ changes: [], notes: [['Note by Priya Nair', 'Paid.']] })
+    names.forEach((name) => expect(both.title).toContain(name))
   })
 
   it('asks only when a session asks', () => {

@@ -3,13 +3,14 @@ import { isLongText } from '../../services/record/textKinds'
 import {
   asAsked,
   comparisonOf,
-  notesSince,
+  foreignSince,
+  isNote,
   outcomeOf,
   sentOf,
   theirsOf,
   type SessionContext,
 } from '../../machines/selectors/session'
-import type { FieldTable } from '../../services/record/fieldTable'
+import type { FieldRow, FieldTable } from '../../services/record/fieldTable'
 import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
 import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import { fieldLabel } from '../messages/fieldMessages'
@@ -44,7 +45,7 @@ export interface NoteView {
 export interface ConfirmView {
   readonly title: string
   readonly lead: string
-  /** Null where nobody has changed anything. */
+  /** Null where nobody has changed anything; empty where nothing of it is shown here. */
   readonly changes: readonly ChangeView[] | null
   readonly notes: readonly NoteView[]
   readonly confirm: string
@@ -65,41 +66,43 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
   const { changed, left } = operations[kind]
   const isFinal = rowOf(sent).endsRecord
   const rows = theirs === null ? [] : changedRows(context, base, theirs)
-  const noted = notesSince(context)
-  const notes = noted.map((event) => noteView(event, messages))
-  if (theirs === null || (rows.length + notes.length === 0 && sameTag(base.etag, theirs.etag))) {
+  const events = foreignSince(context)
+  const noted = events.filter(isNote)
+  const isSame = theirs !== null && sameTag(base.etag, theirs.etag)
+  if (theirs === null || (isSame && rows.length + events.length === 0)) {
     return {
       title: conflict.confirmLeftTitle,
       lead: outcomeOf(context) === 'left' ? left.lead : conflict.confirmWaitedLead,
       confirm: left.confirm,
       isFinal,
       changes: null,
-      notes,
+      notes: [],
     }
   }
   return {
-    title: conflict.confirmTitle(
-      rows.length === 0 && noted.length > 0 ? whoNoted(noted) : authorsOfAll(context).who,
-    ),
+    title: conflict.confirmTitle(withNoters(authorsOfAll(context).who, noted)),
     lead: changed.lead,
     confirm: changed.confirm,
     isFinal,
-    notes,
-    changes: rows.map((row) => {
-      const { name } = row
-      const [before, now] = valueViews(row, [base.fields[name], theirs.fields[name]], context, messages)
-      const isText = isLongText(row) && !before.isNote && !now.isNote
-      return { name, label: fieldLabel(messages.fields, row), before, now, isText }
-    }),
+    notes: noted.map((event) => noteView(event, messages)),
+    changes: isSame && rows.length === 0 && noted.length === events.length ? null : rows.map(changeView),
+  }
+
+  function changeView(row: FieldRow): ChangeView {
+    const { name } = row
+    const values = [base, theirs].map((version) => version?.fields[name])
+    const [before, now] = valueViews(row, [values[0], values[1]], context, messages)
+    const isText = isLongText(row) && !before.isNote && !now.isNote
+    return { name, label: fieldLabel(messages.fields, row), before, now, isText }
   }
 }
 
-function whoNoted(noted: readonly RecordEvent[]): Who {
-  return { names: [...new Set(noted.flatMap(({ by }) => by ?? []))], own: false }
+function withNoters({ names, own }: Who, noted: readonly RecordEvent[]): Who {
+  return { names: [...new Set([...names, ...noted.flatMap(({ by }) => by ?? [])])], own }
 }
 
 function noteView({ id, by, at, text }: RecordEvent, { notes, format }: Messages): NoteView {
-  return { id, heading: notes.by(by ?? notes.someone, format.when(at)), text }
+  return { id, heading: notes.by(by, format.when(at)), text }
 }
 
 /** The fields that say something else in the newer version. */

@@ -21,7 +21,7 @@ export const notes = (format: Format, name: RecordName): NotesMessages => ({
   empty: 'Noch keine Vermerke',
   emptyText: `Ein Vermerk bleibt ${nounForms(name).atThe} und zeigt, wer ihn wann geschrieben hat.`,
   someone: 'Jemand',
-  by: (who, when) => `Notiz von ${who}, ${when}`,
+  by: (who, when) => `Vermerk von ${who ?? 'jemandem'}, ${when}`,
   emptyHistory: 'Noch nichts geändert',
   emptyHistoryText:
     'Jede Änderung erscheint hier mit Namen und lässt sich rückgängig machen, solange niemand sie überschrieben hat.',

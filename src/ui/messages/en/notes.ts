@@ -19,7 +19,7 @@ export const notes = (format: Format, name: RecordName) => ({
   empty: 'No notes yet',
   emptyText: `A note stays with the ${nounForms(name).one} and shows who wrote it and when.`,
   someone: 'Someone',
-  by: (who: string, when: string) => `Note by ${who}, ${when}`,
+  by: (who: string | null, when: string) => `Note by ${who ?? 'someone'}, ${when}`,
   emptyHistory: 'Nothing has changed yet',
   emptyHistoryText:
     'Every change appears here with who made it, and can be undone while nobody has changed it since.',

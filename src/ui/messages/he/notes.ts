@@ -25,7 +25,7 @@ export const notes = (format: Format, name: RecordName): NotesMessages => ({
   empty: 'אין עדיין רישומים',
   emptyText: `רישום נשאר עם ${nounForms(name).the} ומראה מי כתב אותו ומתי.`,
   someone: 'מישהו',
-  by: (who, when) => `הערה מאת ${who}, ${when}`,
+  by: (who, when) => `רישום מאת ${apart(who ?? 'מישהו')}, ${when}`,
   emptyHistory: 'עוד לא השתנה דבר',
   emptyHistoryText: 'כל שינוי מופיע כאן עם שם, ואפשר לבטל אותו כל עוד לא שונה מאז.',
   was: 'לפני',
