@@ -153,6 +153,50 @@ describe('L1 L9 a change of somebody else’s is not taken for one’s own', () 
     expect(asked(session)).toMatchObject({ sent: ['undo'], isAsked: true })
   })
 
+  it.each([
+    [true, { isAsked: true, sent: ['save'] }],
+    [false, { isAsked: false, sent: ['save', 'delete'] }],
+  ])(
+    'that wrote the same value under an id of its own, where ids are kept: %s',
+    async (keepsChangeIds, expected) => {
+      const session = await loadedSession({ keepsChangeIds }, { ...version(1), events: [made] })
+      const { base: seen } = contextOf(session)
+      session.do(save, { type: 'save' })
+      await session.answer({ type: 'send.accepted', version: null })
+      const same = { price_cap: '50.00' }
+      const events = [theirs({ by: hana.name, changeId: 'theirs', after: same }), made]
+      await session.answer({ type: 'load.done', version: { ...version(2, same), events } })
+      session.do(remove(seen))
+      expect(asked(session)).toMatchObject(expected)
+    },
+  )
+
+  it.each([
+    [
+      'of a colleague',
+      { by: tom.name, after: { price_cap: '50.00' } },
+      { price_cap: '50.00' },
+      ['price_cap'],
+    ],
+    ['of a colleague, saying the same', { by: tom.name, after: { notes: 'mine' } }, {}, ['notes']],
+    ['of nobody, saying no values', { by: null, kind: 'quote_revised' }, {}, []],
+    [
+      'of nobody, saying more than one’s own',
+      { by: null, after: { notes: 'mine', price_cap: '50.00' } },
+      { price_cap: '50.00' },
+      ['notes', 'price_cap'],
+    ],
+  ])('under the very tag of the last own answer: an event %s', async (_, event, fields, about) => {
+    const { session, seen, read } = await loadedWith()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
+    const saved = version(2, { notes: 'mine' })
+    await session.answer({ type: 'send.accepted', version: { ...saved, events: [own] } })
+    await read(version(2, { notes: 'mine', ...fields }), eventOf('theirs', event), own)
+    session.do(remove(seen))
+    expect(asked(session)).toEqual({ sent: ['save'], isAsked: true, about })
+  })
+
   const long = { after: {}, leftOut: ['notes'] }
   it.each([
     ['of another person, by id', { byId: tom.id, after: { notes: 'by Tom' } }],
@@ -597,6 +641,15 @@ describe('what is remembered of one’s own writes', () => {
     }
     expect(context.ownTraces.values['notes']).toEqual(['a', '4', '5', '6', '7', '8', '9', '10', '11', '12'])
     expect(context.ownTraces.events).toEqual([])
+  })
+
+  it('are not a text too long to come along, where a colleague has written it since', async () => {
+    const context = await contextWith({ ownChanges: ['own'] })
+    const own = wroteNotes('own', hana.name, { changeId: 'own', after: {}, leftOut: ['notes'] })
+    const theirs = wroteNotes('theirs', tom.name)
+    expect(withTraces(context, null, showing('b', own)).values).toEqual({ notes: ['a', 'b'] })
+    expect(withTraces(context, null, showing('b', own, theirs)).values).toEqual({ notes: ['a', 'b'] })
+    expect(withTraces(context, null, showing('b', theirs, own)).values).toEqual({})
   })
 
   it('are what a write lay over and what of it was kept, as long as it stands', async () => {

@@ -14,7 +14,7 @@ import {
 import { eventOf } from '../testing/versions'
 import { lastAuthor } from '../selectors/session'
 import { comparisonOf } from './parked'
-import { asAsked } from './seenWhenAsked'
+import { asAsked, foreignSince } from './seenWhenAsked'
 
 const ask = (kind: 'delete' | 'acceptQuote', seen?: RecordVersion | null) =>
   ({ type: 'operation.ask', operation: { kind }, ...(seen && { seen }) }) as const
@@ -161,6 +161,35 @@ describe('a note that came in since', () => {
       expect(session.sent.map((each) => each.kind)).toEqual([kind, kind])
     },
   )
+
+  it('L9 is among what others did since, and nothing of one’s own', async () => {
+    const session = await loadedSession({}, { ...version(1), events: [made] })
+    const { base: seen } = contextOf(session)
+    expect(foreignSince(contextOf(session))).toEqual([])
+    const events = [
+      note(tom.name),
+      eventOf('own note', { by: hana.name }),
+      eventOf('price', { by: tom.name, changeId: 'price', after: { price_cap: '7.00' } }),
+      made,
+    ]
+    session.do({ type: 'remote.changed' })
+    await session.answer({ type: 'load.done', version: { ...version(2, { price_cap: '7.00' }), events } })
+    session.do(ask('delete', seen))
+    expect(foreignSince(asAsked(contextOf(session))).map(({ id }) => id)).toEqual(['note', 'price'])
+  })
+
+  it.each([
+    ['all', [made], false],
+    ['the newest alone', [], true],
+  ])('L9 that is one’s own may hide another where the backend tells of %s', async (_, before, isAsked) => {
+    const session = await loadedSession({}, { ...version(1), events: [made] })
+    const { base: seen } = contextOf(session)
+    session.do({ type: 'remote.changed' })
+    const events = [eventOf('own note', { by: hana.name }), ...before]
+    await session.answer({ type: 'load.done', version: { ...version(1), events } })
+    session.do(ask('delete', seen))
+    expect(session.tags().includes('confirming')).toBe(isAsked)
+  })
 
   it('L7 is one’s own where notes move the tag', async () => {
     const session = await askedAfter('delete', note(hana.name), version(2))
