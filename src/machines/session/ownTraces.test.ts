@@ -197,6 +197,45 @@ describe('L1 L9 a change of somebody else’s is not taken for one’s own', () 
     expect(asked(session)).toEqual({ sent: ['save'], isAsked: true, about })
   })
 
+  it.each([
+    ['that bears the id of somebody else', { by: null, byId: tom.id }, { isAsked: true }],
+    ['of nobody', { by: null }, { isAsked: false }],
+  ])('that wrote the same value: an event %s', async (_, who, expected) => {
+    const { session, seen } = await loadedWith()
+    session.do(save, { type: 'save' })
+    await session.answer({ type: 'send.accepted', version: null })
+    const same = { price_cap: '50.00' }
+    const events = [theirs({ ...who, after: same }), made]
+    await session.answer({ type: 'load.done', version: { ...version(2, same), events } })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject(expected)
+  })
+
+  it.each([
+    ['another note of nobody', { text: 'Paid.' }],
+    ['an event of nobody that is no note', { text: 'Rang.', kind: 'quote_revised' }],
+  ])('beside a note of one’s own: %s', async (_, more) => {
+    const { session, seen } = await loadedWith()
+    session.do({ type: 'operation.ask', operation: { kind: 'addEvent', text: 'Rang.' } })
+    await session.answer({ type: 'send.accepted', version: null })
+    const own = eventOf('own', { by: null, text: 'Rang. ' })
+    const other = eventOf('other', { by: null, ...more })
+    await session.answer({ type: 'load.done', version: { ...version(1), events: [own, other, made] } })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['addEvent'], isAsked: true })
+  })
+
+  it('that no event tells of, and that one has written over since', async () => {
+    const { session, seen, read } = await loadedWith()
+    await read(version(2, { notes: 'theirs' }))
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { by: hana.name, changeId: lastId(session), after: { notes: 'mine' } })
+    const saved = { ...version(3, { notes: 'mine' }), events: [own, made] }
+    await session.answer({ type: 'send.accepted', version: saved })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save'], isAsked: true, about: ['notes'] })
+  })
+
   const long = { after: {}, leftOut: ['notes'] }
   it.each([
     ['of another person, by id', { byId: tom.id, after: { notes: 'by Tom' } }],
