@@ -53,9 +53,10 @@ export function decideNext(context: SessionContext): NextStep {
 }
 
 /**
- * What may go only on request is never sent again by itself. It is refused when it did not happen and nothing is new,
- * or when it can never happen any more; it is asked about when there is something to know: a change since, a sign-in
- * or another page in between, a tag that only a compressing proxy has marked.
+ * What may go only on request is never sent again by itself. It is refused when it did not happen and nothing is new
+ * since the base, which a yes leaves where it was, or when it can never happen any more; it is asked about when there is
+ * something to know: a change or a note since, a sign-in or another page in between, a tag that only a compressing proxy
+ * has marked.
  */
 function decideOnRequest(sent: SentOperation, theirs: RecordVersion, context: SessionContext): NextStep {
   const outcome = outcomeOf(context)

@@ -9,7 +9,8 @@ import { withTag } from './ownTags'
 import { isOwn, noTraces, withTraces } from './ownTraces'
 import { comparisonOf, theirsOf } from './parked'
 import type { Landed } from './reconcileStored'
-import { asAsked } from './seenWhenAsked'
+import { lastAuthor } from '../selectors/session'
+import { asAsked, foreignSince } from './seenWhenAsked'
 
 const made = eventOf('made', { by: tom.name, kind: 'job_created' })
 const remove = (seen: RecordVersion | null) =>
@@ -225,6 +226,39 @@ describe('L1 L9 a change of somebody else’s is not taken for one’s own', () 
     expect(asked(session)).toMatchObject({ sent: ['addEvent'], isAsked: true })
   })
 
+  it('that brought an earlier one of one’s own values back, under the tag of the last', async () => {
+    const { session, read } = await loadedWith()
+    const own: RecordEvent[] = []
+    for (const [n, notes] of [
+      [2, 'a'],
+      [3, 'b'],
+    ] as const) {
+      session.do(edit({ notes }), { type: 'save' })
+      own.unshift(eventOf(`own-${n}`, { by: hana.name, changeId: lastId(session), after: { notes } }))
+      const events = [...own, made]
+      await session.answer({ type: 'send.accepted', version: { ...version(n, { notes }), events } })
+    }
+    const { base: seen } = contextOf(session)
+    await read(version(3, { notes: 'a' }), eventOf('back', { by: null, after: { notes: 'a' } }), ...own)
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save', 'save'], isAsked: true, about: ['notes'] })
+  })
+
+  it('that no event tells of, and that one has written over since, however often', async () => {
+    const { session, seen, read } = await loadedWith()
+    await read(version(2, { notes: 'theirs' }))
+    let events = [made]
+    for (let n = 3; n < 20; n += 1) {
+      const [before, notes] = [contextOf(session).base?.fields['notes'] ?? null, `mine ${n}`]
+      session.do(edit({ notes }), { type: 'save' })
+      const ids = { by: hana.name, changeId: lastId(session) }
+      events = [eventOf(`own-${n}`, { ...ids, before: { notes: before }, after: { notes } }), ...events]
+      await session.answer({ type: 'send.accepted', version: { ...version(n, { notes }), events } })
+    }
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ isAsked: true, about: ['notes'] })
+  })
+
   it('that no event tells of, and that one has written over since', async () => {
     const { session, seen, read } = await loadedWith()
     await read(version(2, { notes: 'theirs' }))
@@ -306,15 +340,43 @@ describe('L7 nobody is asked about what their own write left', () => {
     expect(asked(session)).toMatchObject({ isAsked: false })
   })
 
+  it('where the server made something else of a value, and its answer tells of that', async () => {
+    const { session, seen } = await loadedWith()
+    session.do(edit({ notes: 'mine' }), { type: 'save' })
+    const own = eventOf('own', { by: hana.name, after: { notes: 'MINE' } })
+    const saved = { ...version(2, { notes: 'MINE' }), events: [own, made] }
+    await session.answer({ type: 'send.accepted', version: saved })
+    session.do(remove(seen))
+    expect(asked(session)).toMatchObject({ sent: ['save', 'delete'], isAsked: false })
+  })
+
+  it('where a delete was lost, and the event of an undo is told later beside a colleague’s note', async () => {
+    const { session, undone } = await loadedWith(cap)
+    session.do(undo('change-cap'))
+    const event = undone({ price_cap: '50.00' })
+    const after = version(2, { price_cap: '50.00' })
+    await session.answer({ type: 'send.accepted', version: { ...after, events: [] } })
+    session.do(remove(null))
+    await session.answer(unknown)
+    const note = eventOf('note', { by: tom.name, text: 'Rang.' })
+    await session.answer({ type: 'load.done', version: { ...after, events: [note, event, cap, made] } })
+    expect(asked(session)).toMatchObject({ isAsked: true, about: [] })
+    const context = asAsked(contextOf(session))
+    expect([foreignSince(context).map(({ id }) => id), lastAuthor(context)]).toEqual([['note'], { by: null }])
+  })
+
   it.each([
     ['nobody is signed in', { person: null }],
     ['nobody is named', {}],
   ])('where it is a note that bears no name, and %s', async (_, input) => {
     const session = await loadedSession(input, { ...version(1), events: [made] })
     const { base: seen } = contextOf(session)
-    session.do({ type: 'operation.ask', operation: { kind: 'addEvent', text: 'Rang.' } })
+    session.do({ type: 'operation.ask', operation: { kind: 'addEvent', text: 'Rang.\nPaid.' } })
     await session.answer({ type: 'send.accepted', version: null })
-    const events = [eventOf('note', { by: null, text: 'Rang.' }), made]
+    const events = [
+      eventOf('note', { by: null, text: 'Rang.\r\nPaid. ', kind: 'manual_note', after: {} }),
+      made,
+    ]
     await session.answer({ type: 'load.done', version: { ...version(1), events } })
     session.do(remove(seen))
     expect(asked(session)).toMatchObject({ sent: ['addEvent', 'delete'], isAsked: false })
@@ -740,11 +802,12 @@ describe('what is remembered of one’s own writes', () => {
       eventOf('saved', { changeId: 'own' }),
       eventOf('known', { by: tom.name }),
       eventOf('note', note),
+      eventOf('note of no fields', { ...note, after: {} }),
       eventOf('their note', { ...note, by: tom.name }),
       eventOf('changes', { ...note, after: { notes: 'b' } }),
       eventOf('long', { ...note, leftOut: ['notes'] }),
       eventOf('other', { by: hana.name, kind: 'job_updated', changeId: null }),
     ].filter((event) => isOwn(context, event))
-    expect(found.map(({ id }) => id)).toEqual(['saved', 'known', 'note'])
+    expect(found.map(({ id }) => id)).toEqual(['saved', 'known', 'note', 'note of no fields'])
   })
 })

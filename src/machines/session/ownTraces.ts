@@ -38,7 +38,7 @@ function isOfWrite(context: Pick<SessionContext, 'ownChanges' | 'ownTraces'>, ev
 
 /** Whether an event is a note, and nothing that changed a field. */
 export function isNote({ kind, after, leftOut = [] }: RecordEvent): boolean {
-  return kind === noteKind && after === null && leftOut.length === 0
+  return kind === noteKind && Object.keys(after ?? {}).length + leftOut.length === 0
 }
 
 /**
@@ -131,12 +131,12 @@ function saysKnown(
   event: RecordEvent,
   version: RecordVersion,
 ): boolean {
-  // The first value of a field is what was there before.
-  return Object.entries(writtenBy(event, version)).every(([name, value]) =>
-    valuesLeft(ownTraces, name)
-      .slice(1)
-      .some((known) => isKept(fields, name, known, value)),
-  )
+  // The first value of a field is what was there before; and one of them may be back because somebody else wrote it.
+  return Object.entries(writtenBy(event, version)).every(([name, value]) => {
+    const [, ...left] = valuesLeft(ownTraces, name)
+    const stands = isKept(fields, name, left.at(-1), version.fields[name])
+    return stands && left.some((known) => isKept(fields, name, known, value))
+  })
 }
 
 function writtenBy({ after, leftOut = [] }: RecordEvent, version: RecordVersion): Fields {
@@ -161,7 +161,7 @@ function eventsOf(
   return since.filter((event) => isLikely(context, event) && !isOther(event) && saysIt(event)).slice(-1)
 
   function saysIt(event: RecordEvent): boolean {
-    if (written.kind === 'addEvent') return isNote(event) && event.text.trim() === written.text.trim()
+    if (written.kind === 'addEvent') return isNote(event) && inOneLine(event.text) === inOneLine(written.text)
     const effect = effectOf({ base }, written)
     if (effect === null) return false
     // A quote is accepted once, at the server's own time, and a backend may do more along with that.
@@ -170,13 +170,23 @@ function eventsOf(
     const told = writtenBy(event, version)
     const names = Object.keys(told)
     const mayBeThere = along(context, effect.values)
+    // What a server made of a value is known from the answer itself.
+    const meant = isLastTag(context.ownTraces, version.etag)
+      ? [effect.values, version.fields]
+      : [effect.values]
     const isSame = (name: string) =>
-      !Object.hasOwn(effect.values, name) || isKept(context.fields, name, effect.values[name], told[name])
+      !Object.hasOwn(effect.values, name) ||
+      meant.some((values) => isKept(context.fields, name, values[name], told[name]))
     return (
       names.some((name) => Object.hasOwn(effect.values, name)) &&
       names.every((name) => mayBeThere.includes(name) && (isAcceptance || isSame(name)))
     )
   }
+}
+
+/** A backend may keep the white space of a note in its own way. */
+function inOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 function isLikely({ person }: Pick<SessionContext, 'person'>, event: RecordEvent): boolean {

@@ -39,7 +39,8 @@ export function isUnseen(
 
 /** Whether what happened between two versions is all among the events: where none that was known then is, there may have been more. */
 function tellsAll(seen: RecordVersion, newest: RecordVersion): boolean {
-  return seen.events.length === 0 || newest.events.length > eventsSince(seen, newest).length
+  if (seen.events.length === 0) return (newest.olderThan ?? null) === null
+  return newest.events.length > eventsSince(seen, newest).length
 }
 
 /**
@@ -48,8 +49,8 @@ function tellsAll(seen: RecordVersion, newest: RecordVersion): boolean {
  */
 export function asAsked<Context extends Known & Pick<SessionContext, 'write'>>(context: Context): Context {
   const newest = newestOf(context)
-  const seen = context.write.is === 'inFlight' ? context.write.seen : undefined
-  if (newest === null || seen === undefined) return context
+  const seen = (context.write.is === 'inFlight' ? context.write.seen : null) ?? context.base
+  if (newest === null || seen === null || seen === newest) return context
   const base = withOwn(context, seen, newest)
   const comparison = compareVersions(context.fields, base.fields, {}, newest.fields)
   const own = eventsSince(seen, newest).filter((event) => isOwn(context, event))
@@ -81,7 +82,12 @@ function withOwn(context: Known, seen: RecordVersion, newest: RecordVersion): Re
     const known = valuesLeft(ownTraces, name)
     const writes = since.filter((event) => wrote(event, name))
     // Of many values those in the middle are forgotten; then the events tell, if they are all there.
-    const isForgotten = known.length === maxOwnValues && writes.length > 0 && tellsAll(seen, newest)
+    const before = writes.at(-1)?.before?.[name]
+    const isForgotten =
+      known.length === maxOwnValues &&
+      writes.length > 0 &&
+      tellsAll(seen, newest) &&
+      (before === undefined || isKept(fields, name, before, seen.fields[name]))
     return (
       isKept(fields, name, known.at(-1), newest.fields[name]) &&
       (isForgotten || known.some((value) => isKept(fields, name, value, seen.fields[name]))) &&

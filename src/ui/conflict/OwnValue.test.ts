@@ -72,6 +72,20 @@ describe('a new value', () => {
     expect(box()?.value).toBe('1234,00')
   })
 
+  it('L7 that is a value waits behind its choice once that is taken back', async () => {
+    const form = await askedInGerman('12,5')
+    await form.choose('Preisobergrenze', 'Neuer Wert')
+    await write('50')
+    await form.colleague({ price_cap: '120.00' })
+    form.sessions.notify('j1')
+    await settled()
+    await form.press('Später entscheiden')
+    await form.press('Ansehen')
+    expect([box(), form.chosen('Preisobergrenze')]).toEqual([null, []])
+    await form.choose('Preisobergrenze', 'Neuer Wert')
+    expect(box()?.value).toBe('50,00')
+  })
+
   it('L7 begins with mine as it was typed where that is no value yet, and says why', async () => {
     const form = await askedInGerman('1.234')
     await form.choose('Preisobergrenze', 'Neuer Wert')

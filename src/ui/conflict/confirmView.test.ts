@@ -100,7 +100,7 @@ describe('asking again before going over somebody’s change', () => {
 
   it.each([
     ['whose change is not shown here', [changeBy('Tom Reid', {})], '"other"', ['Tom Reid', 'Priya Nair']],
-    ['whose event says no values, under the same tag', [revised], undefined, ['Priya Nair']],
+    ['whose event says no values, under the same tag', [revised], undefined, ['Tom Reid', 'Priya Nair']],
   ])('names whoever noted something beside a colleague %s', (_, events, etag, names) => {
     expect(viewOf(events, etag)).toMatchObject({
       changes: [],

@@ -11,6 +11,7 @@ import {
   type SessionContext,
 } from '../../machines/selectors/session'
 import type { FieldRow, FieldTable } from '../../services/record/fieldTable'
+import { isBy } from '../../services/port/eventsSince'
 import type { RecordEvent, RecordVersion } from '../../services/port/recordApi'
 import { isOnRequest, rowOf } from '../../services/port/rowOf'
 import { fieldLabel } from '../messages/fieldMessages'
@@ -80,7 +81,7 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
     }
   }
   return {
-    title: conflict.confirmTitle(withNoters(authorsOfAll(context).who, noted)),
+    title: conflict.confirmTitle(withOthers(authorsOfAll(context).who, events, context)),
     lead: changed.lead,
     confirm: changed.confirm,
     isFinal,
@@ -97,8 +98,12 @@ export function confirmView(snapshot: SessionSnapshot, messages: Messages): Conf
   }
 }
 
-function withNoters({ names, own }: Who, noted: readonly RecordEvent[]): Who {
-  return { names: [...new Set([...names, ...noted.flatMap(({ by }) => by ?? [])])], own }
+/** Whoever gave fields other values, and whoever did something that says no values: a note, for instance. */
+function withOthers({ names, own }: Who, events: readonly RecordEvent[], { person }: SessionContext): Who {
+  const others = events.filter(({ after }) => after === null)
+  const isOwn = (event: RecordEvent) => isBy(event, person)
+  const named = others.flatMap((event) => (isOwn(event) || event.by === null ? [] : [event.by]))
+  return { names: [...new Set([...names, ...named])], own: own || others.some(isOwn) }
 }
 
 function noteView({ id, by, at, text }: RecordEvent, { notes, format }: Messages): NoteView {

@@ -106,6 +106,7 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     confirmWaitedLead: `Bisher ist nichts geschehen. ${atStart(noun.the)} ist so, wie Sie ${noun.itObject} zuletzt gesehen haben.`,
     cancel: `${atStart(noun.theObject)} lassen, wie ${noun.it} ist`,
     nothingVisible: 'Kein Feld, das hier zu sehen ist.',
+    restHidden: 'Und etwas, das hier nicht zu sehen ist.',
     changedTo: 'jetzt',
   }
 }

@@ -104,6 +104,7 @@ export const conflict = (format: Format, name: RecordName) => {
     confirmWaitedLead: `It has not been done yet. The ${one} is as you last saw it.`,
     cancel: `Leave the ${one} as it is`,
     nothingVisible: 'No field that is shown here.',
+    restHidden: 'And something that is not shown here.',
     changedTo: 'now',
   }
 }

@@ -5,11 +5,16 @@ import type { Who } from '../who'
 export const formatWho =
   (format: Format) =>
   ({ names, own }: Who): string =>
-    own || names.length > 0 ? format.list([...(own ? ['You, in another tab'] : []), ...names]) : 'Someone'
+    own || names.length > 0
+      ? format.list([
+          ...names,
+          ...(own ? [names.length > 0 ? 'you, in another tab' : 'You, in another tab'] : []),
+        ])
+      : 'Someone'
 
 /** Who did something, as the beginning of a sentence. */
 export const formatSubject = (format: Format) => (who: Who) =>
-  who.own && who.names.length === 0 ? `${formatWho(format)(who)},` : formatWho(format)(who)
+  who.own ? `${formatWho(format)(who)},` : formatWho(format)(who)
 
 /** Who did something, inside a sentence. */
 export const formatInside = (format: Format) => (who: Who) =>

@@ -118,6 +118,7 @@ export const conflict = (format: Format, name: RecordName): ConflictMessages => 
     confirmWaitedLead: `זה עוד לא בוצע. ${noun.the} ${noun.it} כפי ש${noun.was.appeared} לאחרונה.`,
     cancel: `להשאיר את ${noun.the} כמו ש${noun.it}`,
     nothingVisible: 'שום שדה שמופיע כאן.',
+    restHidden: 'ומשהו שאינו מופיע כאן.',
     changedTo: 'עכשיו',
   }
 }
